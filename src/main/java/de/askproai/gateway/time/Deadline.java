@@ -1,0 +1,61 @@
+package de.askproai.gateway.time;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The moment by which an answer must be there, on this process's monotonic clock.
+ *
+ * <p>Immutable; may be used from any thread. It never crosses a process: {@link #remaining()} does.
+ */
+public final class Deadline {
+    private final long atNanos;
+
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
+    }
+
+    public static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** Returns what is left, never negative. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
+    }
+
+    public boolean passed() {
+        return atNanos - System.nanoTime() <= 0;
+    }
+
+    /** Returns the earlier of this deadline and the given time from now. */
+    public Deadline atMost(Duration time) {
+        Deadline other = in(time);
+        return other.atNanos - atNanos < 0 ? other : this;
+    }
+
+    /** Returns a deadline that leaves the given margin for what comes after. */
+    public Deadline minus(Duration margin) {
+        return new Deadline(atNanos - margin.toNanos());
+    }
+
+    /**
+     * Returns the future, or {@link ErrorCode#DEADLINE_EXCEEDED} when it is not complete in time.
+     *
+     * <p>The work behind the future is not cancelled; whoever owns its resources closes them.
+     */
+    public <T> Future<T> limit(Future<T> future, String what) {
+        if (future.isComplete()) {
+            return future;
+        }
+        long millis = Math.max(1, remaining().toMillis());
+        return future.timeout(millis, TimeUnit.MILLISECONDS).recover(failure -> Future.failedFuture(
+                failure instanceof TimeoutException
+                        ? new GatewayException(ErrorCode.DEADLINE_EXCEEDED, what + " did not answer in time")
+                        : failure));
+    }
+}
