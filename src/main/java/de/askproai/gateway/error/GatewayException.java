@@ -22,8 +22,7 @@ public final class GatewayException extends RuntimeException {
         this(code, detail, cause, null);
     }
 
-    private GatewayException(
-            ErrorCode code, String detail, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    private GatewayException(ErrorCode code, String detail, @Nullable Throwable cause, @Nullable Duration retryAfter) {
         super(detail, cause, false, cause != null);
         this.code = code;
         this.retryAfter = retryAfter;

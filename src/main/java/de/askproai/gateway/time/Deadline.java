@@ -53,9 +53,10 @@ public final class Deadline {
             return future;
         }
         long millis = Math.max(1, remaining().toMillis());
-        return future.timeout(millis, TimeUnit.MILLISECONDS).recover(failure -> Future.failedFuture(
-                failure instanceof TimeoutException
-                        ? new GatewayException(ErrorCode.DEADLINE_EXCEEDED, what + " did not answer in time")
-                        : failure));
+        return future.timeout(millis, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new GatewayException(ErrorCode.DEADLINE_EXCEEDED, what + " did not answer in time")
+                                : failure));
     }
 }
