@@ -1,0 +1,153 @@
+package de.askproai.gateway.bus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two codecs of the bus: one for messages, one for failures.
+ *
+ * <p>Neither ever throws: Vert.x calls them where an exception would leave the asker waiting for its deadline. What
+ * cannot be written or read travels on as a {@link GatewayException} instead of the message.
+ */
+final class MessageCodecs {
+    private static final String MESSAGES = "gateway-message";
+    private static final String FAILURES = "gateway-failure";
+
+    private final MessageTypes types;
+    private final ObjectMapper json = WireMapper.create();
+
+    MessageCodecs(MessageTypes types) {
+        this.types = types;
+    }
+
+    /** Makes every send and reply of our values use these codecs; once per Vert.x instance. */
+    void registerOn(EventBus events) {
+        events.registerCodec(new Messages());
+        events.registerCodec(new Failures());
+        events.codecSelector(MessageCodecs::select);
+    }
+
+    private static @Nullable String select(Object body) {
+        if (body instanceof BusMessage) {
+            return MESSAGES;
+        }
+        return body instanceof GatewayException ? FAILURES : null;
+    }
+
+    private static void writePart(Buffer wire, byte[] part) {
+        wire.appendInt(part.length).appendBytes(part);
+    }
+
+    private static byte[] readPart(Buffer wire, int position) {
+        int start = position + Integer.BYTES;
+        return wire.getBytes(start, start + wire.getInt(position));
+    }
+
+    private final class Messages implements MessageCodec<BusMessage, Object> {
+        @Override
+        public void encodeToWire(Buffer wire, BusMessage message) {
+            // An empty name announces a failure in place of the message.
+            String name = MessageTypes.nameOf(message.getClass());
+            byte[] body;
+            try {
+                body = json.writeValueAsBytes(message);
+            } catch (JsonProcessingException e) {
+                body = name.getBytes(StandardCharsets.UTF_8);
+                name = "";
+            }
+            writePart(wire, name.getBytes(StandardCharsets.UTF_8));
+            writePart(wire, body);
+        }
+
+        @Override
+        public Object decodeFromWire(int position, Buffer wire) {
+            byte[] name = readPart(wire, position);
+            byte[] body = readPart(wire, position + Integer.BYTES + name.length);
+            return decode(new String(name, StandardCharsets.UTF_8), body);
+        }
+
+        private Object decode(String name, byte[] body) {
+            if (name.isEmpty()) {
+                return undeliverable("cannot be written", new String(body, StandardCharsets.UTF_8), null);
+            }
+            Class<? extends BusMessage> type = types.find(name);
+            if (type == null) {
+                return undeliverable("is unknown here", name, null);
+            }
+            try {
+                return json.readValue(body, type);
+            } catch (IOException e) {
+                return undeliverable("has another shape here", name, e);
+            }
+        }
+
+        private GatewayException undeliverable(String why, String name, @Nullable IOException cause) {
+            return new GatewayException(ErrorCode.INTERNAL, "Message " + name + " " + why, cause);
+        }
+
+        @Override
+        public BusMessage transform(BusMessage message) {
+            return message;
+        }
+
+        @Override
+        public String name() {
+            return MESSAGES;
+        }
+
+        @Override
+        public byte systemCodecID() {
+            return -1;
+        }
+    }
+
+    /** What of a failure crosses to another node: never its cause. */
+    private record WireFailure(
+            String code, String detail, @Nullable Duration retryAfter) {}
+
+    private final class Failures implements MessageCodec<GatewayException, GatewayException> {
+        @Override
+        public void encodeToWire(Buffer wire, GatewayException failure) {
+            WireFailure value = new WireFailure(
+                    failure.code().name(),
+                    failure.detail(),
+                    failure.retryAfter().orElse(null));
+            writePart(wire, json.valueToTree(value).toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public GatewayException decodeFromWire(int position, Buffer wire) {
+            try {
+                WireFailure value = json.readValue(readPart(wire, position), WireFailure.class);
+                GatewayException failure = new GatewayException(ErrorCode.valueOf(value.code()), value.detail());
+                return value.retryAfter() == null ? failure : failure.withRetryAfter(value.retryAfter());
+            } catch (IOException | IllegalArgumentException e) {
+                return new GatewayException(ErrorCode.INTERNAL, "A failure unknown to this version", e);
+            }
+        }
+
+        @Override
+        public GatewayException transform(GatewayException failure) {
+            return failure;
+        }
+
+        @Override
+        public String name() {
+            return FAILURES;
+        }
+
+        @Override
+        public byte systemCodecID() {
+            return -1;
+        }
+    }
+}

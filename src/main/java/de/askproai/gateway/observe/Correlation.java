@@ -1,0 +1,60 @@
+package de.askproai.gateway.observe;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ties everything done for one request together: its id and, where the asker sent one, its W3C trace position.
+ *
+ * <p>It lives in the current Vert.x context and therefore follows every Future of the request; the bus and the client
+ * carry it on. Both values come from outside and are only kept when they are harmless to logs and headers.
+ *
+ * @param requestId 1 to 128 characters of {@code [A-Za-z0-9._:-]}
+ * @param traceparent a {@code traceparent} header value as in W3C Trace Context, or null
+ */
+public record Correlation(String requestId, @Nullable String traceparent) {
+    public static final String REQUEST_ID_HEADER = "X-Request-ID";
+    public static final String TRACEPARENT_HEADER = "traceparent";
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    public Correlation {
+        if (!REQUEST_ID.matcher(requestId).matches()) {
+            throw new IllegalArgumentException("Not a request id");
+        }
+        if (traceparent != null && !TRACEPARENT.matcher(traceparent).matches()) {
+            throw new IllegalArgumentException("Not a traceparent");
+        }
+    }
+
+    /** Returns the correlation an asker sent in these header values; what is missing or unusable is made anew. */
+    public static Correlation of(@Nullable String requestId, @Nullable String traceparent) {
+        return new Correlation(
+                requestId != null && REQUEST_ID.matcher(requestId).matches()
+                        ? requestId
+                        : UUID.randomUUID().toString(),
+                traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null);
+    }
+
+    /** Returns the correlation of the request this thread works for at the moment. */
+    public static Optional<Correlation> current() {
+        Context context = Vertx.currentContext();
+        return context == null ? Optional.empty() : Optional.ofNullable(CorrelationLocal.KEY.get(context));
+    }
+
+    /**
+     * Makes this the correlation of the current Vert.x context, which must be one request's own (HTTP requests and bus
+     * messages have one); outside Vert.x it does nothing.
+     */
+    public void attach() {
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            CorrelationLocal.KEY.put(context, this);
+        }
+    }
+}
