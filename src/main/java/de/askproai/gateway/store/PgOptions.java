@@ -1,0 +1,33 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.DatabaseConfig.Login;
+import de.askproai.gateway.config.DatabaseConfig.SslMode;
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.Locale;
+
+/** How a connection to PostgreSQL is opened, the same for every role. */
+final class PgOptions {
+    private PgOptions() {}
+
+    static PgConnectOptions of(DatabaseConfig config, Login login) {
+        String timeout = Long.toString(config.timeout().toMillis());
+        return new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.database())
+                .setUser(login.user())
+                .setPassword(login.password().reveal())
+                .setSslMode(sslMode(config.sslMode()))
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .addProperty("application_name", "askpro-gateway")
+                .addProperty("statement_timeout", timeout)
+                .addProperty("lock_timeout", timeout)
+                .addProperty("idle_in_transaction_session_timeout", timeout);
+    }
+
+    private static io.vertx.pgclient.SslMode sslMode(SslMode mode) {
+        return io.vertx.pgclient.SslMode.of(mode.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

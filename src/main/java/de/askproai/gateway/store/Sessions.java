@@ -1,0 +1,78 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.DatabaseConfig.Login;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A pool of connections of one role whose every use has a deadline on this side.
+ *
+ * <p>PostgreSQL's own timeouts do not help against a server that is frozen or unreachable. So a caller is told when its
+ * deadline passes, while its connection stays out of the pool until the late answer comes or, after
+ * {@link DatabaseConfig#timeout()} and a second of silence, the socket is closed: an overdue connection is never reused.
+ */
+public final class Sessions {
+    private final Pool pool;
+
+    private Sessions(Pool pool) {
+        this.pool = pool;
+    }
+
+    static Sessions open(Vertx vertx, DatabaseConfig config, Login login, int connections) {
+        return new Sessions(PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(connections)
+                        .setMaxWaitQueueSize(Math.max(256, connections * 32))
+                        .setConnectionTimeout((int) config.timeout().toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .with(new NetClientOptions()
+                        .setConnectTimeout((int) Math.min(2000, config.timeout().toMillis()))
+                        .setTcpKeepAlive(true)
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setReadIdleTimeout((int) config.timeout().toMillis() + 1000))
+                .connectingTo(PgOptions.of(config, login))
+                .using(vertx)
+                .build());
+    }
+
+    /** Runs the body on one connection without a transaction of its own. */
+    public <T> Future<T> run(Deadline deadline, Function<SqlConnection, Future<T>> body) {
+        Future<T> result = pool.getConnection()
+                .compose(connection -> guarded(body, connection).eventually(connection::close));
+        return deadline.limit(result, "PostgreSQL").recover(SqlFailures::translate);
+    }
+
+    /** Runs the body in one transaction; commits if its future succeeds, else rolls back. */
+    public <T> Future<T> inTransaction(Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return run(
+                deadline,
+                connection -> connection
+                        .begin()
+                        .compose(transaction -> guarded(body, connection)
+                                .compose(value -> transaction.commit().map(value))
+                                .recover(failure -> rolledBack(transaction, failure))));
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+
+    private static <C, T> Future<T> guarded(Function<? super C, Future<T>> body, C client) {
+        return Future.succeededFuture(client).compose(body);
+    }
+
+    private static <T> Future<T> rolledBack(Transaction transaction, Throwable failure) {
+        return transaction.rollback().transform(ignored -> Future.failedFuture(failure));
+    }
+}

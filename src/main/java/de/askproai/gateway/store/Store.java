@@ -1,0 +1,68 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The gateway's PostgreSQL, as the two roles it uses at run time.
+ *
+ * <p>{@link #asCompany} is how domains see the database: one transaction as {@code gateway_app}, in which row-level
+ * security shows one company's rows only. {@link #asWork} is for machinery that serves all companies, as
+ * {@code gateway_work} with its narrow policies. Neither role owns a table or bypasses row-level security.
+ *
+ * <p>Every call answers within its deadline or fails with {@code DEADLINE_EXCEEDED}; statements that are then still
+ * under way may yet take effect, so writers are idempotent. May be called from any thread.
+ */
+public final class Store {
+    private final Vertx vertx;
+    private final DatabaseConfig config;
+    private final Sessions app;
+    private final Sessions work;
+
+    private Store(Vertx vertx, DatabaseConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        this.app = Sessions.open(vertx, config, config.app(), config.poolSize());
+        this.work = Sessions.open(vertx, config, config.work(), Math.max(4, config.poolSize() / 2));
+    }
+
+    /** Returns a store whose connections are made when first needed: it opens also while the server is away. */
+    public static Store open(Vertx vertx, DatabaseConfig config) {
+        return new Store(vertx, config);
+    }
+
+    /** Runs the body in one transaction that sees the rows of this company only; rolls back if the body fails. */
+    public <T> Future<T> asCompany(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return app.inTransaction(
+                deadline,
+                transaction -> transaction
+                        .preparedQuery("SELECT set_config('app.company', $1, true)")
+                        .execute(Tuple.of(company.toString()))
+                        .compose(done -> body.apply(transaction)));
+    }
+
+    /** Runs the body in one transaction as {@code gateway_work}; rolls back if the body fails. */
+    public <T> Future<T> asWork(Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return work.inTransaction(deadline, body);
+    }
+
+    /** Returns connections of role {@code gateway_work} for one event loop's hot path, apart from everybody else's. */
+    public Sessions dedicatedWork(int connections) {
+        return Sessions.open(vertx, config, config.work(), connections);
+    }
+
+    /** Returns a future that succeeds when the server answers. */
+    public Future<Void> ping(Deadline deadline) {
+        return app.run(deadline, client -> client.query("SELECT 1").execute()).mapEmpty();
+    }
+
+    public Future<Void> close() {
+        return Future.join(app.close(), work.close()).mapEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package de.askproai.gateway.work;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that must happen: a webhook event to handle, an action to send to a vendor, a reminder.
+ *
+ * @param seq the order in which PostgreSQL took work in; grows along the order of the commits of one ordering key
+ * @param orderingKey what must happen one after another; null when this stands alone
+ * @param attempts how often it was tried and failed before
+ * @param body what the kind stored with it, encrypted by the kind where it holds personal data
+ * @param attachment what the process that took it in still has in memory, so that nobody reads it back; any loss of it
+ *     is harmless, because the kind can load it again
+ */
+public record Work(
+        UUID id,
+        long seq,
+        int shard,
+        String kind,
+        UUID company,
+        @Nullable UUID connection,
+        @Nullable String orderingKey,
+        int attempts,
+        Instant createdAt,
+        byte @Nullable [] body,
+        @Nullable Object attachment) {
+
+    @Override
+    public String toString() {
+        return "Work[" + kind + " " + id + "]";
+    }
+}

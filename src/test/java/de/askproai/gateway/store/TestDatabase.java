@@ -1,0 +1,95 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One real PostgreSQL for all tests of this JVM, with a fresh migrated database for whoever asks.
+ *
+ * <p>The schema is migrated once into a template; each {@link #fresh()} is a copy of it, made in a fraction of a second.
+ */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private TestDatabase() {}
+
+    /** Returns the server all tests share; tests that stop or freeze a server start one of their own. */
+    public static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            server = startWithTemplate();
+        }
+        return server;
+    }
+
+    /** Returns a database of its own, migrated and empty. */
+    public static synchronized DatabaseConfig fresh() {
+        String name = "test_" + COUNT.incrementAndGet();
+        try (Connection admin = server().admin("postgres");
+                Statement statement = admin.createStatement()) {
+            boolean ignored = statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return named(name);
+    }
+
+    /** Runs a statement as superuser, past row-level security. */
+    public static void execute(DatabaseConfig database, String sql) {
+        try (Connection admin = server().admin(database.database());
+                Statement statement = admin.createStatement()) {
+            boolean ignored = statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static DatabaseConfig template;
+
+    private static DatabaseConfig named(String name) {
+        return new DatabaseConfig(
+                template.host(),
+                template.port(),
+                name,
+                template.sslMode(),
+                template.owner(),
+                template.app(),
+                template.work(),
+                template.poolSize(),
+                template.timeout());
+    }
+
+    private static EmbeddedPostgres startWithTemplate() {
+        try {
+            Path directory = Files.createTempDirectory("askpro-test-pg");
+            EmbeddedPostgres started = EmbeddedPostgres.start(directory, Map.of("max_connections", "400"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(started)));
+            template = started.createDatabase("template_askpro");
+            int applied = Migrations.run(template);
+            if (applied == 0) {
+                throw new IllegalStateException("no migration was applied");
+            }
+            return started;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void closeQuietly(EmbeddedPostgres started) {
+        try {
+            started.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
