@@ -1,0 +1,5 @@
+package de.askproai.gateway.architecture.bad.booking;
+
+import de.askproai.gateway.architecture.bad.Gateway;
+
+record SeesGateway(Gateway gateway) {}

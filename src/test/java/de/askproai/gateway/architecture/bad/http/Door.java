@@ -1,0 +1,3 @@
+package de.askproai.gateway.architecture.bad.http;
+
+public final class Door {}

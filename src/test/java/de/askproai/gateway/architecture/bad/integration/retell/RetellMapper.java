@@ -1,0 +1,3 @@
+package de.askproai.gateway.architecture.bad.integration.retell;
+
+public final class RetellMapper {}

@@ -1,0 +1,5 @@
+package de.askproai.gateway.architecture.bad.webhook;
+
+import io.vertx.sqlclient.Pool;
+
+record OwnsAPool(Pool pool) {}
