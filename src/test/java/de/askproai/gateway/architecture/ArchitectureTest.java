@@ -1,8 +1,11 @@
 package de.askproai.gateway.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +48,16 @@ class ArchitectureTest {
                 .allSatisfy(name -> assertThat(PRODUCT.classes().get(name).getDirectDependenciesFromSelf())
                         .anyMatch(dependency -> WallRules.vertxInternals().test(dependency.getTargetClass())));
         assertThat(VertxRules.INTERNALS_ALLOWED.values()).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void testsWaitForAConditionInsteadOfSleeping() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BAD.root() + "..")
+                .should()
+                .callMethodWhere(describe("sleeps", VertxRules::sleeps))
+                .check(new ClassFileImporter().importPath(House.classesBeside(ArchitectureTest.class)));
     }
 
     private static Stream<HouseRule> rules(House house) {

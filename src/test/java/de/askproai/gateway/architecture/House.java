@@ -74,12 +74,14 @@ record House(String root, JavaClasses classes) {
     }
 
     static Path productClasses() {
+        return classesBeside(Main.class);
+    }
+
+    /** The class directory a class was compiled to. */
+    static Path classesBeside(Class<?> type) {
         try {
-            return Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

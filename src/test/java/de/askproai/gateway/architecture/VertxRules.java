@@ -99,7 +99,7 @@ final class VertxRules {
                 rule("no static state", fields().that().areStatic().should().beFinal(), "client.KeepsStaticState"));
     }
 
-    private static boolean sleeps(JavaCall<?> call) {
+    static boolean sleeps(JavaCall<?> call) {
         return call.getName().equals("sleep")
                 && isOwnedBy(call, Set.of("java.lang.Thread", "java.util.concurrent.TimeUnit"));
     }

@@ -1,0 +1,110 @@
+package de.askproai.gateway.testing;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/**
+ * Waits for something to become true, with a deadline and without a fixed sleep. For test threads; refuses to wait on
+ * an event loop.
+ */
+public final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Await() {}
+
+    /** The value of a Future; throws its failure unchanged. */
+    public static <T> T result(Future<T> future) throws Exception {
+        return result(future, PATIENCE);
+    }
+
+    public static <T> T result(Future<T> future, Duration patience) throws Exception {
+        complete(future, patience);
+        if (future.cause() instanceof Exception failure) {
+            throw failure;
+        }
+        if (future.cause() instanceof Error failure) {
+            throw failure;
+        }
+        return future.result();
+    }
+
+    /** The failure of a Future that must not succeed. */
+    public static Throwable failure(Future<?> future) {
+        complete(future, PATIENCE);
+        if (future.succeeded()) {
+            throw new AssertionError("Expected a failure, but it succeeded with " + future.result());
+        }
+        return future.cause();
+    }
+
+    /** Returns when the condition holds; a condition that throws does not hold yet, and is the cause when time is up. */
+    public static void until(String what, Callable<Boolean> condition) {
+        until(what, PATIENCE, condition);
+    }
+
+    public static void until(String what, Duration patience, Callable<Boolean> condition) {
+        poll(what, patience, () -> {
+            if (!condition.call()) {
+                throw new AssertionError("not yet");
+            }
+        });
+    }
+
+    /** Returns when the assertions pass; fails with the last failure when time is up. */
+    public static void untilAsserted(ThrowingCallable assertions) {
+        poll("the assertions pass", PATIENCE, assertions);
+    }
+
+    public static void untilAsserted(Duration patience, ThrowingCallable assertions) {
+        poll("the assertions pass", patience, assertions);
+    }
+
+    private static void complete(Future<?> future, Duration patience) {
+        refuseOnEventLoop();
+        CountDownLatch done = new CountDownLatch(1);
+        future.onComplete(ignored -> done.countDown());
+        try {
+            if (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("The Future is not complete after " + patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for a Future", e);
+        }
+    }
+
+    private static void poll(String what, Duration patience, ThrowingCallable assertions) {
+        refuseOnEventLoop();
+        long end = System.nanoTime() + patience.toNanos();
+        Throwable last = attempt(assertions);
+        while (last != null) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("Waited " + patience + " in vain until " + what, last);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            last = attempt(assertions);
+        }
+    }
+
+    private static Throwable attempt(ThrowingCallable assertions) {
+        try {
+            assertions.call();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private static void refuseOnEventLoop() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("A test must not wait on an event loop");
+        }
+    }
+}
