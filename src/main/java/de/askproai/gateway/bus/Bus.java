@@ -133,7 +133,10 @@ public final class Bus {
         Envelope.restoreCorrelation(message);
         Object body = message.body();
         if (!topic.event().isInstance(body)) {
-            LOG.warn("Dropped news on {}: {}", topic.name(), body);
+            LOG.warn(
+                    "Dropped news on {}: {}",
+                    topic.name(),
+                    body instanceof GatewayException unreadable ? unreadable.detail() : "wrong type");
             return;
         }
         try {

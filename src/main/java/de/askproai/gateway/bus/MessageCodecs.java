@@ -1,6 +1,7 @@
 package de.askproai.gateway.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -70,28 +71,35 @@ final class MessageCodecs {
 
         @Override
         public Object decodeFromWire(int position, Buffer wire) {
-            byte[] name = readPart(wire, position);
-            byte[] body = readPart(wire, position + Integer.BYTES + name.length);
-            return decode(new String(name, StandardCharsets.UTF_8), body);
+            try {
+                byte[] name = readPart(wire, position);
+                byte[] body = readPart(wire, position + Integer.BYTES + name.length);
+                return decode(new String(name, StandardCharsets.UTF_8), body);
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                return new GatewayException(ErrorCode.INTERNAL, "Message is cut off", e);
+            }
         }
 
         private Object decode(String name, byte[] body) {
             if (name.isEmpty()) {
-                return undeliverable("cannot be written", new String(body, StandardCharsets.UTF_8), null);
+                return undeliverable(new String(body, StandardCharsets.UTF_8), "cannot be written");
             }
             Class<? extends BusMessage> type = types.find(name);
             if (type == null) {
-                return undeliverable("is unknown here", name, null);
+                return undeliverable(name, "is unknown here");
             }
             try {
                 return json.readValue(body, type);
+            } catch (JsonMappingException e) {
+                // Jackson's own text would quote the value.
+                return undeliverable(name, "has another shape here: " + e.getPathReference());
             } catch (IOException e) {
-                return undeliverable("has another shape here", name, e);
+                return undeliverable(name, "is not JSON");
             }
         }
 
-        private GatewayException undeliverable(String why, String name, @Nullable IOException cause) {
-            return new GatewayException(ErrorCode.INTERNAL, "Message " + name + " " + why, cause);
+        private static GatewayException undeliverable(String name, String why) {
+            return new GatewayException(ErrorCode.INTERNAL, "Message " + name + " " + why);
         }
 
         @Override
@@ -130,8 +138,8 @@ final class MessageCodecs {
                 WireFailure value = json.readValue(readPart(wire, position), WireFailure.class);
                 GatewayException failure = new GatewayException(ErrorCode.valueOf(value.code()), value.detail());
                 return value.retryAfter() == null ? failure : failure.withRetryAfter(value.retryAfter());
-            } catch (IOException | IllegalArgumentException e) {
-                return new GatewayException(ErrorCode.INTERNAL, "A failure unknown to this version", e);
+            } catch (IOException | RuntimeException e) {
+                return new GatewayException(ErrorCode.INTERNAL, "A failure of another version", e);
             }
         }
 

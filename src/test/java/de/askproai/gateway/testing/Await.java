@@ -1,5 +1,7 @@
 package de.askproai.gateway.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -33,6 +35,25 @@ public final class Await {
             throw failure;
         }
         return future.result();
+    }
+
+    /** The value of a Future, for tests that declare no exceptions. */
+    @CanIgnoreReturnValue
+    public static <T> T value(Future<T> future) {
+        complete(future, PATIENCE);
+        if (future.failed()) {
+            throw new AssertionError("Expected a value", future.cause());
+        }
+        return future.result();
+    }
+
+    /** The failure of a Future that must fail with one of ours. */
+    @CanIgnoreReturnValue
+    public static GatewayException refusal(Future<?> future) {
+        if (failure(future) instanceof GatewayException refusal) {
+            return refusal;
+        }
+        throw new AssertionError("Not a GatewayException", future.cause());
     }
 
     /** The failure of a Future that must not succeed. */
