@@ -1,0 +1,87 @@
+package de.askproai.gateway.sandbox.calcom;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One booking: what was agreed, and its state, which alone changes. */
+record Booking(
+        int id,
+        String uid,
+        EventType type,
+        List<Host> hosts,
+        Instant start,
+        Instant end,
+        Attendee attendee,
+        Wishes wishes,
+        Instant createdAt,
+        @Nullable Booking from,
+        String icalUid,
+        State state) {
+
+    /** What the booker sent along. */
+    record Wishes(JsonObject metadata, JsonObject responses, JsonArray guests, String location) {}
+
+    /** Where a booking stands. */
+    enum Status {
+        ACCEPTED,
+        PENDING,
+        CANCELLED,
+        REJECTED;
+
+        String lower() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The part that changes.
+     *
+     * @param sequence grows with every change of the same calendar entry
+     */
+    record State(
+            Status status,
+            Instant updatedAt,
+            int sequence,
+            @Nullable String cancellationReason,
+            @Nullable String reschedulingReason,
+            @Nullable String rescheduledBy,
+            @Nullable String rescheduledTo) {}
+
+    boolean isActive() {
+        return state.status() == Status.ACCEPTED || state.status() == Status.PENDING;
+    }
+
+    boolean overlaps(Instant otherStart, Instant otherEnd) {
+        return start.isBefore(otherEnd) && otherStart.isBefore(end);
+    }
+
+    boolean isTakenBy(Host host) {
+        return hosts.stream().anyMatch(taken -> taken.id() == host.id());
+    }
+
+    long minutes() {
+        return Duration.between(start, end).toMinutes();
+    }
+
+    Booking with(State changed) {
+        return new Booking(
+                id, uid, type, hosts, start, end, attendee, wishes, createdAt, from, icalUid, changed);
+    }
+
+    /** The same booking in another status, one step further in its calendar entry's history. */
+    Booking in(Status status, Instant now, @Nullable String reason, @Nullable String rescheduledTo) {
+        return with(new State(
+                status,
+                now,
+                state.sequence() + 1,
+                reason,
+                state.reschedulingReason(),
+                state.rescheduledBy(),
+                rescheduledTo));
+    }
+}

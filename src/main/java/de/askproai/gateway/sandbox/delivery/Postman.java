@@ -1,0 +1,197 @@
+package de.askproai.gateway.sandbox.delivery;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.sandbox.state.Counts;
+import de.askproai.gateway.sandbox.state.SandboxClock;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Delivers webhooks like the vendors: signed afresh on every attempt, in order per key, retried, and on request doubled,
+ * reordered, delayed or held back.
+ *
+ * <p>Confined to the sandbox's event loop.
+ */
+public final class Postman {
+    private static final int LOG_SIZE = 1000;
+    private static final long REORDER_WAIT_MILLIS = 250;
+
+    private final Vertx vertx;
+    private final Courier courier;
+    private final SandboxClock clock;
+    private final Counts counts;
+    private final Map<String, Disorder> disorders = new HashMap<>();
+    private final Map<String, List<Runnable>> gathered = new HashMap<>();
+    private final Map<String, Future<Void>> order = new HashMap<>();
+    private final Deque<Delivery> log = new ArrayDeque<>();
+    private double pace = 1;
+    private int underway;
+
+    public Postman(Vertx vertx, Courier courier, SandboxClock clock, Counts counts) {
+        this.vertx = vertx;
+        this.courier = courier;
+        this.clock = clock;
+        this.counts = counts;
+    }
+
+    /** Delivers; the Future comes back, always successfully, once the mail is accepted or given up. */
+    @CanIgnoreReturnValue
+    public Future<Delivery> post(Mail mail) {
+        Promise<Delivery> done = Promise.promise();
+        Disorder disorder = disorder(mail.vendor());
+        underway += 1 + disorder.duplicates();
+        Runnable original = () -> send(mail, 0, disorder).onSuccess(done::complete);
+        List<Runnable> copies = new ArrayList<>();
+        for (int copy = 1; copy <= disorder.duplicates(); copy++) {
+            int number = copy;
+            copies.add(() -> send(mail, number, disorder).onSuccess(delivery -> {}));
+        }
+        dispatch(mail.vendor(), original, disorder);
+        copies.forEach(copy -> dispatch(mail.vendor(), copy, disorder));
+        return done.future();
+    }
+
+    /** Switches a vendor's disorder; whatever was kept back goes out when the new one allows it. */
+    public void disturb(String vendor, Disorder disorder) {
+        disorders.put(vendor, disorder);
+        if (!disorder.paused()) {
+            flush(vendor);
+        }
+    }
+
+    public Disorder disorder(String vendor) {
+        return disorders.getOrDefault(vendor, Disorder.NONE);
+    }
+
+    /** Stretches or shrinks the pauses between retries; 1 is the vendors' own pace, 0.01 a hundredth of it. */
+    public void setPace(double factor) {
+        if (!(factor >= 0)) {
+            throw new IllegalArgumentException("pace must be 0 or more");
+        }
+        pace = factor;
+    }
+
+    /** Deliveries neither accepted nor given up yet. */
+    public int underway() {
+        return underway;
+    }
+
+    public JsonArray log() {
+        JsonArray all = new JsonArray();
+        log.forEach(delivery -> all.add(delivery.toJson()));
+        return all;
+    }
+
+    /** Forgets log and disorders, and drops what was kept back; deliveries underway end by themselves. */
+    public void reset() {
+        gathered.values().forEach(kept -> underway -= kept.size());
+        gathered.clear();
+        disorders.clear();
+        log.clear();
+    }
+
+    private void dispatch(String vendor, Runnable delivery, Disorder disorder) {
+        if (!disorder.paused() && disorder.reorder() < 2) {
+            delivery.run();
+            return;
+        }
+        List<Runnable> waiting = gathered.computeIfAbsent(vendor, v -> new ArrayList<>());
+        waiting.add(delivery);
+        if (!disorder.paused() && waiting.size() >= disorder.reorder()) {
+            flush(vendor);
+        } else if (!disorder.paused() && waiting.size() == 1) {
+            vertx.setTimer(REORDER_WAIT_MILLIS, timer -> flush(vendor));
+        }
+    }
+
+    private void flush(String vendor) {
+        if (disorder(vendor).paused()) {
+            return;
+        }
+        List<Runnable> waiting = gathered.getOrDefault(vendor, List.of());
+        gathered.remove(vendor);
+        if (disorder(vendor).reorder() >= 2) {
+            for (int i = waiting.size() - 1; i >= 0; i--) {
+                waiting.get(i).run();
+            }
+        } else {
+            waiting.forEach(Runnable::run);
+        }
+    }
+
+    private Future<Delivery> send(Mail mail, int copy, Disorder disorder) {
+        Future<Void> wait = disorder.delayMillis() == 0 ? Future.succeededFuture() : pause(disorder.delayMillis());
+        boolean free = disorder.reorder() >= 2 || copy > 0;
+        List<Delivery.Attempt> attempts = new ArrayList<>();
+        Future<Void> first = wait.compose(waited -> free ? attempt(mail, attempts) : inOrder(mail, attempts));
+        return first.compose(tried -> retry(mail, attempts)).map(finished -> note(mail, copy, attempts));
+    }
+
+    /** Begins when the first attempt of the mail before it, of the same order, has ended in whatever way. */
+    private Future<Void> inOrder(Mail mail, List<Delivery.Attempt> attempts) {
+        String key = mail.vendor() + " " + mail.endpoint().url() + " " + mail.order();
+        Future<Void> turn = order.getOrDefault(key, Future.succeededFuture()).compose(v -> attempt(mail, attempts));
+        order.put(key, turn);
+        return turn.onSuccess(v -> order.remove(key, turn));
+    }
+
+    private Future<Void> retry(Mail mail, List<Delivery.Attempt> attempts) {
+        List<Duration> pauses = mail.plan().pauses();
+        boolean done = attempts.get(attempts.size() - 1).accepted() || attempts.size() > pauses.size();
+        if (done) {
+            return Future.succeededFuture();
+        }
+        long millis = Math.round(pauses.get(attempts.size() - 1).toMillis() * pace);
+        return pause(millis).compose(v -> attempt(mail, attempts)).compose(v -> retry(mail, attempts));
+    }
+
+    private Future<Void> attempt(Mail mail, List<Delivery.Attempt> attempts) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        headers.putAll(mail.signer()
+                .headers(mail.body().getBytes(), mail.endpoint().signingSecrets(), clock.wall()));
+        return courier.send(
+                        HttpMethod.POST,
+                        mail.endpoint().url(),
+                        headers,
+                        mail.body(),
+                        mail.plan().timeout())
+                .map(reply -> {
+                    String outcome = reply.accepted() ? "accepted" : abbreviated(reply);
+                    attempts.add(new Delivery.Attempt(reply.status(), reply.millis(), outcome));
+                    return null;
+                });
+    }
+
+    private Delivery note(Mail mail, int copy, List<Delivery.Attempt> attempts) {
+        Delivery delivery = new Delivery(mail.vendor(), mail.account(), mail.event(), mail.id(), copy, attempts);
+        underway--;
+        String outcome = delivery.accepted() ? "accepted" : "given_up";
+        counts.action(
+                mail.vendor() + ".webhook." + outcome, mail.account(), List.of(mail.event() + " " + mail.id()));
+        log.addLast(delivery);
+        if (log.size() > LOG_SIZE) {
+            log.removeFirst();
+        }
+        return delivery;
+    }
+
+    private Future<Void> pause(long millis) {
+        return millis <= 0 ? Future.succeededFuture() : vertx.timer(millis).mapEmpty();
+    }
+
+    private static String abbreviated(Courier.Reply reply) {
+        String text = reply.body().toString();
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+}
