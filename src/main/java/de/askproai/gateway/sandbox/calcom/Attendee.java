@@ -17,7 +17,9 @@ record Attendee(
 
     boolean isSamePerson(Attendee other) {
         if (email != null || other.email != null) {
-            return shownEmail().toLowerCase(Locale.ROOT).equals(other.shownEmail().toLowerCase(Locale.ROOT));
+            return shownEmail()
+                    .toLowerCase(Locale.ROOT)
+                    .equals(other.shownEmail().toLowerCase(Locale.ROOT));
         }
         return phoneNumber != null && phoneNumber.equals(other.phoneNumber);
     }

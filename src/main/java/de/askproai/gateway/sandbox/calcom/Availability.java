@@ -46,8 +46,7 @@ final class Availability {
 
     /** Whether a start is neither too soon nor too far away. */
     boolean isInWindow(EventType type, Instant start) {
-        boolean soonEnough = type.windowDays() == 0
-                || start.isBefore(now.plus(Duration.ofDays(type.windowDays())));
+        boolean soonEnough = type.windowDays() == 0 || start.isBefore(now.plus(Duration.ofDays(type.windowDays())));
         return !start.isBefore(now.plus(type.minimumNotice(), ChronoUnit.MINUTES)) && soonEnough && start.isAfter(now);
     }
 

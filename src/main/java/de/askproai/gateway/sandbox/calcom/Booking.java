@@ -69,8 +69,7 @@ record Booking(
     }
 
     Booking with(State changed) {
-        return new Booking(
-                id, uid, type, hosts, start, end, attendee, wishes, createdAt, from, icalUid, changed);
+        return new Booking(id, uid, type, hosts, start, end, attendee, wishes, createdAt, from, icalUid, changed);
     }
 
     /** The same booking in another status, one step further in its calendar entry's history. */

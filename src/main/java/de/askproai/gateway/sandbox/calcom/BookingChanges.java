@@ -99,7 +99,8 @@ final class BookingChanges {
     }
 
     private Booking change(CalcomAccount account, Booking booking, Status status, @Nullable String reason) {
-        Booking changed = booking.in(status, clock.now(), reason, booking.state().rescheduledTo());
+        Booking changed =
+                booking.in(status, clock.now(), reason, booking.state().rescheduledTo());
         state.calendar(account).put(changed);
         return changed;
     }
@@ -138,7 +139,7 @@ final class BookingChanges {
                 request,
                 to == null
                         ? start + ". Please provide uid of a booking that is not cancelled."
-                        : start + " and rescheduled already to booking with uid=" + to + ". You probably want to " + verb
-                                + " " + to + " instead by passing it within the request URL.");
+                        : start + " and rescheduled already to booking with uid=" + to + ". You probably want to "
+                                + verb + " " + to + " instead by passing it within the request URL.");
     }
 }

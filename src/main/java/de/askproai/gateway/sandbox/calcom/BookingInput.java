@@ -55,12 +55,7 @@ record BookingInput(
         Booking.Wishes wishes =
                 new Booking.Wishes(metadata, responses, body.strings("guests"), location(body, request));
         return new BookingInput(
-                type,
-                start,
-                start.plus(minutes, ChronoUnit.MINUTES),
-                attendee,
-                wishes,
-                body.text("reservedSlotUid"));
+                type, start, start.plus(minutes, ChronoUnit.MINUTES), attendee, wishes, body.text("reservedSlotUid"));
     }
 
     private static Attendee attendee(Fields fields, Request request) {
@@ -87,8 +82,7 @@ record BookingInput(
         Integer id = body.integer("eventTypeId");
         if (id != null) {
             return account.eventType(id)
-                    .orElseThrow(
-                            () -> CalcomErrors.notFound(request, "Event type with id " + id + " not found."));
+                    .orElseThrow(() -> CalcomErrors.notFound(request, "Event type with id " + id + " not found."));
         }
         String slug = body.text("eventTypeSlug");
         String username = body.text("username");
@@ -120,7 +114,8 @@ record BookingInput(
                     request,
                     "Provided 'lengthInMinutes' is not one of the possible lengths for the event type. The possible"
                             + " lengths are: "
-                            + String.join(", ", possible.stream().map(String::valueOf).toList()));
+                            + String.join(
+                                    ", ", possible.stream().map(String::valueOf).toList()));
         }
         return asked;
     }

@@ -21,7 +21,10 @@ final class BookingJson {
         maybe(json, "cancellationReason", state.cancellationReason());
         maybe(json, "reschedulingReason", state.reschedulingReason());
         maybe(json, "rescheduledByEmail", state.rescheduledBy());
-        maybe(json, "rescheduledFromUid", booking.from() == null ? null : booking.from().uid());
+        maybe(
+                json,
+                "rescheduledFromUid",
+                booking.from() == null ? null : booking.from().uid());
         maybe(json, "rescheduledToUid", state.rescheduledTo());
         return json.put("start", Iso.millis(booking.start()))
                 .put("end", Iso.millis(booking.end()))

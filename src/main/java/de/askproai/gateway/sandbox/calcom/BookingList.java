@@ -62,8 +62,10 @@ final class BookingList {
     private Predicate<Booking> matching(Request request) {
         return status(request)
                 .and(equal(request, "bookingUid", Booking::uid))
-                .and(equal(request, "attendeeEmail", booking -> booking.attendee().shownEmail()))
-                .and(equal(request, "attendeeName", booking -> booking.attendee().name()))
+                .and(equal(
+                        request, "attendeeEmail", booking -> booking.attendee().shownEmail()))
+                .and(equal(
+                        request, "attendeeName", booking -> booking.attendee().name()))
                 .and(eventTypes(request, "eventTypeId"))
                 .and(eventTypes(request, "eventTypeIds"))
                 .and(time(request, "afterStart", Booking::start, (at, bound) -> !at.isBefore(bound)))
@@ -93,16 +95,16 @@ final class BookingList {
             case "upcoming" -> booking.isActive() && booking.end().isAfter(now);
             case "past" -> booking.isActive() && !booking.end().isAfter(now);
             case "cancelled" -> !booking.isActive();
-            case "unconfirmed" -> booking.state().status() == Status.PENDING
-                    && booking.end().isAfter(now);
+            case "unconfirmed" ->
+                booking.state().status() == Status.PENDING && booking.end().isAfter(now);
             default -> false;
         };
     }
 
     private static Predicate<Booking> equal(Request request, String name, Function<Booking, String> value) {
         String wanted = request.param(name);
-        return booking -> wanted == null
-                || value.apply(booking).toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
+        return booking ->
+                wanted == null || value.apply(booking).toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
     }
 
     private static Predicate<Booking> eventTypes(Request request, String name) {
@@ -113,10 +115,7 @@ final class BookingList {
     }
 
     private static Predicate<Booking> time(
-            Request request,
-            String name,
-            Function<Booking, Instant> value,
-            BiPredicate<Instant, Instant> comparison) {
+            Request request, String name, Function<Booking, Instant> value, BiPredicate<Instant, Instant> comparison) {
         String bound = request.param(name);
         if (bound == null) {
             return booking -> true;
@@ -146,8 +145,7 @@ final class BookingList {
         return switch (direction) {
             case "asc" -> ascending;
             case "desc" -> ascending.reversed();
-            default -> throw CalcomErrors.badRequest(
-                    request, name + " must be either \"asc\" or \"desc\".");
+            default -> throw CalcomErrors.badRequest(request, name + " must be either \"asc\" or \"desc\".");
         };
     }
 

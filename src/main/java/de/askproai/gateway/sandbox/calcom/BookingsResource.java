@@ -58,8 +58,8 @@ final class BookingsResource {
         String uid = request.pathParam("uid");
         return state.calendar(account)
                 .booking(uid)
-                .orElseThrow(() -> CalcomErrors.notFound(
-                        request, "Booking with uid=" + uid + " was not found in the database"));
+                .orElseThrow(() ->
+                        CalcomErrors.notFound(request, "Booking with uid=" + uid + " was not found in the database"));
     }
 
     static Answer answer(int status, Booking booking, CalcomAccount account) {

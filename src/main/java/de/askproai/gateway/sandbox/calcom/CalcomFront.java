@@ -63,22 +63,23 @@ final class CalcomFront implements Front<CalcomAccount> {
 
     @Override
     public Answer failure(int status, Request request) {
-        String message =
-                switch (status) {
-                    case 401 -> "ApiAuthStrategy - api key - Your api key is not valid.";
-                    case 403 -> "Forbidden resource";
-                    case 429 -> "Too many requests. Please try again later.";
-                    case 502 -> "Bad Gateway";
-                    case 503 -> "Service Unavailable";
-                    default -> "Internal server error";
-                };
+        String message = switch (status) {
+            case 401 -> "ApiAuthStrategy - api key - Your api key is not valid.";
+            case 403 -> "Forbidden resource";
+            case 429 -> "Too many requests. Please try again later.";
+            case 502 -> "Bad Gateway";
+            case 503 -> "Service Unavailable";
+            default -> "Internal server error";
+        };
         return CalcomErrors.body(request, status, message);
     }
 
     private Answer quota(CalcomAccount account, Answer answer, int left) {
         Throttle throttle = state.throttle();
         long reset = throttle.secondsLeft(account.apiKey(), clock.wall());
-        return answer.with("X-RateLimit-Limit-Default", Integer.toString(throttle.plan().limit()))
+        return answer.with(
+                        "X-RateLimit-Limit-Default",
+                        Integer.toString(throttle.plan().limit()))
                 .with("X-RateLimit-Remaining-Default", Integer.toString(left))
                 .with("X-RateLimit-Reset-Default", Long.toString(reset));
     }

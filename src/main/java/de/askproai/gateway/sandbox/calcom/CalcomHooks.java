@@ -38,15 +38,17 @@ public final class CalcomHooks {
 
     /** A booking that stands, or asks to be confirmed. */
     void created(CalcomAccount account, Booking booking) {
-        send(account, booking, booking.state().status() == Booking.Status.PENDING
-                ? "BOOKING_REQUESTED"
-                : "BOOKING_CREATED");
+        send(
+                account,
+                booking,
+                booking.state().status() == Booking.Status.PENDING ? "BOOKING_REQUESTED" : "BOOKING_CREATED");
     }
 
     void rescheduled(CalcomAccount account, Booking booking) {
-        send(account, booking, booking.state().status() == Booking.Status.PENDING
-                ? "BOOKING_REQUESTED"
-                : "BOOKING_RESCHEDULED");
+        send(
+                account,
+                booking,
+                booking.state().status() == Booking.Status.PENDING ? "BOOKING_REQUESTED" : "BOOKING_RESCHEDULED");
     }
 
     void cancelled(CalcomAccount account, Booking booking) {
@@ -111,7 +113,11 @@ public final class CalcomHooks {
                 .put("iCalSequence", booking.state().sequence())
                 .put("length", booking.minutes())
                 .put("price", booking.type().price())
-                .put("currency", booking.type().currency() == null ? "eur" : booking.type().currency())
+                .put(
+                        "currency",
+                        booking.type().currency() == null
+                                ? "eur"
+                                : booking.type().currency())
                 .put("requiresConfirmation", booking.type().requiresConfirmation());
         history(payload, booking);
         return payload;
@@ -164,9 +170,13 @@ public final class CalcomHooks {
                 .put("name", response("your_name", booking.attendee().name()))
                 .put("email", response("email_address", booking.attendee().shownEmail()));
         if (booking.attendee().phoneNumber() != null) {
-            responses.put("attendeePhoneNumber", response("phone_number", booking.attendee().phoneNumber()));
+            responses.put(
+                    "attendeePhoneNumber",
+                    response("phone_number", booking.attendee().phoneNumber()));
         }
-        booking.wishes().responses().forEach(entry -> responses.put(entry.getKey(), response(entry.getKey(), entry.getValue())));
+        booking.wishes()
+                .responses()
+                .forEach(entry -> responses.put(entry.getKey(), response(entry.getKey(), entry.getValue())));
         return responses;
     }
 

@@ -27,7 +27,8 @@ final class Calendar {
     }
 
     Optional<Reservation> reservation(String uid, Instant now) {
-        return Optional.ofNullable(reservations.get(uid)).filter(held -> held.until().isAfter(now));
+        return Optional.ofNullable(reservations.get(uid))
+                .filter(held -> held.until().isAfter(now));
     }
 
     void put(Reservation reservation) {
@@ -61,8 +62,7 @@ final class Calendar {
 
     /** Whether nobody holds that time of a host. */
     boolean isUnreserved(Host host, Instant start, Instant end, Instant now) {
-        return held(now).stream()
-                .noneMatch(held -> held.host().id() == host.id() && held.overlaps(start, end));
+        return held(now).stream().noneMatch(held -> held.host().id() == host.id() && held.overlaps(start, end));
     }
 
     Optional<Booking> existing(EventType type, Instant start, Attendee attendee) {

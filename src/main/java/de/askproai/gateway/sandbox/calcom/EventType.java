@@ -35,7 +35,8 @@ public record EventType(
         if (length <= 0 || slotInterval < 0 || minimumNotice < 0 || windowDays < 0 || price < 0) {
             throw new IllegalArgumentException("event type " + id + ": length must be positive, nothing negative");
         }
-        if (scheduling != null && !List.of("roundRobin", "collective", "managed").contains(scheduling)) {
+        if (scheduling != null
+                && !List.of("roundRobin", "collective", "managed").contains(scheduling)) {
             throw new IllegalArgumentException("event type " + id + ": unknown scheduling " + scheduling);
         }
         lengthOptions = lengthOptions == null ? List.of() : List.copyOf(lengthOptions);
@@ -52,13 +53,11 @@ public record EventType(
     }
 
     public EventType roundRobin(Host... team) {
-        return copy(
-                slotInterval, "roundRobin", List.of(team), requiresConfirmation, minimumNotice, windowDays);
+        return copy(slotInterval, "roundRobin", List.of(team), requiresConfirmation, minimumNotice, windowDays);
     }
 
     public EventType collective(Host... team) {
-        return copy(
-                slotInterval, "collective", List.of(team), requiresConfirmation, minimumNotice, windowDays);
+        return copy(slotInterval, "collective", List.of(team), requiresConfirmation, minimumNotice, windowDays);
     }
 
     public EventType needsConfirmation() {
@@ -102,7 +101,19 @@ public record EventType(
     private EventType copy(
             int interval, @Nullable String kind, @Nullable List<Host> team, boolean confirm, int notice, int days) {
         return new EventType(
-                id, slug, title, length, lengthOptions, interval, kind, team, confirm, notice, days, phoneRequired,
-                price, currency);
+                id,
+                slug,
+                title,
+                length,
+                lengthOptions,
+                interval,
+                kind,
+                team,
+                confirm,
+                notice,
+                days,
+                phoneRequired,
+                price,
+                currency);
     }
 }

@@ -61,7 +61,8 @@ final class Fields {
         throw wrong(name, "must be an array of strings");
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = json.getValue(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -77,7 +78,8 @@ final class Fields {
         return value;
     }
 
-    @Nullable Integer integer(String name) {
+    @Nullable
+    Integer integer(String name) {
         Object value = json.getValue(name);
         if (value == null) {
             return null;

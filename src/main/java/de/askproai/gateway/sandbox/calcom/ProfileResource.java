@@ -36,8 +36,7 @@ final class ProfileResource {
                     .filter(type -> slug == null || type.slug().equals(slug))
                     .forEach(type -> all.add(written(account, type)));
         }
-        return Answer.json(
-                200, new JsonObject().put("status", "success").put("data", all));
+        return Answer.json(200, new JsonObject().put("status", "success").put("data", all));
     }
 
     Answer eventType(CalcomAccount account, Request request) {

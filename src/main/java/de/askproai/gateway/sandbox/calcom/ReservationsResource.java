@@ -82,7 +82,8 @@ final class ReservationsResource {
         int minutes = asked == null ? DEFAULT_MINUTES : asked;
         Instant end = start.plus(length, ChronoUnit.MINUTES);
         Host host = free(account, request, type, start, end, own);
-        return new Reservation(uid, typeId, host, start, end, minutes, clock.now().plus(Duration.ofMinutes(minutes)));
+        return new Reservation(
+                uid, typeId, host, start, end, minutes, clock.now().plus(Duration.ofMinutes(minutes)));
     }
 
     private Host free(
@@ -118,7 +119,9 @@ final class ReservationsResource {
                     request,
                     "Provided 'slotDuration' is not one of the possible lengths for the event type. The possible"
                             + " lengths for this variable length event type are: "
-                            + String.join(", ", type.lengths().stream().map(String::valueOf).toList()));
+                            + String.join(
+                                    ", ",
+                                    type.lengths().stream().map(String::valueOf).toList()));
         }
         return asked;
     }

@@ -47,12 +47,10 @@ final class SlotsResource {
         if (!type.isManagedParent()) {
             Availability availability = new Availability(account, state.calendar(account), clock.now());
             int minutes = duration(type, request);
-            List<Instant> slots =
-                    availability.slots(type, minutes, from, to, request.param("bookingUidToReschedule"));
+            List<Instant> slots = availability.slots(type, minutes, from, to, request.param("bookingUidToReschedule"));
             group(days, slots, zone(request), "range".equals(request.param("format")) ? minutes : 0);
         }
-        return Answer.json(
-                200, new JsonObject().put("status", "success").put("data", days));
+        return Answer.json(200, new JsonObject().put("status", "success").put("data", days));
     }
 
     private static void group(JsonObject days, List<Instant> slots, @Nullable ZoneId zone, int rangeMinutes) {
@@ -106,8 +104,7 @@ final class SlotsResource {
         if (id != null) {
             int number = number(request, "eventTypeId", id);
             return account.eventType(number)
-                    .orElseThrow(
-                            () -> CalcomErrors.notFound(request, "Event Type with ID=" + number + " not found"));
+                    .orElseThrow(() -> CalcomErrors.notFound(request, "Event Type with ID=" + number + " not found"));
         }
         String slug = request.param("eventTypeSlug");
         boolean owned = request.param("username") != null || request.param("teamSlug") != null;
@@ -117,8 +114,7 @@ final class SlotsResource {
                     "Either eventTypeId, or eventTypeSlug together with username or teamSlug must be provided.");
         }
         Optional<EventType> found = account.eventType(slug);
-        return found.orElseThrow(
-                () -> CalcomErrors.notFound(request, "Event Type with slug=" + slug + " not found"));
+        return found.orElseThrow(() -> CalcomErrors.notFound(request, "Event Type with slug=" + slug + " not found"));
     }
 
     private static int duration(EventType type, Request request) {
@@ -138,8 +134,7 @@ final class SlotsResource {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw CalcomErrors.badRequest(
-                    request, name + " must be a number conforming to the specified constraints");
+            throw CalcomErrors.badRequest(request, name + " must be a number conforming to the specified constraints");
         }
     }
 }

@@ -57,7 +57,9 @@ final class Throttle {
 
     long secondsLeft(String key, Instant wall) {
         Window window = windows.get(key);
-        return window == null ? 0 : Math.max(0, Duration.between(wall, window.ends).toSeconds());
+        return window == null
+                ? 0
+                : Math.max(0, Duration.between(wall, window.ends).toSeconds());
     }
 
     private static final class Window {

@@ -59,9 +59,7 @@ public final class Courier {
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
-        return client.request(options)
-                .compose(request -> request.send(body))
-                .compose(Courier::read);
+        return client.request(options).compose(request -> request.send(body)).compose(Courier::read);
     }
 
     private static Future<Reply> read(HttpClientResponse response) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param secrets several while a secret is being rotated; none where the account's key signs
  * @param events the events wanted; empty means all
  */
-public record Endpoint(String url, @Nullable List<String> secrets, @Nullable Set<String> events) {
+public record Endpoint(
+        String url,
+        @Nullable List<String> secrets,
+        @Nullable Set<String> events) {
 
     public Endpoint {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {

@@ -158,8 +158,8 @@ public final class Postman {
 
     private Future<Void> attempt(Mail mail, List<Delivery.Attempt> attempts) {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
-        headers.putAll(mail.signer()
-                .headers(mail.body().getBytes(), mail.endpoint().signingSecrets(), clock.wall()));
+        headers.putAll(
+                mail.signer().headers(mail.body().getBytes(), mail.endpoint().signingSecrets(), clock.wall()));
         return courier.send(
                         HttpMethod.POST,
                         mail.endpoint().url(),
@@ -177,8 +177,7 @@ public final class Postman {
         Delivery delivery = new Delivery(mail.vendor(), mail.account(), mail.event(), mail.id(), copy, attempts);
         underway--;
         String outcome = delivery.accepted() ? "accepted" : "given_up";
-        counts.action(
-                mail.vendor() + ".webhook." + outcome, mail.account(), List.of(mail.event() + " " + mail.id()));
+        counts.action(mail.vendor() + ".webhook." + outcome, mail.account(), List.of(mail.event() + " " + mail.id()));
         log.addLast(delivery);
         if (log.size() > LOG_SIZE) {
             log.removeFirst();

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One complete HTTP answer of a vendor. */
-public record Answer(int status, Map<String, String> headers, @Nullable Buffer body) {
+public record Answer(
+        int status, Map<String, String> headers, @Nullable Buffer body) {
 
     public static Answer json(int status, JsonObject body) {
         return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body.toBuffer());

@@ -62,7 +62,18 @@ public record Fault(
 
     public Fault forAccount(String name) {
         return new Fault(
-                vendor, name, method, path, delayMillis, status, drop, hang, rate, times, afterEffect, retryAfterSeconds);
+                vendor,
+                name,
+                method,
+                path,
+                delayMillis,
+                status,
+                drop,
+                hang,
+                rate,
+                times,
+                afterEffect,
+                retryAfterSeconds);
     }
 
     /** Limits the fault to one method and to paths beginning so. */
@@ -100,7 +111,18 @@ public record Fault(
 
     public Fault times(int count) {
         return new Fault(
-                vendor, account, method, path, delayMillis, status, drop, hang, rate, count, afterEffect, retryAfterSeconds);
+                vendor,
+                account,
+                method,
+                path,
+                delayMillis,
+                status,
+                drop,
+                hang,
+                rate,
+                count,
+                afterEffect,
+                retryAfterSeconds);
     }
 
     /** The same fault, but only once the vendor has done the work. */
