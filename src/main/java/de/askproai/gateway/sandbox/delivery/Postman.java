@@ -1,6 +1,5 @@
 package de.askproai.gateway.sandbox.delivery;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.sandbox.state.Counts;
 import de.askproai.gateway.sandbox.state.SandboxClock;
 import io.vertx.core.Future;
@@ -16,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers webhooks like the vendors: signed afresh on every attempt, in order per key, retried, and on request doubled,
@@ -24,6 +25,7 @@ import java.util.Map;
  * <p>Confined to the sandbox's event loop.
  */
 public final class Postman {
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final int LOG_SIZE = 1000;
     private static final long REORDER_WAIT_MILLIS = 250;
 
@@ -45,20 +47,23 @@ public final class Postman {
         this.counts = counts;
     }
 
-    /** Delivers; the Future comes back, always successfully, once the mail is accepted or given up. */
-    @CanIgnoreReturnValue
-    public Future<Delivery> post(Mail mail) {
+    /** Delivers and lets the log and the counts tell how it went. */
+    public void post(Mail mail) {
+        deliver(mail).onFailure(e -> LOG.error("a sandbox webhook could not be sent: {}", mail, e));
+    }
+
+    /** Delivers; the Future comes back, also with a refusal as its value, once the mail is accepted or given up. */
+    public Future<Delivery> deliver(Mail mail) {
         Promise<Delivery> done = Promise.promise();
         Disorder disorder = disorder(mail.vendor());
         underway += 1 + disorder.duplicates();
-        Runnable original = () -> send(mail, 0, disorder).onSuccess(done::complete);
-        List<Runnable> copies = new ArrayList<>();
+        dispatch(mail.vendor(), () -> send(mail, 0, disorder).onComplete(done), disorder);
         for (int copy = 1; copy <= disorder.duplicates(); copy++) {
             int number = copy;
-            copies.add(() -> send(mail, number, disorder).onSuccess(delivery -> {}));
+            Runnable again = () -> send(mail, number, disorder)
+                    .onFailure(e -> LOG.error("a sandbox webhook could not be doubled: {}", mail, e));
+            dispatch(mail.vendor(), again, disorder);
         }
-        dispatch(mail.vendor(), original, disorder);
-        copies.forEach(copy -> dispatch(mail.vendor(), copy, disorder));
         return done.future();
     }
 
