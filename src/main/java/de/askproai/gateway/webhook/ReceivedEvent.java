@@ -1,0 +1,42 @@
+package de.askproai.gateway.webhook;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One verified delivery of a vendor, ready to be stored.
+ *
+ * <p>All text is bounded and storable: no NUL, no lone surrogate. The body is shared, not copied: nobody changes it.
+ *
+ * @param id of version 7, made at {@code receivedAt}
+ * @param type the vendor's name of what happened, at most 100 characters; any value, also unknown ones
+ * @param vendorVersion the version of the vendor's payload, where it tells
+ * @param orderingKey what must be handled one after another, unique within the connection; null when it stands alone
+ * @param dedupKey equal for two deliveries of the same event, unique within the connection
+ * @param headers the allow-listed request headers, names in lower case
+ * @param occurredAt when it happened, as the vendor says; between 1970 and 9999
+ * @param traceparent a W3C {@code traceparent}, where the vendor sent a valid one
+ */
+public record ReceivedEvent(
+        UUID id,
+        Instant receivedAt,
+        UUID company,
+        UUID connection,
+        String source,
+        String type,
+        @Nullable String vendorVersion,
+        @Nullable String orderingKey,
+        String dedupKey,
+        @Nullable Instant occurredAt,
+        Map<String, String> headers,
+        @Nullable String traceparent,
+        byte[] body) {
+
+    /** Shows neither headers nor body: both may hold personal data. */
+    @Override
+    public String toString() {
+        return "ReceivedEvent[" + source + " " + type + " " + id + ", " + body.length + " bytes]";
+    }
+}

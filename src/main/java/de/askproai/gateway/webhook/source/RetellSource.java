@@ -1,0 +1,132 @@
+package de.askproai.gateway.webhook.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Retell.ai: {@code X-Retell-Signature: v=<unix ms>,d=<hex>} over the raw body followed by the milliseconds as sent,
+ * keyed with the API key that carries the webhook badge; five minutes to either side.
+ *
+ * <p>Source: the SDK's {@code Retell.verify} (5.50 and later, strict form) and Retell's documentation of its webhooks.
+ * Tool calls and inbound calls are signed in the same way.
+ */
+public final class RetellSource implements WebhookSource {
+    public static final String NAME = "retell";
+
+    private static final String SIGNATURE = "X-Retell-Signature";
+    private static final int DIGEST_BYTES = 32;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of("content-type", "user-agent");
+    }
+
+    @Override
+    public Receiver receiver(Signing signing) {
+        Macs macs = Macs.of(Macs.SHA256, signing.secrets());
+        BodyHash hash = new BodyHash();
+        return new Receiver() {
+            @Override
+            public Verdict verify(MultiMap headers, byte[] body, long nowMillis) {
+                return macs.isEmpty() ? Verdict.NO_SECRET : check(macs, headers.get(SIGNATURE), body, nowMillis);
+            }
+
+            @Override
+            public EventFacts read(MultiMap headers, byte[] body) {
+                Body read = new Body();
+                Json.read(body, read);
+                return read.facts(hash, body);
+            }
+        };
+    }
+
+    private static Verdict check(Macs macs, @Nullable String signature, byte[] body, long nowMillis) {
+        if (signature == null) {
+            return Verdict.MISSING_SIGNATURE;
+        }
+        int comma = signature.indexOf(',');
+        if (comma < 0 || !signature.startsWith("v=") || !signature.startsWith("d=", comma + 1)) {
+            return Verdict.MALFORMED;
+        }
+        long millis = TimeWindow.digits(signature, 2, comma);
+        byte[] presented = Hex.bytes(signature, comma + 3, DIGEST_BYTES);
+        if (millis < 0 || presented == null) {
+            return Verdict.MALFORMED;
+        }
+        boolean right = macs.update(body).update(signature.substring(2, comma)).match(presented);
+        return right ? TimeWindow.FIVE_MINUTES.verdict(millis, nowMillis) : Verdict.WRONG;
+    }
+
+    /**
+     * The fields of one body that keys are made of.
+     *
+     * <p>Retell's own rules: call and chat events happen once per call or chat; a transfer event once per call, start and
+     * destination; {@code transcript_updated} comes with every turn, so only an identical body is the same event.
+     */
+    private static final class Body implements Json.Fields {
+        private @Nullable String event;
+        private @Nullable String id;
+        private String start = "";
+        private String destination = "";
+
+        @Override
+        public void field(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "event" -> event = Json.text(value);
+                case "call", "chat" -> Json.readObject(value, this::conversation);
+                case "start_timestamp" -> start = "" + Json.number(value);
+                case "transfer_destination" -> destination = flat(value);
+                default -> {}
+            }
+        }
+
+        private void conversation(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "call_id", "chat_id" -> id = Json.text(value);
+                case "start_timestamp" -> start = "" + Json.number(value);
+                default -> {}
+            }
+        }
+
+        EventFacts facts(BodyHash hash, byte[] body) {
+            if (event == null) {
+                throw Texts.invalid("The body has no event");
+            }
+            return new EventFacts(event, dedupKey(event, hash, body), id, null, null);
+        }
+
+        private String dedupKey(String type, BodyHash hash, byte[] body) {
+            if (id == null) {
+                return type + ":" + hash.of(body);
+            }
+            return switch (type) {
+                case "call_started", "call_ended", "call_analyzed", "chat_started", "chat_ended", "chat_analyzed" ->
+                    type + ":" + id;
+                case "transfer_started", "transfer_bridged", "transfer_cancelled", "transfer_ended" ->
+                    type + ":" + id + ":" + start + ":" + hash.of(destination.getBytes(StandardCharsets.UTF_8));
+                default -> type + ":" + id + ":" + hash.of(body);
+            };
+        }
+
+        /** Returns the fields of the current value one after another; a transfer's destination is a small object. */
+        private static String flat(JsonParser value) throws IOException {
+            StringBuilder text = new StringBuilder();
+            Json.readObject(value, (name, field) -> {
+                String scalar = Json.scalar(field);
+                if (scalar != null) {
+                    text.append(name).append('=').append(scalar).append('\n');
+                }
+            });
+            return text.toString();
+        }
+    }
+}
