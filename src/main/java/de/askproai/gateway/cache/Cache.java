@@ -1,0 +1,29 @@
+package de.askproai.gateway.cache;
+
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Values kept for a while. Thread-safe; losing all of it costs time, never correctness. */
+public interface Cache {
+    /**
+     * Returns the value kept under the key, or loads it; equal keys asked for at the same time share one load.
+     *
+     * <p>Fails only as the loader fails. Whoever joins another's load waits for it no longer than its own deadline.
+     */
+    Future<Buffer> get(Key key, Duration keepFor, Deadline deadline, Supplier<Future<Buffer>> loader);
+
+    /** Forgets all values of a group, on all nodes; loads under way finish but are not kept. */
+    void forget(String group);
+
+    /**
+     * Names a value.
+     *
+     * @param cache the kind of value, as shown in the meters; few and known
+     * @param group what is forgotten together, such as one connection's availability
+     * @param name the value within its group; may be long or personal, for it is hashed before it leaves the process
+     */
+    record Key(String cache, String group, String name) {}
+}
