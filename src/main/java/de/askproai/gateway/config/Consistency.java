@@ -1,0 +1,60 @@
+package de.askproai.gateway.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The rules between several keys. */
+final class Consistency {
+    private Consistency() {}
+
+    static void check(GatewayConfig config, Problems problems) {
+        ports(config, problems);
+        work(config.work(), problems);
+        cluster(config.cluster(), problems);
+        Map.of(
+                        "retell", config.vendors().retell(),
+                        "calcom", config.vendors().calcom(),
+                        "stripe", config.vendors().stripe())
+                .forEach((name, vendor) -> vendor("vendors." + name, vendor, problems));
+    }
+
+    private static void ports(GatewayConfig config, Problems problems) {
+        int port = config.http().port();
+        if (port != 0 && port == config.management().port()) {
+            problems.contradiction(
+                    List.of("http.port", "management.port"),
+                    "http.port and management.port are both %d: they must differ".formatted(port));
+        }
+    }
+
+    private static void work(WorkConfig work, Problems problems) {
+        if (work.renew().multipliedBy(3).compareTo(work.lease()) > 0) {
+            problems.contradiction(
+                    List.of("work.renew", "work.lease"),
+                    "work.renew = %s: must be at most a third of work.lease = %s"
+                            .formatted(written(work.renew()), written(work.lease())));
+        }
+    }
+
+    private static void cluster(ClusterConfig cluster, Problems problems) {
+        if (!cluster.members().isEmpty() && cluster.kubernetesService().isPresent()) {
+            problems.contradiction(
+                    List.of("cluster.members", "cluster.kubernetes-service"),
+                    "cluster.members and cluster.kubernetes-service are both given: only one of them may be");
+        }
+    }
+
+    private static void vendor(String key, VendorConfig vendor, Problems problems) {
+        if (vendor.connectTimeout().compareTo(vendor.timeout()) > 0) {
+            problems.contradiction(
+                    List.of(key + ".connect-timeout", key + ".timeout"),
+                    "%s.connect-timeout = %s: must be at most %s.timeout = %s"
+                            .formatted(key, written(vendor.connectTimeout()), key, written(vendor.timeout())));
+        }
+    }
+
+    private static String written(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+}

@@ -1,0 +1,61 @@
+package de.askproai.gateway.observe;
+
+/**
+ * The names and labels of the gateway's meters, as they appear at {@code /metrics}: a contract with those who watch it.
+ *
+ * <p>No label takes values from outside: a service, operation, connector, source, cache, outcome or state is one of a
+ * closed set. Companies, connections, ids and numbers are never labels.
+ */
+public final class MeterNames {
+    /** Tool calls of all three doors, by {@link #SERVICE}, {@link #OPERATION} and {@link #OUTCOME}. */
+    public static final String REQUESTS = "mcp_requests_total";
+
+    public static final String REQUESTS_FAILED = "mcp_requests_failed_total";
+    /** A timer with the labels of {@link #REQUESTS}. */
+    public static final String REQUEST_DURATION = "mcp_request_duration_seconds";
+
+    /** A gauge, 1 or 0, by {@link #CONNECTOR}. */
+    public static final String CONNECTOR_HEALTHY = "mcp_connector_healthy";
+
+    public static final String CONNECTOR_REQUESTS = "mcp_connector_requests_total";
+    public static final String CONNECTOR_ERRORS = "mcp_connector_errors_total";
+
+    /** A gauge by {@link #CONNECTOR}: 0 closed, 1 open, 2 half-open. */
+    public static final String BREAKER_STATE = "mcp_circuit_breaker_state";
+
+    public static final String BREAKER_OPENED = "mcp_circuit_breaker_opened_total";
+
+    public static final String RATE_LIMIT_EXCEEDED = "mcp_rate_limit_exceeded_total";
+    public static final String IDEMPOTENCY_HITS = "mcp_idempotency_hits_total";
+    public static final String IDEMPOTENCY_MISSES = "mcp_idempotency_misses_total";
+
+    /** Counters by {@link #CACHE}. */
+    public static final String CACHE_HITS = "mcp_cache_hits_total";
+
+    public static final String CACHE_MISSES = "mcp_cache_misses_total";
+
+    /** A counter by {@link #STATUS}. */
+    public static final String BOOKING = "mcp_booking_total";
+
+    /** A counter by {@link #SOURCE} and {@link #OUTCOME}. */
+    public static final String WEBHOOK = "mcp_webhook_total";
+    /** A timer by {@link #STAGE}: received, durable, dispatched, done; each since the first byte. */
+    public static final String WEBHOOK_STAGE = "mcp_webhook_stage_seconds";
+
+    /** A gauge by {@link #STATE}. */
+    public static final String INBOX_DEPTH = "mcp_inbox_depth";
+
+    public static final String INBOX_OLDEST = "mcp_inbox_oldest_seconds";
+
+    public static final String SERVICE = "service";
+    public static final String OPERATION = "operation";
+    public static final String OUTCOME = "outcome";
+    public static final String CONNECTOR = "connector";
+    public static final String CACHE = "cache";
+    public static final String STATUS = "status";
+    public static final String SOURCE = "source";
+    public static final String STAGE = "stage";
+    public static final String STATE = "state";
+
+    private MeterNames() {}
+}
