@@ -1,0 +1,29 @@
+package de.askproai.gateway.speech;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Brings spoken and written forms of the same words together, for comparing and never for showing. */
+public final class Folding {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
+
+    private Folding() {}
+
+    /** Returns the text in lower case with {@code ä} as {@code ae} and other accents dropped; signs stay. */
+    public static String fold(String text) {
+        String german = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss");
+        return MARKS.matcher(Normalizer.normalize(german, Normalizer.Form.NFD)).replaceAll("");
+    }
+
+    /** Returns the folded words alone, joined by single spaces. */
+    public static String words(String text) {
+        return NOT_A_WORD.matcher(fold(text)).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,58 @@
+package de.askproai.gateway.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpeakingTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 2);
+
+    @Test
+    void saysDaysAndTimesInBothLanguages() {
+        LocalDate friday = LocalDate.of(2026, 12, 4);
+
+        assertThat(Speaking.day(TODAY.plusDays(1), TODAY, Locale.GERMAN)).isEqualTo("morgen");
+        assertThat(Speaking.day(friday, TODAY, Locale.GERMANY)).isEqualTo("am Freitag, den 4. Dezember");
+        assertThat(Speaking.day(friday, TODAY, Locale.ENGLISH)).isEqualTo("on Friday, December 4");
+        assertThat(Speaking.time(LocalTime.of(14, 0), Locale.GERMAN)).isEqualTo("14 Uhr");
+        assertThat(Speaking.time(LocalTime.of(14, 30), Locale.GERMAN)).isEqualTo("14:30 Uhr");
+        assertThat(Speaking.time(LocalTime.of(14, 30), Locale.ENGLISH)).isEqualTo("2:30 PM");
+    }
+
+    @Test
+    void joinsChoices() {
+        assertThat(Speaking.either(List.of(), Locale.GERMAN)).isEmpty();
+        assertThat(Speaking.either(List.of("a"), Locale.GERMAN)).isEqualTo("a");
+        assertThat(Speaking.either(List.of("a", "b", "c"), Locale.GERMAN)).isEqualTo("a, b oder c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+49 30 1234567,+49301234567",
+        "030 / 123 45-67,+49301234567",
+        "0049301234567,+49301234567",
+        "+49 (0)30 1234567,+49301234567",
+        "+12137771234,+12137771234"
+    })
+    void bringsNumbersToE164(String spoken, String number) {
+        assertThat(PhoneNumbers.normalise(spoken, "+49")).contains(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "anonymous", "123", "+49", "+4912345678901234567", "0", "+49abc1234567"})
+    void knowsWhatIsNoNumber(String spoken) {
+        assertThat(PhoneNumbers.normalise(spoken, "+49")).isEmpty();
+    }
+
+    @Test
+    void foldsGermanWords() {
+        assertThat(Folding.words("  Dauerwelle & Färben (groß) ")).isEqualTo("dauerwelle faerben gross");
+    }
+}
