@@ -1,0 +1,41 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers within the deadline whatever happens behind it: failures and silence become something speakable. */
+final class Guarded implements ToolRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+
+    private final ToolRunner next;
+    private final Duration margin;
+
+    /** Takes how much of the call's time is kept for the steps around this one. */
+    Guarded(ToolRunner next, Duration margin) {
+        this.next = next;
+        this.margin = margin;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        Deadline deadline = call.deadline().minus(margin);
+        Future<ToolAnswer> answer =
+                Future.succeededFuture(call.within(deadline)).compose(asked -> next.run(tool, asked));
+        return deadline.limit(answer, tool.spec().name()).recover(failure -> apologise(tool, call, failure));
+    }
+
+    private static Future<ToolAnswer> apologise(Tool tool, ToolCall call, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        if (known.code() == ErrorCode.INTERNAL) {
+            LOG.error("Tool {} failed unexpectedly", tool.spec().name(), failure);
+        } else {
+            LOG.warn("Tool {} failed: {} {}", tool.spec().name(), known.code(), known.detail());
+        }
+        return Future.succeededFuture(Apologies.forFailure(known, call.context().locale()));
+    }
+}

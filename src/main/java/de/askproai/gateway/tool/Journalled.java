@@ -1,0 +1,36 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each call down beside its answer, never before it. */
+final class Journalled implements ToolRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Journalled.class);
+
+    private final ToolRunner next;
+    private final ToolJournal journal;
+    private final WallClock clock;
+
+    Journalled(ToolRunner next, ToolJournal journal, WallClock clock) {
+        this.next = next;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        Instant startedAt = clock.now();
+        long started = System.nanoTime();
+        return next.run(tool, call).onSuccess(answer -> {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            ToolRun run = new ToolRun(call.context(), tool.spec().name(), call.arguments(), answer, startedAt, took);
+            journal.record(run)
+                    .onFailure(failure ->
+                            LOG.warn("A call of {} is missing in the journal: {}", run.tool(), failure.toString()));
+        });
+    }
+}

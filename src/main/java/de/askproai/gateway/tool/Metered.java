@@ -1,0 +1,36 @@
+package de.askproai.gateway.tool;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+
+/** Counts and times calls of tools under the contract's names. */
+final class Metered implements ToolRunner {
+    private final ToolRunner next;
+    private final MeterRegistry meters;
+
+    Metered(ToolRunner next, MeterRegistry meters) {
+        this.next = next;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        Timer.Sample sample = Timer.start(meters);
+        return next.run(tool, call).onSuccess(answer -> count(tool.spec().name(), answer, sample));
+    }
+
+    private void count(String tool, ToolAnswer answer, Timer.Sample sample) {
+        String outcome = answer.code() == null ? "success" : answer.code().code();
+        sample.stop(Timer.builder("mcp_request_duration_seconds")
+                .tags("service", "tools", "operation", tool, "outcome", outcome)
+                .publishPercentileHistogram()
+                .register(meters));
+        meters.counter("mcp_requests_total", "service", "tools", "operation", tool, "outcome", outcome)
+                .increment();
+        if (answer.code() != null) {
+            meters.counter("mcp_requests_failed_total", "service", "tools", "operation", tool, "outcome", outcome)
+                    .increment();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ClaimRepository.Claim;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives equal calls of a writing tool one effect and one answer, on all nodes together.
+ *
+ * <p>Equal means: same conversation, same tool, same meaning. The first one claims the row and runs; the others wait for
+ * its answer. What is settled is replayed for a day, a failure for ten seconds. A claim whose owner died is taken over
+ * after its lease; the tool then finds what it left behind under its {@linkplain ToolCall#operation() operation}.
+ */
+final class Once implements ToolRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Once.class);
+    private static final Duration SETTLED_FOR = Duration.ofHours(24);
+    private static final Duration FAILED_FOR = Duration.ofSeconds(10);
+    /** Beyond the tool's deadline, so that a run that is only slow is not taken over. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+
+    private static final Duration COMPLETION = Duration.ofSeconds(2);
+    private static final long FIRST_POLL_MILLIS = 20;
+    private static final long SLOWEST_POLL_MILLIS = 160;
+
+    private final ToolRunner next;
+    private final Vertx vertx;
+    private final Store store;
+    private final MeterRegistry meters;
+    private final ClaimRepository claims = new ClaimRepository();
+
+    Once(ToolRunner next, Vertx vertx, Store store, MeterRegistry meters) {
+        this.next = next;
+        this.vertx = vertx;
+        this.store = store;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        return tool.spec().writes() ? claim(tool, call, FIRST_POLL_MILLIS) : next.run(tool, call);
+    }
+
+    private Future<ToolAnswer> claim(Tool tool, ToolCall call, long pollMillis) {
+        byte[] key = key(tool, call);
+        UUID owner = UUID.randomUUID();
+        Duration lease = tool.spec().deadline().plus(LEASE_MARGIN);
+        return store.asCompany(
+                        call.context().company(),
+                        call.deadline(),
+                        tx -> claims.claim(
+                                tx, call.context().company(), key, tool.spec().name(), owner, lease))
+                .compose(claim -> follow(tool, call, new Mine(key, owner), claim, pollMillis));
+    }
+
+    private record Mine(byte[] key, UUID owner) {}
+
+    private Future<ToolAnswer> follow(Tool tool, ToolCall call, Mine mine, Claim claim, long pollMillis) {
+        if (claim.owner().equals(mine.owner())) {
+            count("mcp_idempotency_misses_total", tool);
+            return runOwned(tool, call.as(HexFormat.of().formatHex(mine.key())), mine);
+        }
+        ToolAnswer answer = claim.answer();
+        if (answer != null) {
+            count("mcp_idempotency_hits_total", tool);
+            return Future.succeededFuture(answer.asReplay());
+        }
+        if (call.deadline().remaining().toMillis() <= pollMillis) {
+            return Future.failedFuture(
+                    new GatewayException(ErrorCode.DEADLINE_EXCEEDED, "An equal call is still under way"));
+        }
+        return vertx.timer(pollMillis, TimeUnit.MILLISECONDS)
+                .compose(waited -> claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
+    }
+
+    private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
+        return next.run(tool, call)
+                .compose(answer -> complete(call, mine, answer).transform(stored -> {
+                    if (stored.failed()) {
+                        LOG.warn(
+                                "The answer of {} could not be kept: {}",
+                                tool.spec().name(),
+                                stored.cause().toString());
+                    }
+                    return Future.succeededFuture(answer);
+                }));
+    }
+
+    // The effect has happened: keeping its answer has its own time, even if the caller's is over.
+    private Future<Void> complete(ToolCall call, Mine mine, ToolAnswer answer) {
+        UUID company = call.context().company();
+        Duration keep = answer.settled() ? SETTLED_FOR : FAILED_FOR;
+        return store.asCompany(
+                company,
+                Deadline.in(COMPLETION),
+                tx -> claims.complete(tx, company, mine.key(), mine.owner(), answer, keep));
+    }
+
+    private void count(String meter, Tool tool) {
+        meters.counter(meter, "operation", tool.spec().name()).increment();
+    }
+
+    private static byte[] key(Tool tool, ToolCall call) {
+        String text = String.join(
+                "\n",
+                call.context().conversation(),
+                tool.spec().name(),
+                Arguments.canonical(
+                        Arguments.normalise(tool.meaning(call), tool.spec().aliases())));
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

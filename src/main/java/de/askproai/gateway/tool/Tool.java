@@ -1,0 +1,24 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * One named operation that a phone agent, an assistant or a program may ask for.
+ *
+ * <p>Stateless; called on an event loop, with arguments that match the schema under their canonical names. Everything
+ * foreseen is an answer, also "the slot is gone"; a failed Future is for what prevents any answer.
+ */
+public interface Tool {
+    ToolSpec spec();
+
+    Future<ToolAnswer> run(ToolCall call);
+
+    /**
+     * Returns what two calls must have in common to be the same wish. A writing tool resolves here what has several
+     * spellings ({@code morgen}, {@code 3.12.}); nothing may be asked or waited for.
+     */
+    default JsonObject meaning(ToolCall call) {
+        return call.arguments();
+    }
+}

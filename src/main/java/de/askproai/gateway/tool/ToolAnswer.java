@@ -1,0 +1,62 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.error.ErrorCode;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool says: a sentence a voice can read out, and facts for the model.
+ *
+ * @param success whether what was asked for happened
+ * @param settled whether asking the same again must not do anything again; a success is, and so is a promise
+ * @param message speakable; no ids, no addresses, no names of people, so that it may be kept
+ * @param facts for the model, under the same rule
+ * @param code why not, when it did not happen
+ * @param replayed whether this was answered before
+ */
+public record ToolAnswer(
+        boolean success,
+        boolean settled,
+        String message,
+        JsonObject facts,
+        @Nullable ErrorCode code,
+        boolean replayed) {
+
+    public static ToolAnswer success(String message, JsonObject facts) {
+        return new ToolAnswer(true, true, message, facts, null, false);
+    }
+
+    /** Returns the answer that it did not happen; asked again soon, it is tried again. */
+    public static ToolAnswer failure(ErrorCode code, String message, JsonObject facts) {
+        return new ToolAnswer(false, false, message, facts, code, false);
+    }
+
+    /** Returns the answer that it did not happen yet, but will without being asked again. */
+    public static ToolAnswer promise(ErrorCode code, String message, JsonObject facts) {
+        return new ToolAnswer(false, true, message, facts, code, false);
+    }
+
+    ToolAnswer asReplay() {
+        return new ToolAnswer(success, settled, message, facts, code, true);
+    }
+
+    /** Returns what goes to the asker. */
+    public JsonObject toJson() {
+        return new JsonObject().put("success", success).put("message", message).put("facts", facts);
+    }
+
+    JsonObject toStored() {
+        return toJson().put("settled", settled).put("code", code == null ? null : code.name());
+    }
+
+    static ToolAnswer ofStored(JsonObject stored) {
+        String code = stored.getString("code");
+        return new ToolAnswer(
+                stored.getBoolean("success"),
+                stored.getBoolean("settled"),
+                stored.getString("message"),
+                stored.getJsonObject("facts"),
+                code == null ? null : ErrorCode.valueOf(code),
+                false);
+    }
+}

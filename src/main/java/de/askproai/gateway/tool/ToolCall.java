@@ -1,0 +1,41 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a tool on its way through the pipeline.
+ *
+ * @param arguments under canonical names, texts trimmed, blanks and nulls left out; not to be changed
+ * @param operation of a writing tool: the same for every call that means the same, in hexadecimal; else null
+ */
+public record ToolCall(
+        ToolContext context,
+        JsonObject arguments,
+        Deadline deadline,
+        @Nullable String operation) {
+
+    /** Returns an argument as text, whatever scalar the model sent. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
+    }
+
+    ToolCall with(JsonObject others) {
+        return new ToolCall(context, others, deadline, operation);
+    }
+
+    ToolCall within(Deadline narrower) {
+        return new ToolCall(context, arguments, narrower, operation);
+    }
+
+    ToolCall as(String operationKey) {
+        return new ToolCall(context, arguments, deadline, operationKey);
+    }
+
+    @Override
+    public String toString() {
+        return "ToolCall[" + context + "]";
+    }
+}

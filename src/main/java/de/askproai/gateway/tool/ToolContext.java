@@ -1,0 +1,30 @@
+package de.askproai.gateway.tool;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks and where, as the door established it; never taken from a tool's arguments.
+ *
+ * @param branch null when the asker speaks for the whole company
+ * @param zone the branch's time zone
+ * @param conversation the call id, or what else tells this asker's wishes from another's
+ * @param callerNumber E.164; null for hidden numbers and assistants
+ * @param door {@code retell}, {@code mcp} or {@code rest}
+ */
+public record ToolContext(
+        UUID company,
+        @Nullable UUID branch,
+        ZoneId zone,
+        Locale locale,
+        String conversation,
+        @Nullable String callerNumber,
+        String door) {
+
+    @Override
+    public String toString() {
+        return "ToolContext[" + company + " " + conversation + "]";
+    }
+}

@@ -1,0 +1,46 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * The one way to call a tool, for all doors: counted, journalled, inside its deadline, validated, and done once.
+ *
+ * <p>May be called on any context. Answers always, within the tool's deadline; fails only for a tool nobody has.
+ */
+public final class Toolbox {
+    private static final Duration FOR_KEEPING_THE_ANSWER = Duration.ofMillis(100);
+
+    private final ToolRegistry tools;
+    private final ToolRunner pipeline;
+
+    public Toolbox(
+            ToolRegistry tools, Vertx vertx, Store store, ToolJournal journal, WallClock clock, MeterRegistry meters) {
+        this.tools = tools;
+        ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters);
+        this.pipeline =
+                new Metered(new Journalled(new Guarded(new Validated(once), Duration.ZERO), journal, clock), meters);
+    }
+
+    /** Calls a tool with the arguments as they came. */
+    public Future<ToolAnswer> call(String name, ToolContext context, JsonObject arguments) {
+        return tools.find(name)
+                .map(tool -> pipeline.run(
+                        tool,
+                        new ToolCall(context, arguments, Deadline.in(tool.spec().deadline()), null)))
+                .orElseGet(
+                        () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
+    }
+
+    public ToolRegistry tools() {
+        return tools;
+    }
+}

@@ -1,0 +1,55 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Lets only arguments through that match the tool's schema; what is wrong is named by place, never by value. */
+final class Validated implements ToolRunner {
+    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+            .setDraft(Draft.DRAFT202012)
+            .setBaseUri("https://askproai.de/schemas")
+            .setOutputFormat(OutputFormat.Basic);
+
+    private final ToolRunner next;
+    private final Map<String, Validator> validators = new ConcurrentHashMap<>();
+
+    Validated(ToolRunner next) {
+        this.next = next;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        ToolSpec spec = tool.spec();
+        ToolCall clean = call.with(Arguments.normalise(call.arguments(), spec.aliases()));
+        Validator validator = validators.computeIfAbsent(
+                spec.name(),
+                name -> Validator.create(JsonSchema.of(spec.inputSchema().copy()), OPTIONS));
+        OutputUnit result = validator.validate(clean.arguments());
+        if (Boolean.TRUE.equals(result.getValid())) {
+            return next.run(tool, clean);
+        }
+        JsonObject facts = new JsonObject().put("invalid_arguments", places(result));
+        return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), facts));
+    }
+
+    private static JsonArray places(OutputUnit result) {
+        JsonArray places = new JsonArray();
+        if (result.getErrors() != null) {
+            result.getErrors().stream()
+                    .map(OutputUnit::getInstanceLocation)
+                    .filter(place -> place != null && place.length() > 2)
+                    .distinct()
+                    .forEach(places::add);
+        }
+        return places;
+    }
+}
