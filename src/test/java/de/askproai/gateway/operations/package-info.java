@@ -1,0 +1,2 @@
+/** Holds what operators deploy (containers, alerts, dashboard) against what the product offers. */
+package de.askproai.gateway.operations;
