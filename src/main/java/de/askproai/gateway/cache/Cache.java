@@ -23,7 +23,7 @@ public interface Cache {
      *
      * @param cache the kind of value, as shown in the meters; few and known
      * @param group what is forgotten together, such as one connection's availability
-     * @param name the value within its group; may be long or personal, for it is hashed before it leaves the process
+     * @param name the value within its group; kept in memory and in Redis, so no secret and nothing personal: a digest
      */
     record Key(String cache, String group, String name) {}
 }

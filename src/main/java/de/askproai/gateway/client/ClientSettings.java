@@ -6,6 +6,7 @@ import java.time.Duration;
  * How patient the client is with one vendor.
  *
  * @param timeout the longest any call may take, retries and waiting in line included
+ * @param attemptTimeout the longest one try of a repeatable call may take, so that there is time for another
  * @param connectTimeout the longest a connection may take to come up
  * @param retries how often a repeatable call is tried again
  * @param retryPause the longest first pause before a retry; doubles each time, with full jitter
@@ -20,6 +21,7 @@ import java.time.Duration;
  */
 public record ClientSettings(
         Duration timeout,
+        Duration attemptTimeout,
         Duration connectTimeout,
         int retries,
         Duration retryPause,
@@ -33,6 +35,7 @@ public record ClientSettings(
         int maxBody) {
     public static final ClientSettings DEFAULTS = new ClientSettings(
             Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(3),
             2,
             Duration.ofMillis(200),
@@ -47,6 +50,7 @@ public record ClientSettings(
 
     public ClientSettings {
         positive(timeout, "timeout");
+        positive(attemptTimeout, "attemptTimeout");
         positive(connectTimeout, "connectTimeout");
         positive(retryPause, "retryPause");
         positive(breakerWindow, "breakerWindow");

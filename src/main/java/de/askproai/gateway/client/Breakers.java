@@ -1,0 +1,102 @@
+package de.askproai.gateway.client;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.client.BreakerStatus.State;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All breakers of this node: one per upstream, made when first called or announced. Thread-safe.
+ *
+ * <p>Its meters speak of vendors; where one vendor has several hosts, the worst state shows.
+ */
+public final class Breakers {
+    private final Map<String, Breaker> byName = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+    private final WallClock clock;
+    private final MeterRegistry meters;
+
+    public Breakers(Vertx vertx, WallClock clock, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Makes the vendor's breaker and meters visible before its first call. */
+    @CanIgnoreReturnValue
+    public BreakerStatus announce(Vendor vendor) {
+        return of(vendor).status();
+    }
+
+    Breaker of(Vendor vendor) {
+        return byName.computeIfAbsent(vendor.upstream(), ignored -> {
+            meter(vendor.name());
+            return new Breaker(vertx, clock, vendor, () -> opened(vendor.name()));
+        });
+    }
+
+    private void meter(String vendor) {
+        meters.counter("mcp.circuit.breaker.opened", "connector", vendor);
+        Gauge.builder(
+                        "mcp.circuit.breaker.state",
+                        this,
+                        all -> all.worst(vendor).metric())
+                .tag("connector", vendor)
+                .register(meters);
+        Gauge.builder("mcp.connector.healthy", this, all -> all.worst(vendor) == State.CLOSED ? 1 : 0)
+                .tag("connector", vendor)
+                .register(meters);
+    }
+
+    private void opened(String vendor) {
+        meters.counter("mcp.circuit.breaker.opened", "connector", vendor).increment();
+    }
+
+    private State worst(String vendor) {
+        List<State> states = byName.values().stream()
+                .filter(breaker -> breaker.vendor().name().equals(vendor))
+                .map(Breaker::state)
+                .toList();
+        if (states.contains(State.OPEN)) {
+            return State.OPEN;
+        }
+        return states.contains(State.HALF_OPEN) ? State.HALF_OPEN : State.CLOSED;
+    }
+
+    public List<BreakerStatus> all() {
+        return byName.values().stream()
+                .map(Breaker::status)
+                .sorted(Comparator.comparing(BreakerStatus::name))
+                .toList();
+    }
+
+    /** Holds a breaker open until it is forced closed; {@link ErrorCode#NOT_FOUND} if there is none of that name. */
+    public BreakerStatus forceOpen(String name) {
+        Breaker breaker = find(name);
+        breaker.forceOpen();
+        return breaker.status();
+    }
+
+    /** Closes a breaker with a clean slate; {@link ErrorCode#NOT_FOUND} if there is none of that name. */
+    public BreakerStatus forceClosed(String name) {
+        Breaker breaker = find(name);
+        breaker.forceClosed();
+        return breaker.status();
+    }
+
+    private Breaker find(String name) {
+        Breaker breaker = byName.get(name);
+        if (breaker == null) {
+            throw new GatewayException(ErrorCode.NOT_FOUND, "No breaker of that name");
+        }
+        return breaker;
+    }
+}
