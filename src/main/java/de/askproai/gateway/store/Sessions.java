@@ -64,6 +64,11 @@ public final class Sessions {
                                 .recover(failure -> rolledBack(transaction, failure))));
     }
 
+    /** Returns one connection to keep; the caller gives it up by closing these sessions. */
+    Future<SqlConnection> keepOne(Deadline deadline) {
+        return deadline.limit(pool.getConnection(), "PostgreSQL").recover(SqlFailures::translate);
+    }
+
     public Future<Void> close() {
         return pool.close();
     }

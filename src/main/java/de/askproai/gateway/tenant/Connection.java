@@ -1,0 +1,58 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.config.Secret;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A company's account at a vendor, with its secrets in the clear: it lives in memory only, and {@link #toString()} shows
+ * none of them.
+ *
+ * @param key its name within the company
+ * @param vendor lower-case, as in the route {@code /webhooks/{source}/…}
+ * @param publicId the unguessable name in its webhook URLs, unique over all companies
+ * @param settings plain values by name; strings, numbers, booleans, maps and lists as in JSON
+ * @param signingSecrets what its webhooks may be signed with, newest first; several while one is being rotated
+ * @param credentials what the vendor's API is called with, by name, e.g. {@code apiKey}
+ * @param maxBodyBytes most bytes of one webhook body
+ * @param enabled false refuses its webhooks and calls
+ */
+public record Connection(
+        UUID id,
+        UUID company,
+        String key,
+        String vendor,
+        String publicId,
+        Map<String, Object> settings,
+        List<Secret> signingSecrets,
+        Map<String, Secret> credentials,
+        int maxBodyBytes,
+        boolean enabled,
+        State state) {
+
+    /** What the vendor last said to the credentials. */
+    public enum State {
+        OK,
+        CREDENTIALS_REJECTED
+    }
+
+    public Connection {
+        // Map.copyOf refuses the nulls JSON settings may hold.
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        signingSecrets = List.copyOf(signingSecrets);
+        credentials = Map.copyOf(credentials);
+    }
+
+    public Optional<Secret> credential(String name) {
+        return Optional.ofNullable(credentials.get(name));
+    }
+
+    /** Returns the setting as text; numbers and booleans as they are written. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name)).map(String::valueOf);
+    }
+}

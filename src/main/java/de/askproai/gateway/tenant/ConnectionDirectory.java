@@ -1,0 +1,117 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.store.LookUps;
+import de.askproai.gateway.store.Notifications;
+import de.askproai.gateway.store.Reloader;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All connections of all companies in memory, so that unauthenticated requests never reach the database.
+ *
+ * <p>Loaded when the notification connection first comes up and after each reconnect, and kept fresh by notifications.
+ * While PostgreSQL is away the last copy stays in use. Thread-safe; {@link #find} is one map lookup.
+ */
+public final class ConnectionDirectory {
+    private static final Duration LOAD_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(2);
+    private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(10);
+    private static final int LOOK_UPS_PER_SECOND = 20;
+
+    private final Store store;
+    private final ConnectionRepository repository;
+    private final Reloader reloader;
+    private final LookUps<Connection> lookUps;
+    private volatile Copy copy = new Copy(false, Map.of(), Map.of());
+
+    public ConnectionDirectory(Vertx vertx, Store store, ConnectionRepository repository) {
+        this.store = store;
+        this.repository = repository;
+        this.reloader = new Reloader(vertx, Set.of("connections", "companies"), this::load);
+        this.lookUps = new LookUps<>(vertx, LOOK_UPS_PER_SECOND, REMEMBER_UNKNOWN, this::read);
+    }
+
+    /** Begins to follow configuration; the first copy comes once the notifications are connected. */
+    public void follow(Notifications notifications) {
+        notifications.add(reloader);
+    }
+
+    /** Returns whether the directory was complete once: before, an unknown id means nothing. */
+    public boolean loaded() {
+        return copy.loaded();
+    }
+
+    public Optional<Connection> find(String publicId) {
+        return Optional.ofNullable(copy.byPublicId().get(publicId));
+    }
+
+    /**
+     * Asks the database for an id that {@link #find} does not know, for the moment between a connection's creation and
+     * its notification. Unknown ids are remembered; too many of them fail with {@code RATE_LIMITED}.
+     */
+    public Future<Optional<Connection>> lookUp(String publicId) {
+        Optional<Connection> known = find(publicId);
+        return known.isPresent() ? Future.succeededFuture(known) : lookUps.get(publicId);
+    }
+
+    /** Returns the company's enabled connections to the vendor, in the order of their keys. */
+    public List<Connection> byCompanyAndVendor(UUID company, String vendor) {
+        return copy.byCompany().getOrDefault(company, List.of()).stream()
+                .filter(connection ->
+                        connection.enabled() && connection.vendor().equals(vendor))
+                .toList();
+    }
+
+    private Future<Optional<Connection>> read(String publicId) {
+        return store.asWork(Deadline.in(LOOK_UP_WITHIN), tx -> repository.byPublicId(tx, publicId))
+                .onSuccess(found -> found.ifPresent(connection -> reloader.request(Optional.of(connection.company()))));
+    }
+
+    private Future<Void> load(Optional<UUID> company) {
+        Function<SqlClient, Future<List<Connection>>> query =
+                tx -> company.map(one -> repository.ofCompany(tx, one)).orElseGet(() -> repository.all(tx));
+        return store.asWork(Deadline.in(LOAD_WITHIN), query)
+                .map(read -> company.map(one -> copy.with(one, read)).orElseGet(() -> Copy.of(read)))
+                .onSuccess(fresh -> {
+                    copy = fresh;
+                    lookUps.forget();
+                })
+                .mapEmpty();
+    }
+
+    /** One state of the directory; a new one replaces it as a whole. */
+    private record Copy(boolean loaded, Map<String, Connection> byPublicId, Map<UUID, List<Connection>> byCompany) {
+
+        static Copy of(List<Connection> connections) {
+            return new Copy(
+                    true,
+                    connections.stream().collect(Collectors.toUnmodifiableMap(Connection::publicId, one -> one)),
+                    connections.stream()
+                            .sorted(Comparator.comparing(Connection::key))
+                            .collect(Collectors.groupingBy(Connection::company)));
+        }
+
+        /** Returns this state with one company's connections replaced. */
+        Copy with(UUID company, List<Connection> connections) {
+            List<Connection> all = new ArrayList<>(connections);
+            byPublicId.values().stream()
+                    .filter(connection -> !connection.company().equals(company))
+                    .forEach(all::add);
+            Copy changed = of(all);
+            return new Copy(loaded, changed.byPublicId(), changed.byCompany());
+        }
+    }
+}
