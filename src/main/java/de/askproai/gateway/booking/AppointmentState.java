@@ -1,0 +1,47 @@
+package de.askproai.gateway.booking;
+
+import java.util.Locale;
+
+/** Where an appointment stands. */
+public enum AppointmentState {
+    /** Asked for; nothing heard of the vendor yet. */
+    REQUESTED,
+    /** Asked for while the vendor was away; we promised to see to it. */
+    PROMISED,
+    /** At the vendor, but somebody has to confirm it. */
+    PENDING,
+    CONFIRMED,
+    /** Could not be booked. */
+    DECLINED,
+    CANCELLED,
+    REJECTED,
+    NO_SHOW;
+
+    private final String stored = name().toLowerCase(Locale.ROOT);
+
+    /** Returns the name in the database, in meters and in facts. */
+    public String stored() {
+        return stored;
+    }
+
+    static AppointmentState ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns whether its time stays taken. */
+    boolean takesTime() {
+        return switch (this) {
+            case REQUESTED, PROMISED, PENDING, CONFIRMED -> true;
+            case DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
+        };
+    }
+
+    static AppointmentState of(Booking.State state) {
+        return switch (state) {
+            case CONFIRMED -> CONFIRMED;
+            case PENDING -> PENDING;
+            case CANCELLED -> CANCELLED;
+            case REJECTED -> REJECTED;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.bus.Address;
+import de.askproai.gateway.bus.BusMessage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * Asks a calendar to book. Not repeatable: after a timeout {@link FindBookings} tells what became of it.
+ *
+ * @param appointment ours; the vendor keeps it with the booking, so that we know our own bookings again
+ * @param language of what the vendor writes to the attendee, e.g. {@code de}
+ */
+public record CreateBooking(
+        Calendar calendar,
+        UUID appointment,
+        String callId,
+        Instant start,
+        Attendee attendee,
+        ZoneId zone,
+        String language)
+        implements BusMessage {
+    /** Fails with {@code SLOT_TAKEN} or {@code OUTSIDE_BOOKING_WINDOW} where the vendor says so. */
+    public static final Address<CreateBooking, Booking> ADDRESS =
+            Address.of("booking.create-booking", CreateBooking.class, Booking.class);
+}

@@ -1,0 +1,84 @@
+package de.askproai.gateway.call;
+
+import de.askproai.gateway.security.DataKey;
+import de.askproai.gateway.tool.ToolRun;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in and after a call, in PostgreSQL: calls of tools, and entries of other domains. */
+final class EntryRepository {
+
+    /** One line of a timeline. */
+    record Entry(
+            Instant at,
+            String kind,
+            String what,
+            JsonObject facts,
+            @Nullable Integer tookMillis) {}
+
+    Future<Void> add(SqlClient tx, UUID id, ToolRun run, DataKey key) {
+        UUID company = run.context().company();
+        byte[] arguments = run.arguments().encode().getBytes(StandardCharsets.UTF_8);
+        Tuple values = Tuple.tuple()
+                .addUUID(company)
+                .addUUID(id)
+                .addString(run.context().conversation())
+                .addString(run.tool())
+                .addString(run.context().door())
+                .addOffsetDateTime(run.startedAt().atOffset(ZoneOffset.UTC))
+                .addInteger((int) run.took().toMillis())
+                .addBoolean(run.answer().success())
+                .addString(
+                        run.answer().code() == null ? null : run.answer().code().code())
+                .addBoolean(run.answer().replayed())
+                .addString(run.answer().message())
+                .addValue(run.answer().facts())
+                .addUUID(key.id())
+                .addBuffer(Buffer.buffer(
+                        key.encrypt(arguments, ("tool_calls:" + company + ":" + id).getBytes(StandardCharsets.UTF_8))));
+        return tx.preparedQuery("""
+                        INSERT INTO tool_calls (company_id, id, call_id, tool, door, started_at, took_ms, success, code,
+                                                replayed, message, facts, key_id, arguments)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                        """).execute(values).mapEmpty();
+    }
+
+    /** Returns a call's entries in the order of time. */
+    Future<List<Entry>> ofCall(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("""
+                        SELECT at, kind, what, facts, took_ms FROM (
+                            SELECT at, kind, what, facts, NULL::integer AS took_ms, entry AS tie
+                              FROM call_entries WHERE company_id = $1 AND call_id = $2
+                            UNION ALL
+                            SELECT started_at, 'tool', tool,
+                                   jsonb_build_object('success', success, 'code', code, 'replayed', replayed,
+                                                      'message', message) || facts,
+                                   took_ms, id::text
+                              FROM tool_calls WHERE company_id = $1 AND call_id = $2) AS line
+                         ORDER BY at, tie LIMIT 1000
+                        """).execute(Tuple.of(company, callId)).map(EntryRepository::toEntries);
+    }
+
+    private static List<Entry> toEntries(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Entry(
+                        row.getOffsetDateTime("at").toInstant(),
+                        row.getString("kind"),
+                        row.getString("what"),
+                        (JsonObject) row.getValue("facts"),
+                        row.getInteger("took_ms")))
+                .toList();
+    }
+}

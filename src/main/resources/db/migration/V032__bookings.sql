@@ -1,0 +1,81 @@
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+
+-- Appointments: ours from the moment somebody asks for one, and the vendor's own as its webhooks tell.
+CREATE TABLE appointments (
+    company_id      uuid        NOT NULL,
+    id              uuid        NOT NULL,
+    -- The wish of a caller this came from: the same for every repetition of it.
+    operation       text,
+    call_id         text,
+    connection_id   uuid,
+    branch_id       uuid,
+    service_id      uuid,
+    -- requested: nothing heard of the vendor yet; promised: the caller was told we will do it later.
+    state           text        NOT NULL CHECK (state IN ('requested', 'promised', 'pending', 'confirmed', 'declined',
+                                                          'cancelled', 'rejected', 'no_show')),
+    starts_at       timestamptz NOT NULL,
+    ends_at         timestamptz NOT NULL,
+    -- A rescheduled booking gets a new uid; its lineage stays.
+    external_uid    text,
+    lineage         text,
+    -- The version guard: what is older than this is late and changes nothing.
+    vendor_sequence integer,
+    vendor_time     timestamptz NOT NULL DEFAULT '-infinity',
+    phone_hash      text,
+    email_hash      text,
+    key_id          uuid,
+    attendee        bytea,
+    created_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    updated_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (company_id, id),
+    CHECK (ends_at > starts_at)
+);
+CREATE UNIQUE INDEX appointments_operation ON appointments (company_id, operation) WHERE operation IS NOT NULL;
+CREATE INDEX appointments_lineage ON appointments (company_id, lineage) WHERE lineage IS NOT NULL;
+CREATE INDEX appointments_uid ON appointments (company_id, external_uid) WHERE external_uid IS NOT NULL;
+CREATE INDEX appointments_call ON appointments (company_id, call_id) WHERE call_id IS NOT NULL;
+CREATE INDEX appointments_time ON appointments (company_id, starts_at);
+CREATE INDEX appointments_phone ON appointments (company_id, phone_hash, starts_at) WHERE phone_hash IS NOT NULL;
+
+-- A claim on a stretch of one calendar, held while we book and kept while the booking stands: what makes booking the same
+-- time twice impossible, whatever the code above does. A calendar served by several people has as many lanes.
+CREATE TABLE slot_claims (
+    company_id     uuid      NOT NULL,
+    appointment_id uuid      NOT NULL,
+    calendar       text      NOT NULL,
+    lane           integer   NOT NULL,
+    during         tstzrange NOT NULL CHECK (NOT isempty(during)),
+    PRIMARY KEY (company_id, appointment_id),
+    CONSTRAINT slot_claims_exclude EXCLUDE USING gist
+        (company_id WITH =, calendar WITH =, lane WITH =, during WITH &&)
+);
+
+-- What callers were promised when the vendor could not be reached.
+CREATE TABLE promises (
+    company_id     uuid        NOT NULL,
+    appointment_id uuid        NOT NULL,
+    call_id        text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('open', 'kept', 'broken')),
+    code           text        NOT NULL,
+    made_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
+    settled_at     timestamptz,
+    PRIMARY KEY (company_id, appointment_id)
+);
+
+DO $$
+DECLARE
+    owned text;
+BEGIN
+    FOREACH owned IN ARRAY ARRAY['appointments', 'slot_claims', 'promises'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', owned);
+        EXECUTE format('CREATE POLICY own_company ON %I TO gateway_app '
+            'USING (company_id = app_company()) WITH CHECK (company_id = app_company())', owned);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO gateway_app', owned);
+        EXECUTE format('CREATE POLICY effects ON %I TO gateway_work USING (true) WITH CHECK (true)', owned);
+    END LOOP;
+END
+$$;
+GRANT DELETE                 ON slot_claims  TO gateway_app;
+GRANT SELECT, INSERT, UPDATE ON appointments TO gateway_work;
+GRANT SELECT, UPDATE, DELETE ON slot_claims  TO gateway_work;
+GRANT SELECT, UPDATE         ON promises     TO gateway_work;
