@@ -3,8 +3,11 @@ package de.askproai.gateway.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.askproai.gateway.observe.MeterNames;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,16 @@ class MonitoringTest {
     private static final String ALERTS = "monitoring/alerts.yml";
     private static final String ALERT_TESTS = "monitoring/alerts.test.yml";
     private static final String DASHBOARD = "monitoring/grafana/dashboards/askpro-gateway.json";
+
+    @Test
+    void theCodeNamesItsMetersAsTheContractDoes() throws IOException {
+        List<String> constants = Arrays.stream(MeterNames.class.getFields())
+                .map(MonitoringTest::valueOf)
+                .filter(name -> name.startsWith("mcp_"))
+                .toList();
+
+        assertThat(constants).containsAll(MetricsContract.names());
+    }
 
     @Test
     void alertsUseMetricsOfTheContractOnly() throws IOException {
@@ -116,6 +129,14 @@ class MonitoringTest {
     void recognizesWhatTheContractDoesNotHave(String expression, String unknown) throws IOException {
         assertThat(MetricsContract.read().unknownIn(expression))
                 .isEqualTo(unknown == null ? List.of() : List.of(unknown));
+    }
+
+    private static String valueOf(Field constant) {
+        try {
+            return String.valueOf(constant.get(null));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(JsonNode node, String field) {
