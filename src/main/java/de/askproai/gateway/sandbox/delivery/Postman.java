@@ -33,18 +33,19 @@ public final class Postman {
     private final Courier courier;
     private final SandboxClock clock;
     private final Counts counts;
+    private final Pace pace;
     private final Map<String, Disorder> disorders = new HashMap<>();
     private final Map<String, List<Runnable>> gathered = new HashMap<>();
     private final Map<String, Future<Void>> order = new HashMap<>();
     private final Deque<Delivery> log = new ArrayDeque<>();
-    private double pace = 1;
     private int underway;
 
-    public Postman(Vertx vertx, Courier courier, SandboxClock clock, Counts counts) {
+    public Postman(Vertx vertx, Courier courier, SandboxClock clock, Counts counts, Pace pace) {
         this.vertx = vertx;
         this.courier = courier;
         this.clock = clock;
         this.counts = counts;
+        this.pace = pace;
     }
 
     /** Delivers and lets the log and the counts tell how it went. */
@@ -77,14 +78,6 @@ public final class Postman {
 
     public Disorder disorder(String vendor) {
         return disorders.getOrDefault(vendor, Disorder.NONE);
-    }
-
-    /** Stretches or shrinks the pauses between retries; 1 is the vendors' own pace, 0.01 a hundredth of it. */
-    public void setPace(double factor) {
-        if (!(factor >= 0)) {
-            throw new IllegalArgumentException("pace must be 0 or more");
-        }
-        pace = factor;
     }
 
     /** Deliveries neither accepted nor given up yet. */
@@ -136,7 +129,9 @@ public final class Postman {
     }
 
     private Future<Delivery> send(Mail mail, int copy, Disorder disorder) {
-        Future<Void> wait = disorder.delayMillis() == 0 ? Future.succeededFuture() : pause(disorder.delayMillis());
+        Future<Void> wait = disorder.delayMillis() == 0
+                ? Future.succeededFuture()
+                : vertx.timer(disorder.delayMillis()).mapEmpty();
         boolean free = disorder.reorder() >= 2 || copy > 0;
         List<Delivery.Attempt> attempts = new ArrayList<>();
         Future<Void> first = wait.compose(waited -> free ? attempt(mail, attempts) : inOrder(mail, attempts));
@@ -157,8 +152,9 @@ public final class Postman {
         if (done) {
             return Future.succeededFuture();
         }
-        long millis = Math.round(pauses.get(attempts.size() - 1).toMillis() * pace);
-        return pause(millis).compose(v -> attempt(mail, attempts)).compose(v -> retry(mail, attempts));
+        return pace.pause(pauses.get(attempts.size() - 1))
+                .compose(v -> attempt(mail, attempts))
+                .compose(v -> retry(mail, attempts));
     }
 
     private Future<Void> attempt(Mail mail, List<Delivery.Attempt> attempts) {
@@ -188,10 +184,6 @@ public final class Postman {
             log.removeFirst();
         }
         return delivery;
-    }
-
-    private Future<Void> pause(long millis) {
-        return millis <= 0 ? Future.succeededFuture() : vertx.timer(millis).mapEmpty();
     }
 
     private static String abbreviated(Courier.Reply reply) {
