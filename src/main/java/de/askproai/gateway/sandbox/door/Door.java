@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Door<A> {
     private final Faults faults;
     private final Counts counts;
     private final SandboxClock clock;
+    private long requests;
 
     public Door(Vertx vertx, Router router, Front<A> front, Faults faults, Counts counts, SandboxClock clock) {
         this.vertx = vertx;
@@ -142,7 +144,9 @@ public final class Door<A> {
 
     private Request read(RoutingContext ctx, String operation) {
         int mount = front.vendor().length() + 1;
+        requests++;
         return new Request(
+                String.format(Locale.ROOT, "req_%014d", requests),
                 ctx.request().method(),
                 operation,
                 ctx.request().path().substring(mount),

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request at a vendor's front door, read completely.
  *
+ * @param id the number the vendor gives it, for example {@code req_00000000000001}
  * @param operation the route that matched, for example {@code GET /v2/bookings/:uid}
  * @param path the path after the vendor's mount point, as the vendor itself would see it
  * @param uri path and query after the mount point
  * @param at wall time of its arrival
  */
 public record Request(
+        String id,
         HttpMethod method,
         String operation,
         String path,

@@ -130,8 +130,7 @@ final class Call {
 
     /** Everything but the analysis: what {@code call_ended} carries. */
     JsonObject withoutAnalysis() {
-        JsonObject json = soFar()
-                .put("collected_dynamic_variables", new JsonObject())
+        JsonObject json = soFar().put("collected_dynamic_variables", new JsonObject())
                 .put("transcript_with_tool_calls", turns.copy());
         if (ended != null) {
             long millis = started == null ? 0 : Duration.between(started, ended).toMillis();
@@ -176,10 +175,11 @@ final class Call {
 
     private String transcript() {
         StringBuilder text = new StringBuilder();
-        spoken().stream().map(JsonObject.class::cast).forEach(turn -> text.append(
-                        turn.getString("role").equals("agent") ? "Agent: " : "User: ")
-                .append(turn.getString("content"))
-                .append('\n'));
+        spoken().stream()
+                .map(JsonObject.class::cast)
+                .forEach(turn -> text.append(turn.getString("role").equals("agent") ? "Agent: " : "User: ")
+                        .append(turn.getString("content"))
+                        .append('\n'));
         return text.toString();
     }
 

@@ -23,12 +23,16 @@ final class CallBody {
     }
 
     void only(Set<String> known) {
-        json.fieldNames().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw RetellErrors.badRequest("body must NOT have additional properties: " + name);
-        });
+        json.fieldNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw RetellErrors.badRequest("body must NOT have additional properties: " + name);
+                });
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = json.getValue(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -44,7 +48,8 @@ final class CallBody {
         return value;
     }
 
-    @Nullable JsonObject object(String name) {
+    @Nullable
+    JsonObject object(String name) {
         Object value = json.getValue(name);
         if (value == null || value instanceof JsonObject) {
             return (JsonObject) value;
@@ -68,7 +73,6 @@ final class CallBody {
         if (value instanceof Integer number && number >= least && number <= most) {
             return number;
         }
-        throw RetellErrors.badRequest(
-                "body/" + name + " must be an integer between " + least + " and " + most);
+        throw RetellErrors.badRequest("body/" + name + " must be an integer between " + least + " and " + most);
     }
 }

@@ -36,8 +36,9 @@ final class CallFilter {
             return test(call.getValue(name), one);
         }
         if (name.equals("agent") && filter instanceof JsonArray agents) {
-            return agents.stream().anyMatch(agent -> agent instanceof JsonObject wanted
-                    && Objects.equals(wanted.getString("agent_id"), call.getString("agent_id")));
+            return agents.stream()
+                    .anyMatch(agent -> agent instanceof JsonObject wanted
+                            && Objects.equals(wanted.getString("agent_id"), call.getString("agent_id")));
         }
         if (name.equals("metadata") && filter instanceof JsonArray fields) {
             return all(call.getJsonObject("metadata", new JsonObject()), fields);
@@ -49,9 +50,10 @@ final class CallFilter {
     }
 
     private static boolean all(JsonObject values, JsonArray filters) {
-        return filters.stream().allMatch(filter -> filter instanceof JsonObject one
-                && one.getValue("key") instanceof String key
-                && test(values.getValue(key), one));
+        return filters.stream()
+                .allMatch(filter -> filter instanceof JsonObject one
+                        && one.getValue("key") instanceof String key
+                        && test(values.getValue(key), one));
     }
 
     private static boolean test(Object actual, JsonObject filter) {

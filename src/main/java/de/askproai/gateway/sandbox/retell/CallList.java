@@ -42,7 +42,8 @@ final class CallList {
     Answer listAsArray(RetellAccount account, Request request) {
         CallBody body = CallBody.of(request);
         int limit = body.integer("limit", 50, 1, 1000);
-        return Answer.json(200, new JsonArray(matching(account, body).stream().limit(limit).toList()));
+        return Answer.json(
+                200, new JsonArray(matching(account, body).stream().limit(limit).toList()));
     }
 
     private List<JsonObject> matching(RetellAccount account, CallBody body) {

@@ -142,8 +142,7 @@ public final class CallPlayer {
         return Future.succeededFuture(begin(account, call, List.of(), listener));
     }
 
-    private CallReport begin(
-            RetellAccount account, Call call, List<CallStep> before, Consumer<CallStep> listener) {
+    private CallReport begin(RetellAccount account, Call call, List<CallStep> before, Consumer<CallStep> listener) {
         LiveCall begun = new LiveCall(account, call, hooks, gateway, clock, ids, listener);
         live.put(call.id(), begun);
         before.forEach(begun::note);

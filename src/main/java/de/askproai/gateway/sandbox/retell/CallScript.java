@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param reason Retell's disconnection reason; nothing means user_hangup
  */
 public record CallScript(
-        Dial dial, @Nullable List<Turn> turns, @Nullable Map<String, Object> analysis, @Nullable String reason) {
+        Dial dial,
+        @Nullable List<Turn> turns,
+        @Nullable Map<String, Object> analysis,
+        @Nullable String reason) {
 
     public CallScript {
         turns = turns == null ? List.of() : List.copyOf(turns);
     }
 
     /** Something said, or a tool used; a turn without a tool says something. */
-    public record Turn(@Nullable String role, @Nullable String say, @Nullable ToolUse tool) {
+    public record Turn(
+            @Nullable String role,
+            @Nullable String say,
+            @Nullable ToolUse tool) {
         public Turn {
-            if (tool == null && (say == null || role == null || !List.of("agent", "user").contains(role))) {
+            if (tool == null
+                    && (say == null || role == null || !List.of("agent", "user").contains(role))) {
                 throw new IllegalArgumentException("a turn says something as agent or user, or uses a tool");
             }
         }

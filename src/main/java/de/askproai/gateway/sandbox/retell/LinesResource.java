@@ -21,14 +21,16 @@ final class LinesResource {
     }
 
     Answer agents(RetellAccount account, Request request) {
-        return page(new JsonArray(account.agents().stream().map(agent -> written(account, agent)).toList()));
+        return page(new JsonArray(
+                account.agents().stream().map(agent -> written(account, agent)).toList()));
     }
 
     Answer agentsAsArray(RetellAccount account, Request request) {
         return Answer.json(
                 200,
-                new JsonArray(
-                        account.agents().stream().map(agent -> written(account, agent)).toList()));
+                new JsonArray(account.agents().stream()
+                        .map(agent -> written(account, agent))
+                        .toList()));
     }
 
     Answer agent(RetellAccount account, Request request) {
@@ -116,7 +118,9 @@ final class LinesResource {
                 .put("is_published", true)
                 .put("voice_id", "retell-Cimo")
                 .put("language", "de-DE")
-                .put("response_engine", new JsonObject().put("type", "retell-llm").put("llm_id", "llm_" + agent.id()))
+                .put(
+                        "response_engine",
+                        new JsonObject().put("type", "retell-llm").put("llm_id", "llm_" + agent.id()))
                 .put("webhook_timeout_ms", agent.timeoutMillis())
                 .put("last_modification_timestamp", clock.wall().toEpochMilli());
         String url = agent.webhookUrl() == null ? account.webhookUrl() : agent.webhookUrl();

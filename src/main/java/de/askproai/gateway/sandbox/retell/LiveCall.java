@@ -72,7 +72,10 @@ final class LiveCall {
         String toolCallId = ids.hex("tool_call_", 16);
         JsonObject body = tool.argsAtRoot()
                 ? args
-                : new JsonObject().put("name", tool.name()).put("call", call.soFar()).put("args", args);
+                : new JsonObject()
+                        .put("name", tool.name())
+                        .put("call", call.soFar())
+                        .put("args", args);
         call.toolInvoked(toolCallId, tool.name(), args);
         GatewayCaller.Question question = new GatewayCaller.Question(
                 "tool",
@@ -102,15 +105,16 @@ final class LiveCall {
     }
 
     private void send(String event, JsonObject view) {
-        hooks.send(account, call, event, view).ifPresent(sent -> underway.add(sent.map(delivery -> {
-            long millis = delivery.attempts().stream()
-                    .mapToLong(Delivery.Attempt::millis)
-                    .sum();
-            int attempts = delivery.attempts().size();
-            String said = delivery.attempts().get(attempts - 1).outcome();
-            note(new CallStep("webhook", event, delivery.status(), millis, attempts, said));
-            return delivery;
-        })));
+        hooks.send(account, call, event, view)
+                .ifPresent(sent -> underway.add(sent.map(delivery -> {
+                    long millis = delivery.attempts().stream()
+                            .mapToLong(Delivery.Attempt::millis)
+                            .sum();
+                    int attempts = delivery.attempts().size();
+                    String said = delivery.attempts().get(attempts - 1).outcome();
+                    note(new CallStep("webhook", event, delivery.status(), millis, attempts, said));
+                    return delivery;
+                })));
     }
 
     /** What the model gets to read: the answer, or the words of a failed request. */

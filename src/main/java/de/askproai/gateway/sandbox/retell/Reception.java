@@ -25,7 +25,11 @@ final class Reception {
 
     /** Nothing when the call is rejected or nobody is there. */
     Future<Optional<Welcome>> welcome(
-            RetellAccount account, PhoneNumber number, @Nullable String from, long eventMillis, Consumer<CallStep> steps) {
+            RetellAccount account,
+            PhoneNumber number,
+            @Nullable String from,
+            long eventMillis,
+            Consumer<CallStep> steps) {
         String url = number.inboundWebhookUrl();
         if (url == null) {
             return Future.succeededFuture(byDefault(account, number));
