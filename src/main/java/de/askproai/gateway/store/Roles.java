@@ -28,12 +28,12 @@ public final class Roles {
                     login.user(),
                     login.password().reveal());
         }
+        // The database's owner also owns its public schema (pg_database_owner).
         execute(
                 admin,
-                "GRANT ALL ON DATABASE %I TO %I",
+                "ALTER DATABASE %I OWNER TO %I",
                 config.database(),
                 config.owner().user());
-        execute(admin, "GRANT ALL ON SCHEMA public TO %I", config.owner().user());
     }
 
     private static boolean exists(Connection admin, String role) throws SQLException {
@@ -55,9 +55,5 @@ public final class Roles {
                 boolean ignored = statement.execute(row.getString(1));
             }
         }
-    }
-
-    private static void execute(Connection admin, String format, String only) throws SQLException {
-        execute(admin, format, only, "");
     }
 }

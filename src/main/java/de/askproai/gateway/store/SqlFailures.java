@@ -33,7 +33,13 @@ public final class SqlFailures {
 
     /** Returns whether the failure is PostgreSQL's report of the given SQLSTATE, e.g. {@code 23P01}. */
     public static boolean isState(Throwable failure, String sqlState) {
-        return failure instanceof PgException pg && sqlState.equals(pg.getSqlState());
+        return sqlState.equals(state(failure));
+    }
+
+    /** Returns the SQLSTATE PostgreSQL reported, or an empty string where the failure is none of its reports. */
+    public static String state(Throwable failure) {
+        String state = failure instanceof PgException pg ? pg.getSqlState() : null;
+        return state == null ? "" : state;
     }
 
     private static boolean serverIsAway(Throwable failure) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the order in which PostgreSQL took work in; grows along the order of the commits of one ordering key
  * @param orderingKey what must happen one after another; null when this stands alone
  * @param attempts how often it was tried and failed before
+ * @param bytes how much memory a batch needs for it, about
  * @param body what the kind stored with it, encrypted by the kind where it holds personal data
  * @param attachment what the process that took it in still has in memory, so that nobody reads it back; any loss of it
  *     is harmless, because the kind can load it again
@@ -23,6 +24,7 @@ public record Work(
         @Nullable UUID connection,
         @Nullable String orderingKey,
         int attempts,
+        int bytes,
         Instant createdAt,
         byte @Nullable [] body,
         @Nullable Object attachment) {

@@ -32,4 +32,7 @@ public interface WorkKind {
     default Duration timeout() {
         return Duration.ofSeconds(30);
     }
+
+    /** Hears, after the commit, what was done and what was not; for meters only. */
+    default void settled(List<Work> done, List<Work> notDone) {}
 }

@@ -1,0 +1,194 @@
+package de.askproai.gateway.work;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Sessions;
+import de.askproai.gateway.store.SqlFailures;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.ShardTable.Owned;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes one batch from its kind's answer to its committed end, through faults of the kind, the database and the clock.
+ *
+ * <p>The outcomes of a batch are worked out once; only their writing is repeated while PostgreSQL is away. Fails only when
+ * a shard of the batch has moved to another owner, who does the work again. Runs on the dispatcher's event loop.
+ */
+final class BatchRunner {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration WRITE_WITHIN = Duration.ofSeconds(5);
+    private static final int TRIES_BEFORE_SPLIT = 3;
+    private static final String EPOCH_MOVED = "GW001";
+    private static final String STATEMENT_TIMEOUT = "57014";
+    private static final String DEADLOCK = "40P01";
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final Completion completion;
+    private final RetrySchedule schedule;
+    private final WallClock clock;
+    private final WorkMeters meters;
+
+    BatchRunner(
+            Vertx vertx,
+            Sessions sessions,
+            Completion completion,
+            RetrySchedule schedule,
+            WallClock clock,
+            WorkMeters meters) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.completion = completion;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** One batch on its way: what was decided about it and how often writing it failed. */
+    private record Attempt(
+            List<Settlement> settlements, List<Owned> fence, Instant startedAt, Duration took, int tries) {
+        Attempt with(List<Settlement> part) {
+            return new Attempt(part, fence, startedAt, took, 0);
+        }
+
+        Attempt failedOnce() {
+            return new Attempt(settlements, fence, startedAt, took, tries + 1);
+        }
+
+        List<Work> works() {
+            return settlements.stream().map(Settlement::work).toList();
+        }
+    }
+
+    /** @param fence the shards of the batch under the epochs at which it was taken out */
+    Future<Completion.Result> run(WorkKind kind, List<Work> batch, List<Owned> fence) {
+        Instant startedAt = clock.now();
+        long startedNanos = System.nanoTime();
+        return outcomes(kind, batch).compose(outcomes -> {
+            Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
+            List<Settlement> settlements = settle(batch, outcomes);
+            return write(new Attempt(settlements, fence, startedAt, took, 0))
+                    .onSuccess(written -> meters.settled(kind, settlements, took));
+        });
+    }
+
+    private Future<List<Outcome>> outcomes(WorkKind kind, List<Work> batch) {
+        Deadline deadline = Deadline.in(kind.timeout());
+        Future<List<Outcome>> answer = Future.succeededFuture(batch).compose(works -> kind.handle(works, deadline));
+        return deadline.limit(answer, kind.name()).transform((outcomes, failure) -> {
+            if (failure == null && outcomes.size() == batch.size()) {
+                return Future.succeededFuture(outcomes);
+            }
+            Throwable why = failure == null
+                    ? new GatewayException(ErrorCode.INTERNAL, "The batch was not answered item by item")
+                    : failure;
+            meters.kindFailed(kind, why);
+            return Future.succeededFuture(
+                    batch.stream().map(work -> Outcome.of(why)).toList());
+        });
+    }
+
+    private List<Settlement> settle(List<Work> batch, List<Outcome> outcomes) {
+        List<Settlement> settlements = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            settlements.add(Settlement.of(batch.get(i), outcomes.get(i), schedule));
+        }
+        return settlements;
+    }
+
+    private Future<Completion.Result> write(Attempt attempt) {
+        if (attempt.settlements().isEmpty()) {
+            return Future.succeededFuture(new Completion.Result(Map.of(), Set.of()));
+        }
+        return sessions.inTransaction(
+                        Deadline.in(WRITE_WITHIN),
+                        transaction -> completion.write(
+                                transaction,
+                                attempt.fence(),
+                                attempt.settlements(),
+                                attempt.startedAt(),
+                                attempt.took()))
+                .recover(failure -> afterFailure(attempt, failure));
+    }
+
+    private Future<Completion.Result> afterFailure(Attempt attempt, Throwable failure) {
+        if (SqlFailures.isState(failure, EPOCH_MOVED)) {
+            return Future.failedFuture(failure);
+        }
+        if (failure instanceof Completion.AlreadyCompleted) {
+            return writeUnfinished(attempt);
+        }
+        boolean stuck = SqlFailures.isState(failure, STATEMENT_TIMEOUT) && attempt.tries() >= TRIES_BEFORE_SPLIT;
+        boolean passing = !isFaultOfTheBatch(failure) || SqlFailures.isState(failure, DEADLOCK);
+        if (passing && !stuck) {
+            return pause(attempt.tries()).compose(paused -> writeUnfinished(attempt.failedOnce()));
+        }
+        return attempt.settlements().size() > 1 ? halves(attempt) : giveUp(attempt, failure);
+    }
+
+    private static boolean isFaultOfTheBatch(Throwable failure) {
+        if (failure instanceof GatewayException known) {
+            return known.code() == ErrorCode.MISCONFIGURED;
+        }
+        return SqlFailures.isStatementsFault(failure) || failure instanceof RuntimeException;
+    }
+
+    /** Writes what is still in the queue: the answer to an earlier commit may have been lost. */
+    private Future<Completion.Result> writeUnfinished(Attempt attempt) {
+        return sessions.run(Deadline.in(WRITE_WITHIN), sql -> completion.unfinished(sql, attempt.works()))
+                .transform((unfinished, failure) -> failure == null
+                        ? write(new Attempt(
+                                attempt.settlements().stream()
+                                        .filter(item ->
+                                                unfinished.contains(item.work().id()))
+                                        .toList(),
+                                attempt.fence(),
+                                attempt.startedAt(),
+                                attempt.took(),
+                                attempt.tries()))
+                        : afterFailure(attempt, failure));
+    }
+
+    private Future<Completion.Result> halves(Attempt attempt) {
+        List<Settlement> all = attempt.settlements();
+        int middle = all.size() / 2;
+        return write(attempt.with(all.subList(0, middle)))
+                .compose(first ->
+                        write(attempt.with(all.subList(middle, all.size()))).map(second -> merged(first, second)));
+    }
+
+    private static Completion.Result merged(Completion.Result first, Completion.Result second) {
+        Map<UUID, Long> heldUp = new HashMap<>(first.heldUpMillis());
+        heldUp.putAll(second.heldUpMillis());
+        Set<Integer> nudged = new HashSet<>(first.nudged());
+        nudged.addAll(second.nudged());
+        return new Completion.Result(heldUp, nudged);
+    }
+
+    /** Turns an outcome that cannot be written into a failed attempt, which always can. */
+    private Future<Completion.Result> giveUp(Attempt attempt, Throwable failure) {
+        Settlement item = attempt.settlements().get(0);
+        String state = SqlFailures.state(failure);
+        String detail = "Its effects could not be written" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+        meters.unwritable(item.work(), failure);
+        return write(attempt.with(
+                List.of(Settlement.of(item.work(), new Outcome.Retry(ErrorCode.INTERNAL, detail, null), schedule))));
+    }
+
+    private Future<Void> pause(int tries) {
+        long millis = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(tries, 10));
+        return vertx.timer(millis).mapEmpty();
+    }
+}

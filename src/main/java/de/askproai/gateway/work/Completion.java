@@ -1,0 +1,216 @@
+package de.askproai.gateway.work;
+
+import de.askproai.gateway.store.SqlFailures;
+import de.askproai.gateway.work.Settlement.Verdict;
+import de.askproai.gateway.work.ShardTable.Owned;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Writes what came of a batch in one transaction: fence, effects, ledger, attempts, completion, and the work that follows.
+ *
+ * <p>Statements are sent without waiting for one another where they do not depend on each other's answers.
+ */
+final class Completion {
+
+    /**
+     * What the transaction found out.
+     *
+     * @param heldUpMillis for failing work, how long it holds up the later work of its key
+     * @param nudged shards that have new work
+     */
+    record Result(Map<UUID, Long> heldUpMillis, Set<Integer> nudged) {}
+
+    /** Thrown when rows of the batch are gone already; nothing was written. */
+    static final class AlreadyCompleted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AlreadyCompleted() {
+            super("rows of the batch are gone", null, false, false);
+        }
+    }
+
+    private final EffectWriters writers;
+    private final Outbox outbox;
+    private final Duration overtakeAfter;
+    private final UUID node;
+    private final short dispatcher;
+
+    Completion(EffectWriters writers, Outbox outbox, Duration overtakeAfter, UUID node, int dispatcher) {
+        this.writers = writers;
+        this.outbox = outbox;
+        this.overtakeAfter = overtakeAfter;
+        this.node = node;
+        this.dispatcher = (short) dispatcher;
+    }
+
+    /** Returns the ids of these that are still in the queue; the others were completed before. */
+    Future<Set<UUID>> unfinished(SqlClient client, List<Work> batch) {
+        return client.preparedQuery("SELECT id FROM work WHERE id = ANY ($1::uuid[])")
+                .execute(Tuple.of((Object) batch.stream().map(Work::id).toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> ids = new HashSet<>();
+                    rows.forEach(row -> {
+                        boolean ignored = ids.add(row.getUUID("id"));
+                    });
+                    return ids;
+                });
+    }
+
+    /** Writes the batch; the caller's transaction must be rolled back if this fails. */
+    Future<Result> write(
+            SqlClient transaction, List<Owned> fence, List<Settlement> batch, Instant startedAt, Duration took) {
+        List<Settlement> ended =
+                batch.stream().filter(item -> !item.comesAgain()).toList();
+        List<Settlement> again = batch.stream().filter(Settlement::comesAgain).toList();
+        List<Settlement> done =
+                batch.stream().filter(item -> item.verdict() == Verdict.DONE).toList();
+        Future<?> fenced = transaction
+                .preparedQuery("SELECT work_fence($1::smallint[], $2::integer[])")
+                .execute(Tuple.tuple()
+                        .addArrayOfShort(QueueRepository.numbers(fence))
+                        .addArrayOfInteger(QueueRepository.epochs(fence)));
+        Future<Void> removed = remove(transaction, ended, startedAt, took);
+        Future<Map<UUID, Long>> postponed = postpone(transaction, again, startedAt, took);
+        Future<Void> counted = count(transaction, batch, done.size());
+        Future<Void> effects = writers.write(transaction, done);
+        List<NewWork> next = done.stream()
+                .flatMap(item -> item.outcome() instanceof Outcome.Done outcome ? outcome.next().stream() : Stream.of())
+                .toList();
+        Future<Set<Integer>> nudged = outbox.add(transaction, next);
+        List<Future<?>> statements = List.of(fenced, removed, postponed, counted, effects, nudged);
+        return Future.join(statements)
+                .transform((written, failure) -> failure == null
+                        ? Future.succeededFuture(new Result(postponed.result(), nudged.result()))
+                        : Future.failedFuture(firstFailure(statements, failure)));
+    }
+
+    /** Returns what went wrong first, not the statements that failed because their transaction was aborted already. */
+    private static Throwable firstFailure(List<Future<?>> statements, Throwable otherwise) {
+        return statements.stream()
+                .filter(Future::failed)
+                .map(Future::cause)
+                .filter(cause -> !SqlFailures.isState(cause, "25P02"))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** Takes done and dead work out of the queue and keeps the attempt. */
+    private Future<Void> remove(SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String sql = """
+                WITH settled AS (
+                    SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::smallint[])
+                                  AS t(id, outcome, code, detail, attempts)
+                ), gone AS (
+                    DELETE FROM work USING settled WHERE work.id = settled.id RETURNING work.*
+                ), buried AS (
+                    INSERT INTO dead_letter (id, company_id, connection_id, kind, ordering_key, operation, attempts,
+                                             bytes, created_at, code, detail, body)
+                    SELECT gone.id, company_id, connection_id, kind, ordering_key, operation, settled.attempts,
+                           bytes, created_at, code, detail, body
+                    FROM gone JOIN settled USING (id) WHERE outcome = 3
+                    ON CONFLICT (id) DO NOTHING
+                )
+                INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome, code, detail)
+                SELECT id, company_id, $6, $7, outcome, code, detail FROM gone JOIN settled USING (id)
+                """;
+        Tuple arguments = settled(items)
+                .addArrayOfShort(
+                        items.stream().map(item -> (short) item.attempts()).toArray(Short[]::new))
+                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
+                .addInteger(micros(took));
+        return transaction
+                .preparedQuery(sql)
+                .execute(arguments)
+                .compose(rows -> rows.rowCount() == items.size()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new AlreadyCompleted()));
+    }
+
+    /** Leaves work in the queue until its next attempt is due, and keeps the attempt. */
+    private Future<Map<UUID, Long>> postpone(
+            SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        String sql = """
+                WITH settled AS (
+                    SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::bigint[],
+                                         $6::smallint[])
+                                  AS t(id, outcome, code, detail, delay, attempts)
+                ), postponed AS (
+                    UPDATE work SET held = 0, waiting = true, attempts = settled.attempts,
+                           due_at = clock_timestamp() + settled.delay * interval '1 millisecond',
+                           failing_since = coalesce(failing_since, clock_timestamp()),
+                           overtaken = clock_timestamp() - coalesce(failing_since, clock_timestamp())
+                                       >= $9 * interval '1 millisecond'
+                    FROM settled WHERE work.id = settled.id
+                    RETURNING work.id, company_id, due_at, outcome, code, detail,
+                              (extract(epoch FROM failing_since - clock_timestamp()) * 1000)::bigint + $9 AS held_up
+                ), kept AS (
+                    INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome, code, detail, next_at)
+                    SELECT id, company_id, $7, $8, outcome, code, detail, due_at FROM postponed
+                )
+                SELECT id, held_up FROM postponed
+                """;
+        Tuple arguments = settled(items)
+                .addArrayOfLong(
+                        items.stream().map(item -> item.delay().toMillis()).toArray(Long[]::new))
+                .addArrayOfShort(
+                        items.stream().map(item -> (short) item.attempts()).toArray(Short[]::new))
+                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
+                .addInteger(micros(took))
+                .addLong(overtakeAfter.toMillis());
+        return transaction.preparedQuery(sql).execute(arguments).compose(rows -> {
+            Map<UUID, Long> heldUp = new HashMap<>();
+            rows.forEach(row -> heldUp.put(row.getUUID("id"), row.getLong("held_up")));
+            return heldUp.size() == items.size()
+                    ? Future.succeededFuture(heldUp)
+                    : Future.failedFuture(new AlreadyCompleted());
+        });
+    }
+
+    private Future<Void> count(SqlClient transaction, List<Settlement> batch, int done) {
+        String sql = """
+                INSERT INTO work_total (node, dispatcher, kind, done, failed) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (node, dispatcher, kind)
+                DO UPDATE SET done = work_total.done + excluded.done, failed = work_total.failed + excluded.failed
+                """;
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(
+                        node, dispatcher, batch.get(0).work().kind(), (long) done, (long) (batch.size() - done)))
+                .mapEmpty();
+    }
+
+    private static Tuple settled(List<Settlement> items) {
+        List<String> codes = new ArrayList<>(items.size());
+        for (Settlement item : items) {
+            codes.add(item.code() == null ? null : item.code().code());
+        }
+        return Tuple.of(
+                items.stream().map(item -> item.work().id()).toArray(UUID[]::new),
+                items.stream().map(item -> item.verdict().stored()).toArray(Short[]::new),
+                codes.toArray(String[]::new),
+                items.stream().map(Settlement::detail).toArray(String[]::new));
+    }
+
+    private static int micros(Duration took) {
+        return (int) Math.min(Integer.MAX_VALUE, took.toNanos() / 1000);
+    }
+}

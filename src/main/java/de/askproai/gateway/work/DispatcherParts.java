@@ -1,0 +1,26 @@
+package de.askproai.gateway.work;
+
+import de.askproai.gateway.config.WorkConfig;
+import de.askproai.gateway.store.Sessions;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What one dispatcher is made of.
+ *
+ * @param nudge tells whoever runs these shards that they have something new
+ * @param recheck asks PostgreSQL which shards are still ours
+ */
+record DispatcherParts(
+        WorkConfig config,
+        Map<String, WorkKind> kinds,
+        ShardTable shards,
+        Backlog backlog,
+        Sessions sessions,
+        QueueRepository queue,
+        BatchRunner runner,
+        Consumer<Set<Integer>> nudge,
+        Supplier<Future<Void>> recheck) {}

@@ -1,0 +1,45 @@
+package de.askproai.gateway.work;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The business operations that happened or are under way: each is entered once per company, whoever tries. */
+final class Ledger {
+    private Ledger() {}
+
+    record Entry(UUID company, String operation, UUID work) {}
+
+    /** Enters what is not there yet and returns those entries; each may be acted upon once. */
+    static Future<Set<Entry>> enter(SqlClient transaction, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        String sql = """
+                INSERT INTO ledger (company_id, operation, work_id)
+                SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[])
+                ON CONFLICT DO NOTHING
+                RETURNING company_id, operation, work_id
+                """;
+        List<Entry> sorted = entries.stream()
+                .sorted(Comparator.comparing(Entry::company).thenComparing(Entry::operation))
+                .toList();
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(
+                        sorted.stream().map(Entry::company).toArray(UUID[]::new),
+                        sorted.stream().map(Entry::operation).toArray(String[]::new),
+                        sorted.stream().map(Entry::work).toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<Entry> entered = new HashSet<>();
+                    rows.forEach(row -> entered.add(
+                            new Entry(row.getUUID("company_id"), row.getString("operation"), row.getUUID("work_id"))));
+                    return entered;
+                });
+    }
+}

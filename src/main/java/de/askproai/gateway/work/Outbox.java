@@ -1,0 +1,100 @@
+package de.askproai.gateway.work;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts work into the queue inside somebody's transaction, so that it exists exactly if their change does.
+ *
+ * <p>Work that names a business operation is let in once per company, by the ledger. Works for both database roles.
+ */
+public final class Outbox {
+    private final Supplier<UUID> ids;
+
+    /** @param ids makes the ids of work, time-ordered (UUIDv7); must be safe to call from any thread */
+    public Outbox(Supplier<UUID> ids) {
+        this.ids = ids;
+    }
+
+    private record Entry(UUID id, NewWork work) {
+        int shard() {
+            return Shards.of(work.company(), work.orderingKey(), id);
+        }
+
+        Optional<Ledger.Entry> operation() {
+            return Optional.ofNullable(work.operation())
+                    .map(operation -> new Ledger.Entry(work.company(), operation, id));
+        }
+    }
+
+    /** Adds the work and returns the shards that have something new, for {@link Dispatchers#nudge} after the commit. */
+    public Future<Set<Integer>> add(SqlClient transaction, List<NewWork> works) {
+        if (works.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        List<Entry> entries = works.stream()
+                .map(work -> new Entry(ids.get(), work))
+                .sorted(Comparator.comparing(Entry::id))
+                .toList();
+        List<Ledger.Entry> operations =
+                entries.stream().flatMap(entry -> entry.operation().stream()).toList();
+        return Ledger.enter(transaction, operations)
+                .compose(entered -> insert(
+                        transaction,
+                        entries.stream()
+                                .filter(entry ->
+                                        entry.operation().map(entered::remove).orElse(true))
+                                .toList()));
+    }
+
+    private static Future<Set<Integer>> insert(SqlClient transaction, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        String sql = """
+                INSERT INTO work (id, shard, kind, company_id, connection_id, ordering_key, operation, bytes, body, due_at)
+                SELECT id, shard, kind, company_id, connection_id, ordering_key, operation, octet_length(body), body,
+                       coalesce(due_at, clock_timestamp())
+                FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+                            $8::bytea[], $9::timestamptz[])
+                     AS t(id, shard, kind, company_id, connection_id, ordering_key, operation, body, due_at)
+                ORDER BY id
+                """;
+        Tuple arguments = Tuple.of(
+                entries.stream().map(Entry::id).toArray(UUID[]::new),
+                entries.stream().map(entry -> (short) entry.shard()).toArray(Short[]::new),
+                entries.stream().map(entry -> entry.work().kind()).toArray(String[]::new),
+                entries.stream().map(entry -> entry.work().company()).toArray(UUID[]::new),
+                entries.stream().map(entry -> entry.work().connection()).toArray(UUID[]::new),
+                entries.stream().map(entry -> entry.work().orderingKey()).toArray(String[]::new));
+        arguments.addArrayOfString(
+                entries.stream().map(entry -> entry.work().operation()).toArray(String[]::new));
+        arguments.addArrayOfBuffer(entries.stream()
+                .map(entry -> Buffer.buffer(entry.work().body()))
+                .toArray(Buffer[]::new));
+        arguments.addArrayOfOffsetDateTime(
+                entries.stream().map(entry -> utc(entry.work().dueAt())).toArray(OffsetDateTime[]::new));
+        Set<Integer> shards = new HashSet<>();
+        entries.forEach(entry -> {
+            boolean ignored = shards.add(entry.shard());
+        });
+        return transaction.preparedQuery(sql).execute(arguments).map(shards);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

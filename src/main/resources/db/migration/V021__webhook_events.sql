@@ -1,0 +1,43 @@
+-- The webhook log, append-only, in daily partitions by the day in the UUIDv7, so that looking up an id prunes.
+CREATE TABLE webhook_event (
+    id             uuid        NOT NULL,
+    received_at    timestamptz NOT NULL,
+    company_id     uuid        NOT NULL,
+    connection_id  uuid        NOT NULL,
+    source         text        NOT NULL,
+    type           text        NOT NULL,
+    vendor_version text,
+    ordering_key   text,
+    headers        jsonb,
+    traceparent    text,
+    key_id         uuid        NOT NULL,
+    bytes          integer     NOT NULL,
+    payload        bytea       NOT NULL,
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX webhook_event_company ON webhook_event (company_id, id);
+-- Ciphertext does not compress: do not try.
+ALTER TABLE webhook_event ALTER COLUMN payload SET STORAGE EXTERNAL;
+SELECT make_partition('webhook_event', current_date + offset_days) FROM generate_series(-1, 7) AS offset_days;
+
+-- Deliveries known already. The hash covers the vendor's own key; rows are purged after 30 days in small steps, found
+-- through the block range index because rows arrive in the order of time.
+CREATE TABLE webhook_dedup (
+    connection_id uuid NOT NULL,
+    key_hash      uuid NOT NULL,
+    event_id      uuid NOT NULL,
+    PRIMARY KEY (connection_id, key_hash)
+);
+CREATE INDEX webhook_dedup_age ON webhook_dedup USING brin (event_id) WITH (pages_per_range = 32, autosummarize = on);
+ALTER TABLE webhook_dedup SET (autovacuum_vacuum_insert_scale_factor = 0.5);
+
+ALTER TABLE webhook_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_dedup ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_dedup FORCE ROW LEVEL SECURITY;
+CREATE POLICY machinery ON webhook_event TO gateway_work USING (true) WITH CHECK (true);
+CREATE POLICY machinery ON webhook_dedup TO gateway_work USING (true) WITH CHECK (true);
+CREATE POLICY company ON webhook_event TO gateway_app USING (company_id = app_company());
+GRANT SELECT, INSERT         ON webhook_event TO gateway_work;
+GRANT SELECT, INSERT, DELETE ON webhook_dedup TO gateway_work;
+GRANT SELECT                 ON webhook_event TO gateway_app;
