@@ -1,0 +1,154 @@
+package de.askproai.gateway.store.redis;
+
+import de.askproai.gateway.config.RedisConfig;
+import de.askproai.gateway.time.Deadline;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * A real Redis of our own on this machine, from packaged binaries: for {@code demo}, {@code bench} and tests.
+ *
+ * <p>It listens on loopback and keeps nothing. Blocks its thread. Works as root and as a normal user.
+ */
+public final class EmbeddedRedis implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final int port;
+
+    private EmbeddedRedis(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a server on a free loopback port, with its binary and its log below the directory. */
+    public static EmbeddedRedis start(Path directory) throws IOException {
+        return start(directory, freePort());
+    }
+
+    /** Starts a server on this loopback port. */
+    public static EmbeddedRedis start(Path directory, int port) throws IOException {
+        Path home = Files.createDirectories(directory.toAbsolutePath());
+        Process process = new ProcessBuilder(command(unpack(home), home, port))
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("redis.log").toFile())
+                .start();
+        EmbeddedRedis server = new EmbeddedRedis(process, port);
+        try {
+            server.awaitAnswer();
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private static List<String> command(Path binary, Path home, int port) {
+        return List.of(
+                binary.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                home.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no");
+    }
+
+    private static Path unpack(Path home) throws IOException {
+        Path binary = home.resolve("redis-server");
+        if (Files.notExists(binary)) {
+            String name = "/redis-server-" + RedisExecProvider.redisVersion + "-" + platform();
+            try (InputStream packaged = RedisExecProvider.class.getResourceAsStream(name)) {
+                if (packaged == null) {
+                    throw new FileNotFoundException("There is no Redis binary for " + platform());
+                }
+                Files.copy(packaged, binary, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        }
+        return binary;
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        String machine = System.getProperty("os.arch");
+        return system + "-" + (machine.equals("aarch64") ? "arm64" : "amd64");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer() throws IOException {
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (!answers()) {
+            if (deadline.passed() || !process.isAlive()) {
+                throw new IOException("Redis did not start; its log is redis.log in its directory");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns how to reach it. */
+    public RedisConfig config() {
+        return new RedisConfig(
+                "127.0.0.1", port, 0, false, Optional.empty(), Optional.empty(), 2, 2_000, Duration.ofMillis(200));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns the server's process id, for guards and for faults. */
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
