@@ -1,0 +1,14 @@
+package de.askproai.gateway.integration;
+
+import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.work.Outcome;
+
+/**
+ * What one vendor's webhook events mean.
+ *
+ * <p>Pure. An unknown type is done, with nothing to do; throwing makes this one event a dead letter and harms no other.
+ */
+@FunctionalInterface
+public interface EventMapper {
+    Outcome map(ReceivedEvent event);
+}

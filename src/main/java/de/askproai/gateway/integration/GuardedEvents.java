@@ -1,0 +1,36 @@
+package de.askproai.gateway.integration;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.work.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one event that cannot be read from failing its neighbours. */
+final class GuardedEvents implements EventMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedEvents.class);
+
+    private final EventMapper mapper;
+
+    GuardedEvents(EventMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Outcome map(ReceivedEvent event) {
+        try {
+            return mapper.map(event);
+        } catch (GatewayException known) {
+            return new Outcome.Dead(known.code(), known.detail());
+        } catch (RuntimeException unreadable) {
+            // Its message may quote the body, so only its kind is shown.
+            LOG.atWarn()
+                    .addKeyValue("event", event.id())
+                    .addKeyValue("type", event.type())
+                    .addKeyValue("reason", unreadable.getClass().getSimpleName())
+                    .log("An event of {} could not be read", event.source());
+            return new Outcome.Dead(ErrorCode.INVALID_REQUEST, "The event is not of the shape its type has");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package de.askproai.gateway.integration;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.bus.Registration;
+import de.askproai.gateway.client.CallSender;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.EventsHandled;
+import de.askproai.gateway.webhook.HandleEvents;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one vendor's integration: answers its addresses on the bus. Deployed once per enabled vendor. */
+public final class IntegrationVerticle extends VerticleBase {
+    private final Integration integration;
+    private final Bus bus;
+    private final CallSender sender;
+    private final Accounts accounts;
+
+    public IntegrationVerticle(Integration integration, Bus bus, CallSender sender, Accounts accounts) {
+        this.integration = integration;
+        this.bus = bus;
+        this.sender = sender;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Future<?> start() {
+        List<Future<Registration>> registrations = new ArrayList<>();
+        integration.mappings().forEach(mapping -> registrations.add(answer(mapping)));
+        integration.events().ifPresent(mapper -> registrations.add(answer(mapper)));
+        return Future.all(registrations);
+    }
+
+    private <Q extends BusMessage, R extends BusMessage> Future<Registration> answer(Mapping<Q, R> mapping) {
+        return bus.answer(
+                mapping.address().at(integration.vendor()), (question, deadline) -> send(mapping, question, deadline));
+    }
+
+    private <Q extends BusMessage, R extends BusMessage> Future<R> send(
+            Mapping<Q, R> mapping, Q question, Deadline deadline) {
+        return accounts.find(integration.vendor(), mapping.account().apply(question))
+                .compose(connection -> sender.send(mapping.call().apply(question, connection), deadline));
+    }
+
+    private Future<Registration> answer(EventMapper mapper) {
+        EventMapper guarded = new GuardedEvents(mapper);
+        return bus.answer(
+                HandleEvents.ADDRESS.at(integration.vendor()),
+                (batch, deadline) -> Future.succeededFuture(new EventsHandled(
+                        batch.events().stream().map(guarded::map).toList())));
+    }
+}

@@ -1,0 +1,23 @@
+package de.askproai.gateway.integration;
+
+import de.askproai.gateway.bus.Address;
+import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.client.Call;
+import de.askproai.gateway.tenant.Connection;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One question the gateway asks, as one call of the vendor.
+ *
+ * @param address who asks what
+ * @param account on whose behalf a question is asked
+ * @param call the call that answers it, with the account's credentials
+ */
+public record Mapping<Q extends BusMessage, R extends BusMessage>(
+        Address<Q, R> address, Function<Q, Account> account, BiFunction<Q, Connection, Call<R>> call) {
+
+    /** A company's account at the vendor. */
+    public record Account(UUID company, UUID connection) {}
+}

@@ -1,0 +1,125 @@
+package de.askproai.gateway.integration;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's JSON object read field by field, forgiving what may be missing and refusing what must be there.
+ *
+ * <p>Texts come out storable: without NUL, which PostgreSQL takes in no text.
+ */
+public final class Payload {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
+    private final JsonObject json;
+
+    private Payload(JsonObject json) {
+        this.json = json;
+    }
+
+    public static Payload of(JsonObject json) {
+        return new Payload(json);
+    }
+
+    /** Reads a body; fails with {@code INVALID_REQUEST} if it is no JSON object. */
+    public static Payload of(byte[] body) {
+        try {
+            return new Payload(new JsonObject(Buffer.buffer(body)));
+        } catch (DecodeException | ClassCastException e) {
+            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
+        }
+    }
+
+    /** Returns the object under the name; an empty one where there is none. */
+    public Payload at(String name) {
+        return new Payload(json.getValue(name) instanceof JsonObject object ? object : new JsonObject());
+    }
+
+    /** Returns the objects of the list under the name. */
+    public List<Payload> list(String name) {
+        return json.getValue(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(element -> new Payload((JsonObject) element))
+                        .toList()
+                : List.of();
+    }
+
+    public boolean isEmpty() {
+        return json.isEmpty();
+    }
+
+    /** Returns the field as text, cut to what a column of names holds; null where it is missing or blank. */
+    public @Nullable String text(String name) {
+        return text(name, 500);
+    }
+
+    public @Nullable String text(String name, int longest) {
+        Object value = json.getValue(name);
+        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+            return null;
+        }
+        String clean = value.toString().replace("\0", "").strip();
+        return clean.isEmpty() ? null : clean.substring(0, Math.min(longest, clean.length()));
+    }
+
+    public String need(String name) {
+        return Optional.ofNullable(text(name)).orElseThrow(() -> missing(name));
+    }
+
+    public @Nullable Integer integer(String name) {
+        return json.getValue(name) instanceof Number number ? number.intValue() : null;
+    }
+
+    public @Nullable Long number(String name) {
+        return json.getValue(name) instanceof Number number ? number.longValue() : null;
+    }
+
+    public @Nullable Boolean bool(String name) {
+        return json.getValue(name) instanceof Boolean bool ? bool : null;
+    }
+
+    public @Nullable UUID uuid(String name) {
+        String text = text(name);
+        return text != null && UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
+    }
+
+    /** Returns an ISO 8601 time; null where it is missing or none. */
+    public @Nullable Instant instant(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    public Instant needInstant(String name) {
+        return Optional.ofNullable(instant(name)).orElseThrow(() -> missing(name));
+    }
+
+    private static GatewayException missing(String name) {
+        return new GatewayException(ErrorCode.INVALID_REQUEST, "The field " + name + " is missing or unusable");
+    }
+
+    /** Shows nothing: it is a vendor's body. */
+    @Override
+    public String toString() {
+        return "Payload[***]";
+    }
+}

@@ -1,0 +1,47 @@
+package de.askproai.gateway.integration.calcom;
+
+import de.askproai.gateway.booking.Booking;
+import de.askproai.gateway.integration.Payload;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Cal.com's bookings in our words. */
+final class CalcomBookings {
+    /** Our own keys in a booking's metadata, by which we know it again. */
+    static final String APPOINTMENT = "appointment_id";
+
+    static final String CALL = "call_id";
+
+    private CalcomBookings() {}
+
+    static Booking toBooking(Payload booking) {
+        String uid = booking.need("uid");
+        String updated = booking.text("updatedAt") == null ? "createdAt" : "updatedAt";
+        return new Booking(
+                uid,
+                lineage(booking.text("icsUid"), uid),
+                state(booking.need("status")),
+                booking.needInstant("start"),
+                booking.needInstant("end"),
+                booking.at("metadata").uuid(APPOINTMENT),
+                booking.needInstant(updated));
+    }
+
+    /** Returns the first uid of all the bookings an appointment went through: Cal.com makes the iCalUID of it. */
+    static String lineage(@Nullable String iCalUid, String uid) {
+        if (iCalUid == null) {
+            return uid;
+        }
+        int at = iCalUid.indexOf('@');
+        return at > 0 ? iCalUid.substring(0, at) : iCalUid;
+    }
+
+    private static Booking.State state(String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "cancelled" -> Booking.State.CANCELLED;
+            case "rejected" -> Booking.State.REJECTED;
+            case "pending" -> Booking.State.PENDING;
+            default -> Booking.State.CONFIRMED;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package de.askproai.gateway.integration.calcom;
+
+import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.booking.Booking;
+import de.askproai.gateway.booking.CancelBooking;
+import de.askproai.gateway.booking.CreateBooking;
+import de.askproai.gateway.booking.FindBookings;
+import de.askproai.gateway.booking.FindSlots;
+import de.askproai.gateway.booking.Slots;
+import de.askproai.gateway.client.Body;
+import de.askproai.gateway.client.Call;
+import de.askproai.gateway.client.CallBuilder;
+import de.askproai.gateway.client.Response;
+import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.integration.Credentials;
+import de.askproai.gateway.integration.Payload;
+import de.askproai.gateway.tenant.Connection;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The calls of Cal.com's API v2; each endpoint has its own {@code cal-api-version}, and a wrong one is a 404. */
+final class CalcomCalls {
+    private static final String VERSION = "cal-api-version";
+    private static final String SLOTS = "2024-09-04";
+    private static final String BOOKINGS = "2024-08-13";
+    /** Short, because a booking made elsewhere shows only then; what counts is checked afresh. */
+    private static final Duration KEEP_SLOTS = Duration.ofSeconds(15);
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
+
+    private final Vendor vendor;
+
+    CalcomCalls(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    Call<Slots> findSlots(FindSlots question, Connection connection) {
+        CallBuilder call = call(connection, "slots.list", SLOTS)
+                .get("/slots")
+                .query("eventTypeId", question.calendar().resource())
+                .query("start", utc(question.from()))
+                .query("end", utc(question.to()))
+                .query("timeZone", question.zone().getId());
+        if (!question.fresh()) {
+            call.cached("availability", connection.id().toString(), KEEP_SLOTS);
+        }
+        return call.decodedBy(CalcomCalls::slots);
+    }
+
+    // Days are the keys; older deployments nest them in "slots" and call the start "time".
+    private static Slots slots(Response response) {
+        JsonObject data = response.json().getJsonObject("data");
+        JsonObject days = data.getValue("slots") instanceof JsonObject nested ? nested : data;
+        List<Instant> starts = days.fieldNames().stream()
+                .map(days::getValue)
+                .flatMap(day -> day instanceof JsonArray slots ? slots.stream() : Stream.empty())
+                .map(slot -> (JsonObject) slot)
+                .map(slot -> slot.getString("start", slot.getString("time")))
+                .map(start -> OffsetDateTime.parse(start).toInstant())
+                .toList();
+        return new Slots(starts);
+    }
+
+    Call<Booking> createBooking(CreateBooking question, Connection connection) {
+        Attendee attendee = question.attendee();
+        JsonObject person = new JsonObject()
+                .put("name", attendee.name())
+                .put("timeZone", question.zone().getId())
+                .put("language", question.language());
+        if (attendee.email() != null) {
+            person.put("email", attendee.email());
+        }
+        if (attendee.phone() != null) {
+            person.put("phoneNumber", attendee.phone());
+        }
+        JsonObject body = new JsonObject()
+                .put("start", utc(question.start()))
+                .put("eventTypeId", number(question.calendar().resource()))
+                .put("attendee", person)
+                .put(
+                        "metadata",
+                        new JsonObject()
+                                .put(
+                                        CalcomBookings.APPOINTMENT,
+                                        question.appointment().toString())
+                                .put(CalcomBookings.CALL, question.callId()));
+        return call(connection, "bookings.create", BOOKINGS)
+                .post("/bookings")
+                .body(Body.json(body.encode()))
+                .decodedBy(response -> CalcomBookings.toBooking(data(response)));
+    }
+
+    Call<FindBookings.Bookings> findBookings(FindBookings question, Connection connection) {
+        CallBuilder call = call(connection, "bookings.list", BOOKINGS)
+                .get("/bookings")
+                .query("eventTypeIds", question.calendar().resource())
+                .query("afterStart", utc(question.start()))
+                .query("beforeEnd", utc(question.end()));
+        String email = question.attendee().email();
+        if (email != null) {
+            call.query("attendeeEmail", email);
+        }
+        return call.decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
+                .map(CalcomBookings::toBooking)
+                .toList()));
+    }
+
+    Call<Booking> cancelBooking(CancelBooking question, Connection connection) {
+        return call(connection, "bookings.cancel", BOOKINGS)
+                .post("/bookings/{}/cancel", question.uid())
+                .repeatable()
+                .body(Body.json(new JsonObject()
+                        .put("cancellationReason", question.reason())
+                        .encode()))
+                .decodedBy(response -> CalcomBookings.toBooking(data(response)));
+    }
+
+    private CallBuilder call(Connection connection, String operation, String version) {
+        return Call.of(vendor, connection.id().toString(), operation)
+                .bearer(Credentials.reveal(connection, "apiKey"))
+                .header(VERSION, version)
+                .refusedBy(CalcomRefusals::read);
+    }
+
+    private static Payload data(Response response) {
+        return Payload.of(response.json()).at("data");
+    }
+
+    private static Object number(String resource) {
+        return resource.chars().allMatch(Character::isDigit) && resource.length() < 16
+                ? Long.parseLong(resource)
+                : resource;
+    }
+
+    private static String utc(Instant instant) {
+        return UTC.format(instant.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,115 @@
+package de.askproai.gateway.integration.calcom;
+
+import de.askproai.gateway.booking.AppointmentChanged;
+import de.askproai.gateway.booking.AppointmentState;
+import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.integration.EventMapper;
+import de.askproai.gateway.integration.Payload;
+import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cal.com's webhooks, version 2021-10-20.
+ *
+ * <p>BOOKING_CREATED also says that a requested booking was confirmed. Triggers that change no appointment are done.
+ */
+final class CalcomEvents implements EventMapper {
+    private static final Map<String, AppointmentState> STATES = Map.of(
+            "BOOKING_CREATED", AppointmentState.CONFIRMED,
+            "BOOKING_REQUESTED", AppointmentState.PENDING,
+            "BOOKING_RESCHEDULED", AppointmentState.CONFIRMED,
+            "BOOKING_CANCELLED", AppointmentState.CANCELLED,
+            "BOOKING_REJECTED", AppointmentState.REJECTED);
+
+    @Override
+    public Outcome map(ReceivedEvent event) {
+        Payload body = Payload.of(event.body());
+        Payload booking = body.at("payload");
+        AppointmentState state = STATES.get(event.type());
+        if (state != null) {
+            return Outcome.done(effects(event, booking, changed(event, body, booking, state)));
+        }
+        if (event.type().equals("BOOKING_NO_SHOW_UPDATED")) {
+            return Outcome.done(effects(event, booking, noShow(event, body, booking)));
+        }
+        return Outcome.done();
+    }
+
+    private static AppointmentChanged changed(
+            ReceivedEvent event, Payload body, Payload booking, AppointmentState state) {
+        Payload metadata = booking.at("metadata");
+        return new AppointmentChanged(
+                event.company(),
+                event.connection(),
+                metadata.uuid(CalcomBookings.APPOINTMENT),
+                event.orderingKey(),
+                booking.need("uid"),
+                state,
+                booking.needInstant("startTime"),
+                booking.needInstant("endTime"),
+                booking.integer("iCalSequence"),
+                happened(event, body),
+                metadata.text(CalcomBookings.CALL),
+                attendee(booking));
+    }
+
+    private static AppointmentChanged noShow(ReceivedEvent event, Payload body, Payload booking) {
+        // Some versions carry the booking at the top instead of in the payload.
+        Payload told = booking.text("bookingUid") == null ? body : booking;
+        boolean absent =
+                told.list("attendees").stream().anyMatch(attendee -> Boolean.TRUE.equals(attendee.bool("noShow")));
+        return new AppointmentChanged(
+                event.company(),
+                event.connection(),
+                null,
+                null,
+                told.need("bookingUid"),
+                absent ? AppointmentState.NO_SHOW : AppointmentState.CONFIRMED,
+                null,
+                null,
+                null,
+                happened(event, body),
+                null,
+                null);
+    }
+
+    private static Instant happened(ReceivedEvent event, Payload body) {
+        return Optional.ofNullable(body.instant("createdAt")).orElse(event.receivedAt());
+    }
+
+    private static @Nullable Attendee attendee(Payload booking) {
+        Payload person = booking.list("attendees").stream().findFirst().orElseGet(() -> booking.at("attendee"));
+        String name = person.text("name");
+        if (name == null) {
+            return null;
+        }
+        String phone = person.text("phoneNumber");
+        String responded = booking.at("responses").at("attendeePhoneNumber").text("value");
+        return new Attendee(name, phone == null ? responded : phone, person.text("email"));
+    }
+
+    private static List<Effect> effects(ReceivedEvent event, Payload booking, AppointmentChanged changed) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(changed);
+        String call = booking.at("metadata").text(CalcomBookings.CALL);
+        if (call != null) {
+            effects.add(new TimelineEntry(
+                    event.company(),
+                    call,
+                    event.id().toString(),
+                    event.receivedAt(),
+                    "webhook",
+                    event.type(),
+                    Map.of("source", event.source(), "event", event.id().toString())));
+        }
+        return effects;
+    }
+}

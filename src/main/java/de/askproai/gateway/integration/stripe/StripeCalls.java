@@ -1,0 +1,131 @@
+package de.askproai.gateway.integration.stripe;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.client.Body;
+import de.askproai.gateway.client.Call;
+import de.askproai.gateway.client.CallBuilder;
+import de.askproai.gateway.client.Response;
+import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.integration.Credentials;
+import de.askproai.gateway.integration.Payload;
+import de.askproai.gateway.payment.AddInvoiceItem;
+import de.askproai.gateway.payment.AdvanceInvoice;
+import de.askproai.gateway.payment.CreateCustomer;
+import de.askproai.gateway.payment.CreateInvoice;
+import de.askproai.gateway.payment.Invoice;
+import de.askproai.gateway.tenant.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of Stripe's API: forms in, JSON out. Every POST carries an idempotency key, so each may be repeated.
+ *
+ * <p>Items name their draft: items made first do not get onto an invoice since API version 2022-11.
+ */
+final class StripeCalls {
+    private static final String VERSION = "2026-10-28.endive";
+
+    private final Vendor vendor;
+
+    StripeCalls(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    Call<CreateCustomer.Customer> createCustomer(CreateCustomer question, Connection connection) {
+        Form form = new Form()
+                .add("name", question.name())
+                .add("email", question.email())
+                .add("phone", question.phone())
+                .add("preferred_locales[0]", question.language());
+        return post(connection, "customers.create", question.key(), form, "/v1/customers")
+                .decodedBy(
+                        response -> new CreateCustomer.Customer(json(response).need("id")));
+    }
+
+    Call<Invoice> createInvoice(CreateInvoice question, Connection connection) {
+        Form form = new Form()
+                .add("customer", question.customer())
+                .add("collection_method", "send_invoice")
+                .add("days_until_due", Integer.toString(question.daysUntilDue()))
+                .add("auto_advance", "false")
+                .add("pending_invoice_items_behavior", "exclude");
+        new TreeMap<>(question.metadata()).forEach((name, value) -> form.add("metadata[" + name + "]", value));
+        return post(connection, "invoices.create", question.key(), form, "/v1/invoices")
+                .decodedBy(StripeCalls::invoice);
+    }
+
+    Call<AddInvoiceItem.Item> addItem(AddInvoiceItem question, Connection connection) {
+        Form form = new Form()
+                .add("customer", question.customer())
+                .add("invoice", question.invoice())
+                .add("amount", Long.toString(question.amountMinor()))
+                .add("currency", question.currency())
+                .add("description", question.description());
+        return post(connection, "invoiceitems.create", question.key(), form, "/v1/invoiceitems")
+                .decodedBy(response -> new AddInvoiceItem.Item(json(response).need("id")));
+    }
+
+    Call<Invoice> advance(AdvanceInvoice question, Connection connection) {
+        return switch (question.step()) {
+            case FINALIZE ->
+                post(
+                                connection,
+                                "invoices.finalize",
+                                question.key(),
+                                new Form().add("auto_advance", "false"),
+                                "/v1/invoices/{}/finalize",
+                                question.invoice())
+                        .decodedBy(StripeCalls::invoice);
+            case SEND ->
+                post(
+                                connection,
+                                "invoices.send",
+                                question.key(),
+                                new Form(),
+                                "/v1/invoices/{}/send",
+                                question.invoice())
+                        .decodedBy(StripeCalls::invoice);
+        };
+    }
+
+    private CallBuilder post(
+            Connection connection, String operation, String key, Form form, String path, String... arguments) {
+        return Call.of(vendor, connection.id().toString(), operation)
+                .post(path, arguments)
+                .bearer(Credentials.reveal(connection, "apiKey"))
+                .header("Stripe-Version", VERSION)
+                .header("Idempotency-Key", key)
+                .repeatable()
+                .body(Body.form(form.fields))
+                .refusedBy(StripeRefusals::read);
+    }
+
+    private static Invoice invoice(Response response) {
+        Payload invoice = json(response);
+        return new Invoice(
+                invoice.need("id"),
+                StripeStates.ofInvoice(invoice.text("status")),
+                invoice.number("total"),
+                invoice.text("currency"));
+    }
+
+    private static Payload json(Response response) {
+        return Payload.of(response.json());
+    }
+
+    /** Form fields in order, without those that have no value. */
+    private static final class Form {
+        private final List<Map.Entry<String, String>> fields = new ArrayList<>();
+
+        @CanIgnoreReturnValue
+        Form add(String name, @Nullable String value) {
+            if (value != null) {
+                fields.add(Map.entry(name, value));
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package de.askproai.gateway.payment;
+
+import java.util.UUID;
+
+/**
+ * A company's account at a payment vendor.
+ *
+ * @param vendor who answers for it on the bus, e.g. {@code stripe}
+ */
+public record BillingAccount(UUID company, String vendor, UUID connection) {}

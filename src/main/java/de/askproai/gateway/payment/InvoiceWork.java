@@ -1,0 +1,178 @@
+package de.askproai.gateway.payment;
+
+import de.askproai.gateway.bus.Address;
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes and sends invoices: customer, draft, item, finalize, send.
+ *
+ * <p>Every step has a key made of company, operation and step, so whatever part of it is repeated, also after a day on
+ * another node, finds what the vendor did before.
+ */
+public final class InvoiceWork implements WorkKind {
+    static final String NAME = "payment.invoice";
+
+    private static final int DAYS_UNTIL_DUE = 14;
+    /** What we did ourselves is older than anything the vendor tells about it. */
+    private static final Instant BEFORE_ANY_NEWS = Instant.EPOCH;
+
+    private final Bus bus;
+    private final SealedJson sealing;
+    private final WallClock clock;
+
+    public InvoiceWork(Bus bus, SealedJson sealing, WallClock clock) {
+        this.bus = bus;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    /** Returns the work to leave in the outbox of the transaction that causes the invoice. */
+    public static Future<NewWork> workFor(InvoiceRequest request, SealedJson sealing) {
+        UUID company = request.account().company();
+        return sealing.seal(company, NAME, request.toJson())
+                .map(body -> new NewWork(
+                        NAME,
+                        company,
+                        request.account().connection(),
+                        request.operation(),
+                        request.operation(),
+                        body,
+                        null));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int maxBatch() {
+        return 8;
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        List<Future<Outcome>> outcomes = batch.stream()
+                .map(work -> handle(work, deadline).recover(failure -> Future.succeededFuture(Outcome.of(failure))))
+                .toList();
+        return Future.all(outcomes).map(all -> all.list());
+    }
+
+    private Future<Outcome> handle(Work work, Deadline deadline) {
+        byte[] body = work.body() == null ? new byte[0] : work.body();
+        return sealing.open(work.company(), NAME, body)
+                .map((JsonObject json) -> InvoiceRequest.ofJson(work.company(), json))
+                .compose(request -> invoice(request, deadline).map(invoice -> done(request, invoice)));
+    }
+
+    private Future<Invoice> invoice(InvoiceRequest request, Deadline deadline) {
+        BillingAccount account = request.account();
+        return ask(CreateCustomer.ADDRESS, customer(request), account, deadline)
+                .compose(customer -> draft(request, customer.id(), deadline))
+                .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
+                .compose(open -> advance(request, open, AdvanceInvoice.Step.SEND, deadline));
+    }
+
+    private Future<Invoice> draft(InvoiceRequest request, String customer, Deadline deadline) {
+        CreateInvoice create = new CreateInvoice(
+                request.account(), key(request, "invoice"), customer, DAYS_UNTIL_DUE, metadata(request));
+        return ask(CreateInvoice.ADDRESS, create, request.account(), deadline).compose(draft -> {
+            AddInvoiceItem item = new AddInvoiceItem(
+                    request.account(),
+                    key(request, "item:1"),
+                    customer,
+                    draft.id(),
+                    request.amountMinor(),
+                    request.currency(),
+                    request.description());
+            return ask(AddInvoiceItem.ADDRESS, item, request.account(), deadline)
+                    .map(draft);
+        });
+    }
+
+    private Future<Invoice> advance(
+            InvoiceRequest request, Invoice invoice, AdvanceInvoice.Step step, Deadline deadline) {
+        String key = key(request, step == AdvanceInvoice.Step.SEND ? "send" : "finalize");
+        return ask(
+                AdvanceInvoice.ADDRESS,
+                new AdvanceInvoice(request.account(), key, invoice.id(), step),
+                request.account(),
+                deadline);
+    }
+
+    private <Q extends BusMessage, R extends BusMessage> Future<R> ask(
+            Address<Q, R> address, Q question, BillingAccount account, Deadline deadline) {
+        return bus.ask(address.at(account.vendor()), question, deadline);
+    }
+
+    private Outcome done(InvoiceRequest request, Invoice invoice) {
+        UUID company = request.account().company();
+        PaymentChanged changed = new PaymentChanged(
+                company,
+                request.account().connection(),
+                paymentId(request),
+                PaymentChanged.Kind.INVOICE,
+                invoice.id(),
+                invoice.state(),
+                BEFORE_ANY_NEWS,
+                invoice.amountMinor(),
+                invoice.currency(),
+                request.callId(),
+                request.appointment());
+        TimelineEntry entry = new TimelineEntry(
+                company,
+                request.callId(),
+                "invoice:" + paymentId(request),
+                clock.now(),
+                "payment",
+                "invoice_sent",
+                Map.of("state", invoice.state().stored(), "amount_minor", Long.toString(request.amountMinor())));
+        return Outcome.done(List.of(changed, entry));
+    }
+
+    private static CreateCustomer customer(InvoiceRequest request) {
+        return new CreateCustomer(
+                request.account(),
+                key(request, "customer"),
+                request.name(),
+                request.email(),
+                request.phone(),
+                request.language());
+    }
+
+    private static String key(InvoiceRequest request, String step) {
+        return request.account().company() + ":" + request.operation() + ":" + step;
+    }
+
+    private static Map<String, String> metadata(InvoiceRequest request) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("payment_id", paymentId(request).toString());
+        metadata.put("call_id", request.callId());
+        if (request.appointment() != null) {
+            metadata.put("appointment_id", request.appointment().toString());
+        }
+        return metadata;
+    }
+
+    private static UUID paymentId(InvoiceRequest request) {
+        return UUID.nameUUIDFromBytes(
+                (request.account().company() + ":" + request.operation()).getBytes(StandardCharsets.UTF_8));
+    }
+}

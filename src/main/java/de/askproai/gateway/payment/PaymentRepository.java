@@ -1,0 +1,60 @@
+package de.askproai.gateway.payment;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The payments in PostgreSQL. */
+final class PaymentRepository {
+
+    /** Merges payments, each at most once, in the order of their keys; what is older than the row changes nothing. */
+    Future<Void> merge(SqlClient tx, List<PaymentChanged> changes) {
+        return tx.preparedQuery("""
+                        INSERT INTO payments AS p (company_id, id, connection_id, kind, external_id, state, vendor_time,
+                                rank, amount_minor, currency, call_id, appointment_id)
+                        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+                                $7::timestamptz[], $8::smallint[], $9::bigint[], $10::text[], $11::text[], $12::uuid[])
+                        ON CONFLICT (company_id, id) DO UPDATE SET
+                            external_id = excluded.external_id,
+                            state = excluded.state,
+                            vendor_time = excluded.vendor_time,
+                            rank = excluded.rank,
+                            amount_minor = coalesce(excluded.amount_minor, p.amount_minor),
+                            currency = coalesce(excluded.currency, p.currency),
+                            call_id = coalesce(p.call_id, excluded.call_id),
+                            appointment_id = coalesce(p.appointment_id, excluded.appointment_id),
+                            updated_at = clock_timestamp()
+                        WHERE (excluded.vendor_time, excluded.rank) > (p.vendor_time, p.rank)
+                        """).execute(columns(changes)).mapEmpty();
+    }
+
+    private static Tuple columns(List<PaymentChanged> changes) {
+        return Tuple.tuple()
+                .addValue(column(changes, PaymentChanged::company, UUID[]::new))
+                .addValue(column(changes, PaymentChanged::id, UUID[]::new))
+                .addValue(column(changes, PaymentChanged::connection, UUID[]::new))
+                .addValue(column(changes, change -> change.kind().name().toLowerCase(Locale.ROOT), String[]::new))
+                .addValue(column(changes, PaymentChanged::externalId, String[]::new))
+                .addValue(column(changes, change -> change.state().stored(), String[]::new))
+                .addValue(
+                        column(changes, change -> change.vendorTime().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> change.state().rank(), Short[]::new))
+                .addValue(column(changes, PaymentChanged::amountMinor, Long[]::new))
+                .addValue(column(changes, PaymentChanged::currency, String[]::new))
+                .addValue(column(changes, PaymentChanged::callId, String[]::new))
+                .addValue(column(changes, PaymentChanged::appointment, UUID[]::new));
+    }
+
+    private static <T> T[] column(
+            List<PaymentChanged> changes, Function<PaymentChanged, @Nullable T> value, IntFunction<T[]> array) {
+        return changes.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,32 @@
+package de.askproai.gateway.payment;
+
+import java.util.Locale;
+
+/** Where a payment stands; of two that happened in the same second, the more final one is the later. */
+public enum PaymentState {
+    DRAFT(0),
+    OPEN(1),
+    PROCESSING(2),
+    FAILED(3),
+    EXPIRED(4),
+    UNCOLLECTIBLE(4),
+    PAID(5),
+    VOID(6),
+    REFUNDED(7);
+
+    private final int rank;
+    private final String stored = name().toLowerCase(Locale.ROOT);
+
+    PaymentState(int rank) {
+        this.rank = rank;
+    }
+
+    /** Returns the name in the database and in facts. */
+    public String stored() {
+        return stored;
+    }
+
+    short rank() {
+        return (short) rank;
+    }
+}
