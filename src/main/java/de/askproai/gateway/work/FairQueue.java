@@ -34,17 +34,18 @@ public final class FairQueue<T> {
         return poll(company -> true);
     }
 
+    /** Returns the company's next item without taking it, or null. */
+    public @Nullable T peek(UUID company) {
+        ArrayDeque<T> items = waiting.get(company);
+        return items == null ? null : items.peek();
+    }
+
     public int size() {
         return size;
     }
 
     public boolean isEmpty() {
         return size == 0;
-    }
-
-    /** Returns whether some company that may be served has an item. */
-    public boolean hasFor(Predicate<UUID> mayBeServed) {
-        return waiting.keySet().stream().anyMatch(mayBeServed);
     }
 
     private @Nullable T take(UUID company) {

@@ -1,0 +1,213 @@
+package de.askproai.gateway.webhook;
+
+import de.askproai.gateway.config.IntakeConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Sessions;
+import de.askproai.gateway.store.SqlFailures;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.BatchingIntake.Pending;
+import de.askproai.gateway.webhook.EventRepository.Known;
+import de.askproai.gateway.work.Arrivals;
+import de.askproai.gateway.work.ShardTable;
+import de.askproai.gateway.work.Work;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits one batch of events and answers each of them: committed, duplicate, or come again.
+ *
+ * <p>While PostgreSQL is away the batch is tried again until its events' time is up; ids stay the same, so a commit whose
+ * answer was lost is recognised. A row PostgreSQL refuses fails alone: the batch is split in halves. The owner of each
+ * event's shard knows of it before its receipt is given, so that order along a key is the order of the receipts. One
+ * instance per event loop.
+ */
+public final class BatchWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final Duration TRY = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Vertx vertx;
+    private final IntakeConfig config;
+    private final Sessions sessions;
+    private final EventRepository repository = new EventRepository();
+    private final EventSealer sealer;
+    private final ShardTable shards;
+    private final Arrivals arrivals;
+    private final WebhookMeters meters;
+
+    public BatchWriter(
+            Vertx vertx,
+            IntakeConfig config,
+            Sessions sessions,
+            ShardTable shards,
+            Arrivals arrivals,
+            WebhookMeters meters) {
+        this.vertx = vertx;
+        this.config = config;
+        this.sessions = sessions;
+        this.sealer = new EventSealer(shards);
+        this.shards = shards;
+        this.arrivals = arrivals;
+        this.meters = meters;
+    }
+
+    private record Row(Pending pending, SealedEvent sealed) {}
+
+    /** Completes, never fails, once every event of the batch has its receipt. */
+    Future<Void> write(List<Pending> batch) {
+        List<Row> rows = batch.stream()
+                .map(pending -> new Row(pending, sealer.seal(pending.event(), pending.key())))
+                .toList();
+        return insert(rows).otherwiseEmpty();
+    }
+
+    private Future<Void> insert(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return sessions.run(Deadline.in(TRY), sql -> repository.insert(sql, sealed(rows)))
+                .transform(
+                        (places, failure) -> failure == null ? committed(rows, places) : afterFailure(rows, failure));
+    }
+
+    private Future<Void> afterFailure(List<Row> rows, Throwable failure) {
+        if (!SqlFailures.isStatementsFault(failure)) {
+            LOG.debug("A batch of {} could not be written; trying again", rows.size(), failure);
+            return vertx.timer(PAUSE.toMillis()).compose(paused -> insert(stillInTime(rows)));
+        }
+        if (rows.size() > 1) {
+            int middle = rows.size() / 2;
+            return insert(rows.subList(0, middle)).compose(first -> insert(rows.subList(middle, rows.size())));
+        }
+        LOG.atError()
+                .addKeyValue("event", rows.get(0).sealed().id())
+                .addKeyValue("sqlstate", SqlFailures.state(failure))
+                .log("PostgreSQL refuses an event");
+        rows.get(0).pending().receipt().fail(new GatewayException(ErrorCode.INTERNAL, "The event could not be stored"));
+        return Future.succeededFuture();
+    }
+
+    private List<Row> stillInTime(List<Row> rows) {
+        long now = System.nanoTime();
+        List<Row> inTime = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (now - row.pending().arrivedNanos() < config.answerWithin().toNanos()) {
+                inTime.add(row);
+            } else {
+                row.pending().receipt().fail(BatchingIntake.comeAgain());
+            }
+        }
+        return inTime;
+    }
+
+    private Future<Void> committed(List<Row> rows, Map<UUID, Long> places) {
+        List<Row> fresh = rows.stream()
+                .filter(row -> places.containsKey(row.sealed().id()))
+                .toList();
+        List<Row> known = rows.stream()
+                .filter(row -> !places.containsKey(row.sealed().id()))
+                .toList();
+        return handOver(fresh, places).compose(handed -> {
+            fresh.forEach(BatchWriter::giveReceipt);
+            return known.isEmpty() ? Future.succeededFuture() : resolve(known);
+        });
+    }
+
+    /** Finds out about deliveries that were not inserted: known from before, or ours by a commit whose answer was lost. */
+    private Future<Void> resolve(List<Row> rows) {
+        return sessions.run(Deadline.in(TRY), sql -> repository.known(sql, sealed(rows)))
+                .transform(
+                        (known, failure) -> failure == null ? answerKnown(rows, known) : afterFailure(rows, failure));
+    }
+
+    private Future<Void> answerKnown(List<Row> rows, Map<UUID, Known> known) {
+        List<Row> mine = new ArrayList<>();
+        List<Row> forgotten = new ArrayList<>();
+        Map<UUID, Long> places = new HashMap<>();
+        for (Row row : rows) {
+            Known original = known.get(row.sealed().id());
+            if (original == null) {
+                forgotten.add(row);
+            } else if (original.eventId().equals(row.sealed().id())) {
+                mine.add(row);
+                if (original.seq() != null) {
+                    places.put(row.sealed().id(), original.seq());
+                }
+            } else {
+                row.pending().receipt().complete(new Receipt.Duplicate(original.eventId()));
+            }
+        }
+        List<Row> queued = mine.stream()
+                .filter(row -> places.containsKey(row.sealed().id()))
+                .toList();
+        return handOver(queued, places).compose(handed -> {
+            mine.forEach(BatchWriter::giveReceipt);
+            return insert(forgotten);
+        });
+    }
+
+    /** Gives each event to the owner of its shard: in memory if that is this node, else by making it claimable. */
+    private Future<Void> handOver(List<Row> rows, Map<UUID, Long> places) {
+        List<Work> owned = new ArrayList<>(rows.size());
+        List<SealedEvent> elsewhere = new ArrayList<>();
+        List<UUID> moved = new ArrayList<>();
+        long now = System.nanoTime();
+        for (Row row : rows) {
+            SealedEvent sealed = row.sealed();
+            meters.durable(sealed.event(), Duration.ofNanos(now - row.pending().arrivedNanos()));
+            if (sealed.heldEpoch() == ShardTable.NOT_MINE) {
+                elsewhere.add(sealed);
+            } else if (shards.epoch(sealed.shard()) == sealed.heldEpoch()) {
+                owned.add(toWork(sealed, places.getOrDefault(sealed.id(), 0L)));
+            } else {
+                moved.add(sealed.id());
+                elsewhere.add(sealed);
+            }
+        }
+        arrivals.here(owned);
+        Future<Void> letGo = moved.isEmpty()
+                ? Future.succeededFuture()
+                : sessions.run(Deadline.in(TRY), sql -> repository.letGo(sql, moved))
+                        .onFailure(failure -> LOG.warn(
+                                "{} events of moved shards wait for the next look for lost work",
+                                moved.size(),
+                                failure))
+                        .otherwiseEmpty();
+        return letGo.onSuccess(done ->
+                arrivals.elsewhere(elsewhere.stream().map(SealedEvent::shard).toList()));
+    }
+
+    private static Work toWork(SealedEvent sealed, long seq) {
+        ReceivedEvent event = sealed.event();
+        return new Work(
+                event.id(),
+                seq,
+                sealed.shard(),
+                EventKind.nameOf(event.source()),
+                event.company(),
+                event.connection(),
+                sealed.orderingKey(),
+                0,
+                event.body().length,
+                event.receivedAt(),
+                null,
+                event);
+    }
+
+    private static void giveReceipt(Row row) {
+        row.pending().receipt().complete(new Receipt.Committed(row.sealed().id()));
+    }
+
+    private static List<SealedEvent> sealed(List<Row> rows) {
+        return rows.stream().map(Row::sealed).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package de.askproai.gateway.webhook;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Sessions;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The work of handling the stored events of one source: asks that source's integration over the bus what they mean.
+ *
+ * <p>Events are handed over in memory by whoever took them in; after a restart or from another node they are read back.
+ */
+public final class EventKind implements WorkKind {
+    private final String source;
+    private final boolean understood;
+    private final Bus bus;
+    private final Sessions sessions;
+    private final DataKeys keys;
+    private final WebhookMeters meters;
+    private final EventRepository repository = new EventRepository();
+
+    /** @param understood whether an integration knows this source; if not, its events are kept and nothing else */
+    public EventKind(
+            String source, boolean understood, Bus bus, Sessions sessions, DataKeys keys, WebhookMeters meters) {
+        this.source = source;
+        this.understood = understood;
+        this.bus = bus;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.meters = meters;
+    }
+
+    static String nameOf(String source) {
+        return "event." + source;
+    }
+
+    @Override
+    public String name() {
+        return nameOf(source);
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        if (!understood) {
+            return Future.succeededFuture(
+                    batch.stream().map(work -> Outcome.done()).toList());
+        }
+        return events(batch, deadline).compose(events -> ask(batch, events, deadline));
+    }
+
+    @Override
+    public void settled(List<Work> done, List<Work> notDone) {
+        meters.done(source, done);
+    }
+
+    private Future<List<Outcome>> ask(List<Work> batch, Map<UUID, ReceivedEvent> events, Deadline deadline) {
+        List<ReceivedEvent> readable = batch.stream()
+                .map(work -> events.get(work.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        meters.dispatched(source, readable);
+        return bus.ask(HandleEvents.ADDRESS.at(source), new HandleEvents(readable), deadline)
+                .map(handled -> inOrder(batch, readable, handled.outcomes()));
+    }
+
+    /** Lines the answers up with the batch; an event that is no longer stored can never be handled. */
+    private static List<Outcome> inOrder(List<Work> batch, List<ReceivedEvent> readable, List<Outcome> outcomes) {
+        if (readable.size() == batch.size()) {
+            return outcomes;
+        }
+        Map<UUID, Outcome> byId = new HashMap<>();
+        for (int i = 0; i < Math.min(readable.size(), outcomes.size()); i++) {
+            byId.put(readable.get(i).id(), outcomes.get(i));
+        }
+        Outcome gone = new Outcome.Dead(ErrorCode.GONE, "The event is no longer stored or its key was erased");
+        return batch.stream().map(work -> byId.getOrDefault(work.id(), gone)).toList();
+    }
+
+    private Future<Map<UUID, ReceivedEvent>> events(List<Work> batch, Deadline deadline) {
+        Map<UUID, ReceivedEvent> events = new HashMap<>(batch.size() * 2);
+        List<UUID> missing = new ArrayList<>();
+        for (Work work : batch) {
+            if (work.attachment() instanceof ReceivedEvent event) {
+                events.put(work.id(), event);
+            } else {
+                missing.add(work.id());
+            }
+        }
+        if (missing.isEmpty()) {
+            return Future.succeededFuture(events);
+        }
+        return sessions.run(deadline, sql -> repository.read(sql, missing))
+                .compose(stored ->
+                        Future.join(stored.values().stream().map(this::open).toList()))
+                .map(opened -> {
+                    opened.<Optional<ReceivedEvent>>list()
+                            .forEach(found -> found.ifPresent(event -> events.put(event.id(), event)));
+                    return events;
+                });
+    }
+
+    /** Decrypts an event; empty once its key was erased. */
+    private Future<Optional<ReceivedEvent>> open(EventRepository.Stored stored) {
+        return keys.byId(stored.event().company(), stored.keyId())
+                .map(key -> Optional.of(EventSealer.open(stored, key)))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+}

@@ -1,0 +1,184 @@
+package de.askproai.gateway.webhook;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The log of webhook events with its dedup table and the queue rows that belong to them. */
+final class EventRepository {
+
+    /** A stored event, still sealed. */
+    record Stored(ReceivedEvent event, UUID keyId) {}
+
+    /** What is known of a delivery that was not inserted: whose it is, and its place in the queue if it still has one. */
+    record Known(UUID eventId, @Nullable Long seq) {}
+
+    /**
+     * Stores new deliveries in one statement and returns their places in the queue by id; known ones are missing there.
+     *
+     * <p>Sorted by the unique key, because two batches with crossing keys would deadlock even though they do nothing on
+     * conflict.
+     */
+    Future<Map<UUID, Long>> insert(SqlClient client, List<SealedEvent> events) {
+        String sql = """
+                WITH incoming AS MATERIALIZED (
+                    SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+                                         $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::integer[],
+                                         $13::bytea[], $14::uuid[], $15::smallint[], $16::integer[])
+                         AS t(id, received_at, company_id, connection_id, source, type,
+                              vendor_version, ordering_key, headers, traceparent, key_id, bytes,
+                              payload, key_hash, shard, held)
+                ), fresh AS (
+                    INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
+                    SELECT connection_id, key_hash, id FROM incoming ORDER BY connection_id, key_hash
+                    ON CONFLICT DO NOTHING
+                    RETURNING event_id
+                ), logged AS (
+                    INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, vendor_version,
+                                               ordering_key, headers, traceparent, key_id, bytes, payload)
+                    SELECT id, received_at, company_id, connection_id, source, type, vendor_version,
+                           ordering_key, headers::jsonb, traceparent, key_id, bytes, payload
+                    FROM incoming JOIN fresh ON event_id = id
+                )
+                INSERT INTO work (id, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
+                SELECT id, shard, held, bytes, company_id, connection_id, 'event.' || source, ordering_key, received_at
+                FROM incoming JOIN fresh ON event_id = id
+                ORDER BY id
+                RETURNING id, seq
+                """;
+        return client.preparedQuery(sql).execute(columns(events)).map(rows -> {
+            Map<UUID, Long> places = new HashMap<>(rows.size() * 2);
+            rows.forEach(row -> places.put(row.getUUID("id"), row.getLong("seq")));
+            return places;
+        });
+    }
+
+    /** Returns, for deliveries that were not inserted, the event that has their dedup key, by the delivery's id. */
+    Future<Map<UUID, Known>> known(SqlClient client, List<SealedEvent> events) {
+        String sql = """
+                SELECT t.id, d.event_id, w.seq
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS t(id, connection_id, key_hash)
+                JOIN webhook_dedup d USING (connection_id, key_hash)
+                LEFT JOIN work w ON w.id = d.event_id
+                """;
+        Tuple arguments = Tuple.tuple()
+                .addArrayOfUUID(array(events, SealedEvent::id))
+                .addArrayOfUUID(array(events, row -> row.event().connection()))
+                .addArrayOfUUID(array(events, SealedEvent::keyHash));
+        return client.preparedQuery(sql).execute(arguments).map(rows -> {
+            Map<UUID, Known> known = new HashMap<>();
+            rows.forEach(row -> known.put(row.getUUID("id"), new Known(row.getUUID("event_id"), row.getLong("seq"))));
+            return known;
+        });
+    }
+
+    /** Makes rows claimable again that were handed over to a shard which moved while they were committed. */
+    Future<Void> letGo(SqlClient client, List<UUID> ids) {
+        return client.preparedQuery("UPDATE work SET held = 0 WHERE id = ANY ($1::uuid[])")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    /** Reads events back; those whose partition has been dropped are missing. */
+    Future<Map<UUID, Stored>> read(SqlClient client, List<UUID> ids) {
+        String sql = """
+                SELECT id, received_at, company_id, connection_id, source, type, vendor_version, ordering_key, headers,
+                       traceparent, key_id, payload
+                FROM webhook_event WHERE id = ANY ($1::uuid[])
+                """;
+        return client.preparedQuery(sql)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Stored> events = new HashMap<>();
+                    rows.forEach(row -> events.put(row.getUUID("id"), toStored(row)));
+                    return events;
+                });
+    }
+
+    private static Stored toStored(Row row) {
+        Map<String, String> headers = new HashMap<>();
+        JsonObject stored = row.getJsonObject("headers");
+        if (stored != null) {
+            stored.forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
+        }
+        ReceivedEvent event = new ReceivedEvent(
+                row.getUUID("id"),
+                row.getOffsetDateTime("received_at").toInstant(),
+                row.getUUID("company_id"),
+                row.getUUID("connection_id"),
+                row.getString("source"),
+                row.getString("type"),
+                row.getString("vendor_version"),
+                row.getString("ordering_key"),
+                "",
+                null,
+                headers,
+                row.getString("traceparent"),
+                row.getBuffer("payload").getBytes());
+        return new Stored(event, row.getUUID("key_id"));
+    }
+
+    private static Tuple columns(List<SealedEvent> events) {
+        int size = events.size();
+        OffsetDateTime[] receivedAt = new OffsetDateTime[size];
+        String[] source = new String[size];
+        String[] type = new String[size];
+        String[] version = new String[size];
+        String[] orderingKey = new String[size];
+        String[] headers = new String[size];
+        String[] traceparent = new String[size];
+        Integer[] bytes = new Integer[size];
+        Buffer[] payload = new Buffer[size];
+        Short[] shard = new Short[size];
+        Integer[] held = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            SealedEvent row = events.get(i);
+            ReceivedEvent event = row.event();
+            receivedAt[i] = event.receivedAt().atOffset(ZoneOffset.UTC);
+            source[i] = event.source();
+            type[i] = event.type();
+            version[i] = event.vendorVersion();
+            orderingKey[i] = row.orderingKey();
+            headers[i] = event.headers().isEmpty()
+                    ? null
+                    : JsonObject.mapFrom(event.headers()).encode();
+            traceparent[i] = event.traceparent();
+            bytes[i] = event.body().length;
+            payload[i] = Buffer.buffer(row.payload());
+            shard[i] = (short) row.shard();
+            held[i] = row.heldEpoch();
+        }
+        return Tuple.tuple()
+                .addArrayOfUUID(array(events, SealedEvent::id))
+                .addArrayOfOffsetDateTime(receivedAt)
+                .addArrayOfUUID(array(events, row -> row.event().company()))
+                .addArrayOfUUID(array(events, row -> row.event().connection()))
+                .addArrayOfString(source)
+                .addArrayOfString(type)
+                .addArrayOfString(version)
+                .addArrayOfString(orderingKey)
+                .addArrayOfString(headers)
+                .addArrayOfString(traceparent)
+                .addArrayOfUUID(array(events, SealedEvent::keyId))
+                .addArrayOfInteger(bytes)
+                .addArrayOfBuffer(payload)
+                .addArrayOfUUID(array(events, SealedEvent::keyHash))
+                .addArrayOfShort(shard)
+                .addArrayOfInteger(held);
+    }
+
+    private static UUID[] array(List<SealedEvent> events, Function<SealedEvent, UUID> column) {
+        return events.stream().map(column).toArray(UUID[]::new);
+    }
+}
