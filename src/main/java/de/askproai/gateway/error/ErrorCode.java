@@ -15,6 +15,8 @@ public enum ErrorCode {
     FORBIDDEN(403, 4003, false, false),
     NOT_FOUND(404, 4004, false, false),
     METHOD_NOT_ALLOWED(405, -32601, false, false),
+    /** The asker did not send its request in time. */
+    REQUEST_TIMEOUT(408, 4008, true, false),
     CONFLICT(409, 4009, false, false),
     GONE(410, 4010, false, false),
     PAYLOAD_TOO_LARGE(413, 4013, false, false),
