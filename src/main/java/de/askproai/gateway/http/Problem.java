@@ -29,7 +29,7 @@ public record Problem(ErrorCode code, int status, String detail, Optional<Durati
             case 405 -> new Problem(ErrorCode.METHOD_NOT_ALLOWED, status, "This path takes other methods", none());
             case 406 ->
                 new Problem(ErrorCode.INVALID_REQUEST, status, "None of the accepted types is available", none());
-            case 408 -> new Problem(ErrorCode.INVALID_REQUEST, status, "The request did not arrive in time", none());
+            case 408 -> new Problem(ErrorCode.REQUEST_TIMEOUT, status, "The request did not arrive in time", none());
             case 413 -> new Problem(ErrorCode.PAYLOAD_TOO_LARGE, status, "The body is too large", none());
             case 414, 431 ->
                 new Problem(ErrorCode.INVALID_REQUEST, status, "The path or headers are too large", none());

@@ -3,8 +3,10 @@ package de.askproai.gateway.http;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.Correlation;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,23 +36,37 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Problem problem = problemOf(context.failure(), context.statusCode());
         log(problem, context);
-        HttpServerResponse response = context.response();
+        write(problem, context.response()).onFailure(gone -> LOG.debug("The asker did not wait for the answer"));
+    }
+
+    /**
+     * Answers a request that never came to a router; the future fails when the asker is gone.
+     *
+     * <p>Only bugs are logged: where thousands a second are refused, meters tell it better.
+     */
+    public Future<Void> answer(HttpServerRequest request, Throwable failure) {
+        Problem problem = problemOf(failure, 500);
+        if (levelOf(problem) == Level.ERROR) {
+            LOG.error("Request failed: {} {}", request.method(), problem.detail(), failure);
+        }
+        return write(problem, request.response());
+    }
+
+    private static Future<Void> write(Problem problem, HttpServerResponse response) {
         if (response.ended() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         if (response.headWritten()) {
             // The asker has a part of another answer: only a broken connection tells that the rest is missing.
-            response.reset().onFailure(gone -> LOG.debug("The asker is gone already"));
-            return;
+            return response.reset();
         }
         problem.retryAfter()
                 .ifPresent(wait -> response.putHeader(
                         HttpHeaders.RETRY_AFTER,
                         Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
-        response.setStatusCode(problem.status())
+        return response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.CONTENT_TYPE)
-                .end(problem.toJson(requestId()).toBuffer())
-                .onFailure(gone -> LOG.debug("The asker did not wait for the answer"));
+                .end(problem.toJson(requestId()).toBuffer());
     }
 
     private static Optional<String> requestId() {

@@ -1,0 +1,75 @@
+package de.askproai.gateway.http;
+
+import de.askproai.gateway.config.HttpConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public port, once per event loop; deployed with a supplier.
+ *
+ * <p>Whoever connects and does not send a complete head in time is disconnected, as is who is silent for too long.
+ */
+public final class HttpVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
+    private static final int SHARED_FREE_PORT = -1; // all instances share one, unlike with 0
+    private static final int MAX_HEADERS = 16 << 10;
+    private static final int MAX_READ = 64 << 10;
+
+    private final HttpConfig config;
+    private final Function<SlowSenders, Routes> routes;
+    private final IntConsumer listening;
+
+    /**
+     * @param routes makes the routes of one event loop
+     * @param listening is told the port
+     */
+    public HttpVerticle(HttpConfig config, Function<SlowSenders, Routes> routes, IntConsumer listening) {
+        this.config = config;
+        this.routes = routes;
+        this.listening = listening;
+    }
+
+    @Override
+    public Future<?> start() {
+        SlowSenders senders = SlowSenders.watch(vertx, config.requestWithin());
+        Handler<HttpServerRequest> table = routes.apply(senders).handler();
+        return vertx.createHttpServer(options())
+                .connectionHandler(connection -> expectAHead(connection, senders))
+                .exceptionHandler(failure -> LOG.debug("A connection failed", failure))
+                .requestHandler(request -> {
+                    senders.done(request.connection());
+                    table.handle(request);
+                })
+                .listen()
+                .onSuccess(server -> listening.accept(server.actualPort()));
+    }
+
+    private static void expectAHead(HttpConnection connection, SlowSenders senders) {
+        senders.begin(
+                connection,
+                () -> connection.close().onFailure(failure -> LOG.debug("A silent connection failed", failure)));
+        connection.closeHandler(closed -> senders.done(connection));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port() == 0 ? SHARED_FREE_PORT : config.port())
+                .setIdleTimeout((int) config.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxInitialLineLength(MAX_HEADERS)
+                .setMaxChunkSize(MAX_READ)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false);
+    }
+}

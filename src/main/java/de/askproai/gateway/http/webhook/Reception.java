@@ -1,0 +1,90 @@
+package de.askproai.gateway.http.webhook;
+
+import de.askproai.gateway.http.webhook.Receivers.Bound;
+import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.webhook.Endpoint;
+import de.askproai.gateway.webhook.Intake;
+import de.askproai.gateway.webhook.Receipt;
+import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.webhook.source.EventFacts;
+import de.askproai.gateway.webhook.source.Receiver;
+import de.askproai.gateway.webhook.source.Texts;
+import de.askproai.gateway.webhook.source.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a complete request into an event and hands it to the intake. For one event loop. */
+public final class Reception {
+    private static final int LONGEST_HEADER = 512;
+
+    private final WallClock clock;
+    private final UuidV7 ids;
+    private final Intake intake;
+
+    public Reception(WallClock clock, Intake intake) {
+        this.clock = clock;
+        this.ids = new UuidV7(clock);
+        this.intake = intake;
+    }
+
+    Verdict verify(Receiver receiver, MultiMap headers, byte[] body) {
+        return receiver.verify(headers, body, clock.millis());
+    }
+
+    Future<Receipt> take(Bound bound, MultiMap headers, byte[] body) {
+        EventFacts facts = bound.receiver().read(headers, body);
+        Endpoint endpoint = bound.endpoint();
+        UUID id = ids.next();
+        Correlation correlation = correlate(id, headers);
+        return intake.accept(new ReceivedEvent(
+                id,
+                UuidV7.madeAt(id),
+                endpoint.company(),
+                endpoint.connection(),
+                endpoint.source(),
+                facts.type(),
+                facts.vendorVersion(),
+                facts.orderingKey(),
+                facts.dedupKey(),
+                facts.occurredAt(),
+                kept(bound, headers),
+                correlation.traceparent(),
+                body));
+    }
+
+    /** Gives an event's request its id, unless the sender sent one: an id less to make at full rate. */
+    private static Correlation correlate(UUID id, MultiMap headers) {
+        String sent = headers.get(Correlation.REQUEST_ID_HEADER);
+        return attached(sent == null ? id.toString() : sent, headers);
+    }
+
+    /** Gives a request that brought no event an id. */
+    static void correlate(MultiMap headers) {
+        if (Correlation.current().isEmpty()) {
+            Correlation ignored = attached(headers.get(Correlation.REQUEST_ID_HEADER), headers);
+        }
+    }
+
+    private static Correlation attached(@Nullable String requestId, MultiMap headers) {
+        Correlation correlation = Correlation.of(requestId, headers.get(Correlation.TRACEPARENT_HEADER));
+        correlation.attach();
+        return correlation;
+    }
+
+    private static Map<String, String> kept(Bound bound, MultiMap headers) {
+        Map<String, String> kept = new HashMap<>();
+        for (String name : bound.source().keptHeaders()) {
+            String value = headers.get(name);
+            if (value != null && Texts.isUsable(value, LONGEST_HEADER)) {
+                kept.put(name, value);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,189 @@
+package de.askproai.gateway.http.webhook;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.SlowSenders;
+import de.askproai.gateway.http.webhook.Receivers.Bound;
+import de.askproai.gateway.webhook.Endpoint;
+import de.askproai.gateway.webhook.EndpointRates;
+import de.askproai.gateway.webhook.Endpoints;
+import de.askproai.gateway.webhook.HeldBytes;
+import de.askproai.gateway.webhook.Receipt;
+import de.askproai.gateway.webhook.source.Verdict;
+import de.askproai.gateway.webhook.source.WebhookSource;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /webhooks/{source}/{connection}}: head, memory, body, signature, rate, keys, intake, answer, in this order,
+ * so that nothing is spent on a delivery before what precedes it has let it through.
+ *
+ * <p>It reads the request's stream itself, since a body must be refused while it is still arriving. For one event loop.
+ */
+public final class WebhookHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private final Endpoints endpoints;
+    private final Receivers receivers = new Receivers(WebhookSource.all());
+    private final HeldBytes heldBytes;
+    private final EndpointRates rates;
+    private final Reception reception;
+    private final WebhookMeters meters;
+    private final SlowSenders senders;
+    private final ProblemHandler problems;
+
+    /** Takes what all event loops share, and what this one has to itself: reception, meters and senders. */
+    public WebhookHandler(
+            Endpoints endpoints,
+            HeldBytes heldBytes,
+            EndpointRates rates,
+            Reception reception,
+            WebhookMeters meters,
+            SlowSenders senders,
+            ProblemHandler problems) {
+        this.endpoints = endpoints;
+        this.heldBytes = heldBytes;
+        this.rates = rates;
+        this.reception = reception;
+        this.meters = meters;
+        this.senders = senders;
+        this.problems = problems;
+    }
+
+    /** Serves a request whose path is {@code /webhooks/{source}/{connection}}. */
+    public void handle(HttpServerRequest request) {
+        String path = request.path();
+        int sourceAt = path.indexOf('/', 1) + 1;
+        int connectionAt = path.indexOf('/', sourceAt) + 1;
+        if (connectionAt == 0) {
+            finish(new Delivery(request), Future.failedFuture(unknown()));
+        } else {
+            serve(request, path.substring(sourceAt, connectionAt - 1), path.substring(connectionAt));
+        }
+    }
+
+    /** Serves a request to an aliased path that stands for the given connection. */
+    public void handle(HttpServerRequest request, String publicId) {
+        serve(request, null, publicId);
+    }
+
+    private void serve(HttpServerRequest request, @Nullable String source, String publicId) {
+        Delivery delivery = new Delivery(request);
+        Optional<Endpoint> endpoint = endpoints.find(publicId);
+        if (endpoint.isPresent()) {
+            finishWhenDone(delivery, accept(delivery, source, endpoint));
+        } else if (!endpoints.loaded()) {
+            finish(delivery, Future.failedFuture(notReady()));
+        } else {
+            request.pause();
+            finishWhenDone(
+                    delivery,
+                    endpoints
+                            .lookUp(publicId)
+                            .recover(WebhookHandler::unknownIfTooMany)
+                            .compose(found -> {
+                                request.resume();
+                                return accept(delivery, source, found);
+                            }));
+        }
+    }
+
+    private Future<Receipt> accept(Delivery delivery, @Nullable String source, Optional<Endpoint> found) {
+        try {
+            Bound bound = found.filter(endpoint -> source == null || source.equals(endpoint.source()))
+                    .flatMap(receivers::of)
+                    .orElseThrow(WebhookHandler::unknown);
+            delivery.source = bound.source().name();
+            return body(delivery, bound.endpoint()).compose(body -> verified(delivery, bound, body));
+        } catch (RuntimeException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private Future<byte[]> body(Delivery delivery, Endpoint endpoint) {
+        HttpServerRequest request = delivery.request;
+        int declared = Admission.declaredLength(request, endpoint);
+        HeldBytes.Share share = heldBytes.reserve(Math.max(0, declared)).orElseThrow(BodyReading::overloaded);
+        delivery.share = share;
+        if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
+            request.response().writeContinue().onFailure(gone -> LOG.debug("The sender left", gone));
+        }
+        return BodyReading.of(request, senders, share, endpoint.maxBodyBytes(), declared);
+    }
+
+    private Future<Receipt> verified(Delivery delivery, Bound bound, byte[] body) {
+        Verdict verdict = reception.verify(bound.receiver(), delivery.request.headers(), body);
+        if (verdict != Verdict.VERIFIED) {
+            delivery.refusal = verdict.label();
+            return Future.failedFuture(
+                    new GatewayException(ErrorCode.UNAUTHENTICATED, "Signature: " + verdict.label()));
+        }
+        // Only what the vendor signed counts, so that nobody else can use up its rate.
+        Duration wait = rates.take(bound.endpoint(), System.nanoTime());
+        if (!wait.isZero()) {
+            return Future.failedFuture(new GatewayException(
+                            ErrorCode.RATE_LIMITED, "More deliveries per second than this connection may send")
+                    .withRetryAfter(wait));
+        }
+        Future<Receipt> receipt = reception.take(bound, delivery.request.headers(), body);
+        meters.received(delivery.sinceNanos);
+        return receipt;
+    }
+
+    private void finishWhenDone(Delivery delivery, Future<Receipt> receipt) {
+        receipt.onComplete(result -> finish(delivery, result));
+    }
+
+    private void finish(Delivery delivery, AsyncResult<Receipt> result) {
+        delivery.release();
+        Future<Void> answered = result.succeeded()
+                ? confirm(delivery, result.result())
+                : refuse(delivery, GatewayException.of(result.cause()));
+        answered.onFailure(gone -> LOG.debug("The sender left before its answer", gone));
+    }
+
+    private Future<Void> confirm(Delivery delivery, Receipt receipt) {
+        boolean duplicate = receipt instanceof Receipt.Duplicate;
+        meters.durable(delivery.sinceNanos);
+        meters.count(delivery.source, duplicate ? "duplicate" : "accepted");
+        HttpServerResponse response = delivery.request.response();
+        return response.setStatusCode(duplicate ? 200 : 202)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .end("{\"id\":\"" + receipt.id() + (duplicate ? "\",\"duplicate\":true}" : "\"}"));
+    }
+
+    private Future<Void> refuse(Delivery delivery, GatewayException failure) {
+        String refusal = delivery.refusal;
+        meters.count(delivery.source, refusal != null ? refusal : failure.code().code());
+        HttpServerRequest request = delivery.request;
+        Reception.correlate(request.headers());
+        if (!request.isEnded() && delivery.share == null) {
+            BodyReading.drop(request, senders, heldBytes.reserve(0).orElseThrow());
+        }
+        return problems.answer(request, failure);
+    }
+
+    private static Future<Optional<Endpoint>> unknownIfTooMany(Throwable failure) {
+        boolean tooMany = GatewayException.of(failure).code() == ErrorCode.RATE_LIMITED;
+        return tooMany ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
+    }
+
+    private static GatewayException unknown() {
+        return new GatewayException(ErrorCode.NOT_FOUND, "No such webhook address");
+    }
+
+    private static GatewayException notReady() {
+        return new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet")
+                .withRetryAfter(Duration.ofSeconds(2));
+    }
+}
