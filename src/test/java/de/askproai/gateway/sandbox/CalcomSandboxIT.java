@@ -60,7 +60,9 @@ class CalcomSandboxIT {
         assertThat(booked.status()).isEqualTo(201);
         assertThat(booked.data().getString("status")).isEqualTo("accepted");
         assertThat(slotStarts(1)).doesNotContain("2026-12-03T09:00:00.000Z").contains("2026-12-03T09:30:00.000Z");
-        assertThat(house.bookings().get("/bookings/" + booked.data().getString("uid")).data())
+        assertThat(house.bookings()
+                        .get("/bookings/" + booked.data().getString("uid"))
+                        .data())
                 .isEqualTo(booked.data());
     }
 
@@ -75,14 +77,16 @@ class CalcomSandboxIT {
         assertThat(all)
                 .filteredOn(reply -> reply.status() == 400)
                 .hasSize(49)
-                .allSatisfy(reply -> assertThat(reply.error().getString("message")).isEqualTo(TAKEN));
+                .allSatisfy(
+                        reply -> assertThat(reply.error().getString("message")).isEqualTo(TAKEN));
         String key = "metadata.call_id=call_1 eventType=1 start=2026-12-03T09:00:00Z";
         assertThat(house.counted("calcom.booking.created", key)).isEqualTo(1);
     }
 
     @Test
     void returnsTheExistingBookingOfARoundRobinTypeToTheSamePerson() {
-        JsonObject first = house.bookings().post("/bookings", booking(2, THURSDAY_TEN)).data();
+        JsonObject first =
+                house.bookings().post("/bookings", booking(2, THURSDAY_TEN)).data();
 
         JsonObject other = booking(2, THURSDAY_TEN).put("metadata", new JsonObject().put("call_id", "call_2"));
         Http.Reply again = house.bookings().post("/bookings", other);
@@ -155,13 +159,14 @@ class CalcomSandboxIT {
 
     @Test
     void reschedulesUnderANewUidAndTellsWithAGrowingSequence() {
-        JsonObject old = house.bookings().post("/bookings", booking(1, THURSDAY_TEN)).data();
+        JsonObject old =
+                house.bookings().post("/bookings", booking(1, THURSDAY_TEN)).data();
         String path = "/bookings/" + old.getString("uid");
 
         Http.Reply moved =
                 house.bookings().post(path + "/reschedule", new JsonObject().put("start", "2026-12-03T13:00:00Z"));
-        Http.Reply cancelled = house.bookings()
-                .post("/bookings/" + moved.data().getString("uid") + "/cancel", new JsonObject());
+        Http.Reply cancelled =
+                house.bookings().post("/bookings/" + moved.data().getString("uid") + "/cancel", new JsonObject());
 
         assertThat(moved.status()).isEqualTo(201);
         assertThat(moved.data().getString("rescheduledFromUid")).isEqualTo(old.getString("uid"));
@@ -169,9 +174,8 @@ class CalcomSandboxIT {
         assertThat(house.bookings().get(path).data().getString("rescheduledToUid"))
                 .isEqualTo(moved.data().getString("uid"));
         assertThat(cancelled.status()).isEqualTo(200);
-        List<JsonObject> events = house.listener().await(3).stream()
-                .map(Listener.Received::json)
-                .toList();
+        List<JsonObject> events =
+                house.listener().await(3).stream().map(Listener.Received::json).toList();
         assertThat(events)
                 .extracting(event -> event.getString("triggerEvent"))
                 .containsExactly("BOOKING_CREATED", "BOOKING_RESCHEDULED", "BOOKING_CANCELLED");
@@ -187,7 +191,8 @@ class CalcomSandboxIT {
 
     @Test
     void asksForConfirmationWhereTheTypeWantsIt() {
-        JsonObject wish = house.bookings().post("/bookings", booking(3, THURSDAY_TEN)).data();
+        JsonObject wish =
+                house.bookings().post("/bookings", booking(3, THURSDAY_TEN)).data();
 
         Http.Reply confirmed =
                 house.bookings().post("/bookings/" + wish.getString("uid") + "/confirm", new JsonObject());
@@ -209,7 +214,8 @@ class CalcomSandboxIT {
 
         Listener.Received event = house.listener().await(1).get(0);
         assertThat(event.headers().get("X-Cal-Signature-256"))
-                .isEqualTo(Hmac.sha256Hex(SandboxHouse.CALCOM_SECRET, event.body().getBytes()));
+                .isEqualTo(
+                        Hmac.sha256Hex(SandboxHouse.CALCOM_SECRET, event.body().getBytes()));
         assertThat(event.headers().get("X-Cal-Webhook-Version")).isEqualTo("2021-10-20");
         assertThat(event.json().getJsonObject("payload").getString("status")).isEqualTo("ACCEPTED");
     }
@@ -271,15 +277,20 @@ class CalcomSandboxIT {
         JsonObject longText = booking(1, THURSDAY_TEN);
         longText.getJsonObject("metadata").put("note", "x".repeat(501));
         assertThat(message(longText)).startsWith("Metadata must have at most 50 keys");
-        assertThat(house.bookings().send("POST", "/bookings", "{", "application/json").status())
+        assertThat(house.bookings()
+                        .send("POST", "/bookings", "{", "application/json")
+                        .status())
                 .isEqualTo(400);
-        assertThat(house.bookings().send("PUT", "/bookings", "{}", "application/json").status())
+        assertThat(house.bookings()
+                        .send("PUT", "/bookings", "{}", "application/json")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void answers401WithoutAKnownKey() {
-        Http.Reply unknown = house.bookings().with("Authorization", "Bearer cal_other").get("/bookings");
+        Http.Reply unknown =
+                house.bookings().with("Authorization", "Bearer cal_other").get("/bookings");
         Http.Reply none = house.bookings().without("Authorization").get("/bookings");
 
         assertThat(unknown.status()).isEqualTo(401);
@@ -312,7 +323,8 @@ class CalcomSandboxIT {
     }
 
     private static List<String> slotStarts(int eventType) {
-        return house.slots()
+        return house
+                .slots()
                 .get("/slots?eventTypeId=" + eventType + "&start=2026-12-03&end=2026-12-03")
                 .data()
                 .getJsonArray("2026-12-03")

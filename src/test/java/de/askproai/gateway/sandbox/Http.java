@@ -96,8 +96,7 @@ public final class Http {
 
     public CompletableFuture<Reply> postLater(String path, JsonObject json) {
         return client.sendAsync(
-                        request("POST", path, json.encode(), "application/json"),
-                        HttpResponse.BodyHandlers.ofString())
+                        request("POST", path, json.encode(), "application/json"), HttpResponse.BodyHandlers.ofString())
                 .thenApply(Http::reply);
     }
 
@@ -113,9 +112,7 @@ public final class Http {
                 .timeout(Duration.ofSeconds(5))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         if (type != null) {
             request.header("Content-Type", type);

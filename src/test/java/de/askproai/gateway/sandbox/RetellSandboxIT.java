@@ -93,14 +93,13 @@ class RetellSandboxIT {
 
     @Test
     void takesVariablesAndMetadataFromTheInboundAnswer() {
-        house.listener().answers(request -> new Listener.Reply(
-                200,
-                """
+        house.listener().answers(request -> new Listener.Reply(200, """
                 {"call_inbound":{"dynamic_variables":{"customer_name":"Erika"},"metadata":{"branch":"b1"}}}"""));
 
         CallReport report = Await.value(house.sandbox().play(script(book("/tool")), step -> {}));
 
-        JsonObject call = house.retellApi().get("/v2/get-call/" + report.callId()).json();
+        JsonObject call =
+                house.retellApi().get("/v2/get-call/" + report.callId()).json();
         assertThat(call.getJsonObject("metadata")).isEqualTo(new JsonObject().put("branch", "b1"));
         assertThat(call.getJsonObject("retell_llm_dynamic_variables").getString("customer_name"))
                 .isEqualTo("Erika");
@@ -108,8 +107,9 @@ class RetellSandboxIT {
 
     @Test
     void ignoresAnInboundAnswerWithOneWrongVariable() {
-        house.listener().answers(request -> new Listener.Reply(
-                200, "{\"call_inbound\":{\"reject\":true,\"dynamic_variables\":{\"age\":42}}}"));
+        house.listener()
+                .answers(request -> new Listener.Reply(
+                        200, "{\"call_inbound\":{\"reject\":true,\"dynamic_variables\":{\"age\":42}}}"));
 
         CallReport report = Await.value(house.sandbox().play(script(book("/tool")), step -> {}));
 
@@ -153,7 +153,8 @@ class RetellSandboxIT {
     void retriesAToolAsOftenAsItIsSetUpToAndTellsTheModelOfTheFailure() {
         house.listener().answers(request -> new Listener.Reply(request.path().equals("/tool") ? 500 : 200, "no"));
 
-        CallReport report = Await.value(house.sandbox().play(script(book("/tool").within(1000, 2)), step -> {}));
+        CallReport report =
+                Await.value(house.sandbox().play(script(book("/tool").within(1000, 2)), step -> {}));
 
         CallStep tool = report.steps().stream()
                 .filter(step -> step.kind().equals("tool"))
@@ -173,7 +174,8 @@ class RetellSandboxIT {
     void givesUpAToolThatDoesNotAnswerInTime() {
         house.listener().answers(request -> new Listener.Reply(request.path().equals("/tool") ? 0 : 200, "{}"));
 
-        CallReport report = Await.value(house.sandbox().play(script(book("/tool").within(1000, 0)), step -> {}));
+        CallReport report =
+                Await.value(house.sandbox().play(script(book("/tool").within(1000, 0)), step -> {}));
 
         assertThat(report.steps())
                 .filteredOn(step -> step.kind().equals("tool"))
@@ -206,7 +208,10 @@ class RetellSandboxIT {
         Http control = house.control();
         String callId = control.post(
                         "/retell/calls",
-                        new JsonObject().put("account", "salon").put("from", CALLER).put("to", SandboxHouse.NUMBER))
+                        new JsonObject()
+                                .put("account", "salon")
+                                .put("from", CALLER)
+                                .put("to", SandboxHouse.NUMBER))
                 .json()
                 .getString("callId");
 
@@ -217,12 +222,14 @@ class RetellSandboxIT {
                                 .put("url", house.listener().url("/tool"))
                                 .put("args", new JsonObject().put("datum", "morgen")))
                 .json();
-        JsonObject report = control.post("/retell/calls/" + callId + "/end", new JsonObject()).json();
+        JsonObject report = control.post("/retell/calls/" + callId + "/end", new JsonObject())
+                .json();
 
         assertThat(tool.getInteger("status")).isEqualTo(200);
         assertThat(report.getBoolean("held")).isTrue();
         assertThat(report.getJsonArray("steps")).hasSize(5);
-        assertThat(control.post("/retell/calls/" + callId + "/end", new JsonObject()).status())
+        assertThat(control.post("/retell/calls/" + callId + "/end", new JsonObject())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -241,7 +248,8 @@ class RetellSandboxIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().getString("call_status")).isEqualTo("registered");
         assertThat(report.held()).isTrue();
-        assertThat(house.counted("retell.call.created", "metadata.operation=op_1")).isEqualTo(1);
+        assertThat(house.counted("retell.call.created", "metadata.operation=op_1"))
+                .isEqualTo(1);
         JsonObject listed = house.retellApi()
                 .post(
                         "/v3/list-calls",

@@ -34,7 +34,8 @@ public final class SandboxHouse implements AutoCloseable {
 
     public SandboxHouse(SandboxOptions options) {
         listener = new Listener(vertx);
-        sandbox = Await.value(Sandbox.start(vertx, options.with(calcom()).with(retell()).with(stripe())));
+        sandbox = Await.value(
+                Sandbox.start(vertx, options.with(calcom()).with(retell()).with(stripe())));
         Await.value(sandbox.setNow(NOW));
     }
 
@@ -48,8 +49,7 @@ public final class SandboxHouse implements AutoCloseable {
 
     public Http bookings() {
         return new Http(
-                sandbox.calcomUrl(),
-                Map.of("Authorization", "Bearer cal_test_salon", "cal-api-version", "2024-08-13"));
+                sandbox.calcomUrl(), Map.of("Authorization", "Bearer cal_test_salon", "cal-api-version", "2024-08-13"));
     }
 
     public Http slots() {

@@ -77,8 +77,14 @@ class StripeSandboxIT {
         house.listener().await(9);
         assertThat(types())
                 .containsSubsequence(
-                        "customer.created", "invoice.created", "invoiceitem.created", "invoice.finalized",
-                        "invoice.sent", "charge.succeeded", "payment_intent.succeeded", "invoice.paid");
+                        "customer.created",
+                        "invoice.created",
+                        "invoiceitem.created",
+                        "invoice.finalized",
+                        "invoice.sent",
+                        "charge.succeeded",
+                        "payment_intent.succeeded",
+                        "invoice.paid");
         assertThat(api.form("/v1/invoices/" + invoice + "/void", "").status()).isEqualTo(400);
     }
 
@@ -88,17 +94,14 @@ class StripeSandboxIT {
                 house.stripeApi().form("/v1/checkout/sessions", CHECKOUT).json();
 
         JsonObject paid = house.control()
-                .post(
-                        "/stripe/pay",
-                        new JsonObject().put("account", "salon").put("id", session.getString("id")))
+                .post("/stripe/pay", new JsonObject().put("account", "salon").put("id", session.getString("id")))
                 .json();
 
         assertThat(session.getString("url")).startsWith("https://checkout.stripe.com/");
         assertThat(session.getValue("payment_intent")).isNull();
         assertThat(paid.getString("status")).isEqualTo("complete");
         house.listener().await(4);
-        assertThat(types())
-                .contains("payment_intent.succeeded", "charge.succeeded", "checkout.session.completed");
+        assertThat(types()).contains("payment_intent.succeeded", "charge.succeeded", "checkout.session.completed");
         JsonObject completed = event("checkout.session.completed");
         assertThat(completed.getJsonObject("metadata").getString("appointment")).isEqualTo("a_1");
         assertThat(completed.getString("payment_status")).isEqualTo("paid");
@@ -127,8 +130,7 @@ class StripeSandboxIT {
     void refundsNoMoreThanWasPaid() {
         Http api = house.stripeApi();
         String intent = api.form(
-                        "/v1/payment_intents",
-                        "amount=4500&currency=eur&confirm=true&payment_method=pm_card_visa")
+                        "/v1/payment_intents", "amount=4500&currency=eur&confirm=true&payment_method=pm_card_visa")
                 .json()
                 .getString("id");
 
@@ -167,17 +169,21 @@ class StripeSandboxIT {
         Await.value(house.sandbox().addFault(Fault.delay("stripe", 300).times(1)));
 
         CompletableFuture<Http.Reply> slow = keyed.formLater("/v1/customers", "name=Erika");
-        Await.until("the first runs", () -> keyed.form("/v1/customers", "name=Erika").status() == 409);
+        Await.until(
+                "the first runs",
+                () -> keyed.form("/v1/customers", "name=Erika").status() == 409);
 
         assertThat(slow.join().status()).isEqualTo(200);
-        assertThat(keyed.form("/v1/customers", "name=Erika").body()).isEqualTo(slow.join().body());
+        assertThat(keyed.form("/v1/customers", "name=Erika").body())
+                .isEqualTo(slow.join().body());
         assertThat(house.counted("stripe.customer.created")).isEqualTo(1);
     }
 
     @Test
     void givesTheLostAnswerToARetry() {
         Http keyed = house.stripeApi().with("Idempotency-Key", "lost");
-        Await.value(house.sandbox().addFault(Fault.drop("stripe").afterTheEffect().times(1)));
+        Await.value(
+                house.sandbox().addFault(Fault.drop("stripe").afterTheEffect().times(1)));
 
         Http.Reply lost = keyed.form("/v1/customers", "name=Erika");
         Http.Reply retried = keyed.form("/v1/customers", "name=Erika");
@@ -223,9 +229,11 @@ class StripeSandboxIT {
             api.form("/v1/customers", "name=" + name + "&email=same@example.com");
         }
 
-        JsonObject first = api.get("/v1/customers?limit=2&email=same@example.com").json();
+        JsonObject first =
+                api.get("/v1/customers?limit=2&email=same@example.com").json();
         String last = first.getJsonArray("data").getJsonObject(1).getString("id");
-        JsonObject second = api.get("/v1/customers?limit=2&starting_after=" + last).json();
+        JsonObject second =
+                api.get("/v1/customers?limit=2&starting_after=" + last).json();
 
         assertThat(names(first.getJsonArray("data"))).containsExactly("c", "b");
         assertThat(first.getBoolean("has_more")).isTrue();
@@ -257,15 +265,15 @@ class StripeSandboxIT {
         assertThat(code(api.form("/v1/checkout/sessions", CHECKOUT.replace("unit_amount", "units"))))
                 .isEqualTo("parameter_missing line_items[0][price_data][unit_amount]");
         Http.Reply declined = api.form(
-                "/v1/payment_intents",
-                "amount=4500&currency=eur&confirm=true&payment_method=pm_card_chargeDeclined");
+                "/v1/payment_intents", "amount=4500&currency=eur&confirm=true&payment_method=pm_card_chargeDeclined");
         assertThat(declined.status()).isEqualTo(402);
         assertThat(declined.error().getString("type")).isEqualTo("card_error");
         assertThat(declined.error().getJsonObject("payment_intent").getString("status"))
                 .isEqualTo("requires_payment_method");
         assertThat(api.get("/v1/nothing").error().getString("message"))
                 .startsWith("Unrecognized request URL (GET: /v1/nothing).");
-        Http.Reply stranger = api.with("Authorization", "Bearer sk_test_other_0123456789").get("/v1/customers");
+        Http.Reply stranger =
+                api.with("Authorization", "Bearer sk_test_other_0123456789").get("/v1/customers");
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(stranger.error().getString("message")).isEqualTo("Invalid API Key provided: sk_test_****6789");
     }

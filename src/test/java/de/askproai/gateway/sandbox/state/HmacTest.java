@@ -36,8 +36,8 @@ class HmacTest {
 
     @Test
     void signsAsCalcomDoes() {
-        byte[] body = "{\"triggerEvent\":\"PING\",\"createdAt\":\"2026-11-20T00:00:00.000Z\",\"payload\":{}}"
-                .getBytes(UTF_8);
+        byte[] body =
+                "{\"triggerEvent\":\"PING\",\"createdAt\":\"2026-11-20T00:00:00.000Z\",\"payload\":{}}".getBytes(UTF_8);
 
         assertThat(CalcomHooks.sign(body, List.of("cal_secret"), Instant.EPOCH))
                 .containsEntry(

@@ -41,7 +41,8 @@ class FormCodecTest {
 
     @Test
     void gathersEmptyBracketsInOrder() {
-        assertThat(FormCodec.parse("expand[]=a&expand[]=b").getJsonArray("expand")).containsExactly("a", "b");
+        assertThat(FormCodec.parse("expand[]=a&expand[]=b").getJsonArray("expand"))
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -61,7 +62,8 @@ class FormCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a[b=1", "a[b]c=1", "[a]=1", "a=1&a[b]=2", "a=%zz", "a[b][c][d][e][f][g][h][i][j][k][l][m]=1"})
+    @ValueSource(
+            strings = {"a[b=1", "a[b]c=1", "[a]=1", "a=1&a[b]=2", "a=%zz", "a[b][c][d][e][f][g][h][i][j][k][l][m]=1"})
     void refusesWhatHasNoMeaning(String form) {
         assertThatThrownBy(() -> FormCodec.parse(form)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -21,10 +21,12 @@ class IdempotencyTest {
 
     @Test
     void replaysTheFirstAnswerWhateverTheOrderOfParameters() {
-        assertThat(idempotency.begin("k", request("/v1/customers", "a=1&b=2"), NOW)).isEmpty();
+        assertThat(idempotency.begin("k", request("/v1/customers", "a=1&b=2"), NOW))
+                .isEmpty();
         idempotency.settle("k", DONE);
 
-        Answer replay = idempotency.begin("k", request("/v1/customers", "b=2&a=1"), NOW).orElseThrow();
+        Answer replay =
+                idempotency.begin("k", request("/v1/customers", "b=2&a=1"), NOW).orElseThrow();
 
         assertThat(replay.status()).isEqualTo(200);
         assertThat(replay.body()).isEqualTo(DONE.body());
@@ -49,16 +51,21 @@ class IdempotencyTest {
 
     @Test
     void keepsDeclinedCardsButNothingThatNeverBegan() {
-        assertThat(idempotency.begin("card", request("/v1/payment_intents", "a=1"), NOW)).isEmpty();
+        assertThat(idempotency.begin("card", request("/v1/payment_intents", "a=1"), NOW))
+                .isEmpty();
         idempotency.settle("card", Answer.json(402, new JsonObject()));
-        assertThat(idempotency.begin("bad", request("/v1/payment_intents", "a=1"), NOW)).isEmpty();
+        assertThat(idempotency.begin("bad", request("/v1/payment_intents", "a=1"), NOW))
+                .isEmpty();
         idempotency.settle("bad", Answer.json(400, new JsonObject()));
-        assertThat(idempotency.begin("gone", request("/v1/payment_intents", "a=1"), NOW)).isEmpty();
+        assertThat(idempotency.begin("gone", request("/v1/payment_intents", "a=1"), NOW))
+                .isEmpty();
         idempotency.abandon("gone");
 
         assertThat(status("card", request("/v1/payment_intents", "a=1"))).isEqualTo(402);
-        assertThat(idempotency.begin("bad", request("/v1/payment_intents", "a=2"), NOW)).isEmpty();
-        assertThat(idempotency.begin("gone", request("/v1/payment_intents", "a=2"), NOW)).isEmpty();
+        assertThat(idempotency.begin("bad", request("/v1/payment_intents", "a=2"), NOW))
+                .isEmpty();
+        assertThat(idempotency.begin("gone", request("/v1/payment_intents", "a=2"), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +74,8 @@ class IdempotencyTest {
         idempotency.settle("k", DONE);
 
         Instant tomorrow = NOW.plus(Duration.ofHours(24)).plusSeconds(1);
-        assertThat(idempotency.begin("k", request("/v1/customers", "a=2"), tomorrow)).isEmpty();
+        assertThat(idempotency.begin("k", request("/v1/customers", "a=2"), tomorrow))
+                .isEmpty();
     }
 
     @Test
