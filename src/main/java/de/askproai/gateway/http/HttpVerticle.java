@@ -5,11 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +29,20 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpConfig config;
     private final Function<SlowSenders, Routes> routes;
+    private final Duration drainWithin;
     private final IntConsumer listening;
+    private @Nullable HttpServer server;
 
     /**
      * @param routes makes the routes of one event loop
+     * @param drainWithin how long requests under way may take to end when this is undeployed
      * @param listening is told the port
      */
-    public HttpVerticle(HttpConfig config, Function<SlowSenders, Routes> routes, IntConsumer listening) {
+    public HttpVerticle(
+            HttpConfig config, Function<SlowSenders, Routes> routes, Duration drainWithin, IntConsumer listening) {
         this.config = config;
         this.routes = routes;
+        this.drainWithin = drainWithin;
         this.listening = listening;
     }
 
@@ -50,7 +58,18 @@ public final class HttpVerticle extends VerticleBase {
                     table.handle(request);
                 })
                 .listen()
-                .onSuccess(server -> listening.accept(server.actualPort()));
+                .onSuccess(bound -> {
+                    server = bound;
+                    listening.accept(bound.actualPort());
+                });
+    }
+
+    /** Takes no more requests, and lets those under way end. */
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(drainWithin.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void expectAHead(HttpConnection connection, SlowSenders senders) {

@@ -53,6 +53,7 @@ final class Door implements AutoCloseable {
     final MemoryEndpoints endpoints = new MemoryEndpoints();
     final HeldBytes held;
     private final AtomicInteger port = new AtomicInteger();
+    private final String deployment;
 
     Door() {
         this(128L << 20, Duration.ofSeconds(10), Map.of());
@@ -65,8 +66,12 @@ final class Door implements AutoCloseable {
         EndpointRates rates = new EndpointRates();
         HttpConfig config = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(30), requestWithin);
         AliasConfig aliasConfig = new AliasConfig(aliases, false, false);
-        await(vertx.deployVerticle(
-                () -> new HttpVerticle(config, senders -> routes(senders, rates, aliasConfig), this::listensAt),
+        deployment = await(vertx.deployVerticle(
+                () -> new HttpVerticle(
+                        config,
+                        senders -> routes(senders, rates, aliasConfig),
+                        Duration.ofSeconds(10),
+                        this::listensAt),
                 new DeploymentOptions().setInstances(2)));
     }
 
@@ -88,6 +93,10 @@ final class Door implements AutoCloseable {
                 senders,
                 problems);
         return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), aliases, problems);
+    }
+
+    Future<Void> undeploy() {
+        return vertx.undeploy(deployment);
     }
 
     int port() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.webhook.source.Signed;
 import de.askproai.gateway.webhook.source.Signing;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -458,6 +459,40 @@ class WebhookDoorIT {
             assertThat(readAnswer(socket)).startsWith("HTTP/1.1 202 ");
         }
         assertThat(door.intake.stored()).extracting(ReceivedEvent::orderingKey).containsExactly("u1", "u2");
+    }
+
+    @Test
+    void letsRequestsUnderWayEndWhenItStops() throws Exception {
+        door.intake.hanging = true;
+        CompletableFuture<HttpResponse<String>> underWay = sendAsync(calcom("cal", event("X", "u")));
+        Door.await(() -> door.intake.waiting.size() == 1, "the request is under way");
+
+        Future<Void> stopped = door.undeploy();
+        Door.await(this::refusesConnections, "no new connection is taken");
+        assertThat(stopped.isComplete()).isFalse();
+        door.intake.goOn();
+
+        assertThat(underWay.get().statusCode()).isEqualTo(202);
+        Door.await(stopped);
+    }
+
+    private boolean refusesConnections() {
+        try (Socket socket = door.connect()) {
+            return !socket.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
+    }
+
+    @Test
+    void forgetsSendersWhoLeaveDuringTheLookUp() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = door.connect()) {
+                write(socket, head("/webhooks/calcom/new" + i, "Content-Length: 100000"));
+                write(socket, bytes("x".repeat(1000)));
+            }
+        }
+        Door.await(() -> door.endpoints.lookUps.get() == 20, "all were looked up");
     }
 
     @Test
