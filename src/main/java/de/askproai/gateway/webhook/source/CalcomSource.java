@@ -105,7 +105,7 @@ public final class CalcomSource implements WebhookSource {
                 throw Texts.invalid("The body has no triggerEvent");
             }
             String key = trigger + ":" + orNothing(uid) + ":" + orNothing(createdAt) + ":" + bodyHash;
-            return new EventFacts(trigger, key, lineage(), version, Texts.instant(createdAt));
+            return new EventFacts(trigger, key, lineage(), Texts.orNull(version, 100), Texts.instant(createdAt));
         }
 
         private @Nullable String lineage() {

@@ -128,7 +128,7 @@ public final class StripeSource implements WebhookSource {
             if (id == null || type == null) {
                 throw Texts.invalid("The body has no id or no type");
             }
-            return new EventFacts(type, id, lineage(), version, occurredAt());
+            return new EventFacts(type, id, lineage(), Texts.orNull(version, 100), occurredAt());
         }
 
         private @Nullable Instant occurredAt() {

@@ -46,6 +46,11 @@ public final class Texts {
         }
     }
 
+    /** Returns the text if it is usable, else null: for what is worth keeping, but no reason to refuse an event. */
+    static @Nullable String orNull(@Nullable String text, int maxLength) {
+        return text != null && isUsable(text, maxLength) ? text : null;
+    }
+
     /** Returns the moment in ISO 8601, or null if the text is none or out of what can be stored. */
     static @Nullable Instant instant(@Nullable String text) {
         if (text == null || text.length() < 16 || text.length() > 40) {

@@ -155,11 +155,17 @@ class StripeSourceTest {
                 "{\"id\":\"evt_1\"}",
                 "{\"type\":\"a\"}",
                 "{\"id\":1,\"type\":\"a\"}",
-                "{\"id\":\"e\\u0000\",\"type\":\"a\"}",
-                "{\"id\":\"e\",\"type\":\"a\",\"api_version\":\"\\ud800\"}"
+                "{\"id\":\"e\\u0000\",\"type\":\"a\"}"
             })
     void refusesWhatIsNotAnEvent(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(GatewayException.class);
+    }
+
+    @Test
+    void leavesOutAVersionThatCannotBeStored() {
+        assertThat(read("{\"id\":\"e\",\"type\":\"a\",\"api_version\":\"\\ud800\"}")
+                        .vendorVersion())
+                .isNull();
     }
 
     @Test
