@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Breakers {
     private final Map<String, Breaker> byName = new ConcurrentHashMap<>();
+    private final Set<String> metered = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
     private final WallClock clock;
     private final MeterRegistry meters;
@@ -38,7 +40,9 @@ public final class Breakers {
 
     Breaker of(Vendor vendor) {
         return byName.computeIfAbsent(vendor.upstream(), ignored -> {
-            meter(vendor.name());
+            if (metered.add(vendor.name())) {
+                meter(vendor.name());
+            }
             return new Breaker(vertx, clock, vendor, () -> opened(vendor.name()));
         });
     }

@@ -106,7 +106,7 @@ public final class HttpSender implements CallSender {
 
     private static GatewayException translate(Call<?> call, Deadline deadline, Duration granted, Throwable failure) {
         if (failure instanceof GatewayException known) {
-            return known;
+            return new GatewayException(known.code(), call + ": " + known.detail());
         }
         if (deadline.passed() || failure instanceof TimeoutException) {
             // Whoever gave it hardly any time learns nothing about the vendor.

@@ -19,7 +19,7 @@ final class LimitedBody {
                 body.appendBuffer(chunk);
             } else {
                 complete.tryFail(new GatewayException(
-                        ErrorCode.UPSTREAM_REJECTED, "The answer is longer than " + limit + " bytes"));
+                        ErrorCode.UPSTREAM_REJECTED, "the answer is longer than " + limit + " bytes"));
             }
         });
         response.exceptionHandler(complete::tryFail);
