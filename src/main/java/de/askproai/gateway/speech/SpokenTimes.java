@@ -22,6 +22,11 @@ public final class SpokenTimes {
 
     /** Returns the time meant; empty when none is named or it does not exist. */
     public static Optional<LocalTime> parse(String spoken) {
+        return explicit(spoken).or(() -> first(Folding.fold(spoken).strip(), ALONE));
+    }
+
+    /** Returns the time named in a text that may also name a day: bare numbers are none. */
+    public static Optional<LocalTime> explicit(String spoken) {
         String text = Folding.fold(spoken).strip();
         Matcher english = ENGLISH.matcher(text);
         if (english.find()) {
@@ -31,7 +36,7 @@ public final class SpokenTimes {
         if (uhr.find()) {
             return time(uhr.group(1), uhr.group(2) == null ? uhr.group(3) : uhr.group(2));
         }
-        return first(text, ISO, COLON, ALONE);
+        return first(text, ISO, COLON);
     }
 
     private static Optional<LocalTime> first(String text, Pattern... patterns) {

@@ -1,0 +1,182 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Books an appointment for the caller, once per wish, or says why not and what else is free. */
+final class BookAppointmentTool implements Tool {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
+    private static final String COUNTRY_CODE = "+49";
+    private static final ToolSpec SPEC = new ToolSpec(
+            "book_appointment",
+            "Book an appointment",
+            "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
+                    + "own unless another one is given. Call it once the caller has agreed to a time.",
+            Schemas.object()
+                    .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
+                    .text(Wishes.TIME, "Time as spoken, or HH:MM")
+                    .text(Wishes.SERVICE, "Service as spoken")
+                    .text("name", "Full name of who comes")
+                    .text("phone", "Phone number, if not the caller's own")
+                    .text("email", "E-mail address, if the caller gives one")
+                    .text("notes", "Anything the shop should know")
+                    .done(),
+            Wishes.ALIASES,
+            true,
+            ToolSpec.WRITE_DEADLINE,
+            Set.of("bookings:write"));
+
+    private final Shops shops;
+    private final Booker booker;
+    private final BusinessClock clock;
+
+    BookAppointmentTool(Shops shops, Booker booker, BusinessClock clock) {
+        this.shops = shops;
+        this.booker = booker;
+        this.clock = clock;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public JsonObject meaning(ToolCall call) {
+        return Wishes.meaning(call, clock.now(call.context().zone()));
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call).compose(shop -> {
+            ZonedDateTime now = clock.now(shop.zone());
+            Wishes.Read read = Wishes.read(call, shop, now);
+            Wish wish = read.wish();
+            return wish == null
+                    ? Future.succeededFuture(
+                            Optional.ofNullable(read.question()).orElseThrow())
+                    : book(call, shop, wish, now);
+        });
+    }
+
+    private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
+        Phrases phrases = new Phrases(call.context().locale());
+        ZonedDateTime start = wish.start(shop.zone());
+        if (start == null) {
+            return wish.date() == null
+                    ? asking(Wishes.DATE, phrases.whichDay())
+                    : asking(Wishes.TIME, phrases.whichTime());
+        }
+        if (!start.isAfter(now)) {
+            return Future.succeededFuture(
+                    ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
+        }
+        Optional<String> name = call.text("name");
+        if (name.isEmpty()) {
+            return asking("name", phrases.whichName());
+        }
+        Attendee attendee = new Attendee(name.get(), phone(call), email(call));
+        if (attendee.phone() == null && attendee.email() == null) {
+            return asking("phone", phrases.whichNumber());
+        }
+        return booker.book(shop, request(call, shop, wish, start, attendee), call.deadline())
+                .map(result -> answer(phrases, shop, wish, start, result, now.toLocalDate()));
+    }
+
+    private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {
+        Instant from = start.toInstant();
+        return new BookingRequest(
+                wish.calendar(),
+                Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation"),
+                call.context().conversation(),
+                shop.branch(),
+                wish.offer().service(),
+                wish.offer().name(),
+                from,
+                start.plusMinutes(wish.offer().minutes()).toInstant(),
+                shop.zone(),
+                call.context().locale().getLanguage().equals("de") ? "de" : "en",
+                attendee,
+                shop.invoicing(),
+                wish.offer().priceMinor(),
+                wish.offer().currency() == null ? null : wish.offer().currency().toLowerCase(Locale.ROOT));
+    }
+
+    private static ToolAnswer answer(
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, BookingResult result, LocalDate today) {
+        JsonObject facts = new JsonObject()
+                .put("service", wish.offer().name())
+                .put("start", start.toOffsetDateTime().toString())
+                .put("duration_minutes", wish.offer().minutes())
+                .put("booked", result instanceof BookingResult.Booked);
+        if (result instanceof BookingResult.Booked booked) {
+            return ToolAnswer.success(
+                    phrases.booked(start, today, booked.pending()), facts.put("confirmed", !booked.pending()));
+        }
+        if (result instanceof BookingResult.AlreadyBooked) {
+            return ToolAnswer.success(
+                    phrases.alreadyBooked(start, today),
+                    facts.put("booked", true).put("already_booked", true));
+        }
+        if (result instanceof BookingResult.Promised promised) {
+            return ToolAnswer.promise(
+                    promised.code(), phrases.promised(start, today), facts.put("callback_promised", true));
+        }
+        if (result instanceof BookingResult.Taken taken) {
+            List<ZonedDateTime> others = others(start, taken.free(), shop);
+            return ToolAnswer.failure(
+                    ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), alternatives(facts, others));
+        }
+        if (result instanceof BookingResult.Outside outside) {
+            List<ZonedDateTime> others = others(start, outside.free(), shop);
+            return ToolAnswer.failure(
+                    ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.outside(others, today), alternatives(facts, others));
+        }
+        ErrorCode code = result instanceof BookingResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
+        return ToolAnswer.failure(code, phrases.refused(), facts);
+    }
+
+    private static List<ZonedDateTime> others(ZonedDateTime start, List<Instant> free, Shop shop) {
+        return Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
+    }
+
+    private static JsonObject alternatives(JsonObject facts, List<ZonedDateTime> others) {
+        JsonArray list = new JsonArray();
+        others.forEach(other -> list.add(other.toOffsetDateTime().toString()));
+        return facts.put("alternatives", list);
+    }
+
+    private static Future<ToolAnswer> asking(String what, String question) {
+        return Future.succeededFuture(
+                ToolAnswer.failure(ErrorCode.INVALID_REQUEST, question, new JsonObject().put("missing", what)));
+    }
+
+    private static @Nullable String phone(ToolCall call) {
+        return call.text("phone")
+                .flatMap(spoken -> PhoneNumbers.normalise(spoken, COUNTRY_CODE))
+                .orElse(call.context().callerNumber());
+    }
+
+    // A model that heard no address makes one up; what is none is left out.
+    private static @Nullable String email(ToolCall call) {
+        return call.text("email").filter(text -> EMAIL.matcher(text).matches()).orElse(null);
+    }
+}

@@ -1,0 +1,170 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.BookingStore.Standing;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Books one appointment while somebody waits on the line.
+ *
+ * <p>The wish is written down and its time claimed first; then the calendar is asked whether the time is still free, and
+ * booked. Whatever cannot be found out in time becomes a promise that work keeps. Fails only when the wish could not even
+ * be written down.
+ */
+final class Booker {
+    private static final Logger LOG = LoggerFactory.getLogger(Booker.class);
+    /** Kept for writing down how it went. */
+    private static final Duration TO_WRITE = Duration.ofMillis(900);
+
+    private static final Duration TO_LOOK = Duration.ofMillis(1500);
+
+    private final BookingStore store;
+    private final CalendarDesk desk;
+    private final Availability availability;
+    private final MeterRegistry meters;
+
+    Booker(BookingStore store, CalendarDesk desk, Availability availability, MeterRegistry meters) {
+        this.store = store;
+        this.desk = desk;
+        this.availability = availability;
+        this.meters = meters;
+    }
+
+    /** One attempt, with the time it has. */
+    private record Attempt(Shop shop, BookingRequest request, Deadline whole) {
+        Deadline vendor() {
+            return whole.minus(TO_WRITE);
+        }
+
+        LocalDate day() {
+            return request.start().atZone(shop.zone()).toLocalDate();
+        }
+
+        int minutes() {
+            return (int) Duration.between(request.start(), request.end()).toMinutes();
+        }
+    }
+
+    Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
+        Attempt attempt = new Attempt(shop, request, deadline);
+        return store.intend(request, deadline)
+                .compose(standing -> go(attempt, standing))
+                .onSuccess(this::count);
+    }
+
+    private Future<BookingResult> go(Attempt attempt, Standing standing) {
+        return switch (standing) {
+            case BOOKED -> Future.succeededFuture(new BookingResult.Booked(false));
+            case PENDING -> Future.succeededFuture(new BookingResult.Booked(true));
+            case PROMISED -> Future.succeededFuture(new BookingResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
+            case TAKEN -> free(attempt).map(BookingResult.Taken::new);
+            case NEW -> checkAndCreate(attempt).recover(failure -> unlucky(attempt, failure));
+            case OPEN ->
+                desk.find(attempt.request(), attempt.vendor().atMost(TO_LOOK))
+                        .compose(found -> found.map(booking -> confirm(attempt, booking))
+                                .orElseGet(() -> checkAndCreate(attempt)))
+                        .recover(failure -> unlucky(attempt, failure));
+        };
+    }
+
+    private Future<BookingResult> checkAndCreate(Attempt attempt) {
+        BookingRequest request = attempt.request();
+        return vendorSlots(attempt)
+                .compose(free -> free.contains(request.start())
+                        ? desk.create(request, attempt.vendor())
+                                .compose(booking -> CalendarDesk.isOurs(request, booking)
+                                        ? confirm(attempt, booking)
+                                        : store.decline(request, attempt.whole())
+                                                .map(new BookingResult.AlreadyBooked()))
+                                .recover(failure -> refused(attempt, failure, free))
+                        : store.decline(request, attempt.whole())
+                                .compose(done -> unclaimed(attempt, free).map(BookingResult.Taken::new)));
+    }
+
+    // Our own claim is on this time, so claims are not what counts here.
+    private Future<List<Instant>> vendorSlots(Attempt attempt) {
+        return availability.ofVendor(
+                attempt.shop(),
+                attempt.request().calendar(),
+                attempt.day(),
+                true,
+                attempt.vendor().atMost(TO_LOOK));
+    }
+
+    private Future<BookingResult> refused(Attempt attempt, Throwable failure, List<Instant> free) {
+        ErrorCode code = GatewayException.of(failure).code();
+        if (code == ErrorCode.SLOT_TAKEN || code == ErrorCode.OUTSIDE_BOOKING_WINDOW) {
+            return store.decline(attempt.request(), attempt.whole())
+                    .compose(done -> unclaimed(attempt, free))
+                    .map(others -> code == ErrorCode.SLOT_TAKEN
+                            ? new BookingResult.Taken(others)
+                            : new BookingResult.Outside(others));
+        }
+        return Future.failedFuture(failure);
+    }
+
+    private Future<BookingResult> confirm(Attempt attempt, Booking booking) {
+        BookingResult booked = new BookingResult.Booked(booking.state() == Booking.State.PENDING);
+        return store.confirm(attempt.request(), booking, attempt.whole()).transform(kept -> {
+            if (kept.failed()) {
+                // The calendar has it, and that is what the caller must hear; the settling work writes it down.
+                LOG.warn(
+                        "A booking could not be written down yet: {}",
+                        GatewayException.of(kept.cause()).code());
+            }
+            return Future.succeededFuture(booked);
+        });
+    }
+
+    private Future<BookingResult> unlucky(Attempt attempt, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        if (CalendarDesk.mayPass(failure)) {
+            LOG.warn("The calendar could not be asked, promising instead: {} {}", known.code(), known.detail());
+            return store.promise(attempt.request(), known.code(), attempt.whole())
+                    .map(new BookingResult.Promised(known.code()));
+        }
+        LOG.warn("The calendar refused a booking: {} {}", known.code(), known.detail());
+        return store.decline(attempt.request(), attempt.whole()).map(new BookingResult.Refused(known.code()));
+    }
+
+    /** Returns what else is free; nothing when that cannot be found out. */
+    private Future<List<Instant>> free(Attempt attempt) {
+        return availability
+                .from(attempt.shop(), attempt.request().calendar(), attempt.minutes(), attempt.day(), attempt.vendor())
+                .recover(failure -> Future.succeededFuture(List.of()));
+    }
+
+    private Future<List<Instant>> unclaimed(Attempt attempt, List<Instant> free) {
+        List<Instant> others = free.stream()
+                .filter(start -> !start.equals(attempt.request().start()))
+                .toList();
+        return availability
+                .withoutClaims(others, attempt.request().calendar(), attempt.minutes(), attempt.whole())
+                .recover(failure -> Future.succeededFuture(others));
+    }
+
+    private void count(BookingResult result) {
+        String status;
+        if (result instanceof BookingResult.Booked) {
+            status = "created";
+        } else if (result instanceof BookingResult.Promised) {
+            status = "promised";
+        } else if (result instanceof BookingResult.Taken || result instanceof BookingResult.Outside) {
+            status = "unavailable";
+        } else if (result instanceof BookingResult.AlreadyBooked) {
+            status = "cached";
+        } else {
+            status = "failed";
+        }
+        meters.counter("mcp_booking_total", "status", status).increment();
+    }
+}

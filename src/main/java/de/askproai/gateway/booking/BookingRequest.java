@@ -1,0 +1,109 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.payment.BillingAccount;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is needed to book one appointment, now or when the vendor is back; kept sealed with work.
+ *
+ * @param operation the wish it came from: the same for every repetition
+ * @param language of what vendors write to the attendee
+ * @param invoicing where the invoice goes out, if one does
+ */
+record BookingRequest(
+        Calendar calendar,
+        String operation,
+        String callId,
+        UUID branch,
+        UUID service,
+        String serviceName,
+        Instant start,
+        Instant end,
+        ZoneId zone,
+        String language,
+        Attendee attendee,
+        @Nullable BillingAccount invoicing,
+        @Nullable Long priceMinor,
+        @Nullable String currency) {
+
+    UUID company() {
+        return calendar.company();
+    }
+
+    /** Returns the appointment's id: the same on every node and for every repetition. */
+    UUID appointment() {
+        return UUID.nameUUIDFromBytes((company() + ":" + operation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    CreateBooking toCreate() {
+        return new CreateBooking(calendar, appointment(), callId, start, attendee, zone, language);
+    }
+
+    FindBookings toFind() {
+        return new FindBookings(calendar, start, end, attendee);
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("vendor", calendar.vendor())
+                .put("connection", calendar.connection().toString())
+                .put("resource", calendar.resource())
+                .put("lanes", calendar.lanes())
+                .put("operation", operation)
+                .put("call", callId)
+                .put("branch", branch.toString())
+                .put("service", service.toString())
+                .put("serviceName", serviceName)
+                .put("start", start.toString())
+                .put("end", end.toString())
+                .put("zone", zone.getId())
+                .put("language", language)
+                .put("attendee", attendee.toJson())
+                .put("billing", invoicing == null ? null : billing(invoicing))
+                .put("price", priceMinor)
+                .put("currency", currency);
+    }
+
+    private static JsonObject billing(BillingAccount account) {
+        return new JsonObject()
+                .put("vendor", account.vendor())
+                .put("connection", account.connection().toString());
+    }
+
+    static BookingRequest ofJson(UUID company, JsonObject json) {
+        JsonObject billing = json.getJsonObject("billing");
+        return new BookingRequest(
+                new Calendar(
+                        company,
+                        json.getString("vendor"),
+                        UUID.fromString(json.getString("connection")),
+                        json.getString("resource"),
+                        json.getInteger("lanes")),
+                json.getString("operation"),
+                json.getString("call"),
+                UUID.fromString(json.getString("branch")),
+                UUID.fromString(json.getString("service")),
+                json.getString("serviceName"),
+                Instant.parse(json.getString("start")),
+                Instant.parse(json.getString("end")),
+                ZoneId.of(json.getString("zone")),
+                json.getString("language"),
+                Attendee.ofJson(json.getJsonObject("attendee")),
+                billing == null
+                        ? null
+                        : new BillingAccount(
+                                company, billing.getString("vendor"), UUID.fromString(billing.getString("connection"))),
+                json.getLong("price"),
+                json.getString("currency"));
+    }
+
+    @Override
+    public String toString() {
+        return "BookingRequest[" + appointment() + "]";
+    }
+}

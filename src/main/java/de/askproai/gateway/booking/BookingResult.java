@@ -1,0 +1,34 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import java.time.Instant;
+import java.util.List;
+
+/** How an attempt to book ended; each is something to say to the caller. */
+sealed interface BookingResult {
+    /** The calendar has it. */
+    record Booked(boolean pending) implements BookingResult {}
+
+    /** The calendar had an appointment of the same person at that time already. */
+    record AlreadyBooked() implements BookingResult {}
+
+    /** Somebody else has the time. */
+    record Taken(List<Instant> free) implements BookingResult {
+        public Taken {
+            free = List.copyOf(free);
+        }
+    }
+
+    /** The calendar takes no booking at that time. */
+    record Outside(List<Instant> free) implements BookingResult {
+        public Outside {
+            free = List.copyOf(free);
+        }
+    }
+
+    /** The calendar cannot be asked now; we will see to it. */
+    record Promised(ErrorCode code) implements BookingResult {}
+
+    /** The calendar refused for a reason that asking again does not change. */
+    record Refused(ErrorCode code) implements BookingResult {}
+}

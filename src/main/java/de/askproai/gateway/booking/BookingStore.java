@@ -1,0 +1,241 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.payment.InvoiceRequest;
+import de.askproai.gateway.payment.InvoiceWork;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt to book leaves in the database, step by step, each in one transaction. */
+final class BookingStore {
+    /** After this, an attempt nobody finished is looked into. */
+    private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
+
+    private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
+
+    private final Store store;
+    private final Outbox outbox;
+    private final WallClock clock;
+    private final SealedJson sealing;
+    private final AttendeeSealer attendees;
+    private final AppointmentWriter writer;
+    private final TimelineWriter timeline = new TimelineWriter();
+    private final AppointmentRepository appointments = new AppointmentRepository();
+    private final SlotClaimRepository claims = new SlotClaimRepository();
+
+    BookingStore(Store store, Outbox outbox, WallClock clock, DataKeys keys) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.sealing = new SealedJson(keys);
+        this.attendees = new AttendeeSealer(keys);
+        this.writer = new AppointmentWriter(keys);
+    }
+
+    /** What the wish found when it was written down. */
+    enum Standing {
+        /** Nobody tried before: the time is claimed. */
+        NEW,
+        /** An earlier attempt ended nobody knows how. */
+        OPEN,
+        BOOKED,
+        PENDING,
+        PROMISED,
+        /** Another wish has the time. */
+        TAKEN
+    }
+
+    /** Writes the wish down and claims its time, before any vendor hears of it. */
+    Future<Standing> intend(BookingRequest request, Deadline deadline) {
+        return settleWork(request, SETTLE_AFTER, null)
+                .compose(work -> sealed(request)
+                        .compose(change ->
+                                store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))));
+    }
+
+    private Future<Standing> intend(
+            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
+        return appointments
+                .state(tx, request.company(), request.appointment())
+                .compose(before -> before.map(AppointmentState::takesTime).orElse(false)
+                        ? Future.succeededFuture(standing(before.orElseThrow()))
+                        : claim(tx, request, sealed, work));
+    }
+
+    private Future<Standing> claim(
+            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
+        return claims.claim(tx, request.calendar(), request.appointment(), request.start(), request.end())
+                .compose(claimed -> claimed
+                        ? appointments
+                                .request(tx, request, sealed)
+                                .compose(state -> outbox.add(tx, List.of(work)).map(Standing.NEW))
+                        : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private static Standing standing(AppointmentState state) {
+        return switch (state) {
+            case CONFIRMED -> Standing.BOOKED;
+            case PENDING -> Standing.PENDING;
+            case PROMISED -> Standing.PROMISED;
+            default -> Standing.OPEN;
+        };
+    }
+
+    private Future<AppointmentRepository.Change> sealed(BookingRequest request) {
+        AppointmentChanged wish = new AppointmentChanged(
+                request.company(),
+                request.calendar().connection(),
+                request.appointment(),
+                null,
+                request.operation(),
+                AppointmentState.REQUESTED,
+                request.start(),
+                request.end(),
+                null,
+                Instant.EPOCH,
+                request.callId(),
+                request.attendee());
+        return attendees
+                .seal(List.of(new AttendeeSealer.Known(request.appointment(), wish)))
+                .map(changes -> changes.get(0));
+    }
+
+    /** Keeps what the calendar booked, and leaves behind what follows from it. */
+    Future<Void> confirm(BookingRequest request, Booking booking, Deadline deadline) {
+        return follows(request)
+                .compose(next -> store.asCompany(
+                        request.company(),
+                        deadline,
+                        tx -> writer.write(tx, List.of(changed(request, booking)))
+                                .compose(done -> timeline.write(tx, List.of(entry(request, "booked", "booking"))))
+                                .compose(done -> outbox.add(tx, next))))
+                .mapEmpty();
+    }
+
+    /** Returns the work that follows from a booking: the invoice, where one is wanted. */
+    Future<List<NewWork>> follows(BookingRequest request) {
+        if (request.invoicing() == null || request.priceMinor() == null || request.currency() == null) {
+            return Future.succeededFuture(List.of());
+        }
+        InvoiceRequest invoice = new InvoiceRequest(
+                request.invoicing(),
+                request.appointment() + "/invoice",
+                request.appointment(),
+                request.callId(),
+                request.attendee().name(),
+                request.attendee().email(),
+                request.attendee().phone(),
+                request.language(),
+                request.priceMinor(),
+                request.currency(),
+                request.serviceName());
+        return InvoiceWork.workFor(invoice, sealing).map(List::of);
+    }
+
+    /** Gives the time up again. */
+    Future<Void> decline(BookingRequest request, Deadline deadline) {
+        return store.asCompany(
+                request.company(),
+                deadline,
+                tx -> appointments
+                        .settle(tx, request.company(), request.appointment(), AppointmentState.DECLINED)
+                        .compose(settled -> settled
+                                ? claims.release(tx, request.company(), request.appointment())
+                                : Future.succeededFuture()));
+    }
+
+    /** Records the promise and queues what keeps it; the time stays claimed. */
+    Future<Void> promise(BookingRequest request, ErrorCode code, Deadline deadline) {
+        return settleWork(request, KEEP_PROMISE_AFTER, request.appointment() + "/promise")
+                .compose(work -> store.asCompany(
+                        request.company(),
+                        deadline,
+                        tx -> appointments
+                                .settle(tx, request.company(), request.appointment(), AppointmentState.PROMISED)
+                                .compose(done -> insertPromise(tx, request, code))
+                                .compose(done -> timeline.write(tx, List.of(entry(request, "promised", "promise"))))
+                                .compose(done -> outbox.add(tx, List.of(work)))))
+                .mapEmpty();
+    }
+
+    private static Future<Void> insertPromise(SqlClient tx, BookingRequest request, ErrorCode code) {
+        return tx.preparedQuery("""
+                        INSERT INTO promises (company_id, appointment_id, call_id, state, code)
+                        VALUES ($1, $2, $3, 'open', $4)
+                        ON CONFLICT (company_id, appointment_id) DO UPDATE
+                           SET state = 'open', code = excluded.code, settled_at = NULL
+                        """)
+                .execute(Tuple.of(request.company(), request.appointment(), request.callId(), code.code()))
+                .mapEmpty();
+    }
+
+    private Future<NewWork> settleWork(BookingRequest request, Duration after, @Nullable String operation) {
+        return sealing.seal(request.company(), BookingWork.NAME, request.toJson())
+                .map(body -> new NewWork(
+                        BookingWork.NAME,
+                        request.company(),
+                        request.calendar().connection(),
+                        request.appointment().toString(),
+                        operation,
+                        body,
+                        clock.now().plus(after)));
+    }
+
+    Future<AppointmentState> state(BookingRequest request, Deadline deadline) {
+        return store.asCompany(
+                        request.company(),
+                        deadline,
+                        tx -> appointments.state(tx, request.company(), request.appointment()))
+                .map(state -> state.orElse(AppointmentState.DECLINED));
+    }
+
+    Future<BookingRequest> open(UUID company, byte[] body) {
+        return sealing.open(company, BookingWork.NAME, body).map(json -> BookingRequest.ofJson(company, json));
+    }
+
+    static AppointmentChanged changed(BookingRequest request, Booking booking) {
+        return new AppointmentChanged(
+                request.company(),
+                request.calendar().connection(),
+                request.appointment(),
+                booking.lineage(),
+                booking.uid(),
+                AppointmentState.of(booking.state()),
+                booking.start(),
+                booking.end(),
+                null,
+                booking.version(),
+                request.callId(),
+                request.attendee());
+    }
+
+    TimelineEntry entry(BookingRequest request, String what, String kind) {
+        return new TimelineEntry(
+                request.company(),
+                request.callId(),
+                what + ":" + request.appointment(),
+                clock.now(),
+                kind,
+                what,
+                Map.of(
+                        "appointment", request.appointment().toString(),
+                        "service", request.serviceName(),
+                        "start", request.start().toString()));
+    }
+}

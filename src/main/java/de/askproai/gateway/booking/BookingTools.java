@@ -1,0 +1,46 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.work.Outbox;
+import de.askproai.gateway.work.WorkKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** The parts of booking put together: its tools, and the work that keeps their promises. */
+public final class BookingTools {
+    private final List<Tool> tools;
+    private final WorkKind settling;
+
+    public BookingTools(
+            Shops shops,
+            Bus bus,
+            Store store,
+            Outbox outbox,
+            DataKeys keys,
+            BusinessClock businessClock,
+            WallClock wallClock,
+            MeterRegistry meters) {
+        CalendarDesk desk = new CalendarDesk(bus);
+        BookingStore bookings = new BookingStore(store, outbox, wallClock, keys);
+        Availability availability = new Availability(bus, store, businessClock);
+        Booker booker = new Booker(bookings, desk, availability, meters);
+        this.tools = List.of(
+                new CheckAvailabilityTool(shops, availability, businessClock),
+                new BookAppointmentTool(shops, booker, businessClock),
+                new CurrentContextTool(shops, store, keys, businessClock));
+        this.settling = new BookingWork(bookings, desk, businessClock);
+    }
+
+    public List<Tool> tools() {
+        return tools;
+    }
+
+    public WorkKind settling() {
+        return settling;
+    }
+}

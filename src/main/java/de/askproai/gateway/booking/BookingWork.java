@@ -1,0 +1,113 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settles bookings that were left open: keeps promises once the calendar is back, and finds out what became of attempts
+ * whose process died between asking the calendar and writing down its answer.
+ */
+public final class BookingWork implements WorkKind {
+    static final String NAME = "booking.settle";
+
+    private final BookingStore store;
+    private final CalendarDesk desk;
+    private final BusinessClock clock;
+
+    BookingWork(BookingStore store, CalendarDesk desk, BusinessClock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int maxBatch() {
+        return 8;
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        List<Future<Outcome>> outcomes = batch.stream()
+                .map(work -> handle(work, deadline).recover(failure -> Future.succeededFuture(Outcome.of(failure))))
+                .toList();
+        return Future.all(outcomes).map(all -> all.list());
+    }
+
+    private Future<Outcome> handle(Work work, Deadline deadline) {
+        byte[] body = work.body() == null ? new byte[0] : work.body();
+        return store.open(work.company(), body)
+                .compose(request -> store.state(request, deadline).compose(state -> settle(request, state, deadline)));
+    }
+
+    private Future<Outcome> settle(BookingRequest request, AppointmentState state, Deadline deadline) {
+        return switch (state) {
+            case REQUESTED ->
+                desk.find(request, deadline)
+                        .compose(found -> found.map(booking -> booked(request, booking))
+                                .orElseGet(() -> Future.succeededFuture(notBooked(request, "not_booked"))));
+            case PROMISED ->
+                desk.find(request, deadline)
+                        .compose(found -> found.map(booking -> booked(request, booking))
+                                .orElseGet(() -> bookNow(request, deadline)));
+            case CONFIRMED, PENDING ->
+                Future.succeededFuture(
+                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), true))));
+            case DECLINED, CANCELLED, REJECTED, NO_SHOW ->
+                Future.succeededFuture(
+                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));
+        };
+    }
+
+    private Future<Outcome> bookNow(BookingRequest request, Deadline deadline) {
+        if (!request.start().isAfter(clock.now())) {
+            return Future.succeededFuture(notBooked(request, "promise_broken"));
+        }
+        return desk.create(request, deadline)
+                .compose(booking -> CalendarDesk.isOurs(request, booking)
+                        ? booked(request, booking)
+                        : Future.succeededFuture(notBooked(request, "promise_broken")))
+                .recover(failure -> refused(request, failure, deadline));
+    }
+
+    private Future<Outcome> refused(BookingRequest request, Throwable failure, Deadline deadline) {
+        ErrorCode code = GatewayException.of(failure).code();
+        if (CalendarDesk.mayPass(failure)) {
+            return Future.failedFuture(failure);
+        }
+        if (code != ErrorCode.SLOT_TAKEN) {
+            return Future.succeededFuture(notBooked(request, "promise_broken"));
+        }
+        // Perhaps by ourselves: an attempt whose answer was lost shows only now.
+        return desk.find(request, deadline)
+                .compose((Optional<Booking> found) -> found.map(booking -> booked(request, booking))
+                        .orElseGet(() -> Future.succeededFuture(notBooked(request, "promise_broken"))));
+    }
+
+    private Future<Outcome> booked(BookingRequest request, Booking booking) {
+        List<Effect> effects = List.of(
+                BookingStore.changed(request, booking),
+                new AppointmentSettled(request.company(), request.appointment(), true),
+                store.entry(request, "booked", "booking"));
+        return store.follows(request).map(next -> new Outcome.Done(effects, next));
+    }
+
+    private Outcome notBooked(BookingRequest request, String what) {
+        return Outcome.done(List.of(
+                new AppointmentSettled(request.company(), request.appointment(), false),
+                store.entry(request, what, "promise")));
+    }
+}

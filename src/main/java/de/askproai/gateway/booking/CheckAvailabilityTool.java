@@ -1,0 +1,143 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Says whether a time is free, or what is free on a day and after it. */
+final class CheckAvailabilityTool implements Tool {
+    /** The predecessor's limit of what one answer offers. */
+    private static final int MOST_SLOTS = 5;
+
+    private static final ToolSpec SPEC = new ToolSpec(
+            "check_availability",
+            "Check availability",
+            "Finds out whether an appointment is possible. Give the day as the caller said it (heute, morgen, Freitag, "
+                    + "3.12.), the time if one was named (14 Uhr, 14:30), and the service. Returns up to five free times.",
+            Schemas.object()
+                    .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
+                    .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
+                    .text(Wishes.SERVICE, "Service as spoken")
+                    .done(),
+            Wishes.ALIASES,
+            false,
+            ToolSpec.READ_DEADLINE,
+            Set.of("bookings:read"));
+
+    private final Shops shops;
+    private final Availability availability;
+    private final BusinessClock clock;
+
+    CheckAvailabilityTool(Shops shops, Availability availability, BusinessClock clock) {
+        this.shops = shops;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call).compose(shop -> {
+            ZonedDateTime now = clock.now(shop.zone());
+            Wishes.Read read = Wishes.read(call, shop, now);
+            Wish wish = read.wish();
+            return wish == null
+                    ? Future.succeededFuture(
+                            Optional.ofNullable(read.question()).orElseThrow())
+                    : check(call, shop, wish, now);
+        });
+    }
+
+    private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
+        Phrases phrases = new Phrases(call.context().locale());
+        LocalDate day = day(wish, now);
+        ZonedDateTime start = wish.time() == null ? null : ZonedDateTime.of(day, wish.time(), shop.zone());
+        if (day.isBefore(now.toLocalDate()) || (start != null && start.isBefore(now))) {
+            return Future.succeededFuture(
+                    ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
+        }
+        return availability
+                .from(shop, wish.calendar(), wish.offer().minutes(), day, call.deadline())
+                .map(free -> start == null
+                        ? ofDay(phrases, shop, wish, day, free, now)
+                        : ofTime(phrases, shop, wish, start, free, now))
+                .recover(failure -> cannotLook(phrases, failure));
+    }
+
+    // A time without a day means the next such time.
+    private static LocalDate day(Wish wish, ZonedDateTime now) {
+        if (wish.date() != null) {
+            return wish.date();
+        }
+        boolean passed = wish.time() != null && wish.time().isBefore(now.toLocalTime());
+        return passed ? now.toLocalDate().plusDays(1) : now.toLocalDate();
+    }
+
+    private static ToolAnswer ofTime(
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, List<Instant> free, ZonedDateTime now) {
+        boolean available = free.contains(start.toInstant());
+        List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
+        JsonObject facts = facts(wish, others)
+                .put("available", available)
+                .put("start", start.toOffsetDateTime().toString());
+        String message =
+                available ? phrases.free(start, now.toLocalDate()) : phrases.taken(start, others, now.toLocalDate());
+        return ToolAnswer.success(message, facts);
+    }
+
+    private static ToolAnswer ofDay(
+            Phrases phrases, Shop shop, Wish wish, LocalDate day, List<Instant> free, ZonedDateTime now) {
+        List<ZonedDateTime> all = Phrases.inZone(free, shop);
+        List<ZonedDateTime> thatDay =
+                all.stream().filter(start -> start.toLocalDate().equals(day)).toList();
+        List<ZonedDateTime> offered = (thatDay.isEmpty() ? all : spread(thatDay))
+                .stream().limit(MOST_SLOTS).toList();
+        return ToolAnswer.success(
+                phrases.onThatDay(day, offered, now.toLocalDate()),
+                facts(wish, offered).put("available", !thatDay.isEmpty()).put("date", day.toString()));
+    }
+
+    /** Returns times over the whole day rather than its first ones. */
+    private static List<ZonedDateTime> spread(List<ZonedDateTime> day) {
+        if (day.size() <= MOST_SLOTS) {
+            return day;
+        }
+        return IntStream.range(0, MOST_SLOTS)
+                .mapToObj(i -> day.get(i * (day.size() - 1) / (MOST_SLOTS - 1)))
+                .toList();
+    }
+
+    private static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
+        JsonArray slots = new JsonArray();
+        starts.forEach(start -> slots.add(start.toOffsetDateTime().toString()));
+        return new JsonObject()
+                .put("service", wish.offer().name())
+                .put("duration_minutes", wish.offer().minutes())
+                .put("slots", slots);
+    }
+
+    private static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        return known.code() == ErrorCode.INTERNAL
+                ? Future.failedFuture(failure)
+                : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
+    }
+}

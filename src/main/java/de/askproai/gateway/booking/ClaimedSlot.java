@@ -1,0 +1,10 @@
+package de.askproai.gateway.booking;
+
+import java.time.Instant;
+
+/** A stretch of one lane of a calendar that is taken by us. */
+record ClaimedSlot(int lane, Instant from, Instant to) {
+    boolean overlaps(Instant start, Instant end) {
+        return from.isBefore(end) && start.isBefore(to);
+    }
+}

@@ -1,0 +1,115 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Says where the caller is, what time it is there, what can be booked, and what this caller has booked already. */
+final class CurrentContextTool implements Tool {
+    private static final ToolSpec SPEC = new ToolSpec(
+            "get_current_context",
+            "Current context",
+            "Returns date and time at the branch, its services with duration and price, its opening hours today, and the "
+                    + "caller's coming appointments. Call it first.",
+            Schemas.object().done(),
+            Map.of(),
+            false,
+            ToolSpec.READ_DEADLINE,
+            Set.of("bookings:read"));
+
+    private final Shops shops;
+    private final Store store;
+    private final DataKeys keys;
+    private final BusinessClock clock;
+    private final AppointmentRepository appointments = new AppointmentRepository();
+
+    CurrentContextTool(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
+        this.shops = shops;
+        this.store = store;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call).compose(shop -> upcoming(call).map(booked -> answer(call, shop, booked)));
+    }
+
+    private Future<List<Instant>> upcoming(ToolCall call) {
+        String number = call.context().callerNumber();
+        if (number == null) {
+            return Future.succeededFuture(List.of());
+        }
+        return keys.searchHash(call.context().company())
+                .compose(hash -> store.asCompany(
+                        call.context().company(),
+                        call.deadline(),
+                        tx -> appointments.upcoming(tx, call.context().company(), hash.phone(number), clock.now())));
+    }
+
+    private ToolAnswer answer(ToolCall call, Shop shop, List<Instant> booked) {
+        Locale locale = call.context().locale();
+        ZonedDateTime now = clock.now(shop.zone());
+        JsonArray services = new JsonArray();
+        shop.offers()
+                .forEach(offer -> services.add(new JsonObject()
+                        .put("name", offer.name())
+                        .put("duration_minutes", offer.minutes())
+                        .put("price_minor", offer.priceMinor())
+                        .put("currency", offer.currency())));
+        JsonArray hours = new JsonArray();
+        shop.openings().stream()
+                .filter(opening -> opening.day() == now.getDayOfWeek())
+                .forEach(opening -> hours.add(opening.opens() + "-" + opening.closes()));
+        JsonArray coming = new JsonArray();
+        booked.forEach(
+                start -> coming.add(start.atZone(shop.zone()).toOffsetDateTime().toString()));
+        JsonObject facts = new JsonObject()
+                .put("branch", shop.name())
+                .put("time_zone", shop.zone().getId())
+                .put("date", now.toLocalDate().toString())
+                .put("time", now.toLocalTime().withNano(0).withSecond(0).toString())
+                .put("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
+                .put("open_now", isOpen(shop, now))
+                .put("opening_hours_today", hours)
+                .put("services", services)
+                .put("caller_known", !booked.isEmpty())
+                .put("caller_appointments", coming);
+        return ToolAnswer.success(message(shop, now, locale), facts);
+    }
+
+    private static boolean isOpen(Shop shop, ZonedDateTime now) {
+        return shop.openings().stream()
+                .anyMatch(opening -> opening.day() == now.getDayOfWeek()
+                        && !now.toLocalTime().isBefore(opening.opens())
+                        && now.toLocalTime().isBefore(opening.closes()));
+    }
+
+    private static String message(Shop shop, ZonedDateTime now, Locale locale) {
+        String day = now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+        String time = Speaking.time(now.toLocalTime(), locale);
+        return Speaking.german(locale)
+                ? shop.name() + ": Heute ist " + day + ", es ist " + time + "."
+                : shop.name() + ": Today is " + day + ", it is " + time + ".";
+    }
+}

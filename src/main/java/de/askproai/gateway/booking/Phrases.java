@@ -1,0 +1,159 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.Speaking;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the booking tools say, in German or English; no ids, no addresses, no names of people. */
+final class Phrases {
+    private final Locale locale;
+    private final boolean german;
+
+    Phrases(Locale locale) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+    }
+
+    String whichService(Shop shop) {
+        List<String> names =
+                shop.offers().stream().map(Shop.Offer::name).limit(8).toList();
+        return german
+                ? "Welche Dienstleistung möchten Sie? Wir bieten " + Speaking.either(names, locale) + " an."
+                : "Which service would you like? We offer " + Speaking.either(names, locale) + ".";
+    }
+
+    String notBookable() {
+        return german
+                ? "Diese Dienstleistung kann ich leider nicht direkt eintragen."
+                : "I am sorry, I cannot book this service directly.";
+    }
+
+    String whichDay() {
+        return german ? "An welchem Tag möchten Sie kommen?" : "Which day would you like to come?";
+    }
+
+    String whichTime() {
+        return german ? "Um wie viel Uhr möchten Sie kommen?" : "What time would you like to come?";
+    }
+
+    String whichName() {
+        return german ? "Auf welchen Namen darf ich den Termin eintragen?" : "What name should I book it under?";
+    }
+
+    String whichNumber() {
+        return german
+                ? "Unter welcher Telefonnummer können wir Sie erreichen?"
+                : "Which phone number can we reach you at?";
+    }
+
+    String past() {
+        return german
+                ? "Dieser Zeitpunkt liegt schon in der Vergangenheit. Welcher andere Termin passt Ihnen?"
+                : "That time has already passed. Which other time would suit you?";
+    }
+
+    String free(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Ja, " + moment(start, today) + " ist frei. Soll ich den Termin eintragen?"
+                : "Yes, " + moment(start, today) + " is free. Shall I book it?";
+    }
+
+    String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
+        String gone = german
+                ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "
+                : "I am sorry, " + moment(wished, today) + " is not available. ";
+        return gone + offer(others, today);
+    }
+
+    String onThatDay(LocalDate day, List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty() || !starts.get(0).toLocalDate().equals(day)) {
+            String none = german
+                    ? "Für " + Speaking.day(day, today, locale).replace("am ", "") + " ist leider nichts mehr frei. "
+                    : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
+            return none + offer(starts, today);
+        }
+        return offer(starts, today);
+    }
+
+    String outside(List<ZonedDateTime> others, LocalDate today) {
+        String cannot = german
+                ? "Zu dieser Zeit kann ich leider keinen Termin eintragen. "
+                : "I am sorry, I cannot book that time. ";
+        return cannot + offer(others, today);
+    }
+
+    String offer(List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty()) {
+            return german
+                    ? "In den nächsten Tagen ist leider nichts frei. Möchten Sie einen späteren Tag nennen?"
+                    : "Nothing is free in the next few days. Would you like to name a later day?";
+        }
+        String times = Speaking.either(byDay(starts, today), locale);
+        return german ? "Frei wäre " + times + ". Was passt Ihnen?" : "Free would be " + times + ". What suits you?";
+    }
+
+    String booked(ZonedDateTime start, LocalDate today, boolean pending) {
+        if (pending) {
+            return german
+                    ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for " + moment(start, today) + " is entered and will be confirmed.";
+        }
+        return german
+                ? "Ihr Termin " + moment(start, today) + " ist gebucht."
+                : "Your appointment " + moment(start, today) + " is booked.";
+    }
+
+    String alreadyBooked(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Sie haben " + moment(start, today) + " bereits einen Termin."
+                : "You already have an appointment " + moment(start, today) + ".";
+    }
+
+    String promised(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch " + moment(start, today)
+                        + " aufgenommen, trage ihn ein, sobald es geht, und wir rufen Sie zurück."
+                : "Our calendar is not answering at the moment. I have noted your wish for " + moment(start, today)
+                        + ", will book it as soon as possible, and we will call you back.";
+    }
+
+    String cannotLook() {
+        return german
+                ? "Ich kann gerade nicht in den Kalender sehen. Nennen Sie mir gern Ihren Wunschtermin, "
+                        + "dann nehme ich ihn auf und wir rufen Sie zurück."
+                : "I cannot see the calendar at the moment. Tell me the time you would like, "
+                        + "and I will note it down and we will call you back.";
+    }
+
+    String refused() {
+        return german
+                ? "Den Termin konnte ich leider nicht eintragen. Bitte nennen Sie mir eine andere Zeit."
+                : "I am sorry, I could not book that appointment. Please tell me another time.";
+    }
+
+    private String moment(ZonedDateTime start, LocalDate today) {
+        String day = Speaking.day(start.toLocalDate(), today, locale);
+        String time = Speaking.time(start.toLocalTime(), locale);
+        return german ? day + " um " + time : day + " at " + time;
+    }
+
+    private List<String> byDay(List<ZonedDateTime> starts, LocalDate today) {
+        Map<LocalDate, List<String>> days = new LinkedHashMap<>();
+        starts.forEach(start -> days.computeIfAbsent(start.toLocalDate(), day -> new ArrayList<>())
+                .add(Speaking.time(start.toLocalTime(), locale)));
+        List<String> result = new ArrayList<>();
+        days.forEach((day, times) -> result.add(
+                Speaking.day(day, today, locale) + (german ? " um " : " at ") + Speaking.either(times, locale)));
+        return result;
+    }
+
+    static List<ZonedDateTime> inZone(List<Instant> starts, Shop shop) {
+        return starts.stream().map(start -> start.atZone(shop.zone())).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.work.EffectRounds;
+import de.askproai.gateway.work.EffectWriter;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what became of appointments left open, and of the promises about them. */
+public final class SettlementWriter implements EffectWriter<AppointmentSettled> {
+    @Override
+    public Class<AppointmentSettled> effect() {
+        return AppointmentSettled.class;
+    }
+
+    @Override
+    public Future<Void> write(SqlClient transaction, List<AppointmentSettled> effects) {
+        return EffectRounds.write(
+                effects, effect -> effect.company() + " " + effect.appointment(), round -> settle(transaction, round));
+    }
+
+    private static Future<Void> settle(SqlClient transaction, List<AppointmentSettled> effects) {
+        Tuple values = Tuple.of(
+                effects.stream().map(AppointmentSettled::company).toArray(UUID[]::new),
+                effects.stream().map(AppointmentSettled::appointment).toArray(UUID[]::new),
+                effects.stream().map(AppointmentSettled::booked).toArray(Boolean[]::new));
+        return transaction.preparedQuery("""
+                        WITH settled AS (
+                            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS u (company_id, id, booked)),
+                        declined AS (
+                            UPDATE appointments a SET state = 'declined', updated_at = clock_timestamp()
+                              FROM settled s
+                             WHERE a.company_id = s.company_id AND a.id = s.id AND NOT s.booked
+                               AND a.state IN ('requested', 'promised')
+                            RETURNING a.company_id, a.id),
+                        released AS (
+                            DELETE FROM slot_claims c USING declined d
+                             WHERE c.company_id = d.company_id AND c.appointment_id = d.id)
+                        UPDATE promises p
+                           SET state = CASE WHEN s.booked THEN 'kept' ELSE 'broken' END, settled_at = clock_timestamp()
+                          FROM settled s
+                         WHERE p.company_id = s.company_id AND p.appointment_id = s.id AND p.state = 'open'
+                        """).execute(values).mapEmpty();
+    }
+}
