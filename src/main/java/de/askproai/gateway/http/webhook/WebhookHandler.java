@@ -115,7 +115,7 @@ public final class WebhookHandler {
         int declared = Admission.declaredLength(request, endpoint);
         HeldBytes.Share share = heldBytes.reserve(Math.max(0, declared)).orElseThrow(BodyReading::overloaded);
         delivery.share = share;
-        if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
+        if (awaitsContinue(request)) {
             request.response().writeContinue().onFailure(gone -> LOG.debug("The sender left", gone));
         }
         return BodyReading.of(request, senders, share, endpoint.maxBodyBytes(), declared);
@@ -131,6 +131,7 @@ public final class WebhookHandler {
         // Only what the vendor signed counts, so that nobody else can use up its rate.
         Duration wait = rates.take(bound.endpoint(), System.nanoTime());
         if (!wait.isZero()) {
+            meters.rateLimited();
             return Future.failedFuture(new GatewayException(
                             ErrorCode.RATE_LIMITED, "More deliveries per second than this connection may send")
                     .withRetryAfter(wait));
@@ -167,10 +168,21 @@ public final class WebhookHandler {
         meters.count(delivery.source, refusal != null ? refusal : failure.code().code());
         HttpServerRequest request = delivery.request;
         Reception.correlate(request.headers());
-        if (!request.isEnded() && delivery.share == null) {
-            BodyReading.drop(request, senders, heldBytes.reserve(0).orElseThrow());
+        if (request.isEnded() || delivery.share != null) {
+            return problems.answer(request, failure);
         }
+        if (awaitsContinue(request)) {
+            // Whether the body will still come is open (RFC 9110, 10.1.1): nothing more can be read from here.
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            return problems.answer(request, failure)
+                    .eventually(() -> request.connection().close());
+        }
+        BodyReading.drop(request, senders, heldBytes.reserve(0).orElseThrow());
         return problems.answer(request, failure);
+    }
+
+    private static boolean awaitsContinue(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.EXPECT, "100-continue", true);
     }
 
     private static Future<Optional<Endpoint>> unknownIfTooMany(Throwable failure) {

@@ -14,11 +14,13 @@ public final class WebhookMeters {
 
     private final MeterRegistry registry;
     private final Map<String, Map<String, Counter>> counters = new HashMap<>();
+    private final Counter rateLimited;
     private final Timer received;
     private final Timer durable;
 
     public WebhookMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.rateLimited = registry.counter(MeterNames.RATE_LIMIT_EXCEEDED);
         this.received = registry.timer(MeterNames.WEBHOOK_STAGE, MeterNames.STAGE, "received");
         this.durable = registry.timer(MeterNames.WEBHOOK_STAGE, MeterNames.STAGE, "durable");
     }
@@ -31,6 +33,10 @@ public final class WebhookMeters {
                         name -> registry.counter(
                                 MeterNames.WEBHOOK, MeterNames.SOURCE, source, MeterNames.OUTCOME, name))
                 .increment();
+    }
+
+    void rateLimited() {
+        rateLimited.increment();
     }
 
     void received(long sinceNanos) {

@@ -224,7 +224,8 @@ class WebhookDoorIT {
         try (Socket socket = door.connect()) {
             write(socket, head("/webhooks/calcom/cal", "Content-Length: " + (MEBIBYTE + 1), "Expect: 100-continue"));
 
-            assertThat(readHead(socket)).startsWith("HTTP/1.1 413 ");
+            assertThat(readAnswer(socket)).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(door.count("calcom", "payload_too_large")).isEqualTo(1);
     }
@@ -316,6 +317,8 @@ class WebhookDoorIT {
         }
         assertThat(taken).isBetween(2, 10);
         assertThat(refused).isEqualTo(20 - taken);
+        assertThat(door.registry.get("mcp_rate_limit_exceeded_total").counter().count())
+                .isEqualTo(refused);
         assertThat(send(calcom("cal", event("X", "other"))).statusCode()).isEqualTo(202);
     }
 
