@@ -178,5 +178,15 @@ $$;
 
 CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON companies
     FOR EACH ROW EXECUTE FUNCTION notify_configuration('id');
-CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON connections
-    FOR EACH ROW EXECUTE FUNCTION notify_configuration('company_id');
+
+DO $$
+DECLARE
+    watched text;
+BEGIN
+    FOREACH watched IN ARRAY ARRAY['branches', 'phone_numbers', 'services', 'service_synonyms', 'staff',
+                                   'staff_branches', 'staff_services', 'opening_hours', 'connections'] LOOP
+        EXECUTE format('CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON %I '
+            'FOR EACH ROW EXECUTE FUNCTION notify_configuration(''company_id'')', watched);
+    END LOOP;
+END
+$$;

@@ -35,12 +35,17 @@ public final class ConnectionRepository {
         this.usualMaxBodyBytes = usualMaxBodyBytes;
     }
 
+    /** Returns the limit of connections that have none of their own. */
+    public int usualMaxBodyBytes() {
+        return usualMaxBodyBytes;
+    }
+
     /** Returns all connections of all companies. */
     Future<List<Connection>> all(SqlClient client) {
         return client.preparedQuery(SELECT).execute().map(this::toConnections);
     }
 
-    Future<List<Connection>> ofCompany(SqlClient client, UUID company) {
+    public Future<List<Connection>> ofCompany(SqlClient client, UUID company) {
         return client.preparedQuery(SELECT + " WHERE n.company_id = $1")
                 .execute(Tuple.of(company))
                 .map(this::toConnections);
@@ -53,7 +58,7 @@ public final class ConnectionRepository {
     }
 
     /** Writes the connection as it is; the transaction is its company's. */
-    Future<Void> save(SqlClient client, Connection connection) {
+    public Future<Void> save(SqlClient client, Connection connection) {
         String sql = """
                 INSERT INTO connections (id, company_id, key, vendor, public_id, settings, signing_secrets, credentials,
                                          max_body_bytes, enabled)
@@ -78,6 +83,13 @@ public final class ConnectionRepository {
                         .addInteger(connection.maxBodyBytes() == usualMaxBodyBytes ? null : connection.maxBodyBytes())
                         .addBoolean(connection.enabled()))
                 .mapEmpty();
+    }
+
+    public Future<Void> delete(SqlClient client, UUID company, UUID connection) {
+        String sql = """
+                DELETE FROM connections
+                WHERE company_id = $1 AND id = $2""";
+        return client.preparedQuery(sql).execute(Tuple.of(company, connection)).mapEmpty();
     }
 
     /** Records what the vendor said to the credentials; the transaction is the company's. */

@@ -1,0 +1,27 @@
+package de.askproai.gateway.tenant;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A place where a company serves its customers.
+ *
+ * @param numbers the phone numbers that lead to it, E.164, sorted
+ * @param hours when it is open, sorted by day and time
+ */
+public record Branch(
+        UUID id,
+        UUID company,
+        String key,
+        String name,
+        ZoneId zone,
+        Address address,
+        List<String> numbers,
+        List<OpeningHours> hours,
+        VendorSettings vendors) {
+    public Branch {
+        numbers = List.copyOf(numbers);
+        hours = List.copyOf(hours);
+    }
+}

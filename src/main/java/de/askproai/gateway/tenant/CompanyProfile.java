@@ -1,0 +1,49 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.speech.Folding;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** All that is configured for a company, without its connections: what the call lane answers from. */
+public record CompanyProfile(Company company, List<Branch> branches, List<Service> services, List<StaffMember> staff) {
+    public CompanyProfile {
+        branches = List.copyOf(branches);
+        services = List.copyOf(services);
+        staff = List.copyOf(staff);
+    }
+
+    /** Returns the branch the number (E.164) leads to; an unknown number leads nowhere, there is no default. */
+    public Optional<Branch> branchOf(String number) {
+        return branches.stream()
+                .filter(branch -> branch.numbers().contains(number))
+                .findFirst();
+    }
+
+    public Optional<Branch> branch(UUID id) {
+        return branches.stream().filter(branch -> branch.id().equals(id)).findFirst();
+    }
+
+    public Optional<Service> service(UUID id) {
+        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+
+    /** Returns the service whose name, key or synonym was said; case, accents and signs do not matter. */
+    public Optional<Service> serviceCalled(String said) {
+        String words = Folding.words(said);
+        return services.stream()
+                .filter(service -> Stream.concat(Stream.of(service.name(), service.key()), service.synonyms().stream())
+                        .anyMatch(name -> Folding.words(name).equals(words)))
+                .findFirst();
+    }
+
+    /** Returns the member of staff of that name at the branch; case, accents and signs do not matter. */
+    public Optional<StaffMember> staffCalled(String said, UUID branch) {
+        String words = Folding.words(said);
+        return staff.stream()
+                .filter(member -> member.branches().contains(branch))
+                .filter(member -> Folding.words(member.name()).equals(words))
+                .findFirst();
+    }
+}

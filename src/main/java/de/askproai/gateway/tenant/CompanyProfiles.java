@@ -1,0 +1,79 @@
+package de.askproai.gateway.tenant;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Notifications;
+import de.askproai.gateway.store.SharedLoads;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The profiles of the companies being served, read when first needed and forgotten when their configuration changes.
+ *
+ * <p>A future is normally complete already. Thread-safe.
+ */
+public final class CompanyProfiles {
+    private static final Duration READ_WITHIN = Duration.ofSeconds(3);
+    /** Bounds how old a profile can be while no notifications are heard. */
+    private static final Duration READ_AGAIN = Duration.ofMinutes(5);
+
+    private static final int MOST_KEPT = 5000;
+    private static final Set<String> IRRELEVANT = Set.of("connections", "api_keys");
+
+    private final Store store;
+    private final CompanyRepository companies = new CompanyRepository();
+    private final BranchRepository branches = new BranchRepository();
+    private final ServiceRepository services = new ServiceRepository();
+    private final StaffRepository staff = new StaffRepository();
+    private final SharedLoads<UUID, CompanyProfile> profiles;
+
+    public CompanyProfiles(Vertx vertx, Store store) {
+        this.store = store;
+        this.profiles = new SharedLoads<>(
+                vertx, Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(READ_AGAIN));
+    }
+
+    /** Begins to follow changes. */
+    public void follow(Notifications notifications) {
+        notifications.add(new Notifications.Listener() {
+            @Override
+            public void connected() {
+                profiles.forget();
+            }
+
+            @Override
+            public void notified(String payload) {
+                if (!IRRELEVANT.contains(payload.split(" ", 2)[0])) {
+                    profiles.forget();
+                }
+            }
+        });
+    }
+
+    /** Returns the company's profile; fails with {@code NOT_FOUND} for an unknown company. */
+    public Future<CompanyProfile> of(UUID company) {
+        return profiles.get(
+                company, one -> store.asCompany(one, Deadline.in(READ_WITHIN), transaction -> read(transaction, one)));
+    }
+
+    private Future<CompanyProfile> read(SqlClient client, UUID id) {
+        return companies
+                .byId(client, id)
+                .compose(company -> branches.all(client, id)
+                        .compose(places -> services.all(client, id)
+                                .compose(offers -> staff.all(client, id)
+                                        .map(people -> new CompanyProfile(
+                                                company.orElseThrow(() -> new GatewayException(
+                                                        ErrorCode.NOT_FOUND, "There is no such company")),
+                                                places,
+                                                offers,
+                                                people)))));
+    }
+}

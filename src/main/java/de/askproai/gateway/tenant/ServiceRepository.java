@@ -1,0 +1,109 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.speech.Folding;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The services in PostgreSQL, with their synonyms. Stateless. */
+public final class ServiceRepository {
+
+    /** Returns the company's services by key. */
+    public Future<List<Service>> all(SqlClient client, UUID company) {
+        String sql = """
+                SELECT s.id, s.company_id, s.key, s.name, s.description, s.duration_minutes, s.price_minor, s.currency,
+                       s.vendors,
+                       ARRAY(SELECT y.synonym FROM service_synonyms y
+                             WHERE y.company_id = s.company_id AND y.service_id = s.id AND y.synonym <> s.name
+                             ORDER BY y.synonym COLLATE "C") AS synonyms
+                FROM services s
+                WHERE s.company_id = $1
+                ORDER BY s.key""";
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(company))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ServiceRepository::toService)
+                        .toList());
+    }
+
+    /** Writes the service itself; its synonyms are replaced by {@link #clear} and {@link #saveParts}. */
+    public Future<Void> save(SqlClient client, Service service) {
+        String sql = """
+                INSERT INTO services (id, company_id, key, name, description, duration_minutes, price_minor, currency,
+                                      vendors)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                ON CONFLICT (id) DO UPDATE
+                SET name = excluded.name, description = excluded.description,
+                    duration_minutes = excluded.duration_minutes, price_minor = excluded.price_minor,
+                    currency = excluded.currency, vendors = excluded.vendors, updated_at = now()""";
+        return client.preparedQuery(sql)
+                .execute(Tuple.tuple()
+                        .addUUID(service.id())
+                        .addUUID(service.company())
+                        .addString(service.key())
+                        .addString(service.name())
+                        .addString(service.description().orElse(null))
+                        .addInteger((int) service.duration().toMinutes())
+                        .addLong(service.price().map(Price::minor).orElse(null))
+                        .addString(service.price().map(Price::currency).orElse(null))
+                        .addValue(service.vendors().toJson()))
+                .mapEmpty();
+    }
+
+    /** Removes the synonyms of a service. */
+    public Future<Void> clear(SqlClient client, UUID company, UUID service) {
+        String sql = """
+                DELETE FROM service_synonyms
+                WHERE company_id = $1 AND service_id = $2""";
+        return client.preparedQuery(sql).execute(Tuple.of(company, service)).mapEmpty();
+    }
+
+    /** Writes the name and synonyms of a cleared service, each with the form in which it is compared. */
+    public Future<Void> saveParts(SqlClient client, Service service) {
+        String sql = """
+                INSERT INTO service_synonyms (company_id, spoken, service_id, synonym)
+                SELECT $1, spoken, $2, synonym
+                FROM unnest($3::text[], $4::text[]) AS t (spoken, synonym)
+                ORDER BY spoken""";
+        TreeMap<String, String> bySpoken = new TreeMap<>();
+        Stream.concat(Stream.of(service.name()), service.synonyms().stream())
+                .forEach(synonym -> bySpoken.putIfAbsent(Folding.words(synonym), synonym));
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(
+                        service.company(),
+                        service.id(),
+                        bySpoken.keySet().toArray(String[]::new),
+                        bySpoken.values().toArray(String[]::new)))
+                .mapEmpty();
+    }
+
+    public Future<Void> delete(SqlClient client, UUID company, UUID service) {
+        String sql = """
+                DELETE FROM services
+                WHERE company_id = $1 AND id = $2""";
+        return client.preparedQuery(sql).execute(Tuple.of(company, service)).mapEmpty();
+    }
+
+    private static Service toService(Row row) {
+        Long minor = row.getLong("price_minor");
+        return new Service(
+                row.getUUID("id"),
+                row.getUUID("company_id"),
+                row.getString("key"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("description")),
+                List.of(row.getArrayOfStrings("synonyms")),
+                Duration.ofMinutes(row.getInteger("duration_minutes")),
+                Optional.ofNullable(minor).map(amount -> new Price(amount, row.getString("currency"))),
+                VendorSettings.of(row.get(JsonObject.class, "vendors")));
+    }
+}

@@ -1,0 +1,125 @@
+package de.askproai.gateway.tenant.apply;
+
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.StaffMember;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads company files and finds all that is wrong in them, also between them, with file and line.
+ *
+ * <p>Does no I/O: it takes the files' text and the environment. Not thread-safe.
+ */
+public final class CompanyFileReader {
+
+    /** What was read: the files if nothing is wrong, else the problems. */
+    public record Reading(List<CompanyFile> files, List<Problem> problems) {
+        public boolean isClean() {
+            return problems.isEmpty();
+        }
+    }
+
+    private final Function<String, Optional<String>> environment;
+    private final List<CompanyFile> files = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** Reads with these environment variables. */
+    public CompanyFileReader(Function<String, Optional<String>> environment) {
+        this.environment = environment;
+    }
+
+    /** Reads the next file. */
+    public void read(String name, String yaml) {
+        Problems found = new Problems(name);
+        compose(yaml, found).ifPresent(root -> files.add(company(name, root, found)));
+        problems.addAll(found.inOrder());
+    }
+
+    /** Compares the files with each other and returns all of it. */
+    public Reading finish() {
+        Map<String, String> companies = new HashMap<>();
+        Map<String, String> numbers = new HashMap<>();
+        Map<String, String> publicIds = new HashMap<>();
+        for (CompanyFile file : files) {
+            claim(
+                    companies,
+                    file.company().key(),
+                    file,
+                    1,
+                    "company '" + file.company().key() + "'");
+            file.numberLines().forEach((number, line) -> claim(numbers, number, file, line, "number " + number));
+            file.connections()
+                    .forEach(connection -> connection
+                            .publicId()
+                            .ifPresent(
+                                    id -> claim(publicIds, id, file, connection.line(), "connection id '" + id + "'")));
+        }
+        return new Reading(problems.isEmpty() ? List.copyOf(files) : List.of(), List.copyOf(problems));
+    }
+
+    private void claim(Map<String, String> claimed, String what, CompanyFile by, int line, String called) {
+        String other = claimed.putIfAbsent(what, by.name());
+        if (other != null) {
+            problems.add(new Problem(by.name(), line, called + " is used twice, also in " + other));
+        }
+    }
+
+    private static Optional<Node> compose(String yaml, Problems found) {
+        try {
+            Optional<Node> root = Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(yaml)));
+            if (root.isEmpty()) {
+                found.add(1, "", "the file is empty");
+            }
+            return root;
+        } catch (MarkedYAMLException broken) {
+            int line = broken.getProblemMark() == null
+                    ? 1
+                    : broken.getProblemMark().getLine() + 1;
+            found.add(line, "", "not readable as YAML: " + broken.getProblem());
+        } catch (YAMLException broken) {
+            found.add(1, "", "not readable as YAML");
+        }
+        return Optional.empty();
+    }
+
+    private CompanyFile company(String name, Node root, Problems found) {
+        Section file = new Section(found, new Scalars(found, environment), "", root);
+        Names names = new Names();
+        String key = names.key(file, "company", "company");
+        Company company = new Company(
+                Ids.company(key),
+                key,
+                file.required("name").value(),
+                file.text("locale").flatMap(CompanyFileReader::locale).orElse("de-DE"),
+                file.text("active").flatMap(Values::flag).orElse(true));
+        CompanyReaders readers = new CompanyReaders(company.id(), names);
+        // In the order of references: staff names branches and services, all may name connections.
+        List<ConnectionEntry> connections = file.each("connections", readers::connection);
+        List<Branch> branches = file.each("branches", readers::branch);
+        List<Service> services = file.each("services", readers::service);
+        List<StaffMember> staff = file.each("staff", readers::staff);
+        file.end();
+        return new CompanyFile(name, company, branches, services, staff, connections, readers.numberLines());
+    }
+
+    private static Optional<String> locale(Text text) {
+        return text.as(
+                value -> Optional.of(new Locale.Builder().setLanguageTag(value).build())
+                        .map(Locale::toLanguageTag)
+                        .filter(tag -> !tag.equals("und")),
+                "is not a language tag such as de-DE");
+    }
+}

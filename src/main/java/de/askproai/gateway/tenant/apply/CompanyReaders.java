@@ -1,0 +1,186 @@
+package de.askproai.gateway.tenant.apply;
+
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.tenant.Address;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.OpeningHours;
+import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.StaffMember;
+import de.askproai.gateway.tenant.VendorSettings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Reads the parts of one company's file; what is wrong goes to the problems, something harmless takes its place. */
+final class CompanyReaders {
+    private static final Set<String> VENDORS = new TreeSet<>(
+            Set.of("retell", "calcom", "stripe", "twilio", "whatsapp", "google", "sentry", "mail", "generic"));
+    private static final String BRANCH = "branch";
+    private static final String SERVICE = "service";
+    private static final String CONNECTION = "connection";
+
+    private final UUID company;
+    private final Names names;
+    private final Map<String, Integer> numberLines = new LinkedHashMap<>();
+
+    CompanyReaders(UUID company, Names names) {
+        this.company = company;
+        this.names = names;
+    }
+
+    Map<String, Integer> numberLines() {
+        return Map.copyOf(numberLines);
+    }
+
+    Branch branch(Section section) {
+        String key = names.key(section, "key", BRANCH);
+        return new Branch(
+                Ids.branch(company, key),
+                company,
+                key,
+                section.required("name").value(),
+                zone(section),
+                section.section("address").map(CompanyReaders::address).orElse(NO_ADDRESS),
+                numbers(section),
+                section.section("hours").map(Hours::read).orElse(List.<OpeningHours>of()),
+                vendors(section));
+    }
+
+    Service service(Section section) {
+        String key = names.key(section, "key", SERVICE);
+        Text name = section.required("name");
+        List<Text> synonyms = section.texts("synonyms");
+        claimSpoken(name);
+        synonyms.forEach(this::claimSpoken);
+        Text duration = section.required("duration");
+        return new Service(
+                Ids.service(company, key),
+                company,
+                key,
+                name.value(),
+                section.text("description").map(Text::value),
+                synonyms.stream().map(Text::value).sorted().toList(),
+                duration.value().isEmpty()
+                        ? Duration.ZERO
+                        : Values.duration(duration).orElse(Duration.ZERO),
+                section.text("price").flatMap(Values::price),
+                vendors(section));
+    }
+
+    StaffMember staff(Section section) {
+        String key = names.key(section, "key", "staff");
+        return new StaffMember(
+                Ids.staff(company, key),
+                company,
+                key,
+                section.required("name").value(),
+                references(section, "branches", BRANCH, Ids::branch),
+                references(section, "services", SERVICE, Ids::service),
+                vendors(section));
+    }
+
+    ConnectionEntry connection(Section section) {
+        String key = names.key(section, "key", CONNECTION);
+        Text vendor = section.required("vendor");
+        if (!vendor.value().isEmpty() && !VENDORS.contains(vendor.value())) {
+            vendor.wrong("'" + vendor.value() + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
+        }
+        Optional<Text> id = section.text("id");
+        return new ConnectionEntry(
+                key,
+                vendor.value(),
+                id.flatMap(Values::publicId),
+                section.plain("settings"),
+                section.texts("signing-secrets").stream().map(Text::secret).toList(),
+                section.section("credentials").map(CompanyReaders::secrets).orElse(Map.of()),
+                section.text("max-body-bytes").flatMap(Values::bytes),
+                section.text("enabled").flatMap(Values::flag).orElse(true),
+                id.map(Text::line).orElse(section.line()));
+    }
+
+    private static final Address NO_ADDRESS =
+            new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static Address address(Section section) {
+        Address address = new Address(
+                section.text("street").map(Text::value),
+                section.text("postal-code").map(Text::value),
+                section.text("city").map(Text::value),
+                section.text("country").flatMap(Values::country));
+        section.end();
+        return address;
+    }
+
+    private static ZoneId zone(Section section) {
+        Text zone = section.required("zone");
+        return zone.value().isEmpty() ? ZoneOffset.UTC : Values.zone(zone).orElse(ZoneOffset.UTC);
+    }
+
+    private List<String> numbers(Section section) {
+        List<String> numbers = new ArrayList<>();
+        for (Text text : section.texts("numbers")) {
+            Values.number(text).ifPresent(number -> {
+                names.claim(text, "number", number, "number " + number);
+                numberLines.putIfAbsent(number, text.line());
+                numbers.add(number);
+            });
+        }
+        return numbers.stream().sorted().toList();
+    }
+
+    private void claimSpoken(Text text) {
+        String spoken = Folding.words(text.value());
+        if (!text.value().isEmpty() && spoken.isEmpty()) {
+            text.wrong("'" + text.value() + "' has no word a caller could say");
+        } else if (!spoken.isEmpty()) {
+            names.claim(text, "spoken", spoken, "what callers call '" + text.value() + "'");
+        }
+    }
+
+    private Set<UUID> references(Section section, String field, String kind, BiFunction<UUID, String, UUID> toId) {
+        List<Text> texts = section.texts(field);
+        texts.stream()
+                .filter(text -> !names.knows(kind, text.value()))
+                .forEach(text -> text.wrong("there is no " + kind + " '" + text.value() + "' in this file"));
+        return texts.stream().map(text -> toId.apply(company, text.value())).collect(Collectors.toSet());
+    }
+
+    private VendorSettings vendors(Section section) {
+        Map<String, Map<String, Object>> byVendor = new LinkedHashMap<>();
+        section.section("vendors").ifPresent(vendors -> {
+            for (String vendor : vendors.names()) {
+                if (!VENDORS.contains(vendor)) {
+                    vendors.wrong("'" + vendor + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
+                }
+                byVendor.put(vendor, vendors.plain(vendor));
+                vendors.section(vendor).flatMap(one -> one.text(CONNECTION)).ifPresent(this::checkConnection);
+            }
+        });
+        return new VendorSettings(byVendor);
+    }
+
+    private void checkConnection(Text text) {
+        if (!names.knows(CONNECTION, text.value())) {
+            text.wrong("there is no connection '" + text.value() + "' in this file");
+        }
+    }
+
+    private static Map<String, Secret> secrets(Section section) {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        for (String name : section.names()) {
+            section.text(name).ifPresent(text -> secrets.put(name, text.secret()));
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,35 @@
+package de.askproai.gateway.tenant.apply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Gathers what is wrong in one file, so that all of it is reported together. Not thread-safe. */
+final class Problems {
+    private final String file;
+    private final List<Problem> found = new ArrayList<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void add(Node where, String path, String reason) {
+        add(line(where), path, reason);
+    }
+
+    void add(int line, String path, String reason) {
+        found.add(new Problem(file, line, path.isEmpty() ? reason : path + ": " + reason));
+    }
+
+    List<Problem> inOrder() {
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .toList();
+    }
+
+    static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}

@@ -1,0 +1,108 @@
+package de.askproai.gateway.tenant.apply;
+
+import de.askproai.gateway.tenant.Price;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kinds of values company files hold, each with what is allowed. */
+final class Values {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,2})\\s*h)?\\s*(?:(\\d{1,4})\\s*(?:m|min)?)?");
+    private static final Pattern PRICE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([A-Z]{3})");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,8})\\s*(KiB|MiB)?");
+    private static final Pattern PUBLIC_ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final int LEAST_BYTES = 1024;
+    private static final int MOST_BYTES = 10 << 20;
+
+    private Values() {}
+
+    static Optional<Boolean> flag(Text text) {
+        return text.as(
+                value -> value.equals("true") || value.equals("false")
+                        ? Optional.of(Boolean.valueOf(value))
+                        : Optional.empty(),
+                "is neither true nor false");
+    }
+
+    static Optional<ZoneId> zone(Text text) {
+        return text.as(
+                value -> Optional.of(value)
+                        .filter(ZoneId.getAvailableZoneIds()::contains)
+                        .map(ZoneId::of),
+                "is not a time zone such as Europe/Berlin");
+    }
+
+    static Optional<String> number(Text text) {
+        return text.as(
+                value -> Optional.of(value.replaceAll("[ /()-]", ""))
+                        .filter(number -> E164.matcher(number).matches()),
+                "is not a phone number in international form such as +49 30 1234567");
+    }
+
+    static Optional<String> country(Text text) {
+        return text.as(value -> Optional.of(value).filter(COUNTRIES::contains), "is not a country code such as DE");
+    }
+
+    static Optional<String> publicId(Text text) {
+        return text.as(
+                value -> Optional.of(value).filter(id -> PUBLIC_ID.matcher(id).matches()),
+                "is not an id of 16 to 64 letters, digits, hyphens and underscores");
+    }
+
+    static Optional<Duration> duration(Text text) {
+        return text.as(Values::duration, "is not a duration such as 45, 45m or 1h 30m, at most 24h");
+    }
+
+    static Optional<Price> price(Text text) {
+        return text.as(Values::price, "is not a price such as 32.00 EUR");
+    }
+
+    static Optional<Integer> bytes(Text text) {
+        return text.as(
+                value -> {
+                    Matcher form = BYTES.matcher(value);
+                    return form.matches() ? Optional.of(bytes(form)).filter(Values::isAllowed) : Optional.empty();
+                },
+                "is not a size between 1 KiB and 10 MiB such as 2 MiB");
+    }
+
+    private static boolean isAllowed(int bytes) {
+        return bytes >= LEAST_BYTES && bytes <= MOST_BYTES;
+    }
+
+    private static int bytes(Matcher form) {
+        long unit = form.group(2) == null ? 1 : form.group(2).equals("KiB") ? 1 << 10 : 1 << 20;
+        return Math.toIntExact(Long.parseLong(form.group(1)) * unit);
+    }
+
+    private static Optional<Duration> duration(String value) {
+        Matcher form = DURATION.matcher(value);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        long hours = form.group(1) == null ? 0 : Long.parseLong(form.group(1));
+        long minutes = form.group(2) == null ? 0 : Long.parseLong(form.group(2));
+        Duration duration = Duration.ofHours(hours).plusMinutes(minutes);
+        return Optional.of(duration).filter(one -> !one.isZero() && one.compareTo(Duration.ofDays(1)) <= 0);
+    }
+
+    private static Optional<Price> price(String value) {
+        Matcher form = PRICE.matcher(value);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        int digits = Math.max(0, Currency.getInstance(form.group(2)).getDefaultFractionDigits());
+        BigDecimal minor = new BigDecimal(form.group(1)).movePointRight(digits);
+        // More digits than the currency has are a mistake, not something to round.
+        return Optional.of(new Price(minor.setScale(0, RoundingMode.UNNECESSARY).longValueExact(), form.group(2)));
+    }
+}
