@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,10 +36,14 @@ public final class Postman {
     private final Counts counts;
     private final Pace pace;
     private final Map<String, Disorder> disorders = new HashMap<>();
-    private final Map<String, List<Runnable>> gathered = new HashMap<>();
+    private final Map<String, List<Held>> gathered = new HashMap<>();
     private final Map<String, Future<Void>> order = new HashMap<>();
     private final Deque<Delivery> log = new ArrayDeque<>();
     private int underway;
+    private int generation;
+
+    /** A delivery kept back: what sends it, and what ends it unsent. */
+    private record Held(Runnable send, Runnable drop) {}
 
     public Postman(Vertx vertx, Courier courier, SandboxClock clock, Counts counts, Pace pace) {
         this.vertx = vertx;
@@ -58,12 +63,14 @@ public final class Postman {
         Promise<Delivery> done = Promise.promise();
         Disorder disorder = disorder(mail.vendor());
         underway += 1 + disorder.duplicates();
-        dispatch(mail.vendor(), () -> send(mail, 0, disorder).onComplete(done), disorder);
+        Held original = new Held(
+                () -> send(mail, 0, disorder).onComplete(done), () -> done.complete(delivery(mail, 0, List.of())));
+        dispatch(mail.vendor(), original, disorder);
         for (int copy = 1; copy <= disorder.duplicates(); copy++) {
             int number = copy;
             Runnable again = () -> send(mail, number, disorder)
                     .onFailure(e -> LOG.error("a sandbox webhook could not be doubled: {}", mail, e));
-            dispatch(mail.vendor(), again, disorder);
+            dispatch(mail.vendor(), new Held(again, () -> {}), disorder);
         }
         return done.future();
     }
@@ -91,20 +98,23 @@ public final class Postman {
         return all;
     }
 
-    /** Forgets log and disorders, and drops what was kept back; deliveries underway end by themselves. */
+    /** Forgets log and disorders and drops what was kept back; what is underway is neither retried nor counted. */
     public void reset() {
-        gathered.values().forEach(kept -> underway -= kept.size());
+        generation++;
+        underway = 0;
+        List<List<Held>> dropped = List.copyOf(gathered.values());
         gathered.clear();
         disorders.clear();
         log.clear();
+        dropped.forEach(waiting -> waiting.forEach(held -> held.drop().run()));
     }
 
-    private void dispatch(String vendor, Runnable delivery, Disorder disorder) {
+    private void dispatch(String vendor, Held delivery, Disorder disorder) {
         if (!disorder.paused() && disorder.reorder() < 2) {
-            delivery.run();
+            delivery.send().run();
             return;
         }
-        List<Runnable> waiting = gathered.computeIfAbsent(vendor, v -> new ArrayList<>());
+        List<Held> waiting = gathered.computeIfAbsent(vendor, v -> new ArrayList<>());
         waiting.add(delivery);
         if (!disorder.paused() && waiting.size() >= disorder.reorder()) {
             flush(vendor);
@@ -117,44 +127,49 @@ public final class Postman {
         if (disorder(vendor).paused()) {
             return;
         }
-        List<Runnable> waiting = gathered.getOrDefault(vendor, List.of());
+        List<Held> waiting = gathered.getOrDefault(vendor, new ArrayList<>());
         gathered.remove(vendor);
         if (disorder(vendor).reorder() >= 2) {
-            for (int i = waiting.size() - 1; i >= 0; i--) {
-                waiting.get(i).run();
-            }
-        } else {
-            waiting.forEach(Runnable::run);
+            Collections.reverse(waiting);
         }
+        waiting.forEach(held -> held.send().run());
     }
 
     private Future<Delivery> send(Mail mail, int copy, Disorder disorder) {
         Future<Void> wait = disorder.delayMillis() == 0
                 ? Future.succeededFuture()
                 : vertx.timer(disorder.delayMillis()).mapEmpty();
-        boolean free = disorder.reorder() >= 2 || copy > 0;
         List<Delivery.Attempt> attempts = new ArrayList<>();
-        Future<Void> first = wait.compose(waited -> free ? attempt(mail, attempts) : inOrder(mail, attempts));
-        return first.compose(tried -> retry(mail, attempts)).map(finished -> note(mail, copy, attempts));
+        int born = generation;
+        Future<Void> first = wait.compose(waited -> firstAttempt(mail, copy, disorder, attempts));
+        return first.compose(tried -> retry(mail, attempts, born)).map(finished -> note(mail, copy, attempts, born));
     }
 
-    /** Begins when the first attempt of the mail before it, of the same order, has ended in whatever way. */
-    private Future<Void> inOrder(Mail mail, List<Delivery.Attempt> attempts) {
-        String key = mail.vendor() + " " + mail.endpoint().url() + " " + mail.order();
+    /** Deliberate doubles go out at once; what was reordered keeps its new order, everything else its own. */
+    private Future<Void> firstAttempt(Mail mail, int copy, Disorder disorder, List<Delivery.Attempt> attempts) {
+        if (disorder.reorder() >= 2) {
+            return inOrder(mail.vendor() + " backwards", mail, attempts);
+        }
+        String own = mail.vendor() + " " + mail.endpoint().url() + " " + mail.order();
+        return copy > 0 ? attempt(mail, attempts) : inOrder(own, mail, attempts);
+    }
+
+    /** Begins when the first attempt of the mail before it, of the same key, has ended in whatever way. */
+    private Future<Void> inOrder(String key, Mail mail, List<Delivery.Attempt> attempts) {
         Future<Void> turn = order.getOrDefault(key, Future.succeededFuture()).compose(v -> attempt(mail, attempts));
         order.put(key, turn);
         return turn.onSuccess(v -> order.remove(key, turn));
     }
 
-    private Future<Void> retry(Mail mail, List<Delivery.Attempt> attempts) {
+    private Future<Void> retry(Mail mail, List<Delivery.Attempt> attempts, int born) {
         List<Duration> pauses = mail.plan().pauses();
         boolean done = attempts.get(attempts.size() - 1).accepted() || attempts.size() > pauses.size();
-        if (done) {
+        if (done || born != generation) {
             return Future.succeededFuture();
         }
         return pace.pause(pauses.get(attempts.size() - 1))
                 .compose(v -> attempt(mail, attempts))
-                .compose(v -> retry(mail, attempts));
+                .compose(v -> retry(mail, attempts, born));
     }
 
     private Future<Void> attempt(Mail mail, List<Delivery.Attempt> attempts) {
@@ -174,8 +189,11 @@ public final class Postman {
                 });
     }
 
-    private Delivery note(Mail mail, int copy, List<Delivery.Attempt> attempts) {
-        Delivery delivery = new Delivery(mail.vendor(), mail.account(), mail.event(), mail.id(), copy, attempts);
+    private Delivery note(Mail mail, int copy, List<Delivery.Attempt> attempts, int born) {
+        Delivery delivery = delivery(mail, copy, attempts);
+        if (born != generation) {
+            return delivery;
+        }
         underway--;
         String outcome = delivery.accepted() ? "accepted" : "given_up";
         counts.action(mail.vendor() + ".webhook." + outcome, mail.account(), List.of(mail.event() + " " + mail.id()));
@@ -184,6 +202,10 @@ public final class Postman {
             log.removeFirst();
         }
         return delivery;
+    }
+
+    private static Delivery delivery(Mail mail, int copy, List<Delivery.Attempt> attempts) {
+        return new Delivery(mail.vendor(), mail.account(), mail.event(), mail.id(), copy, attempts);
     }
 
     private static String abbreviated(Courier.Reply reply) {

@@ -111,7 +111,9 @@ final class LiveCall {
                             .mapToLong(Delivery.Attempt::millis)
                             .sum();
                     int attempts = delivery.attempts().size();
-                    String said = delivery.attempts().get(attempts - 1).outcome();
+                    String said = attempts == 0
+                            ? "dropped"
+                            : delivery.attempts().get(attempts - 1).outcome();
                     note(new CallStep("webhook", event, delivery.status(), millis, attempts, said));
                     return delivery;
                 })));
