@@ -1,6 +1,7 @@
 package de.askproai.gateway.client;
 
 import de.askproai.gateway.cache.Cache;
+import de.askproai.gateway.limit.RateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
@@ -10,7 +11,7 @@ public final class ClientChain {
     private ClientChain() {}
 
     /**
-     * Returns the chain: deadline, metered, cached, retrying, limited, breaking, and the given sender.
+     * Returns the chain: deadline, metered, cached, retrying, quota, limited, breaking, and the given sender.
      *
      * <p>The deadline is outermost, so it bounds retries and waiting; retries are outside the breaker, so an open one
      * stops them; the line is outside the breaker, so calls in line learn at once that it opened.
@@ -19,12 +20,14 @@ public final class ClientChain {
             Vertx vertx,
             MeterRegistry meters,
             Cache cache,
+            RateLimiter limiter,
             Connections connections,
             Breakers breakers,
             CallSender sending) {
         CallSender breaking = new BreakingSender(breakers, sending);
         CallSender limited = new LimitedSender(vertx, meters, connections, breaking);
-        CallSender retrying = new RetryingSender(vertx, RandomGenerator.getDefault(), limited);
+        CallSender quota = new QuotaSender(limiter, limited);
+        CallSender retrying = new RetryingSender(vertx, RandomGenerator.getDefault(), quota);
         CallSender cached = new CachedSender(cache, retrying);
         return new DeadlineSender(new MeteredSender(meters, cached));
     }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.client;
 
+import de.askproai.gateway.config.VendorConfig;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param breakerPatience a timeout counts against the vendor only if it had at least this long
  * @param credentialsPause how long a connection whose credentials were refused is left alone
  * @param maxBody the longest answer accepted, in bytes
+ * @param requestsPerMinute the vendor's quota per connection, over all nodes; 0 for none known
  */
 public record ClientSettings(
         Duration timeout,
@@ -32,7 +34,8 @@ public record ClientSettings(
         Duration breakerReset,
         Duration breakerPatience,
         Duration credentialsPause,
-        int maxBody) {
+        int maxBody,
+        int requestsPerMinute) {
     public static final ClientSettings DEFAULTS = new ClientSettings(
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
@@ -46,7 +49,8 @@ public record ClientSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
-            8 * 1024 * 1024);
+            8 * 1024 * 1024,
+            0);
 
     public ClientSettings {
         positive(timeout, "timeout");
@@ -63,6 +67,26 @@ public record ClientSettings(
         require(maxQueued >= 0, "maxQueued must not be negative");
         require(breakerFailures > 0, "breakerFailures must be positive");
         require(maxBody > 0, "maxBody must be positive");
+        require(requestsPerMinute >= 0, "requestsPerMinute must not be negative");
+    }
+
+    /** Returns what is configured for a vendor, and the defaults for what is not for people to decide. */
+    public static ClientSettings of(VendorConfig config) {
+        return new ClientSettings(
+                config.timeout(),
+                config.timeout().dividedBy(2),
+                config.connectTimeout(),
+                DEFAULTS.retries,
+                DEFAULTS.retryPause,
+                config.maxConcurrent(),
+                config.maxWaiting(),
+                config.breakerFailures(),
+                DEFAULTS.breakerWindow,
+                config.breakerOpenFor(),
+                DEFAULTS.breakerPatience,
+                DEFAULTS.credentialsPause,
+                DEFAULTS.maxBody,
+                config.requestsPerMinute());
     }
 
     private static void positive(Duration duration, String name) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.client;
 
+import de.askproai.gateway.config.VendorConfig;
 import java.net.URI;
 
 /**
@@ -16,6 +17,13 @@ public record Vendor(String name, URI base, ClientSettings settings) {
         if (!web || base.getHost() == null || !plain || base.getRawPath().endsWith("/")) {
             throw new IllegalArgumentException("Not the base of an API: " + base.getScheme() + "://" + base.getHost());
         }
+    }
+
+    /** Returns a vendor as configured. */
+    public static Vendor of(String name, VendorConfig config) {
+        String base = config.baseUrl().toString();
+        String plain = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        return new Vendor(name, URI.create(plain), ClientSettings.of(config));
     }
 
     /** Returns what a breaker belongs to: the vendor's name at one host and port. */

@@ -22,7 +22,8 @@ final class Calls {
             Duration.ofMillis(200),
             Duration.ofMillis(100),
             Duration.ofMillis(150),
-            1_000);
+            1_000,
+            0);
 
     static final Vendor CALCOM = vendor("calcom", "http://127.0.0.1:1");
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,9 +285,8 @@ class HttpSenderIT {
 
     @Test
     void answersManyCallsOverAFewConnections() {
-        List<Future<String>> answers = java.util.stream.IntStream.range(0, 200)
-                .mapToObj(i -> send(call()))
-                .toList();
+        List<Future<String>> answers =
+                IntStream.range(0, 12).mapToObj(i -> send(call())).toList();
 
         Await.value(Future.all(answers));
 
