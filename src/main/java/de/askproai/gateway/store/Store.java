@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -50,6 +51,14 @@ public final class Store {
     /** Runs the body in one transaction as {@code gateway_work}; rolls back if the body fails. */
     public <T> Future<T> asWork(Deadline deadline, Function<SqlClient, Future<T>> body) {
         return work.inTransaction(deadline, body);
+    }
+
+    /**
+     * Runs the body in one transaction that reads for this company, or, for operators, where no company is given, for all
+     * of them as {@code gateway_work}.
+     */
+    public <T> Future<T> asViewer(Optional<UUID> company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return company.map(one -> asCompany(one, deadline, body)).orElseGet(() -> asWork(deadline, body));
     }
 
     /** Returns connections of role {@code gateway_work} for one event loop's hot path, apart from everybody else's. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -84,7 +85,7 @@ final class Completion {
                         .addArrayOfInteger(QueueRepository.epochs(fence)));
         Future<Void> removed = remove(transaction, ended, startedAt, took);
         Future<Map<UUID, Long>> postponed = postpone(transaction, again, startedAt, took);
-        Future<Void> counted = count(transaction, batch, done.size());
+        Future<Void> counted = count(transaction, batch);
         Future<Void> effects = writers.write(transaction, done);
         List<NewWork> next = done.stream()
                 .flatMap(item -> item.outcome() instanceof Outcome.Done outcome ? outcome.next().stream() : Stream.of())
@@ -185,16 +186,29 @@ final class Completion {
         });
     }
 
-    private Future<Void> count(SqlClient transaction, List<Settlement> batch, int done) {
+    /** Adds the batch to the totals, one row per company, in the order of their key. */
+    private Future<Void> count(SqlClient transaction, List<Settlement> batch) {
         String sql = """
-                INSERT INTO work_total (node, dispatcher, kind, done, failed) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (node, dispatcher, kind)
+                INSERT INTO work_total (node, dispatcher, kind, company_id, done, failed)
+                SELECT $1, $2, $3, company_id, done, failed
+                FROM unnest($4::uuid[], $5::bigint[], $6::bigint[]) AS t(company_id, done, failed)
+                ON CONFLICT (node, dispatcher, kind, company_id)
                 DO UPDATE SET done = work_total.done + excluded.done, failed = work_total.failed + excluded.failed
                 """;
+        Map<UUID, long[]> byCompany = new TreeMap<>();
+        for (Settlement item : batch) {
+            byCompany
+                    .computeIfAbsent(item.work().company(), none -> new long[2])[
+                    item.verdict() == Verdict.DONE ? 0 : 1]++;
+        }
         return transaction
                 .preparedQuery(sql)
-                .execute(Tuple.of(
-                        node, dispatcher, batch.get(0).work().kind(), (long) done, (long) (batch.size() - done)))
+                .execute(Tuple.of(node, dispatcher, batch.get(0).work().kind())
+                        .addArrayOfUUID(byCompany.keySet().toArray(UUID[]::new))
+                        .addArrayOfLong(
+                                byCompany.values().stream().map(n -> n[0]).toArray(Long[]::new))
+                        .addArrayOfLong(
+                                byCompany.values().stream().map(n -> n[1]).toArray(Long[]::new)))
                 .mapEmpty();
     }
 

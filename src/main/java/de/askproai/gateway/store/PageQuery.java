@@ -1,0 +1,34 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which page of a list is wanted: what follows the entry after which the page before ended.
+ *
+ * @param limit most entries of the page, at least 1
+ * @param after the {@link Page#next()} of the page before; empty for the first page
+ */
+public record PageQuery(int limit, Optional<String> after) {
+
+    /** Returns how many rows to read: one more than shown tells whether another page follows. */
+    public int rows() {
+        return limit + 1;
+    }
+
+    /** Returns where the page before ended, in lists in the order of ids; fails if that is none. */
+    public Optional<UUID> afterId() {
+        return after.map(PageQuery::toId);
+    }
+
+    private static UUID toId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new GatewayException(
+                    ErrorCode.INVALID_REQUEST, "after: must be the next of the page before", notAnId);
+        }
+    }
+}
