@@ -20,6 +20,7 @@ public final class Routes {
     private final Vertx vertx;
     private final WebhookHandler webhooks;
     private final ChallengeHandler challenges;
+    private final RouteTable api;
     private final AliasConfig aliases;
     private final ProblemHandler problems;
 
@@ -27,11 +28,13 @@ public final class Routes {
             Vertx vertx,
             WebhookHandler webhooks,
             ChallengeHandler challenges,
+            RouteTable api,
             AliasConfig aliases,
             ProblemHandler problems) {
         this.vertx = vertx;
         this.webhooks = webhooks;
         this.challenges = challenges;
+        this.api = api;
         this.aliases = aliases;
         this.problems = problems;
     }
@@ -43,6 +46,8 @@ public final class Routes {
 
         // POST /webhooks/{source}/{connection} never comes to the router: see beforeTheRouter
         router.get("/webhooks/:source/:connection").setName("webhook challenge").handler(challenges);
+        // /api/v1/… and /openapi.json
+        api.addTo(router);
         aliases.connections().forEach((path, connection) -> {
             if (path.endsWith("/webhook")) {
                 router.post(path).setName(path).handler(context -> webhooks.handle(context.request(), connection));

@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import static de.askproai.gateway.http.api.ApiRoute.get;
 
+import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.security.ApiKeys;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -10,7 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 
 /** The table of REST routes; {@code openapi.json} describes exactly these. Shared by all event loops. */
-public final class ApiRoutes {
+public final class ApiRoutes implements RouteTable {
     private static final int MAX_BODY = 64 << 10;
     private static final String API = "/api/v1";
 
@@ -38,7 +39,7 @@ public final class ApiRoutes {
                 get(API + "/inbox", inbox::get, "company"));
     }
 
-    /** Adds the routes to the router of one event loop. */
+    @Override
     public void addTo(Router router) {
         for (ApiRoute line : table) {
             Route route = router.route(line.method(), line.pattern()).setName(line.method() + " " + line.path());

@@ -1,0 +1,10 @@
+package de.askproai.gateway.http;
+
+import io.vertx.ext.web.Router;
+
+/** A part of {@link Routes} that is long enough to have a page of its own. Shared by all event loops. */
+@FunctionalInterface
+public interface RouteTable {
+    /** Adds its routes to the router of one event loop. */
+    void addTo(Router router);
+}

@@ -1,0 +1,160 @@
+package de.askproai.gateway.http.api;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.http.CorrelationHandler;
+import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The REST routes on a real server and database, with two companies and a key for each and for an operator. */
+final class ApiServer implements AutoCloseable {
+    static final UUID ALPHA = UUID.fromString("0000000a-0000-4000-8000-000000000001");
+    static final UUID BETA = UUID.fromString("0000000b-0000-4000-8000-000000000001");
+    static final UUID CONNECTION = UUID.fromString("0000000c-0000-4000-8000-000000000001");
+
+    /** An answer with its parsed body. */
+    record Answer(int status, JsonObject body, HttpResponse<String> raw) {}
+
+    final DatabaseConfig database = TestDatabase.fresh();
+    final Vertx vertx;
+    final Store store;
+    final String alpha;
+    final String alphaReader;
+    final String beta;
+    final String operator;
+    private final ApiKeys keys;
+    private final UuidV7 ids = new UuidV7(WallClock.system());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpServer server;
+
+    ApiServer(Vertx vertx) {
+        this.vertx = vertx;
+        store = Store.open(vertx, database);
+        keys = new ApiKeys(vertx, store, WallClock.system());
+        company(ALPHA, "alpha");
+        company(BETA, "beta");
+        alpha = key(Optional.of(ALPHA), Set.of(Scope.values()));
+        alphaReader = key(Optional.of(ALPHA), Set.of(Scope.READ));
+        beta = key(Optional.of(BETA), Set.of(Scope.values()));
+        operator = key(Optional.empty(), Set.of(Scope.values()));
+    }
+
+    @CanIgnoreReturnValue
+    ApiServer serve(Function<Store, ApiParts> parts) {
+        Router router = Router.router(vertx);
+        router.route().handler(new CorrelationHandler());
+        new ApiRoutes(keys, parts.apply(store)).addTo(router);
+        new ProblemHandler().installOn(router);
+        server = Await.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        return this;
+    }
+
+    String key(Optional<UUID> company, Set<Scope> scopes) {
+        return Await.value(keys.create(company, "test", scopes, Optional.empty()))
+                .text()
+                .reveal();
+    }
+
+    Answer get(String key, String path) {
+        return send(request(key, path).GET().build());
+    }
+
+    Answer post(String key, String path, String body) {
+        return send(request(key, path).POST(BodyPublishers.ofString(body)).build());
+    }
+
+    HttpRequest.Builder request(String key, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            String body = answer.body();
+            return new Answer(
+                    answer.statusCode(), body.startsWith("{") ? new JsonObject(body) : new JsonObject(), answer);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
+    /** Stores an event that was handled already. */
+    @CanIgnoreReturnValue
+    UUID event(UUID company, String type, String orderingKey) {
+        UUID id = nextId();
+        sql("""
+                INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, ordering_key, key_id,
+                                           bytes, payload)
+                VALUES ('%s', now(), '%s', '%s', 'generic', '%s', %s, gen_random_uuid(), 3, '\\x010203')
+                """.formatted(id, company, CONNECTION, type, orderingKey == null ? "NULL" : "'" + orderingKey + "'"));
+        return id;
+    }
+
+    /** Puts a stored event among the dead letters. */
+    void kill(UUID event) {
+        sql("""
+                INSERT INTO dead_letter (id, company_id, connection_id, kind, ordering_key, attempts, bytes, created_at,
+                                         code, detail)
+                SELECT id, company_id, connection_id, 'event.' || source, ordering_key, 11, bytes, received_at,
+                       'upstream_failed', 'it never worked' FROM webhook_event WHERE id = '%s'
+                """.formatted(event));
+    }
+
+    /** Puts a stored event into the queue as it stands in some state. */
+    void queue(UUID event, String columns, String values) {
+        sql("""
+                INSERT INTO work (id, shard, company_id, connection_id, kind, ordering_key, bytes, %s)
+                SELECT id, 0, company_id, connection_id, 'event.' || source, ordering_key, bytes, %s
+                FROM webhook_event WHERE id = '%s'
+                """.formatted(columns, values, event));
+    }
+
+    void sql(String sql) {
+        TestDatabase.execute(database, sql);
+    }
+
+    private void company(UUID id, String key) {
+        sql("INSERT INTO companies (id, key, name, locale) VALUES ('%s', '%s', '%s', 'de-DE')".formatted(id, key, key));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            Await.value(server.close());
+        }
+        Await.value(store.close());
+    }
+}
