@@ -5,6 +5,7 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -21,6 +22,11 @@ public final class Cluster {
     /** Returns the manager to give to the Vert.x builder; the node joins when Vert.x starts. */
     public static ClusterManager manager(ClusterOptions options) {
         return new HazelcastClusterManager(hazelcast(options));
+    }
+
+    /** Sets the Vert.x options to notice a frozen or unreachable node in seconds (the defaults take 40 s). */
+    public static VertxOptions apply(VertxOptions vertx, ClusterOptions options) {
+        return vertx.setEventBusOptions(eventBus(options));
     }
 
     /** Returns event bus options that notice a frozen or unreachable node in seconds (the defaults take 40 s). */

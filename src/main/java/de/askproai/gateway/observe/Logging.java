@@ -47,6 +47,8 @@ public final class Logging implements AutoCloseable {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(queue);
         root.setLevel(Level.WARN);
+        // Pools of one name share a gauge, which Micrometer warns of.
+        context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
         context.getLogger("de.askproai.gateway")
                 .setLevel(Level.toLevel(config.level().name()));
     }

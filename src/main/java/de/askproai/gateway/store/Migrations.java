@@ -4,6 +4,8 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.DatabaseConfig.SslMode;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,19 +22,32 @@ public final class Migrations {
     /** Returns how many migrations were applied. */
     public static int run(DatabaseConfig config) {
         try {
-            return Flyway.configure()
-                    .dataSource(
-                            jdbcUrl(config),
-                            config.owner().user(),
-                            config.owner().password().reveal())
-                    .locations("classpath:db/migration")
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+            return flyway(config).migrate().migrationsExecuted;
         } catch (FlywayException failure) {
             throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema could not be migrated", failure);
         }
+    }
+
+    /** Returns the versions that {@link #run} would apply, oldest first. */
+    public static List<String> pending(DatabaseConfig config) {
+        try {
+            return Arrays.stream(flyway(config).info().pending())
+                    .map(migration -> String.valueOf(migration.getVersion()))
+                    .toList();
+        } catch (FlywayException failure) {
+            throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema's version could not be read", failure);
+        }
+    }
+
+    private static Flyway flyway(DatabaseConfig config) {
+        return Flyway.configure()
+                .dataSource(
+                        jdbcUrl(config),
+                        config.owner().user(),
+                        config.owner().password().reveal())
+                .locations("classpath:db/migration")
+                .validateMigrationNaming(true)
+                .load();
     }
 
     static String jdbcUrl(DatabaseConfig config) {

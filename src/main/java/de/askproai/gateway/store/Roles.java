@@ -36,6 +36,28 @@ public final class Roles {
                 config.owner().user());
     }
 
+    /** Returns the same as a script for {@code psql}, which asks for the passwords, for those who may not hand them out. */
+    public static String script(DatabaseConfig config) {
+        StringBuilder script = new StringBuilder("-- Run in database %s as a role that may create roles, with psql.\n"
+                .formatted(identifier(config.database())));
+        for (Login login : List.of(config.owner(), config.app(), config.work())) {
+            script.append("CREATE ROLE %s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;\n"
+                            .formatted(identifier(login.user())))
+                    .append("\\password %s%n".formatted(identifier(login.user())));
+        }
+        return script.append("GRANT ALL ON DATABASE %s TO %s;\n"
+                        .formatted(
+                                identifier(config.database()),
+                                identifier(config.owner().user())))
+                .append("GRANT ALL ON SCHEMA public TO %s;\n"
+                        .formatted(identifier(config.owner().user())))
+                .toString();
+    }
+
+    private static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     private static boolean exists(Connection admin, String role) throws SQLException {
         try (PreparedStatement query = admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             query.setString(1, role);

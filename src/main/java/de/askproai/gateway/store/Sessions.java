@@ -32,6 +32,7 @@ public final class Sessions {
     static Sessions open(Vertx vertx, DatabaseConfig config, Login login, int connections) {
         return new Sessions(PgBuilder.pool()
                 .with(new PoolOptions()
+                        .setName(login.user())
                         .setMaxSize(connections)
                         .setMaxWaitQueueSize(Math.max(256, connections * 32))
                         .setConnectionTimeout((int) config.timeout().toMillis())

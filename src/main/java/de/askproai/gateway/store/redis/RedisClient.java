@@ -54,6 +54,11 @@ public final class RedisClient {
                 .recover(failure -> Future.failedFuture(unavailable(failure)));
     }
 
+    /** Succeeds if Redis answers. */
+    public Future<Void> ping() {
+        return send(Request.cmd(Command.PING)).mapEmpty();
+    }
+
     /** Runs a script; Redis learns it on its first use. */
     public Future<@Nullable Response> run(RedisScript script, List<String> keys, List<?> arguments) {
         return send(script.call(Command.EVALSHA, script.digest(), keys, arguments))

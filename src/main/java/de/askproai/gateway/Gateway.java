@@ -1,0 +1,91 @@
+package de.askproai.gateway;
+
+import de.askproai.gateway.assembly.BoundPorts;
+import de.askproai.gateway.assembly.Foundation;
+import de.askproai.gateway.assembly.Lane;
+import de.askproai.gateway.assembly.OperatorLane;
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running gateway: the foundation and the lanes on it, started in order and stopped in the opposite one. */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** THE list: whoever takes requests comes last, and so stops first. */
+    private static final List<Function<Foundation, Lane>> LANES = List.of(OperatorLane::new);
+
+    private final Foundation foundation;
+    private final List<Lane> lanes;
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    private Gateway(Foundation foundation) {
+        this.foundation = foundation;
+        this.lanes = LANES.stream().map(lane -> lane.apply(foundation)).toList();
+        foundation.readiness().require("not shutting down", () -> !draining.get());
+    }
+
+    /** Completes when everything listens; fails, with everything closed again, if something cannot. */
+    public static Future<Gateway> start(GatewayConfig config, BusinessClock clock) {
+        return Future.succeededFuture(config)
+                .compose(checked -> Foundation.lay(checked, clock))
+                .compose(foundation -> Future.succeededFuture(foundation)
+                        .map(Gateway::new)
+                        .compose(Gateway::run)
+                        .recover(failure -> foundation.close().transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private Future<Gateway> run() {
+        Future<?> started = foundation.start();
+        for (Lane lane : lanes) {
+            started = started.compose(before -> lane.start());
+        }
+        return started.map(this).onSuccess(Gateway::announce);
+    }
+
+    private void announce() {
+        LOG.atInfo()
+                .addKeyValue("httpPort", ports().http().get())
+                .addKeyValue("managementPort", ports().management().get())
+                .addKeyValue("eventLoops", foundation.config().runtime().eventLoops())
+                .addKeyValue("nativeTransport", foundation.vertx().isNativeTransportEnabled())
+                .addKeyValue("clustered", foundation.vertx().isClustered())
+                .log("The gateway is up");
+    }
+
+    /** Returns where its servers listen. */
+    public BoundPorts ports() {
+        return foundation.ports();
+    }
+
+    /** Lets requests under way end, as long as configured, then closes everything. */
+    public Future<Void> stop() {
+        draining.set(true);
+        LOG.info("The gateway is going down");
+        Future<?> drained = Future.succeededFuture();
+        for (int i = lanes.size() - 1; i >= 0; i--) {
+            Lane lane = lanes.get(i);
+            drained = drained.transform((before, failure) -> stop(lane));
+        }
+        return Deadline.in(foundation.config().runtime().drainWithin())
+                .limit(drained, "Draining")
+                .recover(late -> Future.succeededFuture())
+                .<Void>mapEmpty()
+                .eventually(foundation::close);
+    }
+
+    private static Future<?> stop(Lane lane) {
+        return Future.succeededFuture(lane)
+                .compose(Lane::stop)
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("lane", lane.getClass().getSimpleName())
+                        .setCause(failure)
+                        .log("A lane did not stop cleanly"));
+    }
+}

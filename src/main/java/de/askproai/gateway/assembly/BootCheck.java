@@ -1,0 +1,95 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.Readiness;
+import de.askproai.gateway.store.RoleCheck;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The look at the database before traffic is taken: its schema is there, and its roles cannot step around isolation.
+ *
+ * <p>What it finds wrong ends the start. A database that is away is looked at as soon as it is back, and the process is
+ * not ready until then.
+ */
+final class BootCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(BootCheck.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Store store;
+    private final Duration within;
+    private final AtomicBoolean passed = new AtomicBoolean();
+
+    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness) {
+        this.vertx = vertx;
+        this.store = store;
+        this.within = within;
+        readiness.require("database checked", passed::get);
+    }
+
+    /** Completes when the check passed or the database is away. */
+    Future<Void> run() {
+        return look().recover(failure -> isAway(failure) ? lookAgainLater() : Future.failedFuture(explain(failure)));
+    }
+
+    private Future<Void> look() {
+        Deadline deadline = Deadline.in(within);
+        return schema(deadline)
+                .compose(there -> RoleCheck.require(store, deadline))
+                .onSuccess(fine -> passed.set(true));
+    }
+
+    private Future<Void> lookAgainLater() {
+        vertx.setTimer(AGAIN.toMillis(), now -> look().recover(this::stillNot).onFailure(BootCheck::tell));
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> stillNot(Throwable failure) {
+        if (!isAway(failure)) {
+            tell(failure);
+        }
+        return lookAgainLater();
+    }
+
+    private static void tell(Throwable failure) {
+        LOG.atError()
+                .addKeyValue("reason", explain(failure).detail())
+                .log("The database cannot be used as it is; not ready");
+    }
+
+    private Future<Void> schema(Deadline deadline) {
+        String sql = "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL AS there";
+        return store.asWork(
+                        deadline,
+                        tx -> tx.query(sql)
+                                .execute()
+                                .map(rows -> rows.iterator().next().getBoolean("there")))
+                .compose(there -> there
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new GatewayException(
+                                ErrorCode.MISCONFIGURED, "The database has no schema yet: run `migrate`")));
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof GatewayException known
+                && known.code().retryable()
+                && known.code() != ErrorCode.INTERNAL;
+    }
+
+    private static GatewayException explain(Throwable failure) {
+        return failure instanceof GatewayException known
+                ? known
+                : new GatewayException(
+                        ErrorCode.MISCONFIGURED,
+                        "PostgreSQL does not let the gateway in or lacks something: `check` says what",
+                        failure);
+    }
+}

@@ -1,0 +1,61 @@
+package de.askproai.gateway.cli;
+
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.config.LoggingConfig;
+import de.askproai.gateway.config.LoggingConfig.Format;
+import de.askproai.gateway.config.LoggingConfig.Level;
+import de.askproai.gateway.observe.Logging;
+import de.askproai.gateway.security.MasterKey;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: whether a deployment with this configuration would work from here. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, vendors.",
+            "Changes nothing. Exits with 1 if something is wrong."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        GatewayConfig config = options.load();
+        // What the parts would log is in the report.
+        try (Logging silent = Logging.start(new LoggingConfig(Format.TEXT, Level.ERROR))) {
+            Objects.requireNonNull(silent);
+            return check(config);
+        }
+    }
+
+    private int check(GatewayConfig config) {
+        CheckReport report = new CheckReport(spec.commandLine().getOut());
+        report.ok("configuration", "complete and consistent");
+        report.look(
+                "encryption key",
+                unusable -> "make one with `openssl rand -base64 32` and set security.encryption-key",
+                () -> {
+                    MasterKey key = MasterKey.of(config.security());
+                    return key.open(key.seal(new byte[1], "check"), "check").length == 1 ? "seals and opens" : "";
+                });
+        if (new DatabaseChecks(config.database(), report).run()) {
+            new RoleChecks(config.database(), report).run();
+        }
+        RedisChecks.run(config.redis(), report);
+        VendorChecks vendors = new VendorChecks(report);
+        vendors.look("retell", config.vendors().retell());
+        vendors.look("calcom", config.vendors().calcom());
+        vendors.look("stripe", config.vendors().stripe());
+        return report.conclude();
+    }
+}

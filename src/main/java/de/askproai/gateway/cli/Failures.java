@@ -1,0 +1,39 @@
+package de.askproai.gateway.cli;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import java.io.IOException;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong, in words for the person at the terminal. */
+final class Failures {
+    private Failures() {}
+
+    static String explain(Throwable failure) {
+        return failure instanceof GatewayException known ? known.detail() : "Unexpected: " + failure;
+    }
+
+    // The native transport has an exception class of its own, which is not public.
+    private static boolean isAboutAPort(Throwable cause) {
+        return cause instanceof BindException
+                || (cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).startsWith("bind("));
+    }
+
+    /** Returns failures that are the surroundings' fault as such, so that no stack trace is shown for them. */
+    static GatewayException ofStart(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GatewayException known) {
+                return known;
+            }
+            if (isAboutAPort(cause)) {
+                return new GatewayException(
+                        ErrorCode.MISCONFIGURED,
+                        "A port cannot be listened on (http.port, management.port, cluster.port): "
+                                + cause.getMessage());
+            }
+        }
+        return new GatewayException(ErrorCode.INTERNAL, "The gateway could not start", failure);
+    }
+}

@@ -1,0 +1,35 @@
+package de.askproai.gateway.cli;
+
+import de.askproai.gateway.config.RedisConfig;
+import de.askproai.gateway.store.redis.RedisClient;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/** Looks whether Redis answers. */
+final class RedisChecks {
+    private RedisChecks() {}
+
+    static void run(RedisConfig config, CheckReport report) {
+        String where = config.host() + ":" + config.port() + "/" + config.database();
+        Vertx vertx = Vertx.vertx();
+        try {
+            RedisClient redis = new RedisClient(vertx, WallClock.system(), config);
+            long millis = config.timeout().multipliedBy(4).toMillis() + 2_000;
+            String answer = redis.start()
+                    .compose(tried -> redis.ping())
+                    .map(where + " answers")
+                    .eventually(redis::close)
+                    .await(millis, TimeUnit.MILLISECONDS);
+            report.ok("redis", answer);
+        } catch (Throwable away) {
+            report.fail(
+                    "redis",
+                    where + ": " + Failures.explain(Failures.ofStart(away)),
+                    "start it or correct redis.uri, redis.user and redis.password; the gateway runs without, but"
+                            + " limits and caches are then each process's own");
+        } finally {
+            vertx.close().onFailure(ignored -> report.warn("redis", "Vert.x did not close", ""));
+        }
+    }
+}

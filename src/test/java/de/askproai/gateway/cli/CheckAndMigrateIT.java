@@ -1,0 +1,178 @@
+package de.askproai.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.DatabaseConfig.Login;
+import de.askproai.gateway.config.DatabaseConfig.SslMode;
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.store.EmbeddedPostgres;
+import de.askproai.gateway.store.Migrations;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.FreePort;
+import de.askproai.gateway.testing.TestVertx;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} and {@code migrate} as processes of their own. */
+class CheckAndMigrateIT {
+    @RegisterExtension
+    private final TestVertx test = new TestVertx();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void findsADeploymentThatWorksWell() throws IOException {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+            Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
+            withVendors(environment);
+
+            String report = run(environment, 0, "check");
+
+            assertThat(report)
+                    .contains("ok   encryption key", "gateway_app at 127.0.0.1", "gateway_work at", "All is well.")
+                    .contains("ok   database schema", "ok   company isolation", "ok   clock", "ok   redis")
+                    .contains("ok   vendor calcom", "answers (401)")
+                    .doesNotContain("warn", "fail");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatHelps() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
+            DatabaseConfig database = server.createDatabase();
+            assertThat(Migrations.run(database)).isPositive();
+            askForPasswords(server);
+
+            String report = run(faulty(database), 1, "check");
+
+            assertThat(report)
+                    .contains("fail encryption key", "openssl rand -base64 32")
+                    .contains("does not let gateway_app in", "set database.app-password")
+                    .contains("ok   database schema")
+                    .contains("fail redis", "fail vendor retell", "vendors.retell.enabled: false")
+                    .contains("4 wrong")
+                    .doesNotContain("HIDDEN", "\tat ");
+        }
+    }
+
+    private static Map<String, String> faulty(DatabaseConfig database) {
+        Map<String, String> environment = environment(database);
+        environment.put("GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN");
+        environment.put("GATEWAY_SECURITY_ENCRYPTION_KEY", "HIDDEN");
+        environment.put("GATEWAY_VENDORS_RETELL_BASE_URL", "http://127.0.0.1:" + FreePort.find());
+        environment.put("GATEWAY_VENDORS_CALCOM_ENABLED", "false");
+        environment.put("GATEWAY_VENDORS_STRIPE_ENABLED", "false");
+        return environment;
+    }
+
+    // The embedded server trusts everybody at first.
+    private void askForPasswords(EmbeddedPostgres server) throws Exception {
+        try (Connection admin = server.admin("postgres");
+                Statement statement = admin.createStatement()) {
+            Files.writeString(directory.resolve("pg/data/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            boolean password = statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
+            boolean reload = statement.execute("SELECT pg_reload_conf()");
+            assertThat(reload).isNotEqualTo(password);
+        }
+    }
+
+    @Test
+    void seesARoleThatCouldReadEverythingAndASchemaThatIsMissing() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
+            DatabaseConfig database = server.createDatabase();
+            try (Connection admin = server.admin(database.database());
+                    Statement statement = admin.createStatement()) {
+                boolean ignored = statement.execute("ALTER ROLE gateway_app BYPASSRLS");
+            }
+
+            String report = run(environment(database), 1, "check");
+
+            assertThat(report)
+                    .contains("fail company isolation", "BYPASSRLS")
+                    .contains("fail database schema", "lacks 001", "run `migrate`");
+        }
+    }
+
+    @Test
+    void makesRolesAndSchemaOnAnEmptyServerAndChangesNothingTheSecondTime() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
+            DatabaseConfig database = withoutRoles(server);
+            Map<String, String> environment = environment(database);
+            askForPasswords(server);
+            assertThat(run(environment, 1, "migrate")).contains("does not let gateway_owner in");
+            environment.put("PGPASSWORD", "postgres");
+
+            assertThat(run(environment, 0, "migrate", "--create-roles"))
+                    .contains("The roles gateway_owner, gateway_app and gateway_work exist.", "migrations applied");
+            assertThat(run(environment, 0, "migrate")).contains("The schema is up to date.");
+        }
+    }
+
+    @Test
+    void printsHowToMakeTheRolesWithoutTheirPasswords() {
+        Map<String, String> environment = Map.of("GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN");
+
+        assertThat(run(environment, 0, "migrate", "--print-roles"))
+                .contains("CREATE ROLE \"gateway_app\" LOGIN NOSUPERUSER NOBYPASSRLS", "\\password \"gateway_app\"")
+                .doesNotContain("HIDDEN");
+    }
+
+    @Test
+    void answersWrongUsageWithTwoAndHelpWithNought() {
+        assertThat(run(Map.of(), 2)).contains("Usage:");
+        assertThat(run(Map.of(), 2, "srve")).contains("serve");
+        assertThat(run(Map.of(), 2, "serve", "--nonsense")).contains("--nonsense");
+        assertThat(run(Map.of(), 0, "--help")).contains("check", "migrate", "serve");
+        assertThat(run(Map.of(), 0, "check", "--help")).contains("--config");
+        assertThat(run(Map.of(), 0, "--version")).contains("askpro-gateway");
+    }
+
+    private static DatabaseConfig withoutRoles(EmbeddedPostgres server) throws SQLException {
+        try (Connection admin = server.admin("postgres");
+                Statement statement = admin.createStatement()) {
+            boolean ignored = statement.execute("CREATE DATABASE askpro");
+        }
+        Login none = new Login("gateway_owner", Secret.of("first"));
+        return new DatabaseConfig(
+                "127.0.0.1", server.port(), "askpro", SslMode.DISABLE, none, none, none, 4, Duration.ofSeconds(5));
+    }
+
+    private String run(Map<String, String> environment, int exitCode, String... arguments) {
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, arguments)) {
+            int code = gateway.exitCode();
+            String everything = gateway.out() + gateway.error();
+            assertThat(code).as(everything).isEqualTo(exitCode);
+            return everything;
+        }
+    }
+
+    private static Map<String, String> environment(DatabaseConfig database) {
+        return GatewayProcess.environment(database, FreePort.find());
+    }
+
+    private void withVendors(Map<String, String> environment) {
+        Vertx vertx = test.vertx();
+        HttpServer vendors = Await.value(vertx.createHttpServer()
+                .requestHandler(
+                        request -> request.response().setStatusCode(401).end().onFailure(gone -> {}))
+                .listen(0, "127.0.0.1"));
+        for (String vendor : new String[] {"RETELL", "CALCOM", "STRIPE"}) {
+            environment.put("GATEWAY_VENDORS_" + vendor + "_BASE_URL", "http://127.0.0.1:" + vendors.actualPort());
+        }
+    }
+}

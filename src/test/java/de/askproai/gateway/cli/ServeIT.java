@@ -1,0 +1,208 @@
+package de.askproai.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.store.EmbeddedPostgres;
+import de.askproai.gateway.store.Migrations;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.Signal;
+import de.askproai.gateway.testing.TcpProxy;
+import de.askproai.gateway.testing.TestVertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} as a process of its own, on real servers that go away and come back. */
+class ServeIT {
+    @RegisterExtension
+    private static final TestVertx TEST = new TestVertx();
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path directory;
+
+    private static EmbeddedRedis redis;
+    private static WebClient client;
+
+    @BeforeAll
+    static void startRedis() throws IOException {
+        redis = EmbeddedRedis.start(shared);
+        client = WebClient.create(TEST.vertx());
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @Test
+    void startsAndEndsCleanlyWhenAskedTo() {
+        try (GatewayProcess gateway = serve(TestDatabase.fresh(), redis.port())) {
+            int port = gateway.logged("The gateway is up").getInteger("managementPort");
+            Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+            assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/metrics").bodyAsString())
+                    .contains("vertx_pool_", "vertx_http_server_", "jvm_memory_used_bytes");
+            assertThat(get(port, "/health/detailed").bodyAsJsonObject().getJsonObject("pools"))
+                    .isNotEmpty();
+
+            Signal.TERM.to(gateway.pid());
+
+            assertThat(gateway.exitCode()).isZero();
+            assertThat(gateway.error()).contains("The gateway is down");
+            assertThat(gateway.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsEveryConfigurationProblemWithoutAStackTrace() throws IOException {
+        Path file = Files.writeString(directory.resolve("my.yaml"), "http: {prt: 1}\nlogging: {level: loud}\n");
+
+        try (GatewayProcess gateway = GatewayProcess.start(
+                directory, Map.of("GATEWAY_WORK_BATCH", "0"), "serve", "--config", file.toString(), "--port", "x")) {
+            assertThat(gateway.exitCode()).isEqualTo(1);
+            assertThat(gateway.error())
+                    .contains("4 problems", "http.prt", "logging.level", "GATEWAY_WORK_BATCH", "http.port = x")
+                    .doesNotContain("\tat ", "Exception");
+        }
+    }
+
+    @Test
+    void readsTheConfigurationBesideIt() throws IOException {
+        Files.createDirectories(directory.resolve("conf"));
+        Files.writeString(directory.resolve("conf/gateway.yaml"), "nonsense: 1\n");
+
+        try (GatewayProcess gateway = GatewayProcess.start(directory, Map.of(), "serve")) {
+            assertThat(gateway.exitCode()).isEqualTo(1);
+            assertThat(gateway.error()).contains("conf/gateway.yaml:1");
+        }
+    }
+
+    @Test
+    void refusesToStartWhereNoStartCanHelp() {
+        DatabaseConfig database = TestDatabase.fresh();
+        Map<String, String> environment = GatewayProcess.environment(database, redis.port());
+
+        Map<String, String> noKey = new HashMap<>(environment);
+        noKey.remove("GATEWAY_SECURITY_ENCRYPTION_KEY");
+        assertRefused(noKey, "security.encryption-key");
+
+        Map<String, String> empty = new HashMap<>(environment);
+        empty.put("GATEWAY_DATABASE_URI", "postgresql://127.0.0.1:" + database.port() + "/postgres");
+        assertRefused(empty, "run `migrate`");
+
+        Map<String, String> taken = new HashMap<>(environment);
+        taken.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(database.port()));
+        taken.put("GATEWAY_MANAGEMENT_HOST", "127.0.0.1");
+        assertRefused(taken, "A port cannot be listened on");
+    }
+
+    private void assertRefused(Map<String, String> environment, String why) {
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            assertThat(gateway.exitCode()).isEqualTo(1);
+            assertThat(gateway.error()).contains(why).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void startsWhileItsDependenciesAreAwayAndHeals() throws IOException {
+        DatabaseConfig database = TestDatabase.fresh();
+        try (TcpProxy toPostgres = new TcpProxy(TEST.vertx(), database.port());
+                TcpProxy toRedis = new TcpProxy(TEST.vertx(), redis.port())) {
+            toPostgres.cut();
+            toRedis.cut();
+            Map<String, String> environment = GatewayProcess.environment(database, redis.port());
+            environment.put(
+                    "GATEWAY_DATABASE_URI", "postgresql://127.0.0.1:" + toPostgres.port() + "/" + database.database());
+            environment.put("GATEWAY_REDIS_URI", "redis://127.0.0.1:" + toRedis.port());
+
+            try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+                int port = gateway.logged("The gateway is up").getInteger("managementPort");
+                Await.untilAsserted(() -> {
+                    assertThat(service(port, "postgresql")).isEqualTo("down");
+                    assertThat(service(port, "redis")).isEqualTo("down");
+                });
+                assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+                assertThat(get(port, "/health/ready").bodyAsJsonObject().getJsonArray("missing"))
+                        .contains("database checked");
+
+                toPostgres.mend();
+                toRedis.mend();
+
+                Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+            }
+        }
+    }
+
+    @Test
+    void noticesAFrozenPostgresAndItsReturn() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
+            DatabaseConfig database = server.createDatabase();
+            assertThat(Migrations.run(database)).isPositive();
+            Map<String, String> environment = GatewayProcess.environment(database, redis.port());
+            environment.put("GATEWAY_DATABASE_TIMEOUT", "1s");
+            try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+                int port = gateway.logged("The gateway is up").getInteger("managementPort");
+                Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+
+                signal(Signal.STOP);
+                try {
+                    Await.untilAsserted(() -> {
+                        assertThat(health(port)).isEqualTo("degraded");
+                        assertThat(service(port, "postgresql")).isEqualTo("down");
+                        assertThat(service(port, "redis")).isEqualTo("up");
+                    });
+                    assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+                } finally {
+                    signal(Signal.CONT);
+                }
+
+                Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+            }
+        }
+    }
+
+    private void signal(Signal signal) throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("pg/data/postmaster.pid"));
+        ProcessHandle postmaster =
+                ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElseThrow();
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .filter(ProcessHandle::isAlive)
+                .forEach(process -> signal.to(process.pid()));
+    }
+
+    private GatewayProcess serve(DatabaseConfig database, int redisPort) {
+        return GatewayProcess.start(directory, GatewayProcess.environment(database, redisPort), "serve");
+    }
+
+    private static String health(int port) {
+        return get(port, "/health").bodyAsJsonObject().getString("status");
+    }
+
+    private static String service(int port, String name) {
+        JsonObject services = get(port, "/health").bodyAsJsonObject().getJsonObject("services");
+        return services.getJsonObject(name).getString("status");
+    }
+
+    private static HttpResponse<Buffer> get(int port, String path) {
+        return Await.value(client.get(port, "127.0.0.1", path).timeout(5_000).send());
+    }
+}
