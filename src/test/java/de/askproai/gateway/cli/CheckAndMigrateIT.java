@@ -123,25 +123,6 @@ class CheckAndMigrateIT {
         }
     }
 
-    @Test
-    void printsHowToMakeTheRolesWithoutTheirPasswords() {
-        Map<String, String> environment = Map.of("GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN");
-
-        assertThat(run(environment, 0, "migrate", "--print-roles"))
-                .contains("CREATE ROLE \"gateway_app\" LOGIN NOSUPERUSER NOBYPASSRLS", "\\password \"gateway_app\"")
-                .doesNotContain("HIDDEN");
-    }
-
-    @Test
-    void answersWrongUsageWithTwoAndHelpWithNought() {
-        assertThat(run(Map.of(), 2)).contains("Usage:");
-        assertThat(run(Map.of(), 2, "srve")).contains("serve");
-        assertThat(run(Map.of(), 2, "serve", "--nonsense")).contains("--nonsense");
-        assertThat(run(Map.of(), 0, "--help")).contains("check", "migrate", "serve");
-        assertThat(run(Map.of(), 0, "check", "--help")).contains("--config");
-        assertThat(run(Map.of(), 0, "--version")).contains("askpro-gateway");
-    }
-
     private static DatabaseConfig withoutRoles(EmbeddedPostgres server) throws SQLException {
         try (Connection admin = server.admin("postgres");
                 Statement statement = admin.createStatement()) {
