@@ -25,7 +25,7 @@ public final class OperatorLane implements Lane {
                         () -> new ManagementVerticle(
                                 foundation.config().management(),
                                 routes,
-                                foundation.ports().management()),
+                                foundation.ports().management()::set),
                         new DeploymentOptions());
     }
 

@@ -6,19 +6,21 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** The server on the management port. */
 public final class ManagementVerticle extends VerticleBase {
     private final ManagementConfig config;
     private final ManagementRoutes routes;
-    private final AtomicInteger boundPort;
+    private final IntConsumer listening;
 
-    /** Tells its port, which configuration may leave open, through {@code boundPort}. */
-    public ManagementVerticle(ManagementConfig config, ManagementRoutes routes, AtomicInteger boundPort) {
+    /**
+     * @param listening is told the port, which configuration may leave open
+     */
+    public ManagementVerticle(ManagementConfig config, ManagementRoutes routes, IntConsumer listening) {
         this.config = config;
         this.routes = routes;
-        this.boundPort = boundPort;
+        this.listening = listening;
     }
 
     @Override
@@ -31,6 +33,6 @@ public final class ManagementVerticle extends VerticleBase {
         return vertx.createHttpServer(options)
                 .requestHandler(routes.router(vertx))
                 .listen()
-                .onSuccess(server -> boundPort.set(server.actualPort()));
+                .onSuccess(server -> listening.accept(server.actualPort()));
     }
 }

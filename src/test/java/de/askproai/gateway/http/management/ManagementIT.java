@@ -47,7 +47,7 @@ class ManagementIT {
         ManagementConfig config = new ManagementConfig("127.0.0.1", 0, Duration.ofMillis(50), Duration.ofMillis(100));
         AtomicInteger bound = new AtomicInteger();
         Await.value(vertx.vertx()
-                .deployVerticle(() -> new ManagementVerticle(config, routes, bound), new DeploymentOptions()));
+                .deployVerticle(() -> new ManagementVerticle(config, routes, bound::set), new DeploymentOptions()));
         port = bound.get();
         client = WebClient.create(vertx.vertx());
     }
