@@ -4,9 +4,7 @@ import de.askproai.gateway.config.HttpConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
-    private static final int SHARED_FREE_PORT = -1; // all instances share one, unlike with 0
-    private static final int MAX_HEADERS = 16 << 10;
-    private static final int MAX_READ = 64 << 10;
 
     private final HttpConfig config;
     private final Function<SlowSenders, Routes> routes;
@@ -50,8 +45,8 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         SlowSenders senders = SlowSenders.watch(vertx, config.requestWithin());
         Handler<HttpServerRequest> table = routes.apply(senders).handler();
-        return vertx.createHttpServer(options())
-                .connectionHandler(connection -> expectAHead(connection, senders))
+        return vertx.createHttpServer(PublicPort.options(config))
+                .connectionHandler(senders::expectAHead)
                 .exceptionHandler(failure -> LOG.debug("A connection failed", failure))
                 .requestHandler(request -> {
                     senders.done(request.connection());
@@ -70,25 +65,5 @@ public final class HttpVerticle extends VerticleBase {
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(drainWithin.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void expectAHead(HttpConnection connection, SlowSenders senders) {
-        senders.begin(
-                connection,
-                () -> connection.close().onFailure(failure -> LOG.debug("A silent connection failed", failure)));
-        connection.closeHandler(closed -> senders.done(connection));
-    }
-
-    private HttpServerOptions options() {
-        return new HttpServerOptions()
-                .setHost(config.host())
-                .setPort(config.port() == 0 ? SHARED_FREE_PORT : config.port())
-                .setIdleTimeout((int) config.idleTimeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxHeaderSize(MAX_HEADERS)
-                .setMaxInitialLineLength(MAX_HEADERS)
-                .setMaxChunkSize(MAX_READ)
-                .setHttp2ClearTextEnabled(false)
-                .setHandle100ContinueAutomatically(false);
     }
 }

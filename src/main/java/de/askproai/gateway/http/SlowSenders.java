@@ -1,9 +1,12 @@
 package de.askproai.gateway.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is in the middle of sending something, and since when: whoever takes too long is told.
@@ -12,6 +15,7 @@ import java.util.Map;
  * one event loop.
  */
 public final class SlowSenders {
+    private static final Logger LOG = LoggerFactory.getLogger(SlowSenders.class);
     private static final long CHECK_EVERY_MILLIS = 500;
 
     private final Map<Object, Sender> senders = new LinkedHashMap<>(); // in the order of their start
@@ -35,6 +39,14 @@ public final class SlowSenders {
 
     public void done(Object sender) {
         senders.remove(sender);
+    }
+
+    /** Disconnects who has just connected, unless a complete head comes in time: then its connection is {@link #done}. */
+    void expectAHead(HttpConnection connection) {
+        begin(
+                connection,
+                () -> connection.close().onFailure(failure -> LOG.debug("A silent connection failed", failure)));
+        connection.closeHandler(closed -> done(connection));
     }
 
     private void check() {
