@@ -166,13 +166,14 @@ class StripeSandboxIT {
     @Test
     void refusesAConcurrentRequestUnderTheSameKey() {
         Http keyed = house.stripeApi().with("Idempotency-Key", "once");
-        Await.value(house.sandbox().addFault(Fault.delay("stripe", 300).times(1)));
+        Await.value(house.sandbox().addFault(Fault.delay("stripe", 2000).times(1)));
 
         CompletableFuture<Http.Reply> slow = keyed.formLater("/v1/customers", "name=Erika");
-        Await.until(
-                "the first runs",
-                () -> keyed.form("/v1/customers", "name=Erika").status() == 409);
+        Await.until("the first runs", () -> Await.value(house.sandbox().state())
+                .getJsonArray("faults")
+                .isEmpty());
 
+        assertThat(keyed.form("/v1/customers", "name=Erika").status()).isEqualTo(409);
         assertThat(slow.join().status()).isEqualTo(200);
         assertThat(keyed.form("/v1/customers", "name=Erika").body())
                 .isEqualTo(slow.join().body());
