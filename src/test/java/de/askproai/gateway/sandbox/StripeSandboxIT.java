@@ -169,9 +169,11 @@ class StripeSandboxIT {
         Await.value(house.sandbox().addFault(Fault.delay("stripe", 2000).times(1)));
 
         CompletableFuture<Http.Reply> slow = keyed.formLater("/v1/customers", "name=Erika");
-        Await.until("the first runs", () -> Await.value(house.sandbox().state())
-                .getJsonArray("faults")
-                .isEmpty());
+        Await.until(
+                "the first runs",
+                () -> Await.value(house.sandbox().state())
+                        .getJsonArray("faults")
+                        .isEmpty());
 
         assertThat(keyed.form("/v1/customers", "name=Erika").status()).isEqualTo(409);
         assertThat(slow.join().status()).isEqualTo(200);
