@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
-        subcommands = {ServeCommand.class, MigrateCommand.class, CheckCommand.class, HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            CheckCommand.class,
+            CompanyCommand.class,
+            KeyCommand.class,
+            HelpCommand.class
+        })
 public final class Commands implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -2,33 +2,20 @@ package de.askproai.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.util.ContextInitializer;
-import ch.qos.logback.core.joran.spi.JoranException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class CommandsTest {
-    private final PrintStream realOut = System.out;
-    private final PrintStream realError = System.err;
-
-    @AfterEach
-    void restore() throws JoranException {
-        System.setOut(realOut);
-        System.setErr(realError);
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        new ContextInitializer(context).autoConfig();
-    }
-
     @Test
     void answersWrongUsageWithTwo() {
         assertThat(run(2)).contains("Which command?", "Usage:");
         assertThat(run(2, "srve")).contains("serve");
+        assertThat(run(2, "company")).contains("apply or list?");
+        assertThat(run(2, "company", "apply")).contains("FILE");
+        assertThat(run(2, "key")).contains("create, list or revoke?");
+        assertThat(run(2, "key", "create")).contains("--scope");
+        assertThat(run(2, "key", "create", "--scope", "all")).contains("'all' is not a scope", "read, write");
+        assertThat(run(2, "key", "create", "--scope", "read", "--days", "0")).contains("1 to 3650");
+        assertThat(run(2, "key", "revoke", "agk_short_HIDDEN")).doesNotContain("HIDDEN");
         assertThat(run(2, "serve", "--nonsense")).contains("--nonsense", "Usage: askpro-gateway serve");
     }
 
@@ -37,6 +24,12 @@ class CommandsTest {
         assertThat(run(0, "--help")).contains("check", "migrate", "serve");
         for (String command : new String[] {"check", "migrate", "serve"}) {
             assertThat(run(0, command, "--help")).contains("askpro-gateway " + command, "--config", "--set");
+        }
+        for (String[] command : new String[][] {
+            {"company", "apply"}, {"company", "list"}, {"key", "create"}, {"key", "list"}, {"key", "revoke"}
+        }) {
+            assertThat(run(0, command[0], command[1], "--help"))
+                    .contains("askpro-gateway " + command[0] + " " + command[1], "--config", "--set");
         }
         assertThat(run(0, "--version")).contains("askpro-gateway", "Java");
     }
@@ -59,11 +52,8 @@ class CommandsTest {
     }
 
     private static String run(int exitCode, String... arguments) {
-        ByteArrayOutputStream everything = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(everything, true, StandardCharsets.UTF_8);
-        System.setOut(stream);
-        System.setErr(stream);
-        assertThat(Commands.execute(arguments)).isEqualTo(exitCode);
-        return everything.toString(StandardCharsets.UTF_8);
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        return run.everything();
     }
 }

@@ -30,8 +30,12 @@ public final class CompanyApplier {
     private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** What applying one file did; with problems, nothing. */
-    public record Applied(Company company, List<Change> changes, List<Problem> problems) {}
+    /**
+     * What applying one file did; with problems, nothing.
+     *
+     * @param added the connections that are new, which vendors are to be told of
+     */
+    public record Applied(Company company, List<Change> changes, List<Connection> added, List<Problem> problems) {}
 
     private final Store store;
     private final ConnectionRepository connections;
@@ -94,7 +98,8 @@ public final class CompanyApplier {
                                 .map(ids -> {
                                     List<Problem> problems = new ArrayList<>(numbers);
                                     problems.addAll(ids);
-                                    return new Applied(file.company(), plan.changes(), problems);
+                                    return new Applied(
+                                            file.company(), plan.changes(), plan.addedConnections(), problems);
                                 })));
     }
 
@@ -204,6 +209,14 @@ public final class CompanyApplier {
             Difference<Service> services,
             Difference<StaffMember> staff,
             Difference<Connection> connections) {
+
+        List<Connection> addedConnections() {
+            return connections.write().stream()
+                    .filter(connection -> connections.changes().stream()
+                            .anyMatch(change -> change.kind() == Change.Kind.ADDED
+                                    && change.key().equals(connection.key())))
+                    .toList();
+        }
 
         List<Change> changes() {
             List<Change> all = new ArrayList<>(company.changes());

@@ -1,0 +1,175 @@
+package de.askproai.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code company} and {@code key} on a real database. */
+class CompanyAndKeyIT {
+    private static final Path EXAMPLE = Path.of("conf/company.example.yaml");
+    private static final Pattern WHOLE_KEY = Pattern.compile("agk_([a-z0-9]{12})_[A-Za-z0-9_-]{20,}\\R");
+
+    @TempDir
+    private Path directory;
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final String masterKey = MasterKey.generate().reveal();
+
+    @Test
+    void appliesACompanyThenChangesNothing() {
+        String first = out("company", "apply", EXAMPLE.toString());
+        String second = out("company", "apply", EXAMPLE.toString());
+
+        assertThat(first)
+                .contains("salon-lindenhof: added company salon-lindenhof", "added branch mitte", "added staff anna")
+                .contains("telefon sends its webhooks to /webhooks/retell/retell_4Yw0sQm1Zr8uKd2v")
+                .contains("zahlung sends its webhooks to /webhooks/stripe/stripe_2Gv8mWc4Jx1aRk7t")
+                .doesNotContain("whsec_example", "cal_live_example");
+        assertThat(second).isEqualTo("salon-lindenhof: nothing changed" + System.lineSeparator());
+        assertThat(out("company", "list")).contains("salon-lindenhof", "Friseursalon Lindenhof", "active");
+    }
+
+    @Test
+    void printsThePublicIdItMadeOnceAndKeepsIt() throws IOException {
+        Path file = write("one.yaml", """
+                company: one
+                name: One
+                connections:
+                  - {key: phone, vendor: retell, signing-secrets: HIDDEN}
+                  - {key: post, vendor: mail, credentials: {password: HIDDEN}}
+                """);
+
+        String first = out("company", "apply", file.toString());
+        String second = out("company", "apply", file.toString());
+
+        assertThat(first)
+                .containsPattern("phone sends its webhooks to /webhooks/retell/retell_[A-Za-z0-9_-]{22}\\R")
+                .contains("added connection post")
+                .doesNotContain("post sends", "HIDDEN");
+        assertThat(second).contains("nothing changed").doesNotContain("/webhooks/");
+    }
+
+    @Test
+    void tellsEveryProblemOfEveryFileAndChangesNothing() throws IOException {
+        Path bad = write("bad.yaml", """
+                company: Salon X
+                name: X
+                nonsense: 1
+                branches:
+                  - {key: a, name: A, zone: Europe/Nowhere, numbers: '12'}
+                """);
+        Path broken = write("broken.yaml", "company: [\n");
+        Path missing = directory.resolve("missing.yaml");
+
+        CommandRun run =
+                run("company", "apply", EXAMPLE.toString(), bad.toString(), broken.toString(), missing.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.error())
+                .contains(bad + ":1: ", bad + ":3: ", "nonsense", bad + ":5: ", "Europe/Nowhere")
+                .contains(broken + ":", "not readable as YAML", missing + ":1: cannot be read")
+                .contains("problems; nothing was changed")
+                .doesNotContain("\tat ");
+        assertThat(out("company", "list")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatOnlyTheDatabaseKnowsAndChangesNothing() throws IOException {
+        out("company", "apply", EXAMPLE.toString());
+        Path fine = write("fine.yaml", "company: fine\nname: Fine\n");
+        Path thief = write("thief.yaml", """
+                company: thief
+                name: Thief
+                branches:
+                  - {key: a, name: A, zone: Europe/Berlin, numbers: '+4930901820150'}
+                """);
+
+        CommandRun run = run("company", "apply", fine.toString(), thief.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.error())
+                .contains(thief + ":4: ", "belongs to another company")
+                .contains("1 problem; nothing was changed");
+        assertThat(out("company", "list")).contains("salon-lindenhof").doesNotContain("fine", "thief");
+    }
+
+    @Test
+    void createsListsAndRevokesKeys() throws IOException {
+        out("company", "apply", write("one.yaml", "company: one\nname: One\n").toString());
+
+        String created = out("key", "create", "--company", "one", "--scope", "read,write", "--days", "30");
+        String operators = out("key", "create", "--scope", "operate", "--name", "night shift");
+
+        assertThat(created).matches(WHOLE_KEY);
+        String prefix = created.substring(4, 16);
+        assertThat(out("key", "list"))
+                .contains(prefix, "read,write", "expires ", operators.substring(4, 16), "night shift", "operator")
+                .doesNotContain(created.strip(), operators.strip());
+        assertThat(out("key", "list", "--company", "one")).contains(prefix).doesNotContain("night shift");
+
+        // A whole key is taken too, and its secret not shown again.
+        assertThat(out("key", "revoke", created.strip()))
+                .contains("revoked agk_" + prefix)
+                .doesNotContain(created.strip());
+        assertThat(out("key", "list", "--company", "one")).contains("revoked 20");
+
+        CommandRun again = run("key", "revoke", prefix);
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.error())
+                .contains("No key in use has the prefix " + prefix)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesAKeyForAnUnknownCompany() {
+        for (List<String> command : List.of(
+                List.of("key", "create", "--company", "nobody", "--scope", "read"),
+                List.of("key", "list", "--company", "nobody"))) {
+            CommandRun run = run(command.toArray(String[]::new));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.error())
+                    .contains("There is no company 'nobody'", "company list")
+                    .doesNotContain("\tat ");
+            assertThat(run.out()).isEmpty();
+        }
+        assertThat(out("key", "list")).isEmpty();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    @CanIgnoreReturnValue
+    private String out(String... arguments) {
+        CommandRun run = run(arguments);
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+        assertThat(run.error()).isEmpty();
+        return run.out();
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(Stream.concat(Stream.of(arguments), settings()).toArray(String[]::new));
+    }
+
+    private Stream<String> settings() {
+        return Stream.of(
+                        "security.encryption-key=" + masterKey,
+                        "database.uri=postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
+                        "database.app-password=" + database.app().password().reveal(),
+                        "database.work-password=" + database.work().password().reveal())
+                .flatMap(setting -> Stream.of("--set", setting));
+    }
+}
