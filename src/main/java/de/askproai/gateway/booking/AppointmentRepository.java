@@ -181,6 +181,35 @@ final class AppointmentRepository {
                         .toList());
     }
 
+    /** The newest appointment of a number, still sealed, and when its next one is. */
+    record Latest(UUID id, UUID key, Buffer attendee, @Nullable Instant next) {}
+
+    Future<Optional<Latest>> latest(SqlClient tx, UUID company, String phoneHash, Instant now) {
+        return tx.preparedQuery(
+                        """
+                        SELECT a.id, a.key_id, a.attendee,
+                               (SELECT min(n.starts_at) FROM appointments n
+                                 WHERE n.company_id = $1 AND n.phone_hash = $2 AND n.starts_at > $3
+                                   AND n.state IN ('confirmed', 'pending')) AS next
+                          FROM appointments a
+                         WHERE a.company_id = $1 AND a.phone_hash = $2 AND a.attendee IS NOT NULL
+                         ORDER BY a.starts_at DESC LIMIT 1
+                        """)
+                .execute(Tuple.of(company, phoneHash, utc(now)))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(toLatest(rows.iterator().next()))
+                        : Optional.empty());
+    }
+
+    private static Latest toLatest(Row row) {
+        OffsetDateTime next = row.getOffsetDateTime("next");
+        return new Latest(
+                row.getUUID("id"),
+                row.getUUID("key_id"),
+                row.getBuffer("attendee"),
+                next == null ? null : next.toInstant());
+    }
+
     private static @Nullable String state(AppointmentChanged effect) {
         AppointmentState state = effect.state();
         return state == null ? null : state.stored();

@@ -1,12 +1,118 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Where branches are looked up. Fails only when the database is away. */
-public interface Shops {
-    /** Returns a branch of the company; empty when it has none of that id. */
-    Future<Optional<Shop>> find(UUID company, UUID branch, Deadline deadline);
+/** The branches as callers see them, made of what their companies configured; normally from memory. */
+public final class Shops {
+    /** Calendar vendors, in the order of preference, with what each calls something bookable. */
+    private static final List<Map.Entry<String, String>> CALENDARS = List.of(Map.entry("calcom", "eventTypeId"));
+
+    private static final String BILLING = "stripe";
+    /** Set on a company's billing connection: an invoice goes out for each booking that has a price. */
+    private static final String INVOICE_ON_BOOKING = "invoiceOnBooking";
+
+    private final CompanyProfiles profiles;
+    private final ConnectionDirectory connections;
+
+    public Shops(CompanyProfiles profiles, ConnectionDirectory connections) {
+        this.profiles = profiles;
+        this.connections = connections;
+    }
+
+    /** Returns a branch of the company; empty when it has none of that id. Fails only when the database is away. */
+    public Future<Optional<Shop>> find(UUID company, UUID branch, Deadline deadline) {
+        return deadline.limit(profiles.of(company), "The company's profile")
+                .map(profile -> profile.branch(branch).map(place -> toShop(profile, place)));
+    }
+
+    private Shop toShop(CompanyProfile profile, Branch branch) {
+        return new Shop(
+                branch.company(),
+                branch.id(),
+                branch.name(),
+                branch.zone(),
+                profile.services().stream()
+                        .map(service -> toOffer(profile, branch, service))
+                        .toList(),
+                branch.hours().stream()
+                        .map(hours -> new Shop.Opening(hours.day(), hours.opens(), hours.closes()))
+                        .toList(),
+                billing(branch.company()));
+    }
+
+    private Shop.Offer toOffer(CompanyProfile profile, Branch branch, Service service) {
+        Set<String> spoken = new HashSet<>();
+        spoken.add(Folding.words(service.name()));
+        spoken.add(Folding.words(service.key()));
+        service.synonyms().forEach(synonym -> spoken.add(Folding.words(synonym)));
+        return new Shop.Offer(
+                service.id(),
+                service.name(),
+                spoken,
+                (int) service.duration().toMinutes(),
+                service.price().map(price -> price.minor()).orElse(null),
+                service.price()
+                        .map(price -> price.currency().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                calendar(profile, branch, service));
+    }
+
+    private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
+        for (Map.Entry<String, String> vendor : CALENDARS) {
+            Optional<String> resource = service.vendors().get(vendor.getKey(), vendor.getValue());
+            Optional<Connection> connection = connection(branch, vendor.getKey());
+            if (resource.isPresent() && connection.isPresent()) {
+                return new Calendar(
+                        branch.company(),
+                        vendor.getKey(),
+                        connection.get().id(),
+                        resource.get(),
+                        lanes(profile, branch, service));
+            }
+        }
+        return null;
+    }
+
+    /** Returns the connection the branch names by its key, else the company's first one to the vendor. */
+    private Optional<Connection> connection(Branch branch, String vendor) {
+        Optional<String> named = branch.vendors().get(vendor, "connection");
+        return connections.byCompanyAndVendor(branch.company(), vendor).stream()
+                .filter(connection -> named.map(connection.key()::equals).orElse(true))
+                .findFirst();
+    }
+
+    // As many as serve it at once. Too many is harmless, since the vendor knows better; too few would turn people away.
+    private static int lanes(CompanyProfile profile, Branch branch, Service service) {
+        long people = profile.staff().stream()
+                .filter(member -> member.branches().contains(branch.id()))
+                .filter(member -> member.services().contains(service.id()))
+                .count();
+        return (int) Math.max(1, people);
+    }
+
+    private @Nullable BillingAccount billing(UUID company) {
+        return connections.byCompanyAndVendor(company, BILLING).stream()
+                .filter(connection ->
+                        connection.setting(INVOICE_ON_BOOKING).map("true"::equals).orElse(false))
+                .findFirst()
+                .map(connection -> new BillingAccount(company, BILLING, connection.id()))
+                .orElse(null);
+    }
 }

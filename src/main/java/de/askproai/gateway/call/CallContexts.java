@@ -1,0 +1,139 @@
+package de.askproai.gateway.call;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolContext;
+import io.vertx.core.Future;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out at which branch a call arrived.
+ *
+ * <p>In this order: the number called, the branch we gave the call when it came in, what we know of the call, what its
+ * vendor knows. A number that leads to no branch of this company is refused; nothing is ever guessed, except that a
+ * company with one branch has no other.
+ */
+public final class CallContexts {
+    private static final String COUNTRY_CODE = "+49";
+    private static final String DOOR = "retell";
+
+    private final CompanyProfiles profiles;
+    private final Store store;
+    private final Bus bus;
+    private final CallRepository calls = new CallRepository();
+
+    public CallContexts(CompanyProfiles profiles, Store store, Bus bus) {
+        this.profiles = profiles;
+        this.store = store;
+        this.bus = bus;
+    }
+
+    /**
+     * What a signed request says of its call.
+     *
+     * @param ours the number of the company's that is in this call, as written by the vendor
+     * @param theirs the other number
+     * @param branch the branch we gave the call
+     */
+    public record Told(
+            String callId,
+            @Nullable String ours,
+            @Nullable String theirs,
+            @Nullable UUID branch) {
+
+        @Override
+        public String toString() {
+            return "Told[" + callId + "]";
+        }
+    }
+
+    /** A branch with its company. */
+    public record Place(CompanyProfile profile, Branch branch) {}
+
+    /** Returns the branch a number leads to; empty for every number that is not this company's. */
+    public Future<Optional<Place>> called(Connection connection, @Nullable String number, Deadline deadline) {
+        return profile(connection, deadline)
+                .map(profile -> normal(number)
+                        .flatMap(profile::branchOf)
+                        .map(branch -> new Place(profile, branch)));
+    }
+
+    /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
+    public Future<Optional<ToolContext>> of(Connection connection, Told told, Deadline deadline) {
+        return profile(connection, deadline).compose(profile -> {
+            if (told.ours() != null || told.branch() != null) {
+                return Future.succeededFuture(branch(profile, told).map(branch -> context(profile, branch, told)));
+            }
+            return remembered(connection, told, deadline)
+                    .map(known -> branch(profile, known)
+                            .or(() -> known.ours() == null ? only(profile) : Optional.empty())
+                            .map(branch -> context(profile, branch, known)));
+        });
+    }
+
+    private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {
+        return deadline.limit(profiles.of(connection.company()), "The company's profile");
+    }
+
+    private static Optional<Branch> branch(CompanyProfile profile, Told told) {
+        return told.ours() != null
+                ? normal(told.ours()).flatMap(profile::branchOf)
+                : Optional.ofNullable(told.branch()).flatMap(profile::branch);
+    }
+
+    private static Optional<Branch> only(CompanyProfile profile) {
+        return profile.branches().size() == 1
+                ? Optional.of(profile.branches().get(0))
+                : Optional.empty();
+    }
+
+    /** Looks a call up of which the request told only the id. */
+    private Future<Told> remembered(Connection connection, Told told, Deadline deadline) {
+        return store.asCompany(
+                        connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
+                .compose(found -> found.map(CallRepository.Stored::branch)
+                        .map(branch -> Future.succeededFuture(
+                                new Told(told.callId(), null, told.theirs(), branch)))
+                        .orElseGet(() -> askVendor(connection, told, deadline)))
+                .recover(away -> Future.succeededFuture(told));
+    }
+
+    private Future<Told> askVendor(Connection connection, Told told, Deadline deadline) {
+        GetCall question = new GetCall(connection.company(), connection.id(), told.callId());
+        return bus.ask(GetCall.ADDRESS.at(connection.vendor()), question, deadline)
+                .map(found -> told(found.call()));
+    }
+
+    private static Told told(CallChanged call) {
+        boolean outbound = "outbound".equals(call.direction());
+        return new Told(
+                call.callId(),
+                outbound ? call.fromNumber() : call.toNumber(),
+                outbound ? call.toNumber() : call.fromNumber(),
+                call.branch());
+    }
+
+    private static ToolContext context(CompanyProfile profile, Branch branch, Told told) {
+        return new ToolContext(
+                branch.company(),
+                branch.id(),
+                branch.zone(),
+                Locale.forLanguageTag(profile.company().locale()),
+                told.callId(),
+                normal(told.theirs()).orElse(null),
+                DOOR);
+    }
+
+    private static Optional<String> normal(@Nullable String number) {
+        return Optional.ofNullable(number).flatMap(spoken -> PhoneNumbers.normalise(spoken, COUNTRY_CODE));
+    }
+}

@@ -1,0 +1,23 @@
+package de.askproai.gateway.http.call;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** The call lane's part of the public port's table; one instance per event loop. */
+public final class CallRoutes {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final InboundHandler inbound;
+    private final ToolHandler tools;
+
+    public CallRoutes(InboundHandler inbound, ToolHandler tools) {
+        this.inbound = inbound;
+        this.tools = tools;
+    }
+
+    public void addTo(Router router) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+        router.post("/retell/:connection/inbound").setName("retell inbound").handler(body).handler(inbound);
+        router.post("/retell/:connection/tools/:tool").setName("retell tool").handler(body).handler(tools);
+    }
+}

@@ -1,0 +1,115 @@
+package de.askproai.gateway.http.call;
+
+import de.askproai.gateway.booking.Callers;
+import de.askproai.gateway.booking.Callers.Caller;
+import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.call.CallContexts.Place;
+import de.askproai.gateway.http.JsonAnswer;
+import de.askproai.gateway.http.call.SignedCalls.SignedCall;
+import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /retell/{connection}/inbound}: tells the agent where the caller is and who calls, while it rings.
+ *
+ * <p>A number of no branch is rejected. Who calls is said only if it is found out in time.
+ */
+public final class InboundHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundHandler.class);
+    /** What is left to find out the rest when the caller could not be found. */
+    private static final Duration MARGIN = Duration.ofMillis(200);
+
+    private final SignedCalls calls;
+    private final CallContexts contexts;
+    private final Callers callers;
+    private final BusinessClock clock;
+    private final Duration within;
+
+    public InboundHandler(
+            SignedCalls calls, CallContexts contexts, Callers callers, BusinessClock clock, Duration within) {
+        this.calls = calls;
+        this.contexts = contexts;
+        this.callers = callers;
+        this.clock = clock;
+        this.within = within;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Deadline deadline = Deadline.in(within);
+        calls.read(context)
+                .compose(call -> answer(call, deadline))
+                .onSuccess(answer ->
+                        JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
+                .onFailure(context::fail);
+    }
+
+    private Future<JsonObject> answer(SignedCall call, Deadline deadline) {
+        JsonObject inbound = call.body().getValue("call_inbound") instanceof JsonObject told ? told : new JsonObject();
+        String from = inbound.getValue("from_number") instanceof String number ? number : null;
+        String to = inbound.getValue("to_number") instanceof String number ? number : null;
+        return contexts.called(call.connection(), to, deadline.minus(MARGIN))
+                .compose(place -> place.map(found -> caller(found, from, deadline.minus(MARGIN))
+                                .map(caller -> welcome(found, caller)))
+                        .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
+                // Not known is not unknown: the agent takes the call and asks.
+                .recover(away -> {
+                    LOG.warn("A call came in while its branch could not be looked up: {}", away.toString());
+                    return Future.succeededFuture(new JsonObject());
+                });
+    }
+
+    private Future<Optional<Caller>> caller(Place place, @Nullable String from, Deadline deadline) {
+        Optional<String> number = Optional.ofNullable(from).flatMap(given -> PhoneNumbers.normalise(given, "+49"));
+        if (number.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Future<Optional<Caller>> found =
+                callers.find(place.profile().company().id(), number.get(), deadline);
+        return deadline.limit(found, "The caller's appointments")
+                .recover(late -> Future.succeededFuture(Optional.empty()));
+    }
+
+    // Retell takes texts only.
+    private JsonObject welcome(Place place, Optional<Caller> caller) {
+        Locale locale = Locale.forLanguageTag(place.profile().company().locale());
+        ZonedDateTime now = clock.now(place.branch().zone());
+        JsonObject variables = new JsonObject()
+                .put("company_name", place.profile().company().name())
+                .put("branch_name", place.branch().name())
+                .put("current_date", now.toLocalDate().toString())
+                .put("current_time", Speaking.time(now.toLocalTime(), locale))
+                .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
+                .put("time_zone", place.branch().zone().getId())
+                .put("customer_known", Boolean.toString(caller.isPresent()));
+        caller.ifPresent(known -> {
+            variables.put("customer_name", known.name());
+            Instant next = known.next();
+            if (next != null) {
+                ZonedDateTime start = next.atZone(place.branch().zone());
+                variables.put(
+                        "next_appointment",
+                        Speaking.day(start.toLocalDate(), now.toLocalDate(), locale) + ", "
+                                + Speaking.time(start.toLocalTime(), locale));
+            }
+        });
+        return new JsonObject()
+                .put("dynamic_variables", variables)
+                .put("metadata", new JsonObject().put("branch_id", place.branch().id().toString()));
+    }
+}

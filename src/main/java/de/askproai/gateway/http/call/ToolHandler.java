@@ -1,0 +1,79 @@
+package de.askproai.gateway.http.call;
+
+import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.JsonAnswer;
+import de.askproai.gateway.http.call.SignedCalls.SignedCall;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolContext;
+import de.askproai.gateway.tool.Toolbox;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * {@code POST /retell/{connection}/tools/{tool}}: 200 with something speakable whatever comes of it; other statuses leave
+ * the agent silent and are for requests that are not the vendor's.
+ */
+public final class ToolHandler implements Handler<RoutingContext> {
+    /** Normally nothing is waited for: what is asked is in memory. */
+    private static final Duration TO_FIND_THE_BRANCH = Duration.ofMillis(500);
+
+    private final SignedCalls calls;
+    private final CallContexts contexts;
+    private final Toolbox toolbox;
+
+    public ToolHandler(SignedCalls calls, CallContexts contexts, Toolbox toolbox) {
+        this.calls = calls;
+        this.contexts = contexts;
+        this.toolbox = toolbox;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        String tool = context.pathParam("tool");
+        String callId = context.request().getParam("call_id");
+        calls.read(context)
+                .compose(call -> answer(tool, call, ToolRequest.of(call.body(), callId)))
+                .onSuccess(answer -> JsonAnswer.send(context, 200, answer))
+                .onFailure(context::fail);
+    }
+
+    private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {
+        if (toolbox.tools().find(tool).isEmpty()) {
+            return Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool"));
+        }
+        return request.told()
+                .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
+                        .compose(place -> run(tool, place, request))
+                        .recover(away -> Future.succeededFuture(unavailable(GatewayException.of(away)))))
+                .orElseGet(() -> Future.succeededFuture(nowhere()));
+    }
+
+    private Future<JsonObject> run(String tool, Optional<ToolContext> place, ToolRequest request) {
+        return place.map(context -> toolbox.call(tool, context, request.arguments())
+                        .map(answer -> answer.toJson()))
+                .orElseGet(() -> Future.succeededFuture(nowhere()));
+    }
+
+    private static JsonObject nowhere() {
+        return spoken(
+                ErrorCode.NOT_FOUND, "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an.");
+    }
+
+    private static JsonObject unavailable(GatewayException failure) {
+        return spoken(
+                failure.code(), "Das ist gerade leider nicht möglich. Bitte versuchen Sie es später noch einmal.");
+    }
+
+    private static JsonObject spoken(ErrorCode code, String message) {
+        return new JsonObject()
+                .put("success", false)
+                .put("message", message)
+                .put("facts", new JsonObject().put("code", code.code()));
+    }
+}

@@ -1,0 +1,58 @@
+package de.askproai.gateway.http.call;
+
+import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custom function call in either form Retell sends: {@code {name, call, args}}, or the arguments alone with the call's
+ * id in the query.
+ *
+ * @param told empty when the request does not say which call it belongs to
+ */
+record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
+    private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{4,128}");
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
+    static ToolRequest of(JsonObject body, @Nullable String callIdInQuery) {
+        if (!(body.getValue("call") instanceof JsonObject call)) {
+            return new ToolRequest(
+                    callId(callIdInQuery).map(id -> new CallContexts.Told(id, null, null, null)), body);
+        }
+        Object args = body.getValue("args");
+        if (args != null && !(args instanceof JsonObject)) {
+            throw new GatewayException(ErrorCode.INVALID_REQUEST, "args is not a JSON object");
+        }
+        JsonObject arguments = args instanceof JsonObject given ? given : new JsonObject();
+        return new ToolRequest(
+                callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
+    }
+
+    private static CallContexts.Told told(String id, JsonObject call) {
+        boolean outbound = "outbound".equals(text(call, "direction"));
+        String from = text(call, "from_number");
+        String to = text(call, "to_number");
+        return new CallContexts.Told(
+                id, outbound ? from : to, outbound ? to : from, branch(call.getValue("metadata")));
+    }
+
+    private static @Nullable UUID branch(@Nullable Object metadata) {
+        String id = metadata instanceof JsonObject object ? text(object, "branch_id") : null;
+        return id != null && UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
+    }
+
+    /** A template nobody filled in, such as {@code {{call_id}}}, is no id. */
+    private static Optional<String> callId(@Nullable String given) {
+        return Optional.ofNullable(given).filter(id -> CALL_ID.matcher(id).matches());
+    }
+
+    private static @Nullable String text(JsonObject object, String name) {
+        return object.getValue(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+}
