@@ -182,11 +182,11 @@ final class AppointmentRepository {
     }
 
     /** The newest appointment of a number, still sealed, and when its next one is. */
-    record Latest(UUID id, UUID key, Buffer attendee, @Nullable Instant next) {}
+    record Latest(
+            UUID id, UUID key, Buffer attendee, @Nullable Instant next) {}
 
     Future<Optional<Latest>> latest(SqlClient tx, UUID company, String phoneHash, Instant now) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT a.id, a.key_id, a.attendee,
                                (SELECT min(n.starts_at) FROM appointments n
                                  WHERE n.company_id = $1 AND n.phone_hash = $2 AND n.starts_at > $3

@@ -48,8 +48,7 @@ public final class Callers {
     }
 
     private Future<Caller> opened(UUID company, AppointmentRepository.Latest latest) {
-        byte[] place =
-                ("appointments:attendee:" + company + ":" + latest.id()).getBytes(StandardCharsets.UTF_8);
+        byte[] place = ("appointments:attendee:" + company + ":" + latest.id()).getBytes(StandardCharsets.UTF_8);
         return keys.byId(company, latest.key())
                 .map(key -> key.decrypt(latest.attendee().getBytes(), place))
                 .map(plain -> new Caller(

@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 final class CheckAvailabilityTool implements Tool {
     /** The predecessor's limit of what one answer offers. */
     private static final int MOST_SLOTS = 5;
+    /** Kept for saying that the calendar did not answer. */
+    private static final Duration TO_SAY_SO = Duration.ofMillis(150);
 
     private static final ToolSpec SPEC = new ToolSpec(
             "check_availability",
@@ -75,7 +78,12 @@ final class CheckAvailabilityTool implements Tool {
                     ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
         }
         return availability
-                .from(shop, wish.calendar(), wish.offer().minutes(), day, call.deadline())
+                .from(
+                        shop,
+                        wish.calendar(),
+                        wish.offer().minutes(),
+                        day,
+                        call.deadline().minus(TO_SAY_SO))
                 .map(free -> start == null
                         ? ofDay(phrases, shop, wish, day, free, now)
                         : ofTime(phrases, shop, wish, start, free, now))

@@ -77,7 +77,7 @@ public final class Shops {
     private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
         for (Map.Entry<String, String> vendor : CALENDARS) {
             Optional<String> resource = service.vendors().get(vendor.getKey(), vendor.getValue());
-            Optional<Connection> connection = connection(branch, vendor.getKey());
+            Optional<Connection> connection = connection(branch, service, vendor.getKey());
             if (resource.isPresent() && connection.isPresent()) {
                 return new Calendar(
                         branch.company(),
@@ -90,9 +90,11 @@ public final class Shops {
         return null;
     }
 
-    /** Returns the connection the branch names by its key, else the company's first one to the vendor. */
-    private Optional<Connection> connection(Branch branch, String vendor) {
-        Optional<String> named = branch.vendors().get(vendor, "connection");
+    /** Returns the connection the service or branch names by its key, else the company's first one to the vendor. */
+    private Optional<Connection> connection(Branch branch, Service service, String vendor) {
+        Optional<String> named = service.vendors()
+                .get(vendor, "connection")
+                .or(() -> branch.vendors().get(vendor, "connection"));
         return connections.byCompanyAndVendor(branch.company(), vendor).stream()
                 .filter(connection -> named.map(connection.key()::equals).orElse(true))
                 .findFirst();
@@ -109,8 +111,10 @@ public final class Shops {
 
     private @Nullable BillingAccount billing(UUID company) {
         return connections.byCompanyAndVendor(company, BILLING).stream()
-                .filter(connection ->
-                        connection.setting(INVOICE_ON_BOOKING).map("true"::equals).orElse(false))
+                .filter(connection -> connection
+                        .setting(INVOICE_ON_BOOKING)
+                        .map("true"::equals)
+                        .orElse(false))
                 .findFirst()
                 .map(connection -> new BillingAccount(company, BILLING, connection.id()))
                 .orElse(null);

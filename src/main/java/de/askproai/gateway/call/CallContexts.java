@@ -62,9 +62,7 @@ public final class CallContexts {
     /** Returns the branch a number leads to; empty for every number that is not this company's. */
     public Future<Optional<Place>> called(Connection connection, @Nullable String number, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> normal(number)
-                        .flatMap(profile::branchOf)
-                        .map(branch -> new Place(profile, branch)));
+                .map(profile -> normal(number).flatMap(profile::branchOf).map(branch -> new Place(profile, branch)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
@@ -91,9 +89,7 @@ public final class CallContexts {
     }
 
     private static Optional<Branch> only(CompanyProfile profile) {
-        return profile.branches().size() == 1
-                ? Optional.of(profile.branches().get(0))
-                : Optional.empty();
+        return profile.branches().size() == 1 ? Optional.of(profile.branches().get(0)) : Optional.empty();
     }
 
     /** Looks a call up of which the request told only the id. */
@@ -101,8 +97,7 @@ public final class CallContexts {
         return store.asCompany(
                         connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
                 .compose(found -> found.map(CallRepository.Stored::branch)
-                        .map(branch -> Future.succeededFuture(
-                                new Told(told.callId(), null, told.theirs(), branch)))
+                        .map(branch -> Future.succeededFuture(new Told(told.callId(), null, told.theirs(), branch)))
                         .orElseGet(() -> askVendor(connection, told, deadline)))
                 .recover(away -> Future.succeededFuture(told));
     }

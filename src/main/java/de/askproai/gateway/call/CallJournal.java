@@ -3,11 +3,12 @@ package de.askproai.gateway.call;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.tool.ToolJournal;
 import de.askproai.gateway.tool.ToolRun;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Journals calls of tools with the phone call they belong to, which may not be known yet. */
 public final class CallJournal implements ToolJournal {
@@ -15,11 +16,12 @@ public final class CallJournal implements ToolJournal {
 
     private final Store store;
     private final DataKeys keys;
-    private final UuidV7 ids;
+    private final Supplier<UUID> ids;
     private final CallRepository calls = new CallRepository();
     private final EntryRepository entries = new EntryRepository();
 
-    public CallJournal(Store store, DataKeys keys, UuidV7 ids) {
+    /** @param ids makes time-ordered ids, from any thread */
+    public CallJournal(Store store, DataKeys keys, Supplier<UUID> ids) {
         this.store = store;
         this.keys = keys;
         this.ids = ids;
@@ -36,6 +38,6 @@ public final class CallJournal implements ToolJournal {
                                         run.context().company(),
                                         run.context().conversation(),
                                         run.context().branch())
-                                .compose(seen -> entries.add(tx, ids.next(), run, key))));
+                                .compose(seen -> entries.add(tx, ids.get(), run, key))));
     }
 }

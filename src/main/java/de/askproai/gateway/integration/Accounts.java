@@ -7,22 +7,20 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import io.vertx.core.Future;
 
 /** Finds the connection, with its credentials, that a question is asked on behalf of. */
-public final class Accounts {
-    private final ConnectionDirectory directory;
+@FunctionalInterface
+public interface Accounts {
+    /** Fails with {@code MISCONFIGURED} when the company has no such connection to the vendor, or no longer. */
+    Future<Connection> find(String vendor, Mapping.Account account);
 
-    public Accounts(ConnectionDirectory directory) {
-        this.directory = directory;
-    }
-
-    Future<Connection> find(String vendor, Mapping.Account account) {
-        return directory.byCompanyAndVendor(account.company(), vendor).stream()
+    static Accounts in(ConnectionDirectory directory) {
+        return (vendor, account) -> directory.byCompanyAndVendor(account.company(), vendor).stream()
                 .filter(connection -> connection.id().equals(account.connection()))
                 .findFirst()
                 .map(Future::succeededFuture)
-                .orElseGet(() -> Future.failedFuture(missing(vendor)));
+                .orElseGet(() -> Future.failedFuture(missing(directory, vendor)));
     }
 
-    private GatewayException missing(String vendor) {
+    private static GatewayException missing(ConnectionDirectory directory, String vendor) {
         return directory.loaded()
                 ? new GatewayException(ErrorCode.MISCONFIGURED, "The company has no such connection to " + vendor)
                 : new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet");

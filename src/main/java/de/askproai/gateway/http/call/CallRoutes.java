@@ -1,10 +1,11 @@
 package de.askproai.gateway.http.call;
 
+import de.askproai.gateway.http.RouteTable;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** The call lane's part of the public port's table; one instance per event loop. */
-public final class CallRoutes {
+/** The call lane's part of the public port's table. */
+public final class CallRoutes implements RouteTable {
     private static final long MOST_BYTES = 1 << 20;
 
     private final InboundHandler inbound;
@@ -15,9 +16,16 @@ public final class CallRoutes {
         this.tools = tools;
     }
 
+    @Override
     public void addTo(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
-        router.post("/retell/:connection/inbound").setName("retell inbound").handler(body).handler(inbound);
-        router.post("/retell/:connection/tools/:tool").setName("retell tool").handler(body).handler(tools);
+        router.post("/retell/:connection/inbound")
+                .setName("retell inbound")
+                .handler(body)
+                .handler(inbound);
+        router.post("/retell/:connection/tools/:tool")
+                .setName("retell tool")
+                .handler(body)
+                .handler(tools);
     }
 }

@@ -54,8 +54,7 @@ public final class InboundHandler implements Handler<RoutingContext> {
         Deadline deadline = Deadline.in(within);
         calls.read(context)
                 .compose(call -> answer(call, deadline))
-                .onSuccess(answer ->
-                        JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
+                .onSuccess(answer -> JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
                 .onFailure(context::fail);
     }
 
@@ -64,8 +63,8 @@ public final class InboundHandler implements Handler<RoutingContext> {
         String from = inbound.getValue("from_number") instanceof String number ? number : null;
         String to = inbound.getValue("to_number") instanceof String number ? number : null;
         return contexts.called(call.connection(), to, deadline.minus(MARGIN))
-                .compose(place -> place.map(found -> caller(found, from, deadline.minus(MARGIN))
-                                .map(caller -> welcome(found, caller)))
+                .compose(place -> place.map(found ->
+                                caller(found, from, deadline.minus(MARGIN)).map(caller -> welcome(found, caller)))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
                 // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
@@ -79,8 +78,7 @@ public final class InboundHandler implements Handler<RoutingContext> {
         if (number.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        Future<Optional<Caller>> found =
-                callers.find(place.profile().company().id(), number.get(), deadline);
+        Future<Optional<Caller>> found = callers.find(place.profile().company().id(), number.get(), deadline);
         return deadline.limit(found, "The caller's appointments")
                 .recover(late -> Future.succeededFuture(Optional.empty()));
     }
@@ -110,6 +108,8 @@ public final class InboundHandler implements Handler<RoutingContext> {
         });
         return new JsonObject()
                 .put("dynamic_variables", variables)
-                .put("metadata", new JsonObject().put("branch_id", place.branch().id().toString()));
+                .put(
+                        "metadata",
+                        new JsonObject().put("branch_id", place.branch().id().toString()));
     }
 }

@@ -50,9 +50,8 @@ public final class SignedCalls {
     private Future<Connection> connection(String publicId) {
         Optional<Connection> known = connections.find(publicId);
         if (known.isEmpty() && !connections.loaded()) {
-            return Future.failedFuture(
-                    new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet")
-                            .withRetryAfter(Duration.ofSeconds(2)));
+            return Future.failedFuture(new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet")
+                    .withRetryAfter(Duration.ofSeconds(2)));
         }
         return known.map(Future::succeededFuture)
                 .orElseGet(() -> connections.lookUp(publicId).map(found -> found.orElseThrow(SignedCalls::unknown)))

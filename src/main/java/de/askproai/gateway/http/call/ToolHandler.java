@@ -55,14 +55,15 @@ public final class ToolHandler implements Handler<RoutingContext> {
     }
 
     private Future<JsonObject> run(String tool, Optional<ToolContext> place, ToolRequest request) {
-        return place.map(context -> toolbox.call(tool, context, request.arguments())
-                        .map(answer -> answer.toJson()))
+        return place.map(context ->
+                        toolbox.call(tool, context, request.arguments()).map(answer -> answer.toJson()))
                 .orElseGet(() -> Future.succeededFuture(nowhere()));
     }
 
     private static JsonObject nowhere() {
         return spoken(
-                ErrorCode.NOT_FOUND, "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an.");
+                ErrorCode.NOT_FOUND,
+                "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an.");
     }
 
     private static JsonObject unavailable(GatewayException failure) {

@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{4,128}");
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     static ToolRequest of(JsonObject body, @Nullable String callIdInQuery) {
         if (!(body.getValue("call") instanceof JsonObject call)) {
-            return new ToolRequest(
-                    callId(callIdInQuery).map(id -> new CallContexts.Told(id, null, null, null)), body);
+            return new ToolRequest(callId(callIdInQuery).map(id -> new CallContexts.Told(id, null, null, null)), body);
         }
         Object args = body.getValue("args");
         if (args != null && !(args instanceof JsonObject)) {
@@ -38,8 +36,7 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
         boolean outbound = "outbound".equals(text(call, "direction"));
         String from = text(call, "from_number");
         String to = text(call, "to_number");
-        return new CallContexts.Told(
-                id, outbound ? from : to, outbound ? to : from, branch(call.getValue("metadata")));
+        return new CallContexts.Told(id, outbound ? from : to, outbound ? to : from, branch(call.getValue("metadata")));
     }
 
     private static @Nullable UUID branch(@Nullable Object metadata) {

@@ -1,0 +1,152 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.booking.AppointmentWriter;
+import de.askproai.gateway.booking.BookingTools;
+import de.askproai.gateway.booking.Callers;
+import de.askproai.gateway.booking.SettlementWriter;
+import de.askproai.gateway.booking.Shops;
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.call.CallJournal;
+import de.askproai.gateway.call.CallWriter;
+import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.call.Timelines;
+import de.askproai.gateway.client.CallSender;
+import de.askproai.gateway.http.call.CallRoutes;
+import de.askproai.gateway.http.call.InboundHandler;
+import de.askproai.gateway.http.call.SignedCalls;
+import de.askproai.gateway.http.call.ToolHandler;
+import de.askproai.gateway.integration.Accounts;
+import de.askproai.gateway.integration.Integration;
+import de.askproai.gateway.integration.IntegrationVerticle;
+import de.askproai.gateway.payment.InvoiceWork;
+import de.askproai.gateway.payment.PaymentWriter;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.ClaimPurge;
+import de.askproai.gateway.tool.ToolRegistry;
+import de.askproai.gateway.tool.Toolbox;
+import de.askproai.gateway.work.EffectWriter;
+import de.askproai.gateway.work.Outbox;
+import de.askproai.gateway.work.WorkKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The call lane put together: the phone agent's door, the tools behind it, the domains that answer, and the vendors.
+ *
+ * <p>It also brings what the webhook lane needs of the same domains: their effect writers, and the integrations.
+ */
+public final class CallLane {
+    private static final Logger LOG = LoggerFactory.getLogger(CallLane.class);
+    private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
+
+    private final Parts parts;
+    private final BookingTools booking;
+    private final Toolbox toolbox;
+
+    /**
+     * What the lane stands on.
+     *
+     * @param ids makes time-ordered ids, from any thread
+     * @param inboundWithin by when a ringing caller must be placed
+     */
+    public record Parts(
+            Vertx vertx,
+            Bus bus,
+            Store store,
+            CompanyProfiles profiles,
+            ConnectionDirectory connections,
+            DataKeys keys,
+            Supplier<UUID> ids,
+            BusinessClock businessClock,
+            WallClock wallClock,
+            MeterRegistry meters,
+            Duration inboundWithin) {}
+
+    public CallLane(Parts parts) {
+        this.parts = parts;
+        this.booking = new BookingTools(
+                new Shops(parts.profiles(), parts.connections()),
+                parts.bus(),
+                parts.store(),
+                new Outbox(parts.ids()),
+                parts.keys(),
+                parts.businessClock(),
+                parts.wallClock(),
+                parts.meters());
+        this.toolbox = new Toolbox(
+                new ToolRegistry(booking.tools()),
+                parts.vertx(),
+                parts.store(),
+                new CallJournal(parts.store(), parts.keys(), parts.ids()),
+                parts.wallClock(),
+                parts.meters());
+    }
+
+    /** Returns the tools, for the other doors. */
+    public Toolbox toolbox() {
+        return toolbox;
+    }
+
+    /** Returns the calls' timelines, for REST. */
+    public Timelines timelines() {
+        return new Timelines(parts.store(), parts.keys());
+    }
+
+    /** Returns the kinds of work this lane's domains leave behind. */
+    public List<WorkKind> workKinds() {
+        return List.of(
+                booking.settling(), new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+    }
+
+    /** Returns the writers of this lane's domains, in the order in which batches must lock their tables. */
+    public List<EffectWriter<?>> effectWriters() {
+        return List.of(
+                new CallWriter(parts.keys()),
+                new AppointmentWriter(parts.keys()),
+                new SettlementWriter(),
+                new PaymentWriter(),
+                new TimelineWriter());
+    }
+
+    /** Returns this lane's part of the public port's table. */
+    public CallRoutes routes() {
+        SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
+        CallContexts contexts = new CallContexts(parts.profiles(), parts.store(), parts.bus());
+        Callers callers = new Callers(parts.store(), parts.keys(), parts.businessClock());
+        return new CallRoutes(
+                new InboundHandler(calls, contexts, callers, parts.businessClock(), parts.inboundWithin()),
+                new ToolHandler(calls, contexts, toolbox));
+    }
+
+    /** Lets the vendors answer on the bus, and begins to tidy up. */
+    public Future<Void> start(List<Integration> integrations, CallSender sender) {
+        ClaimPurge purge = new ClaimPurge(parts.store());
+        parts.vertx()
+                .setPeriodic(
+                        PURGE_EVERY.toMillis(),
+                        tick -> purge.run().onFailure(away -> LOG.debug("Old claims stay until the next time", away)));
+        Accounts accounts = Accounts.in(parts.connections());
+        return Future.all(integrations.stream()
+                        .map(integration -> parts.vertx()
+                                .deployVerticle(
+                                        () -> new IntegrationVerticle(integration, parts.bus(), sender, accounts),
+                                        new DeploymentOptions()))
+                        .toList())
+                .mapEmpty();
+    }
+}

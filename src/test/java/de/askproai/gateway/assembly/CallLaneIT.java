@@ -1,0 +1,448 @@
+package de.askproai.gateway.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.assembly.RetellAgent.Answer;
+import de.askproai.gateway.client.ClientSettings;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.stripe.StripeAccount;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CallLaneIT {
+    /** A Wednesday; the shop is open from 9 to 18 o'clock. */
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+
+    private static final String LINDE = "+4930901820150";
+    private static final String EICHE = "+4930901820250";
+    private static final String CALLER = "+491701234567";
+
+    @RegisterExtension
+    final TestVertx test = new TestVertx();
+
+    private Sandbox sandbox;
+    private CallLaneNode node;
+    private RetellAgent agent;
+    private UUID linde;
+
+    @BeforeEach
+    void open() {
+        sandbox = Await.value(Sandbox.start(
+                test.vertx(),
+                SandboxOptions.local()
+                        .withThrottle(ThrottlePlan.OFF)
+                        .with(CalcomAccount.salon(
+                                "linde", "cal_live_linde", EventType.of(101, "schnitt", "Schnitt", 30)))
+                        .with(CalcomAccount.salon(
+                                "eiche", "cal_live_eiche", EventType.of(201, "schnitt", "Schnitt", 30)))
+                        .with(StripeAccount.of("linde", "sk_test_linde"))));
+        Await.value(sandbox.setNow(NOW));
+        MasterKey master = CallLaneNode.masterKey();
+        DatabaseConfig database = TestDatabase.fresh();
+        String lindeYaml = company("linde", LINDE, 101);
+        CallLaneNode.apply(test.vertx(), database, master, lindeYaml, company("eiche", EICHE, 201));
+        linde = companyId(lindeYaml);
+        node = CallLaneNode.start(
+                test.vertx(), database, master, sandbox, BusinessClock.startingAt(NOW), quickToHeal());
+        agent = new RetellAgent(test.vertx(), "key_test_retell");
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        Await.value(sandbox.close());
+    }
+
+    @Test
+    void tellsTheAgentWhereTheCallerIsAndRefusesUnknownNumbers() {
+        Answer known = inbound(LINDE);
+        Answer foreign = inbound(EICHE);
+        Answer unknown = inbound("+4930000000000");
+
+        JsonObject welcome = known.body().getJsonObject("call_inbound");
+        assertThat(known.millis()).isLessThan(800);
+        assertThat(welcome.getJsonObject("dynamic_variables").getString("branch_name"))
+                .isEqualTo("linde Mitte");
+        assertThat(welcome.getJsonObject("dynamic_variables").getString("customer_known"))
+                .isEqualTo("false");
+        assertThat(foreign.body().getJsonObject("call_inbound")).isEqualTo(new JsonObject().put("reject", true));
+        assertThat(unknown.body().getJsonObject("call_inbound")).isEqualTo(new JsonObject().put("reject", true));
+    }
+
+    @Test
+    void takesACallerFromTheFirstQuestionToTheAppointment() {
+        Answer context = tool("get_current_context", "call_whole", new JsonObject());
+        Answer free = tool(
+                "check_availability",
+                "call_whole",
+                new JsonObject()
+                        .put("datum", "morgen")
+                        .put("uhrzeit", "14 Uhr")
+                        .put("dienstleistung", "Männerschnitt"));
+        Answer booked = tool("book_appointment", "call_whole", wish("14 Uhr"));
+        Answer gone = tool(
+                "check_availability",
+                "call_other",
+                new JsonObject().put("date", "2026-12-03").put("time", "14:00").put("service", "Herrenschnitt"));
+
+        assertThat(context.facts().getString("date")).isEqualTo("2026-12-02");
+        assertThat(free.message()).isEqualTo("Ja, morgen um 14 Uhr ist frei. Soll ich den Termin eintragen?");
+        assertThat(booked.body().getBoolean("success")).isTrue();
+        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(gone.facts().getBoolean("available")).isFalse();
+        assertThat(gone.facts().getJsonArray("slots")).isNotEmpty();
+        assertThat(created()).isEqualTo(1);
+        assertThat(states()).containsExactly("confirmed");
+        Answer again = inbound(LINDE);
+        assertThat(again.body()
+                        .getJsonObject("call_inbound")
+                        .getJsonObject("dynamic_variables")
+                        .getString("customer_name"))
+                .isEqualTo("Erika Muster");
+        Await.untilAsserted(() -> assertThat(kinds("call_whole"))
+                .containsSequence("get_current_context", "check_availability", "book_appointment"));
+        assertThat(kinds("call_whole")).contains("booked");
+    }
+
+    @Test
+    void fiftyCallersForOneSlotGetOneAppointmentAndFortyNineAlternatives() {
+        List<Future<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            calls.add(agent.tool(
+                    toolUrl("linde", "book_appointment"),
+                    "call_" + i,
+                    "+4917012345" + (10 + i),
+                    LINDE,
+                    wish("14 Uhr")));
+        }
+        Await.value(Future.all(calls));
+
+        List<Answer> answers = calls.stream().map(Future::result).toList();
+        answers.forEach(RetellAgent::assertSpeakable);
+        assertThat(answers)
+                .filteredOn(answer -> answer.body().getBoolean("success"))
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.body().getBoolean("success"))
+                .allSatisfy(answer -> {
+                    assertThat(answer.facts().getJsonArray("alternatives")).isNotEmpty();
+                    assertThat(answer.message()).contains("nicht verfügbar", "Frei wäre");
+                });
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.millis()).isLessThan(4200));
+        assertThat(created()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameToolCallFiveTimesAtOnceHasOneEffectAndFiveEqualAnswers() {
+        List<Future<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            calls.add(agent.tool(
+                    toolUrl("linde", "book_appointment"),
+                    "call_same",
+                    CALLER,
+                    LINDE,
+                    wish(i % 2 == 0 ? "14 Uhr" : "14:00")));
+        }
+        Await.value(Future.all(calls));
+
+        List<JsonObject> answers =
+                calls.stream().map(call -> call.result().body()).distinct().toList();
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.getBoolean("success")).isTrue());
+        assertThat(created()).isEqualTo(1);
+    }
+
+    @Test
+    void promisesInTimeWhileTheCalendarIsSilentAndKeepsThePromiseWhenItIsBack() {
+        Await.value(sandbox.addFault(Fault.delay("calcom", 30_000).forAccount("linde")));
+
+        Answer promised = tool("book_appointment", "call_promise", wish("15 Uhr"));
+        Answer again = tool("book_appointment", "call_promise", wish("15:00"));
+        Answer look = tool("check_availability", "call_promise", new JsonObject().put("datum", "morgen"));
+
+        RetellAgent.assertSpeakable(promised);
+        assertThat(promised.millis()).isLessThan(4000);
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(again.body()).isEqualTo(promised.body());
+        assertThat(look.millis()).isLessThan(1700);
+        assertThat(look.message()).contains("Kalender");
+        assertThat(states()).containsExactly("promised");
+        assertThat(promises()).containsExactly("open");
+
+        Await.value(sandbox.clearFaults());
+        Await.untilAsserted(Duration.ofSeconds(60), () -> assertThat(states()).containsExactly("confirmed"));
+        assertThat(promises()).containsExactly("kept");
+        assertThat(created()).isEqualTo(1);
+        Await.untilAsserted(() -> assertThat(kinds("call_promise")).contains("promised", "booked"));
+    }
+
+    @Test
+    void aBookingWhoseAnswerWasLostIsFoundAgainAndNotMadeTwice() {
+        Await.value(sandbox.addFault(Fault.status("calcom", 500)
+                .forAccount("linde")
+                .on("POST", "/v2/bookings")
+                .times(1)
+                .afterTheEffect()));
+
+        Answer promised = tool("book_appointment", "call_lost", wish("16 Uhr"));
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        Await.untilAsserted(Duration.ofSeconds(60), () -> assertThat(states()).containsExactly("confirmed"));
+        assertThat(created()).isEqualTo(1);
+    }
+
+    @Test
+    void oneCompanysQuotaIsNobodyElsesAndIsNotTheVendorsFault() {
+        Await.value(
+                sandbox.addFault(Fault.status("calcom", 429).forAccount("linde").retryAfter(2)));
+
+        List<Answer> limited = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            limited.add(tool("check_availability", "call_q" + i, new JsonObject().put("datum", "morgen")));
+        }
+        Answer neighbour = Await.value(agent.tool(
+                toolUrl("eiche", "check_availability"),
+                "call_n",
+                CALLER,
+                EICHE,
+                new JsonObject().put("datum", "morgen")));
+
+        assertThat(limited).allSatisfy(RetellAgent::assertSpeakable);
+        assertThat(neighbour.body().getBoolean("success")).isTrue();
+        assertThat(node.meters
+                        .get("mcp.circuit.breaker.state")
+                        .tag("connector", "calcom")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void theBreakerOpensForTheVendorsFaultAndClosesByItself() {
+        Await.value(sandbox.addFault(Fault.status("calcom", 500)));
+        Await.untilAsserted(() -> {
+            Answer failed = tool("check_availability", "call_b", new JsonObject().put("datum", "morgen"));
+            RetellAgent.assertSpeakable(failed);
+            assertThat(node.meters
+                            .get("mcp.circuit.breaker.state")
+                            .tag("connector", "calcom")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        });
+
+        Await.value(sandbox.clearFaults());
+
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            Answer back = tool("check_availability", "call_b", new JsonObject().put("datum", "morgen"));
+            assertThat(back.body().getBoolean("success")).isTrue();
+        });
+        assertThat(node.meters
+                        .get("mcp.circuit.breaker.state")
+                        .tag("connector", "calcom")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void sendsTheInvoiceOnceAfterTheBooking() {
+        Answer booked = tool("book_appointment", "call_pay", wish("11 Uhr"));
+
+        assertThat(booked.body().getBoolean("success")).isTrue();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            String actions = Await.value(sandbox.counts(
+                    counts -> counts.toJson().getJsonObject("actions").encode()));
+            assertThat(actions).contains("stripe.invoice");
+        });
+        Await.untilAsserted(() -> assertThat(kinds("call_pay")).contains("invoice_sent"));
+        List<String> payments = rows("SELECT state FROM payments");
+        assertThat(payments).containsExactly("open");
+    }
+
+    @Test
+    void takesArgumentsAloneAndRefusesWhatItCannotPlace() {
+        String url = toolUrl("linde", "get_current_context");
+        Answer placed = Await.value(agent.post(url + "?call_id=call_args_only", Buffer.buffer("{}")));
+        Answer nowhere = Await.value(
+                agent.post(url + "?call_id={{call_id}}".replace("{", "%7B").replace("}", "%7D"), Buffer.buffer("{}")));
+        Answer foreign = Await.value(agent.tool(url, "call_x", CALLER, EICHE, new JsonObject()));
+
+        assertThat(placed.body().getBoolean("success")).isTrue();
+        assertThat(nowhere.body().getBoolean("success")).isFalse();
+        RetellAgent.assertSpeakable(nowhere);
+        assertThat(foreign.body().getBoolean("success")).isFalse();
+        RetellAgent.assertSpeakable(foreign);
+    }
+
+    @Test
+    void refusesBadSignaturesAndBrokenBodies() {
+        String url = toolUrl("linde", "check_availability");
+        Buffer body = Buffer.buffer("{\"call\":{\"call_id\":\"call_1\"},\"args\":{}}");
+        String right = agent.sign(body, Instant.now().toEpochMilli());
+        String stale = agent.sign(body, Instant.now().minusSeconds(400).toEpochMilli());
+        Buffer broken = Buffer.buffer("{\"call\":");
+
+        assertThat(Await.value(agent.post(url, Buffer.buffer(body.toString() + " "), right))
+                        .status())
+                .isEqualTo(401);
+        assertThat(Await.value(agent.post(url, body, stale)).status()).isEqualTo(401);
+        assertThat(Await.value(agent.post(url, body, "v=1,d=00")).status()).isEqualTo(401);
+        assertThat(Await.value(agent.post(url, broken)).status()).isEqualTo(400);
+        assertThat(Await.value(agent.post(url, Buffer.buffer("[1]"))).status()).isEqualTo(400);
+        assertThat(Await.value(agent.post(node.url("/retell/nobody_knows_this_one/tools/x"), body))
+                        .status())
+                .isEqualTo(404);
+        assertThat(Await.value(agent.post(toolUrl("linde", "drop_tables"), body))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void asksBackInsteadOfGuessing() {
+        Answer noName = tool("book_appointment", "call_ask", wish("14 Uhr").putNull("name"));
+        Answer noTime = tool("book_appointment", "call_ask", wish(""));
+        Answer past = tool("book_appointment", "call_ask", wish("9 Uhr").put("datum", "heute"));
+        Answer closed = tool("book_appointment", "call_ask", wish("23 Uhr"));
+        Answer hidden = Await.value(
+                agent.tool(toolUrl("linde", "book_appointment"), "call_hidden", "anonymous", LINDE, wish("14 Uhr")));
+
+        assertThat(noName.message()).contains("Namen");
+        assertThat(noTime.message()).contains("Uhr");
+        assertThat(past.message()).contains("Vergangenheit");
+        assertThat(closed.facts().getJsonArray("alternatives").size()).isPositive();
+        assertThat(hidden.message()).contains("Telefonnummer");
+        assertThat(created()).isZero();
+    }
+
+    private Answer inbound(String to) {
+        JsonObject body = new JsonObject()
+                .put("event", "call_inbound")
+                .put(
+                        "call_inbound",
+                        new JsonObject()
+                                .put("agent_id", "agent_1")
+                                .put("from_number", CALLER)
+                                .put("to_number", to));
+        return Await.value(
+                agent.post(node.url("/retell/" + publicId("linde", "retell") + "/inbound"), body.toBuffer()));
+    }
+
+    private Answer tool(String name, String callId, JsonObject args) {
+        return Await.value(agent.tool(toolUrl("linde", name), callId, CALLER, LINDE, args));
+    }
+
+    private String toolUrl(String company, String tool) {
+        return node.url("/retell/" + publicId(company, "retell") + "/tools/" + tool);
+    }
+
+    private static JsonObject wish(String time) {
+        return new JsonObject()
+                .put("datum", "morgen")
+                .put("uhrzeit", time)
+                .put("dienstleistung", "Herrenschnitt")
+                .put("name", "Erika Muster");
+    }
+
+    private long created() {
+        return Await.value(sandbox.counts(counts -> counts.total("calcom.booking.created")));
+    }
+
+    private List<String> states() {
+        return rows("SELECT state FROM appointments WHERE state <> 'declined'");
+    }
+
+    private List<String> promises() {
+        return rows("SELECT state FROM promises");
+    }
+
+    private List<String> rows(String sql) {
+        return Await.value(node.store.asCompany(
+                linde,
+                Deadline.in(Duration.ofSeconds(5)),
+                tx -> tx.preparedQuery(sql).execute(Tuple.tuple()).map(rows -> {
+                    List<String> values = new ArrayList<>();
+                    rows.forEach(row -> values.add(row.getString(0)));
+                    return values;
+                })));
+    }
+
+    private List<String> kinds(String callId) {
+        Optional<JsonObject> timeline =
+                Await.value(node.lane.timelines().find(linde, callId, Deadline.in(Duration.ofSeconds(5))));
+        return timeline.map(call -> call.getJsonArray("timeline").stream()
+                        .map(line -> ((JsonObject) line).getString("what"))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static String publicId(String company, String vendor) {
+        return vendor + "_" + company + "_0123456789";
+    }
+
+    private static UUID companyId(String yaml) {
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        reader.read("company.yaml", yaml);
+        return reader.finish().files().get(0).company().id();
+    }
+
+    private static String company(String name, String number, int eventType) {
+        return """
+               company: %1$s
+               name: Salon %1$s
+               connections:
+                 - {key: telefon, vendor: retell, id: retell_%1$s_0123456789, signing-secrets: key_test_retell, credentials: {apiKey: key_test_retell}}
+                 - {key: kalender, vendor: calcom, id: calcom_%1$s_0123456789, signing-secrets: whsec_cal_test, credentials: {apiKey: cal_live_%1$s}}
+                 - {key: zahlung, vendor: stripe, id: stripe_%1$s_0123456789, signing-secrets: whsec_test_stripe, credentials: {apiKey: sk_test_%1$s}, settings: {invoiceOnBooking: true}}
+               branches:
+                 - {key: mitte, name: %1$s Mitte, zone: Europe/Berlin, numbers: ["%2$s"]}
+               services:
+                 - {key: herren, name: Herrenhaarschnitt, synonyms: [Herrenschnitt, Männerschnitt], duration: 30m, price: 32.00 EUR, vendors: {calcom: {connection: kalender, eventTypeId: %3$d}}}
+               """.formatted(name, number, eventType);
+    }
+
+    private static ClientSettings quickToHeal() {
+        ClientSettings usual = ClientSettings.DEFAULTS;
+        return new ClientSettings(
+                usual.timeout(),
+                usual.attemptTimeout(),
+                usual.connectTimeout(),
+                usual.retries(),
+                usual.retryPause(),
+                usual.maxInFlight(),
+                usual.maxQueued(),
+                usual.breakerFailures(),
+                usual.breakerWindow(),
+                Duration.ofSeconds(2),
+                usual.breakerPatience(),
+                usual.credentialsPause(),
+                usual.maxBody(),
+                usual.requestsPerMinute());
+    }
+}

@@ -1,0 +1,196 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.cache.Cache;
+import de.askproai.gateway.client.Breakers;
+import de.askproai.gateway.client.CallSender;
+import de.askproai.gateway.client.ClientChain;
+import de.askproai.gateway.client.ClientSettings;
+import de.askproai.gateway.client.ConnectionWatch;
+import de.askproai.gateway.client.Connections;
+import de.askproai.gateway.client.HttpSender;
+import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.RedisConfig;
+import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.config.WorkConfig;
+import de.askproai.gateway.http.CorrelationHandler;
+import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.integration.Integrations;
+import de.askproai.gateway.limit.RateLimiter;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Notifications;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.redis.RedisClient;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.apply.CompanyApplier;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.EffectWriters;
+import de.askproai.gateway.work.WorkEngine;
+import de.askproai.gateway.work.WorkVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** One gateway node with nothing but the call lane and work, against a real database and the sandbox over HTTP. */
+final class CallLaneNode {
+    final Store store;
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final DataKeys keys;
+    final CallLane lane;
+    final Breakers breakers;
+    private final Notifications notifications;
+    private final WorkEngine engine;
+    private final HttpServer server;
+
+    private CallLaneNode(
+            Vertx vertx,
+            DatabaseConfig database,
+            MasterKey master,
+            Sandbox sandbox,
+            BusinessClock clock,
+            ClientSettings settings) {
+        WallClock wall = WallClock.system();
+        Bus bus = new Bus(vertx);
+        store = Store.open(vertx, database);
+        keys = new StoredDataKeys(vertx, store, master, wall);
+        notifications = new Notifications(vertx, database, Duration.ofSeconds(2));
+        ConnectionDirectory directory =
+                new ConnectionDirectory(vertx, store, new ConnectionRepository(master, 1 << 20));
+        CompanyProfiles profiles = new CompanyProfiles(vertx, store);
+        directory.follow(notifications);
+        profiles.follow(notifications);
+        UuidV7 ids = new UuidV7(wall);
+        Supplier<UUID> safeIds = () -> {
+            synchronized (ids) {
+                return ids.next();
+            }
+        };
+        lane = new CallLane(new CallLane.Parts(
+                vertx, bus, store, profiles, directory, keys, safeIds, clock, wall, meters, Duration.ofMillis(800)));
+        breakers = new Breakers(vertx, wall, meters);
+        CallSender sender = ClientChain.of(
+                vertx,
+                meters,
+                new Uncached(),
+                noQuota(vertx),
+                new Connections(new NoWatch()),
+                breakers,
+                new HttpSender(vertx));
+        engine = new WorkEngine(
+                vertx,
+                store,
+                WorkConfig.defaults(),
+                1,
+                lane.workKinds(),
+                new EffectWriters(lane.effectWriters()),
+                safeIds,
+                wall);
+        List<Vendor> vendors = List.of(
+                new Vendor("retell", URI.create(sandbox.retellUrl()), settings),
+                new Vendor("calcom", URI.create(sandbox.calcomUrl()), settings),
+                new Vendor("stripe", URI.create(sandbox.stripeUrl()), settings));
+        notifications.start();
+        Router router = Router.router(vertx);
+        router.route().handler(new CorrelationHandler());
+        lane.routes().addTo(router);
+        new ProblemHandler().installOn(router);
+        server = Await.value(lane.start(Integrations.of(vendors), sender)
+                .compose(started ->
+                        vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions().setInstances(1)))
+                .compose(deployed -> engine.start())
+                .compose(running ->
+                        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
+        Await.until("connections are loaded", directory::loaded);
+    }
+
+    static CallLaneNode start(
+            Vertx vertx,
+            DatabaseConfig database,
+            MasterKey master,
+            Sandbox sandbox,
+            BusinessClock clock,
+            ClientSettings settings) {
+        return new CallLaneNode(vertx, database, master, sandbox, clock, settings);
+    }
+
+    /** Redis is away, and nobody asks: the vendors' settings have no quota. */
+    private RateLimiter noQuota(Vertx vertx) {
+        RedisConfig nowhere = new RedisConfig(
+                "127.0.0.1", 1, 0, false, Optional.empty(), Optional.empty(), 1, 1, Duration.ofMillis(100));
+        return new RateLimiter(new RedisClient(vertx, WallClock.system(), nowhere), meters);
+    }
+
+    static MasterKey masterKey() {
+        return MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+    }
+
+    /** Puts companies into a database before a node starts on it. */
+    static void apply(Vertx vertx, DatabaseConfig database, MasterKey master, String... yamls) {
+        Store store = Store.open(vertx, database);
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        for (int i = 0; i < yamls.length; i++) {
+            reader.read("company-" + i + ".yaml", yamls[i]);
+        }
+        CompanyFileReader.Reading reading = reader.finish();
+        if (!reading.isClean()) {
+            throw new AssertionError(reading.problems());
+        }
+        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
+        Await.value(store.close());
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.actualPort() + path;
+    }
+
+    void close() {
+        Await.value(server.close()
+                .eventually(engine::stop)
+                .eventually(notifications::close)
+                .eventually(store::close));
+    }
+
+    /** Everybody asks for himself. */
+    private static final class Uncached implements Cache {
+        @Override
+        public Future<Buffer> get(Key key, Duration keepFor, Deadline deadline, Supplier<Future<Buffer>> loader) {
+            return loader.get();
+        }
+
+        @Override
+        public void forget(String group) {}
+    }
+
+    private static final class NoWatch implements ConnectionWatch {
+        @Override
+        public void credentialsRefused(String vendor, String connection) {}
+
+        @Override
+        public void credentialsAccepted(String vendor, String connection) {}
+
+        @Override
+        public void quotaUsedUp(String vendor, String connection, Duration wait) {}
+    }
+}

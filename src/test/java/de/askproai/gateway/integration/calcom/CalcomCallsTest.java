@@ -1,0 +1,132 @@
+package de.askproai.gateway.integration.calcom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.booking.Booking;
+import de.askproai.gateway.booking.Calendar;
+import de.askproai.gateway.booking.CreateBooking;
+import de.askproai.gateway.booking.FindSlots;
+import de.askproai.gateway.booking.Slots;
+import de.askproai.gateway.client.Call;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.integration.Fixtures;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalcomCallsTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final UUID APPOINTMENT = UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a11");
+
+    private final CalcomCalls calls = new CalcomCalls(Fixtures.vendor("calcom"));
+    private final Calendar calendar = new Calendar(Fixtures.COMPANY, "calcom", Fixtures.CONNECTION, "101", 1);
+
+    @Test
+    void asksForSlotsWithTheVersionOfThatEndpoint() {
+        Call<Slots> call = calls.findSlots(
+                new FindSlots(
+                        calendar,
+                        Instant.parse("2026-12-03T00:00:00Z"),
+                        Instant.parse("2026-12-11T00:00:00Z"),
+                        BERLIN,
+                        true),
+                Fixtures.connection("calcom"));
+
+        assertThat(call.target())
+                .isEqualTo("/slots?eventTypeId=101&start=2026-12-03T00%3A00%3A00Z&end=2026-12-11T00%3A00%3A00Z"
+                        + "&timeZone=Europe%2FBerlin");
+        assertThat(call.headers())
+                .containsEntry("cal-api-version", "2024-09-04")
+                .containsKey("Authorization");
+        assertThat(call.repeatable()).isTrue();
+        assertThat(call.cached()).isEmpty();
+    }
+
+    @Test
+    void readsSlotsOfTodaysAndOfOlderShape() {
+        Call<Slots> call = calls.findSlots(
+                new FindSlots(calendar, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), BERLIN, false),
+                Fixtures.connection("calcom"));
+        Instant nine = Instant.parse("2050-09-05T07:00:00Z");
+
+        assertThat(call.cached()).isPresent();
+        assertThat(call.decode().decode(Fixtures.response(200, """
+                                {"status":"success","data":{"2050-09-05":[{"start":"2050-09-05T09:00:00.000+02:00"}]}}
+                                """)).starts()).containsExactly(nine);
+        assertThat(call.decode().decode(Fixtures.response(200, """
+                                {"data":{"slots":{"2050-09-05":[{"time":"2050-09-05T07:00:00Z"}]}}}
+                                """)).starts()).containsExactly(nine);
+        assertThat(call.decode().decode(Fixtures.response(200, "{\"data\":{}}")).starts())
+                .isEmpty();
+    }
+
+    @Test
+    void booksInUtcWithOurIdsInTheMetadataAndIsNotRepeatable() {
+        Call<Booking> call = calls.createBooking(
+                new CreateBooking(
+                        calendar,
+                        APPOINTMENT,
+                        "call_1",
+                        Instant.parse("2026-12-03T13:00:00Z"),
+                        new Attendee("Erika", "+491701234567", null),
+                        BERLIN,
+                        "de"),
+                Fixtures.connection("calcom"));
+        JsonObject body = new JsonObject(call.body().bytes());
+
+        assertThat(call.repeatable()).isFalse();
+        assertThat(call.headers()).containsEntry("cal-api-version", "2024-08-13");
+        assertThat(body.getString("start")).isEqualTo("2026-12-03T13:00:00Z");
+        assertThat(body.getLong("eventTypeId")).isEqualTo(101);
+        assertThat(body.getJsonObject("attendee"))
+                .isEqualTo(new JsonObject()
+                        .put("name", "Erika")
+                        .put("timeZone", "Europe/Berlin")
+                        .put("language", "de")
+                        .put("phoneNumber", "+491701234567"));
+        assertThat(body.getJsonObject("metadata").getString("appointment_id")).isEqualTo(APPOINTMENT.toString());
+        assertThat(body.containsKey("end")).isFalse();
+        assertThat(body.containsKey("lengthInMinutes")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|User either already has booking at this time or is not available|SLOT_TAKEN",
+                "400|One of the hosts either already has booking at this time or is not available|SLOT_TAKEN",
+                "400|no_available_users_found_error|SLOT_TAKEN",
+                "400|The event type can't be booked at the \"start\" time provided.|OUTSIDE_BOOKING_WINDOW",
+                "400|Attempting to book a meeting in the past.|OUTSIDE_BOOKING_WINDOW",
+                "400|something new|UPSTREAM_REJECTED",
+                "401|invalid key|UPSTREAM_CREDENTIALS",
+                "404|Event type with id 7 not found.|NOT_FOUND",
+                "429|Too many requests. Please try again later.|UPSTREAM_RATE_LIMITED",
+                "500|Internal server error|UPSTREAM_FAILED"
+            })
+    void tellsRefusalsApart(int status, String message, ErrorCode code) {
+        JsonObject body = new JsonObject()
+                .put("status", "error")
+                .put("error", new JsonObject().put("code", "x").put("message", message));
+        JsonObject topLevel = new JsonObject().put("message", message);
+
+        assertThat(CalcomRefusals.read(Fixtures.response(status, body.encode())).code())
+                .isEqualTo(code);
+        assertThat(CalcomRefusals.read(Fixtures.response(status, topLevel.encode()))
+                        .code())
+                .isEqualTo(code);
+        assertThat(CalcomRefusals.read(Fixtures.response(status, body.encode())).detail())
+                .doesNotContain(message);
+    }
+
+    @Test
+    void survivesRefusalsThatAreNoJson() {
+        assertThat(CalcomRefusals.read(Fixtures.response(502, "<html>")).code()).isEqualTo(ErrorCode.UPSTREAM_FAILED);
+        assertThat(CalcomRefusals.read(Fixtures.response(400, "[]")).code()).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
+    }
+}

@@ -1,0 +1,64 @@
+package de.askproai.gateway.integration.retell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.call.CallChanged;
+import de.askproai.gateway.call.CallChanged.Stage;
+import de.askproai.gateway.integration.Fixtures;
+import de.askproai.gateway.work.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RetellEventsTest {
+    private final RetellEvents events = new RetellEvents();
+
+    @Test
+    void readsAnAnalysedCallWithItsCostInCents() {
+        Outcome.Done done =
+                (Outcome.Done) events.map(Fixtures.event(RetellEventsTest.class, "retell", "call_analyzed.json"));
+
+        CallChanged call = (CallChanged) done.effects().get(0);
+        assertThat(call.stage()).isEqualTo(Stage.ANALYZED);
+        assertThat(call.branch()).isEqualTo(UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a11"));
+        assertThat(call.startedAt()).isEqualTo(Instant.ofEpochMilli(1714608475945L));
+        assertThat(call.durationMillis()).isEqualTo(15791);
+        assertThat(call.costCents()).isEqualTo(70);
+        assertThat(call.fromNumber()).isEqualTo("+491701234567");
+        assertThat(call.successful()).isTrue();
+        assertThat(call.summary()).isEqualTo("Termin gebucht.");
+        assertThat(call.toString()).doesNotContain("+49", "Termin");
+        assertThat(done.effects()).hasSize(2);
+    }
+
+    @Test
+    void knowsHiddenCallersAndLeavesThemOut() {
+        CallChanged call = (CallChanged)
+                done("{\"event\":\"call_started\",\"call\":{\"call_id\":\"c1\",\"from_number\":\"anonymous\"}}")
+                        .effects()
+                        .get(0);
+
+        assertThat(call.fromNumber()).isNull();
+        assertThat(call.stage()).isEqualTo(Stage.STARTED);
+    }
+
+    @Test
+    void aTransferIsAnEntryOfItsCallOnly() {
+        assertThat(done("{\"event\":\"transfer_started\",\"call\":{\"call_id\":\"c1\"}}")
+                        .effects())
+                .hasSize(1);
+    }
+
+    @Test
+    void isDoneWithChatsAndUnknownTypes() {
+        assertThat(done("{\"event\":\"chat_started\",\"chat\":{\"chat_id\":\"x\"}}"))
+                .isEqualTo(Outcome.done());
+        assertThat(done("{\"event\":\"something_new\",\"call\":{\"call_id\":\"c1\"}}"))
+                .isEqualTo(Outcome.done());
+    }
+
+    private Outcome.Done done(String body) {
+        return (Outcome.Done) events.map(Fixtures.event("retell", body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

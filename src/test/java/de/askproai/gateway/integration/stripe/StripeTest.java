@@ -1,0 +1,113 @@
+package de.askproai.gateway.integration.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.client.Call;
+import de.askproai.gateway.client.Response;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.integration.Fixtures;
+import de.askproai.gateway.payment.AddInvoiceItem;
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.payment.PaymentChanged;
+import de.askproai.gateway.payment.PaymentState;
+import de.askproai.gateway.work.Outcome;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StripeTest {
+    private final StripeEvents events = new StripeEvents();
+    private final StripeCalls calls = new StripeCalls(Fixtures.vendor("stripe"));
+
+    @Test
+    void putsAnItemOnItsDraftAsAFormWithAKey() {
+        Call<AddInvoiceItem.Item> call = calls.addItem(
+                new AddInvoiceItem(
+                        new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION),
+                        "t1:appt_1/invoice:item:1",
+                        "cus_1",
+                        "in_1",
+                        3200,
+                        "eur",
+                        "Schnitt & Föhnen"),
+                Fixtures.connection("stripe"));
+
+        assertThat(call.path()).isEqualTo("/v1/invoiceitems");
+        assertThat(call.body().bytes().toString())
+                .isEqualTo("customer=cus_1&invoice=in_1&amount=3200&currency=eur&description=Schnitt+%26+F%C3%B6hnen");
+        assertThat(call.headers()).containsEntry("Idempotency-Key", "t1:appt_1/invoice:item:1");
+        assertThat(call.repeatable()).isTrue();
+    }
+
+    @Test
+    void readsAPaidInvoiceWithOurOwnIds() {
+        Outcome outcome = events.map(Fixtures.event(StripeTest.class, "stripe", "invoice_paid.json"));
+
+        PaymentChanged paid =
+                (PaymentChanged) ((Outcome.Done) outcome).effects().get(0);
+        assertThat(paid.payment()).isEqualTo(UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a11"));
+        assertThat(paid.state()).isEqualTo(PaymentState.PAID);
+        assertThat(paid.amountMinor()).isEqualTo(3200);
+        assertThat(paid.vendorTime()).isEqualTo(Instant.ofEpochSecond(1796203200L));
+        assertThat(paid.callId()).isEqualTo("call_fixture_1");
+        assertThat(((Outcome.Done) outcome).effects()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "checkout.session.completed,complete,paid,PAID",
+        "checkout.session.completed,complete,unpaid,PROCESSING",
+        "checkout.session.expired,expired,unpaid,EXPIRED",
+        "checkout.session.async_payment_failed,complete,unpaid,FAILED",
+        "payment_intent.succeeded,succeeded,,PAID",
+        "payment_intent.payment_failed,requires_payment_method,,FAILED",
+        "payment_intent.canceled,canceled,,VOID"
+    })
+    void readsWhereAPaymentStands(String type, String status, String paymentStatus, PaymentState state) {
+        String body = """
+                {"id":"evt_1","object":"event","created":1796203200,"type":"%s",
+                 "data":{"object":{"id":"x_1","status":"%s","payment_status":"%s"}}}
+                """.formatted(type, status, paymentStatus);
+
+        Outcome outcome = events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(((PaymentChanged) ((Outcome.Done) outcome).effects().get(0)).state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void isDoneWithTypesNobodyHandles() {
+        String body = "{\"id\":\"evt_1\",\"object\":\"event\",\"created\":1,\"type\":\"customer.created\",\"data\":{}}";
+
+        assertThat(events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Outcome.done());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500,,UPSTREAM_FAILED",
+        "500,false,UPSTREAM_REJECTED",
+        "400,,UPSTREAM_REJECTED",
+        "400,true,UPSTREAM_FAILED",
+        "409,,UNAVAILABLE",
+        "409,false,CONFLICT",
+        "429,false,UPSTREAM_RATE_LIMITED",
+        "402,,UPSTREAM_REJECTED",
+        "401,,UPSTREAM_CREDENTIALS"
+    })
+    void obeysWhetherStripeWantsToBeAskedAgain(int status, String shouldRetry, ErrorCode code) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        if (shouldRetry != null) {
+            headers.set("Stripe-Should-Retry", shouldRetry);
+        }
+
+        assertThat(StripeRefusals.read(new Response(status, headers, Buffer.buffer("{}")))
+                        .code())
+                .isEqualTo(code);
+    }
+}
