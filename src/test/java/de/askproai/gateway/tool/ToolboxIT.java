@@ -8,6 +8,8 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -48,6 +50,9 @@ class ToolboxIT {
         vertx = Vertx.vertx();
         store = Store.open(vertx, database);
         otherNode = Store.open(vertx, database);
+        // The first connections are slow, and the tools here have little time.
+        Deadline patience = Deadline.in(Duration.ofSeconds(10));
+        Await.value(Future.all(store.ping(patience), otherNode.ping(patience)));
     }
 
     @AfterEach

@@ -1,0 +1,190 @@
+package de.askproai.gateway.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AppointmentWriterIT {
+    private static final UUID COMPANY = UUID.randomUUID();
+    private static final UUID CONNECTION = UUID.randomUUID();
+    private static final Instant START = Instant.parse("2026-12-03T13:00:00Z");
+    private static final Instant CREATED = Instant.parse("2026-12-02T09:00:00Z");
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    private final Calendar calendar = new Calendar(COMPANY, "calcom", CONNECTION, "101", 1);
+    private final SlotClaimRepository claims = new SlotClaimRepository();
+    private Store store;
+    private AppointmentWriter writer;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(test.vertx(), TestDatabase.fresh());
+        MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+        writer = new AppointmentWriter(new StoredDataKeys(test.vertx(), store, master, WallClock.system()));
+    }
+
+    @AfterEach
+    void close() {
+        Await.value(store.close());
+    }
+
+    @Test
+    void whatIsLateNeverOverwritesWhatIsNewer() {
+        Instant moved = START.plusSeconds(7200);
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        write(change("u2", "u1", AppointmentState.CONFIRMED, moved, 1, CREATED.plusSeconds(60)));
+        write(change("u2", "u1", AppointmentState.CANCELLED, moved, 1, CREATED.plusSeconds(120)));
+        write(change("u2", "u1", AppointmentState.CONFIRMED, moved, 1, CREATED.plusSeconds(60)));
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+
+        assertThat(rows()).containsExactly("cancelled u2 2026-12-03T15:00:00Z");
+    }
+
+    @Test
+    void twoChangesOfOneAppointmentInABatchAreWrittenInTheirOrder() {
+        write(
+                change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED),
+                change("u9", "u9", AppointmentState.PENDING, START, 0, CREATED),
+                change("u1", "u1", AppointmentState.CANCELLED, START, 0, CREATED.plusSeconds(1)));
+
+        assertThat(rows()).containsExactly("cancelled u1 2026-12-03T13:00:00Z", "pending u9 2026-12-03T13:00:00Z");
+    }
+
+    @Test
+    void aNoShowIsFoundByItsUidAndAnUnknownOneStaysUnknown() {
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        write(
+                change("u1", null, AppointmentState.NO_SHOW, null, null, CREATED.plusSeconds(9)),
+                change("u7", null, AppointmentState.NO_SHOW, null, null, CREATED.plusSeconds(9)));
+
+        assertThat(rows()).containsExactly("no_show u1 2026-12-03T13:00:00Z");
+    }
+
+    @Test
+    void aCancelledAppointmentGivesItsTimeFreeAgain() {
+        UUID appointment = UUID.randomUUID();
+        Instant overlapping = START.plusSeconds(600);
+        assertThat(claim(appointment, START)).isTrue();
+        assertThat(claim(UUID.randomUUID(), overlapping)).isFalse();
+
+        write(new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                appointment,
+                "u1",
+                "u1",
+                AppointmentState.CANCELLED,
+                START,
+                START.plusSeconds(1800),
+                0,
+                CREATED,
+                null,
+                null));
+
+        assertThat(claim(UUID.randomUUID(), overlapping)).isTrue();
+    }
+
+    @Test
+    void ofFiftyWhoClaimOverlappingTimesAtOnceOneGetsIt() {
+        List<Future<Boolean>> tries = IntStream.range(0, 50)
+                .mapToObj(i -> claiming(UUID.randomUUID(), START.plusSeconds(i % 5 * 60L)))
+                .toList();
+        Await.value(Future.all(tries));
+
+        assertThat(tries.stream().filter(Future::result)).hasSize(1);
+    }
+
+    @Test
+    void theDatabaseItselfRefusesASecondClaimWhateverTheCodeDoes() {
+        assertThat(claim(UUID.randomUUID(), START)).isTrue();
+
+        Throwable refusal = Await.failure(
+                store.asCompany(COMPANY, deadline(), tx -> tx.query("""
+                        INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
+                        SELECT company_id, gen_random_uuid(), calendar, lane, during FROM slot_claims
+                        """).execute()));
+
+        assertThat(refusal).hasMessageContaining("23P01");
+    }
+
+    @Test
+    void storesNothingPersonalInTheClear() {
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+
+        String row = Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT a::text FROM appointments a")
+                        .execute()
+                        .map(found -> found.iterator().next().getString(0))));
+        assertThat(row).doesNotContain("Erika", "1701234567", "example.com");
+    }
+
+    private void write(AppointmentChanged... changes) {
+        Await.value(store.asWork(deadline(), tx -> writer.write(tx, List.of(changes))));
+    }
+
+    private boolean claim(UUID appointment, Instant start) {
+        return Await.value(claiming(appointment, start));
+    }
+
+    private Future<Boolean> claiming(UUID appointment, Instant start) {
+        return store.asCompany(
+                COMPANY, deadline(), tx -> claims.claim(tx, calendar, appointment, start, start.plusSeconds(1800)));
+    }
+
+    private List<String> rows() {
+        return Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT state, external_uid, starts_at FROM appointments ORDER BY external_uid")
+                        .execute()
+                        .map(found -> {
+                            List<String> rows = new ArrayList<>();
+                            found.forEach(row -> rows.add(row.getString(0) + " " + row.getString(1) + " "
+                                    + row.getOffsetDateTime(2).toInstant()));
+                            return rows;
+                        })));
+    }
+
+    private static AppointmentChanged change(
+            String uid, String lineage, AppointmentState state, Instant start, Integer sequence, Instant at) {
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                null,
+                lineage,
+                uid,
+                state,
+                start,
+                start == null ? null : start.plusSeconds(1800),
+                sequence,
+                at,
+                null,
+                start == null ? null : new Attendee("Erika", "+491701234567", "erika@example.com"));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+}
