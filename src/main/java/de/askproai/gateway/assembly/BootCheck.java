@@ -3,7 +3,9 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.Readiness;
+import de.askproai.gateway.store.Migrations;
 import de.askproai.gateway.store.RoleCheck;
+import de.askproai.gateway.store.SchemaCheck;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -14,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The look at the database before traffic is taken: its schema is there, and its roles cannot step around isolation.
+ * The look at the database before traffic is taken: its schema is this version's, and its roles cannot step around isolation.
  *
  * <p>What it finds wrong ends the start. A database that is away is looked at as soon as it is back, and the process is
  * not ready until then.
@@ -65,17 +67,10 @@ final class BootCheck {
                 .log("The database cannot be used as it is; not ready");
     }
 
+    // Listing the migrations reads files.
     private Future<Void> schema(Deadline deadline) {
-        String sql = "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL AS there";
-        return store.asWork(
-                        deadline,
-                        tx -> tx.query(sql)
-                                .execute()
-                                .map(rows -> rows.iterator().next().getBoolean("there")))
-                .compose(there -> there
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(new GatewayException(
-                                ErrorCode.MISCONFIGURED, "The database has no schema yet: run `migrate`")));
+        return vertx.executeBlocking(Migrations::versions)
+                .compose(versions -> SchemaCheck.require(store, versions, deadline));
     }
 
     private static boolean isAway(Throwable failure) {

@@ -2,9 +2,14 @@ package de.askproai.gateway.cli;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.DatabaseVisit;
+import de.askproai.gateway.store.Migrations;
+import de.askproai.gateway.store.SchemaCheck;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 
@@ -13,11 +18,14 @@ final class StoreVisit {
     private StoreVisit() {}
 
     static <T> T run(DatabaseConfig database, BiFunction<Vertx, Store, Future<T>> body) {
+        // Says better than a driver what is wrong with server or password.
+        DatabaseVisit.as(database.work(), database, connection -> connection.isValid(1));
+        List<String> versions = Migrations.versions();
         Vertx vertx = Vertx.vertx();
         Store store = Store.open(vertx, database);
         try {
-            return Future.succeededFuture()
-                    .compose(start -> body.apply(vertx, store))
+            return SchemaCheck.require(store, versions, Deadline.in(database.timeout()))
+                    .compose(fits -> body.apply(vertx, store))
                     .eventually(store::close)
                     .toCompletionStage()
                     .toCompletableFuture()

@@ -4,11 +4,24 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.DatabaseConfig.SslMode;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database schema, brought to the newest version by its owner role.
@@ -17,6 +30,9 @@ import org.flywaydb.core.api.FlywayException;
  * {@code gateway_app} and {@code gateway_work} must exist; {@link Roles} tells how.
  */
 public final class Migrations {
+    private static final String FIRST = "/db/migration/V001__ground.sql";
+    private static final Pattern VERSIONED = Pattern.compile("V([0-9]+)__.+\\.sql");
+
     private Migrations() {}
 
     /** Returns how many migrations were applied. */
@@ -36,6 +52,31 @@ public final class Migrations {
                     .toList();
         } catch (FlywayException failure) {
             throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema's version could not be read", failure);
+        }
+    }
+
+    /** Returns the versions of all migrations this program brings, oldest first. Reads the class path. */
+    public static List<String> versions() {
+        URL first = Objects.requireNonNull(Migrations.class.getResource(FIRST), FIRST);
+        try {
+            if (first.getProtocol().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(first.toURI(), Map.of())) {
+                    return versionsIn(jar.getPath(FIRST).getParent());
+                }
+            }
+            return versionsIn(Path.of(first.toURI()).getParent());
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new GatewayException(ErrorCode.INTERNAL, "The migrations could not be listed", unreadable);
+        }
+    }
+
+    private static List<String> versionsIn(@Nullable Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(directory, "the migrations lie in a directory"))) {
+            return files.map(file -> VERSIONED.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(versioned -> versioned.group(1))
+                    .sorted()
+                    .toList();
         }
     }
 

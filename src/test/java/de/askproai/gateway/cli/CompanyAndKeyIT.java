@@ -148,6 +148,16 @@ class CompanyAndKeyIT {
         assertThat(out("key", "list")).isEmpty();
     }
 
+    @Test
+    void saysWhatToDoAboutASchemaThatIsMissing() {
+        TestDatabase.execute(database, "DROP TABLE flyway_schema_history");
+
+        CommandRun run = run("company", "list");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.error()).contains("no schema yet: run `migrate`").doesNotContain("\tat ");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text);
     }

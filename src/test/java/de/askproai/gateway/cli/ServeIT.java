@@ -109,6 +109,10 @@ class ServeIT {
         empty.put("GATEWAY_DATABASE_URI", "postgresql://127.0.0.1:" + database.port() + "/postgres");
         assertRefused(empty, "run `migrate`");
 
+        DatabaseConfig old = TestDatabase.fresh();
+        TestDatabase.execute(old, "DELETE FROM flyway_schema_history WHERE version = '015'");
+        assertRefused(GatewayProcess.environment(old, redis.port()), "it lacks 015: run `migrate`");
+
         Map<String, String> taken = new HashMap<>(environment);
         taken.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(database.port()));
         taken.put("GATEWAY_MANAGEMENT_HOST", "127.0.0.1");

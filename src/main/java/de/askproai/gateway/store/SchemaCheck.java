@@ -1,0 +1,79 @@
+package de.askproai.gateway.store;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The check before every start that the schema has every migration this version knows.
+ *
+ * <p>It may have more: while nodes are replaced one by one, the old ones run on the new schema.
+ */
+public final class SchemaCheck {
+    private SchemaCheck() {}
+
+    private enum History {
+        MISSING,
+        HIDDEN,
+        READABLE
+    }
+
+    /**
+     * Fails with {@code MISCONFIGURED}, saying what helps, if a version is missing.
+     *
+     * @param versions those of {@link Migrations#versions()}
+     */
+    public static Future<Void> require(Store store, List<String> versions, Deadline deadline) {
+        return store.asWork(
+                deadline,
+                tx -> history(tx).compose(history -> switch (history) {
+                    case MISSING -> refused("The database has no schema yet");
+                    // The history can be read since the migration that came with this check.
+                    case HIDDEN -> refused("The database schema is older than this version");
+                    case READABLE -> applied(tx).compose(applied -> compare(versions, applied));
+                }));
+    }
+
+    private static Future<Void> compare(List<String> versions, Set<String> applied) {
+        List<String> missing =
+                versions.stream().filter(version -> !applied.contains(version)).toList();
+        return missing.isEmpty()
+                ? Future.succeededFuture()
+                : refused("The database schema is older than this version, it lacks " + String.join(", ", missing));
+    }
+
+    private static Future<Void> refused(String why) {
+        return Future.failedFuture(new GatewayException(ErrorCode.MISCONFIGURED, why + ": run `migrate`"));
+    }
+
+    private static Future<History> history(SqlClient client) {
+        String sql = """
+                SELECT h.id IS NOT NULL AS there,
+                       coalesce(has_column_privilege(h.id, 'version', 'SELECT'), false) AS readable
+                FROM to_regclass('public.flyway_schema_history') AS h (id)""";
+        return client.query(sql)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> !row.getBoolean("there")
+                        ? History.MISSING
+                        : row.getBoolean("readable") ? History.READABLE : History.HIDDEN);
+    }
+
+    private static Future<Set<String>> applied(SqlClient client) {
+        String sql = """
+                SELECT version
+                FROM public.flyway_schema_history
+                WHERE success AND version IS NOT NULL""";
+        return client.query(sql)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("version"))
+                        .collect(Collectors.toSet()));
+    }
+}
