@@ -28,12 +28,14 @@ final class BootCheck {
     private final Vertx vertx;
     private final Store store;
     private final Duration within;
+    private final SecretsCheck secrets;
     private final AtomicBoolean passed = new AtomicBoolean();
 
-    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness) {
+    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness, SecretsCheck secrets) {
         this.vertx = vertx;
         this.store = store;
         this.within = within;
+        this.secrets = secrets;
         readiness.require("database checked", passed::get);
     }
 
@@ -46,7 +48,8 @@ final class BootCheck {
         Deadline deadline = Deadline.in(within);
         return schema(deadline)
                 .compose(there -> RoleCheck.require(store, deadline))
-                .onSuccess(fine -> passed.set(true));
+                .onSuccess(fine -> passed.set(true))
+                .compose(fine -> secrets.run());
     }
 
     private Future<Void> lookAgainLater() {

@@ -12,6 +12,7 @@ import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.redis.RedisClient;
+import de.askproai.gateway.tenant.StoredSecrets;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
@@ -100,7 +101,10 @@ public record Foundation(
 
     /** Looks at the database and begins to hear changes of configuration; all lanes are there now. */
     public Future<Void> start() {
-        BootCheck check = new BootCheck(vertx, store, config.database().timeout(), readiness);
+        Duration within = config.database().timeout();
+        StoredSecrets secrets = new StoredSecrets(vertx, store, masterKey, config);
+        BootCheck check =
+                new BootCheck(vertx, store, within, readiness, new SecretsCheck(secrets, dependencies, within));
         notifications.start();
         redis.start().onFailure(away -> LOG.warn("Redis is away; it is tried again", away));
         return check.run();

@@ -41,15 +41,18 @@ final class CheckCommand implements Callable<Integer> {
     private int check(GatewayConfig config) {
         CheckReport report = new CheckReport(spec.commandLine().getOut());
         report.ok("configuration", "complete and consistent");
-        report.look(
+        boolean key = report.look(
                 "encryption key",
                 unusable -> "make one with `openssl rand -base64 32` and set security.encryption-key",
                 () -> {
-                    MasterKey key = MasterKey.of(config.security());
-                    return key.open(key.seal(new byte[1], "check"), "check").length == 1 ? "seals and opens" : "";
+                    MasterKey master = MasterKey.of(config.security());
+                    return master.open(master.seal(new byte[1], "check"), "check").length == 1 ? "seals and opens" : "";
                 });
         if (new DatabaseChecks(config.database(), report).run()) {
             new RoleChecks(config.database(), report).run();
+            if (key) {
+                SecretsChecks.run(config, report);
+            }
         }
         RedisChecks.run(config.redis(), report);
         VendorChecks vendors = new VendorChecks(report);

@@ -31,6 +31,7 @@ public final class StoredDataKeys implements DataKeys {
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 20_000;
+    private static final int MOST_CHECKED = 1000;
     private static final String STANDING = "standing";
     private static final String SEARCH = "search";
 
@@ -70,6 +71,25 @@ public final class StoredDataKeys implements DataKeys {
     public Future<SearchHash> searchHash(UUID company) {
         return searchHashes.get(
                 company, one -> readOrMake(new Period(one, SEARCH)).map(key -> new SearchHash(key.plain())));
+    }
+
+    /**
+     * Looks whether the master key opens the newest stored keys; fails with {@code MISCONFIGURED} if it does not open all
+     * of them.
+     */
+    public Future<Void> check(Deadline deadline) {
+        String sql = """
+                SELECT id, company_id, period, wrapped
+                FROM data_keys
+                ORDER BY created_at DESC
+                LIMIT $1""";
+        return store.asWork(deadline, tx -> tx.preparedQuery(sql).execute(Tuple.of(MOST_CHECKED)))
+                .map(rows -> {
+                    rows.forEach(row -> {
+                        UUID ignored = toRawKey(row.getUUID("company_id"), row).id();
+                    });
+                    return null;
+                });
     }
 
     private Future<DataKey> ofPeriod(UUID company, String period) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant;
 
+import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
 import io.vertx.core.Future;
@@ -100,6 +101,26 @@ public final class ConnectionRepository {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(company, connection, state.name().toLowerCase(Locale.ROOT)))
                 .mapEmpty();
+    }
+
+    /**
+     * Looks whether the secrets of all connections can be opened; fails with {@code MISCONFIGURED} if one cannot. The
+     * transaction may see all companies.
+     */
+    public Future<Void> check(SqlClient client) {
+        String sql = """
+                SELECT id, company_id, signing_secrets, credentials
+                FROM connections""";
+        return client.query(sql).execute().map(rows -> {
+            rows.forEach(row -> {
+                UUID id = row.getUUID("id");
+                UUID company = row.getUUID("company_id");
+                List<Secret> signing = secrets.openSigning(company, id, row.getBuffer("signing_secrets"));
+                Map<String, Secret> credentials = secrets.openCredentials(company, id, row.getBuffer("credentials"));
+                LOG.trace("Opened {} and {}", signing.size(), credentials.size());
+            });
+            return null;
+        });
     }
 
     private List<Connection> toConnections(RowSet<Row> rows) {

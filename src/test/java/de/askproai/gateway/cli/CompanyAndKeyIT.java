@@ -149,6 +149,25 @@ class CompanyAndKeyIT {
     }
 
     @Test
+    void checkSaysWhetherTheEncryptionKeyIsTheOneDataWasStoredWith() {
+        out("company", "apply", EXAMPLE.toString());
+        String other = MasterKey.generate().reveal();
+        String previous = "security.previous-encryption-keys=" + masterKey;
+
+        String right = run("check").out();
+        String wrong = run("check", "--set", "security.encryption-key=" + other).out();
+        String rotated = run("check", "--set", "security.encryption-key=" + other, "--set", previous)
+                .out();
+
+        assertThat(right).containsPattern("ok +stored secrets");
+        assertThat(rotated).containsPattern("ok +stored secrets");
+        assertThat(wrong)
+                .containsPattern("fail +stored secrets +security.encryption-key does not open what is stored")
+                .contains("previous-encryption-keys")
+                .doesNotContain(other, masterKey);
+    }
+
+    @Test
     void saysWhatToDoAboutASchemaThatIsMissing() {
         TestDatabase.execute(database, "DROP TABLE flyway_schema_history");
 
@@ -171,7 +190,14 @@ class CompanyAndKeyIT {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(Stream.concat(Stream.of(arguments), settings()).toArray(String[]::new));
+        // The command comes first, what a test sets last.
+        int command = arguments[0].equals("check") ? 1 : 2;
+        return CommandRun.of(Stream.of(
+                        Stream.of(arguments).limit(command),
+                        settings(),
+                        Stream.of(arguments).skip(command))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 
     private Stream<String> settings() {

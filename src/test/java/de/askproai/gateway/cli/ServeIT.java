@@ -119,6 +119,23 @@ class ServeIT {
         assertRefused(taken, "A port cannot be listened on");
     }
 
+    @Test
+    void runsDegradedWithAKeyThatDoesNotOpenWhatIsStored() {
+        DatabaseConfig database = TestDatabase.fresh();
+        TestDatabase.execute(
+                database,
+                "INSERT INTO data_keys (id, company_id, period, wrapped)"
+                        + " VALUES (gen_random_uuid(), gen_random_uuid(), 'standing', decode(repeat('ab', 60), 'hex'))");
+
+        try (GatewayProcess gateway = serve(database, redis.port())) {
+            int port = gateway.logged("The gateway is up").getInteger("managementPort");
+            Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("degraded"));
+            assertThat(service(port, "encryption key")).isEqualTo("down");
+            assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(gateway.error()).contains("The encryption key does not fit what is stored");
+        }
+    }
+
     private void assertRefused(Map<String, String> environment, String why) {
         try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
