@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli;
 
+import de.askproai.gateway.cli.demo.DemoCommand;
 import de.askproai.gateway.config.LoggingConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
             CheckCommand.class,

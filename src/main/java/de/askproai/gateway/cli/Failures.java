@@ -7,10 +7,10 @@ import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in words for the person at the terminal. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static String explain(Throwable failure) {
+    public static String explain(Throwable failure) {
         return failure instanceof GatewayException known ? known.detail() : "Unexpected: " + failure;
     }
 
@@ -22,7 +22,7 @@ final class Failures {
     }
 
     /** Returns failures that are the surroundings' fault as such, so that no stack trace is shown for them. */
-    static GatewayException ofStart(Throwable failure) {
+    public static GatewayException ofStart(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GatewayException known) {
                 return known;

@@ -16,7 +16,8 @@ import java.util.Map;
  * A real PostgreSQL of our own on this machine, from packaged binaries: for {@code demo}, {@code bench} and tests.
  *
  * <p>It is as durable as a production server: fsync, synchronous_commit and full_page_writes are on, which the packaging
- * library leaves off by default. Blocks its thread. Works as root and as a normal user.
+ * library leaves off by default. Its binaries are unpacked once per version, into the user's cache. Blocks its thread.
+ * Works as a normal user, and as root where the system allows user namespaces.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String DATABASE = "askpro";
@@ -27,11 +28,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a fresh server on a free loopback port with its data below the directory. */
+    /** Starts a fresh server on a free loopback port with its data below the directory; it ends with this JVM. */
     public static EmbeddedPostgres start(Path directory, Map<String, String> extraSettings) throws IOException {
+        return start(directory, extraSettings, true);
+    }
+
+    /** Starts one that whoever starts it also ends, after what still needs it. */
+    public static EmbeddedPostgres startGuarded(Path directory, Map<String, String> extraSettings) throws IOException {
+        return start(directory, extraSettings, false);
+    }
+
+    private static EmbeddedPostgres start(Path directory, Map<String, String> extraSettings, boolean endsWithJvm)
+            throws IOException {
+        Path binaries = UserCache.directory("postgresql", directory.resolve("binaries"));
         var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setRegisterShutdownHook(endsWithJvm)
                 .setCleanDataDirectory(true)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale", "C")
@@ -40,12 +53,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("timezone", "UTC");
         extraSettings.forEach(builder::setServerConfig);
-        return new EmbeddedPostgres(builder.start());
+        return new EmbeddedPostgres(start(builder));
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IllegalStateException failure) {
+            throw new IOException(
+                    "PostgreSQL could not be started here; as root it needs user namespaces (unshare -U), as a normal"
+                            + " user it does not",
+                    failure);
+        }
     }
 
     /** Creates the database with its roles and returns how to reach it; the schema is left to {@link Migrations}. */

@@ -1,6 +1,8 @@
 package de.askproai.gateway.store.redis;
 
 import de.askproai.gateway.config.RedisConfig;
+import de.askproai.gateway.store.OwnSession;
+import de.askproai.gateway.store.UserCache;
 import de.askproai.gateway.time.Deadline;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,7 +27,9 @@ import redis.embedded.RedisExecProvider;
 /**
  * A real Redis of our own on this machine, from packaged binaries: for {@code demo}, {@code bench} and tests.
  *
- * <p>It listens on loopback and keeps nothing. Blocks its thread. Works as root and as a normal user.
+ * <p>It listens on loopback, keeps nothing, and has a session of its own, so that a Ctrl-C ends it only through
+ * {@link #close()}. Its binary is unpacked once per version, into the user's cache. Blocks its thread. Works as root and
+ * as a normal user.
  */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,7 +42,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a server on a free loopback port, with its binary and its log below the directory. */
+    /** Starts a server on a free loopback port, with its log below the directory. */
     public static EmbeddedRedis start(Path directory) throws IOException {
         return start(directory, freePort());
     }
@@ -46,7 +50,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Starts a server on this loopback port. */
     public static EmbeddedRedis start(Path directory, int port) throws IOException {
         Path home = Files.createDirectories(directory.toAbsolutePath());
-        Process process = new ProcessBuilder(command(unpack(home), home, port))
+        Process process = new ProcessBuilder(OwnSession.of(command(unpack(home), home, port)))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("redis.log").toFile())
@@ -70,6 +74,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                 Integer.toString(port),
                 "--dir",
                 home.toString(),
+                "--pidfile",
+                home.resolve("redis.pid").toString(),
                 "--save",
                 "",
                 "--appendonly",
@@ -77,16 +83,22 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private static Path unpack(Path home) throws IOException {
-        Path binary = home.resolve("redis-server");
-        if (Files.notExists(binary)) {
-            String name = "/redis-server-" + RedisExecProvider.redisVersion + "-" + platform();
-            try (InputStream packaged = RedisExecProvider.class.getResourceAsStream(name)) {
+        String name = "redis-server-" + RedisExecProvider.redisVersion + "-" + platform();
+        Path cache = UserCache.directory("redis", home);
+        Path binary = cache.resolve(name);
+        if (!Files.isExecutable(binary)) {
+            // Another process may be at it: what bears the name is always whole.
+            Path fresh = Files.createTempFile(cache, name, ".part");
+            try (InputStream packaged = RedisExecProvider.class.getResourceAsStream("/" + name)) {
                 if (packaged == null) {
                     throw new FileNotFoundException("There is no Redis binary for " + platform());
                 }
-                Files.copy(packaged, binary, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(packaged, fresh, StandardCopyOption.REPLACE_EXISTING);
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
+                Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
         }
         return binary;
     }
