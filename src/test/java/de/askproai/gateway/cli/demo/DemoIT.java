@@ -128,7 +128,7 @@ class DemoIT {
         try (DemoProcess dead = DemoProcess.start(files, temporary);
                 DemoProcess neighbour = DemoProcess.start(files, temporary)) {
             JsonObject beside = neighbour.info();
-            assertThat(dead.info().getString("baseUrl")).isNotEqualTo(beside.getString("baseUrl"));
+            assertThat(dead.info().getString("managementUrl")).isNotEqualTo(beside.getString("managementUrl"));
             killWithGuard(dead, DemoProcess.filesIn(temporary));
             assertThat(DemoProcess.filesIn(temporary)).hasSize(2);
 
