@@ -12,7 +12,16 @@ import java.util.Optional;
  */
 public final class Conditions {
     private final List<String> texts = new ArrayList<>();
-    private final Tuple values = Tuple.tuple();
+    private final Tuple values;
+
+    public Conditions() {
+        this.values = Tuple.tuple();
+    }
+
+    /** Begins other conditions of the same query, which go on counting its parameters. */
+    public Conditions(Conditions before) {
+        this.values = before.values;
+    }
 
     /** Adds a condition without a value. */
     @CanIgnoreReturnValue
@@ -31,6 +40,11 @@ public final class Conditions {
     /** Returns how the query names this value, e.g. {@code $3}. */
     public String parameter(Object value) {
         return "$" + values.addValue(value).size();
+    }
+
+    /** Returns the conditions as one that is true or false. */
+    public String all() {
+        return texts.isEmpty() ? "true" : "(" + String.join(" AND ", texts) + ")";
     }
 
     /** Returns the conditions, starting with WHERE; empty when there are none. */

@@ -50,7 +50,8 @@ public record EventFilter(
         conditions.and("e.source = ?", source).and("e.type = ?", type).and("e.connection_id = ?", connection);
     }
 
-    JsonObject toJson() {
+    /** Returns the filter as JSON, for people and to be kept. */
+    public JsonObject toJson() {
         JsonObject json = new JsonObject();
         from.ifPresent(at -> json.put("from", at.toString()));
         until.ifPresent(at -> json.put("until", at.toString()));

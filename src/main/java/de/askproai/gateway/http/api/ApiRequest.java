@@ -57,7 +57,11 @@ final class ApiRequest {
      * none. A company's key cannot choose another one.
      */
     Optional<UUID> company() {
-        Optional<UUID> asked = query("company", ApiRequest::uuid, "the id of a company");
+        return company(query("company", ApiRequest::uuid, "the id of a company"));
+    }
+
+    /** Returns the same for a company that was chosen elsewhere in the request. */
+    Optional<UUID> company(Optional<UUID> asked) {
         if (key.isOperators()) {
             return asked;
         }

@@ -1,0 +1,25 @@
+package de.askproai.gateway.webhook;
+
+import de.askproai.gateway.work.Shards;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored event as far as the queue needs to know it.
+ *
+ * @param orderingKey as it was stored, so that the event comes back into its place
+ * @param chosen whether the replay is about it
+ */
+record Replayable(
+        UUID id,
+        UUID company,
+        UUID connection,
+        String source,
+        @Nullable String orderingKey,
+        int bytes,
+        boolean chosen) {
+
+    int shard() {
+        return Shards.of(company, orderingKey, id);
+    }
+}
