@@ -11,6 +11,7 @@ final class Consistency {
     static void check(GatewayConfig config, Problems problems) {
         ports(config, problems);
         work(config.work(), problems);
+        retention(config.retention(), problems);
         cluster(config.cluster(), problems);
         Map.of(
                         "retell", config.vendors().retell(),
@@ -34,6 +35,15 @@ final class Consistency {
                     List.of("work.renew", "work.lease"),
                     "work.renew = %s: must be at most a third of work.lease = %s"
                             .formatted(written(work.renew()), written(work.lease())));
+        }
+    }
+
+    private static void retention(RetentionConfig retention, Problems problems) {
+        if (retention.ledger().compareTo(retention.events()) < 0) {
+            problems.contradiction(
+                    List.of("retention.ledger", "retention.events"),
+                    "retention.ledger = %s: must be at least retention.events = %s, or a replay would repeat what happened"
+                            .formatted(written(retention.ledger()), written(retention.events())));
         }
     }
 

@@ -10,6 +10,7 @@ public record GatewayConfig(
         ClusterConfig cluster,
         IntakeConfig intake,
         WorkConfig work,
+        RetentionConfig retention,
         CallsConfig calls,
         SecurityConfig security,
         VendorsConfig vendors,

@@ -31,6 +31,8 @@ interface GatewayMapping {
 
     Work work();
 
+    Retention retention();
+
     Calls calls();
 
     Security security();
@@ -222,6 +224,24 @@ interface GatewayMapping {
         @WithDefault("20000")
         @Allowed(min = "100", max = "1000000")
         int held();
+    }
+
+    interface Retention {
+        @WithDefault("30d")
+        @Allowed(min = "1d", max = "3650d")
+        Duration events();
+
+        @WithDefault("30d")
+        @Allowed(min = "1d", max = "3650d")
+        Duration attempts();
+
+        @WithDefault("30d")
+        @Allowed(min = "1d", max = "3650d")
+        Duration deduplication();
+
+        @WithDefault("90d")
+        @Allowed(min = "1d", max = "3650d")
+        Duration ledger();
     }
 
     interface Calls {

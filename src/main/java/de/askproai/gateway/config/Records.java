@@ -23,6 +23,7 @@ final class Records {
                 cluster(from.cluster()),
                 intake(from.intake()),
                 work(from.work()),
+                retention(from.retention()),
                 calls(from.calls()),
                 security(from.security()),
                 new VendorsConfig(
@@ -109,6 +110,10 @@ final class Records {
                 List.copyOf(from.retries()),
                 from.overtakeAfter(),
                 from.held());
+    }
+
+    private static RetentionConfig retention(GatewayMapping.Retention from) {
+        return new RetentionConfig(from.events(), from.attempts(), from.deduplication(), from.ledger());
     }
 
     private static CallsConfig calls(GatewayMapping.Calls from) {

@@ -1,0 +1,71 @@
+package de.askproai.gateway.work;
+
+import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.time.Deadline;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gauges of the queue, refreshed now and then: whoever scrapes them costs the database nothing.
+ *
+ * <p>While the database does not answer in time they keep their last value.
+ */
+public final class InboxGauges {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxGauges.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final InboxFigures NOTHING_YET = new InboxFigures(0, 0, 0, 0, 0, 0, false);
+
+    private final Vertx vertx;
+    private final Inbox inbox;
+    private final String kinds;
+    private volatile InboxFigures last = NOTHING_YET;
+    private volatile boolean asking;
+    private long timer = -1;
+
+    /** @param kinds the beginning of the names of the kinds of work that count */
+    public InboxGauges(Vertx vertx, Inbox inbox, String kinds, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.inbox = inbox;
+        this.kinds = kinds;
+        depth(meters, WorkState.PENDING, InboxFigures::pending);
+        depth(meters, WorkState.RUNNING, InboxFigures::running);
+        depth(meters, WorkState.WAITING, InboxFigures::waiting);
+        depth(meters, WorkState.DEAD, InboxFigures::dead);
+        depth(meters, WorkState.DONE, InboxFigures::done);
+        Gauge.builder(MeterNames.INBOX_OLDEST, this, gauges -> gauges.last.oldestSeconds())
+                .register(meters);
+    }
+
+    private void depth(MeterRegistry meters, WorkState state, ToDoubleFunction<InboxFigures> figure) {
+        Gauge.builder(MeterNames.INBOX_DEPTH, this, gauges -> figure.applyAsDouble(gauges.last))
+                .tag(MeterNames.STATE, state.text())
+                .register(meters);
+    }
+
+    public void start() {
+        refresh();
+        timer = vertx.setPeriodic(EVERY.toMillis(), tick -> refresh());
+    }
+
+    public void stop() {
+        boolean ignored = vertx.cancelTimer(timer);
+    }
+
+    private void refresh() {
+        if (asking) {
+            return;
+        }
+        asking = true;
+        inbox.figures(Optional.empty(), kinds, Deadline.in(WITHIN))
+                .onSuccess(figures -> last = figures)
+                .onFailure(failure -> LOG.debug("The inbox was not counted in time", failure))
+                .onComplete(done -> asking = false);
+    }
+}

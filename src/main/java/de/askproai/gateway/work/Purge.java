@@ -1,0 +1,131 @@
+package de.askproai.gateway.work;
+
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Deletes the rows of one table that are over their time, in small steps that nobody notices.
+ *
+ * <p>Goes forward in time, a slice after the other, found through the table's block range index, and remembers in
+ * PostgreSQL how far it has come; so it reads no row twice, also after a restart or on another node. Thread-safe; one node
+ * at a time does a step.
+ */
+public final class Purge {
+    private static final Duration STEP_WITHIN = Duration.ofSeconds(4);
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final Duration EMPTY_SLICE = Duration.ofHours(1);
+    private static final int ROWS = 2_000;
+    private static final int STEPS = 2_000;
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /**
+     * What is purged.
+     *
+     * @param name its row in the table {@code purge}
+     * @param table the table
+     * @param within the condition on a row's age, with {@code $1} and {@code $2} for the bounds of the slice
+     * @param keep for how long rows stay
+     */
+    public record Target(String name, String table, String within, Duration keep) {}
+
+    private final Vertx vertx;
+    private final Store store;
+    private final WallClock clock;
+    private final Target target;
+
+    public Purge(Vertx vertx, Store store, WallClock clock, Target target) {
+        this.vertx = vertx;
+        this.store = store;
+        this.clock = clock;
+        this.target = target;
+    }
+
+    /** Returns the purge of the ledger. */
+    public static Target ledger(Duration keep) {
+        return new Target("ledger", "ledger", "at >= $1 AND at < $2", keep);
+    }
+
+    private record Step(int deleted, boolean last) {}
+
+    /** Deletes what is over its time, as far as one run goes, and returns how many rows that were. */
+    public Future<Integer> run() {
+        return run(0, 0);
+    }
+
+    private Future<Integer> run(int steps, int before) {
+        return store.asWork(Deadline.in(STEP_WITHIN), this::step).compose(step -> {
+            int deleted = before + step.deleted();
+            return step.last() || steps >= STEPS
+                    ? Future.succeededFuture(deleted)
+                    : vertx.timer(PAUSE.toMillis()).compose(paused -> run(steps + 1, deleted));
+        });
+    }
+
+    private Future<Step> step(SqlClient transaction) {
+        OffsetDateTime end = clock.now().minus(target.keep()).atOffset(ZoneOffset.UTC);
+        return transaction
+                .preparedQuery("SELECT upto FROM purge WHERE name = $1 FOR UPDATE SKIP LOCKED")
+                .execute(Tuple.of(target.name()))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(new Step(0, true))
+                        : from(transaction, first(rows), end));
+    }
+
+    private static OffsetDateTime first(RowSet<Row> rows) {
+        return rows.iterator().next().getOffsetDateTime("upto");
+    }
+
+    private Future<Step> from(SqlClient transaction, OffsetDateTime from, OffsetDateTime end) {
+        if (!from.isBefore(end)) {
+            return Future.succeededFuture(new Step(0, true));
+        }
+        OffsetDateTime beyond = earlier(from.plus(SLICE), end);
+        return delete(transaction, from, beyond).compose(deleted -> {
+            if (deleted == ROWS) {
+                return Future.succeededFuture(new Step(deleted, false));
+            }
+            return (deleted > 0 ? Future.succeededFuture(beyond) : skipEmpty(transaction, beyond, end))
+                    .compose(upto -> transaction
+                            .preparedQuery("UPDATE purge SET upto = $2 WHERE name = $1")
+                            .execute(Tuple.of(target.name(), upto))
+                            .map(done -> new Step(deleted, !upto.isBefore(end))));
+        });
+    }
+
+    private Future<Integer> delete(SqlClient transaction, OffsetDateTime from, OffsetDateTime beyond) {
+        String sql = """
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$d))
+                """.formatted(target.table(), target.within(), ROWS);
+        return throughTheIndex(transaction)
+                .compose(set -> transaction.preparedQuery(sql).execute(Tuple.of(from, beyond)))
+                .map(RowSet::rowCount);
+    }
+
+    /** Returns where to go on: an hour later if there is nothing in it. */
+    private Future<OffsetDateTime> skipEmpty(SqlClient transaction, OffsetDateTime from, OffsetDateTime end) {
+        OffsetDateTime later = earlier(from.plus(EMPTY_SLICE), end);
+        String sql = "SELECT 1 FROM %s WHERE %s LIMIT 1".formatted(target.table(), target.within());
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(from, later))
+                .map(rows -> rows.size() == 0 ? later : from);
+    }
+
+    private static Future<Void> throughTheIndex(SqlClient transaction) {
+        return transaction.query("SET LOCAL enable_seqscan = off").execute().mapEmpty();
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
