@@ -1,24 +1,82 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
 import de.askproai.gateway.http.management.ManagementVerticle;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.EventRetention;
+import de.askproai.gateway.work.AttemptPartitions;
+import de.askproai.gateway.work.Housekeeping;
+import de.askproai.gateway.work.Inbox;
+import de.askproai.gateway.work.InboxGauges;
+import de.askproai.gateway.work.Partitions;
+import de.askproai.gateway.work.Purge;
+import de.askproai.gateway.work.WorkTotals;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
 
-/** What operators see: the management port, and the watch over what the gateway depends on. */
+/** What operators see: the management port, and the watch over what the gateway depends on, the  chores of storage. */
 public final class OperatorLane implements Lane {
+    private static final Duration TIDY_WITHIN = Duration.ofSeconds(6);
+
     private final Foundation foundation;
     private final ManagementRoutes routes;
+    private final Housekeeping housekeeping;
+    private final InboxGauges gauges;
 
     public OperatorLane(Foundation foundation) {
         this.foundation = foundation;
         this.routes = new ManagementRoutes(foundation.meters(), foundation.readiness(), foundation.dependencies());
+        this.housekeeping = housekeeping(foundation);
+        this.gauges = new InboxGauges(
+                foundation.vertx(),
+                new Inbox(foundation.store()),
+                EventLog.KINDS,
+                foundation.meters().registry());
+    }
+
+    /** Returns the chores, partitions first: without them nothing could be taken in one day. */
+    private static Housekeeping housekeeping(Foundation foundation) {
+        Vertx vertx = foundation.vertx();
+        Store store = foundation.store();
+        RetentionConfig keep = foundation.config().retention();
+        Partitions partitions = new Partitions(
+                foundation.config().database(),
+                List.of(EventRetention.table(keep.events()), AttemptPartitions.table(keep.attempts())),
+                foundation.wallClock());
+        Purge dedup =
+                new Purge(vertx, store, foundation.wallClock(), EventRetention.deduplication(keep.deduplication()));
+        Purge ledger = new Purge(vertx, store, foundation.wallClock(), Purge.ledger(keep.ledger()));
+        Housekeeping housekeeping = new Housekeeping(vertx);
+        housekeeping.add("partitions", () -> vertx.executeBlocking(partitions::run));
+        housekeeping.add("dead letters", () -> EventRetention.buryForGood(store));
+        housekeeping.add("deduplication", dedup::run);
+        housekeeping.add("ledger", ledger::run);
+        housekeeping.add("totals", new WorkTotals(store)::fold);
+        return housekeeping;
     }
 
     @Override
     public Future<?> start() {
         foundation.dependencies().watch("postgresql", foundation.store()::ping);
         foundation.dependencies().watch("redis", deadline -> foundation.redis().ping());
+        gauges.start();
+        return listen().compose(listening -> tidy());
+    }
+
+    /** Waits for the partitions before intake opens, but not for a database that hangs. */
+    private Future<Void> tidy() {
+        return Deadline.in(TIDY_WITHIN)
+                .limit(housekeeping.start(), "Housekeeping")
+                .recover(late -> Future.succeededFuture());
+    }
+
+    private Future<?> listen() {
         return foundation
                 .vertx()
                 .deployVerticle(
@@ -32,6 +90,8 @@ public final class OperatorLane implements Lane {
     /** Leaves the port open: health is asked until the end. */
     @Override
     public Future<?> stop() {
+        gauges.stop();
+        housekeeping.stop();
         return Future.succeededFuture();
     }
 }

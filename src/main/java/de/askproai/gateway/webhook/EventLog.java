@@ -16,6 +16,9 @@ import java.util.UUID;
 
 /** The stored events, for people: where each is, what was tried, and what happens next. Thread-safe. */
 public final class EventLog {
+    /** How the names of the kinds of work begin that handle events. */
+    public static final String KINDS = "event.";
+
     private final Store store;
     private final EventLogRepository repository = new EventLogRepository();
 

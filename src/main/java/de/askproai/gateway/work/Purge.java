@@ -5,7 +5,6 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -22,8 +21,8 @@ import java.time.ZoneOffset;
  */
 public final class Purge {
     private static final Duration STEP_WITHIN = Duration.ofSeconds(4);
-    private static final Duration SLICE = Duration.ofSeconds(10);
-    private static final Duration EMPTY_SLICE = Duration.ofHours(1);
+    private static final Duration SHORTEST_SLICE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SLICE = Duration.ofHours(6);
     private static final int ROWS = 2_000;
     private static final int STEPS = 2_000;
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -55,51 +54,52 @@ public final class Purge {
         return new Target("ledger", "ledger", "at >= $1 AND at < $2", keep);
     }
 
-    private record Step(int deleted, boolean last) {}
+    private record Step(int deleted, boolean last) {
+        /** Returns a slice that should hold neither almost nothing nor more than one step takes. */
+        Duration next(Duration slice) {
+            if (deleted == ROWS) {
+                return slice.compareTo(SHORTEST_SLICE) > 0 ? slice.dividedBy(2) : slice;
+            }
+            return deleted < ROWS / 4 && slice.compareTo(LONGEST_SLICE) < 0 ? slice.multipliedBy(2) : slice;
+        }
+    }
 
     /** Deletes what is over its time, as far as one run goes, and returns how many rows that were. */
     public Future<Integer> run() {
-        return run(0, 0);
+        return run(0, 0, SHORTEST_SLICE);
     }
 
-    private Future<Integer> run(int steps, int before) {
-        return store.asWork(Deadline.in(STEP_WITHIN), this::step).compose(step -> {
+    private Future<Integer> run(int steps, int before, Duration slice) {
+        return store.asWork(Deadline.in(STEP_WITHIN), tx -> step(tx, slice)).compose(step -> {
             int deleted = before + step.deleted();
             return step.last() || steps >= STEPS
                     ? Future.succeededFuture(deleted)
-                    : vertx.timer(PAUSE.toMillis()).compose(paused -> run(steps + 1, deleted));
+                    : vertx.timer(PAUSE.toMillis()).compose(paused -> run(steps + 1, deleted, step.next(slice)));
         });
     }
 
-    private Future<Step> step(SqlClient transaction) {
+    private Future<Step> step(SqlClient transaction, Duration slice) {
         OffsetDateTime end = clock.now().minus(target.keep()).atOffset(ZoneOffset.UTC);
         return transaction
                 .preparedQuery("SELECT upto FROM purge WHERE name = $1 FOR UPDATE SKIP LOCKED")
                 .execute(Tuple.of(target.name()))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(new Step(0, true))
-                        : from(transaction, first(rows), end));
+                        : from(transaction, rows.iterator().next().getOffsetDateTime("upto"), slice, end));
     }
 
-    private static OffsetDateTime first(RowSet<Row> rows) {
-        return rows.iterator().next().getOffsetDateTime("upto");
-    }
-
-    private Future<Step> from(SqlClient transaction, OffsetDateTime from, OffsetDateTime end) {
+    private Future<Step> from(SqlClient transaction, OffsetDateTime from, Duration slice, OffsetDateTime end) {
         if (!from.isBefore(end)) {
             return Future.succeededFuture(new Step(0, true));
         }
-        OffsetDateTime beyond = earlier(from.plus(SLICE), end);
-        return delete(transaction, from, beyond).compose(deleted -> {
-            if (deleted == ROWS) {
-                return Future.succeededFuture(new Step(deleted, false));
-            }
-            return (deleted > 0 ? Future.succeededFuture(beyond) : skipEmpty(transaction, beyond, end))
-                    .compose(upto -> transaction
-                            .preparedQuery("UPDATE purge SET upto = $2 WHERE name = $1")
-                            .execute(Tuple.of(target.name(), upto))
-                            .map(done -> new Step(deleted, !upto.isBefore(end))));
-        });
+        OffsetDateTime beyond = from.plus(slice).isBefore(end) ? from.plus(slice) : end;
+        return delete(transaction, from, beyond)
+                .compose(deleted -> deleted == ROWS
+                        ? Future.succeededFuture(new Step(deleted, false))
+                        : transaction
+                                .preparedQuery("UPDATE purge SET upto = $2 WHERE name = $1")
+                                .execute(Tuple.of(target.name(), beyond))
+                                .map(done -> new Step(deleted, !beyond.isBefore(end))));
     }
 
     private Future<Integer> delete(SqlClient transaction, OffsetDateTime from, OffsetDateTime beyond) {
@@ -111,21 +111,7 @@ public final class Purge {
                 .map(RowSet::rowCount);
     }
 
-    /** Returns where to go on: an hour later if there is nothing in it. */
-    private Future<OffsetDateTime> skipEmpty(SqlClient transaction, OffsetDateTime from, OffsetDateTime end) {
-        OffsetDateTime later = earlier(from.plus(EMPTY_SLICE), end);
-        String sql = "SELECT 1 FROM %s WHERE %s LIMIT 1".formatted(target.table(), target.within());
-        return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(from, later))
-                .map(rows -> rows.size() == 0 ? later : from);
-    }
-
     private static Future<Void> throughTheIndex(SqlClient transaction) {
         return transaction.query("SET LOCAL enable_seqscan = off").execute().mapEmpty();
-    }
-
-    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -35,7 +35,8 @@ public final class TestDatabase {
         String name = "test_" + COUNT.incrementAndGet();
         try (Connection admin = server().admin("postgres");
                 Statement statement = admin.createStatement()) {
-            boolean ignored = statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro");
+            boolean ignored = statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro OWNER "
+                    + template.owner().user());
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

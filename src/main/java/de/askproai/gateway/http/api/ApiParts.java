@@ -1,7 +1,27 @@
 package de.askproai.gateway.http.api;
 
+import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.CallViews;
+import de.askproai.gateway.call.Timelines;
+import de.askproai.gateway.client.Breakers;
+import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.tenant.CompanyViews;
+import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.Replays;
 import de.askproai.gateway.work.Inbox;
 
 /** What the REST API asks. */
-public record ApiParts(EventLog events, Inbox inbox) {}
+public record ApiParts(
+        ApiKeys keys,
+        EventLog events,
+        Replays replays,
+        Inbox inbox,
+        CompanyViews companies,
+        CallViews calls,
+        Timelines timelines,
+        AppointmentViews appointments,
+        Breakers breakers,
+        ToolRegistry tools,
+        Bus bus) {}

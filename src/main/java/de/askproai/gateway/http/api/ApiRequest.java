@@ -71,6 +71,13 @@ final class ApiRequest {
         return key.company();
     }
 
+    /** Returns the one company whose data the asker sees; an operator must choose one. */
+    UUID oneCompany() {
+        return company()
+                .orElseThrow(() -> new GatewayException(
+                        ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
+    }
+
     PageQuery page() {
         int limit = query("limit", ApiRequest::limit, "a number from 1 to " + HIGHEST_LIMIT)
                 .orElse(USUAL_LIMIT);

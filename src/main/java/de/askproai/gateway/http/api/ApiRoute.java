@@ -12,16 +12,20 @@ import java.util.Set;
  * @param query the names of the query parameters it takes
  */
 record ApiRoute(HttpMethod method, String path, Scope scope, Set<String> query, ApiHandler handler) {
+    private static final String API = "/api/v1";
+
     ApiRoute {
         query = Set.copyOf(query);
     }
 
+    /** @param path below {@code /api/v1} */
     static ApiRoute get(String path, ApiHandler handler, String... query) {
-        return new ApiRoute(HttpMethod.GET, path, Scope.READ, Set.of(query), handler);
+        return new ApiRoute(HttpMethod.GET, API + path, Scope.READ, Set.of(query), handler);
     }
 
+    /** @param path below {@code /api/v1} */
     static ApiRoute post(String path, Scope scope, ApiHandler handler) {
-        return new ApiRoute(HttpMethod.POST, path, scope, Set.of(), handler);
+        return new ApiRoute(HttpMethod.POST, API + path, scope, Set.of(), handler);
     }
 
     /** Returns the path as the router writes it. */

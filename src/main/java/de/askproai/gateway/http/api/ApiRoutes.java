@@ -1,9 +1,11 @@
 package de.askproai.gateway.http.api;
 
 import static de.askproai.gateway.http.api.ApiRoute.get;
+import static de.askproai.gateway.http.api.ApiRoute.post;
 
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.Scope;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -13,30 +15,47 @@ import java.util.List;
 /** The table of REST routes; {@code openapi.json} describes exactly these. Shared by all event loops. */
 public final class ApiRoutes implements RouteTable {
     private static final int MAX_BODY = 64 << 10;
-    private static final String API = "/api/v1";
 
     private final ApiKeys keys;
     private final List<ApiRoute> table;
+    private final OpenApiPage document = new OpenApiPage("/openapi.json", "application/json");
+    private final OpenApiPage page = new OpenApiPage("/openapi.html", "text/html; charset=utf-8");
 
-    public ApiRoutes(ApiKeys keys, ApiParts parts) {
-        this.keys = keys;
+    public ApiRoutes(ApiParts parts) {
+        this.keys = parts.keys();
         WebhookEvents events = new WebhookEvents(parts.events());
+        ReplayResource replays = new ReplayResource(parts.replays());
         InboxResource inbox = new InboxResource(parts.inbox());
+        CompanyResource companies = new CompanyResource(parts.companies());
+        CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
+        BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
+        AccessResource access = new AccessResource(parts.keys(), parts.tools());
         this.table = List.of(
                 get(
-                        API + "/webhook-events",
+                        "/webhook-events",
                         events::list,
-                        "limit",
-                        "after",
-                        "from",
-                        "until",
-                        "source",
-                        "type",
-                        "connection",
-                        "state",
-                        "company"),
-                get(API + "/webhook-events/{id}", events::get, "company"),
-                get(API + "/inbox", inbox::get, "company"));
+                        "limit after from until source type connection state company".split(" ", -1)),
+                get("/webhook-events/replays", replays::list, "limit", "after", "company"),
+                post("/webhook-events/replays", Scope.OPERATE, replays::plan),
+                get("/webhook-events/replays/{id}", replays::get, "company"),
+                post("/webhook-events/replays/{id}/run", Scope.OPERATE, replays::run),
+                post("/webhook-events/replays/{id}/cancel", Scope.OPERATE, replays::cancel),
+                get("/webhook-events/{id}", events::get, "company"),
+                post("/webhook-events/{id}/replay", Scope.OPERATE, replays::one),
+                get("/inbox", inbox::get, "company"),
+                get("/companies", companies::companies, "limit", "after", "company"),
+                get("/connections", companies::connections, "limit", "after", "company"),
+                get("/branches", companies::branches, "limit", "after", "company"),
+                get("/services", companies::services, "limit", "after", "company"),
+                get("/staff", companies::staff, "limit", "after", "company"),
+                get("/calls", calls::list, "limit", "after", "from", "until", "company"),
+                get("/calls/{id}", calls::get, "company"),
+                get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
+                get("/breakers", breakers::list),
+                post("/breakers/{name}/open", Scope.OPERATE, breakers::open),
+                post("/breakers/{name}/close", Scope.OPERATE, breakers::close),
+                get("/tools", access::tools),
+                get("/api-keys", access::keys, "limit", "after", "company"));
     }
 
     @Override
@@ -44,10 +63,12 @@ public final class ApiRoutes implements RouteTable {
         for (ApiRoute line : table) {
             Route route = router.route(line.method(), line.pattern()).setName(line.method() + " " + line.path());
             if (line.method().equals(HttpMethod.POST)) {
-                Route ignored = route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+                route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
             }
-            Route ignored = route.handler(new ApiEndpoint(keys, line));
+            route.handler(new ApiEndpoint(keys, line));
         }
+        router.get("/openapi.json").setName("openapi").handler(document);
+        router.get("/openapi").setName("openapi page").handler(page);
     }
 
     List<ApiRoute> table() {

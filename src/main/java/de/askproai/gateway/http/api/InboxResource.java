@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.InboxFigures;
 import io.vertx.core.Future;
@@ -8,10 +9,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How many events are in which state, and how many of the actions that follow from them. */
+/** How many events are in which state. */
 final class InboxResource {
-    private static final String EVENTS = "event.";
-
     private final Inbox inbox;
 
     InboxResource(Inbox inbox) {
@@ -21,7 +20,7 @@ final class InboxResource {
     Future<ApiAnswer> get(ApiRequest request) {
         Optional<UUID> company = request.company();
         Deadline deadline = request.deadline();
-        return inbox.figures(company, EVENTS, deadline).map(figures -> ApiAnswer.ok(toJson(figures)));
+        return inbox.figures(company, EventLog.KINDS, deadline).map(figures -> ApiAnswer.ok(toJson(figures)));
     }
 
     private static JsonObject toJson(InboxFigures figures) {

@@ -1,16 +1,32 @@
 package de.askproai.gateway.http.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.CallViews;
+import de.askproai.gateway.call.Timelines;
+import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.http.CorrelationHandler;
 import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.ToolRegistry;
+import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.work.Inbox;
+import de.askproai.gateway.work.Outbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -22,10 +38,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The REST routes on a real server and database, with two companies and a key for each and for an operator. */
 final class ApiServer implements AutoCloseable {
@@ -46,11 +62,13 @@ final class ApiServer implements AutoCloseable {
     private final ApiKeys keys;
     private final UuidV7 ids = new UuidV7(WallClock.system());
     private final HttpClient http = HttpClient.newHttpClient();
+    final Breakers breakers;
     private HttpServer server;
 
     ApiServer(Vertx vertx) {
         this.vertx = vertx;
         store = Store.open(vertx, database);
+        breakers = new Breakers(vertx, WallClock.system(), new SimpleMeterRegistry());
         keys = new ApiKeys(vertx, store, WallClock.system());
         company(ALPHA, "alpha");
         company(BETA, "beta");
@@ -60,11 +78,32 @@ final class ApiServer implements AutoCloseable {
         operator = key(Optional.empty(), Set.of(Scope.values()));
     }
 
+    /** The parts on this database; replays put work into the queue and wake nobody. */
+    ApiParts parts() {
+        DataKeys dataKeys = new StoredDataKeys(vertx, store, masterKey(), WallClock.system());
+        return new ApiParts(
+                keys,
+                new EventLog(store),
+                new Replays(store, new Outbox(this::nextId), shards -> {}, this::nextId, WallClock.system()),
+                new Inbox(store),
+                new CompanyViews(store),
+                new CallViews(store),
+                new Timelines(store, dataKeys),
+                new AppointmentViews(store),
+                breakers,
+                new ToolRegistry(List.of()),
+                new Bus(vertx));
+    }
+
+    private static MasterKey masterKey() {
+        return MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+    }
+
     @CanIgnoreReturnValue
-    ApiServer serve(Function<Store, ApiParts> parts) {
+    ApiServer serve() {
         Router router = Router.router(vertx);
         router.route().handler(new CorrelationHandler());
-        new ApiRoutes(keys, parts.apply(store)).addTo(router);
+        new ApiRoutes(parts()).addTo(router);
         new ProblemHandler().installOn(router);
         server = Await.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         return this;
@@ -80,6 +119,7 @@ final class ApiServer implements AutoCloseable {
         return send(request(key, path).GET().build());
     }
 
+    @CanIgnoreReturnValue
     Answer post(String key, String path, String body) {
         return send(request(key, path).POST(BodyPublishers.ofString(body)).build());
     }
@@ -107,7 +147,7 @@ final class ApiServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.actualPort() + path);
     }
 
-    UUID nextId() {
+    synchronized UUID nextId() {
         return ids.next();
     }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.http.api.ApiServer.Answer;
 import de.askproai.gateway.testing.TestVertx;
-import de.askproai.gateway.webhook.EventLog;
-import de.askproai.gateway.work.Inbox;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +22,14 @@ class WebhookEventsIT {
     private static final String EVENTS = "/api/v1/webhook-events";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
+    final TestVertx test = new TestVertx();
 
     private ApiServer api;
 
     @BeforeEach
     void serve() {
         api = new ApiServer(test.vertx());
-        api.serve(store -> new ApiParts(new EventLog(store), new Inbox(store)));
+        api.serve();
     }
 
     @AfterEach

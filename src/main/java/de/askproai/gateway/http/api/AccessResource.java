@@ -1,0 +1,79 @@
+package de.askproai.gateway.http.api;
+
+import de.askproai.gateway.security.ApiKey;
+import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.store.Page;
+import de.askproai.gateway.store.PageQuery;
+import de.askproai.gateway.tool.ToolRegistry;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** Who may ask, and what may be called: API keys without their secrets, and the tools. */
+final class AccessResource {
+    private final ApiKeys keys;
+    private final ToolRegistry tools;
+
+    AccessResource(ApiKeys keys, ToolRegistry tools) {
+        this.keys = keys;
+        this.tools = tools;
+    }
+
+    Future<ApiAnswer> keys(ApiRequest request) {
+        PageQuery page = request.page();
+        return keys.list(request.company())
+                .map(all -> following(all, page))
+                .map(rest -> ApiAnswer.page(Page.of(rest, page, ApiKey::prefix), AccessResource::toJson));
+    }
+
+    /** Keys are few: they are read as a whole. */
+    private static List<ApiKey> following(List<ApiKey> all, PageQuery page) {
+        return all.stream()
+                .sorted(Comparator.comparing(ApiKey::prefix))
+                .filter(key -> page.after()
+                        .map(after -> key.prefix().compareTo(after) > 0)
+                        .orElse(true))
+                .limit(page.rows())
+                .toList();
+    }
+
+    Future<ApiAnswer> tools(ApiRequest request) {
+        JsonArray items = new JsonArray();
+        tools.all().stream()
+                .map(tool -> tool.spec())
+                .sorted(Comparator.comparing(ToolSpec::name))
+                .forEach(spec -> items.add(toJson(spec)));
+        return Future.succeededFuture(
+                ApiAnswer.ok(new JsonObject().put("items", items).putNull("next")));
+    }
+
+    private static JsonObject toJson(ApiKey key) {
+        return new JsonObject()
+                .put("id", key.id().toString())
+                .put("company", key.company().map(UUID::toString).orElse(null))
+                .put("prefix", key.prefix())
+                .put("name", key.name())
+                .put(
+                        "scopes",
+                        new JsonArray(
+                                key.scopes().stream().map(Scope::text).sorted().toList()))
+                .put("createdAt", key.createdAt().toString())
+                .put("expiresAt", key.expiresAt().map(Object::toString).orElse(null))
+                .put("revokedAt", key.revokedAt().map(Object::toString).orElse(null));
+    }
+
+    private static JsonObject toJson(ToolSpec spec) {
+        return new JsonObject()
+                .put("name", spec.name())
+                .put("title", spec.title())
+                .put("description", spec.description())
+                .put("inputSchema", spec.inputSchema())
+                .put("writes", spec.writes())
+                .put("deadlineMs", spec.deadline().toMillis());
+    }
+}

@@ -1,0 +1,58 @@
+package de.askproai.gateway.http.api;
+
+import de.askproai.gateway.booking.AppointmentState;
+import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.call.CallViews;
+import de.askproai.gateway.call.Timelines;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Phone calls with all that came of them, and appointments. */
+final class CallResource {
+    private final CallViews calls;
+    private final Timelines timelines;
+    private final AppointmentViews appointments;
+
+    CallResource(CallViews calls, Timelines timelines, AppointmentViews appointments) {
+        this.calls = calls;
+        this.timelines = timelines;
+        this.appointments = appointments;
+    }
+
+    Future<ApiAnswer> list(ApiRequest request) {
+        return calls.list(
+                        request.oneCompany(),
+                        request.instant("from"),
+                        request.instant("until"),
+                        request.page(),
+                        request.deadline())
+                .map(page -> ApiAnswer.page(page, JsonObject::copy));
+    }
+
+    Future<ApiAnswer> get(ApiRequest request) {
+        return timelines
+                .find(request.oneCompany(), request.path("id"), request.deadline())
+                .map(found -> ApiAnswer.ok(ApiAnswer.found(found, "call")));
+    }
+
+    Future<ApiAnswer> appointments(ApiRequest request) {
+        AppointmentViews.Filter filter = new AppointmentViews.Filter(
+                request.instant("from"),
+                request.instant("until"),
+                request.query("state", CallResource::state, "the state of an appointment"),
+                request.text("call"));
+        return appointments
+                .list(request.oneCompany(), filter, request.page(), request.deadline())
+                .map(page -> ApiAnswer.page(page, JsonObject::copy));
+    }
+
+    private static Optional<String> state(String text) {
+        return Arrays.stream(AppointmentState.values())
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .filter(text::equals)
+                .findFirst();
+    }
+}
