@@ -1,6 +1,7 @@
 package de.askproai.gateway.store;
 
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.testing.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL for all tests of this JVM, with a fresh migrated database for whoever asks.
@@ -71,8 +76,8 @@ public final class TestDatabase {
     private static EmbeddedPostgres startWithTemplate() {
         try {
             Path directory = Files.createTempDirectory("askpro-test-pg");
-            EmbeddedPostgres started = EmbeddedPostgres.start(directory, Map.of("max_connections", "400"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(started)));
+            EmbeddedPostgres started = EmbeddedPostgres.startGuarded(directory, Map.of("max_connections", "400"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory)));
             template = started.createDatabase("template_askpro");
             int applied = Migrations.run(template);
             if (applied == 0) {
@@ -86,11 +91,27 @@ public final class TestDatabase {
         }
     }
 
-    private static void closeQuietly(EmbeddedPostgres started) {
+    /** Ends the server at once, without the checkpoint of a clean shutdown: nobody will start it again. */
+    private static void end(Path directory) {
         try {
-            started.close();
+            String pid =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+            long postmaster = Long.parseLong(pid.strip());
+            CompletableFuture<?> gone =
+                    ProcessHandle.of(postmaster).orElseThrow().onExit();
+            Signal.QUIT.to(postmaster);
+            gone.orTimeout(10, TimeUnit.SECONDS).join();
+            remove(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

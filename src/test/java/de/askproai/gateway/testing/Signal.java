@@ -8,6 +8,7 @@ public enum Signal {
     STOP,
     CONT,
     TERM,
+    QUIT,
     KILL;
 
     public void to(long pid) {
