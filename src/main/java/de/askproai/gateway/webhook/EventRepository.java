@@ -52,7 +52,8 @@ final class EventRepository {
                     FROM incoming JOIN fresh ON event_id = id
                 )
                 INSERT INTO work (id, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
-                SELECT id, shard, held, bytes, company_id, connection_id, 'event.' || source, ordering_key, received_at
+                SELECT id, shard, held, bytes, company_id, connection_id, 'event.' || source, source || ':' || ordering_key,
+                       received_at
                 FROM incoming JOIN fresh ON event_id = id
                 ORDER BY id
                 RETURNING id, seq
@@ -149,7 +150,7 @@ final class EventRepository {
             source[i] = event.source();
             type[i] = event.type();
             version[i] = event.vendorVersion();
-            orderingKey[i] = row.orderingKey();
+            orderingKey[i] = event.orderingKey();
             headers[i] = event.headers().isEmpty()
                     ? null
                     : JsonObject.mapFrom(event.headers()).encode();

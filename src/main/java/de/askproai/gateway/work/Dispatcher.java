@@ -10,7 +10,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class Dispatcher {
     private final HeldWork held;
     private final Map<String, Integer> inFlight = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
-    private final Set<Integer> opening = new HashSet<>();
+    private final Map<Integer, Object> opening = new HashMap<>();
     private List<Work> arrivals = new ArrayList<>();
     private boolean admitting;
     private boolean again;
@@ -109,7 +108,7 @@ final class Dispatcher {
 
     private Future<Integer> letGo(SqlClient sql, List<Work> rows) {
         List<UUID> lost = rows.stream()
-                .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && !opening.contains(work.shard()))
+                .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && !opening.containsKey(work.shard()))
                 .filter(work ->
                         arrivals.stream().noneMatch(arrival -> arrival.id().equals(work.id())))
                 .map(Work::id)
@@ -126,8 +125,9 @@ final class Dispatcher {
 
     /** Starts a shard that this node owns from now on, with what PostgreSQL has of it. */
     void gained(int shard) {
-        opening.add(shard);
-        open(shard);
+        Object token = new Object();
+        opening.put(shard, token);
+        open(shard, token);
     }
 
     void lost(int shard) {
@@ -150,22 +150,24 @@ final class Dispatcher {
         return held.size();
     }
 
-    private void open(int shard) {
+    private void open(int shard, Object token) {
         Deadline deadline = Deadline.in(config.renew());
         sessions.run(
                         deadline,
                         sql -> queue.failingHeads(sql, List.of(shard), config.overtakeAfter())
                                 .compose(heads -> queue.occupied(sql, List.of(shard))
-                                        .onSuccess(lanes -> opened(shard, heads, lanes))))
+                                        .onSuccess(lanes -> opened(shard, token, heads, lanes))))
                 .onFailure(failure -> later(() -> {
-                    if (opening.contains(shard)) {
-                        open(shard);
+                    if (opening.get(shard) == token) {
+                        open(shard, token);
                     }
                 }));
     }
 
-    private void opened(int shard, List<QueueRepository.FailingHead> heads, List<QueueRepository.Occupied> lanes) {
-        if (!opening.remove(shard)) {
+    private void opened(
+            int shard, Object token, List<QueueRepository.FailingHead> heads, List<QueueRepository.Occupied> lanes) {
+        // Lost meanwhile, perhaps gained again: that later gain has a look of its own.
+        if (!opening.remove(shard, token)) {
             return;
         }
         long now = System.nanoTime();
@@ -190,7 +192,9 @@ final class Dispatcher {
         arrivals = new ArrayList<>();
         claim(mine)
                 .onSuccess(claimed -> {
-                    claimed.forEach(held::take);
+                    claimed.stream()
+                            .filter(work -> shards.noted(work.shard()) != ShardTable.NOT_MINE)
+                            .forEach(held::take);
                     admitted.forEach(this::take);
                     admitting = false;
                     readOn();
@@ -214,7 +218,7 @@ final class Dispatcher {
     private void take(Work work) {
         // A shard that is being opened reads this from PostgreSQL; one that was lost belongs to somebody else.
         if (shards.noted(work.shard()) != ShardTable.NOT_MINE) {
-            if (opening.contains(work.shard())) {
+            if (opening.containsKey(work.shard())) {
                 arrivals.add(work);
             } else {
                 held.offer(work);
@@ -300,7 +304,7 @@ final class Dispatcher {
 
     private void readOn() {
         Lane lane = held.laneToRead(config.batch());
-        if (lane == null || opening.contains(lane.id().shard())) {
+        if (lane == null || opening.containsKey(lane.id().shard())) {
             return;
         }
         lane.startReading();

@@ -26,14 +26,20 @@ final class QueueRepository {
             "work.id, work.seq, work.shard, work.kind, work.company_id, work.connection_id, work.ordering_key,"
                     + " work.attempts, work.bytes, work.created_at, work.body";
 
-    /** Takes due work of these shards that no event loop has in memory, oldest first. */
+    /**
+     * Takes due work of these shards that no event loop has in memory, oldest first.
+     *
+     * <p>Locks the epochs it relies on: what is claimed here is either seen by the next owner's look at its new shard, or
+     * not claimed at all.
+     */
     Future<List<Work>> claim(SqlClient client, List<Owned> shards, int limit) {
         String sql = """
                 WITH due AS (
                     SELECT w.id, mine.epoch
                     FROM unnest($1::smallint[], $2::integer[]) AS mine(shard, epoch)
+                    JOIN shard s ON s.shard = mine.shard AND s.epoch = mine.epoch
                     JOIN work w ON w.shard = mine.shard AND w.held = 0 AND w.due_at <= now()
-                    ORDER BY w.seq LIMIT $3 FOR UPDATE OF w SKIP LOCKED
+                    ORDER BY w.seq LIMIT $3 FOR KEY SHARE OF s FOR UPDATE OF w SKIP LOCKED
                 )
                 UPDATE work SET held = due.epoch, waiting = false FROM due WHERE work.id = due.id
                 RETURNING %s

@@ -1,0 +1,181 @@
+package de.askproai.gateway.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.config.WorkConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.TallyWriter.Tally;
+import de.askproai.gateway.work.Outcome;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeIT {
+    private static final UUID COMPANY = UUID.randomUUID();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Secret masterKey = MasterKey.generate();
+    private final List<IntakeNode> nodes = new ArrayList<>();
+    private DatabaseConfig database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestDatabase.fresh();
+        TestDatabase.execute(database, TallyWriter.TABLES);
+        TestDatabase.execute(
+                database,
+                "INSERT INTO companies (id, key, name, locale) VALUES ('" + COMPANY + "', 'acme', 'Acme', 'de')");
+    }
+
+    @AfterEach
+    void stopNodes() {
+        nodes.forEach(IntakeNode::stop);
+    }
+
+    @Test
+    void storesEncryptsAndHandlesAnEventOnce() {
+        IntakeNode node = node();
+
+        Receipt first = Await.value(node.accept(COMPANY, "key", "delivery-1", "{\"secret\":\"Erika Mustermann\"}"));
+        Receipt again = Await.value(node.accept(COMPANY, "key", "delivery-1", "{\"secret\":\"Erika Mustermann\"}"));
+
+        assertThat(first).isInstanceOf(Receipt.Committed.class);
+        assertThat(again).isEqualTo(new Receipt.Duplicate(first.id()));
+        awaitEffects(1);
+        assertThat(text("SELECT count(*)::text FROM webhook_event WHERE position('Mustermann'::bytea IN payload) > 0"))
+                .isEqualTo("0");
+        assertThat(text("SELECT octet_length(payload) > bytes FROM webhook_event"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void answersOneCommittedAndTheRestDuplicateWhenADeliveryComesManyTimesAtOnce() {
+        IntakeNode one = node();
+        IntakeNode other = node();
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            receipts.add((i % 2 == 0 ? one : other).accept(COMPANY, null, "same", "{}"));
+        }
+
+        List<Receipt> answers = receipts.stream().map(Await::value).toList();
+
+        assertThat(answers).filteredOn(Receipt.Committed.class::isInstance).hasSize(1);
+        assertThat(answers).extracting(Receipt::id).containsOnly(answers.get(0).id());
+        awaitEffects(1);
+    }
+
+    @Test
+    void handlesEachKeysEventsInTheOrderOfTheirReceiptsThroughTwoNodesWithFailures() {
+        IntakeNode one = node();
+        IntakeNode other = node();
+        int keys = 200;
+        int steps = 6;
+
+        List<Future<Void>> chains = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            chains.add(sendInOrder(List.of(one, other), "booking" + key, 0, steps));
+        }
+        Await.value(Future.all(chains));
+
+        awaitEffects(keys * steps);
+        Map<String, List<String>> order = new HashMap<>();
+        rows("SELECT key, step FROM tally_order ORDER BY at")
+                .forEach(row -> order.computeIfAbsent(row.get(0), none -> new ArrayList<>())
+                        .add(row.get(1)));
+        assertThat(order).hasSize(keys);
+        order.values().forEach(seen -> assertThat(seen).containsExactly("0", "1", "2", "3", "4", "5"));
+    }
+
+    @Test
+    void finishesOnTheOtherNodeWhatAKilledNodeAcknowledged() {
+        IntakeNode survivor = node();
+        IntakeNode victim = node();
+        int accepted = 0;
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            receipts.add(victim.accept(COMPANY, "key" + i % 40, "d" + i, "step"));
+        }
+        for (Future<Receipt> receipt : receipts) {
+            accepted += Await.value(receipt) instanceof Receipt.Committed ? 1 : 0;
+        }
+        nodes.remove(victim);
+        Await.value(victim.die());
+
+        awaitEffects(accepted);
+        assertThat(text("SELECT count(*)::text FROM tally WHERE n > 10")).isEqualTo("0");
+        assertThat(survivor.engine.backlog().total()).isZero();
+    }
+
+    private Future<Void> sendInOrder(List<IntakeNode> through, String key, int step, int steps) {
+        if (step == steps) {
+            return Future.succeededFuture();
+        }
+        IntakeNode node = through.get(ThreadLocalRandom.current().nextInt(through.size()));
+        return node.accept(COMPANY, key, key + "/" + step, Integer.toString(step))
+                .compose(receipt -> sendInOrder(through, key, step + 1, steps));
+    }
+
+    private IntakeNode node() {
+        WorkConfig work = IntakeNode.shortLeases();
+        IntakeNode node = new IntakeNode(database, masterKey, work, List.of(new TallyWriter()), IntakeIT::tallyOrFail);
+        nodes.add(node);
+        return node;
+    }
+
+    private static Outcome tallyOrFail(ReceivedEvent event) {
+        if (ThreadLocalRandom.current().nextInt(20) == 0) {
+            return new Outcome.Retry(ErrorCode.UPSTREAM_FAILED, "at random", null);
+        }
+        String key = event.orderingKey() == null ? event.id().toString() : event.orderingKey();
+        return Outcome.done(List.of(new Tally(event.company(), key, new String(event.body(), StandardCharsets.UTF_8))));
+    }
+
+    private void awaitEffects(int expected) {
+        Await.until(
+                expected + " effects",
+                PATIENCE,
+                () -> text("SELECT coalesce(sum(n), 0)::text FROM tally").equals(Integer.toString(expected)));
+        Await.until(
+                "the queue is empty",
+                PATIENCE,
+                () -> text("SELECT count(*)::text FROM work").equals("0"));
+        assertThat(text("SELECT coalesce(sum(n), 0)::text FROM tally")).isEqualTo(Integer.toString(expected));
+    }
+
+    private String text(String sql) {
+        return rows(sql).get(0).get(0);
+    }
+
+    private List<List<String>> rows(String sql) {
+        return Await.value(nodes.get(0)
+                .store
+                .asWork(
+                        Deadline.in(Duration.ofSeconds(10)),
+                        tx -> tx.query(sql).execute().map(rows -> {
+                            List<List<String>> all = new ArrayList<>();
+                            rows.forEach(row -> {
+                                List<String> columns = new ArrayList<>();
+                                for (int i = 0; i < row.size(); i++) {
+                                    columns.add(String.valueOf(row.getValue(i)));
+                                }
+                                all.add(columns);
+                            });
+                            return all;
+                        })));
+    }
+}
