@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
  * <p>Reads the body, checks its HMAC, writes it into one plain table, answers 202: with one {@code unnest} INSERT of up to
  * 512 rows and two under way per event loop (<em>bare</em>), or with one INSERT per request.
  */
-final class PlainEndpoint extends VerticleBase {
+final class PlainVerticle extends VerticleBase {
     static final String TABLE = """
             CREATE TABLE IF NOT EXISTS bench_plain (id uuid PRIMARY KEY, payload bytea NOT NULL);
             GRANT SELECT, INSERT, TRUNCATE ON bench_plain TO gateway_work
             """;
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlainEndpoint.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PlainVerticle.class);
     private static final int BATCH = 512;
     private static final int BATCHES_IN_FLIGHT = 2;
     private static final int SINGLES_IN_FLIGHT = 16;
@@ -51,7 +51,7 @@ final class PlainEndpoint extends VerticleBase {
     private int inFlight;
     private boolean scheduled;
 
-    PlainEndpoint(Store store, boolean batched, String secret, IntConsumer listening) {
+    PlainVerticle(Store store, boolean batched, String secret, IntConsumer listening) {
         this.batched = batched;
         this.mac = CalcomTraffic.hmac(secret);
         this.sessions = store.dedicatedWork(batched ? BATCHES_IN_FLIGHT : SINGLES_IN_FLIGHT);
