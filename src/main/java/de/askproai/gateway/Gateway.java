@@ -1,16 +1,23 @@
 package de.askproai.gateway;
 
+import de.askproai.gateway.assembly.Additions;
 import de.askproai.gateway.assembly.BoundPorts;
+import de.askproai.gateway.assembly.Domains;
 import de.askproai.gateway.assembly.Foundation;
 import de.askproai.gateway.assembly.Lane;
 import de.askproai.gateway.assembly.OperatorLane;
+import de.askproai.gateway.assembly.PublicDoor;
+import de.askproai.gateway.assembly.Tenants;
+import de.askproai.gateway.assembly.VendorLane;
+import de.askproai.gateway.assembly.WebhookLane;
+import de.askproai.gateway.assembly.WorkLane;
 import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,25 +25,39 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    /** THE list: whoever takes requests comes last, and so stops first. */
-    private static final List<Function<Foundation, Lane>> LANES = List.of(OperatorLane::new);
-
     private final Foundation foundation;
     private final List<Lane> lanes;
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    private Gateway(Foundation foundation) {
+    private Gateway(Foundation foundation, Additions additions) {
         this.foundation = foundation;
-        this.lanes = LANES.stream().map(lane -> lane.apply(foundation)).toList();
+        this.lanes = lanes(foundation, additions);
         foundation.readiness().require("not shutting down", () -> !draining.get());
+    }
+
+    /** THE list, in the order of starting: who takes requests comes last, and so stops first. */
+    private static List<Lane> lanes(Foundation foundation, Additions additions) {
+        ProblemHandler problems = new ProblemHandler();
+        Tenants tenants = Tenants.on(foundation);
+        VendorLane vendors = new VendorLane(foundation, tenants, additions);
+        WorkLane work =
+                new WorkLane(foundation, tenants, vendors, List.of(), Domains.effectWriters(tenants, additions));
+        WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
+        OperatorLane operators = new OperatorLane(foundation, tenants);
+        return List.of(operators, vendors, work, new PublicDoor(foundation, webhooks, operators.api(), problems));
     }
 
     /** Completes when everything listens; fails, with everything closed again, if something cannot. */
     public static Future<Gateway> start(GatewayConfig config, BusinessClock clock) {
+        return start(config, clock, Additions.none());
+    }
+
+    /** Starts a gateway with somebody's own integrations in it. */
+    public static Future<Gateway> start(GatewayConfig config, BusinessClock clock, Additions additions) {
         return Future.succeededFuture(config)
                 .compose(checked -> Foundation.lay(checked, clock))
                 .compose(foundation -> Future.succeededFuture(foundation)
-                        .map(Gateway::new)
+                        .map(laid -> new Gateway(laid, additions))
                         .compose(Gateway::run)
                         .recover(failure -> foundation.close().transform(closed -> Future.failedFuture(failure))));
     }

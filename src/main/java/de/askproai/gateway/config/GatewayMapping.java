@@ -197,6 +197,9 @@ interface GatewayMapping {
     }
 
     interface Work {
+        @WithDefault("true")
+        boolean dispatch();
+
         @WithDefault("15s")
         @Allowed(min = "3s", max = "5m")
         Duration lease();

@@ -103,6 +103,7 @@ final class Records {
 
     private static WorkConfig work(GatewayMapping.Work from) {
         return new WorkConfig(
+                from.dispatch(),
                 from.lease(),
                 from.renew(),
                 from.sweep(),

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * How work is shared out and retried.
  *
+ * @param dispatch whether this node does work; if not, it only takes in, and the other nodes do the work
  * @param lease how long a node owns a shard without renewing
  * @param renew how often it renews, a third of the lease or less
  * @param sweep how often waiting and foreign work is looked for
@@ -15,6 +16,7 @@ import java.util.List;
  * @param held most items kept in memory per event loop; the rest waits in PostgreSQL
  */
 public record WorkConfig(
+        boolean dispatch,
         Duration lease,
         Duration renew,
         Duration sweep,
@@ -25,6 +27,7 @@ public record WorkConfig(
 
     public static WorkConfig defaults() {
         return new WorkConfig(
+                true,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(500),

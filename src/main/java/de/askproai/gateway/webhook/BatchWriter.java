@@ -42,22 +42,14 @@ public final class BatchWriter {
     private final EventSealer sealer;
     private final ShardTable shards;
     private final Arrivals arrivals;
-    private final WebhookMeters meters;
 
-    public BatchWriter(
-            Vertx vertx,
-            IntakeConfig config,
-            Sessions sessions,
-            ShardTable shards,
-            Arrivals arrivals,
-            WebhookMeters meters) {
+    public BatchWriter(Vertx vertx, IntakeConfig config, Sessions sessions, ShardTable shards, Arrivals arrivals) {
         this.vertx = vertx;
         this.config = config;
         this.sessions = sessions;
         this.sealer = new EventSealer(shards);
         this.shards = shards;
         this.arrivals = arrivals;
-        this.meters = meters;
     }
 
     private record Row(Pending pending, SealedEvent sealed) {}
@@ -160,10 +152,8 @@ public final class BatchWriter {
         List<Work> owned = new ArrayList<>(rows.size());
         List<SealedEvent> elsewhere = new ArrayList<>();
         List<UUID> moved = new ArrayList<>();
-        long now = System.nanoTime();
         for (Row row : rows) {
             SealedEvent sealed = row.sealed();
-            meters.durable(sealed.event(), Duration.ofNanos(now - row.pending().arrivedNanos()));
             if (sealed.heldEpoch() == ShardTable.NOT_MINE) {
                 elsewhere.add(sealed);
             } else if (shards.epoch(sealed.shard()) == sealed.heldEpoch()) {

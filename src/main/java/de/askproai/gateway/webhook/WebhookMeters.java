@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How long events take from being received to each later stage, per source. Thread-safe. */
+/** How long stored events take from being received to being dispatched and done, per source. Thread-safe. */
 public final class WebhookMeters {
     private enum Stage {
-        DURABLE("durable"),
         DISPATCHED("dispatched"),
         DONE("done");
 
@@ -34,10 +33,6 @@ public final class WebhookMeters {
     public WebhookMeters(MeterRegistry registry, WallClock clock) {
         this.registry = registry;
         this.clock = clock;
-    }
-
-    void durable(ReceivedEvent event, Duration took) {
-        timer(event.source(), Stage.DURABLE).record(took);
     }
 
     void dispatched(String source, List<ReceivedEvent> events) {

@@ -62,7 +62,7 @@ public final class WorkEngine {
 
     /** Begins to take shards, once a {@link WorkVerticle} runs on each event loop. */
     public Future<Void> start() {
-        return leases.start();
+        return config.dispatch() ? leases.start() : Future.succeededFuture();
     }
 
     /** Finishes what is under way, then gives the shards back so that other nodes take them at once. */

@@ -72,8 +72,7 @@ final class IntakeNode {
                 IntakeConfig.defaults(),
                 keys,
                 engine.backlog(),
-                new BatchWriter(
-                        vertx, IntakeConfig.defaults(), store.dedicatedWork(2), engine.shards(), arrivals, meters));
+                new BatchWriter(vertx, IntakeConfig.defaults(), store.dedicatedWork(2), engine.shards(), arrivals));
         Await.value(bus.answer(
                 HandleEvents.ADDRESS.at(SOURCE),
                 (batch, deadline) -> Future.succeededFuture(new EventsHandled(
@@ -121,6 +120,7 @@ final class IntakeNode {
     static WorkConfig shortLeases() {
         WorkConfig defaults = WorkConfig.defaults();
         return new WorkConfig(
+                true,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
                 Duration.ofMillis(100),

@@ -218,7 +218,7 @@ class WorkEngineIT {
     private static WorkConfig config(List<Duration> retries, Duration overtakeAfter, int held) {
         WorkConfig defaults = WorkConfig.defaults();
         return new WorkConfig(
-                defaults.lease(), defaults.renew(), Duration.ofMillis(50), 64, retries, overtakeAfter, held);
+                true, defaults.lease(), defaults.renew(), Duration.ofMillis(50), 64, retries, overtakeAfter, held);
     }
 
     private static NewWork work(String text, String key) {

@@ -1,0 +1,57 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.http.HttpVerticle;
+import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.RouteTable;
+import de.askproai.gateway.http.Routes;
+import de.askproai.gateway.http.SlowSenders;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The public port with the doors of all lanes; the last to open and the first to close. */
+public final class PublicDoor implements Lane {
+    private final Foundation foundation;
+    private final WebhookLane webhooks;
+    private final RouteTable api;
+    private final ProblemHandler problems;
+    private @Nullable String deployment;
+
+    public PublicDoor(Foundation foundation, WebhookLane webhooks, RouteTable api, ProblemHandler problems) {
+        this.foundation = foundation;
+        this.webhooks = webhooks;
+        this.api = api;
+        this.problems = problems;
+    }
+
+    @Override
+    public Future<?> start() {
+        return foundation
+                .vertx()
+                .deployVerticle(
+                        () -> new HttpVerticle(
+                                foundation.config().http(),
+                                this::routes,
+                                foundation.config().runtime().drainWithin(),
+                                foundation.ports().http()::set),
+                        new DeploymentOptions()
+                                .setInstances(foundation.config().runtime().eventLoops()))
+                .onSuccess(id -> deployment = id);
+    }
+
+    @Override
+    public Future<?> stop() {
+        String id = deployment;
+        return id == null ? Future.succeededFuture() : foundation.vertx().undeploy(id);
+    }
+
+    private Routes routes(SlowSenders senders) {
+        return new Routes(
+                foundation.vertx(),
+                webhooks.handler(senders),
+                webhooks.challenges(),
+                api,
+                foundation.config().aliases(),
+                problems);
+    }
+}

@@ -1,0 +1,32 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.ConnectionRepository;
+
+/** What all lanes know of the companies: their connections, profiles and keys, each followed as configuration changes. */
+public record Tenants(ConnectionDirectory connections, CompanyProfiles profiles, DataKeys dataKeys, ApiKeys apiKeys) {
+
+    public static Tenants on(Foundation foundation) {
+        ConnectionDirectory connections = new ConnectionDirectory(
+                foundation.vertx(),
+                foundation.store(),
+                new ConnectionRepository(
+                        foundation.masterKey(), foundation.config().intake().maxBodyBytes()));
+        CompanyProfiles profiles = new CompanyProfiles(foundation.vertx(), foundation.store());
+        ApiKeys apiKeys = new ApiKeys(foundation.vertx(), foundation.store(), foundation.wallClock());
+        connections.follow(foundation.notifications());
+        profiles.follow(foundation.notifications());
+        apiKeys.follow(foundation.notifications());
+        foundation.readiness().require("connections loaded", connections::loaded);
+        return new Tenants(
+                connections,
+                profiles,
+                new StoredDataKeys(
+                        foundation.vertx(), foundation.store(), foundation.masterKey(), foundation.wallClock()),
+                apiKeys);
+    }
+}

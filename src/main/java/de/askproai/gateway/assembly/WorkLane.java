@@ -1,0 +1,92 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.store.Sessions;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.webhook.EventKind;
+import de.askproai.gateway.webhook.WebhookMeters;
+import de.askproai.gateway.webhook.source.WebhookSource;
+import de.askproai.gateway.work.BusArrivals;
+import de.askproai.gateway.work.EffectWriter;
+import de.askproai.gateway.work.EffectWriters;
+import de.askproai.gateway.work.WorkEngine;
+import de.askproai.gateway.work.WorkKind;
+import de.askproai.gateway.work.WorkVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What makes work happen on this node: the engine with everything it knows how to do. */
+public final class WorkLane implements Lane {
+    private static final int READING_CONNECTIONS = 4;
+
+    private final Foundation foundation;
+    private final WorkEngine engine;
+    private final BusArrivals arrivals;
+    private final WebhookMeters meters;
+
+    /**
+     * @param kinds the domains' kinds of work, beside the webhook events
+     * @param writers the domains' effect writers, in the order in which batches lock their tables
+     */
+    public WorkLane(
+            Foundation foundation,
+            Tenants tenants,
+            VendorLane vendors,
+            List<WorkKind> kinds,
+            List<EffectWriter<?>> writers) {
+        this.foundation = foundation;
+        this.meters = new WebhookMeters(foundation.meters().registry(), foundation.wallClock());
+        Sessions reading = foundation.store().dedicatedWork(READING_CONNECTIONS);
+        List<WorkKind> all = new ArrayList<>(kinds);
+        WebhookSource.all().keySet().stream()
+                .sorted()
+                .forEach(source -> all.add(new EventKind(
+                        source, vendors.understands(source), foundation.bus(), reading, tenants.dataKeys(), meters)));
+        this.engine = new WorkEngine(
+                foundation.vertx(),
+                foundation.store(),
+                foundation.config().work(),
+                foundation.config().runtime().eventLoops(),
+                all,
+                new EffectWriters(writers),
+                ids(foundation),
+                foundation.wallClock());
+        this.arrivals = new BusArrivals(engine.dispatchers(), foundation.bus());
+    }
+
+    /** Returns a source of time-ordered ids for any thread: the generator itself belongs to one. */
+    static Supplier<UUID> ids(Foundation foundation) {
+        ThreadLocal<UuidV7> perThread = ThreadLocal.withInitial(() -> new UuidV7(foundation.wallClock()));
+        return () -> perThread.get().next();
+    }
+
+    @Override
+    public Future<?> start() {
+        return foundation
+                .vertx()
+                .deployVerticle(
+                        () -> new WorkVerticle(engine), new DeploymentOptions().setInstances(engine.eventLoops()))
+                .compose(deployed -> arrivals.listen())
+                .compose(listening -> engine.start());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return engine.stop();
+    }
+
+    WorkEngine engine() {
+        return engine;
+    }
+
+    BusArrivals arrivals() {
+        return arrivals;
+    }
+
+    WebhookMeters meters() {
+        return meters;
+    }
+}
