@@ -63,7 +63,7 @@ public final class EventKind implements WorkKind {
 
     @Override
     public void settled(List<Work> done, List<Work> notDone) {
-        meters.done(source, done);
+        meters.done(done);
     }
 
     private Future<List<Outcome>> ask(List<Work> batch, Map<UUID, ReceivedEvent> events, Deadline deadline) {
@@ -71,7 +71,7 @@ public final class EventKind implements WorkKind {
                 .map(work -> events.get(work.id()))
                 .filter(Objects::nonNull)
                 .toList();
-        meters.dispatched(source, readable);
+        meters.dispatched(readable);
         return bus.ask(HandleEvents.ADDRESS.at(source), new HandleEvents(readable), deadline)
                 .map(handled -> inOrder(batch, readable, handled.outcomes()));
     }

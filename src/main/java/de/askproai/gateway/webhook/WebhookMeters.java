@@ -7,11 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
-/** How long stored events take from being received to being dispatched and done, per source. Thread-safe. */
+/** How long stored events take from being received to being dispatched and done. Thread-safe. */
 public final class WebhookMeters {
     private enum Stage {
         DISPATCHED("dispatched"),
@@ -24,35 +25,31 @@ public final class WebhookMeters {
         }
     }
 
-    private record Series(String source, Stage stage) {}
-
-    private final MeterRegistry registry;
     private final WallClock clock;
-    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
 
     public WebhookMeters(MeterRegistry registry, WallClock clock) {
-        this.registry = registry;
         this.clock = clock;
+        for (Stage stage : Stage.values()) {
+            timers.put(
+                    stage,
+                    Timer.builder(MeterNames.WEBHOOK_STAGE)
+                            .tag(MeterNames.STAGE, stage.label)
+                            .register(registry));
+        }
     }
 
-    void dispatched(String source, List<ReceivedEvent> events) {
+    void dispatched(List<ReceivedEvent> events) {
         Instant now = clock.now();
-        Timer timer = timer(source, Stage.DISPATCHED);
-        events.forEach(event -> timer.record(Duration.between(event.receivedAt(), now)));
+        events.forEach(event -> record(Stage.DISPATCHED, Duration.between(event.receivedAt(), now)));
     }
 
-    void done(String source, List<Work> works) {
+    void done(List<Work> works) {
         Instant now = clock.now();
-        Timer timer = timer(source, Stage.DONE);
-        works.forEach(work -> timer.record(Duration.between(work.createdAt(), now)));
+        works.forEach(work -> record(Stage.DONE, Duration.between(work.createdAt(), now)));
     }
 
-    private Timer timer(String source, Stage stage) {
-        return timers.computeIfAbsent(
-                new Series(source, stage),
-                series -> Timer.builder(MeterNames.WEBHOOK_STAGE)
-                        .tag(MeterNames.SOURCE, series.source())
-                        .tag(MeterNames.STAGE, series.stage().label)
-                        .register(registry));
+    private void record(Stage stage, Duration took) {
+        Objects.requireNonNull(timers.get(stage)).record(took);
     }
 }

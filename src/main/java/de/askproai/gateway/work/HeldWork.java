@@ -23,6 +23,7 @@ final class HeldWork {
     private final Map<Lane.Id, Lane> lanes = new HashMap<>();
     private final Set<UUID> known = new HashSet<>();
     private final Map<String, FairQueue<KeyQueue>> ready = new HashMap<>();
+    private final Map<UUID, Work> comingBack = new HashMap<>();
     private final Set<KeyQueue> heldUp = new HashSet<>();
     private int size;
 
@@ -56,9 +57,17 @@ final class HeldWork {
         }
     }
 
-    /** Takes in work that only this event loop has been given, whatever the bounds. */
+    /**
+     * Takes in work that only this event loop has been given, whatever the bounds.
+     *
+     * <p>A next attempt may be due before the news that the last one was committed has arrived here; it waits for that.
+     */
     void take(Work work) {
-        add(lane(work.shard(), work.company()), work);
+        if (knows(work.id())) {
+            comingBack.put(work.id(), work);
+        } else {
+            add(lane(work.shard(), work.company()), work);
+        }
     }
 
     boolean knows(UUID id) {
@@ -141,9 +150,16 @@ final class HeldWork {
     void finished(Work work, long heldUpUntilNanos, long nowNanos) {
         KeyQueue queue = keys.get(KeyQueue.Key.of(work));
         forget(work);
-        if (queue == null) {
-            return;
+        Work next = comingBack.remove(work.id());
+        if (queue != null) {
+            finished(queue, work, heldUpUntilNanos, nowNanos);
         }
+        if (next != null) {
+            take(next);
+        }
+    }
+
+    private void finished(KeyQueue queue, Work work, long heldUpUntilNanos, long nowNanos) {
         queue.finished();
         if (heldUpUntilNanos - nowNanos > 0) {
             queue.holdUpFor(work.id(), heldUpUntilNanos);

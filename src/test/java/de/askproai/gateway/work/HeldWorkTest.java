@@ -84,6 +84,18 @@ class HeldWorkTest {
     }
 
     @Test
+    void keepsANextAttemptThatIsClaimedBeforeTheLastOneIsKnownToBeOver() {
+        Work work = work(ONE, "key");
+        held.offer(work);
+        assertThat(take()).containsExactly(work);
+
+        held.take(work);
+        held.finished(work, now() + Duration.ofMinutes(2).toNanos(), now());
+
+        assertThat(take()).containsExactly(work);
+    }
+
+    @Test
     void leavesToPostgresWhatOutgrowsItsShareAndReadsOnFromThere() {
         List<Work> all = new ArrayList<>();
         for (int i = 0; i < 15; i++) {

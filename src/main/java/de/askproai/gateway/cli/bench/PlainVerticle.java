@@ -72,18 +72,20 @@ final class PlainVerticle extends VerticleBase {
     }
 
     private void receive(HttpServerRequest request) {
-        request.body().onFailure(this::report).onSuccess(body -> {
-            String expected = HEX.formatHex(mac.doFinal(body.getBytes()));
-            if (!expected.equals(request.getHeader("X-Cal-Signature-256"))) {
-                answer(request, 401);
-                return;
-            }
-            waiting.add(new Pending(request, body));
-            if (!scheduled && inFlight < limit()) {
-                scheduled = true;
-                vertx.runOnContext(turn -> flush());
-            }
-        });
+        request.body().onSuccess(body -> take(request, body)).onFailure(this::report);
+    }
+
+    private void take(HttpServerRequest request, Buffer body) {
+        String expected = HEX.formatHex(mac.doFinal(body.getBytes()));
+        if (!expected.equals(request.getHeader("X-Cal-Signature-256"))) {
+            answer(request, 401);
+            return;
+        }
+        waiting.add(new Pending(request, body));
+        if (!scheduled && inFlight < limit()) {
+            scheduled = true;
+            vertx.runOnContext(turn -> flush());
+        }
     }
 
     private int limit() {

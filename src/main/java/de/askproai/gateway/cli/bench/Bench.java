@@ -1,0 +1,170 @@
+package de.askproai.gateway.cli.bench;
+
+import de.askproai.gateway.cli.bench.LoadGenerator.Result;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** One run of all measurements, in turn, so that a machine whose speed drifts drifts for all of them. */
+final class Bench implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
+    /** What is measured against what. */
+    enum Subject {
+        BARE("bare: body, HMAC, one unnest INSERT into one plain table"),
+        SINGLE("one INSERT per request"),
+        INGEST("durable ingest, dispatch on other nodes"),
+        END_TO_END("end to end: accepted, handled, effect in the database");
+
+        private final String title;
+
+        Subject(String title) {
+            this.title = title;
+        }
+    }
+
+    private final BenchOptions options;
+    private final PrintWriter out;
+    private final BenchServers servers;
+    private final Vertx generators;
+    private final Map<Subject, double[]> perSecond = new EnumMap<>(Subject.class);
+    private int runs;
+
+    private Bench(BenchOptions options, PrintWriter out, BenchServers servers) {
+        this.options = options;
+        this.out = out;
+        this.servers = servers;
+        this.generators = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+    }
+
+    static Bench prepare(BenchOptions options, PrintWriter out) throws Exception {
+        out.println("Preparing PostgreSQL (fsync on), Redis and a company ...");
+        return new Bench(options, out, BenchServers.start());
+    }
+
+    void run() throws Exception {
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Subject subject : Subject.values()) {
+                Measured measured = measure(subject);
+                perSecond.computeIfAbsent(subject, none -> new double[options.rounds()])[round] = measured.perSecond();
+                out.printf(
+                        "round %d  %-58s %,10.0f/s%s%n",
+                        round + 1, subject.title, measured.perSecond(), measured.note());
+            }
+        }
+        printRatios();
+        printOpenLoop();
+        if (options.stored() > 0) {
+            printWithStoredEvents();
+        }
+    }
+
+    private record Measured(double perSecond, String note) {}
+
+    private Measured measure(Subject subject) throws Exception {
+        try (BenchServers.Running running = servers.start(subject)) {
+            if (subject == Subject.END_TO_END) {
+                return measureEffects(running);
+            }
+            Result result = closedLoop(running);
+            return new Measured(result.perSecond(), refused(result));
+        }
+    }
+
+    private Measured measureEffects(BenchServers.Running running) throws Exception {
+        try (EffectWatch watch = EffectWatch.start(servers.admin(), options.warmUp())) {
+            Result result = closedLoop(running);
+            EffectWatch.Seen seen = watch.stop();
+            servers.awaitEmptyQueue();
+            return new Measured(
+                    Math.min(seen.perSecond(), result.perSecond()),
+                    "  oldest ready %d ms, oldest with those that failed %d ms%s"
+                            .formatted(seen.oldestReadyMillis(), seen.oldestWaitingMillis(), refused(result)));
+        }
+    }
+
+    private Result closedLoop(BenchServers.Running running) {
+        return await(generator(running).closedLoop(options.connections(), options.warmUp(), options.measured()));
+    }
+
+    private static String refused(Result result) {
+        return result.refused() == 0 ? "" : "  (" + result.refused() + " refused)";
+    }
+
+    private void printRatios() {
+        double bare = median(Subject.BARE);
+        out.println();
+        out.println("median of " + options.rounds() + ", " + options.measured().toSeconds() + " s each, "
+                + options.connections() + " connections, " + CalcomTraffic.BODY_BYTES + "-byte Cal.com webhooks:");
+        for (Subject subject : Subject.values()) {
+            out.printf("  %.2f x bare  %,10.0f/s  %s%n", median(subject) / bare, median(subject), subject.title);
+        }
+    }
+
+    private void printOpenLoop() throws Exception {
+        try (BenchServers.Running running = servers.start(Subject.END_TO_END)) {
+            Result result = await(generator(running)
+                    .openLoop(options.connections(), options.rate(), options.warmUp(), options.measured()));
+            Histogram latency = result.latencyMicros();
+            out.printf(
+                    "open loop at %,d/s: %,.0f/s answered, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms%n",
+                    options.rate(),
+                    result.perSecond(),
+                    latency.getValueAtPercentile(50) / 1000.0,
+                    latency.getValueAtPercentile(95) / 1000.0,
+                    latency.getValueAtPercentile(99) / 1000.0,
+                    latency.getValueAtPercentile(99.9) / 1000.0,
+                    latency.getMaxValue() / 1000.0);
+        }
+    }
+
+    private void printWithStoredEvents() throws Exception {
+        out.printf("storing %,d events ...%n", options.stored());
+        servers.storeEvents(options.stored());
+        double[] again = new double[options.rounds()];
+        for (int round = 0; round < again.length; round++) {
+            Measured measured = measure(Subject.END_TO_END);
+            again[round] = measured.perSecond();
+            out.printf("round %d  with stored events %,10.0f/s%s%n", round + 1, measured.perSecond(), measured.note());
+        }
+        out.printf(
+                "  %.2f x end to end, with %,d stored events%n",
+                median(again) / median(Subject.END_TO_END), options.stored());
+    }
+
+    private LoadGenerator generator(BenchServers.Running running) {
+        String run = Integer.toString(++runs, Character.MAX_RADIX);
+        return new LoadGenerator(
+                generators,
+                running.port(),
+                new CalcomTraffic(BenchServers.WEBHOOK_PATH, BenchServers.SECRET, run, options.connections()));
+    }
+
+    private Result await(Future<Result> result) {
+        return Waiting.on(result, options.warmUp().plus(options.measured()).plus(GRACE));
+    }
+
+    private double median(Subject subject) {
+        double[] values = perSecond.get(subject);
+        return values == null ? 0 : median(values);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    @Override
+    public void close() throws IOException {
+        Waiting.until(generators.close());
+        servers.close();
+    }
+}

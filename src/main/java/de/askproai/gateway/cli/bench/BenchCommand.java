@@ -1,0 +1,73 @@
+package de.askproai.gateway.cli.bench;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures the gateway on this machine, beside the least that could do the same. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast signed webhooks are taken in and handled, on a PostgreSQL and Redis of its own.",
+            "Ratios count: the plain endpoints are measured in the same run, in turn, in the same JVM."
+        })
+public final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            paramLabel = "S",
+            description = "Measured per run (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "15", paramLabel = "S", description = "Before that (${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Rounds; the median counts (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "256",
+            paramLabel = "N",
+            description = "Kept-alive connections (${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "2000",
+            paramLabel = "N",
+            description = "Requests per second of the open loop (${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--stored",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Measure again with so many stored events, e.g. 5000000 (${DEFAULT-VALUE}: do not).")
+    private long stored;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        BenchOptions options = new BenchOptions(
+                Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, connections, rate, stored);
+        try (Bench bench = Bench.prepare(options, out)) {
+            bench.run();
+        }
+        return 0;
+    }
+}

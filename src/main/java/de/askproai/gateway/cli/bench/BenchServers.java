@@ -1,0 +1,253 @@
+package de.askproai.gateway.cli.bench;
+
+import de.askproai.gateway.Gateway;
+import de.askproai.gateway.assembly.Additions;
+import de.askproai.gateway.cli.bench.Bench.Subject;
+import de.askproai.gateway.config.ConfigLoader;
+import de.askproai.gateway.config.ConfigSources;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.EmbeddedPostgres;
+import de.askproai.gateway.store.Migrations;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.apply.CompanyApplier;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
+import de.askproai.gateway.time.BusinessClock;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The servers that are measured, one at a time, on a PostgreSQL and Redis of the bench's own. */
+final class BenchServers implements AutoCloseable {
+    static final String SECRET = "bench-webhook-secret";
+    static final String WEBHOOK_PATH = "/webhooks/calcom/bench_connection_01";
+
+    private static final int EVENT_LOOPS = 2;
+    private static final String COMPANY = """
+            company: bench
+            name: Bench
+            connections:
+              - key: calendar
+                vendor: calcom
+                id: bench_connection_01
+                signing-secrets: %s
+                credentials:
+                  apiKey: unused
+            """.formatted(SECRET);
+
+    /** A server that takes requests until it is closed. */
+    interface Running extends AutoCloseable {
+        int port();
+
+        @Override
+        void close();
+    }
+
+    private final Path directory;
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedRedis redis;
+    private final DatabaseConfig database;
+    private final Secret masterKey;
+
+    private BenchServers(
+            Path directory, EmbeddedPostgres postgres, EmbeddedRedis redis, DatabaseConfig database, Secret masterKey) {
+        this.directory = directory;
+        this.postgres = postgres;
+        this.redis = redis;
+        this.database = database;
+        this.masterKey = masterKey;
+    }
+
+    static BenchServers start() throws Exception {
+        Path directory = Files.createTempDirectory("askpro-bench");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                directory, Map.of("shared_buffers", "1GB", "max_wal_size", "16GB", "checkpoint_timeout", "15min"));
+        EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"));
+        DatabaseConfig database = postgres.createDatabase();
+        int ignored = Migrations.run(database);
+        BenchServers servers = new BenchServers(directory, postgres, redis, database, MasterKey.generate());
+        servers.execute(PlainVerticle.TABLE);
+        servers.applyCompany();
+        return servers;
+    }
+
+    Running start(Subject subject) throws Exception {
+        return switch (subject) {
+            case BARE -> plain(true);
+            case SINGLE -> plain(false);
+            case INGEST -> gateway(false);
+            case END_TO_END -> gateway(true);
+        };
+    }
+
+    Connection admin() throws SQLException {
+        return postgres.admin(database.database());
+    }
+
+    /** Waits until all that was accepted is done, so that one measurement leaves nothing to the next. */
+    void awaitEmptyQueue() throws Exception {
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement()) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (System.nanoTime() < end) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT pg_sleep(0.1), NOT EXISTS (SELECT 1 FROM work) AS empty")) {
+                    if (row.next() && row.getBoolean("empty")) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Puts finished events into log and dedup table, as a gateway that has run for a while has them. */
+    void storeEvents(long count) throws SQLException {
+        execute("""
+                WITH made AS (
+                    SELECT (substr(uuid_v7_floor(clock_timestamp())::text, 1, 14) || '7'
+                            || substr(md5(i::text), 1, 3) || '-8' || substr(md5(i::text), 4, 3) || '-'
+                            || substr(md5(i::text), 7, 12))::uuid AS id,
+                           md5(i::text || 'key')::uuid AS key_hash, i
+                    FROM generate_series(1, %d) AS i
+                ), deduplicated AS (
+                    INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
+                    SELECT c.id, made.key_hash, made.id FROM made CROSS JOIN connections c
+                    ON CONFLICT DO NOTHING
+                )
+                INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, ordering_key,
+                                           key_id, bytes, payload)
+                SELECT made.id, clock_timestamp(), c.company_id, c.id, 'calcom', 'BOOKING_CREATED', 'stored' || i,
+                       made.id, 700, decode(repeat(md5(i::text), 45), 'hex')
+                FROM made CROSS JOIN connections c
+                ON CONFLICT DO NOTHING
+                """.formatted(count));
+        execute("ANALYZE webhook_event, webhook_dedup");
+    }
+
+    private Running plain(boolean batched) throws Exception {
+        execute("TRUNCATE bench_plain");
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setPreferNativeTransport(true));
+        Store store = Store.open(vertx, database);
+        AtomicInteger port = new AtomicInteger();
+        String id = Waiting.on(vertx.deployVerticle(
+                () -> new PlainVerticle(store, batched, SECRET, port::set),
+                new DeploymentOptions().setInstances(EVENT_LOOPS)));
+        return running(port.get(), () -> {
+            Waiting.until(vertx.undeploy(id));
+            Waiting.until(vertx.close());
+        });
+    }
+
+    private Running gateway(boolean dispatch) throws Exception {
+        // What an earlier measurement took in without dispatching would be done during this one.
+        execute("TRUNCATE work");
+        Gateway gateway = Waiting.on(Gateway.start(config(dispatch), BusinessClock.system(), additions()));
+        return running(gateway.ports().http().get(), () -> {
+            Waiting.until(gateway.stop());
+        });
+    }
+
+    private static Additions additions() {
+        return new Additions(
+                integrations -> integrations.stream().map(FailingFirst::around).toList(), List.of());
+    }
+
+    private GatewayConfig config(boolean dispatch) {
+        return ConfigLoader.load(new ConfigSources(
+                Optional.empty(),
+                Map.of(),
+                List.of(
+                        "http.host=127.0.0.1",
+                        "http.port=0",
+                        "management.host=127.0.0.1",
+                        "management.port=0",
+                        "runtime.event-loops=" + EVENT_LOOPS,
+                        "database.uri=postgresql://127.0.0.1:" + postgres.port() + "/" + database.database()
+                                + "?sslmode=disable",
+                        "database.owner-password=" + database.owner().password().reveal(),
+                        "database.app-password=" + database.app().password().reveal(),
+                        "database.work-password=" + database.work().password().reveal(),
+                        "redis.uri=redis://127.0.0.1:" + redis.port() + "/0",
+                        "security.encryption-key=" + masterKey.reveal(),
+                        "work.dispatch=" + dispatch,
+                        "logging.level=warn")));
+    }
+
+    private void applyCompany() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Store store = Store.open(vertx, database);
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        reader.read("bench.yaml", COMPANY);
+        CompanyFileReader.Reading reading = reader.finish();
+        if (!reading.isClean()) {
+            throw new GatewayException(ErrorCode.MISCONFIGURED, String.valueOf(reading.problems()));
+        }
+        GatewayConfig config = config(true);
+        List<CompanyApplier.Applied> applied = Waiting.on(new CompanyApplier(
+                        store,
+                        new ConnectionRepository(
+                                MasterKey.of(config.security()), config.intake().maxBodyBytes()))
+                .apply(reading.files()));
+        List<String> problems = new ArrayList<>();
+        applied.forEach(one -> one.problems().forEach(problem -> problems.add(problem.reason())));
+        if (!problems.isEmpty()) {
+            throw new GatewayException(ErrorCode.MISCONFIGURED, String.join(", ", problems));
+        }
+        Waiting.until(store.close());
+        Waiting.until(vertx.close());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement()) {
+            boolean ignored = statement.execute(sql);
+        }
+    }
+
+    private static Running running(int port, Runnable closing) {
+        return new Running() {
+            @Override
+            public int port() {
+                return port;
+            }
+
+            @Override
+            public void close() {
+                closing.run();
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        redis.close();
+        postgres.close();
+        try (Stream<Path> left = Files.walk(directory)) {
+            left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                boolean ignored = file.delete();
+            });
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package de.askproai.gateway.cli.bench;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.integration.EventMapper;
+import de.askproai.gateway.integration.Integration;
+import de.askproai.gateway.integration.Mapping;
+import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.work.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An integration whose handler fails the first attempt of one event in a hundred. */
+final class FailingFirst implements Integration {
+    private static final int ONE_IN = 100;
+
+    private final Integration integration;
+    private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
+
+    private FailingFirst(Integration integration) {
+        this.integration = integration;
+    }
+
+    static Integration around(Integration integration) {
+        return new FailingFirst(integration);
+    }
+
+    @Override
+    public String vendor() {
+        return integration.vendor();
+    }
+
+    @Override
+    public List<Mapping<?, ?>> mappings() {
+        return integration.mappings();
+    }
+
+    @Override
+    public Optional<EventMapper> events() {
+        return integration.events().map(mapper -> event -> failOnce(event) ? failure() : mapper.map(event));
+    }
+
+    private boolean failOnce(ReceivedEvent event) {
+        if (Math.floorMod(event.id().hashCode(), ONE_IN) != 0) {
+            return false;
+        }
+        return failed.add(event.id()) || !failed.remove(event.id());
+    }
+
+    private static Outcome failure() {
+        return new Outcome.Retry(ErrorCode.UPSTREAM_FAILED, "Fails its first attempt", null);
+    }
+}
