@@ -2,7 +2,7 @@ package de.askproai.gateway;
 
 import de.askproai.gateway.assembly.Additions;
 import de.askproai.gateway.assembly.BoundPorts;
-import de.askproai.gateway.assembly.Domains;
+import de.askproai.gateway.assembly.CallLane;
 import de.askproai.gateway.assembly.Foundation;
 import de.askproai.gateway.assembly.Lane;
 import de.askproai.gateway.assembly.OperatorLane;
@@ -40,11 +40,12 @@ public final class Gateway {
         ProblemHandler problems = new ProblemHandler();
         Tenants tenants = Tenants.on(foundation);
         VendorLane vendors = new VendorLane(foundation, tenants, additions);
-        WorkLane work =
-                new WorkLane(foundation, tenants, vendors, List.of(), Domains.effectWriters(tenants, additions));
+        CallLane calls = new CallLane(foundation, tenants);
+        WorkLane work = new WorkLane(foundation, tenants, vendors, calls, additions);
         WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
         OperatorLane operators = new OperatorLane(foundation, tenants);
-        return List.of(operators, vendors, work, new PublicDoor(foundation, webhooks, operators.api(), problems));
+        PublicDoor door = new PublicDoor(foundation, webhooks, List.of(operators.api(), calls.routes()), problems);
+        return List.of(operators, vendors, calls, work, door);
     }
 
     /** Completes when everything listens; fails, with everything closed again, if something cannot. */

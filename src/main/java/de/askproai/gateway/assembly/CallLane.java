@@ -11,14 +11,10 @@ import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.call.Timelines;
-import de.askproai.gateway.client.CallSender;
 import de.askproai.gateway.http.call.CallRoutes;
 import de.askproai.gateway.http.call.InboundHandler;
 import de.askproai.gateway.http.call.SignedCalls;
 import de.askproai.gateway.http.call.ToolHandler;
-import de.askproai.gateway.integration.Accounts;
-import de.askproai.gateway.integration.Integration;
-import de.askproai.gateway.integration.IntegrationVerticle;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
 import de.askproai.gateway.security.DataKeys;
@@ -35,7 +31,6 @@ import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -46,11 +41,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call lane put together: the phone agent's door, the tools behind it, the domains that answer, and the vendors.
+ * The call lane put together: the phone agent's door, the tools behind it, and the domains that answer.
  *
- * <p>It also brings what the webhook lane needs of the same domains: their effect writers, and the integrations.
+ * <p>It also brings what the webhook lane needs of the same domains: their kinds of work and effect writers.
  */
-public final class CallLane {
+public final class CallLane implements Lane {
     private static final Logger LOG = LoggerFactory.getLogger(CallLane.class);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
 
@@ -77,7 +72,11 @@ public final class CallLane {
             MeterRegistry meters,
             Duration inboundWithin) {}
 
-    public CallLane(Parts parts) {
+    public CallLane(Foundation foundation, Tenants tenants) {
+        this(parts(foundation, tenants));
+    }
+
+    CallLane(Parts parts) {
         this.parts = parts;
         this.booking = new BookingTools(
                 new Shops(parts.profiles(), parts.connections()),
@@ -133,20 +132,34 @@ public final class CallLane {
                 new ToolHandler(calls, contexts, toolbox));
     }
 
-    /** Lets the vendors answer on the bus, and begins to tidy up. */
-    public Future<Void> start(List<Integration> integrations, CallSender sender) {
+    /** Begins to tidy up. */
+    @Override
+    public Future<?> start() {
         ClaimPurge purge = new ClaimPurge(parts.store());
         parts.vertx()
                 .setPeriodic(
                         PURGE_EVERY.toMillis(),
                         tick -> purge.run().onFailure(away -> LOG.debug("Old claims stay until the next time", away)));
-        Accounts accounts = Accounts.in(parts.connections());
-        return Future.all(integrations.stream()
-                        .map(integration -> parts.vertx()
-                                .deployVerticle(
-                                        () -> new IntegrationVerticle(integration, parts.bus(), sender, accounts),
-                                        new DeploymentOptions()))
-                        .toList())
-                .mapEmpty();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.succeededFuture();
+    }
+
+    static Parts parts(Foundation foundation, Tenants tenants) {
+        return new Parts(
+                foundation.vertx(),
+                foundation.bus(),
+                foundation.store(),
+                tenants.profiles(),
+                tenants.connections(),
+                tenants.dataKeys(),
+                WorkLane.ids(foundation),
+                foundation.businessClock(),
+                foundation.wallClock(),
+                foundation.meters().registry(),
+                foundation.config().calls().inboundWithin());
     }
 }

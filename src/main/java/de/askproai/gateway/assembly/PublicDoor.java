@@ -7,20 +7,21 @@ import de.askproai.gateway.http.Routes;
 import de.askproai.gateway.http.SlowSenders;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The public port with the doors of all lanes; the last to open and the first to close. */
 public final class PublicDoor implements Lane {
     private final Foundation foundation;
     private final WebhookLane webhooks;
-    private final RouteTable api;
+    private final List<RouteTable> tables;
     private final ProblemHandler problems;
     private @Nullable String deployment;
 
-    public PublicDoor(Foundation foundation, WebhookLane webhooks, RouteTable api, ProblemHandler problems) {
+    public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
         this.foundation = foundation;
         this.webhooks = webhooks;
-        this.api = api;
+        this.tables = List.copyOf(tables);
         this.problems = problems;
     }
 
@@ -50,7 +51,7 @@ public final class PublicDoor implements Lane {
                 foundation.vertx(),
                 webhooks.handler(senders),
                 webhooks.challenges(),
-                api,
+                tables,
                 foundation.config().aliases(),
                 problems);
     }

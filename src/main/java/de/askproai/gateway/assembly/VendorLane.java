@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.cache.LayeredCache;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.client.CallSender;
@@ -14,8 +15,10 @@ import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.IntegrationVerticle;
 import de.askproai.gateway.integration.Integrations;
 import de.askproai.gateway.limit.RateLimiter;
+import de.askproai.gateway.tenant.ConnectionDirectory;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +65,21 @@ public final class VendorLane implements Lane {
         vendors.forEach(vendor -> {
             boolean ignored = breakers.announce(vendor).name().isEmpty();
         });
-        Accounts accounts = new Accounts(tenants.connections());
-        List<Future<String>> deployed = new ArrayList<>();
-        integrations.forEach(integration -> deployed.add(foundation
-                .vertx()
-                .deployVerticle(
-                        () -> new IntegrationVerticle(integration, foundation.bus(), sender, accounts),
-                        new DeploymentOptions())));
-        return cache.start().compose(listening -> Future.all(deployed));
+        return cache.start()
+                .compose(listening ->
+                        deploy(foundation.vertx(), foundation.bus(), sender, tenants.connections(), integrations));
+    }
+
+    /** Lets integrations answer on the bus. */
+    static Future<Void> deploy(
+            Vertx vertx, Bus bus, CallSender sender, ConnectionDirectory connections, List<Integration> integrations) {
+        Accounts accounts = Accounts.in(connections);
+        return Future.all(integrations.stream()
+                        .map(integration -> vertx.deployVerticle(
+                                () -> new IntegrationVerticle(integration, bus, sender, accounts),
+                                new DeploymentOptions()))
+                        .toList())
+                .mapEmpty();
     }
 
     @Override

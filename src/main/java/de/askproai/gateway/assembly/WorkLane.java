@@ -27,24 +27,17 @@ public final class WorkLane implements Lane {
     private final BusArrivals arrivals;
     private final WebhookMeters meters;
 
-    /**
-     * @param kinds the domains' kinds of work, beside the webhook events
-     * @param writers the domains' effect writers, in the order in which batches lock their tables
-     */
-    public WorkLane(
-            Foundation foundation,
-            Tenants tenants,
-            VendorLane vendors,
-            List<WorkKind> kinds,
-            List<EffectWriter<?>> writers) {
+    public WorkLane(Foundation foundation, Tenants tenants, VendorLane vendors, CallLane calls, Additions additions) {
         this.foundation = foundation;
         this.meters = new WebhookMeters(foundation.meters().registry(), foundation.wallClock());
         Sessions reading = foundation.store().dedicatedWork(READING_CONNECTIONS);
-        List<WorkKind> all = new ArrayList<>(kinds);
+        List<WorkKind> all = new ArrayList<>(calls.workKinds());
         WebhookSource.all().keySet().stream()
                 .sorted()
                 .forEach(source -> all.add(new EventKind(
                         source, vendors.understands(source), foundation.bus(), reading, tenants.dataKeys(), meters)));
+        List<EffectWriter<?>> writers = new ArrayList<>(calls.effectWriters());
+        writers.addAll(additions.effectWriters());
         this.engine = new WorkEngine(
                 foundation.vertx(),
                 foundation.store(),

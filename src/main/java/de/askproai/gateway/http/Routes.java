@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ public final class Routes {
     private final Vertx vertx;
     private final WebhookHandler webhooks;
     private final ChallengeHandler challenges;
-    private final RouteTable api;
+    private final List<RouteTable> tables;
     private final AliasConfig aliases;
     private final ProblemHandler problems;
 
@@ -28,13 +29,13 @@ public final class Routes {
             Vertx vertx,
             WebhookHandler webhooks,
             ChallengeHandler challenges,
-            RouteTable api,
+            List<RouteTable> tables,
             AliasConfig aliases,
             ProblemHandler problems) {
         this.vertx = vertx;
         this.webhooks = webhooks;
         this.challenges = challenges;
-        this.api = api;
+        this.tables = List.copyOf(tables);
         this.aliases = aliases;
         this.problems = problems;
     }
@@ -46,8 +47,8 @@ public final class Routes {
 
         // POST /webhooks/{source}/{connection} never comes to the router: see beforeTheRouter
         router.get("/webhooks/:source/:connection").setName("webhook challenge").handler(challenges);
-        // /api/v1/… and /openapi.json
-        api.addTo(router);
+        // POST /retell/{connection}/…, /api/v1/… and /openapi.json
+        tables.forEach(table -> table.addTo(router));
         aliases.connections().forEach((path, connection) -> {
             if (path.endsWith("/webhook")) {
                 router.post(path).setName(path).handler(context -> webhooks.handle(context.request(), connection));

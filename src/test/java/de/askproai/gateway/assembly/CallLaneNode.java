@@ -116,7 +116,8 @@ final class CallLaneNode {
         router.route().handler(new CorrelationHandler());
         lane.routes().addTo(router);
         new ProblemHandler().installOn(router);
-        server = Await.value(lane.start(Integrations.of(vendors), sender)
+        server = Await.value(VendorLane.deploy(vertx, bus, sender, directory, Integrations.of(vendors))
+                .compose(deployed -> lane.start())
                 .compose(started ->
                         vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions().setInstances(1)))
                 .compose(deployed -> engine.start())

@@ -92,7 +92,7 @@ final class Door implements AutoCloseable {
                 new WebhookMeters(registry),
                 senders,
                 problems);
-        return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), router -> {}, aliases, problems);
+        return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), List.of(), aliases, problems);
     }
 
     Future<Void> undeploy() {
