@@ -1,7 +1,7 @@
 package de.askproai.gateway.cli;
 
-import de.askproai.gateway.cli.demo.DemoCommand;
 import de.askproai.gateway.cli.bench.BenchCommand;
+import de.askproai.gateway.cli.demo.DemoCommand;
 import de.askproai.gateway.config.LoggingConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
