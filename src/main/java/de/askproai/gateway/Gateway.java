@@ -1,6 +1,7 @@
 package de.askproai.gateway;
 
 import de.askproai.gateway.assembly.Additions;
+import de.askproai.gateway.assembly.ApiDoor;
 import de.askproai.gateway.assembly.BoundPorts;
 import de.askproai.gateway.assembly.CallLane;
 import de.askproai.gateway.assembly.Foundation;
@@ -43,9 +44,10 @@ public final class Gateway {
         CallLane calls = new CallLane(foundation, tenants);
         WorkLane work = new WorkLane(foundation, tenants, vendors, calls, additions);
         WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
-        OperatorLane operators = new OperatorLane(foundation, tenants);
-        PublicDoor door = new PublicDoor(foundation, webhooks, List.of(operators.api(), calls.routes()), problems);
-        return List.of(operators, vendors, calls, work, door);
+        OperatorLane operators = new OperatorLane(foundation);
+        ApiDoor api = new ApiDoor(foundation, tenants, vendors, calls, work);
+        PublicDoor door = new PublicDoor(foundation, webhooks, List.of(api.routes(), calls.routes()), problems);
+        return List.of(operators, vendors, calls, work, api, door);
     }
 
     /** Completes when everything listens; fails, with everything closed again, if something cannot. */

@@ -3,6 +3,7 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.webhook.EventKind;
+import de.askproai.gateway.webhook.ReplayKind;
 import de.askproai.gateway.webhook.WebhookMeters;
 import de.askproai.gateway.webhook.source.WebhookSource;
 import de.askproai.gateway.work.BusArrivals;
@@ -36,6 +37,7 @@ public final class WorkLane implements Lane {
                 .sorted()
                 .forEach(source -> all.add(new EventKind(
                         source, vendors.understands(source), foundation.bus(), reading, tenants.dataKeys(), meters)));
+        all.add(new ReplayKind(foundation.store(), foundation.wallClock()));
         List<EffectWriter<?>> writers = new ArrayList<>(calls.effectWriters());
         writers.addAll(additions.effectWriters());
         this.engine = new WorkEngine(

@@ -1,0 +1,59 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.call.CallViews;
+import de.askproai.gateway.http.RouteTable;
+import de.askproai.gateway.http.api.ApiParts;
+import de.askproai.gateway.http.api.ApiRoutes;
+import de.askproai.gateway.http.api.BreakerOrders;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyViews;
+import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.work.Inbox;
+import io.vertx.core.Future;
+
+/** The REST API put together: what operators and companies see and steer over HTTP. */
+public final class ApiDoor implements Lane {
+    private final Foundation foundation;
+    private final VendorLane vendors;
+    private final ApiRoutes routes;
+
+    public ApiDoor(Foundation foundation, Tenants tenants, VendorLane vendors, CallLane calls, WorkLane work) {
+        this.foundation = foundation;
+        this.vendors = vendors;
+        Store store = foundation.store();
+        this.routes = new ApiRoutes(new ApiParts(
+                tenants.apiKeys(),
+                new EventLog(store),
+                new Replays(
+                        store,
+                        work.engine().outbox(),
+                        work.engine().dispatchers()::nudge,
+                        WorkLane.ids(foundation),
+                        foundation.wallClock()),
+                new Inbox(store),
+                new CompanyViews(store),
+                new CallViews(store),
+                calls.timelines(),
+                new AppointmentViews(store),
+                vendors.breakers(),
+                calls.toolbox().tools(),
+                foundation.bus()));
+    }
+
+    /** Returns the routes, for the public port. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    @Override
+    public Future<?> start() {
+        return new BreakerOrders(vendors.breakers()).listen(foundation.bus());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.succeededFuture();
+    }
+}
