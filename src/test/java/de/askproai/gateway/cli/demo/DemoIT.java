@@ -42,8 +42,7 @@ class DemoIT {
 
     private void assertNothingLeft() {
         assertThat(DemoProcess.processesOf(temporary)).isEmpty();
-        assertThat(DemoProcess.filesIn(temporary))
-                .noneMatch(path -> path.getFileName().toString().startsWith("askpro-demo-"));
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -129,13 +128,13 @@ class DemoIT {
                 DemoProcess neighbour = DemoProcess.start(files, temporary)) {
             JsonObject beside = neighbour.info();
             assertThat(dead.info().getString("managementUrl")).isNotEqualTo(beside.getString("managementUrl"));
-            killWithGuard(dead, DemoProcess.filesIn(temporary));
-            assertThat(DemoProcess.filesIn(temporary)).hasSize(2);
+            killWithGuard(dead, DemoProcess.homesIn(temporary));
+            assertThat(DemoProcess.homesIn(temporary)).hasSize(2);
 
             try (DemoProcess next = DemoProcess.start(files, temporary)) {
                 assertThat(next.info()).isNotNull();
                 Await.untilAsserted(
-                        () -> assertThat(DemoProcess.filesIn(temporary)).hasSize(2));
+                        () -> assertThat(DemoProcess.homesIn(temporary)).hasSize(2));
                 assertThat(get(beside.getString("managementUrl") + "/health/ready"))
                         .isEqualTo(200);
                 next.signal("TERM");

@@ -145,9 +145,11 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    static List<Path> filesIn(Path directory) {
+    /** Returns the homes of demos in the directory for temporary files. */
+    static List<Path> homesIn(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("askpro-demo-"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
