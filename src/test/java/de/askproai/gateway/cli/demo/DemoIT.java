@@ -42,7 +42,9 @@ class DemoIT {
 
     private void assertNothingLeft() {
         assertThat(DemoProcess.processesOf(temporary)).isEmpty();
-        assertThat(temporary).isEmptyDirectory();
+        // A JVM that is killed cannot remove the small script by which the packaging library recognises the system.
+        assertThat(DemoProcess.filesIn(temporary))
+                .allMatch(file -> file.getFileName().toString().startsWith("detect_linux_distribution_"));
     }
 
     @Test

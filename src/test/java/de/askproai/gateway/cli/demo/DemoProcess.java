@@ -145,14 +145,19 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
-    /** Returns the homes of demos in the directory for temporary files. */
-    static List<Path> homesIn(Path directory) {
+    static List<Path> filesIn(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("askpro-demo-"))
-                    .toList();
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the homes of demos in the directory for temporary files. */
+    static List<Path> homesIn(Path directory) {
+        return filesIn(directory).stream()
+                .filter(file -> file.getFileName().toString().startsWith("askpro-demo-"))
+                .toList();
     }
 
     private static String read(Path file) {
