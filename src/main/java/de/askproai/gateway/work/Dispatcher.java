@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ final class Dispatcher {
     private final Map<String, Integer> inFlight = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
     private final Map<Integer, Object> opening = new HashMap<>();
+    private final Set<Integer> open = new HashSet<>();
     private List<Work> arrivals = new ArrayList<>();
     private boolean admitting;
     private boolean again;
@@ -108,7 +111,7 @@ final class Dispatcher {
 
     private Future<Integer> letGo(SqlClient sql, List<Work> rows) {
         List<UUID> lost = rows.stream()
-                .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && !opening.containsKey(work.shard()))
+                .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && open.contains(work.shard()))
                 .filter(work ->
                         arrivals.stream().noneMatch(arrival -> arrival.id().equals(work.id())))
                 .map(Work::id)
@@ -126,12 +129,14 @@ final class Dispatcher {
     /** Starts a shard that this node owns from now on, with what PostgreSQL has of it. */
     void gained(int shard) {
         Object token = new Object();
+        open.remove(shard);
         opening.put(shard, token);
         open(shard, token);
     }
 
     void lost(int shard) {
         opening.remove(shard);
+        open.remove(shard);
         held.dropShard(shard);
         arrivals.removeIf(work -> work.shard() == shard);
     }
@@ -170,6 +175,7 @@ final class Dispatcher {
         if (!opening.remove(shard, token)) {
             return;
         }
+        open.add(shard);
         long now = System.nanoTime();
         heads.forEach(head ->
                 held.holdUp(shard, head.key(), head.id(), now + TimeUnit.MILLISECONDS.toNanos(head.heldUpMillis())));
@@ -182,7 +188,10 @@ final class Dispatcher {
             again = true;
             return;
         }
-        List<Owned> mine = shards.owned(index, count);
+        // What others had of a shard in memory comes before what can be claimed of it, and is known once it is open.
+        List<Owned> mine = shards.owned(index, count).stream()
+                .filter(owned -> open.contains(owned.shard()))
+                .toList();
         if (stopped || mine.isEmpty() || !hasCapacity()) {
             return;
         }
@@ -195,9 +204,10 @@ final class Dispatcher {
                     claimed.stream()
                             .filter(work -> shards.noted(work.shard()) != ShardTable.NOT_MINE)
                             .forEach(held::take);
-                    admitted.forEach(this::take);
+                    Set<Integer> looked = mine.stream().map(Owned::shard).collect(Collectors.toSet());
+                    admitted.forEach(work -> take(work, looked));
                     admitting = false;
-                    readOn();
+                    readOn(looked);
                     start();
                     if (again || claimed.size() >= CLAIM) {
                         admit();
@@ -215,11 +225,13 @@ final class Dispatcher {
         return sessions.run(Deadline.in(config.renew()), sql -> queue.claim(sql, mine, CLAIM));
     }
 
-    private void take(Work work) {
-        // A shard that is being opened reads this from PostgreSQL; one that was lost belongs to somebody else.
+    private void take(Work work, Set<Integer> claimedShards) {
+        // Of a shard that was not open when this round claimed, earlier work may still have to be claimed or read; one that
+        // was lost belongs to somebody else.
         if (shards.noted(work.shard()) != ShardTable.NOT_MINE) {
-            if (opening.containsKey(work.shard())) {
+            if (!claimedShards.contains(work.shard())) {
                 arrivals.add(work);
+                again |= open.contains(work.shard());
             } else {
                 held.offer(work);
             }
@@ -302,9 +314,10 @@ final class Dispatcher {
         }));
     }
 
-    private void readOn() {
+    /** Reads on in a lane of these shards, whose claimable work has just been taken in: the earlier comes first. */
+    private void readOn(Set<Integer> claimedShards) {
         Lane lane = held.laneToRead(config.batch());
-        if (lane == null || opening.containsKey(lane.id().shard())) {
+        if (lane == null || !claimedShards.contains(lane.id().shard())) {
             return;
         }
         lane.startReading();

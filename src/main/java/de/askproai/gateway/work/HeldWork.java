@@ -58,15 +58,17 @@ final class HeldWork {
     }
 
     /**
-     * Takes in work that only this event loop has been given, whatever the bounds.
+     * Takes in claimed work, whatever the bounds.
      *
-     * <p>A next attempt may be due before the news that the last one was committed has arrived here; it waits for that.
+     * <p>A next attempt may be due before the news that the last one was committed has arrived here; it waits for that. Of
+     * a lane that is behind, what comes after its cursor is left to its pages: they may bring earlier work of its key.
      */
     void take(Work work) {
+        Lane lane = lane(work.shard(), work.company());
         if (knows(work.id())) {
             comingBack.put(work.id(), work);
-        } else {
-            add(lane(work.shard(), work.company()), work);
+        } else if (!lane.leaves(work)) {
+            add(lane, work);
         }
     }
 

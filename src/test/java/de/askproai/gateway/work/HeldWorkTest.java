@@ -44,6 +44,23 @@ class HeldWorkTest {
     }
 
     @Test
+    void leavesClaimedWorkOfALaneThatIsBehindToItsPages() {
+        Work early = work(ONE, "key");
+        Work claimed = work(ONE, "key");
+        held.openBehind(early.shard(), ONE);
+
+        held.take(claimed);
+
+        assertThat(take()).isEmpty();
+        Lane lane = held.laneToRead(10);
+        lane.startReading();
+        held.pageRead(lane, List.of(early, claimed), 10);
+        assertThat(take()).containsExactly(early);
+        held.finished(early, now() + NEVER, now());
+        assertThat(take()).containsExactly(claimed);
+    }
+
+    @Test
     void ordersWhatArrivesLateBySequence() {
         Work early = work(ONE, "key");
         Work late = work(ONE, "key");
