@@ -13,6 +13,7 @@ import de.askproai.gateway.work.ShardTable;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,9 +117,33 @@ public final class BatchWriter {
 
     /** Finds out about deliveries that were not inserted: known from before, or ours by a commit whose answer was lost. */
     private Future<Void> resolve(List<Row> rows) {
-        return sessions.run(Deadline.in(TRY), sql -> repository.known(sql, sealed(rows)))
+        return sessions.run(
+                        Deadline.in(TRY),
+                        sql -> repository.known(sql, sealed(rows)).compose(known -> letGoOriginals(sql, known)))
                 .transform(
                         (known, failure) -> failure == null ? answerKnown(rows, known) : afterFailure(rows, failure));
+    }
+
+    /**
+     * Makes the originals of duplicates claimable that still wait, before a duplicate is confirmed: who committed one may
+     * have given up on it before learning of the commit, and then nobody has it in memory.
+     */
+    private Future<Map<UUID, Known>> letGoOriginals(SqlClient sql, Map<UUID, Known> known) {
+        List<UUID> waiting = new ArrayList<>();
+        List<Integer> shardsOfThem = new ArrayList<>();
+        known.forEach((delivery, original) -> {
+            if (original.shard() != null && !original.eventId().equals(delivery)) {
+                waiting.add(original.eventId());
+                shardsOfThem.add(original.shard());
+            }
+        });
+        if (waiting.isEmpty()) {
+            return Future.succeededFuture(known);
+        }
+        return repository.letGoOld(sql, waiting).map(done -> {
+            arrivals.elsewhere(shardsOfThem);
+            return known;
+        });
     }
 
     private Future<Void> answerKnown(List<Row> rows, Map<UUID, Known> known) {

@@ -22,7 +22,7 @@ final class EventRepository {
     record Stored(ReceivedEvent event, UUID keyId) {}
 
     /** What is known of a delivery that was not inserted: whose it is, and its place in the queue if it still has one. */
-    record Known(UUID eventId, @Nullable Long seq) {}
+    record Known(UUID eventId, @Nullable Long seq, @Nullable Integer shard) {}
 
     /**
      * Stores new deliveries in one statement and returns their places in the queue by id; known ones are missing there.
@@ -68,7 +68,7 @@ final class EventRepository {
     /** Returns, for deliveries that were not inserted, the event that has their dedup key, by the delivery's id. */
     Future<Map<UUID, Known>> known(SqlClient client, List<SealedEvent> events) {
         String sql = """
-                SELECT t.id, d.event_id, w.seq
+                SELECT t.id, d.event_id, w.seq, w.shard::integer
                 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS t(id, connection_id, key_hash)
                 JOIN webhook_dedup d USING (connection_id, key_hash)
                 LEFT JOIN work w ON w.id = d.event_id
@@ -79,7 +79,9 @@ final class EventRepository {
                 .addArrayOfUUID(array(events, SealedEvent::keyHash));
         return client.preparedQuery(sql).execute(arguments).map(rows -> {
             Map<UUID, Known> known = new HashMap<>();
-            rows.forEach(row -> known.put(row.getUUID("id"), new Known(row.getUUID("event_id"), row.getLong("seq"))));
+            rows.forEach(row -> known.put(
+                    row.getUUID("id"),
+                    new Known(row.getUUID("event_id"), row.getLong("seq"), row.getInteger("shard"))));
             return known;
         });
     }
@@ -87,6 +89,17 @@ final class EventRepository {
     /** Makes rows claimable again that were handed over to a shard which moved while they were committed. */
     Future<Void> letGo(SqlClient client, List<UUID> ids) {
         return client.preparedQuery("UPDATE work SET held = 0 WHERE id = ANY ($1::uuid[])")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    /** Makes rows claimable that nobody may have in memory, if they are not of this moment. */
+    Future<Void> letGoOld(SqlClient client, List<UUID> ids) {
+        String sql = """
+                UPDATE work SET held = 0
+                WHERE id = ANY ($1::uuid[]) AND held <> 0 AND created_at < clock_timestamp() - interval '1 second'
+                """;
+        return client.preparedQuery(sql)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .mapEmpty();
     }
