@@ -1,0 +1,36 @@
+package de.askproai.gateway.chaos;
+
+import java.time.Duration;
+
+/** How much of it: {@code ci} fits into some minutes on two cores, {@code full} is what the product promises. */
+enum Scale {
+    CI(4, 2, 1, Duration.ofSeconds(20), 500, Duration.ofSeconds(6)),
+    FULL(20, 10, 3, Duration.ofSeconds(60), 10_000, Duration.ofSeconds(15));
+
+    final int kills;
+    final int freezes;
+    final int databaseFaults;
+    final Duration databaseFrozenFor;
+    final int bookings;
+    final Duration lease;
+
+    Scale(
+            int kills,
+            int freezes,
+            int databaseFaults,
+            Duration databaseFrozenFor,
+            int bookings,
+            Duration lease) {
+        this.kills = kills;
+        this.freezes = freezes;
+        this.databaseFaults = databaseFaults;
+        this.databaseFrozenFor = databaseFrozenFor;
+        this.bookings = bookings;
+        this.lease = lease;
+    }
+
+    /** Returns what {@code -Dchaos.scale} says. */
+    static Scale asked() {
+        return "full".equals(System.getProperty("chaos.scale", "ci")) ? FULL : CI;
+    }
+}
