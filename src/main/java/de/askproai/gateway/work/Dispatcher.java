@@ -226,7 +226,8 @@ final class Dispatcher {
     }
 
     private void take(Work work, Set<Integer> claimedShards) {
-        // Of a shard that was not open when this round claimed, earlier work may still have to be claimed or read; one that
+        // Of a shard that was not open when this round claimed, earlier work may still have to be claimed or read; one
+        // that
         // was lost belongs to somebody else.
         if (shards.noted(work.shard()) != ShardTable.NOT_MINE) {
             if (!claimedShards.contains(work.shard())) {

@@ -101,8 +101,13 @@ final class ChaosPostgres implements AutoCloseable {
     void kill() throws IOException {
         List<Long> all = processes();
         signal("KILL", all);
-        Await.until("PostgreSQL is gone", PATIENCE, () -> all.stream()
-                .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)));
+        Await.until(
+                "PostgreSQL is gone",
+                PATIENCE,
+                () -> all.stream()
+                        .noneMatch(pid -> ProcessHandle.of(pid)
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)));
     }
 
     void startAgain() throws IOException {
@@ -121,7 +126,8 @@ final class ChaosPostgres implements AutoCloseable {
 
     /** Returns the postmaster first, then its children. */
     private List<Long> processes() throws IOException {
-        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
         return Stream.concat(
                         Stream.of(postmaster),
                         ProcessHandle.of(postmaster).stream()
@@ -174,11 +180,13 @@ final class ChaosPostgres implements AutoCloseable {
         thaw();
         List<Long> all = Files.exists(data.resolve("postmaster.pid")) ? processes() : List.of();
         server.close();
-        signal("KILL", all.stream()
-                .filter(pid -> ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().command())
-                        .filter(command -> command.startsWith(binaries.toString()))
-                        .isPresent())
-                .toList());
+        signal(
+                "KILL",
+                all.stream()
+                        .filter(pid -> ProcessHandle.of(pid)
+                                .flatMap(process -> process.info().command())
+                                .filter(command -> command.startsWith(binaries.toString()))
+                                .isPresent())
+                        .toList());
     }
 }

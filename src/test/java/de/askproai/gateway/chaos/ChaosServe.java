@@ -19,12 +19,11 @@ public final class ChaosServe {
     private ChaosServe() {}
 
     public static void main(String[] args) throws IOException {
-        GatewayConfig config =
-                ConfigLoader.load(new ConfigSources(Optional.empty(), System.getenv(), List.of(args)));
+        GatewayConfig config = ConfigLoader.load(new ConfigSources(Optional.empty(), System.getenv(), List.of(args)));
         Logging logging = Logging.start(config.logging());
         try {
-            Gateway gateway = Gateway.start(config, BusinessClock.system(), counting())
-                    .await(2, TimeUnit.MINUTES);
+            Gateway gateway =
+                    Gateway.start(config, BusinessClock.system(), counting()).await(2, TimeUnit.MINUTES);
             System.err.println("up on " + gateway.ports().http().get());
         } catch (Throwable failure) {
             failure.printStackTrace();

@@ -61,8 +61,11 @@ final class Effects {
 
     private Throwable awaitEmptyQueue(Duration patience, int total) {
         try {
-            Await.until("everything is done", patience, () -> postgres.number(queue) == 0
-                    && postgres.number("SELECT coalesce(sum(n), 0) FROM tally") >= total);
+            Await.until(
+                    "everything is done",
+                    patience,
+                    () -> postgres.number(queue) == 0
+                            && postgres.number("SELECT coalesce(sum(n), 0) FROM tally") >= total);
             return null;
         } catch (AssertionError late) {
             return late;

@@ -93,7 +93,9 @@ class FairnessIT {
 
     /** Returns the sorted times from accepted to done of what was accepted then; done before it was answered counts 0. */
     private static double[] latencies(LoadSender sender, Instant from, Instant until) {
-        return house.postgres.rows("SELECT key || '#' || step, extract(epoch FROM done_at) * 1000 FROM tally_line"
+        return house
+                .postgres
+                .rows("SELECT key || '#' || step, extract(epoch FROM done_at) * 1000 FROM tally_line"
                         + " WHERE key LIKE 'quiet%'")
                 .stream()
                 .filter(row -> {

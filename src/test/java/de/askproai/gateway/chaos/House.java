@@ -62,14 +62,17 @@ final class House implements AutoCloseable {
                 MAX_BODY,
                 true,
                 Connection.State.OK);
-        ConnectionRepository connections = new ConnectionRepository(
-                MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), 1 << 20);
+        ConnectionRepository connections =
+                new ConnectionRepository(MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), 1 << 20);
         Vertx vertx = Vertx.vertx();
         try {
             Store store = Store.open(vertx, postgres.database());
-            Await.value(store.asCompany(id, Deadline.in(Duration.ofSeconds(20)), tx -> new CompanyRepository()
-                    .save(tx, company)
-                    .compose(saved -> connections.save(tx, connection))));
+            Await.value(store.asCompany(
+                    id,
+                    Deadline.in(Duration.ofSeconds(20)),
+                    tx -> new CompanyRepository()
+                            .save(tx, company)
+                            .compose(saved -> connections.save(tx, connection))));
             Await.value(store.close());
         } finally {
             Await.value(vertx.close());
@@ -102,8 +105,10 @@ final class House implements AutoCloseable {
                 "postgresql://127.0.0.1:" + databasePort + "/" + database.database() + "?sslmode=disable");
         environment.put(
                 "GATEWAY_DATABASE_OWNER_PASSWORD", database.owner().password().reveal());
-        environment.put("GATEWAY_DATABASE_APP_PASSWORD", database.app().password().reveal());
-        environment.put("GATEWAY_DATABASE_WORK_PASSWORD", database.work().password().reveal());
+        environment.put(
+                "GATEWAY_DATABASE_APP_PASSWORD", database.app().password().reveal());
+        environment.put(
+                "GATEWAY_DATABASE_WORK_PASSWORD", database.work().password().reveal());
         environment.put("GATEWAY_REDIS_URI", "redis://127.0.0.1:" + redisPort);
         environment.put("GATEWAY_SECURITY_ENCRYPTION_KEY", masterKey.reveal());
         return environment;

@@ -121,8 +121,8 @@ class KilledAndFrozenIT {
                 Map<String, Integer> acknowledged = sender.acknowledged();
                 long since = System.nanoTime();
                 Effects effects = new Effects(house.postgres);
-                Await.until("the other node finishes what was acknowledged", PATIENCE, () ->
-                        effects.include(acknowledged));
+                Await.until(
+                        "the other node finishes what was acknowledged", PATIENCE, () -> effects.include(acknowledged));
                 slowest = Math.max(slowest, System.nanoTime() - since);
                 victim.thaw();
             }

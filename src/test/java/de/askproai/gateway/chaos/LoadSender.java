@@ -93,9 +93,7 @@ final class LoadSender implements AutoCloseable {
 
     private void deliver(Mac mac, String key, int step) {
         byte[] head = """
-                {"type":"tally","id":"%s#%d","key":"%s","step":%d,"failPercent":%d,"pad":\"""".formatted(
-                        key, step, key, step, load.failPercent())
-                .getBytes(StandardCharsets.UTF_8);
+                {"type":"tally","id":"%s#%d","key":"%s","step":%d,"failPercent":%d,"pad":\"""".formatted(key, step, key, step, load.failPercent()).getBytes(StandardCharsets.UTF_8);
         byte[] tail = {'"', '}'};
         mac.update(head);
         mac.update(padding);
@@ -116,8 +114,8 @@ final class LoadSender implements AutoCloseable {
     }
 
     private HttpRequest request(Node node, String signature, HttpRequest.BodyPublisher body) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + node.port() + "/webhooks/generic/" + load.tenant().publicId()))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/webhooks/generic/"
+                        + load.tenant().publicId()))
                 .timeout(answerWithin)
                 .header("Content-Type", "application/json")
                 .header("X-Signature", signature)

@@ -106,8 +106,7 @@ class MemoryIT {
     private static boolean refusesBeforeReading(Node node) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(500);
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                             POST /webhooks/generic/%s HTTP/1.1\r
                             Host: localhost\r
                             Content-Type: application/json\r
@@ -117,7 +116,8 @@ class MemoryIT {
             byte[] answer = new byte[4096];
             int read = socket.getInputStream().read(answer);
             String head = read < 0 ? "" : new String(answer, 0, read, StandardCharsets.US_ASCII);
-            return head.startsWith("HTTP/1.1 503") && head.toLowerCase(java.util.Locale.ROOT).contains("retry-after:");
+            return head.startsWith("HTTP/1.1 503")
+                    && head.toLowerCase(java.util.Locale.ROOT).contains("retry-after:");
         }
     }
 }

@@ -33,8 +33,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts a process with this heap, environment and configuration, on free ports. */
-    static Node start(Path log, String heap, Map<String, String> environment, List<String> options)
-            throws IOException {
+    static Node start(Path log, String heap, Map<String, String> environment, List<String> options) throws IOException {
         int port = FreePort.find();
         int managementPort = FreePort.find();
         List<String> command = new ArrayList<>(List.of(
@@ -67,7 +66,10 @@ final class Node implements AutoCloseable {
     }
 
     Node awaitReady() {
-        Await.until("the gateway is ready; its log is " + log, START_WITHIN, () -> !process.isAlive() || management("/health/ready") == 200);
+        Await.until(
+                "the gateway is ready; its log is " + log,
+                START_WITHIN,
+                () -> !process.isAlive() || management("/health/ready") == 200);
         if (!process.isAlive()) {
             throw new AssertionError("The gateway ended with " + process.exitValue() + "; its log is " + log);
         }

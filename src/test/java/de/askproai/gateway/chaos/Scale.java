@@ -14,13 +14,7 @@ enum Scale {
     final int bookings;
     final Duration lease;
 
-    Scale(
-            int kills,
-            int freezes,
-            int databaseFaults,
-            Duration databaseFrozenFor,
-            int bookings,
-            Duration lease) {
+    Scale(int kills, int freezes, int databaseFaults, Duration databaseFrozenFor, int bookings, Duration lease) {
         this.kills = kills;
         this.freezes = freezes;
         this.databaseFaults = databaseFaults;

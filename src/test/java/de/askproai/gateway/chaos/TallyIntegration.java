@@ -34,7 +34,6 @@ final class TallyIntegration implements Integration {
         if (ThreadLocalRandom.current().nextInt(100) < body.getInteger("failPercent")) {
             return new Outcome.Retry(ErrorCode.UPSTREAM_FAILED, "as the event asked for", null);
         }
-        return Outcome.done(
-                List.of(new Tally(event.company(), body.getString("key"), body.getInteger("step"))));
+        return Outcome.done(List.of(new Tally(event.company(), body.getString("key"), body.getInteger("step"))));
     }
 }

@@ -55,9 +55,10 @@ class TwoNodesIT {
         other = house.node(
                 "clustered-other", redis.port(), "cluster.enabled=true", "cluster.port=" + otherPort, name, members);
         other.awaitReady();
-        Await.until("both own shards", PATIENCE, () -> house.postgres.number(
-                        "SELECT count(DISTINCT owner) FROM shard WHERE until > now()")
-                == 2);
+        Await.until(
+                "both own shards",
+                PATIENCE,
+                () -> house.postgres.number("SELECT count(DISTINCT owner) FROM shard WHERE until > now()") == 2);
     }
 
     @AfterEach
