@@ -157,7 +157,7 @@ final class DemoCall {
         check(
                 "every request of Retell accepted",
                 refused == 0 ? Optional.of(report.steps().size() + " of them") : Optional.empty(),
-                refused + " refused");
+                refused == 0 ? "" : refused + " refused");
     }
 
     private void checkLeftovers(String callId, CallFacts facts) {
@@ -166,7 +166,7 @@ final class DemoCall {
         check(
                 "everything done exactly once",
                 bookings == 1 && invoices == 1 ? Optional.of("counted at the vendors") : Optional.empty(),
-                "%d booking, %d invoice".formatted(bookings, invoices));
+                "%d booked, %d invoiced".formatted(bookings, invoices));
         check("nothing left over", facts.nothingLeft(), "");
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,9 @@ final class DemoHome implements AutoCloseable {
 
     /** Makes a new one, and has those swept away whose owners are dead. */
     static DemoHome create() throws IOException {
-        Path path = Files.createTempDirectory(PREFIX);
+        Path path = Files.createDirectory(
+                Path.of(System.getProperty("java.io.tmpdir"), PREFIX + UUID.randomUUID()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         // It bears its name only once it is locked, so that nobody takes it for a dead one's.
         Path unnamed = path.resolve("new");
         FileChannel lock = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -42,6 +46,8 @@ final class DemoHome implements AutoCloseable {
         }
         Files.move(unnamed, path.resolve(OWNER));
         sweepOthers(path);
+        // What libraries unpack into temporary files goes with it.
+        System.setProperty("java.io.tmpdir", path.toString());
         return new DemoHome(path.toRealPath(), lock);
     }
 

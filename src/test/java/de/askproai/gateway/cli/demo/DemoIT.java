@@ -42,8 +42,9 @@ class DemoIT {
 
     private void assertNothingLeft() {
         assertThat(DemoProcess.processesOf(temporary)).isEmpty();
+        // A JVM that is killed cannot remove the small script by which the packaging library recognises the system.
         assertThat(DemoProcess.filesIn(temporary))
-                .noneMatch(path -> path.getFileName().toString().startsWith("askpro-demo-"));
+                .allMatch(file -> file.getFileName().toString().startsWith("detect_linux_distribution_"));
     }
 
     @Test
@@ -129,13 +130,13 @@ class DemoIT {
                 DemoProcess neighbour = DemoProcess.start(files, temporary)) {
             JsonObject beside = neighbour.info();
             assertThat(dead.info().getString("managementUrl")).isNotEqualTo(beside.getString("managementUrl"));
-            killWithGuard(dead, DemoProcess.filesIn(temporary));
-            assertThat(DemoProcess.filesIn(temporary)).hasSize(2);
+            killWithGuard(dead, DemoProcess.homesIn(temporary));
+            assertThat(DemoProcess.homesIn(temporary)).hasSize(2);
 
             try (DemoProcess next = DemoProcess.start(files, temporary)) {
                 assertThat(next.info()).isNotNull();
                 Await.untilAsserted(
-                        () -> assertThat(DemoProcess.filesIn(temporary)).hasSize(2));
+                        () -> assertThat(DemoProcess.homesIn(temporary)).hasSize(2));
                 assertThat(get(beside.getString("managementUrl") + "/health/ready"))
                         .isEqualTo(200);
                 next.signal("TERM");

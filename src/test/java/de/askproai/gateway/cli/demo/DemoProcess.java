@@ -153,6 +153,13 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
+    /** Returns the homes of demos in the directory for temporary files. */
+    static List<Path> homesIn(Path directory) {
+        return filesIn(directory).stream()
+                .filter(file -> file.getFileName().toString().startsWith("askpro-demo-"))
+                .toList();
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
