@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HttpVerticle;
 import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.http.RouteTable;
@@ -7,6 +8,7 @@ import de.askproai.gateway.http.Routes;
 import de.askproai.gateway.http.SlowSenders;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,10 @@ public final class PublicDoor implements Lane {
     public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
         this.foundation = foundation;
         this.webhooks = webhooks;
-        this.tables = List.copyOf(tables);
+        HealthHandler health = new HealthHandler(foundation.readiness(), foundation.dependencies());
+        List<RouteTable> all = new ArrayList<>(tables);
+        all.add(router -> router.get("/api/health").setName("health").handler(health));
+        this.tables = List.copyOf(all);
         this.problems = problems;
     }
 
