@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +20,22 @@ import org.slf4j.LoggerFactory;
  * test was running. Registered for every class (see {@code junit-platform.properties}); reads the checker's log, so it
  * sees each Vert.x of the process, whoever made it.
  */
-public final class BlockedEventLoops implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class BlockedEventLoops
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
 
     /** One for the process: the launcher that the self-test starts shares it. */
-    private static final Watch WATCH = Watch.attached();
+    private static final Watch WATCH = new Watch();
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        WATCH.attach();
         failIfBlocked("before " + context.getDisplayName());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        WATCH.attach();
     }
 
     @Override
@@ -69,13 +77,14 @@ public final class BlockedEventLoops implements BeforeAllCallback, AfterEachCall
     private static final class Watch extends AppenderBase<ILoggingEvent> {
         private final Queue<Throwable> complaints = new ConcurrentLinkedQueue<>();
 
-        static Watch attached() {
+        /** Attaches itself again wherever a test configured the logging anew, which detaches everything. */
+        synchronized void attach() {
             Logger logger = (Logger) LoggerFactory.getLogger(CHECKER);
-            Watch watch = new Watch();
-            watch.setContext(logger.getLoggerContext());
-            watch.start();
-            logger.addAppender(watch);
-            return watch;
+            if (!isStarted() || !logger.isAttached(this)) {
+                setContext(logger.getLoggerContext());
+                start();
+                logger.addAppender(this);
+            }
         }
 
         @Override
