@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.http.HealthHandler;
+import de.askproai.gateway.http.HealthRoutes;
 import de.askproai.gateway.http.HttpVerticle;
 import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.http.RouteTable;
@@ -23,9 +24,8 @@ public final class PublicDoor implements Lane {
     public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
         this.foundation = foundation;
         this.webhooks = webhooks;
-        HealthHandler health = new HealthHandler(foundation.readiness(), foundation.dependencies());
         List<RouteTable> all = new ArrayList<>(tables);
-        all.add(router -> router.get("/api/health").setName("health").handler(health));
+        all.add(new HealthRoutes(new HealthHandler(foundation.readiness(), foundation.dependencies())));
         this.tables = List.copyOf(all);
         this.problems = problems;
     }

@@ -89,6 +89,7 @@ class DemoIT {
                 assertThat(post(connection.getString("webhookUrl"))).isEqualTo(401);
             }
             assertThat(get(info.getString("managementUrl") + "/health/ready")).isEqualTo(200);
+            assertThat(get(info.getString("baseUrl") + "/api/health")).isEqualTo(200);
             assertThat(get(info.getString("sandboxUrl") + "/control/state")).isEqualTo(200);
 
             demo.signalGroup("INT");
