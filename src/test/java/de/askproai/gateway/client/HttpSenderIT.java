@@ -12,6 +12,7 @@ import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -219,9 +220,12 @@ class HttpSenderIT {
     void endsAtTheDeadlineAlthoughTheBodyTrickles() {
         behaviour = request -> {
             request.response().setChunked(true);
-            vertx.vertx().setPeriodic(20, id -> {
-                if (request.response().closed()) {
-                    vertx.vertx().cancelTimer(id);
+            // Bounded: a Vert.x that closes runs its timers without waiting, an endless one for ever.
+            AtomicInteger left = new AtomicInteger(500);
+            Vertx server = vertx.vertx();
+            server.setPeriodic(20, id -> {
+                if (request.response().closed() || left.decrementAndGet() == 0) {
+                    server.cancelTimer(id);
                 } else {
                     request.response().write("x").onFailure(ignored -> {});
                 }

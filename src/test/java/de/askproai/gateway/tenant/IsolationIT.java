@@ -79,7 +79,7 @@ class IsolationIT {
                         + " WHERE o.company_id = '" + THEIRS + "') leak",
                 "WITH gone AS (DELETE FROM customers WHERE company_id = '" + THEIRS
                         + "' RETURNING id) SELECT count(*) FROM gone",
-                "WITH changed AS (UPDATE customers SET name = 'x' WHERE company_id = '" + THEIRS
+                "WITH changed AS (UPDATE customers SET phone_hash = 'x' WHERE company_id = '" + THEIRS
                         + "' RETURNING id) SELECT count(*) FROM changed"
             })
     void doesNotReachAnotherCompanysRows(String sql) throws Exception {
@@ -129,7 +129,7 @@ class IsolationIT {
         try (Connection app = app(MINE)) {
             run(app, "SET row_security = off");
 
-            assertThat(sqlState(app, "SELECT name FROM customers")).isEqualTo(DENIED);
+            assertThat(sqlState(app, "SELECT phone_hash FROM customers")).isEqualTo(DENIED);
         }
     }
 
@@ -138,7 +138,7 @@ class IsolationIT {
         try (Connection app = app(MINE)) {
             run(app, "SET app.company = 'x'' OR true --'");
 
-            assertThat(sqlState(app, "SELECT name FROM customers")).isEqualTo("22P02");
+            assertThat(sqlState(app, "SELECT phone_hash FROM customers")).isEqualTo("22P02");
         }
     }
 
@@ -176,7 +176,7 @@ class IsolationIT {
                     "CREATE FUNCTION pg_temp.note(t text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001"
                             + " AS 'BEGIN INSERT INTO seen VALUES (t); RETURN true; END'");
 
-            assertThat(count(app, "SELECT count(*) FROM customers WHERE pg_temp.note(name)"))
+            assertThat(count(app, "SELECT count(*) FROM customers WHERE pg_temp.note(phone_hash)"))
                     .isEqualTo(1);
             assertThat(count(app, "SELECT count(*) FROM seen")).isEqualTo(1);
         }
@@ -337,7 +337,7 @@ class IsolationIT {
                 INSERT INTO staff_services (company_id, staff_id, service_id) VALUES ('%1$s', '%4$s', '%4$s');
                 INSERT INTO opening_hours (company_id, branch_id, weekday, opens, closes)
                     VALUES ('%1$s', '%4$s', 1, '09:00', '18:00');
-                INSERT INTO customers (id, company_id, name, key_id, contact) VALUES ('%4$s', '%1$s', '%2$s', '%4$s', '');
+                INSERT INTO customers (id, company_id, phone_hash, key_id, contact) VALUES ('%4$s', '%1$s', '%2$s', '%4$s', '');
                 INSERT INTO connections (id, company_id, key, vendor, public_id, signing_secrets, credentials)
                     VALUES ('%4$s', '%1$s', 'c', 'calcom', '%2$s-public-id-123456', '', '');
                 INSERT INTO data_keys (id, company_id, period, wrapped) VALUES ('%4$s', '%1$s', '2026-11', '');
