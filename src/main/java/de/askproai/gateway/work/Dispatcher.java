@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long BATCH_BYTES = 8L << 20;
+    private static final long ATTACHED_BYTES = 16L << 20;
     private static final int CLAIM = 512;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
 
@@ -52,6 +53,7 @@ final class Dispatcher {
     private final Map<Integer, Object> opening = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
     private List<Work> arrivals = new ArrayList<>();
+    private long arrivingBytes;
     private boolean admitting;
     private boolean again;
     private boolean stopped;
@@ -75,12 +77,22 @@ final class Dispatcher {
     void offer(List<Work> committed) {
         for (Work work : committed) {
             if (arrivals.size() + held.size() < config.held()) {
-                arrivals.add(work);
+                arrivals.add(withinMemory(work));
             } else {
                 held.leave(work);
             }
         }
         admit();
+    }
+
+    /** Keeps what came along with work only while there is room; it is read back otherwise. */
+    private Work withinMemory(Work work) {
+        long attached = held.attachedBytes() + arrivingBytes;
+        if (attached + work.attachedBytes() > ATTACHED_BYTES) {
+            return work.withoutAttachment();
+        }
+        arrivingBytes += work.attachedBytes();
+        return work;
     }
 
     /** Looks for work that nobody has in memory. */
@@ -199,6 +211,7 @@ final class Dispatcher {
         again = false;
         List<Work> admitted = arrivals;
         arrivals = new ArrayList<>();
+        arrivingBytes = 0;
         claim(mine)
                 .onSuccess(claimed -> {
                     claimed.stream()
@@ -215,6 +228,8 @@ final class Dispatcher {
                 })
                 .onFailure(failure -> {
                     arrivals.addAll(0, admitted);
+                    arrivingBytes +=
+                            admitted.stream().mapToLong(Work::attachedBytes).sum();
                     admitting = false;
                     LOG.debug("Claiming failed; trying again", failure);
                     later(this::admit);

@@ -26,6 +26,7 @@ final class HeldWork {
     private final Map<UUID, Work> comingBack = new HashMap<>();
     private final Set<KeyQueue> heldUp = new HashSet<>();
     private int size;
+    private long attachedBytes;
 
     /**
      * @param limit most items kept before lanes fall behind
@@ -80,6 +81,11 @@ final class HeldWork {
     boolean isBehind(Work work) {
         Lane lane = lanes.get(new Lane.Id(work.shard(), work.company()));
         return lane != null && lane.isBehind();
+    }
+
+    /** Returns the bytes of the attachments that the work in memory brought along. */
+    long attachedBytes() {
+        return attachedBytes;
     }
 
     int size() {
@@ -209,6 +215,7 @@ final class HeldWork {
         }
         lane.added();
         size++;
+        attachedBytes += work.attachedBytes();
         backlog.add(work.company(), 1);
         KeyQueue.Key key = KeyQueue.Key.of(work);
         KeyQueue queue = keys.computeIfAbsent(key, none -> new KeyQueue(key, work.shard()));
@@ -219,6 +226,7 @@ final class HeldWork {
     private void forget(Work work) {
         if (known.remove(work.id())) {
             size--;
+            attachedBytes -= work.attachedBytes();
             backlog.add(work.company(), -1);
             Lane lane = lanes.get(new Lane.Id(work.shard(), work.company()));
             if (lane != null && lane.removed()) {

@@ -29,6 +29,15 @@ public record Work(
         byte @Nullable [] body,
         @Nullable Object attachment) {
 
+    /** Returns the same work for whoever reads its attachment back when it is needed. */
+    Work withoutAttachment() {
+        return new Work(id, seq, shard, kind, company, connection, orderingKey, attempts, bytes, createdAt, body, null);
+    }
+
+    long attachedBytes() {
+        return attachment == null ? 0 : bytes;
+    }
+
     @Override
     public String toString() {
         return "Work[" + kind + " " + id + "]";

@@ -89,6 +89,7 @@ class TwoNodesIT {
     }
 
     @Test
+    @Tag("open-fault") // the order of a key can swap at the takeover: docs/open-faults.md
     void finishesWhatAKilledNodeAcknowledged() throws IOException {
         Report report = new Report("one of two clustered nodes killed");
         try (LoadSender sender = LoadSender.start(Load.steady(tenant, "c", 12), List.of(one, other), ANSWER_WITHIN)) {
@@ -110,6 +111,7 @@ class TwoNodesIT {
     }
 
     @Test
+    @Tag("open-fault") // the order of a key can swap at the takeover: docs/open-faults.md
     void finishesWhatAFrozenNodeAcknowledged() throws IOException {
         Report report = new Report("one of two clustered nodes frozen");
         try (LoadSender sender = LoadSender.start(Load.steady(tenant, "s", 12), List.of(one, other), ANSWER_WITHIN)) {
