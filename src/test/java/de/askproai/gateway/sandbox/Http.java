@@ -17,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The JDK's HTTP client with fixed headers: a caller that shares nothing with the sandbox or the gateway. */
 public final class Http {
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String baseUrl;
     private final Map<String, String> headers;
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
     private Path files;

@@ -61,7 +61,8 @@ final class ApiServer implements AutoCloseable {
     final String operator;
     private final ApiKeys keys;
     private final UuidV7 ids = new UuidV7(WallClock.system());
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final Breakers breakers;
     private HttpServer server;
 
