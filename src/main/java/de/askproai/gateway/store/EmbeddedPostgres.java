@@ -57,7 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("timezone", "UTC");
+                .setServerConfig("timezone", "UTC")
+                .setPort(FreePort.find());
         extraSettings.forEach(builder::setServerConfig);
         return new EmbeddedPostgres(start(builder));
     }

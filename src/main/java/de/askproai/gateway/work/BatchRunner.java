@@ -183,8 +183,11 @@ final class BatchRunner {
         String state = SqlFailures.state(failure);
         String detail = "Its effects could not be written" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
         meters.unwritable(item.work(), failure);
-        return write(attempt.with(
-                List.of(Settlement.of(item.work(), new Outcome.Retry(ErrorCode.INTERNAL, detail, null), schedule))));
+        Settlement failed = Settlement.of(item.work(), new Outcome.Retry(ErrorCode.INTERNAL, detail, null), schedule);
+        // A failed attempt that cannot be written either, for want of a partition perhaps, is tried again at leisure.
+        return (attempt.tries() == 0 ? Future.<Void>succeededFuture() : pause(attempt.tries()))
+                .compose(paused -> write(new Attempt(
+                        List.of(failed), attempt.fence(), attempt.startedAt(), attempt.took(), attempt.tries() + 1)));
     }
 
     private Future<Void> pause(int tries) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.work;
 
+import de.askproai.gateway.work.ShardTable.Owned;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,8 +63,8 @@ public final class Dispatchers {
         shards.stream().map(shard -> shard % count).distinct().forEach(seat -> tell(seat, Dispatcher::nudge));
     }
 
-    void gained(int shard) {
-        tell(shard, dispatcher -> dispatcher.gained(shard));
+    void gained(Owned owned) {
+        tell(owned.shard(), dispatcher -> dispatcher.gained(owned));
     }
 
     void lost(int shard) {

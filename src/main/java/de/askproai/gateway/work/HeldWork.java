@@ -1,6 +1,7 @@
 package de.askproai.gateway.work;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * event loop; does no I/O.
  */
 final class HeldWork {
+
+    /** Work that was taken out to run, and the queue of its key that waits for it. */
+    record Started(KeyQueue queue, Work work) {
+        Tenure tenure() {
+            return queue.tenure();
+        }
+    }
+
     private final int limit;
     private final Backlog backlog;
     private final Map<KeyQueue.Key, KeyQueue> keys = new HashMap<>();
@@ -38,8 +47,8 @@ final class HeldWork {
     }
 
     /** Takes in work that was handed over; leaves it to PostgreSQL where its lane is behind or outgrows its share. */
-    void offer(Work work) {
-        Lane lane = lane(work.shard(), work.company());
+    void offer(Tenure tenure, Work work) {
+        Lane lane = lane(tenure, work.company());
         if (lane.leaves(work)) {
             return;
         }
@@ -51,8 +60,8 @@ final class HeldWork {
     }
 
     /** Leaves work that was handed over to PostgreSQL, because there is no room for it. */
-    void leave(Work work) {
-        Lane lane = lane(work.shard(), work.company());
+    void leave(Tenure tenure, Work work) {
+        Lane lane = lane(tenure, work.company());
         if (!lane.leaves(work)) {
             lane.fallBehind(work.seq() - 1);
         }
@@ -64,10 +73,13 @@ final class HeldWork {
      * <p>A next attempt may be due before the news that the last one was committed has arrived here; it waits for that. Of
      * a lane that is behind, what comes after its cursor is left to its pages: they may bring earlier work of its key.
      */
-    void take(Work work) {
-        Lane lane = lane(work.shard(), work.company());
+    void take(Tenure tenure, Work work) {
+        Lane lane = lane(tenure, work.company());
         if (knows(work.id())) {
-            comingBack.put(work.id(), work);
+            KeyQueue queue = keys.get(KeyQueue.Key.of(work));
+            if (queue != null && queue.runs(work)) {
+                comingBack.put(work.id(), work);
+            }
         } else if (!lane.leaves(work)) {
             add(lane, work);
         }
@@ -93,15 +105,16 @@ final class HeldWork {
     }
 
     /** Opens a lane whose rows up to now are in PostgreSQL only. */
-    void openBehind(int shard, UUID company) {
-        lane(shard, company).fallBehind(Long.MIN_VALUE);
+    void openBehind(Tenure tenure, UUID company) {
+        lane(tenure, company).fallBehind(Long.MIN_VALUE);
     }
 
-    /** Returns a lane that is behind and has room again, or null. */
+    /** Returns a lane of these tenures that is behind and has room again, or null. */
     @Nullable
-    Lane laneToRead(int page) {
+    Lane laneToRead(Collection<Tenure> tenures, int page) {
         for (Lane lane : lanes.values()) {
-            if (lane.wantsReading(Math.max(page, limit / Math.max(1, lanes.size()) / 2))) {
+            if (tenures.contains(lane.tenure())
+                    && lane.wantsReading(Math.max(page, limit / Math.max(1, lanes.size()) / 2))) {
                 return lane;
             }
         }
@@ -118,8 +131,8 @@ final class HeldWork {
     }
 
     /** Remembers that the later work of a key waits for a failing item which is not in memory. */
-    void holdUp(int shard, KeyQueue.Key key, UUID failing, long untilNanos) {
-        KeyQueue queue = keys.computeIfAbsent(key, none -> new KeyQueue(key, shard));
+    void holdUp(Tenure tenure, KeyQueue.Key key, UUID failing, long untilNanos) {
+        KeyQueue queue = keys.computeIfAbsent(key, none -> new KeyQueue(key, tenure));
         queue.holdUpFor(failing, untilNanos);
         heldUp.add(queue);
     }
@@ -130,8 +143,8 @@ final class HeldWork {
     }
 
     /** Takes out what may run now: at most one item per key, up to so many items and bytes, at least one. */
-    List<Work> takeBatch(String kind, int maxItems, long maxBytes, long nowNanos) {
-        List<Work> batch = new ArrayList<>(Math.min(maxItems, 64));
+    List<Started> takeBatch(String kind, int maxItems, long maxBytes, long nowNanos) {
+        List<Started> batch = new ArrayList<>(Math.min(maxItems, 64));
         FairQueue<KeyQueue> queues = ready.get(kind);
         long bytes = 0;
         while (queues != null && batch.size() < maxItems && bytes < maxBytes) {
@@ -145,7 +158,7 @@ final class HeldWork {
                 continue;
             }
             if (head.kind().equals(kind) && queue.runnable(nowNanos)) {
-                batch.add(queue.start());
+                batch.add(new Started(queue, queue.start()));
                 bytes += head.bytes();
             } else {
                 makeReady(queue, nowNanos);
@@ -155,34 +168,30 @@ final class HeldWork {
     }
 
     /** Notes that the work is out of our hands: done, dead, or waiting in PostgreSQL for its next attempt. */
-    void finished(Work work, long heldUpUntilNanos, long nowNanos) {
-        KeyQueue queue = keys.get(KeyQueue.Key.of(work));
+    void finished(Started started, long heldUpUntilNanos, long nowNanos) {
+        KeyQueue queue = started.queue();
+        if (queue.tenure().hasEnded()) {
+            return;
+        }
+        Work work = started.work();
         forget(work);
-        Work next = comingBack.remove(work.id());
-        if (queue != null) {
-            finished(queue, work, heldUpUntilNanos, nowNanos);
-        }
-        if (next != null) {
-            take(next);
-        }
-    }
-
-    private void finished(KeyQueue queue, Work work, long heldUpUntilNanos, long nowNanos) {
         queue.finished();
         if (heldUpUntilNanos - nowNanos > 0) {
             queue.holdUpFor(work.id(), heldUpUntilNanos);
             heldUp.add(queue);
         }
         settle(queue, nowNanos);
+        Work next = comingBack.remove(work.id());
+        if (next != null) {
+            take(queue.tenure(), next);
+        }
     }
 
     /** Puts back work that was taken out but could not be completed. */
-    void giveBack(Work work, long nowNanos) {
-        KeyQueue queue = keys.get(KeyQueue.Key.of(work));
-        if (queue == null) {
-            forget(work);
-        } else {
-            queue.giveBack(work);
+    void giveBack(Started started, long nowNanos) {
+        KeyQueue queue = started.queue();
+        if (!queue.tenure().hasEnded()) {
+            queue.giveBack(started.work());
             makeReady(queue, nowNanos);
         }
     }
@@ -197,16 +206,19 @@ final class HeldWork {
         }
     }
 
-    /** Forgets a shard that belongs to somebody else now. */
-    void dropShard(int shard) {
+    /** Forgets all of a tenure that has ended, what is under way included. */
+    void drop(Tenure tenure) {
         List<KeyQueue> dropped =
-                keys.values().stream().filter(queue -> queue.shard() == shard).toList();
+                keys.values().stream().filter(queue -> queue.tenure() == tenure).toList();
         for (KeyQueue queue : dropped) {
-            queue.items().forEach(this::forget);
+            for (Work work : queue.all()) {
+                forget(work);
+                comingBack.remove(work.id());
+            }
             keys.remove(queue.key());
             heldUp.remove(queue);
         }
-        lanes.keySet().removeIf(id -> id.shard() == shard);
+        lanes.values().removeIf(lane -> lane.tenure() == tenure);
     }
 
     private void add(Lane lane, Work work) {
@@ -218,7 +230,7 @@ final class HeldWork {
         attachedBytes += work.attachedBytes();
         backlog.add(work.company(), 1);
         KeyQueue.Key key = KeyQueue.Key.of(work);
-        KeyQueue queue = keys.computeIfAbsent(key, none -> new KeyQueue(key, work.shard()));
+        KeyQueue queue = keys.computeIfAbsent(key, none -> new KeyQueue(key, lane.tenure()));
         queue.add(work);
         makeReady(queue, System.nanoTime());
     }
@@ -251,7 +263,7 @@ final class HeldWork {
         }
     }
 
-    private Lane lane(int shard, UUID company) {
-        return lanes.computeIfAbsent(new Lane.Id(shard, company), Lane::new);
+    private Lane lane(Tenure tenure, UUID company) {
+        return lanes.computeIfAbsent(new Lane.Id(tenure.shard(), company), id -> new Lane(tenure, company));
     }
 }

@@ -1,6 +1,8 @@
 package de.askproai.gateway.work;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +20,24 @@ final class KeyQueue {
     }
 
     private final Key key;
-    private final int shard;
+    private final Tenure tenure;
     private ArrayDeque<Work> items = new ArrayDeque<>(2);
-    private boolean running;
+    private @Nullable Work running;
     private boolean ready;
     private @Nullable UUID failingHead;
     private long heldUpUntil;
 
-    KeyQueue(Key key, int shard) {
+    KeyQueue(Key key, Tenure tenure) {
         this.key = key;
-        this.shard = shard;
+        this.tenure = tenure;
     }
 
     Key key() {
         return key;
     }
 
-    int shard() {
-        return shard;
+    Tenure tenure() {
+        return tenure;
     }
 
     void add(Work work) {
@@ -61,7 +63,7 @@ final class KeyQueue {
 
     /** Returns whether the head may run now. */
     boolean runnable(long nowNanos) {
-        return !running && !items.isEmpty() && !isHeldUp(nowNanos);
+        return running == null && !items.isEmpty() && !isHeldUp(nowNanos);
     }
 
     boolean isHeldUp(long nowNanos) {
@@ -70,17 +72,23 @@ final class KeyQueue {
 
     /** Takes the head out to run it; nothing else of this key runs until {@link #finished()}. */
     Work start() {
-        running = true;
-        return items.removeFirst();
+        Work head = items.removeFirst();
+        running = head;
+        return head;
+    }
+
+    /** Returns whether this is what was taken out and is not finished. */
+    boolean runs(Work work) {
+        return running != null && running.id().equals(work.id());
     }
 
     void finished() {
-        running = false;
+        running = null;
     }
 
     /** Puts back what was started but not completed. */
     void giveBack(Work work) {
-        running = false;
+        running = null;
         add(work);
     }
 
@@ -92,7 +100,7 @@ final class KeyQueue {
 
     /** Returns whether nothing is known of this key any more. */
     boolean forgettable(long nowNanos) {
-        return !running && items.isEmpty() && !isHeldUp(nowNanos);
+        return running == null && items.isEmpty() && !isHeldUp(nowNanos);
     }
 
     boolean isReady() {
@@ -103,8 +111,13 @@ final class KeyQueue {
         ready = inReadyQueue;
     }
 
-    Iterable<Work> items() {
-        return items;
+    /** Returns everything of this key in memory, what runs included. */
+    List<Work> all() {
+        List<Work> all = new ArrayList<>(items);
+        if (running != null) {
+            all.add(running);
+        }
+        return all;
     }
 
     private void insert(Work work) {

@@ -12,18 +12,24 @@ final class Lane {
     record Id(int shard, UUID company) {}
 
     private final Id id;
+    private final Tenure tenure;
     private int size;
     private boolean behind;
     private boolean reading;
     private long cursor;
     private final List<Work> arrivedWhileReading = new ArrayList<>();
 
-    Lane(Id id) {
-        this.id = id;
+    Lane(Tenure tenure, UUID company) {
+        this.id = new Id(tenure.shard(), company);
+        this.tenure = tenure;
     }
 
     Id id() {
         return id;
+    }
+
+    Tenure tenure() {
+        return tenure;
     }
 
     int size() {

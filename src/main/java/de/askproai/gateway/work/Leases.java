@@ -4,15 +4,17 @@ import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ShardTable.Owned;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps this node's share of the shards: renews what it owns, takes what nobody owns, gives up what is too much.
  *
- * <p>PostgreSQL's clock alone decides whether a lease has ended. Runs on the context that starts it.
+ * <p>PostgreSQL's clock alone decides whether a lease has ended. Confined to the context that starts it, where one look at
+ * PostgreSQL runs after the other: a renewal beside a giving up would take the shards back that are being given up.
  */
 final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
@@ -33,9 +36,10 @@ final class Leases {
     private final ShardTable table;
     private final Dispatchers dispatchers;
     private final UUID node;
+    private final Context context;
     private long timer;
     private long lastRenewal;
-    private boolean busy;
+    private Future<Void> round = Future.succeededFuture();
     private boolean reachable = true;
 
     Leases(Vertx vertx, WorkConfig config, Store store, ShardTable table, Dispatchers dispatchers, UUID node) {
@@ -45,38 +49,48 @@ final class Leases {
         this.table = table;
         this.dispatchers = dispatchers;
         this.node = node;
+        this.context = vertx.getOrCreateContext();
     }
 
     /** Starts renewing; completes after the first round, also when PostgreSQL is away then. */
     Future<Void> start() {
-        lastRenewal = System.nanoTime() - config.renew().toNanos();
-        timer = vertx.setPeriodic(
-                Math.min(LOOK_FOR_FREE_SHARDS.toMillis(), config.renew().toMillis()), tick -> round());
-        return once().otherwiseEmpty();
+        return here(() -> {
+            lastRenewal = System.nanoTime() - config.renew().toNanos();
+            timer = vertx.setPeriodic(
+                    Math.min(LOOK_FOR_FREE_SHARDS.toMillis(), config.renew().toMillis()), tick -> tick());
+            return next(this::once).otherwiseEmpty();
+        });
     }
 
     /** Gives all shards back, so that others need not wait for the leases to end. */
     Future<Void> stop() {
-        boolean ignored = vertx.cancelTimer(timer);
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            lose(shard);
-        }
-        return sql(client -> repository.leave(client, node));
+        return here(() -> {
+            boolean ignored = vertx.cancelTimer(timer);
+            table.noted().forEach(this::lose);
+            return next(() -> sql(client -> repository.leave(client, node)));
+        });
     }
 
-    /** Asks PostgreSQL at once which shards this node still owns. */
+    /** Asks PostgreSQL, after what is being asked already, which shards this node still owns. From any context. */
     Future<Void> recheck() {
-        return renew(System.nanoTime());
+        return here(() -> next(() -> renew(System.nanoTime())));
     }
 
-    private void round() {
-        if (busy) {
-            return;
+    private void tick() {
+        if (round.isComplete()) {
+            next(this::once).onSuccess(done -> report(true, null)).onFailure(failure -> report(false, failure));
         }
-        busy = true;
-        once().onComplete(done -> busy = false)
-                .onSuccess(done -> report(true, null))
-                .onFailure(failure -> report(false, failure));
+    }
+
+    /** Runs the look after all that were asked for before. */
+    private Future<Void> next(Supplier<Future<Void>> look) {
+        round = round.transform((before, failure) -> look.get());
+        return round;
+    }
+
+    /** Runs the action on the context of this, and all that follows from its Future, too. */
+    private Future<Void> here(Supplier<Future<Void>> action) {
+        return Future.future(promise -> context.runOnContext(now -> action.get().onComplete(promise)));
     }
 
     private Future<Void> once() {
@@ -97,10 +111,10 @@ final class Leases {
     private Future<Void> balance() {
         return sql(client -> repository.beat(client, node, config.lease())).compose(nodes -> {
             int fairShare = (Shards.COUNT + nodes - 1) / nodes;
-            int mine = table.count();
+            int mine = table.noted().size();
             if (mine < fairShare) {
                 return sql(client -> repository.acquire(client, node, fairShare - mine, config.lease()))
-                        .onSuccess(gained -> gained.forEach(shard -> gain(shard.shard(), shard.epoch())))
+                        .onSuccess(gained -> gained.forEach(this::gain))
                         .mapEmpty();
             }
             return mine > fairShare ? giveUp(mine - fairShare) : Future.succeededFuture();
@@ -108,31 +122,32 @@ final class Leases {
     }
 
     private Future<Void> giveUp(int count) {
-        List<Integer> surplus =
-                table.owned(0, 1).stream().map(Owned::shard).limit(count).toList();
+        List<Integer> surplus = table.noted().stream().limit(count).toList();
         surplus.forEach(this::lose);
         return dispatchers
                 .drained(surplus)
-                .compose(drained -> sql(client -> repository.release(client, node, surplus)));
+                .compose(drained -> here(() -> sql(client -> repository.release(client, node, surplus))));
     }
 
     private void note(List<Owned> owned) {
-        Map<Integer, Integer> epochs = new HashMap<>();
-        owned.forEach(shard -> epochs.put(shard.shard(), shard.epoch()));
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            int epoch = epochs.getOrDefault(shard, ShardTable.NOT_MINE);
-            if (table.noted(shard) != epoch) {
+        Map<Integer, Owned> now = owned.stream().collect(Collectors.toMap(Owned::shard, Function.identity()));
+        for (int shard : table.noted()) {
+            Owned still = now.get(shard);
+            if (still == null || still.epoch() != table.noted(shard)) {
                 lose(shard);
-                if (epoch != ShardTable.NOT_MINE) {
-                    gain(shard, epoch);
-                }
+            }
+        }
+        for (Owned shard : owned) {
+            if (table.noted(shard.shard()) == ShardTable.NOT_MINE) {
+                gain(shard);
             }
         }
     }
 
-    private void gain(int shard, int epoch) {
-        table.note(shard, epoch);
+    private void gain(Owned shard) {
+        // The dispatcher first: what is handed over to it from then on finds it prepared.
         dispatchers.gained(shard);
+        table.note(shard.shard(), shard.epoch());
     }
 
     private void lose(int shard) {
@@ -146,7 +161,9 @@ final class Leases {
         if (reachable != nowReachable) {
             reachable = nowReachable;
             if (nowReachable) {
-                LOG.info("Leases are renewed again: this node owns {} shards", table.count());
+                LOG.info(
+                        "Leases are renewed again: this node owns {} shards",
+                        table.noted().size());
             } else {
                 LOG.warn("Leases cannot be renewed; work goes on where they still run", failure);
             }

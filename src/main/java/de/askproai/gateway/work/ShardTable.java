@@ -1,9 +1,9 @@
 package de.askproai.gateway.work;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
 /**
  * Which shards this node owns right now, and under which epoch.
@@ -23,33 +23,24 @@ public final class ShardTable {
 
     /** Returns the epoch under which this node owns the shard, or {@link #NOT_MINE}. */
     public int epoch(int shard) {
-        return System.nanoTime() - validUntil < 0 ? epochs.get(shard) : NOT_MINE;
+        return isLeased() ? epochs.get(shard) : NOT_MINE;
+    }
+
+    /** Returns whether the leases of this node still run. */
+    boolean isLeased() {
+        return System.nanoTime() - validUntil < 0;
     }
 
     public boolean owns(int shard) {
         return epoch(shard) != NOT_MINE;
     }
 
-    /** Returns the shards of one dispatcher out of so many. */
-    List<Owned> owned(int dispatcher, int dispatchers) {
-        List<Owned> mine = new ArrayList<>(Shards.COUNT / dispatchers + 1);
-        for (int shard = dispatcher; shard < Shards.COUNT; shard += dispatchers) {
-            int epoch = epoch(shard);
-            if (epoch != NOT_MINE) {
-                mine.add(new Owned(shard, epoch));
-            }
-        }
-        return mine;
-    }
-
-    int count() {
-        int count = 0;
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            if (epochs.get(shard) != NOT_MINE) {
-                count++;
-            }
-        }
-        return count;
+    /** Returns the shards noted as this node's, whether or not the lease still runs. */
+    List<Integer> noted() {
+        return IntStream.range(0, Shards.COUNT)
+                .filter(shard -> epochs.get(shard) != NOT_MINE)
+                .boxed()
+                .toList();
     }
 
     /** Returns the epoch noted for the shard, whether or not the lease still runs. */

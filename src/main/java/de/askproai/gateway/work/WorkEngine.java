@@ -105,8 +105,6 @@ public final class WorkEngine {
         BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedule, clock, new WorkMeters());
         Dispatcher dispatcher = new Dispatcher(
                 vertx,
-                index,
-                dispatchers.count(),
                 new DispatcherParts(
                         config,
                         kinds,

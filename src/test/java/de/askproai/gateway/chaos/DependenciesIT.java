@@ -3,9 +3,9 @@ package de.askproai.gateway.chaos;
 import static de.askproai.gateway.chaos.House.SCALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.FreePort;
 import de.askproai.gateway.testing.Signal;
 import java.io.IOException;
 import java.nio.file.Path;

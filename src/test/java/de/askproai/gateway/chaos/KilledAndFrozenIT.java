@@ -107,7 +107,6 @@ class KilledAndFrozenIT {
     }
 
     @Test
-    @Tag("open-fault") // passes, but takes over as the ones in docs/open-faults.md do
     void aSecondNodeTakesOverFromAFrozenOneAndNothingHappensTwice() throws IOException {
         Report report = new Report("frozen under load, two nodes");
         Node one = house.node("frozen-one", redis.port());

@@ -1,7 +1,7 @@
 package de.askproai.gateway.chaos;
 
+import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.FreePort;
 import de.askproai.gateway.testing.Signal;
 import java.io.IOException;
 import java.net.HttpURLConnection;

@@ -3,9 +3,9 @@ package de.askproai.gateway.chaos;
 import static de.askproai.gateway.chaos.House.SCALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,6 @@ class TwoNodesIT {
     }
 
     @Test
-    @Tag("open-fault") // the order of a key can swap at the takeover: docs/open-faults.md
     void finishesWhatAKilledNodeAcknowledged() throws IOException {
         Report report = new Report("one of two clustered nodes killed");
         try (LoadSender sender = LoadSender.start(Load.steady(tenant, "c", 12), List.of(one, other), ANSWER_WITHIN)) {
@@ -111,7 +110,6 @@ class TwoNodesIT {
     }
 
     @Test
-    @Tag("open-fault") // the order of a key can swap at the takeover: docs/open-faults.md
     void finishesWhatAFrozenNodeAcknowledged() throws IOException {
         Report report = new Report("one of two clustered nodes frozen");
         try (LoadSender sender = LoadSender.start(Load.steady(tenant, "s", 12), List.of(one, other), ANSWER_WITHIN)) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.testing;
 
+import de.askproai.gateway.store.FreePort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;

@@ -14,8 +14,11 @@ import de.askproai.gateway.time.WallClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -194,6 +197,57 @@ class WorkEngineIT {
 
         Await.until("the queue gets there", PATIENCE, () -> total() == 500);
         assertThat(counts().values()).containsOnly(1L);
+    }
+
+    @Test
+    void letsNothingHandedOverPassWhatManyRowsBeforeItStillHaveToBeClaimed() throws Exception {
+        run();
+        Await.until(
+                "its shards are its own",
+                PATIENCE,
+                () -> engine.shards().noted().size() == Shards.COUNT);
+        NewWork[] many = new NewWork[3_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = work("many" + i, null);
+        }
+        many[many.length - 1] = work("first", "key");
+
+        Await.value(store.asWork(deadline(), tx -> engine.outbox().add(tx, List.of(many))));
+        handOver(work("second", "key"));
+
+        Await.until("the queue gets there", PATIENCE, () -> total() == many.length + 1);
+        assertThat(kind.handled.stream().map(CountingKind::text).filter(text -> !text.startsWith("many")))
+                .containsExactly("first", "second");
+    }
+
+    /** Commits the work as its shard's owner and hands it over in memory, as an intake does. */
+    private void handOver(NewWork work) {
+        UUID id = new UuidV7(WallClock.system()).next();
+        int shard = Shards.of(work.company(), work.orderingKey(), id);
+        long seq = get(store.asWork(
+                deadline(),
+                tx -> tx.preparedQuery("""
+                                INSERT INTO work (id, shard, held, company_id, kind, ordering_key, body)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq
+                                """)
+                        .execute(Tuple.of(id, (short) shard, engine.shards().epoch(shard), work.company(), work.kind())
+                                .addString(work.orderingKey())
+                                .addBuffer(Buffer.buffer(work.body())))
+                        .map(rows -> rows.iterator().next().getLong(0))));
+        engine.dispatchers()
+                .offer(List.of(new Work(
+                        id,
+                        seq,
+                        shard,
+                        work.kind(),
+                        work.company(),
+                        null,
+                        work.orderingKey(),
+                        0,
+                        work.body().length,
+                        Instant.now(),
+                        work.body(),
+                        null)));
     }
 
     private void run() {

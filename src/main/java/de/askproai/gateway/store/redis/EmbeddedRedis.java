@@ -1,6 +1,7 @@
 package de.askproai.gateway.store.redis;
 
 import de.askproai.gateway.config.RedisConfig;
+import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.store.OwnSession;
 import de.askproai.gateway.store.UserCache;
 import de.askproai.gateway.time.Deadline;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /** Starts a server on a free loopback port, with its log below the directory. */
     public static EmbeddedRedis start(Path directory) throws IOException {
-        return start(directory, freePort());
+        return start(directory, FreePort.find());
     }
 
     /** Starts a server on this loopback port. */
@@ -107,12 +107,6 @@ public final class EmbeddedRedis implements AutoCloseable {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
         String machine = System.getProperty("os.arch");
         return system + "-" + (machine.equals("aarch64") ? "arm64" : "amd64");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitAnswer() throws IOException {
