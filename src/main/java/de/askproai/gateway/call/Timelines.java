@@ -1,5 +1,7 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -53,8 +55,15 @@ public final class Timelines {
         }
         byte[] place = CallRow.place(company, told.call().callId(), "summary");
         return keys.byId(company, key)
-                .map(opener -> new String(opener.decrypt(sealed.getBytes(), place), StandardCharsets.UTF_8))
-                .map(summary -> toJson(told, summary));
+                .map(opener ->
+                        toJson(told, new String(opener.decrypt(sealed.getBytes(), place), StandardCharsets.UTF_8)))
+                .recover(failure ->
+                        isErased(failure) ? Future.succeededFuture(toJson(told, null)) : Future.failedFuture(failure));
+    }
+
+    /** What was said is gone then, on purpose; what happened is still told. */
+    private static boolean isErased(Throwable failure) {
+        return GatewayException.of(failure).code() == ErrorCode.GONE;
     }
 
     private static JsonObject toJson(Told told, @Nullable String summary) {

@@ -4,7 +4,6 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.Correlation;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,17 +23,17 @@ import org.slf4j.event.Level;
  * <p>Askers see a {@link Problem}: our own details, never those of a library or vendor. Bugs are logged with their stack
  * trace, what operators should look at as warning, the askers' mistakes only at debug.
  */
-public final class ProblemHandler implements Handler<RoutingContext> {
+public final class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     /** Makes this answer for everything that goes wrong in the router, unknown paths and methods included. */
     public void installOn(Router router) {
-        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, this));
+        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, context -> handle(context, status)));
     }
 
-    @Override
-    public void handle(RoutingContext context) {
-        Problem problem = problemOf(context.failure(), context.statusCode());
+    // The status is the router's: where a path cannot be decoded, the context has none.
+    private static void handle(RoutingContext context, int status) {
+        Problem problem = problemOf(context.failure(), status);
         log(problem, context);
         write(problem, context.response()).onFailure(gone -> LOG.debug("The asker did not wait for the answer"));
     }

@@ -25,10 +25,18 @@ public record PageQuery(int limit, Optional<String> after) {
 
     private static UUID toId(String text) {
         try {
-            return UUID.fromString(text);
+            UUID id = UUID.fromString(text);
+            if (!id.toString().equalsIgnoreCase(text)) {
+                throw nowhere();
+            }
+            return id;
         } catch (IllegalArgumentException notAnId) {
-            throw new GatewayException(
-                    ErrorCode.INVALID_REQUEST, "after: must be the next of the page before", notAnId);
+            throw nowhere();
         }
+    }
+
+    /** Returns the failure of a page that is to follow what is no place in its list. */
+    public static GatewayException nowhere() {
+        return new GatewayException(ErrorCode.INVALID_REQUEST, "after: must be the next of the page before");
     }
 }

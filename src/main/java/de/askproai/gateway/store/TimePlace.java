@@ -1,7 +1,5 @@
 package de.askproai.gateway.store;
 
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
@@ -11,15 +9,22 @@ import java.time.format.DateTimeParseException;
  * @param at to the microsecond, as PostgreSQL keeps it
  */
 public record TimePlace(OffsetDateTime at, String name) {
+    /** Beyond these PostgreSQL's and Java's times part. */
+    private static final int FIRST_YEAR = 1;
+
+    private static final int LAST_YEAR = 9999;
 
     /** Returns the place that {@link #text()} wrote. */
     public static TimePlace of(String text) {
         int end = text.indexOf('_');
         try {
-            return new TimePlace(OffsetDateTime.parse(text.substring(0, Math.max(0, end))), text.substring(end + 1));
+            OffsetDateTime at = OffsetDateTime.parse(text.substring(0, Math.max(0, end)));
+            if (at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR) {
+                throw PageQuery.nowhere();
+            }
+            return new TimePlace(at, text.substring(end + 1));
         } catch (DateTimeParseException notAPlace) {
-            throw new GatewayException(
-                    ErrorCode.INVALID_REQUEST, "after: must be the next of the page before", notAPlace);
+            throw PageQuery.nowhere();
         }
     }
 

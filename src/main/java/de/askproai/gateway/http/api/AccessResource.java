@@ -13,9 +13,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Who may ask, and what may be called: API keys without their secrets, and the tools. */
 final class AccessResource {
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9]{12}");
+
     private final ApiKeys keys;
     private final ToolRegistry tools;
 
@@ -26,6 +29,9 @@ final class AccessResource {
 
     Future<ApiAnswer> keys(ApiRequest request) {
         PageQuery page = request.page();
+        if (page.after().filter(after -> !PREFIX.matcher(after).matches()).isPresent()) {
+            throw PageQuery.nowhere();
+        }
         return keys.list(request.company())
                 .map(all -> following(all, page))
                 .map(rest -> ApiAnswer.page(Page.of(rest, page, ApiKey::prefix), AccessResource::toJson));

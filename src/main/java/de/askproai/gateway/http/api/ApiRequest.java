@@ -41,15 +41,22 @@ final class ApiRequest {
         return deadline;
     }
 
-    /** Returns the part of the path that this names. */
-    String path(String name) {
-        return context.pathParam(name);
+    /** Returns the part of the path that this names; what no text of ours can be names nothing. */
+    String path(String name, String what) {
+        String text = context.pathParam(name);
+        if (text.indexOf('\0') >= 0) {
+            throw unknown(what);
+        }
+        return text;
     }
 
     /** Returns the id in the path; what is no id names nothing. */
     UUID id(String what) {
-        return uuid(path("id"))
-                .orElseThrow(() -> new GatewayException(ErrorCode.NOT_FOUND, "There is no such " + what));
+        return uuid(path("id", what)).orElseThrow(() -> unknown(what));
+    }
+
+    private static GatewayException unknown(String what) {
+        return new GatewayException(ErrorCode.NOT_FOUND, "There is no such " + what);
     }
 
     /**

@@ -39,7 +39,7 @@ final class BreakerResource {
             throw new GatewayException(
                     ErrorCode.FORBIDDEN, "Breakers serve all companies: this takes an operator's key");
         }
-        String name = request.path("name");
+        String name = request.path("name", "breaker");
         BreakerStatus status = open ? breakers.forceOpen(name) : breakers.forceClosed(name);
         bus.tell(BreakerForced.TOPIC, new BreakerForced(name, open));
         return Future.succeededFuture(ApiAnswer.ok(toJson(status)));

@@ -34,7 +34,7 @@ final class CallResource {
 
     Future<ApiAnswer> get(ApiRequest request) {
         return timelines
-                .find(request.oneCompany(), request.path("id"), request.deadline())
+                .find(request.oneCompany(), request.path("id", "call"), request.deadline())
                 .map(found -> ApiAnswer.ok(ApiAnswer.found(found, "call")));
     }
 

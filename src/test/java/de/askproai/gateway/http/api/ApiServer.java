@@ -6,6 +6,8 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
+import de.askproai.gateway.client.ClientSettings;
+import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.http.CorrelationHandler;
@@ -28,6 +30,8 @@ import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.Outbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -52,25 +56,31 @@ final class ApiServer implements AutoCloseable {
     /** An answer with its parsed body. */
     record Answer(int status, JsonObject body, HttpResponse<String> raw) {}
 
-    final DatabaseConfig database = TestDatabase.fresh();
+    final DatabaseConfig database;
+    private final MasterKey master;
     final Vertx vertx;
     final Store store;
     final String alpha;
     final String alphaReader;
     final String beta;
     final String operator;
+    final DataKeys dataKeys;
     private final ApiKeys keys;
     private final UuidV7 ids = new UuidV7(WallClock.system());
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final Breakers breakers;
+    private ApiRoutes routes;
     private HttpServer server;
 
     ApiServer(Vertx vertx) {
         this.vertx = vertx;
+        database = TestDatabase.fresh();
+        master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
         store = Store.open(vertx, database);
         breakers = new Breakers(vertx, WallClock.system(), new SimpleMeterRegistry());
         keys = new ApiKeys(vertx, store, WallClock.system());
+        dataKeys = new StoredDataKeys(vertx, store, master, WallClock.system());
         company(ALPHA, "alpha");
         company(BETA, "beta");
         alpha = key(Optional.of(ALPHA), Set.of(Scope.values()));
@@ -81,7 +91,6 @@ final class ApiServer implements AutoCloseable {
 
     /** The parts on this database; replays put work into the queue and wake nobody. */
     ApiParts parts() {
-        DataKeys dataKeys = new StoredDataKeys(vertx, store, masterKey(), WallClock.system());
         return new ApiParts(
                 keys,
                 new EventLog(store),
@@ -92,24 +101,31 @@ final class ApiServer implements AutoCloseable {
                 new Timelines(store, dataKeys),
                 new AppointmentViews(store),
                 breakers,
-                new ToolRegistry(List.of()),
+                new ToolRegistry(List.of(new EchoTool())),
                 new Bus(vertx));
     }
 
-    private static MasterKey masterKey() {
-        return MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+    List<ApiRoute> table() {
+        return routes.table();
+    }
+
+    /** Makes the breaker of a vendor's host known. */
+    void announce(String vendor, String base) {
+        breakers.announce(new Vendor(vendor, URI.create(base), ClientSettings.DEFAULTS));
     }
 
     @CanIgnoreReturnValue
     ApiServer serve() {
         Router router = Router.router(vertx);
         router.route().handler(new CorrelationHandler());
-        new ApiRoutes(parts()).addTo(router);
+        routes = new ApiRoutes(parts());
+        routes.addTo(router);
         new ProblemHandler().installOn(router);
         server = Await.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         return this;
     }
 
+    @CanIgnoreReturnValue
     String key(Optional<UUID> company, Set<Scope> scopes) {
         return Await.value(keys.create(company, "test", scopes, Optional.empty()))
                 .text()
@@ -142,6 +158,17 @@ final class ApiServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** Asks for a path no other client would send, and returns the status. */
+    int rawStatus(String key, String path) {
+        HttpClientAgent raw = vertx.createHttpClient();
+        int status = Await.value(raw.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", path)
+                .compose(request ->
+                        request.putHeader("Authorization", "Bearer " + key).send())
+                .compose(response -> response.body().map(response.statusCode())));
+        Await.value(raw.close());
+        return status;
     }
 
     private URI uri(String path) {
