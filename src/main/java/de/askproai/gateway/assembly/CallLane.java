@@ -11,6 +11,7 @@ import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.call.Timelines;
+import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.http.call.CallRoutes;
 import de.askproai.gateway.http.call.InboundHandler;
 import de.askproai.gateway.http.call.SignedCalls;
@@ -57,7 +58,7 @@ public final class CallLane implements Lane {
      * What the lane stands on.
      *
      * @param ids makes time-ordered ids, from any thread
-     * @param inboundWithin by when a ringing caller must be placed
+     * @param calls by when a person on the phone must hear something
      */
     public record Parts(
             Vertx vertx,
@@ -70,7 +71,7 @@ public final class CallLane implements Lane {
             BusinessClock businessClock,
             WallClock wallClock,
             MeterRegistry meters,
-            Duration inboundWithin) {}
+            CallsConfig calls) {}
 
     public CallLane(Foundation foundation, Tenants tenants) {
         this(parts(foundation, tenants));
@@ -86,6 +87,7 @@ public final class CallLane implements Lane {
                 parts.keys(),
                 parts.businessClock(),
                 parts.wallClock(),
+                parts.calls(),
                 parts.meters());
         this.toolbox = new Toolbox(
                 new ToolRegistry(booking.tools()),
@@ -128,7 +130,12 @@ public final class CallLane implements Lane {
         CallContexts contexts = new CallContexts(parts.profiles(), parts.store(), parts.bus());
         Callers callers = new Callers(parts.store(), parts.keys(), parts.businessClock());
         return new CallRoutes(
-                new InboundHandler(calls, contexts, callers, parts.businessClock(), parts.inboundWithin()),
+                new InboundHandler(
+                        calls,
+                        contexts,
+                        callers,
+                        parts.businessClock(),
+                        parts.calls().inboundWithin()),
                 new ToolHandler(calls, contexts, toolbox));
     }
 
@@ -160,6 +167,6 @@ public final class CallLane implements Lane {
                 foundation.businessClock(),
                 foundation.wallClock(),
                 foundation.meters().registry(),
-                foundation.config().calls().inboundWithin());
+                foundation.config().calls());
     }
 }

@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -25,38 +26,42 @@ import org.jspecify.annotations.Nullable;
 final class BookAppointmentTool implements Tool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     private static final String COUNTRY_CODE = "+49";
-    private static final ToolSpec SPEC = new ToolSpec(
-            "book_appointment",
-            "Book an appointment",
-            "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
-                    + "own unless another one is given. Call it once the caller has agreed to a time.",
-            Schemas.object()
-                    .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
-                    .text(Wishes.TIME, "Time as spoken, or HH:MM")
-                    .text(Wishes.SERVICE, "Service as spoken")
-                    .text("name", "Full name of who comes")
-                    .text("phone", "Phone number, if not the caller's own")
-                    .text("email", "E-mail address, if the caller gives one")
-                    .text("notes", "Anything the shop should know")
-                    .done(),
-            Wishes.ALIASES,
-            true,
-            ToolSpec.WRITE_DEADLINE,
-            Set.of("bookings:write"));
-
+    private final ToolSpec spec;
     private final Shops shops;
     private final Booker booker;
     private final BusinessClock clock;
 
-    BookAppointmentTool(Shops shops, Booker booker, BusinessClock clock) {
+    BookAppointmentTool(Shops shops, Booker booker, BusinessClock clock, Duration deadline) {
+        this.spec = spec(deadline);
         this.shops = shops;
         this.booker = booker;
         this.clock = clock;
     }
 
+    private static ToolSpec spec(Duration deadline) {
+        return new ToolSpec(
+                "book_appointment",
+                "Book an appointment",
+                "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
+                        + "own unless another one is given. Call it once the caller has agreed to a time.",
+                Schemas.object()
+                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
+                        .text(Wishes.TIME, "Time as spoken, or HH:MM")
+                        .text(Wishes.SERVICE, "Service as spoken")
+                        .text("name", "Full name of who comes")
+                        .text("phone", "Phone number, if not the caller's own")
+                        .text("email", "E-mail address, if the caller gives one")
+                        .text("notes", "Anything the shop should know")
+                        .done(),
+                Wishes.ALIASES,
+                true,
+                deadline,
+                Set.of("bookings:write"));
+    }
+
     @Override
     public ToolSpec spec() {
-        return SPEC;
+        return spec;
     }
 
     @Override

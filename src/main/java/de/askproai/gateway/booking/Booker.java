@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.BookingStore.Standing;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -165,6 +166,6 @@ final class Booker {
         } else {
             status = "failed";
         }
-        meters.counter("mcp_booking_total", "status", status).increment();
+        meters.counter(MeterNames.BOOKING, MeterNames.STATUS, status).increment();
     }
 }

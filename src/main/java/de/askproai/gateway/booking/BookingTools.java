@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
@@ -24,15 +25,16 @@ public final class BookingTools {
             DataKeys keys,
             BusinessClock businessClock,
             WallClock wallClock,
+            CallsConfig calls,
             MeterRegistry meters) {
         CalendarDesk desk = new CalendarDesk(bus);
         BookingStore bookings = new BookingStore(store, outbox, wallClock, keys);
         Availability availability = new Availability(bus, store, businessClock);
         Booker booker = new Booker(bookings, desk, availability, meters);
         this.tools = List.of(
-                new CheckAvailabilityTool(shops, availability, businessClock),
-                new BookAppointmentTool(shops, booker, businessClock),
-                new CurrentContextTool(shops, store, keys, businessClock));
+                new CheckAvailabilityTool(shops, availability, businessClock, calls.readWithin()),
+                new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
+                new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()));
         this.settling = new BookingWork(bookings, desk, businessClock);
     }
 

@@ -26,34 +26,38 @@ final class CheckAvailabilityTool implements Tool {
     /** Kept for saying that the calendar did not answer. */
     private static final Duration TO_SAY_SO = Duration.ofMillis(150);
 
-    private static final ToolSpec SPEC = new ToolSpec(
-            "check_availability",
-            "Check availability",
-            "Finds out whether an appointment is possible. Give the day as the caller said it (heute, morgen, Freitag, "
-                    + "3.12.), the time if one was named (14 Uhr, 14:30), and the service. Returns up to five free times.",
-            Schemas.object()
-                    .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
-                    .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
-                    .text(Wishes.SERVICE, "Service as spoken")
-                    .done(),
-            Wishes.ALIASES,
-            false,
-            ToolSpec.READ_DEADLINE,
-            Set.of("bookings:read"));
-
+    private final ToolSpec spec;
     private final Shops shops;
     private final Availability availability;
     private final BusinessClock clock;
 
-    CheckAvailabilityTool(Shops shops, Availability availability, BusinessClock clock) {
+    CheckAvailabilityTool(Shops shops, Availability availability, BusinessClock clock, Duration deadline) {
+        this.spec = spec(deadline);
         this.shops = shops;
         this.availability = availability;
         this.clock = clock;
     }
 
+    private static ToolSpec spec(Duration deadline) {
+        return new ToolSpec(
+                "check_availability",
+                "Check availability",
+                "Finds out whether an appointment is possible. Give the day as the caller said it (heute, morgen, Freitag, "
+                        + "3.12.), the time if one was named (14 Uhr, 14:30), and the service. Returns up to five free times.",
+                Schemas.object()
+                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
+                        .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
+                        .text(Wishes.SERVICE, "Service as spoken")
+                        .done(),
+                Wishes.ALIASES,
+                false,
+                deadline,
+                Set.of("bookings:read"));
+    }
+
     @Override
     public ToolSpec spec() {
-        return SPEC;
+        return spec;
     }
 
     @Override

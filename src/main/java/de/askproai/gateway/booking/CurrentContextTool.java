@@ -11,6 +11,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -21,33 +22,37 @@ import java.util.Set;
 
 /** Says where the caller is, what time it is there, what can be booked, and what this caller has booked already. */
 final class CurrentContextTool implements Tool {
-    private static final ToolSpec SPEC = new ToolSpec(
-            "get_current_context",
-            "Current context",
-            "Returns date and time at the branch, its services with duration and price, its opening hours today, and the "
-                    + "caller's coming appointments. Call it first.",
-            Schemas.object().done(),
-            Map.of(),
-            false,
-            ToolSpec.READ_DEADLINE,
-            Set.of("bookings:read"));
-
+    private final ToolSpec spec;
     private final Shops shops;
     private final Store store;
     private final DataKeys keys;
     private final BusinessClock clock;
     private final AppointmentRepository appointments = new AppointmentRepository();
 
-    CurrentContextTool(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
+    CurrentContextTool(Shops shops, Store store, DataKeys keys, BusinessClock clock, Duration deadline) {
+        this.spec = spec(deadline);
         this.shops = shops;
         this.store = store;
         this.keys = keys;
         this.clock = clock;
     }
 
+    private static ToolSpec spec(Duration deadline) {
+        return new ToolSpec(
+                "get_current_context",
+                "Current context",
+                "Returns date and time at the branch, its services with duration and price, its opening hours today, and the "
+                        + "caller's coming appointments. Call it first.",
+                Schemas.object().done(),
+                Map.of(),
+                false,
+                deadline,
+                Set.of("bookings:read"));
+    }
+
     @Override
     public ToolSpec spec() {
-        return SPEC;
+        return spec;
     }
 
     @Override

@@ -253,11 +253,11 @@ interface GatewayMapping {
         Duration inboundWithin();
 
         @WithDefault("1500ms")
-        @Allowed(min = "50ms", max = "30s")
+        @Allowed(min = "300ms", max = "30s")
         Duration readWithin();
 
         @WithDefault("4s")
-        @Allowed(min = "50ms", max = "1m")
+        @Allowed(min = "1500ms", max = "1m")
         Duration writeWithin();
     }
 

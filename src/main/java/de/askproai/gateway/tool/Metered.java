@@ -1,6 +1,8 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.observe.MeterNames;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 
@@ -22,15 +24,14 @@ final class Metered implements ToolRunner {
 
     private void count(String tool, ToolAnswer answer, Timer.Sample sample) {
         String outcome = answer.code() == null ? "success" : answer.code().code();
-        sample.stop(Timer.builder("mcp_request_duration_seconds")
-                .tags("service", "tools", "operation", tool, "outcome", outcome)
+        Tags tags = Tags.of(MeterNames.SERVICE, "tools", MeterNames.OPERATION, tool, MeterNames.OUTCOME, outcome);
+        sample.stop(Timer.builder(MeterNames.REQUEST_DURATION)
+                .tags(tags)
                 .publishPercentileHistogram()
                 .register(meters));
-        meters.counter("mcp_requests_total", "service", "tools", "operation", tool, "outcome", outcome)
-                .increment();
+        meters.counter(MeterNames.REQUESTS, tags).increment();
         if (answer.code() != null) {
-            meters.counter("mcp_requests_failed_total", "service", "tools", "operation", tool, "outcome", outcome)
-                    .increment();
+            meters.counter(MeterNames.REQUESTS_FAILED, tags).increment();
         }
     }
 }

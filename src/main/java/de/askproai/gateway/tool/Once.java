@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ClaimRepository.Claim;
@@ -70,12 +71,12 @@ final class Once implements ToolRunner {
 
     private Future<ToolAnswer> follow(Tool tool, ToolCall call, Mine mine, Claim claim, long pollMillis) {
         if (claim.owner().equals(mine.owner())) {
-            count("mcp_idempotency_misses_total", tool);
+            count(MeterNames.IDEMPOTENCY_MISSES, tool);
             return runOwned(tool, call.as(HexFormat.of().formatHex(mine.key())), mine);
         }
         ToolAnswer answer = claim.answer();
         if (answer != null) {
-            count("mcp_idempotency_hits_total", tool);
+            count(MeterNames.IDEMPOTENCY_HITS, tool);
             return Future.succeededFuture(answer.asReplay());
         }
         if (call.deadline().remaining().toMillis() <= pollMillis) {
@@ -110,7 +111,7 @@ final class Once implements ToolRunner {
     }
 
     private void count(String meter, Tool tool) {
-        meters.counter(meter, "operation", tool.spec().name()).increment();
+        meters.counter(meter, MeterNames.OPERATION, tool.spec().name()).increment();
     }
 
     private static byte[] key(Tool tool, ToolCall call) {

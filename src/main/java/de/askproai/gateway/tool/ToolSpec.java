@@ -26,11 +26,6 @@ public record ToolSpec(
         boolean writes,
         Duration deadline,
         Set<String> scopes) {
-    /** The promise to the caller who waits on the line. */
-    public static final Duration READ_DEADLINE = Duration.ofMillis(1500);
-
-    public static final Duration WRITE_DEADLINE = Duration.ofSeconds(4);
-
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{1,63}");
 
     public ToolSpec {

@@ -92,6 +92,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void refusesToolsATimeInWhichTheyCouldOnlyApologise() throws IOException {
+        String report = report(new ConfigSources(
+                Optional.empty(),
+                Map.of("GATEWAY_CALLS_READ_WITHIN", "299ms", "GATEWAY_CALLS_WRITE_WITHIN", "1s"),
+                List.of()));
+
+        assertThat(report).contains("calls.read-within = 299ms", "300ms").contains("calls.write-within = 1s", "1500ms");
+    }
+
+    @Test
     void reportsEveryProblemAtOnce() throws IOException {
         Path file = file("""
                 http:
