@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.cache.Cache;
 import de.askproai.gateway.cache.LayeredCache;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.client.CallSender;
@@ -66,17 +67,22 @@ public final class VendorLane implements Lane {
             boolean ignored = breakers.announce(vendor).name().isEmpty();
         });
         return cache.start()
-                .compose(listening ->
-                        deploy(foundation.vertx(), foundation.bus(), sender, tenants.connections(), integrations));
+                .compose(listening -> deploy(
+                        foundation.vertx(), foundation.bus(), sender, cache, tenants.connections(), integrations));
     }
 
     /** Lets integrations answer on the bus. */
     static Future<Void> deploy(
-            Vertx vertx, Bus bus, CallSender sender, ConnectionDirectory connections, List<Integration> integrations) {
+            Vertx vertx,
+            Bus bus,
+            CallSender sender,
+            Cache cache,
+            ConnectionDirectory connections,
+            List<Integration> integrations) {
         Accounts accounts = Accounts.in(connections);
         return Future.all(integrations.stream()
                         .map(integration -> vertx.deployVerticle(
-                                () -> new IntegrationVerticle(integration, bus, sender, accounts),
+                                () -> new IntegrationVerticle(integration, bus, sender, accounts, cache),
                                 new DeploymentOptions()))
                         .toList())
                 .mapEmpty();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +44,10 @@ final class SharedLayer {
             """);
 
     private static final long RETRY_MILLIS = 1_000;
+    private static final long SOON_MILLIS = 10;
 
-    /** How many forgets of a group Redis has not confirmed. */
-    private final Map<String, Integer> unconfirmed = new ConcurrentHashMap<>();
+    /** The groups of which Redis has not confirmed a forget; true when one was forgotten again since it was asked. */
+    private final Map<String, Boolean> unconfirmed = new ConcurrentHashMap<>();
 
     private final Vertx vertx;
     private final RedisClient redis;
@@ -99,28 +99,29 @@ final class SharedLayer {
         }
     }
 
-    /** Forgets a group; the callback runs when the first try has ended, and once more if only a later one succeeds. */
+    /**
+     * Forgets a group; however often that is said, one question to Redis per group is under way at a time.
+     *
+     * @param tried runs when a try to forget has ended, and once more if only a later one succeeds
+     */
     void forget(String group, Runnable tried) {
-        unconfirmed.merge(group, 1, Integer::sum);
-        confirm(group).onComplete((done, failure) -> {
-            tried.run();
-            if (failure != null) {
-                confirmLater(group, tried);
+        boolean underWay = unconfirmed.merge(group, false, (open, ignored) -> true);
+        if (!underWay) {
+            confirm(group, tried, true);
+        }
+    }
+
+    private void confirm(String group, Runnable tried, boolean first) {
+        boolean news = Boolean.TRUE.equals(unconfirmed.put(group, false)) || first;
+        redis.run(FORGET, List.of(group(group)), List.of(VERSION_MILLIS)).onComplete((done, failure) -> {
+            boolean confirmed = failure == null && unconfirmed.remove(group, false);
+            if (news || failure == null) {
+                tried.run();
+            }
+            if (!confirmed) {
+                vertx.setTimer(failure == null ? SOON_MILLIS : RETRY_MILLIS, tick -> confirm(group, tried, false));
             }
         });
-    }
-
-    private Future<Void> confirm(String group) {
-        return redis.run(FORGET, List.of(group(group)), List.of(VERSION_MILLIS))
-                .onSuccess(answer -> unconfirmed.computeIfPresent(group, (name, open) -> open > 1 ? open - 1 : null))
-                .mapEmpty();
-    }
-
-    private void confirmLater(String group, Runnable tried) {
-        vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS)
-                .compose(ignored -> confirm(group))
-                .onSuccess(done -> tried.run())
-                .onFailure(failure -> confirmLater(group, tried));
     }
 
     private static String group(String group) {

@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Outcome;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,11 @@ final class GuardedEvents implements EventMapper {
 
     GuardedEvents(EventMapper mapper) {
         this.mapper = mapper;
+    }
+
+    @Override
+    public Optional<String> outdates(ReceivedEvent event) {
+        return mapper.outdates(event);
     }
 
     @Override

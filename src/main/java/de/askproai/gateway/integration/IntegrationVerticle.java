@@ -3,14 +3,17 @@ package de.askproai.gateway.integration;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.bus.Registration;
+import de.askproai.gateway.cache.Cache;
 import de.askproai.gateway.client.CallSender;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.EventsHandled;
 import de.askproai.gateway.webhook.HandleEvents;
+import de.askproai.gateway.webhook.ReceivedEvent;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one vendor's integration: answers its addresses on the bus. Deployed once per enabled vendor. */
 public final class IntegrationVerticle extends VerticleBase {
@@ -18,12 +21,14 @@ public final class IntegrationVerticle extends VerticleBase {
     private final Bus bus;
     private final CallSender sender;
     private final Accounts accounts;
+    private final Cache cache;
 
-    public IntegrationVerticle(Integration integration, Bus bus, CallSender sender, Accounts accounts) {
+    public IntegrationVerticle(Integration integration, Bus bus, CallSender sender, Accounts accounts, Cache cache) {
         this.integration = integration;
         this.bus = bus;
         this.sender = sender;
         this.accounts = accounts;
+        this.cache = cache;
     }
 
     @Override
@@ -49,7 +54,15 @@ public final class IntegrationVerticle extends VerticleBase {
         EventMapper guarded = new GuardedEvents(mapper);
         return bus.answer(
                 HandleEvents.ADDRESS.at(integration.vendor()),
-                (batch, deadline) -> Future.succeededFuture(new EventsHandled(
-                        batch.events().stream().map(guarded::map).toList())));
+                (batch, deadline) -> Future.succeededFuture(handled(guarded, batch.events())));
+    }
+
+    private EventsHandled handled(EventMapper mapper, List<ReceivedEvent> events) {
+        events.stream()
+                .map(mapper::outdates)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(cache::forget);
+        return new EventsHandled(events.stream().map(mapper::map).toList());
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.assembly.RetellAgent.Answer;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.payment.CreateCustomer;
+import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxHouse;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.EventType;
@@ -19,6 +23,8 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.webhook.HandleEvents;
+import de.askproai.gateway.webhook.ReceivedEvent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -27,8 +33,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,12 +243,133 @@ class CallLaneIT {
 
         assertThat(limited).allSatisfy(RetellAgent::assertSpeakable);
         assertThat(neighbour.body().getBoolean("success")).isTrue();
-        assertThat(node.meters
-                        .get("mcp.circuit.breaker.state")
-                        .tag("connector", "calcom")
-                        .gauge()
-                        .value())
-                .isZero();
+        assertThat(breaker("calcom")).isZero();
+    }
+
+    @Test
+    void aBookingMadeElsewhereShowsAsSoonAsItsWebhookComes() {
+        JsonObject question =
+                new JsonObject().put("datum", "morgen").put("uhrzeit", "14 Uhr").put("service", "Herrenschnitt");
+        Answer before = tool("check_availability", "call_before", question);
+        Http calcom = new Http(
+                sandbox.calcomUrl(), Map.of("Authorization", "Bearer cal_live_linde", "cal-api-version", "2024-08-13"));
+        Http.Reply elsewhere = calcom.post("/bookings", SandboxHouse.booking(101, "2026-12-03T13:00:00Z"));
+        Answer remembered = tool("check_availability", "call_remembered", question);
+
+        Await.value(node.bus.ask(
+                HandleEvents.ADDRESS.at("calcom"),
+                new HandleEvents(List.of(created(elsewhere.data()))),
+                Deadline.in(Duration.ofSeconds(5))));
+        Answer after = tool("check_availability", "call_after", question);
+
+        assertThat(before.facts().getBoolean("available")).isTrue();
+        assertThat(remembered.facts().getBoolean("available")).isTrue();
+        assertThat(after.facts().getBoolean("available")).isFalse();
+    }
+
+    private ReceivedEvent created(JsonObject booking) {
+        JsonObject body = new JsonObject()
+                .put("triggerEvent", "BOOKING_CREATED")
+                .put("createdAt", NOW.toString())
+                .put(
+                        "payload",
+                        new JsonObject()
+                                .put("uid", booking.getString("uid"))
+                                .put("startTime", booking.getString("start"))
+                                .put("endTime", booking.getString("end")));
+        return new ReceivedEvent(
+                UUID.randomUUID(),
+                NOW,
+                linde,
+                connection("calcom"),
+                "calcom",
+                "BOOKING_CREATED",
+                null,
+                booking.getString("uid"),
+                "created",
+                NOW,
+                Map.of(),
+                null,
+                body.toBuffer().getBytes());
+    }
+
+    @Test
+    void stripeDoesNotNoticeThatTheCalendarIsSilent() {
+        assertStripeDoesNotNotice(Fault.delay("calcom", 30_000));
+    }
+
+    @Test
+    void stripeDoesNotNoticeThatTheCalendarFails() {
+        assertStripeDoesNotNotice(Fault.status("calcom", 500));
+    }
+
+    @Test
+    void stripeDoesNotNoticeThatTheCalendarRefusesOneCompany() {
+        assertStripeDoesNotNotice(
+                Fault.status("calcom", 429).forAccount("linde").retryAfter(30));
+        assertThat(breaker("calcom")).isZero();
+    }
+
+    /** Invoices are written while as many callers as the calendar's bulkhead holds wait for it. */
+    private void assertStripeDoesNotNotice(Fault fault) {
+        Await.value(sandbox.addFault(fault));
+        List<Future<Answer>> waiting = new ArrayList<>();
+        for (int i = 0; i < ClientSettings.DEFAULTS.maxInFlight(); i++) {
+            JsonObject wish = new JsonObject().put("datum", "morgen");
+            waiting.add(agent.tool(toolUrl("linde", "check_availability"), "call_w" + i, CALLER, LINDE, wish));
+        }
+        BillingAccount account = new BillingAccount(linde, "stripe", connection("stripe"));
+
+        List<Future<CreateCustomer.Customer>> customers = IntStream.range(0, 20)
+                .mapToObj(i -> node.bus.ask(
+                        CreateCustomer.ADDRESS.at("stripe"),
+                        new CreateCustomer(account, "key-" + i, "Erika", null, CALLER, "de"),
+                        Deadline.in(ClientSettings.DEFAULTS.attemptTimeout())))
+                .toList();
+
+        Await.value(Future.all(customers));
+        assertThat(breaker("stripe")).isZero();
+        Await.value(Future.all(waiting));
+        assertThat(waiting).allSatisfy(answer -> {
+            RetellAgent.assertSpeakable(answer.result());
+            assertThat(answer.result().body().getBoolean("success")).isFalse();
+        });
+    }
+
+    @Test
+    void refusedCredentialsOfOneCompanyAreNobodyElsesAndNotTheVendorsFault() {
+        Await.value(sandbox.addFault(Fault.status("calcom", 401).forAccount("linde")));
+
+        List<Answer> refused = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            refused.add(tool("check_availability", "call_c" + i, new JsonObject().put("datum", "morgen")));
+        }
+        Answer neighbour = Await.value(agent.tool(
+                toolUrl("eiche", "check_availability"),
+                "call_n",
+                CALLER,
+                EICHE,
+                new JsonObject().put("datum", "morgen")));
+
+        assertThat(refused).allSatisfy(answer -> {
+            RetellAgent.assertSpeakable(answer);
+            assertThat(answer.body().getBoolean("success")).isFalse();
+        });
+        assertThat(neighbour.body().getBoolean("success")).isTrue();
+        assertThat(breaker("calcom")).isZero();
+    }
+
+    private UUID connection(String vendor) {
+        return UUID.fromString(rows("SELECT id::text FROM connections WHERE vendor = '" + vendor + "'")
+                .get(0));
+    }
+
+    private double breaker(String vendor) {
+        return node.meters
+                .get("mcp.circuit.breaker.state")
+                .tag("connector", vendor)
+                .gauge()
+                .value();
     }
 
     @Test
@@ -249,12 +378,7 @@ class CallLaneIT {
         Await.untilAsserted(() -> {
             Answer failed = tool("check_availability", "call_b", new JsonObject().put("datum", "morgen"));
             RetellAgent.assertSpeakable(failed);
-            assertThat(node.meters
-                            .get("mcp.circuit.breaker.state")
-                            .tag("connector", "calcom")
-                            .gauge()
-                            .value())
-                    .isEqualTo(1);
+            assertThat(breaker("calcom")).isEqualTo(1);
         });
 
         Await.value(sandbox.clearFaults());
@@ -263,12 +387,7 @@ class CallLaneIT {
             Answer back = tool("check_availability", "call_b", new JsonObject().put("datum", "morgen"));
             assertThat(back.body().getBoolean("success")).isTrue();
         });
-        assertThat(node.meters
-                        .get("mcp.circuit.breaker.state")
-                        .tag("connector", "calcom")
-                        .gauge()
-                        .value())
-                .isZero();
+        assertThat(breaker("calcom")).isZero();
     }
 
     @Test

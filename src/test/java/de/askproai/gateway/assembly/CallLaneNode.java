@@ -1,7 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.bus.Bus;
-import de.askproai.gateway.cache.Cache;
+import de.askproai.gateway.cache.LayeredCache;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.client.CallSender;
 import de.askproai.gateway.client.ClientChain;
@@ -10,6 +10,7 @@ import de.askproai.gateway.client.ConnectionWatch;
 import de.askproai.gateway.client.Connections;
 import de.askproai.gateway.client.HttpSender;
 import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.RedisConfig;
 import de.askproai.gateway.config.SecurityConfig;
@@ -32,7 +33,6 @@ import de.askproai.gateway.tenant.apply.CompanyApplier;
 import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.EffectWriters;
@@ -41,9 +41,7 @@ import de.askproai.gateway.work.WorkVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -55,7 +53,11 @@ import java.util.function.Supplier;
 
 /** One gateway node with nothing but the call lane and work, against a real database and the sandbox over HTTP. */
 final class CallLaneNode {
+    private static final CallsConfig CALLS =
+            new CallsConfig(Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4));
+
     final Store store;
+    final Bus bus;
     final MeterRegistry meters = new SimpleMeterRegistry();
     final DataKeys keys;
     final CallLane lane;
@@ -72,7 +74,7 @@ final class CallLaneNode {
             BusinessClock clock,
             ClientSettings settings) {
         WallClock wall = WallClock.system();
-        Bus bus = new Bus(vertx);
+        bus = new Bus(vertx);
         store = Store.open(vertx, database);
         keys = new StoredDataKeys(vertx, store, master, wall);
         notifications = new Notifications(vertx, database, Duration.ofSeconds(2));
@@ -87,17 +89,12 @@ final class CallLaneNode {
                 return ids.next();
             }
         };
-        lane = new CallLane(new CallLane.Parts(
-                vertx, bus, store, profiles, directory, keys, safeIds, clock, wall, meters, Duration.ofMillis(800)));
+        lane = new CallLane(
+                new CallLane.Parts(vertx, bus, store, profiles, directory, keys, safeIds, clock, wall, meters, CALLS));
         breakers = new Breakers(vertx, wall, meters);
+        LayeredCache cache = new LayeredCache(vertx, noRedis(vertx), bus, meters, 1 << 20, Duration.ofMinutes(1));
         CallSender sender = ClientChain.of(
-                vertx,
-                meters,
-                new Uncached(),
-                noQuota(vertx),
-                new Connections(new NoWatch()),
-                breakers,
-                new HttpSender(vertx));
+                vertx, meters, cache, noQuota(vertx), new Connections(new NoWatch()), breakers, new HttpSender(vertx));
         engine = new WorkEngine(
                 vertx,
                 store,
@@ -116,7 +113,8 @@ final class CallLaneNode {
         router.route().handler(new CorrelationHandler());
         lane.routes().addTo(router);
         new ProblemHandler().installOn(router);
-        server = Await.value(VendorLane.deploy(vertx, bus, sender, directory, Integrations.of(vendors))
+        server = Await.value(cache.start()
+                .compose(listening -> VendorLane.deploy(vertx, bus, sender, cache, directory, Integrations.of(vendors)))
                 .compose(deployed -> lane.start())
                 .compose(started ->
                         vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions().setInstances(1)))
@@ -136,11 +134,16 @@ final class CallLaneNode {
         return new CallLaneNode(vertx, database, master, sandbox, clock, settings);
     }
 
-    /** Redis is away, and nobody asks: the vendors' settings have no quota. */
+    /** Nobody asks: the vendors' settings have no quota. */
     private RateLimiter noQuota(Vertx vertx) {
+        return new RateLimiter(noRedis(vertx), meters);
+    }
+
+    /** Redis is away. */
+    private static RedisClient noRedis(Vertx vertx) {
         RedisConfig nowhere = new RedisConfig(
                 "127.0.0.1", 1, 0, false, Optional.empty(), Optional.empty(), 1, 1, Duration.ofMillis(100));
-        return new RateLimiter(new RedisClient(vertx, WallClock.system(), nowhere), meters);
+        return new RedisClient(vertx, WallClock.system(), nowhere);
     }
 
     static MasterKey masterKey() {
@@ -171,17 +174,6 @@ final class CallLaneNode {
                 .eventually(engine::stop)
                 .eventually(notifications::close)
                 .eventually(store::close));
-    }
-
-    /** Everybody asks for himself. */
-    private static final class Uncached implements Cache {
-        @Override
-        public Future<Buffer> get(Key key, Duration keepFor, Deadline deadline, Supplier<Future<Buffer>> loader) {
-            return loader.get();
-        }
-
-        @Override
-        public void forget(String group) {}
     }
 
     private static final class NoWatch implements ConnectionWatch {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.bus.Address;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.cache.Cache;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.CallSender;
 import de.askproai.gateway.error.ErrorCode;
@@ -17,12 +18,15 @@ import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Outcome;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,12 +61,37 @@ class ToyVendorTest {
 
         @Override
         public Optional<EventMapper> events() {
-            return Optional.of(event -> {
-                if (event.type().equals("broken")) {
-                    throw new IllegalStateException("secret body");
-                }
-                return Outcome.done();
-            });
+            return Optional.of(new ToyEvents());
+        }
+    }
+
+    private static final class ToyEvents implements EventMapper {
+        @Override
+        public Outcome map(ReceivedEvent event) {
+            if (event.type().equals("broken")) {
+                throw new IllegalStateException("secret body");
+            }
+            return Outcome.done();
+        }
+
+        @Override
+        public Optional<String> outdates(ReceivedEvent event) {
+            return event.type().equals("moved") ? Optional.of("places") : Optional.empty();
+        }
+    }
+
+    /** Keeps nothing but what it was told to forget. */
+    private static final class Forgetful implements Cache {
+        private final List<String> forgotten = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Future<Buffer> get(Key key, Duration keepFor, Deadline deadline, Supplier<Future<Buffer>> loader) {
+            return loader.get();
+        }
+
+        @Override
+        public void forget(String group) {
+            forgotten.add(group);
         }
     }
 
@@ -78,6 +107,7 @@ class ToyVendorTest {
     final TestVertx test = new TestVertx();
 
     private final Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+    private final Forgetful cache = new Forgetful();
     private Bus bus;
 
     @BeforeEach
@@ -88,7 +118,8 @@ class ToyVendorTest {
                 : Future.failedFuture(new GatewayException(ErrorCode.MISCONFIGURED, "no account"));
         Await.value(test.vertx()
                 .deployVerticle(
-                        () -> new IntegrationVerticle(new Toy(), bus, new Echo(), accounts), new DeploymentOptions()));
+                        () -> new IntegrationVerticle(new Toy(), bus, new Echo(), accounts, cache),
+                        new DeploymentOptions()));
     }
 
     @Test
@@ -118,6 +149,15 @@ class ToyVendorTest {
                 .isInstanceOfSatisfying(
                         Outcome.Dead.class, dead -> assertThat(dead.detail()).doesNotContain("secret"));
         assertThat(outcomes.get(2)).isEqualTo(Outcome.done());
+    }
+
+    @Test
+    void forgetsOnceABatchWhatItsEventsOutdate() {
+        HandleEvents batch = new HandleEvents(List.of(event("moved"), event("fine"), event("moved")));
+
+        Await.value(bus.ask(HandleEvents.ADDRESS.at("toy"), batch, deadline));
+
+        assertThat(cache.forgotten).containsExactly("places");
     }
 
     private static ReceivedEvent event(String type) {

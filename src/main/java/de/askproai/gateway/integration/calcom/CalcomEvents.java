@@ -43,6 +43,13 @@ final class CalcomEvents implements EventMapper {
         return Outcome.done();
     }
 
+    @Override
+    public Optional<String> outdates(ReceivedEvent event) {
+        return STATES.containsKey(event.type())
+                ? Optional.of(CalcomCalls.slotsOf(event.connection()))
+                : Optional.empty();
+    }
+
     private static AppointmentChanged changed(
             ReceivedEvent event, Payload body, Payload booking, AppointmentState state) {
         Payload metadata = booking.at("metadata");

@@ -67,6 +67,14 @@ class CalcomEventsTest {
     }
 
     @Test
+    void makesTheConnectionsFreeTimesOutOfDateWheneverABookingComesGoesOrMoves() {
+        assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "booking_rescheduled.json")))
+                .contains(Fixtures.CONNECTION.toString());
+        assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "no_show.json")))
+                .isEmpty();
+    }
+
+    @Test
     void refusesABookingWithoutATime() {
         byte[] body = "{\"triggerEvent\":\"BOOKING_CREATED\",\"payload\":{\"uid\":\"u\",\"startTime\":\"soon\"}}"
                 .getBytes(StandardCharsets.UTF_8);
