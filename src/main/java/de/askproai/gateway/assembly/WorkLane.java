@@ -40,6 +40,8 @@ public final class WorkLane implements Lane {
         all.add(new ReplayKind(foundation.store(), foundation.wallClock()));
         List<EffectWriter<?>> writers = new ArrayList<>(calls.effectWriters());
         writers.addAll(additions.effectWriters());
+        // An integration that runs on another node only sends them as part of its answer.
+        foundation.bus().admit(writers.stream().map(EffectWriter::effect).toList());
         this.engine = new WorkEngine(
                 foundation.vertx(),
                 foundation.store(),

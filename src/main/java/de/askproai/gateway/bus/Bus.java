@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Collection;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,21 @@ public final class Bus {
     private final boolean clustered;
     private final String nodeId = UUID.randomUUID().toString();
     private final MessageTypes types = new MessageTypes();
+    private final MessageCodecs codecs = new MessageCodecs(types);
 
     /** Takes over the event bus of this Vert.x instance, where no other code may send or register anything. */
     public Bus(Vertx vertx) {
         this.events = vertx.eventBus();
         this.clustered = vertx.isClustered();
-        new MessageCodecs(types).registerOn(events);
+        codecs.registerOn(events);
+    }
+
+    /**
+     * Makes records known that travel as parts of messages, where a message names only an interface that is open to other
+     * packages; before the first message, and the same on all nodes.
+     */
+    public void admit(Collection<? extends Class<?>> records) {
+        codecs.admit(records);
     }
 
     /** Puts a question to whoever answers it, here first, and waits no longer than the deadline. */

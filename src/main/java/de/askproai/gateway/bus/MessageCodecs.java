@@ -3,6 +3,7 @@ package de.askproai.gateway.bus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,18 @@ final class MessageCodecs {
 
     /** Makes every send and reply of our values use these codecs; once per Vert.x instance. */
     void registerOn(EventBus events) {
-        events.registerCodec(new Messages());
+        events.registerCodec(messages());
         events.registerCodec(new Failures());
         events.codecSelector(MessageCodecs::select);
+    }
+
+    /** Names records that are written where only an open interface is declared; before the first message. */
+    void admit(Collection<? extends Class<?>> records) {
+        records.forEach(record -> json.registerSubtypes(new NamedType(record, MessageTypes.nameOf(record))));
+    }
+
+    MessageCodec<BusMessage, Object> messages() {
+        return new Messages();
     }
 
     private static @Nullable String select(Object body) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.booking.AppointmentChanged;
 import de.askproai.gateway.bus.Samples.Answer;
 import de.askproai.gateway.bus.Samples.News;
 import de.askproai.gateway.bus.Samples.Question;
@@ -11,6 +12,9 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.webhook.EventsHandled;
+import de.askproai.gateway.webhook.HandleEvents;
+import de.askproai.gateway.work.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,6 +45,9 @@ class ClusteredBusIT extends BusContract {
         answering = new Bus(answeringVertx);
         askingVertx = join();
         asking = new Bus(askingVertx);
+        List<Class<AppointmentChanged>> effects = List.of(AppointmentChanged.class);
+        asking.admit(effects);
+        answering.admit(effects);
     }
 
     @AfterAll
@@ -84,6 +91,19 @@ class ClusteredBusIT extends BusContract {
         Question received = Await.value(asking.ask(echo, sent, soon()));
 
         assertThat(received).isEqualTo(sent).isNotSameAs(sent);
+    }
+
+    @Test
+    void handsOverWhatAnotherNodesIntegrationMadeOfEvents() {
+        EventsHandled handled =
+                new EventsHandled(List.of(Outcome.done(List.of(SampleRecords.full(AppointmentChanged.class)))));
+        Address<HandleEvents, EventsHandled> events = HandleEvents.ADDRESS.at(name());
+        Await.value(answering.answer(events, (query, deadline) -> Future.succeededFuture(handled)));
+        HandleEvents batch = SampleRecords.full(HandleEvents.class);
+
+        EventsHandled received = Await.value(asking.ask(events, batch, soon()));
+
+        assertThat(received).isEqualTo(handled).isNotSameAs(handled);
     }
 
     @Test
