@@ -6,6 +6,7 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class EchoTool implements Tool {
     @Override
     public ToolSpec spec() {
         return new ToolSpec(
-                "echo", "Echo", "Says it again.", SCHEMA, Map.of(), true, ToolSpec.WRITE_DEADLINE, Set.of("write"));
+                "echo", "Echo", "Says it again.", SCHEMA, Map.of(), true, Duration.ofSeconds(4), Set.of("write"));
     }
 
     @Override
