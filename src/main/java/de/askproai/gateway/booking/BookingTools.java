@@ -16,6 +16,7 @@ import java.util.List;
 public final class BookingTools {
     private final List<Tool> tools;
     private final WorkKind settling;
+    private final FreeTimes freeTimes;
 
     public BookingTools(
             Shops shops,
@@ -35,11 +36,16 @@ public final class BookingTools {
                 new CheckAvailabilityTool(shops, availability, businessClock, calls.readWithin()),
                 new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
                 new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()));
+        this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.settling = new BookingWork(bookings, desk, businessClock);
     }
 
     public List<Tool> tools() {
         return tools;
+    }
+
+    public FreeTimes freeTimes() {
+        return freeTimes;
     }
 
     public WorkKind settling() {
