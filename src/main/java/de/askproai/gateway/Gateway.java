@@ -46,7 +46,11 @@ public final class Gateway {
         WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
         OperatorLane operators = new OperatorLane(foundation);
         ApiDoor api = new ApiDoor(foundation, tenants, vendors, calls, work);
-        PublicDoor door = new PublicDoor(foundation, webhooks, List.of(api.routes(), calls.routes()), problems);
+        PublicDoor door = new PublicDoor(
+                foundation,
+                webhooks,
+                List.of(api.routes(), calls.routes(foundation.config().aliases())),
+                problems);
         return List.of(operators, vendors, calls, work, api, door);
     }
 

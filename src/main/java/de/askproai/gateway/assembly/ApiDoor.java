@@ -10,6 +10,7 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
 import io.vertx.core.Future;
 
@@ -23,7 +24,7 @@ public final class ApiDoor implements Lane {
         this.foundation = foundation;
         this.vendors = vendors;
         Store store = foundation.store();
-        this.routes = new ApiRoutes(new ApiParts(
+        ApiParts parts = new ApiParts(
                 tenants.apiKeys(),
                 new EventLog(store),
                 new Replays(
@@ -39,7 +40,10 @@ public final class ApiDoor implements Lane {
                 new AppointmentViews(store),
                 vendors.breakers(),
                 calls.toolbox().tools(),
-                foundation.bus()));
+                calls.freeTimes(),
+                new DeadLetters(store, EventLog.KINDS, work.engine().dispatchers()::nudge),
+                foundation.bus());
+        this.routes = new ApiRoutes(parts, foundation.config().aliases());
     }
 
     /** Returns the routes, for the public port. */

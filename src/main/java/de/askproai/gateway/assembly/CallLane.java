@@ -3,6 +3,7 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.booking.AppointmentWriter;
 import de.askproai.gateway.booking.BookingTools;
 import de.askproai.gateway.booking.Callers;
+import de.askproai.gateway.booking.FreeTimes;
 import de.askproai.gateway.booking.SettlementWriter;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
@@ -11,6 +12,7 @@ import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.call.Timelines;
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.http.call.CallRoutes;
 import de.askproai.gateway.http.call.InboundHandler;
@@ -124,8 +126,13 @@ public final class CallLane implements Lane {
                 new TimelineWriter());
     }
 
+    /** Returns when services are free, for REST. */
+    public FreeTimes freeTimes() {
+        return booking.freeTimes();
+    }
+
     /** Returns this lane's part of the public port's table. */
-    public CallRoutes routes() {
+    public CallRoutes routes(AliasConfig aliases) {
         SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
         CallContexts contexts = new CallContexts(parts.profiles(), parts.store(), parts.bus());
         Callers callers = new Callers(parts.store(), parts.keys(), parts.businessClock());
@@ -136,7 +143,8 @@ public final class CallLane implements Lane {
                         callers,
                         parts.businessClock(),
                         parts.calls().inboundWithin()),
-                new ToolHandler(calls, contexts, toolbox));
+                new ToolHandler(calls, contexts, toolbox),
+                aliases);
     }
 
     /** Begins to tidy up. */

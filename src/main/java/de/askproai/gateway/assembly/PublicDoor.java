@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HealthRoutes;
 import de.askproai.gateway.http.HttpVerticle;
@@ -7,6 +8,7 @@ import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.Routes;
 import de.askproai.gateway.http.SlowSenders;
+import de.askproai.gateway.http.management.MetricsRoutes;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -25,7 +27,9 @@ public final class PublicDoor implements Lane {
         this.foundation = foundation;
         this.webhooks = webhooks;
         List<RouteTable> all = new ArrayList<>(tables);
-        all.add(new HealthRoutes(new HealthHandler(foundation.readiness(), foundation.dependencies())));
+        AliasConfig aliases = foundation.config().aliases();
+        all.add(new HealthRoutes(new HealthHandler(foundation.readiness(), foundation.dependencies()), aliases));
+        all.add(new MetricsRoutes(foundation.vertx(), foundation.meters(), aliases));
         this.tables = List.copyOf(all);
         this.problems = problems;
     }

@@ -1,6 +1,7 @@
 package de.askproai.gateway.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Routes kept from the gateway's predecessor; off unless configured.
@@ -12,5 +13,14 @@ import java.util.Map;
 public record AliasConfig(Map<String, String> connections, boolean appointments, boolean metrics) {
     public AliasConfig {
         connections = Map.copyOf(connections);
+    }
+
+    public static AliasConfig none() {
+        return new AliasConfig(Map.of(), false, false);
+    }
+
+    /** Returns the public id of the connection this path stands for, if it is configured. */
+    public Optional<String> connection(String path) {
+        return Optional.ofNullable(connections.get(path));
     }
 }

@@ -103,6 +103,30 @@ class CallLaneIT {
     }
 
     @Test
+    void servesThePredecessorsPlaceForTheToolThatTheBodyNames() {
+        JsonObject call = new JsonObject().put("call_id", "call_alias").put("to_number", LINDE);
+        JsonObject named = new JsonObject()
+                .put("name", "get_current_context")
+                .put("call", call)
+                .put("args", new JsonObject());
+        String alias = node.url("/api/mcp/retell/tools");
+
+        Answer answer = Await.value(agent.post(alias, named.toBuffer()));
+        Answer unnamed = Await.value(agent.post(
+                alias + "?call_id=call_alias",
+                new JsonObject().put("date", "morgen").toBuffer()));
+        Answer unknown = Await.value(
+                agent.post(alias, named.copy().put("name", "no_such_tool").toBuffer()));
+        Answer forged = Await.value(agent.post(alias, named.toBuffer(), "v=1,d=0"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.facts().getString("date")).isEqualTo("2026-12-02");
+        assertThat(unnamed.status()).isEqualTo(400);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(forged.status()).isEqualTo(401);
+    }
+
+    @Test
     void takesACallerFromTheFirstQuestionToTheAppointment() {
         Answer context = tool("get_current_context", "call_whole", new JsonObject());
         Answer free = tool(

@@ -10,6 +10,7 @@ import de.askproai.gateway.client.ConnectionWatch;
 import de.askproai.gateway.client.Connections;
 import de.askproai.gateway.client.HttpSender;
 import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.RedisConfig;
@@ -47,6 +48,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -109,9 +111,10 @@ final class CallLaneNode {
                 new Vendor("calcom", URI.create(sandbox.calcomUrl()), settings),
                 new Vendor("stripe", URI.create(sandbox.stripeUrl()), settings));
         notifications.start();
+        AliasConfig aliases = new AliasConfig(Map.of("/api/mcp/retell/tools", "retell_linde_0123456789"), false, false);
         Router router = Router.router(vertx);
         router.route().handler(new CorrelationHandler());
-        lane.routes().addTo(router);
+        lane.routes(aliases).addTo(router);
         new ProblemHandler().installOn(router);
         server = Await.value(cache.start()
                 .compose(listening -> VendorLane.deploy(vertx, bus, sender, cache, directory, Integrations.of(vendors)))

@@ -3,6 +3,7 @@ package de.askproai.gateway.http.api;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Page;
+import de.askproai.gateway.work.Attempt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -33,5 +34,18 @@ record ApiAnswer(int status, JsonObject body) {
     /** Returns what was found, or says that there is no such thing: the same whether it is missing or somebody else's. */
     static <T> T found(Optional<T> value, String what) {
         return value.orElseThrow(() -> new GatewayException(ErrorCode.NOT_FOUND, "There is no such " + what));
+    }
+
+    /** Returns one try at a piece of work, as all resources show it. */
+    static JsonObject toJson(Attempt attempt) {
+        return new JsonObject()
+                .put("startedAt", attempt.startedAt().toString())
+                .put("tookMs", attempt.took().toNanos() / 1_000_000.0)
+                .put("outcome", attempt.outcome())
+                .put("code", attempt.code())
+                .put("detail", attempt.detail())
+                .put(
+                        "nextAt",
+                        attempt.nextAt() == null ? null : attempt.nextAt().toString());
     }
 }

@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.FreeTimes;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
@@ -10,6 +11,7 @@ import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
 
 /** What the REST API asks. */
@@ -24,4 +26,6 @@ public record ApiParts(
         AppointmentViews appointments,
         Breakers breakers,
         ToolRegistry tools,
+        FreeTimes freeTimes,
+        DeadLetters deadLetters,
         Bus bus) {}

@@ -3,6 +3,7 @@ package de.askproai.gateway.http.api;
 import static de.askproai.gateway.http.api.ApiRoute.get;
 import static de.askproai.gateway.http.api.ApiRoute.post;
 
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.Scope;
@@ -15,13 +16,16 @@ import java.util.List;
 /** The table of REST routes; {@code openapi.json} describes exactly these. Shared by all event loops. */
 public final class ApiRoutes implements RouteTable {
     private static final int MAX_BODY = 64 << 10;
+    private static final String APPOINTMENTS = "/api/v1/appointments";
+    private static final String APPOINTMENTS_ALIAS = "/api/appointments";
 
     private final ApiKeys keys;
     private final List<ApiRoute> table;
+    private final AliasConfig aliases;
     private final OpenApiPage document = new OpenApiPage("/openapi.json", "application/json");
     private final OpenApiPage page = new OpenApiPage("/openapi.html", "text/html; charset=utf-8");
 
-    public ApiRoutes(ApiParts parts) {
+    public ApiRoutes(ApiParts parts, AliasConfig aliases) {
         this.keys = parts.keys();
         WebhookEvents events = new WebhookEvents(parts.events());
         ReplayResource replays = new ReplayResource(parts.replays());
@@ -30,6 +34,9 @@ public final class ApiRoutes implements RouteTable {
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
         BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
         AccessResource access = new AccessResource(parts.keys(), parts.tools());
+        AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
+        DeadLetterResource letters = new DeadLetterResource(parts.deadLetters());
+        this.aliases = aliases;
         this.table = List.of(
                 get(
                         "/webhook-events",
@@ -51,6 +58,10 @@ public final class ApiRoutes implements RouteTable {
                 get("/calls", calls::list, "limit", "after", "from", "until", "company"),
                 get("/calls/{id}", calls::get, "company"),
                 get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
+                get("/availability", availability::get, "branch", "service", "from", "until", "company"),
+                get("/dead-letters", letters::list, "limit", "after", "from", "until", "kind", "company"),
+                get("/dead-letters/{id}", letters::get, "company"),
+                post("/dead-letters/{id}/replay", Scope.OPERATE, letters::replay),
                 get("/breakers", breakers::list),
                 post("/breakers/{name}/open", Scope.OPERATE, breakers::open),
                 post("/breakers/{name}/close", Scope.OPERATE, breakers::close),
@@ -66,6 +77,13 @@ public final class ApiRoutes implements RouteTable {
                 route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
             }
             route.handler(new ApiEndpoint(keys, line));
+        }
+        if (aliases.appointments()) {
+            table.stream()
+                    .filter(line -> line.path().equals(APPOINTMENTS))
+                    .forEach(line -> router.get(APPOINTMENTS_ALIAS)
+                            .setName(APPOINTMENTS_ALIAS)
+                            .handler(new ApiEndpoint(keys, line)));
         }
         router.get("/openapi.json").setName("openapi").handler(document);
         router.get("/openapi").setName("openapi page").handler(page);

@@ -4,7 +4,6 @@ import de.askproai.gateway.webhook.EventFilter;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.EventStory;
 import de.askproai.gateway.webhook.EventSummary;
-import de.askproai.gateway.work.Attempt;
 import de.askproai.gateway.work.WorkState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -48,7 +47,7 @@ final class WebhookEvents {
 
     private static JsonObject toJson(EventStory story) {
         JsonArray attempts = new JsonArray();
-        story.attempts().forEach(attempt -> attempts.add(toJson(attempt)));
+        story.attempts().forEach(attempt -> attempts.add(ApiAnswer.toJson(attempt)));
         return toJson(story.event())
                 .put("bytes", story.bytes())
                 .put("attempts", attempts)
@@ -60,17 +59,5 @@ final class WebhookEvents {
                 .put("what", next.what())
                 .put("at", next.at().map(Object::toString).orElse(null))
                 .put("why", next.why().orElse(null));
-    }
-
-    private static JsonObject toJson(Attempt attempt) {
-        return new JsonObject()
-                .put("startedAt", attempt.startedAt().toString())
-                .put("tookMs", attempt.took().toNanos() / 1_000_000.0)
-                .put("outcome", attempt.outcome())
-                .put("code", attempt.code())
-                .put("detail", attempt.detail())
-                .put(
-                        "nextAt",
-                        attempt.nextAt() == null ? null : attempt.nextAt().toString());
     }
 }

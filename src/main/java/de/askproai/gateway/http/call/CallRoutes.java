@@ -1,5 +1,6 @@
 package de.askproai.gateway.http.call;
 
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.RouteTable;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -7,13 +8,16 @@ import io.vertx.ext.web.handler.BodyHandler;
 /** The call lane's part of the public port's table. */
 public final class CallRoutes implements RouteTable {
     private static final long MOST_BYTES = 1 << 20;
+    private static final String TOOLS_ALIAS = "/api/mcp/retell/tools";
 
     private final InboundHandler inbound;
     private final ToolHandler tools;
+    private final AliasConfig aliases;
 
-    public CallRoutes(InboundHandler inbound, ToolHandler tools) {
+    public CallRoutes(InboundHandler inbound, ToolHandler tools, AliasConfig aliases) {
         this.inbound = inbound;
         this.tools = tools;
+        this.aliases = aliases;
     }
 
     @Override
@@ -27,5 +31,10 @@ public final class CallRoutes implements RouteTable {
                 .setName("retell tool")
                 .handler(body)
                 .handler(tools);
+        aliases.connection(TOOLS_ALIAS)
+                .ifPresent(connection -> router.post(TOOLS_ALIAS)
+                        .setName(TOOLS_ALIAS)
+                        .handler(body)
+                        .handler(context -> tools.handle(context, connection)));
     }
 }

@@ -40,9 +40,14 @@ public final class SignedCalls {
     record SignedCall(Connection connection, JsonObject body) {}
 
     Future<SignedCall> read(RoutingContext context) {
+        return read(context, context.pathParam("connection"));
+    }
+
+    /** Reads a request that stands for the connection of this public id, whatever its path. */
+    Future<SignedCall> read(RoutingContext context, String publicId) {
         Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
         MultiMap headers = context.request().headers();
-        return connection(context.pathParam("connection"))
+        return connection(publicId)
                 .map(connection -> verified(connection, headers, body))
                 .map(connection -> new SignedCall(connection, json(body)));
     }

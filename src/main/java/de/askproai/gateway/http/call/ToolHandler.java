@@ -36,11 +36,23 @@ public final class ToolHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         String tool = context.pathParam("tool");
-        String callId = context.request().getParam("call_id");
-        calls.read(context)
-                .compose(call -> answer(tool, call, ToolRequest.of(call.body(), callId)))
-                .onSuccess(answer -> JsonAnswer.send(context, 200, answer))
-                .onFailure(context::fail);
+        send(context, calls.read(context).compose(call -> answer(context, tool, call)));
+    }
+
+    /** Serves an aliased path that stands for the given connection: the request itself names the tool. */
+    public void handle(RoutingContext context, String publicId) {
+        send(
+                context,
+                calls.read(context, publicId)
+                        .compose(call -> answer(context, ToolRequest.toolNamedIn(call.body()), call)));
+    }
+
+    private static void send(RoutingContext context, Future<JsonObject> answer) {
+        answer.onSuccess(spoken -> JsonAnswer.send(context, 200, spoken)).onFailure(context::fail);
+    }
+
+    private Future<JsonObject> answer(RoutingContext context, String tool, SignedCall call) {
+        return answer(tool, call, ToolRequest.of(call.body(), context.request().getParam("call_id")));
     }
 
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {

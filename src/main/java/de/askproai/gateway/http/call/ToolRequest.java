@@ -32,6 +32,15 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
     }
 
+    /** Returns the tool's name from the form that has one; fails with {@code INVALID_REQUEST} for the other. */
+    static String toolNamedIn(JsonObject body) {
+        String name = body.getValue("call") instanceof JsonObject ? text(body, "name") : null;
+        if (name == null) {
+            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body names no tool: it must have name and call");
+        }
+        return name;
+    }
+
     private static CallContexts.Told told(String id, JsonObject call) {
         boolean outbound = "outbound".equals(text(call, "direction"));
         String from = text(call, "from_number");

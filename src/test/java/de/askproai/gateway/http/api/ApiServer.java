@@ -2,12 +2,16 @@ package de.askproai.gateway.http.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.BookingTools;
+import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.http.CorrelationHandler;
@@ -17,15 +21,23 @@ import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.Scope;
 import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyViews;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.apply.CompanyApplier;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.Outbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,10 +54,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The REST routes on a real server and database, with two companies and a key for each and for an operator. */
 final class ApiServer implements AutoCloseable {
@@ -64,7 +80,16 @@ final class ApiServer implements AutoCloseable {
     final String alphaReader;
     final String beta;
     final String operator;
+    /** A Friday; what the booking side takes for now. */
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
     final DataKeys dataKeys;
+    final Bus bus;
+    /** The shards somebody was told of. */
+    final List<Set<Integer>> nudged = new CopyOnWriteArrayList<>();
+
+    private final Notifications notifications;
+    private final ConnectionDirectory connections;
     private final ApiKeys keys;
     private final UuidV7 ids = new UuidV7(WallClock.system());
     private final HttpClient http =
@@ -81,6 +106,9 @@ final class ApiServer implements AutoCloseable {
         breakers = new Breakers(vertx, WallClock.system(), new SimpleMeterRegistry());
         keys = new ApiKeys(vertx, store, WallClock.system());
         dataKeys = new StoredDataKeys(vertx, store, master, WallClock.system());
+        bus = new Bus(vertx);
+        notifications = new Notifications(vertx, database, Duration.ofSeconds(2));
+        connections = new ConnectionDirectory(vertx, store, new ConnectionRepository(master, 1 << 20));
         company(ALPHA, "alpha");
         company(BETA, "beta");
         alpha = key(Optional.of(ALPHA), Set.of(Scope.values()));
@@ -102,11 +130,43 @@ final class ApiServer implements AutoCloseable {
                 new AppointmentViews(store),
                 breakers,
                 new ToolRegistry(List.of(new EchoTool())),
-                new Bus(vertx));
+                booking().freeTimes(),
+                new DeadLetters(store, EventLog.KINDS, nudged::add),
+                bus);
     }
 
     List<ApiRoute> table() {
         return routes.table();
+    }
+
+    private BookingTools booking() {
+        CompanyProfiles profiles = new CompanyProfiles(vertx, store);
+        profiles.follow(notifications);
+        return new BookingTools(
+                new Shops(profiles, connections),
+                bus,
+                store,
+                new Outbox(this::nextId),
+                dataKeys,
+                BusinessClock.startingAt(NOW),
+                WallClock.system(),
+                new CallsConfig(Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4)),
+                new SimpleMeterRegistry());
+    }
+
+    /** Makes the company of a file known, with its connections; returns a key of it. */
+    String apply(String yaml) {
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        reader.read("company.yaml", yaml);
+        CompanyFileReader.Reading reading = reader.finish();
+        if (!reading.isClean()) {
+            throw new AssertionError(reading.problems());
+        }
+        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
+        connections.follow(notifications);
+        notifications.start();
+        Await.until("connections are loaded", connections::loaded);
+        return key(Optional.of(reading.files().get(0).company().id()), Set.of(Scope.READ));
     }
 
     /** Makes the breaker of a vendor's host known. */
@@ -118,7 +178,7 @@ final class ApiServer implements AutoCloseable {
     ApiServer serve() {
         Router router = Router.router(vertx);
         router.route().handler(new CorrelationHandler());
-        routes = new ApiRoutes(parts());
+        routes = new ApiRoutes(parts(), new AliasConfig(Map.of(), true, false));
         routes.addTo(router);
         new ProblemHandler().installOn(router);
         server = Await.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
@@ -223,6 +283,7 @@ final class ApiServer implements AutoCloseable {
         if (server != null) {
             Await.value(server.close());
         }
+        Await.value(notifications.close());
         Await.value(store.close());
     }
 }

@@ -95,6 +95,19 @@ class CallReadsIT {
     }
 
     @Test
+    void servesAppointmentsAtThePredecessorsPlaceToo() {
+        mine.appointment("confirmed", null, "2026-11-21T10:00:00Z");
+        theirs.appointment("confirmed", null, "2026-11-21T10:00:00Z");
+
+        Answer alias = api.get(api.alpha, "/api/appointments?limit=5");
+
+        assertThat(Pages.items(alias)).hasSize(1);
+        assertThat(alias.body()).isEqualTo(api.get(api.alpha, APPOINTMENTS).body());
+        assertThat(api.get(null, "/api/appointments").status()).isEqualTo(401);
+        assertThat(api.get(api.alpha, "/api/appointments?colour=red").status()).isEqualTo(400);
+    }
+
+    @Test
     void filtersCallsByWhenTheyWereFirstHeardOf() {
         mine.call("call_early", "2026-11-20T10:00:00Z");
         mine.call("call_late", "2026-11-20T11:00:00Z");

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every route that reads, held against the served description of it. */
 class DescribedAnswersIT {
+    private static final String AVAILABILITY = "/api/v1/availability";
+
     @RegisterExtension
     final TestVertx test = new TestVertx();
 
@@ -44,6 +46,9 @@ class DescribedAnswersIT {
         Set<String> empty = new HashSet<>();
 
         for (ApiRoute route : reads()) {
+            if (route.path().equals(AVAILABILITY)) {
+                continue; // takes a calendar: AvailabilityIT holds it against its description
+            }
             Answer answer = api.get(api.operator, path(route, ids));
             assertThat(answer.status())
                     .as(route.path() + ": " + answer.raw().body())
@@ -127,6 +132,12 @@ class DescribedAnswersIT {
                         new JsonObject().put("state", "dead").encode())
                 .body();
         Map<String, String> ids = new HashMap<>();
+        UUID letter = api.nextId();
+        api.sql("""
+                INSERT INTO dead_letter (id, company_id, kind, attempts, bytes, created_at, code, detail)
+                VALUES ('%s', '%s', 'payment.invoice', 11, 0, now(), 'internal', 'x')
+                """.formatted(letter, ALPHA));
+        ids.put("/api/v1/dead-letters/{id}", letter.toString());
         ids.put("/api/v1/calls/{id}", call);
         ids.put("/api/v1/webhook-events/{id}", event.toString());
         ids.put("/api/v1/webhook-events/replays/{id}", replay.getString("id"));

@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.security.Scope;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -98,9 +99,9 @@ class OpenApiTest {
     }
 
     private static Map<String, ApiRoute> routes() {
-        ApiParts nothing = new ApiParts(null, null, null, null, null, null, null, null, null, null, null);
+        ApiParts nothing = new ApiParts(null, null, null, null, null, null, null, null, null, null, null, null, null);
         Map<String, ApiRoute> routes = new HashMap<>();
-        new ApiRoutes(nothing)
+        new ApiRoutes(nothing, AliasConfig.none())
                 .table()
                 .forEach(route ->
                         routes.put(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path(), route));
