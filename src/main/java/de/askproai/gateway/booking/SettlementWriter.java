@@ -39,8 +39,11 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
                             DELETE FROM slot_claims c USING declined d
                              WHERE c.company_id = d.company_id AND c.appointment_id = d.id)
                         UPDATE promises p
-                           SET state = CASE WHEN s.booked THEN 'kept' ELSE 'broken' END, settled_at = clock_timestamp()
+                           SET state = CASE WHEN s.booked OR a.state IN ('pending', 'confirmed') THEN 'kept'
+                                            ELSE 'broken' END,
+                               settled_at = clock_timestamp()
                           FROM settled s
+                          LEFT JOIN appointments a ON a.company_id = s.company_id AND a.id = s.id
                          WHERE p.company_id = s.company_id AND p.appointment_id = s.id AND p.state = 'open'
                         """).execute(values).mapEmpty();
     }
