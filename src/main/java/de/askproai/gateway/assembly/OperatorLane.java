@@ -1,5 +1,7 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.ClaimRetention;
+import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
 import de.askproai.gateway.http.management.ManagementVerticle;
@@ -18,9 +20,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What operators see: the management port, and the watch over what the gateway depends on, the  chores of storage. */
+/** What operators see: the management port, and the watch over what the gateway depends on, the chores of storage. */
 public final class OperatorLane implements Lane {
     private static final Duration TIDY_WITHIN = Duration.ofSeconds(6);
 
@@ -49,16 +52,25 @@ public final class OperatorLane implements Lane {
                 foundation.config().database(),
                 List.of(EventRetention.table(keep.events()), AttemptPartitions.table(keep.attempts())),
                 foundation.wallClock());
-        Purge dedup =
-                new Purge(vertx, store, foundation.wallClock(), EventRetention.deduplication(keep.deduplication()));
-        Purge ledger = new Purge(vertx, store, foundation.wallClock(), Purge.ledger(keep.ledger()));
         Housekeeping housekeeping = new Housekeeping(vertx);
         housekeeping.add("partitions", () -> vertx.executeBlocking(partitions::run));
         housekeeping.add("dead letters", () -> EventRetention.buryForGood(store));
-        housekeeping.add("deduplication", dedup::run);
-        housekeeping.add("ledger", ledger::run);
+        targets(keep)
+                .forEach(target ->
+                        housekeeping.add(target.name(), new Purge(vertx, store, foundation.wallClock(), target)::run));
         housekeeping.add("totals", new WorkTotals(store)::fold);
         return housekeeping;
+    }
+
+    /** Returns what is purged, of all domains. */
+    static List<Purge.Target> targets(RetentionConfig keep) {
+        List<Purge.Target> targets = new ArrayList<>();
+        targets.add(EventRetention.deduplication(keep.deduplication()));
+        targets.add(EventRetention.replays(keep.events()));
+        targets.add(Purge.ledger(keep.ledger()));
+        targets.add(ClaimRetention.target());
+        targets.addAll(CallRetention.targets(keep.calls()));
+        return targets;
     }
 
     @Override

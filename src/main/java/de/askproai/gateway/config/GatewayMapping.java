@@ -245,6 +245,10 @@ interface GatewayMapping {
         @WithDefault("90d")
         @Allowed(min = "1d", max = "3650d")
         Duration ledger();
+
+        @WithDefault("90d")
+        @Allowed(min = "1d", max = "3650d")
+        Duration calls();
     }
 
     interface Calls {

@@ -114,7 +114,7 @@ final class Records {
     }
 
     private static RetentionConfig retention(GatewayMapping.Retention from) {
-        return new RetentionConfig(from.events(), from.attempts(), from.deduplication(), from.ledger());
+        return new RetentionConfig(from.events(), from.attempts(), from.deduplication(), from.ledger(), from.calls());
     }
 
     private static CallsConfig calls(GatewayMapping.Calls from) {

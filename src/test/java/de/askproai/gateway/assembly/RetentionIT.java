@@ -1,0 +1,87 @@
+package de.askproai.gateway.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.RetentionConfig;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The purges that housekeeping runs every hour, on the tables of all domains. */
+class RetentionIT {
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final Store store = Store.open(test.vertx(), database);
+
+    @AfterEach
+    void close() {
+        Await.value(store.close());
+    }
+
+    @Test
+    void removesWhatIsOverItsTimeAndNothingElse() {
+        for (String age : List.of("100 days", "80 days", "2 hours")) {
+            leaveBehind(age);
+        }
+        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
+
+        List<Future<Integer>> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
+                .map(target -> new Purge(test.vertx(), store, WallClock.system(), target).run())
+                .toList();
+        Await.value(Future.all(purges));
+
+        assertThat(left("calls", "call_id")).containsExactly("2 hours", "80 days");
+        assertThat(left("tool_calls", "call_id")).containsExactly("2 hours", "80 days");
+        assertThat(left("call_entries", "call_id")).containsExactly("2 hours", "80 days");
+        assertThat(left("slot_claims", "calendar")).containsExactly("2 hours");
+        assertThat(left("replay", "filter ->> 'age' || ' ' || state"))
+                .containsExactly(
+                        "100 days running", "2 hours done", "2 hours planned", "2 hours running", "80 days running");
+    }
+
+    private void leaveBehind(String age) {
+        TestDatabase.execute(database, """
+                INSERT INTO calls (company_id, call_id, stage, created_at)
+                VALUES (gen_random_uuid(), '%1$s', 3, now() - interval '%1$s');
+                INSERT INTO tool_calls (company_id, id, call_id, tool, door, started_at, took_ms, success, replayed,
+                                        message, facts, key_id, arguments)
+                VALUES (gen_random_uuid(), gen_random_uuid(), '%1$s', 't', 'retell', now() - interval '%1$s', 1, true,
+                        false, 'm', '{}', gen_random_uuid(), '');
+                INSERT INTO call_entries (company_id, call_id, entry, at, kind, what, facts)
+                VALUES (gen_random_uuid(), '%1$s', 'e', now() - interval '%1$s', 'webhook', 'w', '{}');
+                INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
+                VALUES (gen_random_uuid(), gen_random_uuid(), '%1$s', 0,
+                        tstzrange(now() - interval '%1$s' - interval '30 minutes', now() - interval '%1$s'));
+                INSERT INTO replay (id, filter, state, planned, created_at, finished_at)
+                SELECT gen_random_uuid(), jsonb_build_object('age', '%1$s'), state, 1, now() - interval '%1$s',
+                       CASE state WHEN 'done' THEN now() - interval '%1$s' END
+                  FROM unnest(ARRAY['planned', 'running', 'done']) AS state
+                """.formatted(age));
+    }
+
+    private List<String> left(String table, String what) {
+        return Await.value(store.asWork(
+                Deadline.in(Duration.ofSeconds(10)),
+                tx -> tx.query("SELECT (" + what + ") COLLATE \"C\" FROM " + table + " ORDER BY 1")
+                        .execute()
+                        .map(found -> {
+                            List<String> rows = new ArrayList<>();
+                            found.forEach(row -> rows.add(row.getString(0)));
+                            return rows;
+                        })));
+    }
+}
