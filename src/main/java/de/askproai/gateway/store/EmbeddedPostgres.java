@@ -57,6 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
+                // The hot queue turns over within seconds; its pages are wanted back sooner than once a minute.
+                .setServerConfig("autovacuum_naptime", "5s")
                 .setServerConfig("timezone", "UTC")
                 .setPort(FreePort.find());
         extraSettings.forEach(builder::setServerConfig);

@@ -50,6 +50,7 @@ final class Dispatcher {
     private boolean admitting;
     private boolean again;
     private boolean catchingUp;
+    private boolean waitsForCapacity;
     private boolean stopped;
 
     Dispatcher(Vertx vertx, DispatcherParts parts) {
@@ -59,7 +60,7 @@ final class Dispatcher {
         this.sessions = parts.sessions();
         this.queue = parts.queue();
         this.held = new HeldWork(config.held(), parts.backlog());
-        this.batches = new Batches(vertx, parts, held, this::admit);
+        this.batches = new Batches(vertx, parts, held, this::batchIsOver);
     }
 
     /** Takes work that was committed a moment ago and belongs to a shard of this event loop. */
@@ -199,7 +200,11 @@ final class Dispatcher {
         }
         // What others had of a shard in memory comes before what can be claimed of it, and is known once it is open.
         Set<Tenure> open = openTenures();
-        if (stopped || open.isEmpty() || !mayClaim()) {
+        if (stopped || open.isEmpty()) {
+            return;
+        }
+        waitsForCapacity = !mayClaim();
+        if (waitsForCapacity) {
             return;
         }
         admitting = true;
@@ -220,6 +225,14 @@ final class Dispatcher {
         } else {
             // After what was handed over before the claim, of which this event loop may not have heard yet.
             vertx.runOnContext(now -> letIn(looked, read, claimed));
+        }
+    }
+
+    /** Starts what has been let in already; only what waits outside needs another look before. */
+    private void batchIsOver() {
+        batches.start();
+        if (waitsForCapacity || held.isBehind()) {
+            admit();
         }
     }
 

@@ -89,6 +89,11 @@ final class HeldWork {
         return known.contains(id);
     }
 
+    /** Returns whether some lane has more in PostgreSQL. */
+    boolean isBehind() {
+        return lanes.values().stream().anyMatch(Lane::isBehind);
+    }
+
     /** Returns whether the lane of this work will bring it from PostgreSQL. */
     boolean isBehind(Work work) {
         Lane lane = lanes.get(new Lane.Id(work.shard(), work.company()));

@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
 
     void run() throws Exception {
         for (int round = 0; round < options.rounds(); round++) {
-            for (Subject subject : Subject.values()) {
+            for (Subject subject : options.subjects()) {
                 Measured measured = measure(subject);
                 perSecond.computeIfAbsent(subject, none -> new double[options.rounds()])[round] = measured.perSecond();
                 out.printf(
@@ -59,8 +59,12 @@ final class Bench implements AutoCloseable {
                         round + 1, subject.title, measured.perSecond(), measured.note());
             }
         }
-        printRatios();
-        printOpenLoop();
+        if (options.subjects().contains(Subject.BARE)) {
+            printRatios();
+        }
+        if (options.subjects().contains(Subject.END_TO_END)) {
+            printOpenLoop();
+        }
         if (options.stored() > 0) {
             printWithStoredEvents();
         }
@@ -103,7 +107,7 @@ final class Bench implements AutoCloseable {
         out.println();
         out.println("median of " + options.rounds() + ", " + options.measured().toSeconds() + " s each, "
                 + options.connections() + " connections, " + CalcomTraffic.BODY_BYTES + "-byte Cal.com webhooks:");
-        for (Subject subject : Subject.values()) {
+        for (Subject subject : perSecond.keySet()) {
             out.printf("  %.2f x bare  %,10.0f/s  %s%n", median(subject) / bare, median(subject), subject.title);
         }
     }

@@ -1,8 +1,12 @@
 package de.askproai.gateway.cli.bench;
 
+import de.askproai.gateway.cli.bench.Bench.Subject;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,14 +64,25 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Measure again with so many stored events, e.g. 5000000 (${DEFAULT-VALUE}: do not).")
     private long stored;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SUBJECT",
+            description = "Measure only these: ${COMPLETION-CANDIDATES} (all; END_TO_END also in an open loop).")
+    private Set<Subject> only = Set.of();
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         BenchOptions options = new BenchOptions(
-                Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, connections, rate, stored);
+                Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, connections, rate, subjects(), stored);
         try (Bench bench = Bench.prepare(options, out)) {
             bench.run();
         }
         return 0;
+    }
+
+    private Set<Subject> subjects() {
+        return only.isEmpty() ? EnumSet.allOf(Subject.class) : new TreeSet<>(only);
     }
 }

@@ -1,6 +1,8 @@
 package de.askproai.gateway.cli.bench;
 
+import de.askproai.gateway.cli.bench.Bench.Subject;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How long and how hard to measure.
@@ -8,6 +10,14 @@ import java.time.Duration;
  * @param rounds how often each endpoint is measured, in turn; the median counts
  * @param connections kept-alive connections of the load generator
  * @param rate requests per second of the open loop
+ * @param subjects what is measured, in this order
  * @param stored events put into the log before the last measurement; 0 skips it
  */
-record BenchOptions(Duration warmUp, Duration measured, int rounds, int connections, int rate, long stored) {}
+record BenchOptions(
+        Duration warmUp,
+        Duration measured,
+        int rounds,
+        int connections,
+        int rate,
+        Set<Subject> subjects,
+        long stored) {}
