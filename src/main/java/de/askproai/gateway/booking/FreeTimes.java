@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,7 @@ public final class FreeTimes {
 
     /** Returns the free times in the order of time; empty when the company has no such branch. */
     public Future<Optional<JsonObject>> find(Question question, Deadline deadline) {
-        Instant now = clock.now();
+        Instant now = clock.now().truncatedTo(ChronoUnit.SECONDS);
         Instant from = question.from().filter(now::isBefore).orElse(now);
         Instant until = question.until().orElse(from.plus(LONGEST));
         if (Duration.between(from, until).compareTo(LONGEST) > 0) {
