@@ -71,15 +71,7 @@ final class BookAppointmentTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).compose(shop -> {
-            ZonedDateTime now = clock.now(shop.zone());
-            Wishes.Read read = Wishes.read(call, shop, now);
-            Wish wish = read.wish();
-            return wish == null
-                    ? Future.succeededFuture(
-                            Optional.ofNullable(read.question()).orElseThrow())
-                    : book(call, shop, wish, now);
-        });
+        return ShopDoor.serve(shops, clock, call, this::book);
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -62,15 +61,7 @@ final class CheckAvailabilityTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).compose(shop -> {
-            ZonedDateTime now = clock.now(shop.zone());
-            Wishes.Read read = Wishes.read(call, shop, now);
-            Wish wish = read.wish();
-            return wish == null
-                    ? Future.succeededFuture(
-                            Optional.ofNullable(read.question()).orElseThrow())
-                    : check(call, shop, wish, now);
-        });
+        return ShopDoor.serve(shops, clock, call, this::check);
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {

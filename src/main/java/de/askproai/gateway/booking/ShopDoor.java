@@ -2,13 +2,36 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the branch a tool is called for; without one there is nothing to say. */
 final class ShopDoor {
     private ShopDoor() {}
+
+    /** What a tool does once it knows where and what for. */
+    @FunctionalInterface
+    interface Service {
+        Future<ToolAnswer> serve(ToolCall call, Shop shop, Wish wish, ZonedDateTime now);
+    }
+
+    /** Serves a caller whose wish is understood; asks back where it is not. */
+    static Future<ToolAnswer> serve(Shops shops, BusinessClock clock, ToolCall call, Service service) {
+        return open(shops, call).compose(shop -> {
+            ZonedDateTime now = clock.now(shop.zone());
+            Wishes.Read read = Wishes.read(call, shop, now);
+            Wish wish = read.wish();
+            return wish == null
+                    ? Future.succeededFuture(
+                            Optional.ofNullable(read.question()).orElseThrow())
+                    : service.serve(call, shop, wish, now);
+        });
+    }
 
     static Future<Shop> open(Shops shops, ToolCall call) {
         UUID branch = call.context().branch();
