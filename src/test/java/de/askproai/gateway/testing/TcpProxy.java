@@ -3,6 +3,7 @@ package de.askproai.gateway.testing;
 import de.askproai.gateway.store.FreePort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A way to a server that can be cut and mended: while cut, open connections end and new ones are refused. */
 public final class TcpProxy implements AutoCloseable {
     private final Vertx vertx;
+    private final NetClient client;
     private final int port;
     private final int target;
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -18,6 +20,7 @@ public final class TcpProxy implements AutoCloseable {
 
     public TcpProxy(Vertx vertx, int target) {
         this.vertx = vertx;
+        this.client = vertx.createNetClient();
         this.port = FreePort.find();
         this.target = target;
         mend();
@@ -41,13 +44,13 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        Await.value(client.close());
     }
 
     private void forward(NetSocket asker) {
         sockets.add(asker);
         asker.pause();
-        vertx.createNetClient()
-                .connect(target, "127.0.0.1")
+        client.connect(target, "127.0.0.1")
                 .onSuccess(answerer -> {
                     sockets.add(answerer);
                     asker.pipeTo(answerer).onFailure(broken -> answerer.close());

@@ -92,7 +92,10 @@ final class BenchServers implements AutoCloseable {
         return servers;
     }
 
+    /** Starts a server on a PostgreSQL that has put away what the one before left to write. */
     Running start(Subject subject) throws Exception {
+        execute("TRUNCATE bench_plain, work");
+        execute("CHECKPOINT");
         return switch (subject) {
             case BARE -> plain(true);
             case SINGLE -> plain(false);
@@ -146,7 +149,6 @@ final class BenchServers implements AutoCloseable {
     }
 
     private Running plain(boolean batched) throws Exception {
-        execute("TRUNCATE bench_plain");
         Vertx vertx =
                 Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setPreferNativeTransport(true));
         Store store = Store.open(vertx, database);
@@ -161,8 +163,6 @@ final class BenchServers implements AutoCloseable {
     }
 
     private Running gateway(boolean dispatch) throws Exception {
-        // What an earlier measurement took in without dispatching would be done during this one.
-        execute("TRUNCATE work");
         Gateway gateway = Waiting.on(Gateway.start(config(dispatch), BusinessClock.system(), additions()));
         return running(gateway.ports().http().get(), () -> {
             Waiting.until(gateway.stop());

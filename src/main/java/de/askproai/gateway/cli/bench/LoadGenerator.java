@@ -38,6 +38,8 @@ final class LoadGenerator {
     }
 
     private final Vertx vertx;
+    // A client nobody refers to is closed with its connections by the next garbage collection.
+    private final NetClient client;
     private final int port;
     private final Traffic traffic;
     private final List<Wire> wires = new ArrayList<>();
@@ -51,6 +53,7 @@ final class LoadGenerator {
 
     LoadGenerator(Vertx vertx, int port, Traffic traffic) {
         this.vertx = vertx;
+        this.client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         this.port = port;
         this.traffic = traffic;
     }
@@ -84,7 +87,6 @@ final class LoadGenerator {
     }
 
     private Future<Void> connect(int connections) {
-        NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         List<Future<NetSocket>> sockets = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             int number = i;
@@ -106,6 +108,7 @@ final class LoadGenerator {
                 // The last answers may still come; after that the connections are of no more use.
                 return vertx.timer(LAST_ANSWERS.toMillis()).map(later -> {
                     wires.forEach(Wire::close);
+                    client.close().onFailure(failure -> refused++);
                     return result;
                 });
             });
