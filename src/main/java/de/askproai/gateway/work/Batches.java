@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
     private static final long BATCH_BYTES = 8L << 20;
+    private static final int WORTH_A_BATCH = 128;
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
 
     private final Vertx vertx;
@@ -34,6 +36,7 @@ final class Batches {
     private final HeldWork held;
     private final Runnable freed;
     private final Map<String, Integer> inFlight = new HashMap<>();
+    private final Map<String, Long> lastStart = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
 
     /** @param freed called when a batch is over, on the dispatcher's event loop */
@@ -64,7 +67,7 @@ final class Batches {
             return;
         }
         for (WorkKind kind : kinds.values()) {
-            while (hasCapacity(kind) && held.hasReady(kind.name())) {
+            while (hasCapacity(kind) && isWorthStarting(kind)) {
                 List<Started> batch = held.takeBatch(
                         kind.name(), Math.min(kind.maxBatch(), config.batch()), BATCH_BYTES, System.nanoTime());
                 if (batch.isEmpty()) {
@@ -79,6 +82,15 @@ final class Batches {
         return inFlight.getOrDefault(kind.name(), 0) < kind.maxInFlight();
     }
 
+    /** Gathers while a batch is under way, so that few transactions carry much; not behind one that takes long. */
+    private boolean isWorthStarting(WorkKind kind) {
+        int ready = held.ready(kind.name());
+        if (ready == 0 || inFlight.getOrDefault(kind.name(), 0) == 0) {
+            return ready > 0;
+        }
+        return ready >= WORTH_A_BATCH || System.nanoTime() - lastStart.getOrDefault(kind.name(), 0L) > SLOW_NANOS;
+    }
+
     private void run(WorkKind kind, List<Started> batch) {
         List<Owned> fence = batch.stream()
                 .map(started -> started.tenure().owned())
@@ -86,6 +98,7 @@ final class Batches {
                 .sorted(Comparator.comparingInt(Owned::shard))
                 .toList();
         underWay(kind, fence, 1);
+        lastStart.put(kind.name(), System.nanoTime());
         runner.run(kind, batch.stream().map(Started::work).toList(), fence)
                 .onSuccess(result -> settled(batch, result))
                 .onFailure(failure -> unsettled(batch, failure))

@@ -43,18 +43,21 @@ final class Completion {
         }
     }
 
+    private static final int ROWS_PER_DISPATCHER = 8;
+
     private final EffectWriters writers;
     private final Outbox outbox;
     private final Duration overtakeAfter;
     private final UUID node;
-    private final short dispatcher;
+    private final int dispatcher;
+    private int turn;
 
     Completion(EffectWriters writers, Outbox outbox, Duration overtakeAfter, UUID node, int dispatcher) {
         this.writers = writers;
         this.outbox = outbox;
         this.overtakeAfter = overtakeAfter;
         this.node = node;
-        this.dispatcher = (short) dispatcher;
+        this.dispatcher = dispatcher;
     }
 
     /** Returns the ids of these that are still in the queue; the others were completed before. */
@@ -186,7 +189,11 @@ final class Completion {
         });
     }
 
-    /** Adds the batch to the totals, one row per company, in the order of their key. */
+    /**
+     * Adds the batch to the totals, one row per company, in the order of their key.
+     *
+     * <p>The rows of a dispatcher take turns: a batch would wait on the same row for the commit of the one before it.
+     */
     private Future<Void> count(SqlClient transaction, List<Settlement> batch) {
         String sql = """
                 INSERT INTO work_total (node, dispatcher, kind, company_id, done, failed)
@@ -201,9 +208,11 @@ final class Completion {
                     .computeIfAbsent(item.work().company(), none -> new long[2])[
                     item.verdict() == Verdict.DONE ? 0 : 1]++;
         }
+        turn = (turn + 1) % ROWS_PER_DISPATCHER;
+        short row = (short) (dispatcher * ROWS_PER_DISPATCHER + turn);
         return transaction
                 .preparedQuery(sql)
-                .execute(Tuple.of(node, dispatcher, batch.get(0).work().kind())
+                .execute(Tuple.of(node, row, batch.get(0).work().kind())
                         .addArrayOfUUID(byCompany.keySet().toArray(UUID[]::new))
                         .addArrayOfLong(
                                 byCompany.values().stream().map(n -> n[0]).toArray(Long[]::new))

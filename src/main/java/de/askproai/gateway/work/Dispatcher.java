@@ -32,6 +32,7 @@ final class Dispatcher {
     private static final long ATTACHED_BYTES = 16L << 20;
     private static final int CLAIM = 512;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A page of a lane that waits, like what was handed over, for the look that must come before it. */
     private record PageRead(Lane lane, List<Work> works) {}
@@ -51,6 +52,8 @@ final class Dispatcher {
     private boolean again;
     private boolean catchingUp;
     private boolean waitsForCapacity;
+    private boolean waitsForTime;
+    private long lastLook = System.nanoTime() - BETWEEN_LOOKS_NANOS;
     private boolean stopped;
 
     Dispatcher(Vertx vertx, DispatcherParts parts) {
@@ -204,11 +207,12 @@ final class Dispatcher {
             return;
         }
         waitsForCapacity = !mayClaim();
-        if (waitsForCapacity) {
+        if (waitsForCapacity || isTooSoon()) {
             return;
         }
         admitting = true;
         again = false;
+        lastLook = System.nanoTime();
         looking = open;
         handedOver.begin();
         List<PageRead> read = pages;
@@ -226,6 +230,22 @@ final class Dispatcher {
             // After what was handed over before the claim, of which this event loop may not have heard yet.
             vertx.runOnContext(now -> letIn(looked, read, claimed));
         }
+    }
+
+    /** Gathers for a moment what is handed over piece by piece: a look and a transaction for each would cost too much. */
+    private boolean isTooSoon() {
+        long wait = lastLook + BETWEEN_LOOKS_NANOS - System.nanoTime();
+        if (wait <= 0 || catchingUp) {
+            return false;
+        }
+        if (!waitsForTime) {
+            waitsForTime = true;
+            long ignored = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, tick -> {
+                waitsForTime = false;
+                admit();
+            });
+        }
+        return true;
     }
 
     /** Starts what has been let in already; only what waits outside needs another look before. */

@@ -142,9 +142,10 @@ final class HeldWork {
         heldUp.add(queue);
     }
 
-    boolean hasReady(String kind) {
+    /** Returns about how many keys have work of this kind that may run. */
+    int ready(String kind) {
         FairQueue<KeyQueue> queues = ready.get(kind);
-        return queues != null && !queues.isEmpty();
+        return queues == null ? 0 : queues.size();
     }
 
     /** Takes out what may run now: at most one item per key, up to so many items and bytes, at least one. */
