@@ -42,18 +42,21 @@ import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.Outbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -220,15 +223,19 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** Asks for a path no other client would send, and returns the status. */
+    /** Asks for a path no client would send, and returns the status. */
     int rawStatus(String key, String path) {
-        HttpClientAgent raw = vertx.createHttpClient();
-        int status = Await.value(raw.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", path)
-                .compose(request ->
-                        request.putHeader("Authorization", "Bearer " + key).send())
-                .compose(response -> response.body().map(response.statusCode())));
-        Await.value(raw.close());
-        return status;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+            socket.setSoTimeout(20_000);
+            String request = "GET " + path + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + key + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String statusLine = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return Integer.parseInt(statusLine.substring(9, 12));
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private URI uri(String path) {
