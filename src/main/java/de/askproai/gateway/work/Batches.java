@@ -38,6 +38,7 @@ final class Batches {
     private final Map<String, Integer> inFlight = new HashMap<>();
     private final Map<String, Long> lastStart = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
+    private boolean stopped;
 
     /** @param freed called when a batch is over, on the dispatcher's event loop */
     Batches(Vertx vertx, DispatcherParts parts, HeldWork held, Runnable freed) {
@@ -50,6 +51,11 @@ final class Batches {
         this.recheck = parts.recheck();
         this.held = held;
         this.freed = freed;
+    }
+
+    /** Leaves what is still under way to the next owners of its shards. */
+    void stop() {
+        stopped = true;
     }
 
     boolean haveCapacity() {
@@ -133,6 +139,9 @@ final class Batches {
 
     /** Puts a batch back whose shards have moved in part; the tenures of those end with the next look at the leases. */
     private void unsettled(List<Started> batch, Throwable failure) {
+        if (stopped) {
+            return;
+        }
         LOG.warn("A batch of {} was given back", batch.size(), failure);
         Context dispatcher = vertx.getOrCreateContext();
         vertx.timer(PAUSE_AFTER_FAILURE.toMillis())

@@ -149,6 +149,7 @@ final class Dispatcher {
     /** Takes nothing new any more. */
     void stop() {
         stopped = true;
+        batches.stop();
     }
 
     /** Returns whether nothing of this shard is under way: no batch, and no look that might still take something. */

