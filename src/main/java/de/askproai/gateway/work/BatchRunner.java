@@ -40,6 +40,7 @@ final class BatchRunner {
     private final RetrySchedule schedule;
     private final WallClock clock;
     private final WorkMeters meters;
+    private volatile boolean stopped;
 
     BatchRunner(
             Vertx vertx,
@@ -72,6 +73,11 @@ final class BatchRunner {
         }
     }
 
+    /** Has nothing reported any more: what is still under way is done again by the next owners of its shards. */
+    void stop() {
+        stopped = true;
+    }
+
     /** @param fence the shards of the batch under the epochs at which it was taken out */
     Future<Completion.Result> run(WorkKind kind, List<Work> batch, List<Owned> fence) {
         Instant startedAt = clock.now();
@@ -94,7 +100,9 @@ final class BatchRunner {
             Throwable why = failure == null
                     ? new GatewayException(ErrorCode.INTERNAL, "The batch was not answered item by item")
                     : failure;
-            meters.kindFailed(kind, why);
+            if (!stopped) {
+                meters.kindFailed(kind, why);
+            }
             return Future.succeededFuture(
                     batch.stream().map(work -> Outcome.of(why)).toList());
         });

@@ -56,6 +56,7 @@ final class Batches {
     /** Leaves what is still under way to the next owners of its shards. */
     void stop() {
         stopped = true;
+        runner.stop();
     }
 
     boolean haveCapacity() {

@@ -31,8 +31,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     public void mend() {
-        server = Await.value(
-                vertx.createNetServer().connectHandler(this::forward).listen(port, "127.0.0.1"));
+        // A server that has just been closed may have its port for a moment longer.
+        Await.untilAsserted(() -> server = Await.value(
+                vertx.createNetServer().connectHandler(this::forward).listen(port, "127.0.0.1")));
     }
 
     public void cut() {
