@@ -18,10 +18,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Calls the gateway as Retell does, signed with a key. */
 final class RetellAgent {
+    private final Vertx vertx;
     private final HttpClient client;
     private final String key;
 
     RetellAgent(Vertx vertx, String key) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new io.vertx.core.http.HttpClientOptions(), new io.vertx.core.http.PoolOptions().setHttp1MaxSize(80));
         this.key = key;
@@ -57,6 +59,12 @@ final class RetellAgent {
     }
 
     Future<Answer> post(String url, Buffer body, String signature) {
+        // On an event loop: from elsewhere the body may have passed before anybody asks for it.
+        return Future.future(
+                promise -> vertx.runOnContext(now -> send(url, body, signature).onComplete(promise)));
+    }
+
+    private Future<Answer> send(String url, Buffer body, String signature) {
         long started = System.nanoTime();
         return client.request(new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url))
                 .compose(request -> request.putHeader("Content-Type", "application/json")
