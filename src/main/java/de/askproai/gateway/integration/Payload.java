@@ -2,13 +2,12 @@ package de.askproai.gateway.integration;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.IsoInstant;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,14 +98,7 @@ public final class Payload {
     /** Returns an ISO 8601 time; null where it is missing or none. */
     public @Nullable Instant instant(String name) {
         String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return text == null ? null : IsoInstant.parse(text);
     }
 
     public Instant needInstant(String name) {

@@ -2,7 +2,7 @@ package de.askproai.gateway.webhook.source;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import java.time.DateTimeException;
+import de.askproai.gateway.time.IsoInstant;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +56,9 @@ public final class Texts {
         if (text == null || text.length() < 16 || text.length() > 40) {
             return null;
         }
-        try {
-            Instant instant = Instant.parse(text);
-            return inRange(instant) ? instant : null;
-        } catch (DateTimeException notAnInstant) {
-            return null; // the vendor's own time is worth having, not worth refusing an event for
-        }
+        Instant instant = IsoInstant.parse(text);
+        // the vendor's own time is worth having, not worth refusing an event for
+        return instant != null && inRange(instant) ? instant : null;
     }
 
     static @Nullable Instant instantOfMillis(long millis) {
