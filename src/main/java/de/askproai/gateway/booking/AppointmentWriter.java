@@ -1,20 +1,23 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.AppointmentRepository.Change;
+import de.askproai.gateway.booking.CalendarChangeRepository.Found;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what calendars told about appointments, and gives up the claims of those that are over or moved. */
 public final class AppointmentWriter implements EffectWriter<AppointmentChanged> {
     private final AttendeeSealer sealer;
-    private final AppointmentRepository appointments = new AppointmentRepository();
-    private final SlotClaimRepository claims = new SlotClaimRepository();
+    private final CalendarChangeRepository changes = new CalendarChangeRepository();
 
     public AppointmentWriter(DataKeys keys) {
         this.sealer = new AttendeeSealer(keys);
@@ -27,53 +30,60 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
 
     @Override
     public Future<Void> write(SqlClient transaction, List<AppointmentChanged> effects) {
-        return known(transaction, effects)
+        return find(transaction, effects)
                 .compose(sealer::seal)
                 .compose(changes -> EffectRounds.write(
                         changes,
                         change -> change.effect().company() + " " + change.id(),
-                        round -> writeRound(transaction, round)))
+                        round -> writeRound(transaction, round)));
+    }
+
+    private Future<Void> writeRound(SqlClient transaction, List<Change> round) {
+        List<Change> stored = new ArrayList<>(round.size());
+        List<Change> others = new ArrayList<>();
+        List<Change> marks = new ArrayList<>(0);
+        for (Change change : round) {
+            List<Change> kind = !isWhole(change) ? marks : change.stored() ? stored : others;
+            kind.add(change);
+        }
+        // Sent without waiting for one another: they are about different rows.
+        return Future.join(
+                        write(stored, some -> changes.update(transaction, some)),
+                        write(others, some -> changes.upsert(transaction, some)),
+                        write(marks, some -> changes.mark(transaction, some)))
                 .mapEmpty();
     }
 
-    private Future<Void> writeRound(SqlClient transaction, List<AppointmentRepository.Change> changes) {
-        List<AppointmentRepository.Change> whole =
-                changes.stream().filter(AppointmentWriter::isWhole).toList();
-        List<AppointmentRepository.Change> marks =
-                changes.stream().filter(change -> !isWhole(change)).toList();
-        Future<List<SlotClaimRepository.Stored>> merged =
-                whole.isEmpty() ? Future.succeededFuture(List.of()) : appointments.merge(transaction, whole);
-        return merged.compose(stored -> release(transaction, stored))
-                .compose(done -> marks.isEmpty()
-                        ? Future.succeededFuture()
-                        : appointments.mark(transaction, marks).compose(stored -> release(transaction, stored)));
+    private static Future<Void> write(List<Change> some, Function<List<Change>, Future<Void>> statement) {
+        return some.isEmpty() ? Future.succeededFuture() : statement.apply(some);
     }
 
-    private Future<Void> release(SqlClient transaction, List<SlotClaimRepository.Stored> stored) {
-        return stored.isEmpty() ? Future.succeededFuture() : claims.releaseMoved(transaction, stored);
-    }
-
-    private static boolean isWhole(AppointmentRepository.Change change) {
+    private static boolean isWhole(Change change) {
         return change.effect().start() != null
                 && change.effect().end() != null
                 && change.effect().state() != null;
     }
 
     /** Finds the appointments of changes that do not name theirs. */
-    private Future<List<AttendeeSealer.Known>> known(SqlClient transaction, List<AppointmentChanged> effects) {
+    private Future<List<AttendeeSealer.Known>> find(SqlClient transaction, List<AppointmentChanged> effects) {
         List<AppointmentChanged> unnamed =
                 effects.stream().filter(effect -> effect.appointment() == null).toList();
-        Future<List<@Nullable UUID>> resolved =
-                unnamed.isEmpty() ? Future.succeededFuture(List.of()) : appointments.resolve(transaction, unnamed);
-        return resolved.map(ids -> {
-            List<AttendeeSealer.Known> known = new ArrayList<>(effects.size());
-            int next = 0;
-            for (AppointmentChanged effect : effects) {
-                UUID named = effect.appointment();
-                UUID found = named == null ? ids.get(next++) : named;
-                known.add(new AttendeeSealer.Known(found == null ? effect.derivedId() : found, effect));
-            }
-            return known;
+        Future<List<@Nullable Found>> found =
+                unnamed.isEmpty() ? Future.succeededFuture(List.of()) : changes.find(transaction, unnamed);
+        return found.map(all -> {
+            Iterator<@Nullable Found> next = all.iterator();
+            return effects.stream().map(effect -> known(effect, next)).toList();
         });
+    }
+
+    private static AttendeeSealer.Known known(AppointmentChanged effect, Iterator<@Nullable Found> found) {
+        UUID named = effect.appointment();
+        if (named != null) {
+            return AttendeeSealer.Known.perhaps(named, effect);
+        }
+        Found stored = found.next();
+        return stored == null
+                ? AttendeeSealer.Known.perhaps(effect.derivedId(), effect)
+                : new AttendeeSealer.Known(stored.id(), effect, true, stored.complete());
     }
 }

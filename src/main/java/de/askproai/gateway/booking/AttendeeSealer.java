@@ -20,8 +20,18 @@ final class AttendeeSealer {
         this.keys = keys;
     }
 
-    /** A change whose appointment is known. */
-    record Known(UUID id, AppointmentChanged effect) {}
+    /**
+     * A change whose appointment is known.
+     *
+     * @param stored whether the appointment is certainly stored already
+     * @param complete whether all that is personal is stored with it, so that nothing is to be added
+     */
+    record Known(UUID id, AppointmentChanged effect, boolean stored, boolean complete) {
+        /** Returns a change of an appointment that may be stored or not. */
+        static Known perhaps(UUID id, AppointmentChanged effect) {
+            return new Known(id, effect, false, false);
+        }
+    }
 
     Future<List<AppointmentRepository.Change>> seal(List<Known> changes) {
         List<UUID> companies =
@@ -37,8 +47,9 @@ final class AttendeeSealer {
             Known change, Map<UUID, DataKey> keys, Map<UUID, SearchHash> hashes) {
         UUID company = change.effect().company();
         Attendee attendee = change.effect().attendee();
-        if (attendee == null) {
-            return new AppointmentRepository.Change(change.id(), change.effect(), null, null, null, null);
+        if (attendee == null || change.complete()) {
+            return new AppointmentRepository.Change(
+                    change.id(), change.effect(), change.stored(), null, null, null, null);
         }
         DataKey key = Objects.requireNonNull(keys.get(company), "a key of each company");
         SearchHash hash = Objects.requireNonNull(hashes.get(company), "a hash of each company");
@@ -46,6 +57,7 @@ final class AttendeeSealer {
         return new AppointmentRepository.Change(
                 change.id(),
                 change.effect(),
+                change.stored(),
                 key.id(),
                 Buffer.buffer(key.encrypt(attendee.toJson().toBuffer().getBytes(), place)),
                 attendee.phone() == null ? null : hash.phone(attendee.phone()),

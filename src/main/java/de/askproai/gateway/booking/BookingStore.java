@@ -112,7 +112,7 @@ final class BookingStore {
                 request.callId(),
                 request.attendee());
         return attendees
-                .seal(List.of(new AttendeeSealer.Known(request.appointment(), wish)))
+                .seal(List.of(AttendeeSealer.Known.perhaps(request.appointment(), wish)))
                 .map(changes -> changes.get(0));
     }
 

@@ -59,26 +59,6 @@ final class SlotClaimRepository {
                 .mapEmpty();
     }
 
-    /** Releases the claims of appointments that are over, or that are now at another time than claimed. */
-    Future<Void> releaseMoved(SqlClient tx, List<Stored> appointments) {
-        Tuple values = Tuple.tuple()
-                .addValue(appointments.stream().map(Stored::company).toArray(UUID[]::new))
-                .addValue(appointments.stream().map(Stored::id).toArray(UUID[]::new))
-                .addValue(appointments.stream().map(Stored::takesTime).toArray(Boolean[]::new))
-                .addValue(
-                        appointments.stream().map(stored -> utc(stored.start())).toArray(OffsetDateTime[]::new));
-        return tx.preparedQuery("""
-                        DELETE FROM slot_claims c
-                         USING unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[])
-                               AS u (company_id, id, takes_time, starts_at)
-                         WHERE c.company_id = u.company_id AND c.appointment_id = u.id
-                           AND (NOT u.takes_time OR lower(c.during) <> u.starts_at)
-                        """).execute(values).mapEmpty();
-    }
-
-    /** An appointment as it is after a change. */
-    record Stored(UUID company, UUID id, boolean takesTime, Instant start) {}
-
     Future<List<ClaimedSlot>> between(SqlClient tx, Calendar calendar, Instant from, Instant to) {
         return tx.preparedQuery("""
                         SELECT lane, lower(during) AS starts_at, upper(during) AS ends_at FROM slot_claims
