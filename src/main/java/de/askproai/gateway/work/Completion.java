@@ -76,8 +76,8 @@ final class Completion {
     /** Writes the batch; the caller's transaction must be rolled back if this fails. */
     Future<Result> write(
             SqlClient transaction, List<Owned> fence, List<Settlement> batch, Instant startedAt, Duration took) {
-        List<Settlement> ended =
-                batch.stream().filter(item -> !item.comesAgain()).toList();
+        List<Settlement> dead =
+                batch.stream().filter(item -> item.verdict() == Verdict.DEAD).toList();
         List<Settlement> again = batch.stream().filter(Settlement::comesAgain).toList();
         List<Settlement> done =
                 batch.stream().filter(item -> item.verdict() == Verdict.DONE).toList();
@@ -86,7 +86,8 @@ final class Completion {
                 .execute(Tuple.tuple()
                         .addArrayOfShort(QueueRepository.numbers(fence))
                         .addArrayOfInteger(QueueRepository.epochs(fence)));
-        Future<Void> removed = remove(transaction, ended, startedAt, took);
+        Future<Void> removed = remove(transaction, done, startedAt, took);
+        Future<Void> buried = bury(transaction, dead, startedAt, took);
         Future<Map<UUID, Long>> postponed = postpone(transaction, again, startedAt, took);
         Future<Void> counted = count(transaction, batch);
         Future<Void> effects = writers.write(transaction, done);
@@ -94,7 +95,7 @@ final class Completion {
                 .flatMap(item -> item.outcome() instanceof Outcome.Done outcome ? outcome.next().stream() : Stream.of())
                 .toList();
         Future<Set<Integer>> nudged = outbox.add(transaction, next);
-        List<Future<?>> statements = List.of(fenced, removed, postponed, counted, effects, nudged);
+        List<Future<?>> statements = List.of(fenced, removed, buried, postponed, counted, effects, nudged);
         return Future.join(statements)
                 .transform((written, failure) -> failure == null
                         ? Future.succeededFuture(new Result(postponed.result(), nudged.result()))
@@ -111,8 +112,33 @@ final class Completion {
                 .orElse(otherwise);
     }
 
-    /** Takes done and dead work out of the queue and keeps the attempt. */
-    private Future<Void> remove(SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
+    /** Takes done work out of the queue and keeps the attempts. */
+    private static Future<Void> remove(
+            SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String sql = """
+                WITH gone AS (
+                    DELETE FROM work WHERE id = ANY ($1::uuid[]) RETURNING id, company_id
+                )
+                INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome)
+                SELECT id, company_id, $2, $3, $4 FROM gone
+                """;
+        Tuple arguments = Tuple.tuple()
+                .addArrayOfUUID(items.stream().map(item -> item.work().id()).toArray(UUID[]::new))
+                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
+                .addInteger(micros(took))
+                .addShort(Verdict.DONE.stored());
+        return transaction.preparedQuery(sql).execute(arguments).compose(rows -> all(items, rows.rowCount()));
+    }
+
+    private static Future<Void> all(List<Settlement> items, int written) {
+        return written == items.size() ? Future.succeededFuture() : Future.failedFuture(new AlreadyCompleted());
+    }
+
+    /** Takes work that is given up out of the queue and keeps it with its attempt. */
+    private static Future<Void> bury(SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
         if (items.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -127,7 +153,7 @@ final class Completion {
                                              bytes, created_at, code, detail, body)
                     SELECT gone.id, company_id, connection_id, kind, ordering_key, operation, settled.attempts,
                            bytes, created_at, code, detail, body
-                    FROM gone JOIN settled USING (id) WHERE outcome = 3
+                    FROM gone JOIN settled USING (id)
                     ON CONFLICT (id) DO NOTHING
                 )
                 INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome, code, detail)
@@ -138,12 +164,7 @@ final class Completion {
                         items.stream().map(item -> (short) item.attempts()).toArray(Short[]::new))
                 .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
                 .addInteger(micros(took));
-        return transaction
-                .preparedQuery(sql)
-                .execute(arguments)
-                .compose(rows -> rows.rowCount() == items.size()
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(new AlreadyCompleted()));
+        return transaction.preparedQuery(sql).execute(arguments).compose(rows -> all(items, rows.rowCount()));
     }
 
     /** Leaves work in the queue until its next attempt is due, and keeps the attempt. */
