@@ -18,7 +18,8 @@ CREATE TABLE node (
     until timestamptz NOT NULL
 );
 
-CREATE SEQUENCE work_seq AS bigint CACHE 1;
+-- One number drawn stands for as many places as a batch may have rows.
+CREATE SEQUENCE work_seq AS bigint INCREMENT BY 1024 CACHE 1;
 
 CREATE TABLE work (
     id            uuid        PRIMARY KEY,

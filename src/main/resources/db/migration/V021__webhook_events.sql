@@ -8,7 +8,8 @@ CREATE TABLE webhook_event (
     type           text        NOT NULL,
     vendor_version text,
     ordering_key   text,
-    headers        jsonb,
+    -- A JSON object, only ever read back as a whole.
+    headers        text,
     traceparent    text,
     key_id         uuid        NOT NULL,
     bytes          integer     NOT NULL,
@@ -26,7 +27,8 @@ CREATE TABLE webhook_dedup (
     connection_id uuid NOT NULL,
     key_hash      uuid NOT NULL,
     event_id      uuid NOT NULL,
-    PRIMARY KEY (connection_id, key_hash)
+    -- The hash first: it alone decides nearly every comparison.
+    PRIMARY KEY (key_hash, connection_id)
 );
 CREATE INDEX webhook_dedup_age ON webhook_dedup USING brin (event_id) WITH (pages_per_range = 32, autosummarize = on);
 ALTER TABLE webhook_dedup SET (autovacuum_vacuum_insert_scale_factor = 0.5);

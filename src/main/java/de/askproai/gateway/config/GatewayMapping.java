@@ -180,7 +180,7 @@ interface GatewayMapping {
         ByteSize maxHeld();
 
         @WithDefault("512")
-        @Allowed(min = "1", max = "2000")
+        @Allowed(min = "1", max = "1024")
         int batchRows();
 
         @WithDefault("4MiB")

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxBodyBytes most bytes of one body unless its connection says otherwise
  * @param maxHeldBytes most bytes of bodies held in memory by the process; beyond, the door answers 503 before reading
- * @param batchRows most rows of one INSERT
+ * @param batchRows most rows of one INSERT, 1 to 1024
  * @param batchBytes most payload bytes of one INSERT
  * @param batchesInFlight INSERTs under way at once per event loop
  * @param answerWithin how long an event may wait for its commit before the vendor is told to come again

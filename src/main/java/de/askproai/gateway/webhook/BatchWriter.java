@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +34,8 @@ public final class BatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration TRY = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int DOUBTFUL_BATCHES = 50;
 
     private final Vertx vertx;
     private final IntakeConfig config;
@@ -43,6 +44,7 @@ public final class BatchWriter {
     private final EventSealer sealer;
     private final ShardTable shards;
     private final Arrivals arrivals;
+    private int doubtful;
 
     public BatchWriter(Vertx vertx, IntakeConfig config, Sessions sessions, ShardTable shards, Arrivals arrivals) {
         this.vertx = vertx;
@@ -54,6 +56,9 @@ public final class BatchWriter {
     }
 
     private record Row(Pending pending, SealedEvent sealed) {}
+
+    /** A stored event that waits in the queue. */
+    private record Placed(Row row, long seq) {}
 
     /** Completes, never fails, once every event of the batch has its receipt. */
     Future<Void> write(List<Pending> batch) {
@@ -67,9 +72,25 @@ public final class BatchWriter {
         if (rows.isEmpty()) {
             return Future.succeededFuture();
         }
-        return sessions.run(Deadline.in(TRY), sql -> repository.insert(sql, sealed(rows)))
+        return stored(sealed(rows))
                 .transform(
                         (places, failure) -> failure == null ? committed(rows, places) : afterFailure(rows, failure));
+    }
+
+    /** Takes the events for new ones, and for a while not any more after one of them was known. */
+    private Future<long[]> stored(List<SealedEvent> events) {
+        if (doubtful > 0) {
+            doubtful--;
+            return sessions.run(Deadline.in(TRY), sql -> repository.insertUnlessKnown(sql, events));
+        }
+        return sessions.run(Deadline.in(TRY), sql -> repository.insert(sql, events))
+                .recover(failure -> {
+                    if (!SqlFailures.isState(failure, UNIQUE_VIOLATION)) {
+                        return Future.failedFuture(failure);
+                    }
+                    doubtful = DOUBTFUL_BATCHES;
+                    return stored(events);
+                });
     }
 
     private Future<Void> afterFailure(List<Row> rows, Throwable failure) {
@@ -102,15 +123,18 @@ public final class BatchWriter {
         return inTime;
     }
 
-    private Future<Void> committed(List<Row> rows, Map<UUID, Long> places) {
-        List<Row> fresh = rows.stream()
-                .filter(row -> places.containsKey(row.sealed().id()))
-                .toList();
-        List<Row> known = rows.stream()
-                .filter(row -> !places.containsKey(row.sealed().id()))
-                .toList();
-        return handOver(fresh, places).compose(handed -> {
-            fresh.forEach(BatchWriter::giveReceipt);
+    private Future<Void> committed(List<Row> rows, long[] places) {
+        List<Placed> fresh = new ArrayList<>(rows.size());
+        List<Row> known = new ArrayList<>(0);
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] == 0) {
+                known.add(rows.get(i));
+            } else {
+                fresh.add(new Placed(rows.get(i), places[i]));
+            }
+        }
+        return handOver(fresh).compose(handed -> {
+            fresh.forEach(placed -> giveReceipt(placed.row()));
             return known.isEmpty() ? Future.succeededFuture() : resolve(known);
         });
     }
@@ -149,7 +173,7 @@ public final class BatchWriter {
     private Future<Void> answerKnown(List<Row> rows, Map<UUID, Known> known) {
         List<Row> mine = new ArrayList<>();
         List<Row> forgotten = new ArrayList<>();
-        Map<UUID, Long> places = new HashMap<>();
+        List<Placed> queued = new ArrayList<>();
         for (Row row : rows) {
             Known original = known.get(row.sealed().id());
             if (original == null) {
@@ -157,32 +181,29 @@ public final class BatchWriter {
             } else if (original.eventId().equals(row.sealed().id())) {
                 mine.add(row);
                 if (original.seq() != null) {
-                    places.put(row.sealed().id(), original.seq());
+                    queued.add(new Placed(row, original.seq()));
                 }
             } else {
                 row.pending().receipt().complete(new Receipt.Duplicate(original.eventId()));
             }
         }
-        List<Row> queued = mine.stream()
-                .filter(row -> places.containsKey(row.sealed().id()))
-                .toList();
-        return handOver(queued, places).compose(handed -> {
+        return handOver(queued).compose(handed -> {
             mine.forEach(BatchWriter::giveReceipt);
             return insert(forgotten);
         });
     }
 
     /** Gives each event to the owner of its shard: in memory if that is this node, else by making it claimable. */
-    private Future<Void> handOver(List<Row> rows, Map<UUID, Long> places) {
-        List<Work> owned = new ArrayList<>(rows.size());
+    private Future<Void> handOver(List<Placed> placed) {
+        List<Work> owned = new ArrayList<>(placed.size());
         List<SealedEvent> elsewhere = new ArrayList<>();
         List<UUID> moved = new ArrayList<>();
-        for (Row row : rows) {
-            SealedEvent sealed = row.sealed();
+        for (Placed one : placed) {
+            SealedEvent sealed = one.row().sealed();
             if (sealed.heldEpoch() == ShardTable.NOT_MINE) {
                 elsewhere.add(sealed);
             } else if (shards.epoch(sealed.shard()) == sealed.heldEpoch()) {
-                owned.add(toWork(sealed, places.getOrDefault(sealed.id(), 0L)));
+                owned.add(toWork(sealed, one.seq()));
             } else {
                 moved.add(sealed.id());
                 elsewhere.add(sealed);

@@ -23,7 +23,7 @@ import java.util.UUID;
  * Confined to one event loop.
  */
 public final class BatchingIntake implements Intake {
-    private static final int COMFORTABLE_BACKLOG = 3_000;
+    private static final int COMFORTABLE_BACKLOG = 1_500;
     private static final Duration LONGEST_SLOWDOWN = Duration.ofMillis(150);
     private static final Duration SLOWDOWN_STEP = Duration.ofMillis(5);
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The log of webhook events with its dedup table and the queue rows that belong to them. */
@@ -24,43 +25,85 @@ final class EventRepository {
     /** What is known of a delivery that was not inserted: whose it is, and its place in the queue if it still has one. */
     record Known(UUID eventId, @Nullable Long seq, @Nullable Integer shard) {}
 
+    /** The deliveries, numbered, and a stretch of places in the queue for them: one number drawn stands for 1,024. */
+    private static final String INCOMING = """
+            incoming AS MATERIALIZED (
+                SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+                                     $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::integer[],
+                                     $13::bytea[], $14::uuid[], $15::smallint[], $16::integer[])
+                     WITH ORDINALITY
+                     AS t(id, received_at, company_id, connection_id, source, type,
+                          vendor_version, ordering_key, headers, traceparent, key_id, bytes,
+                          payload, key_hash, shard, held, n)
+            ), place AS MATERIALIZED (
+                SELECT nextval('work_seq') AS base
+            )""";
+
+    private static final String LOG = """
+            INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, vendor_version,
+                                       ordering_key, headers, traceparent, key_id, bytes, payload)
+            SELECT id, received_at, company_id, connection_id, source, type, vendor_version,
+                   ordering_key, headers, traceparent, key_id, bytes, payload""";
+
+    private static final String QUEUE = """
+            INSERT INTO work (id, seq, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
+            SELECT id, base + n - 1, shard, held, bytes, company_id, connection_id, 'event.' || source,
+                   source || ':' || ordering_key, received_at""";
+
     /**
-     * Stores new deliveries in one statement and returns their places in the queue by id; known ones are missing there.
+     * Stores deliveries in one statement and returns their places in the queue, in their order.
+     *
+     * <p>All or nothing: fails with SQLSTATE 23505 if one of them is known already. Finding out which costs every row more
+     * than it spares the few, so {@link #insertUnlessKnown} is asked after that.
+     */
+    Future<long[]> insert(SqlClient client, List<SealedEvent> events) {
+        String sql = """
+                WITH %s, known AS (
+                    INSERT INTO webhook_dedup (key_hash, connection_id, event_id)
+                    SELECT key_hash, connection_id, id FROM incoming ORDER BY key_hash, connection_id
+                ), logged AS (
+                    %s FROM incoming
+                ), queued AS (
+                    %s FROM incoming CROSS JOIN place
+                )
+                SELECT base FROM place
+                """.formatted(INCOMING, LOG, QUEUE);
+        return client.preparedQuery(sql).execute(columns(events)).map(rows -> {
+            long base = rows.iterator().next().getLong("base");
+            return LongStream.range(base, base + events.size()).toArray();
+        });
+    }
+
+    /**
+     * Stores those deliveries that are not known yet and returns the places in the queue of all, in their order; 0 stands
+     * for one that is known.
      *
      * <p>Sorted by the unique key, because two batches with crossing keys would deadlock even though they do nothing on
      * conflict.
      */
-    Future<Map<UUID, Long>> insert(SqlClient client, List<SealedEvent> events) {
+    Future<long[]> insertUnlessKnown(SqlClient client, List<SealedEvent> events) {
         String sql = """
-                WITH incoming AS MATERIALIZED (
-                    SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-                                         $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::integer[],
-                                         $13::bytea[], $14::uuid[], $15::smallint[], $16::integer[])
-                         AS t(id, received_at, company_id, connection_id, source, type,
-                              vendor_version, ordering_key, headers, traceparent, key_id, bytes,
-                              payload, key_hash, shard, held)
-                ), fresh AS (
-                    INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
-                    SELECT connection_id, key_hash, id FROM incoming ORDER BY connection_id, key_hash
+                WITH %s, fresh AS (
+                    INSERT INTO webhook_dedup (key_hash, connection_id, event_id)
+                    SELECT key_hash, connection_id, id FROM incoming ORDER BY key_hash, connection_id
                     ON CONFLICT DO NOTHING
                     RETURNING event_id
                 ), logged AS (
-                    INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, vendor_version,
-                                               ordering_key, headers, traceparent, key_id, bytes, payload)
-                    SELECT id, received_at, company_id, connection_id, source, type, vendor_version,
-                           ordering_key, headers::jsonb, traceparent, key_id, bytes, payload
-                    FROM incoming JOIN fresh ON event_id = id
+                    %s FROM incoming JOIN fresh ON event_id = id
+                ), queued AS (
+                    %s FROM incoming JOIN fresh ON event_id = id CROSS JOIN place
+                    RETURNING seq
                 )
-                INSERT INTO work (id, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
-                SELECT id, shard, held, bytes, company_id, connection_id, 'event.' || source, source || ':' || ordering_key,
-                       received_at
-                FROM incoming JOIN fresh ON event_id = id
-                ORDER BY id
-                RETURNING id, seq
-                """;
+                SELECT base, seq FROM place LEFT JOIN queued ON true
+                """.formatted(INCOMING, LOG, QUEUE);
         return client.preparedQuery(sql).execute(columns(events)).map(rows -> {
-            Map<UUID, Long> places = new HashMap<>(rows.size() * 2);
-            rows.forEach(row -> places.put(row.getUUID("id"), row.getLong("seq")));
+            long[] places = new long[events.size()];
+            rows.forEach(row -> {
+                Long seq = row.getLong("seq");
+                if (seq != null) {
+                    places[(int) (seq - row.getLong("base"))] = seq;
+                }
+            });
             return places;
         });
     }
@@ -122,9 +165,9 @@ final class EventRepository {
 
     private static Stored toStored(Row row) {
         Map<String, String> headers = new HashMap<>();
-        JsonObject stored = row.getJsonObject("headers");
+        String stored = row.getString("headers");
         if (stored != null) {
-            stored.forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
+            new JsonObject(stored).forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
         }
         ReceivedEvent event = new ReceivedEvent(
                 row.getUUID("id"),
@@ -151,6 +194,8 @@ final class EventRepository {
         String[] version = new String[size];
         String[] orderingKey = new String[size];
         String[] headers = new String[size];
+        // Deliveries of one sender mostly have equal headers.
+        Map<Map<String, String>, String> encoded = new HashMap<>();
         String[] traceparent = new String[size];
         Integer[] bytes = new Integer[size];
         Buffer[] payload = new Buffer[size];
@@ -164,9 +209,7 @@ final class EventRepository {
             type[i] = event.type();
             version[i] = event.vendorVersion();
             orderingKey[i] = event.orderingKey();
-            headers[i] = event.headers().isEmpty()
-                    ? null
-                    : JsonObject.mapFrom(event.headers()).encode();
+            headers[i] = encoded.computeIfAbsent(event.headers(), EventRepository::encode);
             traceparent[i] = event.traceparent();
             bytes[i] = event.body().length;
             payload[i] = Buffer.buffer(row.payload());
@@ -192,7 +235,15 @@ final class EventRepository {
                 .addArrayOfInteger(held);
     }
 
+    private static String encode(Map<String, String> headers) {
+        return new JsonObject(new HashMap<>(headers)).encode();
+    }
+
     private static UUID[] array(List<SealedEvent> events, Function<SealedEvent, UUID> column) {
-        return events.stream().map(column).toArray(UUID[]::new);
+        UUID[] array = new UUID[events.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = column.apply(events.get(i));
+        }
+        return array;
     }
 }
