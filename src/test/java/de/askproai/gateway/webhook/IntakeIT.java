@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,29 @@ class IntakeIT {
         assertThat(answers).filteredOn(Receipt.Committed.class::isInstance).hasSize(1);
         assertThat(answers).extracting(Receipt::id).containsOnly(answers.get(0).id());
         awaitEffects(1);
+    }
+
+    @Test
+    void answersKnownDeliveriesAmongNewOnesEachForItself() {
+        IntakeNode node = node();
+        List<UUID> known =
+                IntStream.range(0, 20).mapToObj(i -> node.accept(COMPANY, null, "known" + i, "{}")).toList().stream()
+                        .map(receipt -> Await.value(receipt).id())
+                        .toList();
+
+        List<Future<Receipt>> receipts = IntStream.range(0, 300)
+                .mapToObj(i -> node.accept(COMPANY, null, i % 15 == 0 ? "known" + i / 15 : "new" + i, "{}"))
+                .toList();
+
+        for (int i = 0; i < receipts.size(); i++) {
+            Receipt answer = Await.value(receipts.get(i));
+            if (i % 15 == 0) {
+                assertThat(answer).isEqualTo(new Receipt.Duplicate(known.get(i / 15)));
+            } else {
+                assertThat(answer).isInstanceOf(Receipt.Committed.class);
+            }
+        }
+        awaitEffects(20 + 280);
     }
 
     @Test
