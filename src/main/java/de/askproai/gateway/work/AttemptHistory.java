@@ -1,5 +1,6 @@
 package de.askproai.gateway.work;
 
+import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.work.Settlement.Verdict;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -7,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +27,23 @@ public final class AttemptHistory {
     public static Future<List<Attempt>> of(SqlClient transaction, UUID work) {
         String sql = """
                 SELECT started_at, took_micros, outcome, code, detail, next_at
-                FROM attempt WHERE work_id = $1
-                ORDER BY started_at DESC LIMIT $2
+                FROM attempt WHERE work_id = $1 AND work_ids IS NULL
+                UNION ALL
+                SELECT started_at, took_micros, outcome, code, detail, next_at
+                FROM attempt WHERE work_id >= uuid_v7_floor($2) AND work_id <= $1 AND $1 = ANY (work_ids)
+                ORDER BY started_at DESC LIMIT $3
                 """;
-        return transaction.preparedQuery(sql).execute(Tuple.of(work, MOST)).map(rows -> {
-            List<Attempt> attempts = new ArrayList<>(rows.size());
-            rows.forEach(row -> attempts.add(toAttempt(row)));
-            Collections.reverse(attempts);
-            return attempts;
-        });
+        // Attempts that succeeded share a row, which stands under the first of their works.
+        OffsetDateTime earliest = UuidV7.madeAt(work).minus(DoneAttempts.SPAN).atOffset(ZoneOffset.UTC);
+        return transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(work, earliest, MOST))
+                .map(rows -> {
+                    List<Attempt> attempts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> attempts.add(toAttempt(row)));
+                    Collections.reverse(attempts);
+                    return attempts;
+                });
     }
 
     private static Attempt toAttempt(Row row) {

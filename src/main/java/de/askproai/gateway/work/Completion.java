@@ -86,7 +86,9 @@ final class Completion {
                 .execute(Tuple.tuple()
                         .addArrayOfShort(QueueRepository.numbers(fence))
                         .addArrayOfInteger(QueueRepository.epochs(fence)));
-        Future<Void> removed = remove(transaction, done, startedAt, took);
+        Future<Void> removed = remove(transaction, done);
+        Future<Void> kept = DoneAttempts.keep(
+                transaction, done.stream().map(Settlement::work).toList(), startedAt, micros(took));
         Future<Void> buried = bury(transaction, dead, startedAt, took);
         Future<Map<UUID, Long>> postponed = postpone(transaction, again, startedAt, took);
         Future<Void> counted = count(transaction, batch);
@@ -95,7 +97,7 @@ final class Completion {
                 .flatMap(item -> item.outcome() instanceof Outcome.Done outcome ? outcome.next().stream() : Stream.of())
                 .toList();
         Future<Set<Integer>> nudged = outbox.add(transaction, next);
-        List<Future<?>> statements = List.of(fenced, removed, buried, postponed, counted, effects, nudged);
+        List<Future<?>> statements = List.of(fenced, removed, kept, buried, postponed, counted, effects, nudged);
         return Future.join(statements)
                 .transform((written, failure) -> failure == null
                         ? Future.succeededFuture(new Result(postponed.result(), nudged.result()))
@@ -112,25 +114,16 @@ final class Completion {
                 .orElse(otherwise);
     }
 
-    /** Takes done work out of the queue and keeps the attempts. */
-    private static Future<Void> remove(
-            SqlClient transaction, List<Settlement> items, Instant startedAt, Duration took) {
+    /** Takes done work out of the queue. */
+    private static Future<Void> remove(SqlClient transaction, List<Settlement> items) {
         if (items.isEmpty()) {
             return Future.succeededFuture();
         }
-        String sql = """
-                WITH gone AS (
-                    DELETE FROM work WHERE id = ANY ($1::uuid[]) RETURNING id, company_id
-                )
-                INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome)
-                SELECT id, company_id, $2, $3, $4 FROM gone
-                """;
-        Tuple arguments = Tuple.tuple()
-                .addArrayOfUUID(items.stream().map(item -> item.work().id()).toArray(UUID[]::new))
-                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
-                .addInteger(micros(took))
-                .addShort(Verdict.DONE.stored());
-        return transaction.preparedQuery(sql).execute(arguments).compose(rows -> all(items, rows.rowCount()));
+        UUID[] ids = items.stream().map(item -> item.work().id()).toArray(UUID[]::new);
+        return transaction
+                .preparedQuery("DELETE FROM work WHERE id = ANY ($1::uuid[])")
+                .execute(Tuple.of((Object) ids))
+                .compose(rows -> all(items, rows.rowCount()));
     }
 
     private static Future<Void> all(List<Settlement> items, int written) {
