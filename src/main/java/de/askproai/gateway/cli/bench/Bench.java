@@ -83,14 +83,14 @@ final class Bench implements AutoCloseable {
     }
 
     private Measured measureEffects(BenchServers.Running running) throws Exception {
-        try (EffectWatch watch = EffectWatch.start(servers.admin(), options.warmUp())) {
+        try (EffectWatch watch = EffectWatch.start(servers.admin(), servers.failedKeys(), options.warmUp())) {
             Result result = closedLoop(running);
             EffectWatch.Seen seen = watch.stop();
             servers.awaitEmptyQueue();
             return new Measured(
                     Math.min(seen.perSecond(), result.perSecond()),
-                    "  oldest ready %d ms, oldest with those that failed %d ms%s"
-                            .formatted(seen.oldestReadyMillis(), seen.oldestWaitingMillis(), refused(result)));
+                    "  oldest waiting %d ms, with bookings of failing events %d ms%s"
+                            .formatted(seen.oldestMillis(), seen.oldestOfAllMillis(), refused(result)));
         }
     }
 

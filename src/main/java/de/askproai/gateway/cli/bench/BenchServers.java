@@ -34,6 +34,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -69,6 +71,7 @@ final class BenchServers implements AutoCloseable {
     private final EmbeddedRedis redis;
     private final DatabaseConfig database;
     private final Secret masterKey;
+    private final Set<String> failedKeys = ConcurrentHashMap.newKeySet();
 
     private BenchServers(
             Path directory, EmbeddedPostgres postgres, EmbeddedRedis redis, DatabaseConfig database, Secret masterKey) {
@@ -169,9 +172,17 @@ final class BenchServers implements AutoCloseable {
         });
     }
 
-    private static Additions additions() {
+    private Additions additions() {
         return new Additions(
-                integrations -> integrations.stream().map(FailingFirst::around).toList(), List.of());
+                integrations -> integrations.stream()
+                        .map(integration -> FailingFirst.around(integration, failedKeys))
+                        .toList(),
+                List.of());
+    }
+
+    /** Returns the ordering keys of bookings an event of which has failed; grows while a gateway runs. */
+    Set<String> failedKeys() {
+        return failedKeys;
     }
 
     private GatewayConfig config(boolean dispatch) {

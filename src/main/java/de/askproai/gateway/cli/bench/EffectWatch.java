@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,34 +17,37 @@ final class EffectWatch implements AutoCloseable {
     private static final String DONE = "SELECT coalesce(sum(done), 0) FROM work_total WHERE kind = 'event.calcom'";
     // In the order of the ids, that is of time, so that a look costs the measured server next to nothing.
     private static final String OLDEST = """
-            SELECT (extract(epoch FROM clock_timestamp() - created_at) * 1000)::bigint FROM work ORDER BY id LIMIT 1
-            """;
-    private static final String OLDEST_READY = """
-            SELECT (extract(epoch FROM clock_timestamp() - created_at) * 1000)::bigint FROM work
-            WHERE NOT waiting AND failing_since IS NULL
-              AND NOT EXISTS (SELECT FROM work w WHERE w.held = 0 AND w.shard = work.shard
-                                                   AND w.waiting AND w.ordering_key = work.ordering_key)
-            ORDER BY id LIMIT 1
+            SELECT ordering_key, (extract(epoch FROM clock_timestamp() - created_at) * 1000)::bigint AS age_millis
+            FROM work ORDER BY id LIMIT 1000
             """;
 
-    /** What was seen in the measured time. */
-    record Seen(double perSecond, long oldestReadyMillis, long oldestWaitingMillis) {}
+    /**
+     * What was seen in the measured time.
+     *
+     * @param oldestMillis how old the oldest waiting event became whose booking had no failing event
+     * @param oldestOfAllMillis the same of all events: those that failed wait up to a second for their next attempt, and
+     *     the later ones of their booking wait with them
+     */
+    record Seen(double perSecond, long oldestMillis, long oldestOfAllMillis) {}
 
     private final Connection connection;
+    private final Set<String> failedKeys;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> looks;
     private long startNanos;
     private long doneBefore;
     private Seen seen = new Seen(0, 0, 0);
 
-    private EffectWatch(Connection connection, Duration firstUnmeasured) {
+    private EffectWatch(Connection connection, Set<String> failedKeys, Duration firstUnmeasured) {
         this.connection = connection;
+        this.failedKeys = failedKeys;
         this.looks = looking.scheduleWithFixedDelay(
                 this::look, firstUnmeasured.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static EffectWatch start(Connection connection, Duration firstUnmeasured) {
-        return new EffectWatch(connection, firstUnmeasured);
+    /** @param failedKeys the ordering keys of bookings an event of which has failed; thread-safe */
+    static EffectWatch start(Connection connection, Set<String> failedKeys, Duration firstUnmeasured) {
+        return new EffectWatch(connection, failedKeys, firstUnmeasured);
     }
 
     /** Stops looking and returns what was seen. */
@@ -68,13 +72,25 @@ final class EffectWatch implements AutoCloseable {
                 doneBefore = done;
                 return;
             }
-            seen = new Seen(
-                    (done - doneBefore) * 1e9 / (now - startNanos),
-                    Math.max(seen.oldestReadyMillis(), number(statement, OLDEST_READY)),
-                    Math.max(seen.oldestWaitingMillis(), number(statement, OLDEST)));
+            seen = withOldest(statement, (done - doneBefore) * 1e9 / (now - startNanos));
         } catch (SQLException failure) {
             throw new IllegalStateException("The database could not be watched", failure);
         }
+    }
+
+    private Seen withOldest(Statement statement, double perSecond) throws SQLException {
+        long oldest = seen.oldestMillis();
+        long oldestOfAll = seen.oldestOfAllMillis();
+        try (ResultSet row = statement.executeQuery(OLDEST)) {
+            while (row.next()) {
+                long age = row.getLong("age_millis");
+                oldestOfAll = Math.max(oldestOfAll, age);
+                if (!failedKeys.contains(row.getString("ordering_key"))) {
+                    return new Seen(perSecond, Math.max(oldest, age), oldestOfAll);
+                }
+            }
+        }
+        return new Seen(perSecond, oldest, oldestOfAll);
     }
 
     private static long number(Statement statement, String sql) throws SQLException {

@@ -17,14 +17,17 @@ final class FailingFirst implements Integration {
     private static final int ONE_IN = 100;
 
     private final Integration integration;
+    private final Set<String> failedKeys;
     private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
 
-    private FailingFirst(Integration integration) {
+    private FailingFirst(Integration integration, Set<String> failedKeys) {
         this.integration = integration;
+        this.failedKeys = failedKeys;
     }
 
-    static Integration around(Integration integration) {
-        return new FailingFirst(integration);
+    /** @param failedKeys is told the ordering keys whose events failed, in the queue's form; thread-safe */
+    static Integration around(Integration integration, Set<String> failedKeys) {
+        return new FailingFirst(integration, failedKeys);
     }
 
     @Override
@@ -46,7 +49,11 @@ final class FailingFirst implements Integration {
         if (Math.floorMod(event.id().hashCode(), ONE_IN) != 0) {
             return false;
         }
-        return failed.add(event.id()) || !failed.remove(event.id());
+        boolean fails = failed.add(event.id()) || !failed.remove(event.id());
+        if (fails) {
+            boolean ignored = failedKeys.add(event.source() + ":" + event.orderingKey());
+        }
+        return fails;
     }
 
     private static Outcome failure() {
