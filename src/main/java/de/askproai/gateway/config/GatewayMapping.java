@@ -187,7 +187,7 @@ interface GatewayMapping {
         @Allowed(min = "64KiB", max = "64MiB")
         ByteSize batchBytes();
 
-        @WithDefault("1")
+        @WithDefault("2")
         @Allowed(min = "1", max = "16")
         int batchesInFlight();
 

@@ -21,6 +21,6 @@ public record IntakeConfig(
         Duration answerWithin) {
 
     public static IntakeConfig defaults() {
-        return new IntakeConfig(1 << 20, 128L << 20, 512, 4 << 20, 1, Duration.ofSeconds(8));
+        return new IntakeConfig(1 << 20, 128L << 20, 512, 4 << 20, 2, Duration.ofSeconds(8));
     }
 }

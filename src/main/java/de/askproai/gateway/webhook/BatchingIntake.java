@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes events in by the batch: writes at once when nothing is under way, and gathers while something is.
+ * Takes events in by the batch: writes at once when nothing is under way, and gathers while something is. Another batch
+ * starts beside it only when it is worth it or the one before takes long.
  *
  * <p>A batch is filled from the companies in turn. A company whose accepted work piles up in this process is slowed down,
  * by a bounded wait and never by a refusal, so that handling keeps pace with taking in and the others do not notice.
@@ -26,6 +27,8 @@ public final class BatchingIntake implements Intake {
     private static final int COMFORTABLE_BACKLOG = 1_500;
     private static final Duration LONGEST_SLOWDOWN = Duration.ofMillis(150);
     private static final Duration SLOWDOWN_STEP = Duration.ofMillis(5);
+    private static final int WORTH_A_BATCH = 256;
+    private static final Duration SLOW = Duration.ofMillis(50);
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
     /** An event that waits for its commit. */
@@ -38,6 +41,7 @@ public final class BatchingIntake implements Intake {
     private final BatchWriter writer;
     private final FairQueue<Pending> waiting = new FairQueue<>();
     private int inFlight;
+    private long lastStart;
     private boolean flushScheduled;
     private boolean slowedDown;
 
@@ -71,7 +75,7 @@ public final class BatchingIntake implements Intake {
 
     /** Flushes after what the socket still has for this turn of the event loop: requests that came together go together. */
     private void scheduleFlush() {
-        if (!flushScheduled && inFlight < config.batchesInFlight()) {
+        if (!flushScheduled && mayStart()) {
             flushScheduled = true;
             vertx.runOnContext(turn -> {
                 flushScheduled = false;
@@ -81,7 +85,7 @@ public final class BatchingIntake implements Intake {
     }
 
     private void flush() {
-        while (inFlight < config.batchesInFlight()) {
+        while (mayStart()) {
             List<Pending> batch = takeBatch();
             if (batch.isEmpty()) {
                 slowDown();
@@ -91,8 +95,19 @@ public final class BatchingIntake implements Intake {
         }
     }
 
+    /** Few large INSERTs cost less than many small ones; but nobody waits behind one that takes long, or hangs. */
+    private boolean mayStart() {
+        return inFlight == 0
+                || (inFlight < config.batchesInFlight()
+                        && (waiting.size() >= WORTH_A_BATCH || System.nanoTime() - lastStart > SLOW.toNanos()));
+    }
+
     private void write(List<Pending> batch) {
         inFlight++;
+        lastStart = System.nanoTime();
+        if (inFlight < config.batchesInFlight()) {
+            long ignored = vertx.setTimer(SLOW.toMillis() + 1, slow -> scheduleFlush());
+        }
         writer.write(batch).onComplete(written -> {
             inFlight--;
             scheduleFlush();
