@@ -16,6 +16,8 @@ class CommandsTest {
         assertThat(run(2, "key", "create", "--scope", "all")).contains("'all' is not a scope", "read, write");
         assertThat(run(2, "key", "create", "--scope", "read", "--days", "0")).contains("1 to 3650");
         assertThat(run(2, "key", "revoke", "agk_short_HIDDEN")).doesNotContain("HIDDEN");
+        assertThat(run(2, "demo", "--info-file", "/nowhere/info.json"))
+                .contains("/nowhere/info.json cannot be written");
         assertThat(run(2, "serve", "--nonsense")).contains("--nonsense", "Usage: askpro-gateway serve");
     }
 

@@ -41,7 +41,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--info-file",
             paramLabel = "FILE",
-            description = "Write addresses, the API key and the connections with their secrets to this file, as JSON.")
+            description = "Write addresses, the API key and the connections with their secrets to this file, as JSON."
+                    + " A door that this version does not have is null.")
     private @Nullable Path infoFile;
 
     @Option(
@@ -68,6 +69,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (port < 0 || port > LAST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port takes 0 to " + LAST_PORT + ", not " + port);
+        }
+        if (infoFile != null && !InfoFile.canBeWritten(infoFile)) {
+            throw new ParameterException(spec.commandLine(), "--info-file " + infoFile + " cannot be written");
         }
         long started = System.nanoTime();
         Told told = new Told(terminal(), Ansi.AUTO);

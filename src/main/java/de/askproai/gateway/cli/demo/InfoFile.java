@@ -7,9 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What other programs need to use a demo, as JSON; readable by its owner only, as it holds secrets. */
+/**
+ * What other programs need to use a demo, as JSON; readable by its owner only, as it holds secrets.
+ *
+ * <p>It has the same names in every version. A door that this version does not have is null: an address would say that
+ * somebody answers there.
+ */
 final class InfoFile {
     private InfoFile() {}
+
+    /** Returns whether it can be made where it is to be, or replaced. */
+    static boolean canBeWritten(Path file) {
+        Path target = file.toAbsolutePath();
+        return target.getParent() != null
+                && Files.isDirectory(target.getParent())
+                && Files.isWritable(target.getParent())
+                && !Files.isDirectory(target);
+    }
 
     /** Writes it whole or not at all, so that who waits for the file can read it at once. */
     static void write(Path file, Demo demo) throws IOException {
@@ -30,8 +44,8 @@ final class InfoFile {
                 .put("baseUrl", base)
                 .put("managementUrl", demo.addresses().management())
                 .put("sandboxUrl", demo.addresses().sandbox())
-                .put("mcpUrl", base + "/mcp")
-                .put("adminUrl", base + "/admin")
+                .putNull("mcpUrl")
+                .putNull("adminUrl")
                 .put("apiKey", demo.seeded().apiKey().reveal())
                 .put(
                         "connections",

@@ -81,6 +81,11 @@ class DemoIT {
 
             assertThat(info.fieldNames())
                     .contains("baseUrl", "managementUrl", "sandboxUrl", "mcpUrl", "adminUrl", "apiKey", "connections");
+            for (String door : List.of("mcpUrl", "adminUrl")) {
+                // Once somebody answers there, the file has to say so.
+                int status = get(info.getString("baseUrl") + "/" + door.replace("Url", ""));
+                assertThat(info.getString(door) != null).as(door).isEqualTo(status != 404);
+            }
             for (String vendor : List.of("retell", "calcom", "stripe")) {
                 JsonObject connection = info.getJsonObject("connections").getJsonObject(vendor);
                 assertThat(connection.getString("webhookUrl"))

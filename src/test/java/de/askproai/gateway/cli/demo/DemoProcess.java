@@ -28,24 +28,29 @@ final class DemoProcess implements AutoCloseable {
 
     /** Starts one; several may share the directory for temporary files. */
     static DemoProcess start(Path files, Path temporary, String... options) {
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(List.of("setsid"), List.of("-cp", classes, Main.class.getName()), files, temporary, options);
+    }
+
+    /**
+     * Starts one in another way.
+     *
+     * @param before what comes before the JVM, e.g. {@code setsid}
+     * @param program what the JVM runs, e.g. {@code -jar} and a file
+     */
+    static DemoProcess start(List<String> before, List<String> program, Path files, Path temporary, String... options) {
         try {
             Path out = Files.createTempFile(files, "out", ".txt");
             Path info = files.resolve(out.getFileName() + ".json");
-            List<String> command = new ArrayList<>(List.of(
-                    "setsid",
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    Main.class.getName(),
-                    "demo",
-                    "--port",
-                    "0",
-                    "--info-file",
-                    info.toString()));
+                    "-Djava.io.tmpdir=" + temporary));
+            command.addAll(program);
+            command.addAll(List.of("demo", "--port", "0", "--info-file", info.toString()));
             command.addAll(List.of(options));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
