@@ -29,13 +29,19 @@ public final class CallViews {
 
     private record Entry(TimePlace place, JsonObject json) {}
 
-    /** Returns the calls first heard of at or after {@code from} and before {@code until}. */
-    public Future<Page<JsonObject>> list(
-            UUID company, Optional<Instant> from, Optional<Instant> until, PageQuery page, Deadline deadline) {
+    /**
+     * Which calls are meant: first heard of at or after {@code from} and before {@code until}.
+     *
+     * @param state how far they are known
+     */
+    public record Filter(Optional<Instant> from, Optional<Instant> until, Optional<CallChanged.Stage> state) {}
+
+    public Future<Page<JsonObject>> list(UUID company, Filter filter, PageQuery page, Deadline deadline) {
         Conditions conditions = new Conditions()
                 .and("company_id = ?", Optional.of(company))
-                .and("created_at >= ?", from.map(at -> at.atOffset(ZoneOffset.UTC)))
-                .and("created_at < ?", until.map(at -> at.atOffset(ZoneOffset.UTC)));
+                .and("created_at >= ?", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .and("created_at < ?", filter.until().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .and("stage = ?", filter.state().map(CallChanged.Stage::rank));
         page.after()
                 .map(TimePlace::of)
                 .ifPresent(place -> conditions.and("(created_at, call_id) < (%s, %s)"

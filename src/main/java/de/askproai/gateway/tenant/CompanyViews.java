@@ -36,12 +36,22 @@ public final class CompanyViews {
                 row -> named(row).put("locale", row.getString("locale")).put("active", row.getBoolean("active")));
     }
 
-    /** Secrets and credentials are not even read. */
-    public Future<Page<JsonObject>> connections(Optional<UUID> company, PageQuery page, Deadline deadline) {
+    /**
+     * Returns the connections, of one vendor or of all; secrets and credentials are not even read.
+     *
+     * @param state as it is stored, e.g. {@code ok}
+     */
+    public Future<Page<JsonObject>> connections(
+            Optional<UUID> company,
+            Optional<String> vendor,
+            Optional<String> state,
+            PageQuery page,
+            Deadline deadline) {
         String columns = """
                 id, company_id, key, vendor, public_id, max_body_bytes, enabled, state, state_since FROM connections""";
         return list(
                 columns,
+                new Conditions().and("vendor = ?", vendor).and("state = ?", state),
                 company,
                 page,
                 deadline,
@@ -114,7 +124,17 @@ public final class CompanyViews {
             PageQuery page,
             Deadline deadline,
             Function<Row, JsonObject> toJson) {
-        Conditions conditions = new Conditions().and("id > ?", page.afterId());
+        return list(columns, new Conditions(), company, page, deadline, toJson);
+    }
+
+    private Future<Page<JsonObject>> list(
+            String columns,
+            Conditions conditions,
+            Optional<UUID> company,
+            PageQuery page,
+            Deadline deadline,
+            Function<Row, JsonObject> toJson) {
+        conditions.and("id > ?", page.afterId());
         String sql = "SELECT %s %s ORDER BY id LIMIT %s"
                 .formatted(columns, conditions.where(), conditions.parameter(page.rows()));
         return store.asViewer(company, deadline, tx -> tx.preparedQuery(sql).execute(conditions.values()))

@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.AppointmentState;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.call.CallChanged;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
 import io.vertx.core.Future;
@@ -23,12 +24,11 @@ final class CallResource {
     }
 
     Future<ApiAnswer> list(ApiRequest request) {
-        return calls.list(
-                        request.oneCompany(),
-                        request.instant("from"),
-                        request.instant("until"),
-                        request.page(),
-                        request.deadline())
+        CallViews.Filter filter = new CallViews.Filter(
+                request.instant("from"),
+                request.instant("until"),
+                request.query("state", CallResource::stage, "seen, started, ended or analyzed"));
+        return calls.list(request.oneCompany(), filter, request.page(), request.deadline())
                 .map(page -> ApiAnswer.page(page, JsonObject::copy));
     }
 
@@ -47,6 +47,12 @@ final class CallResource {
         return appointments
                 .list(request.oneCompany(), filter, request.page(), request.deadline())
                 .map(page -> ApiAnswer.page(page, JsonObject::copy));
+    }
+
+    private static Optional<CallChanged.Stage> stage(String text) {
+        return Arrays.stream(CallChanged.Stage.values())
+                .filter(stage -> stage.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 
     private static Optional<String> state(String text) {

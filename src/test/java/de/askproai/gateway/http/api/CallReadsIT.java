@@ -121,6 +121,18 @@ class CallReadsIT {
     }
 
     @Test
+    void filtersCallsByHowFarTheyAre() {
+        mine.call("call_seen", "2026-11-20T10:00:00Z");
+        tell("call_told");
+
+        assertThat(Pages.ids(api.get(api.alpha, CALLS + "?state=seen"))).containsExactly("call_seen");
+        assertThat(Pages.ids(api.get(api.alpha, CALLS + "?state=analyzed"))).containsExactly("call_told");
+        assertThat(Pages.ids(api.get(api.alpha, CALLS + "?state=started"))).isEmpty();
+        assertThat(api.get(api.alpha, CALLS + "?state=SEEN").body().getString("detail"))
+                .contains("seen, started, ended or analyzed");
+    }
+
+    @Test
     void filtersAppointmentsByTimeStateAndCall() {
         String first =
                 mine.appointment("confirmed", "call_1", "2026-11-21T10:00:00Z").toString();

@@ -65,6 +65,26 @@ class CompanyReadsIT {
     }
 
     @Test
+    void filtersConnectionsByVendorAndState() {
+        String calcom = mine.connection("calendar").toString();
+        String refused = mine.connection("second").toString();
+        theirs.connection("calendar");
+        api.sql("UPDATE connections SET state = 'credentials_rejected', vendor = 'stripe' WHERE id = '%s'"
+                .formatted(refused));
+        String connections = API + "connections";
+
+        assertThat(Pages.ids(api.get(api.alpha, connections + "?vendor=calcom")))
+                .containsExactly(calcom);
+        assertThat(Pages.ids(api.get(api.alpha, connections + "?vendor=stripe&state=credentials_rejected")))
+                .containsExactly(refused);
+        assertThat(Pages.ids(api.get(api.alpha, connections + "?vendor=calcom&state=credentials_rejected")))
+                .isEmpty();
+        assertThat(Pages.ids(api.get(api.operator, connections + "?vendor=calcom")))
+                .hasSize(2);
+        assertThat(api.get(api.alpha, connections + "?state=fine").status()).isEqualTo(400);
+    }
+
+    @Test
     void tellsWhatBelongsToABranchAServiceAndAMember() {
         UUID mitte = mine.branch("mitte");
         mine.number(mitte, "+4930901820151");
