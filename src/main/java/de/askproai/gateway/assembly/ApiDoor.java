@@ -9,9 +9,13 @@ import de.askproai.gateway.http.api.BreakerOrders;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.webhook.EventLog;
-import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.webhook.EventReplay;
+import de.askproai.gateway.webhook.EventsReplayed;
 import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
+import de.askproai.gateway.work.LettersReplayed;
+import de.askproai.gateway.work.ReplaySubject;
+import de.askproai.gateway.work.Replays;
 import io.vertx.core.Future;
 
 /** The REST API put together: what operators and companies see and steer over HTTP. */
@@ -27,12 +31,8 @@ public final class ApiDoor implements Lane {
         ApiParts parts = new ApiParts(
                 tenants.apiKeys(),
                 new EventLog(store),
-                new Replays(
-                        store,
-                        work.engine().outbox(),
-                        work.engine().dispatchers()::nudge,
-                        WorkLane.ids(foundation),
-                        foundation.wallClock()),
+                new EventReplay(store, work.engine().dispatchers()::nudge),
+                replays(foundation, work, new EventsReplayed()),
                 new Inbox(store),
                 new CompanyViews(store),
                 new CallViews(store),
@@ -42,8 +42,14 @@ public final class ApiDoor implements Lane {
                 calls.toolbox().tools(),
                 calls.freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, work.engine().dispatchers()::nudge),
+                replays(foundation, work, new LettersReplayed(EventLog.KINDS)),
                 foundation.bus());
         this.routes = new ApiRoutes(parts, foundation.config().aliases());
+    }
+
+    private static Replays replays(Foundation foundation, WorkLane work, ReplaySubject subject) {
+        return new Replays(
+                foundation.store(), work.engine().outbox(), WorkLane.ids(foundation), foundation.wallClock(), subject);
     }
 
     /** Returns the routes, for the public port. */

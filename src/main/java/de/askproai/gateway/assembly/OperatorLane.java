@@ -66,7 +66,7 @@ public final class OperatorLane implements Lane {
     static List<Purge.Target> targets(RetentionConfig keep) {
         List<Purge.Target> targets = new ArrayList<>();
         targets.add(EventRetention.deduplication(keep.deduplication()));
-        targets.add(EventRetention.replays(keep.events()));
+        targets.add(Purge.replays(keep.events()));
         targets.add(Purge.ledger(keep.ledger()));
         targets.add(ClaimRetention.target());
         targets.addAll(CallRetention.targets(keep.calls()));

@@ -3,12 +3,15 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.webhook.EventKind;
-import de.askproai.gateway.webhook.ReplayKind;
+import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.EventsReplayed;
 import de.askproai.gateway.webhook.WebhookMeters;
 import de.askproai.gateway.webhook.source.WebhookSource;
 import de.askproai.gateway.work.BusArrivals;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.EffectWriters;
+import de.askproai.gateway.work.LettersReplayed;
+import de.askproai.gateway.work.ReplayKind;
 import de.askproai.gateway.work.WorkEngine;
 import de.askproai.gateway.work.WorkKind;
 import de.askproai.gateway.work.WorkVerticle;
@@ -37,7 +40,10 @@ public final class WorkLane implements Lane {
                 .sorted()
                 .forEach(source -> all.add(new EventKind(
                         source, vendors.understands(source), foundation.bus(), reading, tenants.dataKeys(), meters)));
-        all.add(new ReplayKind(foundation.store(), foundation.wallClock()));
+        all.add(new ReplayKind(
+                foundation.store(),
+                foundation.wallClock(),
+                List.of(new EventsReplayed(), new LettersReplayed(EventLog.KINDS))));
         List<EffectWriter<?>> writers = new ArrayList<>(calls.effectWriters());
         writers.addAll(additions.effectWriters());
         // An integration that runs on another node only sends them as part of its answer.

@@ -27,15 +27,6 @@ public final class EventRetention {
                 keep);
     }
 
-    /** Returns the purge of bulk replays that are over, or were only planned. */
-    public static Purge.Target replays(Duration keep) {
-        return new Purge.Target(
-                "replay",
-                "replay",
-                "state <> 'running' AND coalesce(finished_at, created_at) >= $1 AND coalesce(finished_at, created_at) < $2",
-                keep);
-    }
-
     /** Removes dead letters whose event is no longer stored: they could not be replayed. */
     public static Future<Void> buryForGood(Store store) {
         String sql = """

@@ -24,4 +24,9 @@ public record DeadLetter(
         Instant createdAt,
         Instant diedAt,
         String code,
-        String detail) {}
+        String detail) {
+
+    short shard() {
+        return (short) Shards.of(company, orderingKey.orElse(null), id);
+    }
+}

@@ -8,10 +8,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The dead letters in PostgreSQL. Stateless. */
 final class DeadLetterRepository {
@@ -27,12 +29,7 @@ final class DeadLetterRepository {
     }
 
     Future<List<DeadLetter>> list(SqlClient transaction, DeadLetters.Filter filter, PageQuery page) {
-        Conditions conditions = new Conditions()
-                .and("NOT starts_with(kind, ?)", Optional.of(others))
-                .and("kind = ?", filter.kind())
-                .and("died_at >= ?", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
-                .and("died_at < ?", filter.until().map(at -> at.atOffset(ZoneOffset.UTC)))
-                .and("id < ?", page.afterId());
+        Conditions conditions = meant(new Conditions(), filter).and("id < ?", page.afterId());
         String sql = "SELECT %s FROM dead_letter %s ORDER BY id DESC LIMIT %s"
                 .formatted(COLUMNS, conditions.where(), conditions.parameter(page.rows()));
         return transaction.preparedQuery(sql).execute(conditions.values()).map(DeadLetterRepository::toLetters);
@@ -61,32 +58,68 @@ final class DeadLetterRepository {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Returns whether the ledger counts this work as the one that makes the operation happen. */
-    Future<Boolean> isLedgers(SqlClient transaction, Ledger.Entry entry) {
-        return transaction
-                .preparedQuery("SELECT 1 FROM ledger WHERE company_id = $1 AND operation = $2 AND work_id = $3")
-                .execute(Tuple.of(entry.company(), entry.operation(), entry.work()))
-                .map(rows -> rows.size() > 0);
+    /** Adds to the conditions that a letter is one of ours and meant. */
+    Conditions meant(Conditions conditions, DeadLetters.Filter filter) {
+        return conditions
+                .and("NOT starts_with(kind, ?)", Optional.of(others))
+                .and("kind = ?", filter.kind())
+                .and("died_at >= ?", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .and("died_at < ?", filter.until().map(at -> at.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Moves a letter into the queue and returns its shard; empty if somebody else just did. */
-    Future<Optional<Integer>> requeue(SqlClient transaction, DeadLetter letter) {
+    /** A letter that a replay came along, meant or not. */
+    record Seen(DeadLetter letter, boolean chosen) {}
+
+    /** Returns the next letters in the order of their ids, of this company or of all. */
+    Future<List<Seen>> stretch(
+            SqlClient transaction,
+            Optional<UUID> company,
+            DeadLetters.Filter filter,
+            @Nullable UUID position,
+            int limit) {
+        Conditions conditions =
+                new Conditions().and("id > ?", Optional.ofNullable(position)).and("company_id = ?", company);
+        String where = conditions.where();
+        String rows = conditions.parameter(limit);
+        Conditions chosen = meant(new Conditions(conditions), filter);
+        String sql = """
+                SELECT %1$s, %2$s AS chosen
+                FROM (SELECT %1$s FROM dead_letter %3$s ORDER BY id LIMIT %4$s) AS next ORDER BY id
+                """.formatted(COLUMNS, chosen.all(), where, rows);
+        return transaction.preparedQuery(sql).execute(chosen.values()).map(found -> {
+            List<Seen> seen = new ArrayList<>(found.size());
+            found.forEach(row -> seen.add(new Seen(toLetter(row), row.getBoolean("chosen"))));
+            return seen;
+        });
+    }
+
+    /** Moves letters into the queue and returns the shard of each that was moved; the rest somebody else just did. */
+    Future<List<Integer>> requeue(SqlClient transaction, List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
         String sql = """
                 WITH letter AS (
-                    DELETE FROM dead_letter WHERE id = $1
-                    RETURNING id, company_id, connection_id, kind, ordering_key, operation, bytes, created_at, body
+                    DELETE FROM dead_letter d USING unnest($1::uuid[], $2::smallint[]) AS chosen(id, shard)
+                    WHERE d.id = chosen.id
+                    RETURNING d.id, chosen.shard, d.company_id, d.connection_id, d.kind, d.ordering_key, d.operation,
+                              d.bytes, d.created_at, d.body
                 )
                 INSERT INTO work (id, shard, company_id, connection_id, kind, ordering_key, operation, bytes, created_at,
                                   body)
-                SELECT id, $2, company_id, connection_id, kind, ordering_key, operation, bytes, created_at, body
-                FROM letter
+                SELECT id, shard, company_id, connection_id, kind, ordering_key, operation, bytes, created_at, body
+                FROM letter ORDER BY id
                 ON CONFLICT (id) DO NOTHING
+                RETURNING shard
                 """;
-        int shard = Shards.of(letter.company(), letter.orderingKey().orElse(null), letter.id());
-        return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(letter.id(), (short) shard))
-                .map(rows -> rows.rowCount() > 0 ? Optional.of(shard) : Optional.empty());
+        Tuple arguments = Tuple.tuple()
+                .addArrayOfUUID(letters.stream().map(DeadLetter::id).toArray(UUID[]::new))
+                .addArrayOfShort(letters.stream().map(DeadLetter::shard).toArray(Short[]::new));
+        return transaction.preparedQuery(sql).execute(arguments).map(rows -> {
+            List<Integer> shards = new ArrayList<>(rows.size());
+            rows.forEach(row -> shards.add(row.getInteger("shard")));
+            return shards;
+        });
     }
 
     private static List<DeadLetter> toLetters(RowSet<Row> rows) {

@@ -7,6 +7,7 @@ import de.askproai.gateway.store.PageQuery;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class DeadLetters {
     private final Store store;
     private final Consumer<Set<Integer>> nudge;
     private final DeadLetterRepository repository;
+    private final Revival revival;
 
     /**
      * @param others the beginning of the names of the kinds that are none of these, e.g. {@code event.}
@@ -34,10 +36,29 @@ public final class DeadLetters {
         this.store = store;
         this.nudge = nudge;
         this.repository = new DeadLetterRepository(others);
+        this.revival = new Revival(repository);
     }
 
     /** Which letters are meant: given up at or after {@code from} and before {@code until}. */
-    public record Filter(Optional<Instant> from, Optional<Instant> until, Optional<String> kind) {}
+    public record Filter(Optional<Instant> from, Optional<Instant> until, Optional<String> kind) {
+
+        /** Returns the filter as JSON, for people and to be kept. */
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            from.ifPresent(at -> json.put("from", at.toString()));
+            until.ifPresent(at -> json.put("until", at.toString()));
+            kind.ifPresent(name -> json.put("kind", name));
+            return json;
+        }
+
+        /** Returns the filter that {@link #toJson()} wrote. */
+        static Filter of(JsonObject json) {
+            return new Filter(
+                    Optional.ofNullable(json.getString("from")).map(Instant::parse),
+                    Optional.ofNullable(json.getString("until")).map(Instant::parse),
+                    Optional.ofNullable(json.getString("kind")));
+        }
+    }
 
     /** A letter with what was tried, at most the latest hundred times. */
     public record Story(DeadLetter letter, List<Attempt> attempts) {
@@ -79,10 +100,11 @@ public final class DeadLetters {
                                                 letter -> revive(tx, letter).map(Optional::of))
                                         .orElseGet(() -> repository
                                                 .isQueued(tx, company, id)
-                                                .map(queued ->
-                                                        queued ? Optional.of(Revived.BEFORE) : Optional.empty()))))
+                                                .map(queued -> queued
+                                                        ? Optional.of(Revival.Revived.NOBODY)
+                                                        : Optional.empty()))))
                 .map(done -> done.map(revived -> {
-                    boolean queued = !revived.shards().isEmpty();
+                    boolean queued = revived.queued() > 0;
                     if (queued) {
                         nudge.accept(revived.shards());
                     }
@@ -90,29 +112,11 @@ public final class DeadLetters {
                 }));
     }
 
-    /** The shards that have something new. */
-    private record Revived(Set<Integer> shards) {
-        static final Revived BEFORE = new Revived(Set.of());
-    }
-
-    private Future<Revived> revive(SqlClient transaction, DeadLetter letter) {
-        return keepsOperation(transaction, letter)
-                .compose(mine -> mine
-                        ? repository.requeue(transaction, letter)
+    private Future<Revival.Revived> revive(SqlClient transaction, DeadLetter letter) {
+        return revival.of(transaction, List.of(letter))
+                .compose(revived -> revived.refused() == 0
+                        ? Future.succeededFuture(revived)
                         : Future.failedFuture(new GatewayException(
-                                ErrorCode.CONFLICT, "Other work has taken over what this was to make happen")))
-                .map(shard -> shard.map(one -> new Revived(Set.of(one))).orElse(Revived.BEFORE));
-    }
-
-    /** Returns whether the ledger lets this work in; an entry that was purged is entered again. */
-    private Future<Boolean> keepsOperation(SqlClient transaction, DeadLetter letter) {
-        if (letter.operation().isEmpty()) {
-            return Future.succeededFuture(true);
-        }
-        Ledger.Entry entry =
-                new Ledger.Entry(letter.company(), letter.operation().get(), letter.id());
-        return Ledger.enter(transaction, List.of(entry))
-                .compose(entered ->
-                        entered.isEmpty() ? repository.isLedgers(transaction, entry) : Future.succeededFuture(true));
+                                ErrorCode.CONFLICT, "Other work has taken over what this was to make happen")));
     }
 }

@@ -1,6 +1,8 @@
 package de.askproai.gateway.work;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
@@ -29,17 +31,33 @@ final class Ledger {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.comparing(Entry::company).thenComparing(Entry::operation))
                 .toList();
-        return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(
-                        sorted.stream().map(Entry::company).toArray(UUID[]::new),
-                        sorted.stream().map(Entry::operation).toArray(String[]::new),
-                        sorted.stream().map(Entry::work).toArray(UUID[]::new)))
-                .map(rows -> {
-                    Set<Entry> entered = new HashSet<>();
-                    rows.forEach(row -> entered.add(
-                            new Entry(row.getUUID("company_id"), row.getString("operation"), row.getUUID("work_id"))));
-                    return entered;
-                });
+        return transaction.preparedQuery(sql).execute(columns(sorted)).map(Ledger::toEntries);
+    }
+
+    /** Returns those of the entries that the ledger has just so: the operation is this work's. */
+    static Future<Set<Entry>> present(SqlClient transaction, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        String sql = """
+                SELECT l.company_id, l.operation, l.work_id
+                FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS e(company_id, operation, work_id)
+                JOIN ledger l USING (company_id, operation, work_id)
+                """;
+        return transaction.preparedQuery(sql).execute(columns(entries)).map(Ledger::toEntries);
+    }
+
+    private static Tuple columns(List<Entry> entries) {
+        return Tuple.of(
+                entries.stream().map(Entry::company).toArray(UUID[]::new),
+                entries.stream().map(Entry::operation).toArray(String[]::new),
+                entries.stream().map(Entry::work).toArray(UUID[]::new));
+    }
+
+    private static Set<Entry> toEntries(RowSet<Row> rows) {
+        Set<Entry> entries = new HashSet<>();
+        rows.forEach(row ->
+                entries.add(new Entry(row.getUUID("company_id"), row.getString("operation"), row.getUUID("work_id"))));
+        return entries;
     }
 }

@@ -54,6 +54,15 @@ public final class Purge {
         return new Target("ledger", "ledger", "at >= $1 AND at < $2", keep);
     }
 
+    /** Returns the purge of bulk replays that are over, or were only planned. */
+    public static Target replays(Duration keep) {
+        return new Target(
+                "replay",
+                "replay",
+                "state <> 'running' AND coalesce(finished_at, created_at) >= $1 AND coalesce(finished_at, created_at) < $2",
+                keep);
+    }
+
     private record Step(int deleted, boolean last) {
         /** Returns a slice that should hold neither almost nothing nor more than one step takes. */
         Duration next(Duration slice) {

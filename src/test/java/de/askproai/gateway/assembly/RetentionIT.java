@@ -66,8 +66,8 @@ class RetentionIT {
                 INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
                 VALUES (gen_random_uuid(), gen_random_uuid(), '%1$s', 0,
                         tstzrange(now() - interval '%1$s' - interval '30 minutes', now() - interval '%1$s'));
-                INSERT INTO replay (id, filter, state, planned, created_at, finished_at)
-                SELECT gen_random_uuid(), jsonb_build_object('age', '%1$s'), state, 1, now() - interval '%1$s',
+                INSERT INTO replay (id, subject, filter, state, planned, created_at, finished_at)
+                SELECT gen_random_uuid(), 'webhook_event', jsonb_build_object('age', '%1$s'), state, 1, now() - interval '%1$s',
                        CASE state WHEN 'done' THEN now() - interval '%1$s' END
                   FROM unnest(ARRAY['planned', 'running', 'done']) AS state
                 """.formatted(age));

@@ -10,15 +10,17 @@ import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
-import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.webhook.EventReplay;
 import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
+import de.askproai.gateway.work.Replays;
 
 /** What the REST API asks. */
 public record ApiParts(
         ApiKeys keys,
         EventLog events,
-        Replays replays,
+        EventReplay eventReplay,
+        Replays eventReplays,
         Inbox inbox,
         CompanyViews companies,
         CallViews calls,
@@ -28,4 +30,5 @@ public record ApiParts(
         ToolRegistry tools,
         FreeTimes freeTimes,
         DeadLetters deadLetters,
+        Replays letterReplays,
         Bus bus) {}

@@ -27,8 +27,9 @@ public final class ApiRoutes implements RouteTable {
 
     public ApiRoutes(ApiParts parts, AliasConfig aliases) {
         this.keys = parts.keys();
-        WebhookEvents events = new WebhookEvents(parts.events());
-        ReplayResource replays = new ReplayResource(parts.replays());
+        WebhookEvents events = new WebhookEvents(parts.events(), parts.eventReplay());
+        ReplayResource replays = new ReplayResource(parts.eventReplays(), ReplayFilters::events);
+        ReplayResource letterReplays = new ReplayResource(parts.letterReplays(), ReplayFilters::letters);
         InboxResource inbox = new InboxResource(parts.inbox());
         CompanyResource companies = new CompanyResource(parts.companies());
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
@@ -48,7 +49,7 @@ public final class ApiRoutes implements RouteTable {
                 post("/webhook-events/replays/{id}/run", Scope.OPERATE, replays::run),
                 post("/webhook-events/replays/{id}/cancel", Scope.OPERATE, replays::cancel),
                 get("/webhook-events/{id}", events::get, "company"),
-                post("/webhook-events/{id}/replay", Scope.OPERATE, replays::one),
+                post("/webhook-events/{id}/replay", Scope.OPERATE, events::replay),
                 get("/inbox", inbox::get, "company"),
                 get("/companies", companies::companies, "limit", "after", "company"),
                 get("/connections", companies::connections, "limit", "after", "vendor", "state", "company"),
@@ -60,6 +61,11 @@ public final class ApiRoutes implements RouteTable {
                 get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
                 get("/availability", availability::get, "branch", "service", "from", "until", "company"),
                 get("/dead-letters", letters::list, "limit", "after", "from", "until", "kind", "company"),
+                get("/dead-letters/replays", letterReplays::list, "limit", "after", "company"),
+                post("/dead-letters/replays", Scope.OPERATE, letterReplays::plan),
+                get("/dead-letters/replays/{id}", letterReplays::get, "company"),
+                post("/dead-letters/replays/{id}/run", Scope.OPERATE, letterReplays::run),
+                post("/dead-letters/replays/{id}/cancel", Scope.OPERATE, letterReplays::cancel),
                 get("/dead-letters/{id}", letters::get, "company"),
                 post("/dead-letters/{id}/replay", Scope.OPERATE, letters::replay),
                 get("/breakers", breakers::list),

@@ -1,55 +1,30 @@
 package de.askproai.gateway.http.api;
 
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.webhook.EventFilter;
-import de.askproai.gateway.webhook.Replay;
-import de.askproai.gateway.webhook.Replays;
-import de.askproai.gateway.work.WorkState;
+import de.askproai.gateway.work.Replay;
+import de.askproai.gateway.work.Replays;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Stored events handled again. */
+/** Bulk replays of one subject: planned, looked at, run or cancelled. */
 final class ReplayResource {
-    private static final Set<String> FIELDS =
-            Set.of("from", "until", "source", "type", "connection", "state", "company");
-
     private final Replays replays;
+    private final UnaryOperator<JsonObject> filter;
 
-    ReplayResource(Replays replays) {
+    /** @param filter reads from the body of a plan what it is about */
+    ReplayResource(Replays replays, UnaryOperator<JsonObject> filter) {
         this.replays = replays;
-    }
-
-    Future<ApiAnswer> one(ApiRequest request) {
-        return replays.one(request.company(), request.id("event"), request.deadline())
-                .map(done -> ApiAnswer.found(done, "event"))
-                .map(done -> ApiAnswer.accepted(
-                        new JsonObject().put("id", done.id().toString()).put("queued", done.queued())));
+        this.filter = filter;
     }
 
     Future<ApiAnswer> plan(ApiRequest request) {
         JsonObject body = request.body();
-        TreeSet<String> unknown = new TreeSet<>(body.fieldNames());
-        unknown.removeAll(FIELDS);
-        if (!unknown.isEmpty()) {
-            throw new GatewayException(
-                    ErrorCode.INVALID_REQUEST,
-                    "Unknown fields; taken here: " + String.join(", ", new TreeSet<>(FIELDS)));
-        }
-        EventFilter filter = new EventFilter(
-                field(body, "from", ApiRequest::instantOf, "a time such as 2026-11-20T10:00:00Z"),
-                field(body, "until", ApiRequest::instantOf, "a time such as 2026-11-20T10:00:00Z"),
-                field(body, "source", Optional::of, "text"),
-                field(body, "type", Optional::of, "text"),
-                field(body, "connection", ApiRequest::uuid, "the id of a connection"),
-                field(body, "state", ReplayResource::finalState, "done or dead"));
-        Optional<UUID> company = request.company(field(body, "company", ApiRequest::uuid, "the id of a company"));
-        return replays.plan(company, filter, request.key().prefix(), request.deadline())
+        JsonObject wanted = filter.apply(body);
+        Optional<UUID> company =
+                request.company(ReplayFilters.field(body, "company", ApiRequest::uuid, "the id of a company"));
+        return replays.plan(company, wanted, request.key().prefix(), request.deadline())
                 .map(plan -> ApiAnswer.created(toJson(plan)));
     }
 
@@ -73,31 +48,16 @@ final class ReplayResource {
                 .map(found -> ApiAnswer.ok(toJson(ApiAnswer.found(found, "replay"))));
     }
 
-    private static Optional<WorkState> finalState(String text) {
-        return WorkState.of(text).filter(state -> state == WorkState.DONE || state == WorkState.DEAD);
-    }
-
-    private static <T> Optional<T> field(
-            JsonObject body, String name, Function<String, Optional<T>> parse, String allowed) {
-        Object given = body.getValue(name);
-        if (given == null) {
-            return Optional.empty();
-        }
-        Optional<T> value =
-                given instanceof String text && text.indexOf('\0') < 0 ? parse.apply(text) : Optional.empty();
-        return Optional.of(value.orElseThrow(
-                () -> new GatewayException(ErrorCode.INVALID_REQUEST, name + ": must be " + allowed)));
-    }
-
     private static JsonObject toJson(Replay replay) {
         return new JsonObject()
                 .put("id", replay.id().toString())
                 .put("company", replay.company().map(UUID::toString).orElse(null))
                 .put("state", replay.state())
-                .put("filter", replay.filter().toJson())
+                .put("filter", replay.filter())
                 .put("planned", replay.planned())
                 .put("dead", replay.dead())
                 .put("replayed", replay.replayed())
+                .put("skipped", replay.skipped())
                 .put("createdAt", replay.createdAt().toString())
                 .put("finishedAt", replay.finishedAt().map(Object::toString).orElse(null));
     }

@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.webhook.EventFilter;
 import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.EventReplay;
 import de.askproai.gateway.webhook.EventStory;
 import de.askproai.gateway.webhook.EventSummary;
 import de.askproai.gateway.work.WorkState;
@@ -12,9 +13,11 @@ import io.vertx.core.json.JsonObject;
 /** The stored webhook events. */
 final class WebhookEvents {
     private final EventLog log;
+    private final EventReplay replay;
 
-    WebhookEvents(EventLog log) {
+    WebhookEvents(EventLog log, EventReplay replay) {
         this.log = log;
+        this.replay = replay;
     }
 
     Future<ApiAnswer> list(ApiRequest request) {
@@ -32,6 +35,13 @@ final class WebhookEvents {
     Future<ApiAnswer> get(ApiRequest request) {
         return log.find(request.company(), request.id("event"), request.deadline())
                 .map(found -> ApiAnswer.ok(toJson(ApiAnswer.found(found, "event"))));
+    }
+
+    Future<ApiAnswer> replay(ApiRequest request) {
+        return replay.run(request.company(), request.id("event"), request.deadline())
+                .map(done -> ApiAnswer.found(done, "event"))
+                .map(done -> ApiAnswer.accepted(
+                        new JsonObject().put("id", done.id().toString()).put("queued", done.queued())));
     }
 
     private static JsonObject toJson(EventSummary event) {

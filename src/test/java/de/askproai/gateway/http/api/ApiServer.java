@@ -36,10 +36,14 @@ import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
-import de.askproai.gateway.webhook.Replays;
+import de.askproai.gateway.webhook.EventReplay;
+import de.askproai.gateway.webhook.EventsReplayed;
 import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
+import de.askproai.gateway.work.LettersReplayed;
 import de.askproai.gateway.work.Outbox;
+import de.askproai.gateway.work.ReplaySubject;
+import de.askproai.gateway.work.Replays;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -125,7 +129,8 @@ final class ApiServer implements AutoCloseable {
         return new ApiParts(
                 keys,
                 new EventLog(store),
-                new Replays(store, new Outbox(this::nextId), shards -> {}, this::nextId, WallClock.system()),
+                new EventReplay(store, shards -> {}),
+                replays(new EventsReplayed()),
                 new Inbox(store),
                 new CompanyViews(store),
                 new CallViews(store),
@@ -135,7 +140,12 @@ final class ApiServer implements AutoCloseable {
                 new ToolRegistry(List.of(new EchoTool())),
                 booking().freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, nudged::add),
+                replays(new LettersReplayed(EventLog.KINDS)),
                 bus);
+    }
+
+    private Replays replays(ReplaySubject subject) {
+        return new Replays(store, new Outbox(this::nextId), this::nextId, WallClock.system(), subject);
     }
 
     List<ApiRoute> table() {

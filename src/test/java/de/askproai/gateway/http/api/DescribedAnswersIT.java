@@ -138,6 +138,12 @@ class DescribedAnswersIT {
                 VALUES ('%s', '%s', 'payment.invoice', 11, 0, now(), 'internal', 'x')
                 """.formatted(letter, ALPHA));
         ids.put("/api/v1/dead-letters/{id}", letter.toString());
+        Answer letterReplay = api.post(
+                api.alpha,
+                "/api/v1/dead-letters/replays",
+                new JsonObject().put("kind", "payment.invoice").encode());
+        schemas.check("post", "/api/v1/dead-letters/replays", letterReplay);
+        ids.put("/api/v1/dead-letters/replays/{id}", letterReplay.body().getString("id"));
         ids.put("/api/v1/calls/{id}", call);
         ids.put("/api/v1/webhook-events/{id}", event.toString());
         ids.put("/api/v1/webhook-events/replays/{id}", replay.getString("id"));

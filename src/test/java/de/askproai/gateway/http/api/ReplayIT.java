@@ -10,12 +10,13 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
-import de.askproai.gateway.webhook.ReplayKind;
+import de.askproai.gateway.webhook.EventsReplayed;
 import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.EffectWriters;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.ReplayKind;
 import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkEngine;
 import de.askproai.gateway.work.WorkKind;
@@ -254,7 +255,10 @@ class ReplayIT {
                 api.store,
                 WorkConfig.defaults(),
                 2,
-                List.of(new Mapping(), new Sending(), new ReplayKind(api.store, WallClock.system())),
+                List.of(
+                        new Mapping(),
+                        new Sending(),
+                        new ReplayKind(api.store, WallClock.system(), List.of(new EventsReplayed()))),
                 new EffectWriters(List.of(new MappedWriter(), new CountedWriter())),
                 api::nextId,
                 WallClock.system());

@@ -1,15 +1,11 @@
-package de.askproai.gateway.webhook;
+package de.askproai.gateway.work;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
-import de.askproai.gateway.webhook.ReplayRepository.Progress;
-import de.askproai.gateway.work.NewWork;
-import de.askproai.gateway.work.Outcome;
-import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
+import de.askproai.gateway.work.ReplayRepository.Progress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a bulk replay: each step moves a stretch of the log into the queue and leaves the next step behind.
+ * The work of a bulk replay: each step moves a stretch of its subject into the queue and leaves the next step behind.
  *
  * <p>What a step moves is committed together with how far the replay has come. So a step that is repeated after a crash, by
- * this node or another one, goes on where the log was left, and nothing is moved twice. A step waits while the queue is
+ * this node or another one, goes on where the other ended, and nothing is moved twice. A step waits while the queue is
  * long, because a replay must not stand before what is happening now.
  */
 public final class ReplayKind implements WorkKind {
@@ -37,12 +34,14 @@ public final class ReplayKind implements WorkKind {
 
     private final Store store;
     private final WallClock clock;
+    private final Map<String, ReplaySubject> subjects;
     private final ReplayRepository replays = new ReplayRepository();
-    private final RequeueRepository queue = new RequeueRepository();
 
-    public ReplayKind(Store store, WallClock clock) {
+    public ReplayKind(Store store, WallClock clock, List<ReplaySubject> subjects) {
         this.store = store;
         this.clock = clock;
+        this.subjects =
+                subjects.stream().collect(Collectors.toUnmodifiableMap(ReplaySubject::name, subject -> subject));
     }
 
     /** Returns the next step of a replay. */
@@ -106,7 +105,7 @@ public final class ReplayKind implements WorkKind {
     }
 
     private Future<Outcome> step(SqlClient transaction, UUID id) {
-        return replays.lock(transaction, Optional.empty(), id)
+        return replays.lock(transaction, id)
                 .compose(found -> found.filter(
                                 progress -> progress.replay().state().equals("running"))
                         .map(progress -> goOn(transaction, progress))
@@ -122,17 +121,16 @@ public final class ReplayKind implements WorkKind {
     }
 
     private Future<Outcome> move(SqlClient transaction, Progress progress) {
-        UUID id = progress.replay().id();
-        return replays.stretch(transaction, progress, STRETCH).compose(stretch -> {
-            if (stretch.isEmpty()) {
-                return replays.setState(transaction, id, "done").map(done -> Outcome.done());
-            }
-            UUID last = stretch.get(stretch.size() - 1).id();
-            return queue.add(
-                            transaction,
-                            stretch.stream().filter(Replayable::chosen).toList())
-                    .compose(added -> replays.advance(transaction, id, last, added.size()))
-                    .map(advanced -> next(progress.replay(), null));
+        Replay replay = progress.replay();
+        ReplaySubject subject = subjects.get(replay.subject());
+        if (subject == null) {
+            return Future.succeededFuture(new Outcome.Dead(ErrorCode.INTERNAL, "Nobody here replays this"));
+        }
+        return subject.move(transaction, replay, progress.position(), STRETCH).compose(stretch -> {
+            UUID last = stretch.last();
+            return last == null
+                    ? replays.setState(transaction, replay.id(), "done").map(done -> Outcome.done())
+                    : replays.advance(transaction, replay.id(), last, stretch).map(advanced -> next(replay, null));
         });
     }
 

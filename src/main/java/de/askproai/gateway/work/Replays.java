@@ -1,4 +1,4 @@
-package de.askproai.gateway.webhook;
+package de.askproai.gateway.work;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -7,92 +7,59 @@ import de.askproai.gateway.store.PageQuery;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
-import de.askproai.gateway.work.NewWork;
-import de.askproai.gateway.work.Outbox;
-import de.askproai.gateway.work.Shards;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Stored events handled again: one at once, or many by a plan that is looked at before it runs.
+ * Bulk replays of one subject: a plan that is looked at before it runs, and goes on wherever it was interrupted.
  *
- * <p>What is handled again is mapped again and changes state again, under the guards of each domain; what the ledger knows
- * to have happened does not happen again. Thread-safe.
+ * <p>What is done again changes state again, under the guards of each domain; what the ledger knows to have happened does
+ * not happen again. Thread-safe.
  */
 public final class Replays {
-
-    /**
-     * What became of the wish to replay one event.
-     *
-     * @param queued whether it was put into the queue, or its next attempt moved to now; if not, it is under way already
-     */
-    public record Requeued(UUID id, boolean queued) {}
+    private static final String UNTIL = "until";
 
     private final Store store;
     private final Outbox outbox;
-    private final Consumer<Set<Integer>> nudge;
     private final Supplier<UUID> ids;
     private final WallClock clock;
+    private final ReplaySubject subject;
     private final ReplayRepository repository = new ReplayRepository();
-    private final RequeueRepository queue = new RequeueRepository();
 
-    /**
-     * @param nudge tells whoever runs these shards that they have something new
-     * @param ids makes time-ordered ids, from any thread
-     */
-    public Replays(Store store, Outbox outbox, Consumer<Set<Integer>> nudge, Supplier<UUID> ids, WallClock clock) {
+    /** @param ids makes time-ordered ids, from any thread */
+    public Replays(Store store, Outbox outbox, Supplier<UUID> ids, WallClock clock, ReplaySubject subject) {
         this.store = store;
         this.outbox = outbox;
-        this.nudge = nudge;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    /** Puts one event back into the queue; empty if the company has none of that id. */
-    public Future<Optional<Requeued>> one(Optional<UUID> company, UUID event, Deadline deadline) {
-        return store.asWork(
-                        deadline,
-                        tx -> queue.find(tx, company, event)
-                                .compose(found -> found.map(
-                                                stored -> requeue(tx, stored).map(Optional::of))
-                                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
-                .map(done -> {
-                    done.ifPresent(moved -> nudge.accept(Set.of(moved.shard())));
-                    return done.map(moved -> new Requeued(event, moved.queued()));
-                });
-    }
-
-    private record Moved(int shard, boolean queued) {}
-
-    private Future<Moved> requeue(SqlClient transaction, Replayable event) {
-        return queue.add(transaction, List.of(event))
-                .compose(
-                        added -> added.isEmpty() ? queue.hasten(transaction, event.id()) : Future.succeededFuture(true))
-                .map(queued -> new Moved(event.shard(), queued));
+        this.subject = subject;
     }
 
     /**
-     * Counts what a replay would be about and keeps the plan; nothing is replayed yet. Events that come in later are not
-     * part of it.
+     * Counts what a replay would be about and keeps the plan; nothing is replayed yet. What happens later is not part of
+     * it.
      *
+     * @param filter as the subject understands it
      * @param keyPrefix names the key of whoever asked
      */
-    public Future<Replay> plan(Optional<UUID> company, EventFilter filter, String keyPrefix, Deadline deadline) {
+    public Future<Replay> plan(Optional<UUID> company, JsonObject filter, String keyPrefix, Deadline deadline) {
         Instant now = clock.now();
-        Instant until = filter.until().filter(now::isAfter).orElse(now);
-        EventFilter bounded = new EventFilter(
-                filter.from(), Optional.of(until), filter.source(), filter.type(), filter.connection(), filter.state());
-        return store.asViewer(company, deadline, tx -> repository.count(tx, bounded))
+        Instant until = Optional.ofNullable(filter.getString(UNTIL))
+                .map(Instant::parse)
+                .filter(now::isAfter)
+                .orElse(now);
+        JsonObject bounded = filter.copy().put(UNTIL, until.toString());
+        return store.asViewer(company, deadline, tx -> subject.count(tx, bounded))
                 .recover(Replays::tooMany)
                 .compose(count -> store.asWork(
-                        deadline, tx -> repository.insert(tx, ids.get(), company, bounded, count, keyPrefix)));
+                        deadline,
+                        tx -> repository.insert(tx, ids.get(), subject.name(), company, bounded, count, keyPrefix)));
     }
 
     private static <T> Future<T> tooMany(Throwable failure) {
@@ -100,17 +67,17 @@ public final class Replays {
                 GatewayException.of(failure).code() == ErrorCode.DEADLINE_EXCEEDED
                         ? new GatewayException(
                                 ErrorCode.INVALID_REQUEST,
-                                "So many events cannot be counted in time: choose a shorter time with from and until")
+                                "So many cannot be counted in time: choose a shorter time with from and until")
                         : failure);
     }
 
     public Future<Page<Replay>> list(Optional<UUID> company, PageQuery page, Deadline deadline) {
-        return store.asViewer(company, deadline, tx -> repository.list(tx, page))
+        return store.asViewer(company, deadline, tx -> repository.list(tx, subject.name(), page))
                 .map(replays -> Page.of(replays, page, replay -> replay.id().toString()));
     }
 
     public Future<Optional<Replay>> find(Optional<UUID> company, UUID id, Deadline deadline) {
-        return store.asViewer(company, deadline, tx -> repository.find(tx, id));
+        return store.asViewer(company, deadline, tx -> repository.find(tx, subject.name(), id));
     }
 
     /** Runs a planned replay; one that runs already is given a next step where it has lost its own. */
@@ -145,9 +112,12 @@ public final class Replays {
         return store.asWork(
                 deadline,
                 tx -> repository
-                        .lock(tx, company, id)
-                        .compose(found -> found.map(
-                                        known -> change.to(tx, known.replay()).map(Optional::of))
+                        .lock(tx, id)
+                        .compose(found -> found.map(ReplayRepository.Progress::replay)
+                                .filter(replay -> replay.subject().equals(subject.name()))
+                                .filter(replay ->
+                                        company.isEmpty() || replay.company().equals(company))
+                                .map(replay -> change.to(tx, replay).map(Optional::of))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 
