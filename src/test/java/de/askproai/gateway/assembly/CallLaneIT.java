@@ -545,17 +545,17 @@ class CallLaneIT {
                 .orElse(List.of());
     }
 
-    private static String publicId(String company, String vendor) {
+    static String publicId(String company, String vendor) {
         return vendor + "_" + company + "_0123456789";
     }
 
-    private static UUID companyId(String yaml) {
+    static UUID companyId(String yaml) {
         CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
         reader.read("company.yaml", yaml);
         return reader.finish().files().get(0).company().id();
     }
 
-    private static String company(String name, String number, int eventType) {
+    static String company(String name, String number, int eventType) {
         return """
                company: %1$s
                name: Salon %1$s
@@ -570,7 +570,7 @@ class CallLaneIT {
                """.formatted(name, number, eventType);
     }
 
-    private static ClientSettings quickToHeal() {
+    static ClientSettings quickToHeal() {
         ClientSettings usual = ClientSettings.DEFAULTS;
         return new ClientSettings(
                 usual.timeout(),

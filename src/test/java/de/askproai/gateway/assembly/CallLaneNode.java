@@ -36,8 +36,14 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.EffectWriters;
+import de.askproai.gateway.work.LettersReplayed;
+import de.askproai.gateway.work.ReplayKind;
+import de.askproai.gateway.work.Replays;
 import de.askproai.gateway.work.WorkEngine;
+import de.askproai.gateway.work.WorkKind;
 import de.askproai.gateway.work.WorkVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,6 +53,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +71,8 @@ final class CallLaneNode {
     final DataKeys keys;
     final CallLane lane;
     final Breakers breakers;
+    final DeadLetters letters;
+    final Replays letterReplays;
     private final Notifications notifications;
     private final WorkEngine engine;
     private final HttpServer server;
@@ -97,15 +106,13 @@ final class CallLaneNode {
         LayeredCache cache = new LayeredCache(vertx, noRedis(vertx), bus, meters, 1 << 20, Duration.ofMinutes(1));
         CallSender sender = ClientChain.of(
                 vertx, meters, cache, noQuota(vertx), new Connections(new NoWatch()), breakers, new HttpSender(vertx));
+        LettersReplayed subject = new LettersReplayed(EventLog.KINDS);
+        List<WorkKind> kinds = new ArrayList<>(lane.workKinds());
+        kinds.add(new ReplayKind(store, wall, List.of(subject)));
         engine = new WorkEngine(
-                vertx,
-                store,
-                WorkConfig.defaults(),
-                1,
-                lane.workKinds(),
-                new EffectWriters(lane.effectWriters()),
-                safeIds,
-                wall);
+                vertx, store, WorkConfig.defaults(), 1, kinds, new EffectWriters(lane.effectWriters()), safeIds, wall);
+        letters = new DeadLetters(store, EventLog.KINDS, engine.dispatchers()::nudge);
+        letterReplays = new Replays(store, engine.outbox(), safeIds, wall, subject);
         List<Vendor> vendors = List.of(
                 new Vendor("retell", URI.create(sandbox.retellUrl()), settings),
                 new Vendor("calcom", URI.create(sandbox.calcomUrl()), settings),
