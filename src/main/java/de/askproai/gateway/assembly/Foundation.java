@@ -9,6 +9,7 @@ import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.observe.Meters;
 import de.askproai.gateway.observe.Readiness;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.WarmUp;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.redis.RedisClient;
@@ -105,9 +106,15 @@ public record Foundation(
         StoredSecrets secrets = new StoredSecrets(vertx, store, masterKey, config);
         BootCheck check =
                 new BootCheck(vertx, store, within, readiness, new SecretsCheck(secrets, dependencies, within));
+        Future<Void> warm = vertx.executeBlocking(Foundation::warmUp);
         notifications.start();
         redis.start().onFailure(away -> LOG.warn("Redis is away; it is tried again", away));
-        return check.run();
+        return check.run().compose(checked -> warm);
+    }
+
+    private static Void warmUp() {
+        WarmUp.run();
+        return null;
     }
 
     /** Closes everything, in the opposite order. */

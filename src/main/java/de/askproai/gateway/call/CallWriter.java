@@ -14,6 +14,9 @@ import java.util.UUID;
 
 /** Writes what vendors told about calls. */
 public final class CallWriter implements EffectWriter<CallChanged> {
+    /** Summaries may be long, and sealing them is work for the event loop. */
+    private static final int MOST_AT_ONCE = 100;
+
     private final DataKeys keys;
     private final CallRepository calls = new CallRepository();
 
@@ -31,13 +34,15 @@ public final class CallWriter implements EffectWriter<CallChanged> {
         List<UUID> companies = effects.stream().map(CallChanged::company).toList();
         return Sealing.currentKeys(keys, companies)
                 .compose(dataKeys -> Sealing.searchHashes(keys, companies)
-                        .map(hashes -> effects.stream()
-                                .map(effect -> seal(effect, dataKeys, hashes))
-                                .toList()))
-                .compose(rows -> EffectRounds.write(
-                        rows,
-                        row -> row.effect().company() + " " + row.effect().callId(),
-                        round -> calls.merge(transaction, round)));
+                        .compose(hashes -> EffectRounds.write(
+                                effects,
+                                effect -> effect.company() + " " + effect.callId(),
+                                MOST_AT_ONCE,
+                                part -> calls.merge(
+                                        transaction,
+                                        part.stream()
+                                                .map(effect -> seal(effect, dataKeys, hashes))
+                                                .toList()))));
     }
 
     private static CallRow seal(CallChanged effect, Map<UUID, DataKey> keys, Map<UUID, SearchHash> hashes) {
