@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.api.ApiParts;
@@ -38,6 +39,7 @@ public final class ApiDoor implements Lane {
                 new CallViews(store),
                 calls.timelines(),
                 new AppointmentViews(store),
+                new PromiseViews(store),
                 vendors.breakers(),
                 calls.toolbox().tools(),
                 calls.freeTimes(),

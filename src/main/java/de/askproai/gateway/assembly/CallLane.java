@@ -37,6 +37,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -112,8 +113,9 @@ public final class CallLane implements Lane {
 
     /** Returns the kinds of work this lane's domains leave behind. */
     public List<WorkKind> workKinds() {
-        return List.of(
-                booking.settling(), new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+        List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
+        kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+        return kinds;
     }
 
     /** Returns the writers of this lane's domains, in the order in which batches must lock their tables. */

@@ -15,7 +15,7 @@ import java.util.List;
 /** The parts of booking put together: its tools, and the work that keeps their promises. */
 public final class BookingTools {
     private final List<Tool> tools;
-    private final WorkKind settling;
+    private final List<WorkKind> workKinds;
     private final FreeTimes freeTimes;
 
     public BookingTools(
@@ -37,7 +37,7 @@ public final class BookingTools {
                 new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
                 new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
-        this.settling = new BookingWork(bookings, desk, businessClock);
+        this.workKinds = List.of(new BookingWork(bookings, desk, businessClock), new BrokenPromise(store, meters));
     }
 
     public List<Tool> tools() {
@@ -48,7 +48,8 @@ public final class BookingTools {
         return freeTimes;
     }
 
-    public WorkKind settling() {
-        return settling;
+    /** Returns the work that keeps promises, and that tells of those that are broken. */
+    public List<WorkKind> workKinds() {
+        return workKinds;
     }
 }

@@ -41,10 +41,7 @@ public final class BookingWork implements WorkKind {
 
     @Override
     public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        List<Future<Outcome>> outcomes = batch.stream()
-                .map(work -> handle(work, deadline).recover(failure -> Future.succeededFuture(Outcome.of(failure))))
-                .toList();
-        return Future.all(outcomes).map(all -> all.list());
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {
@@ -58,7 +55,8 @@ public final class BookingWork implements WorkKind {
             case REQUESTED ->
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
-                                .orElseGet(() -> Future.succeededFuture(notBooked(request, "not_booked"))));
+                                .orElseGet(
+                                        () -> Future.succeededFuture(Outcome.done(notBooked(request, "not_booked")))));
             case PROMISED ->
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
@@ -67,19 +65,20 @@ public final class BookingWork implements WorkKind {
                 Future.succeededFuture(
                         Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), true))));
             case DECLINED, CANCELLED, REJECTED, NO_SHOW ->
-                Future.succeededFuture(
-                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));
+                Future.succeededFuture(new Outcome.Done(
+                        List.of(new AppointmentSettled(request.company(), request.appointment(), false)),
+                        List.of(BrokenPromise.about(request))));
         };
     }
 
     private Future<Outcome> bookNow(BookingRequest request, Deadline deadline) {
         if (!request.start().isAfter(clock.now())) {
-            return Future.succeededFuture(notBooked(request, "promise_broken"));
+            return Future.succeededFuture(broken(request));
         }
         return desk.create(request, deadline)
                 .compose(booking -> CalendarDesk.isOurs(request, booking)
                         ? booked(request, booking)
-                        : Future.succeededFuture(notBooked(request, "promise_broken")))
+                        : Future.succeededFuture(broken(request)))
                 .recover(failure -> refused(request, failure, deadline));
     }
 
@@ -89,12 +88,12 @@ public final class BookingWork implements WorkKind {
             return Future.failedFuture(failure);
         }
         if (code != ErrorCode.SLOT_TAKEN) {
-            return Future.succeededFuture(notBooked(request, "promise_broken"));
+            return Future.succeededFuture(broken(request));
         }
         // Perhaps by ourselves: an attempt whose answer was lost shows only now.
         return desk.find(request, deadline)
                 .compose((Optional<Booking> found) -> found.map(booking -> booked(request, booking))
-                        .orElseGet(() -> Future.succeededFuture(notBooked(request, "promise_broken"))));
+                        .orElseGet(() -> Future.succeededFuture(broken(request))));
     }
 
     private Future<Outcome> booked(BookingRequest request, Booking booking) {
@@ -105,9 +104,13 @@ public final class BookingWork implements WorkKind {
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }
 
-    private Outcome notBooked(BookingRequest request, String what) {
-        return Outcome.done(List.of(
+    private Outcome broken(BookingRequest request) {
+        return new Outcome.Done(notBooked(request, "promise_broken"), List.of(BrokenPromise.about(request)));
+    }
+
+    private List<Effect> notBooked(BookingRequest request, String what) {
+        return List.of(
                 new AppointmentSettled(request.company(), request.appointment(), false),
-                store.entry(request, what, "promise")));
+                store.entry(request, what, "promise"));
     }
 }

@@ -34,7 +34,10 @@ public final class MeterNames {
 
     public static final String CACHE_MISSES = "mcp_cache_misses_total";
 
-    /** A counter by {@link #STATUS}. */
+    /**
+     * A counter by {@link #STATUS}: created, promised, unavailable, cached and failed as the caller heard it;
+     * promise_broken when a promise was not kept.
+     */
     public static final String BOOKING = "mcp_booking_total";
 
     /** A counter by {@link #SOURCE} and {@link #OUTCOME}. */

@@ -69,10 +69,7 @@ public final class InvoiceWork implements WorkKind {
 
     @Override
     public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        List<Future<Outcome>> outcomes = batch.stream()
-                .map(work -> handle(work, deadline).recover(failure -> Future.succeededFuture(Outcome.of(failure))))
-                .toList();
-        return Future.all(outcomes).map(all -> all.list());
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {

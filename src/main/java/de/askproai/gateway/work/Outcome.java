@@ -3,8 +3,10 @@ package de.askproai.gateway.work;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one attempt at one piece of work. Details are for people and never hold personal data. */
@@ -27,6 +29,16 @@ public sealed interface Outcome {
 
     /** It will never succeed as it is: kept as a dead letter until somebody replays it. */
     record Dead(ErrorCode code, String detail) implements Outcome {}
+
+    /** Does each item of a batch by itself; what fails is the outcome of that item alone. */
+    static Future<List<Outcome>> ofEach(List<Work> batch, Function<Work, Future<Outcome>> work) {
+        List<Future<Outcome>> outcomes = batch.stream()
+                .map(item -> Future.succeededFuture(item)
+                        .compose(work)
+                        .recover(failure -> Future.succeededFuture(Outcome.of(failure))))
+                .toList();
+        return Future.all(outcomes).map(all -> all.list());
+    }
 
     static Outcome done() {
         return new Done(List.of(), List.of());

@@ -11,7 +11,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,10 +80,7 @@ public final class ReplayKind implements WorkKind {
 
     @Override
     public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        List<Future<Outcome>> outcomes = new ArrayList<>(batch.size());
-        batch.forEach(work -> outcomes.add(handle(work, deadline)));
-        return Future.all(outcomes)
-                .map(all -> outcomes.stream().map(Future::result).toList());
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {

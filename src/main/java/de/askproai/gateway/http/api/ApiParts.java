@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.FreeTimes;
+import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
@@ -26,6 +27,7 @@ public record ApiParts(
         CallViews calls,
         Timelines timelines,
         AppointmentViews appointments,
+        PromiseViews promises,
         Breakers breakers,
         ToolRegistry tools,
         FreeTimes freeTimes,

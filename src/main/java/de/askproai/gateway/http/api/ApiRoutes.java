@@ -33,6 +33,7 @@ public final class ApiRoutes implements RouteTable {
         InboxResource inbox = new InboxResource(parts.inbox());
         CompanyResource companies = new CompanyResource(parts.companies());
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
+        PromiseResource promises = new PromiseResource(parts.promises());
         BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
         AccessResource access = new AccessResource(parts.keys(), parts.tools());
         AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
@@ -59,6 +60,7 @@ public final class ApiRoutes implements RouteTable {
                 get("/calls", calls::list, "limit", "after", "from", "until", "state", "company"),
                 get("/calls/{id}", calls::get, "company"),
                 get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
+                get("/promises", promises::list, "limit after from until state call company".split(" ", -1)),
                 get("/availability", availability::get, "branch", "service", "from", "until", "company"),
                 get("/dead-letters", letters::list, "limit", "after", "from", "until", "kind", "company"),
                 get("/dead-letters/replays", letterReplays::list, "limit", "after", "company"),

@@ -3,6 +3,7 @@ package de.askproai.gateway.http.api;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.BookingTools;
+import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
@@ -136,6 +137,7 @@ final class ApiServer implements AutoCloseable {
                 new CallViews(store),
                 new Timelines(store, dataKeys),
                 new AppointmentViews(store),
+                new PromiseViews(store),
                 breakers,
                 new ToolRegistry(List.of(new EchoTool())),
                 booking().freeTimes(),

@@ -150,6 +150,31 @@ class CallReadsIT {
                 .containsExactly(second);
     }
 
+    @Test
+    void showsWhatCallersWerePromisedAndWhatBecameOfIt() {
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            broken.add(0, mine.promise("broken", "call_" + i, "2026-11-20T10:00:0" + i + "Z"));
+        }
+        String open = mine.promise("open", "call_1", "2026-11-20T09:00:00Z");
+        theirs.promise("broken", "call_1", "2026-11-20T10:00:00Z");
+        String promises = "/api/v1/promises";
+
+        assertThat(promised(promises + "?state=broken")).isEqualTo(broken);
+        assertThat(promised(promises + "?state=broken&call=call_3")).containsExactly(broken.get(1));
+        assertThat(promised(promises + "?until=2026-11-20T10:00:00Z")).containsExactly(open);
+        JsonObject page = api.get(api.alpha, promises + "?limit=4").body();
+        assertThat(promised(promises + "?limit=4&after=" + page.getString("next")))
+                .containsExactly(broken.get(4), open);
+        assertThat(api.get(api.alpha, promises + "?state=lost").status()).isEqualTo(400);
+    }
+
+    private List<String> promised(String path) {
+        return Pages.items(api.get(api.alpha, path)).stream()
+                .map(promise -> promise.getString("appointment"))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -126,7 +126,7 @@ class CompanyReadsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"branches", "services", "staff", "calls", "appointments"})
+    @ValueSource(strings = {"branches", "services", "staff", "calls", "appointments", "promises"})
     void asksAnOperatorWhichCompanyIsMeant(String list) {
         Answer answer = api.get(api.operator, API + list);
 
@@ -237,7 +237,15 @@ class CompanyReadsIT {
 
     static Stream<String> lists() {
         return Stream.of(
-                "companies", "connections", "branches", "services", "staff", "calls", "appointments", "api-keys");
+                "companies",
+                "connections",
+                "branches",
+                "services",
+                "staff",
+                "calls",
+                "appointments",
+                "promises",
+                "api-keys");
     }
 
     @ParameterizedTest

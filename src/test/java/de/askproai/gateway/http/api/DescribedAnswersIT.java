@@ -119,6 +119,7 @@ class DescribedAnswersIT {
                 VALUES ('%s', 'call_1', 'e1', '2026-11-20T10:00:01Z', 'booking', 'booked', '{"state":"confirmed"}')
                 """.formatted(ALPHA));
         shop.appointment("confirmed", call, "2026-11-21T10:00:00Z");
+        shop.promise("broken", call, "2026-11-20T10:00:00Z");
         api.announce("calcom", "http://127.0.0.1:1");
         UUID event = api.event(ALPHA, "booked", null);
         api.kill(event);

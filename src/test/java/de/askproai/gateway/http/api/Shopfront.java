@@ -77,6 +77,17 @@ final class Shopfront {
         return id;
     }
 
+    /** Stores a promise about some appointment, made at this time. */
+    @CanIgnoreReturnValue
+    String promise(String state, String call, String madeAt) {
+        String appointment = UUID.randomUUID().toString();
+        api.sql("""
+                INSERT INTO promises (company_id, appointment_id, call_id, state, code, made_at)
+                VALUES ('%s', '%s', '%s', '%s', 'upstream_timeout', '%s')
+                """.formatted(company, appointment, call, state, madeAt));
+        return appointment;
+    }
+
     @CanIgnoreReturnValue
     UUID appointment(String state, String call, String startsAt) {
         UUID id = UUID.randomUUID();

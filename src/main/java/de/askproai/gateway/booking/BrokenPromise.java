@@ -1,0 +1,87 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people that a caller was promised an appointment and will not get it: somebody has to call back.
+ *
+ * <p>It is work, left behind in the transaction that breaks the promise, so that it is told after the commit and not lost
+ * with the process. It looks again first: what was promised anew, or came true meanwhile, is not broken.
+ */
+final class BrokenPromise implements WorkKind {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokenPromise.class);
+    private static final String NAME = "booking.broken_promise";
+
+    private final Store store;
+    private final Counter broken;
+
+    BrokenPromise(Store store, MeterRegistry meters) {
+        this.store = store;
+        // There from the start, so that the first one is seen as an increase.
+        this.broken = meters.counter(MeterNames.BOOKING, MeterNames.STATUS, "promise_broken");
+    }
+
+    /** Returns the work to leave behind where a promise may have been broken. */
+    static NewWork about(BookingRequest request) {
+        byte[] appointment = request.appointment().toString().getBytes(StandardCharsets.US_ASCII);
+        return new NewWork(NAME, request.company(), null, null, null, appointment, null);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
+    }
+
+    private Future<Outcome> handle(Work work, Deadline deadline) {
+        byte[] body = work.body() == null ? new byte[0] : work.body();
+        UUID appointment = UUID.fromString(new String(body, StandardCharsets.US_ASCII));
+        return store.asCompany(work.company(), deadline, tx -> find(tx, work.company(), appointment))
+                .map(found -> {
+                    found.ifPresent(call -> tell(work.company(), appointment, call));
+                    return Outcome.done();
+                });
+    }
+
+    /** Returns the call in which the promise was made, if it is broken. */
+    private static Future<Optional<String>> find(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("""
+                        SELECT call_id FROM promises
+                         WHERE company_id = $1 AND appointment_id = $2 AND state = 'broken'
+                        """).execute(Tuple.of(company, appointment)).map(rows -> {
+            Row first = rows.size() == 0 ? null : rows.iterator().next();
+            return Optional.ofNullable(first).map(row -> row.getString("call_id"));
+        });
+    }
+
+    private void tell(UUID company, UUID appointment, String call) {
+        broken.increment();
+        LOG.atWarn()
+                .addKeyValue("company", company)
+                .addKeyValue("appointment", appointment)
+                .addKeyValue("call", call)
+                .log("A promise to a caller is broken: somebody has to call back");
+    }
+}

@@ -1,0 +1,79 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.store.Conditions;
+import de.askproai.gateway.store.Page;
+import de.askproai.gateway.store.PageQuery;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TimePlace;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a company's callers were promised, the latest first, and what became of it. Thread-safe. */
+public final class PromiseViews {
+    private final Store store;
+
+    public PromiseViews(Store store) {
+        this.store = store;
+    }
+
+    private record Entry(TimePlace place, JsonObject json) {}
+
+    /**
+     * Which promises are meant: made at or after {@code from} and before {@code until}.
+     *
+     * @param state {@code open, kept} or {@code broken}
+     */
+    public record Filter(
+            Optional<Instant> from, Optional<Instant> until, Optional<String> state, Optional<String> call) {}
+
+    public Future<Page<JsonObject>> list(UUID company, Filter filter, PageQuery page, Deadline deadline) {
+        Conditions conditions = new Conditions()
+                .and("company_id = ?", Optional.of(company))
+                .and("made_at >= ?", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .and("made_at < ?", filter.until().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .and("state = ?", filter.state())
+                .and("call_id = ?", filter.call());
+        page.after()
+                .map(TimePlace::of)
+                .ifPresent(place -> conditions.and("(made_at, appointment_id::text) < (%s, %s)"
+                        .formatted(conditions.parameter(place.at()), conditions.parameter(place.name()))));
+        String sql = """
+                SELECT appointment_id, call_id, state, code, made_at, settled_at
+                FROM promises %s ORDER BY made_at DESC, appointment_id::text DESC LIMIT %s
+                """.formatted(conditions.where(), conditions.parameter(page.rows()));
+        return store.asCompany(company, deadline, tx -> tx.preparedQuery(sql).execute(conditions.values()))
+                .map(rows -> {
+                    List<Entry> entries = new ArrayList<>(rows.size());
+                    rows.forEach(row -> entries.add(toEntry(row)));
+                    return Page.of(entries, page, entry -> entry.place().text());
+                })
+                .map(found -> new Page<>(found.items().stream().map(Entry::json).toList(), found.next()));
+    }
+
+    private static Entry toEntry(Row row) {
+        String appointment = row.getUUID("appointment_id").toString();
+        OffsetDateTime made = row.getOffsetDateTime("made_at");
+        JsonObject json = new JsonObject()
+                .put("appointment", appointment)
+                .put("call", row.getString("call_id"))
+                .put("state", row.getString("state"))
+                .put("code", row.getString("code"))
+                .put("madeAt", made.toInstant().toString())
+                .put("settledAt", text(row.getOffsetDateTime("settled_at")));
+        return new Entry(new TimePlace(made, appointment), json);
+    }
+
+    private static @Nullable String text(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant().toString();
+    }
+}

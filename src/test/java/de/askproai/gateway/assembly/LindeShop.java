@@ -1,0 +1,86 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.assembly.RetellAgent.Answer;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
+import de.askproai.gateway.sandbox.stripe.StripeAccount;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One shop with its accounts at the vendors' sandbox, a node that serves it, and an agent that calls. */
+final class LindeShop implements AutoCloseable {
+    /** A Wednesday; the shop is open from 9 to 18 o'clock. */
+    static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+
+    static final String NUMBER = "+4930901820150";
+    static final String CALCOM_KEY = "cal_live_linde";
+
+    final Sandbox sandbox;
+    final CallLaneNode node;
+    final UUID company;
+    private final RetellAgent agent;
+
+    LindeShop(Vertx vertx) {
+        sandbox = Await.value(Sandbox.start(
+                vertx,
+                SandboxOptions.local()
+                        .withThrottle(ThrottlePlan.OFF)
+                        .with(CalcomAccount.salon("linde", CALCOM_KEY, EventType.of(101, "schnitt", "Schnitt", 30)))
+                        .with(StripeAccount.of("linde", "sk_test_linde"))));
+        Await.value(sandbox.setNow(NOW));
+        MasterKey master = CallLaneNode.masterKey();
+        DatabaseConfig database = TestDatabase.fresh();
+        String yaml = CallLaneIT.company("linde", NUMBER, 101);
+        CallLaneNode.apply(vertx, database, master, yaml);
+        company = CallLaneIT.companyId(yaml);
+        node = CallLaneNode.start(
+                vertx, database, master, sandbox, BusinessClock.startingAt(NOW), CallLaneIT.quickToHeal());
+        agent = new RetellAgent(vertx, "key_test_retell");
+    }
+
+    /** A caller who wishes for tomorrow at this time. */
+    Answer book(String callId, String time) {
+        return Await.value(agent.tool(
+                node.url("/retell/" + CallLaneIT.publicId("linde", "retell") + "/tools/book_appointment"),
+                callId,
+                "+491701234567",
+                NUMBER,
+                new JsonObject()
+                        .put("datum", "morgen")
+                        .put("uhrzeit", time)
+                        .put("dienstleistung", "Herrenschnitt")
+                        .put("name", "Erika Muster")));
+    }
+
+    /** Returns the first column of what the company sees. */
+    List<String> rows(String sql) {
+        return Await.value(node.store.asCompany(
+                company,
+                Deadline.in(Duration.ofSeconds(5)),
+                tx -> tx.query(sql).execute().map(rows -> {
+                    List<String> values = new ArrayList<>();
+                    rows.forEach(row -> values.add(row.getString(0)));
+                    return values;
+                })));
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        Await.value(sandbox.close());
+    }
+}
