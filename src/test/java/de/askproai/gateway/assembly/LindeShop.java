@@ -27,6 +27,7 @@ final class LindeShop implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
 
     static final String NUMBER = "+4930901820150";
+    static final String RETELL_KEY = "key_test_retell";
     static final String CALCOM_KEY = "cal_live_linde";
 
     final Sandbox sandbox;
@@ -49,13 +50,13 @@ final class LindeShop implements AutoCloseable {
         company = CallLaneIT.companyId(yaml);
         node = CallLaneNode.start(
                 vertx, database, master, sandbox, BusinessClock.startingAt(NOW), CallLaneIT.quickToHeal());
-        agent = new RetellAgent(vertx, "key_test_retell");
+        agent = new RetellAgent(vertx, RETELL_KEY);
     }
 
     /** A caller who wishes for tomorrow at this time. */
     Answer book(String callId, String time) {
         return Await.value(agent.tool(
-                node.url("/retell/" + CallLaneIT.publicId("linde", "retell") + "/tools/book_appointment"),
+                url("/tools/book_appointment"),
                 callId,
                 "+491701234567",
                 NUMBER,
@@ -64,6 +65,16 @@ final class LindeShop implements AutoCloseable {
                         .put("uhrzeit", time)
                         .put("dienstleistung", "Herrenschnitt")
                         .put("name", "Erika Muster")));
+    }
+
+    /** Returns the address of one of the agent's doors, e.g. {@code /inbound}. */
+    String url(String door) {
+        return node.url("/retell/" + CallLaneIT.publicId("linde", "retell") + door);
+    }
+
+    /** Asks with a signature made elsewhere. */
+    Answer post(String door, JsonObject body, String signature) {
+        return Await.value(agent.post(url(door), body.toBuffer(), signature));
     }
 
     /** Returns the first column of what the company sees. */

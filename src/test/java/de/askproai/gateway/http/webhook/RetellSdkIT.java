@@ -1,7 +1,6 @@
 package de.askproai.gateway.http.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.Listener;
@@ -11,13 +10,11 @@ import de.askproai.gateway.sandbox.retell.CallScript.Turn;
 import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.ToolUse;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.RetellSdk;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Retell's own library as counterpart: of the sandbox, which signs, and of the gateway, which verifies. */
 class RetellSdkIT {
@@ -25,30 +22,8 @@ class RetellSdkIT {
     private static final String EVENT =
             "{\"event\":\"call_started\",\"call\":{\"call_id\":\"call_%s\",\"transcript\":\"Grüß Gott, 14 Uhr?\"}}";
 
-    private static RetellSdk sdk;
-    private static String missing;
-
-    @BeforeAll
-    static void open() throws Exception {
-        try {
-            sdk = RetellSdk.start();
-        } catch (TestAbortedException e) {
-            missing = e.getMessage();
-        }
-    }
-
-    // Reports show why a test was skipped, but not why a class was.
-    @BeforeEach
-    void skipWithoutTheLibrary() {
-        assumeTrue(sdk != null, missing);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (sdk != null) {
-            sdk.close();
-        }
-    }
+    @RegisterExtension
+    static final RetellSdk sdk = new RetellSdk();
 
     @Test
     void acceptsEverythingTheSandboxSignsAndNothingElse() {

@@ -1,4 +1,4 @@
-package de.askproai.gateway.http.webhook;
+package de.askproai.gateway.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,27 +13,57 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Retell's published Node library in a process of its own, which signs and verifies on request. */
-final class RetellSdk implements AutoCloseable {
+/**
+ * Retell's published Node library in a process of its own, which signs and verifies on request. In a static
+ * {@code @RegisterExtension} field; where it cannot be had, each test is skipped and says why.
+ */
+public final class RetellSdk implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final Path SOURCE = Path.of("src/test/node/retell-sdk");
+    private static final Path HOME = Path.of("target/retell-sdk");
     private static final int PATIENCE_SECONDS = 60;
 
-    private final Process node;
-    private final BufferedWriter questions;
-    private final BufferedReader answers;
+    private String missing = "";
+    private Process node;
+    private BufferedWriter questions;
+    private BufferedReader answers;
 
-    private RetellSdk(Process node) {
-        this.node = node;
-        this.questions = node.outputWriter(StandardCharsets.UTF_8);
-        this.answers = node.inputReader(StandardCharsets.UTF_8);
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        missing = install();
+        if (missing.isEmpty()) {
+            node = process(HOME, "node", "counterpart.mjs")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            questions = node.outputWriter(StandardCharsets.UTF_8);
+            answers = node.inputReader(StandardCharsets.UTF_8);
+        }
     }
 
-    /** Installs and starts the library; skips the test, and says why, where that cannot be done. */
-    static RetellSdk start() throws IOException, InterruptedException {
-        assumeTrue(runs("node", "--version"), "Node is not installed: retell-sdk was not asked");
-        assumeTrue(runs("npm", "--version"), "npm is not installed: retell-sdk was not asked");
-        Path home = Files.createDirectories(Path.of("target/retell-sdk"));
+    // Reports show why a test was skipped, but not why a class was.
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        assumeTrue(missing.isEmpty(), missing);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (node != null) {
+            questions.close();
+            node.destroy();
+        }
+    }
+
+    /** Installs the library and returns what it lacks; nothing where it is there. */
+    private static String install() throws IOException, InterruptedException {
+        if (!runs("node", "--version") || !runs("npm", "--version")) {
+            return "Node or npm is not installed: retell-sdk was not asked";
+        }
+        Path home = Files.createDirectories(HOME);
         for (String file : List.of("package.json", "package-lock.json", "counterpart.mjs")) {
             Files.copy(SOURCE.resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -42,17 +72,14 @@ final class RetellSdk implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assumeTrue(ended(install), "The npm registry does not give retell-sdk, see " + log);
-        return new RetellSdk(process(home, "node", "counterpart.mjs")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return ended(install) ? "" : "The npm registry does not give retell-sdk, see " + log;
     }
 
-    String sign(String body, String key) {
+    public String sign(String body, String key) {
         return ask(question("sign", body, key)).getString("answer");
     }
 
-    boolean verify(String body, String key, String signature) {
+    public boolean verify(String body, String key, String signature) {
         return ask(question("verify", body, key).put("signature", signature)).getBoolean("answer");
     }
 
@@ -97,11 +124,5 @@ final class RetellSdk implements AutoCloseable {
 
     private static ProcessBuilder process(Path directory, String... command) {
         return new ProcessBuilder(command).directory(directory.toFile());
-    }
-
-    @Override
-    public void close() throws IOException {
-        questions.close();
-        node.destroy();
     }
 }
