@@ -88,6 +88,13 @@ final class WallRules {
                                                         .equals("io.vertx.ext.web.Route"))),
                         "http.HidesARoute"),
                 rule(
+                        "the shop's rules and the slot generator are pure: nothing of Vert.x",
+                        noClasses()
+                                .that(resideInAPackage(house.packages("booking.slot..")))
+                                .should()
+                                .dependOnClassesThat(resideInAPackage("io.vertx..")),
+                        "booking.slot.KnowsVertx"),
+                rule(
                         "a repository is seen by its own domain only",
                         classes().that(simpleNameEndsWith("Repository")).should(stayInTheirRoom(house)),
                         "payment.ReadsForeignRows"));

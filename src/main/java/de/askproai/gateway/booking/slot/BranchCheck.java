@@ -1,0 +1,82 @@
+package de.askproai.gateway.booking.slot;
+
+import de.askproai.gateway.booking.slot.Refusal.Rule;
+import de.askproai.gateway.tenant.BookingRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules of a branch that have nothing to do with who serves: notice, horizon, holidays, hours. Thread-safe.
+ *
+ * <p>With all of them it is the generator's first half; with some of them, what a company lays on top of a calendar that
+ * has rules of its own.
+ */
+public final class BranchCheck {
+    private final OpeningCalendar opening;
+    private final BookingRules booking;
+    private final Set<BookingRules.Rule> which;
+
+    /** @param which the rules that are asked */
+    public BranchCheck(OpeningCalendar opening, BookingRules booking, Set<BookingRules.Rule> which) {
+        this.opening = opening;
+        this.booking = booking;
+        this.which = Set.copyOf(which);
+    }
+
+    /** Returns what forbids an appointment of that length; empty if nothing does. */
+    public Optional<Refusal> refusal(Instant start, Duration length, Instant now) {
+        return tooSoonOrFar(start, now).or(() -> {
+            DayHours day = day(dateOf(start));
+            return closed(day).or(() -> outside(day, opening.stretches(day), start, start.plus(length)));
+        });
+    }
+
+    /** Returns what forbids every appointment of a day as a whole. */
+    public Optional<Refusal> closedOn(LocalDate date) {
+        return closed(day(date));
+    }
+
+    Optional<Refusal> tooSoonOrFar(Instant start, Instant now) {
+        if (!start.isAfter(now)) {
+            return Optional.of(Refusal.of(Rule.PAST));
+        }
+        if (which.contains(BookingRules.Rule.NOTICE) && start.isBefore(now.plus(booking.notice()))) {
+            return Optional.of(Refusal.of(Rule.TOO_SOON));
+        }
+        if (which.contains(BookingRules.Rule.HORIZON) && dateOf(start).isAfter(lastDay(now))) {
+            return Optional.of(Refusal.of(Rule.TOO_FAR));
+        }
+        return Optional.empty();
+    }
+
+    LocalDate lastDay(Instant now) {
+        return dateOf(now).plusDays(booking.horizonDays());
+    }
+
+    DayHours day(LocalDate date) {
+        return which.contains(BookingRules.Rule.HOLIDAYS) ? opening.on(date) : opening.usually(date);
+    }
+
+    Optional<Refusal> closed(DayHours day) {
+        if (day.closedForHoliday()) {
+            Rule rule = day.kind() == DayHours.Kind.PUBLIC_HOLIDAY ? Rule.PUBLIC_HOLIDAY : Rule.COMPANY_HOLIDAY;
+            return Optional.of(Refusal.of(rule, day));
+        }
+        return which.contains(BookingRules.Rule.HOURS) && day.closed()
+                ? Optional.of(Refusal.of(Rule.CLOSED_DAY, day))
+                : Optional.empty();
+    }
+
+    Optional<Refusal> outside(DayHours day, Stretches open, Instant start, Instant end) {
+        return !which.contains(BookingRules.Rule.HOURS) || open.covers(start, end)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Rule.OUTSIDE_HOURS, day));
+    }
+
+    private LocalDate dateOf(Instant instant) {
+        return instant.atZone(opening.zone()).toLocalDate();
+    }
+}

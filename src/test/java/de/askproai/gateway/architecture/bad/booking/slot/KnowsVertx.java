@@ -1,0 +1,5 @@
+package de.askproai.gateway.architecture.bad.booking.slot;
+
+import io.vertx.core.json.JsonObject;
+
+record KnowsVertx(JsonObject rules) {}
