@@ -8,7 +8,8 @@ import java.util.UUID;
  * A place where a company serves its customers.
  *
  * @param numbers the phone numbers that lead to it, E.164, sorted
- * @param hours when it is open, sorted by day and time
+ * @param hours when it is open in a usual week, sorted by day and time
+ * @param days how single days differ from the week
  */
 public record Branch(
         UUID id,
@@ -19,6 +20,8 @@ public record Branch(
         Address address,
         List<String> numbers,
         List<OpeningHours> hours,
+        BranchDays days,
+        BookingRules booking,
         VendorSettings vendors) {
     public Branch {
         numbers = List.copyOf(numbers);

@@ -1,17 +1,39 @@
 package de.askproai.gateway.tenant;
 
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.time.PublicHoliday;
+import de.askproai.gateway.time.PublicHolidays;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** All that is configured for a company, without its connections: what the call lane answers from. */
-public record CompanyProfile(Company company, List<Branch> branches, List<Service> services, List<StaffMember> staff) {
+/**
+ * All that is configured for a company, without its connections: what the call lane answers from.
+ *
+ * @param holidays the public holidays of the countries its branches are in, as far as they are known
+ */
+public record CompanyProfile(
+        Company company,
+        List<Branch> branches,
+        List<Service> services,
+        List<StaffMember> staff,
+        Map<String, PublicHolidays> holidays) {
     public CompanyProfile {
         branches = List.copyOf(branches);
         services = List.copyOf(services);
         staff = List.copyOf(staff);
+        holidays = Map.copyOf(holidays);
+    }
+
+    /** Returns the public holiday that a day is where the branch is; empty also where that is not known. */
+    public Optional<PublicHoliday> holiday(Branch branch, LocalDate day) {
+        return branch.address()
+                .country()
+                .map(holidays::get)
+                .flatMap(ofCountry -> ofCountry.on(day, branch.address().land()));
     }
 
     /** Returns the branch the number (E.164) leads to; an unknown number leads nowhere, there is no default. */

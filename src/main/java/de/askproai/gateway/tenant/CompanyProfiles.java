@@ -7,12 +7,17 @@ import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.SharedLoads;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.PublicHolidays;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The profiles of the companies being served, read when first needed and forgotten when their configuration changes.
@@ -25,6 +30,7 @@ public final class CompanyProfiles {
     private static final Duration READ_AGAIN = Duration.ofMinutes(5);
 
     private static final int MOST_KEPT = 5000;
+    private static final int MOST_COUNTRIES = 100;
     private static final Set<String> IRRELEVANT = Set.of("connections", "api_keys");
 
     private final Store store;
@@ -33,9 +39,13 @@ public final class CompanyProfiles {
     private final ServiceRepository services = new ServiceRepository();
     private final StaffRepository staff = new StaffRepository();
     private final SharedLoads<UUID, CompanyProfile> profiles;
+    private final Vertx vertx;
+    private final SharedLoads<String, PublicHolidays> holidays;
 
     public CompanyProfiles(Vertx vertx, Store store) {
+        this.vertx = vertx;
         this.store = store;
+        this.holidays = new SharedLoads<>(vertx, Caffeine.newBuilder().maximumSize(MOST_COUNTRIES));
         this.profiles = new SharedLoads<>(
                 vertx, Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(READ_AGAIN));
     }
@@ -69,11 +79,35 @@ public final class CompanyProfiles {
                 .compose(company -> branches.all(client, id)
                         .compose(places -> services.all(client, id)
                                 .compose(offers -> staff.all(client, id)
-                                        .map(people -> new CompanyProfile(
-                                                company.orElseThrow(() -> new GatewayException(
-                                                        ErrorCode.NOT_FOUND, "There is no such company")),
-                                                places,
-                                                offers,
-                                                people)))));
+                                        .compose(people -> holidays(places)
+                                                .map(known -> new CompanyProfile(
+                                                        company.orElseThrow(() -> new GatewayException(
+                                                                ErrorCode.NOT_FOUND, "There is no such company")),
+                                                        places,
+                                                        offers,
+                                                        people,
+                                                        known))))));
+    }
+
+    private Future<Map<String, PublicHolidays>> holidays(List<Branch> places) {
+        Map<String, PublicHolidays> known = new HashMap<>();
+        Future<Void> done = Future.succeededFuture();
+        for (String country : countries(places)) {
+            done = done.compose(before -> holidays.get(country, this::load))
+                    .onSuccess(loaded -> known.put(country, loaded))
+                    .mapEmpty();
+        }
+        return done.map(known);
+    }
+
+    private static Set<String> countries(List<Branch> places) {
+        return places.stream()
+                .flatMap(place -> place.address().country().stream())
+                .filter(PublicHolidays.countries()::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private Future<PublicHolidays> load(String country) {
+        return vertx.executeBlocking(() -> PublicHolidays.load(country), false);
     }
 }

@@ -20,6 +20,7 @@ public record Service(
         List<String> synonyms,
         Duration duration,
         Optional<Price> price,
+        ServiceTiming timing,
         VendorSettings vendors) {
     public Service {
         synonyms = List.copyOf(synonyms);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The services in PostgreSQL, with their synonyms. Stateless. */
 public final class ServiceRepository {
@@ -21,7 +23,7 @@ public final class ServiceRepository {
     public Future<List<Service>> all(SqlClient client, UUID company) {
         String sql = """
                 SELECT s.id, s.company_id, s.key, s.name, s.description, s.duration_minutes, s.price_minor, s.currency,
-                       s.vendors,
+                       s.vendors, s.step_minutes, s.step_pauses, s.buffer_before_minutes, s.buffer_after_minutes,
                        ARRAY(SELECT y.synonym FROM service_synonyms y
                              WHERE y.company_id = s.company_id AND y.service_id = s.id AND y.synonym <> s.name
                              ORDER BY y.synonym COLLATE "C") AS synonyms
@@ -39,12 +41,17 @@ public final class ServiceRepository {
     public Future<Void> save(SqlClient client, Service service) {
         String sql = """
                 INSERT INTO services (id, company_id, key, name, description, duration_minutes, price_minor, currency,
-                                      vendors)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                      vendors, step_minutes, step_pauses, buffer_before_minutes,
+                                      buffer_after_minutes)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 ON CONFLICT (id) DO UPDATE
                 SET name = excluded.name, description = excluded.description,
                     duration_minutes = excluded.duration_minutes, price_minor = excluded.price_minor,
-                    currency = excluded.currency, vendors = excluded.vendors, updated_at = now()""";
+                    currency = excluded.currency, vendors = excluded.vendors,
+                    step_minutes = excluded.step_minutes, step_pauses = excluded.step_pauses,
+                    buffer_before_minutes = excluded.buffer_before_minutes,
+                    buffer_after_minutes = excluded.buffer_after_minutes, updated_at = now()""";
+        ServiceTiming timing = service.timing();
         return client.preparedQuery(sql)
                 .execute(Tuple.tuple()
                         .addUUID(service.id())
@@ -55,7 +62,14 @@ public final class ServiceRepository {
                         .addInteger((int) service.duration().toMinutes())
                         .addLong(service.price().map(Price::minor).orElse(null))
                         .addString(service.price().map(Price::currency).orElse(null))
-                        .addValue(service.vendors().toJson()))
+                        .addValue(service.vendors().toJson())
+                        .addArrayOfInteger(timing.steps().stream()
+                                .map(step -> (int) step.length().toMinutes())
+                                .toArray(Integer[]::new))
+                        .addArrayOfBoolean(
+                                timing.steps().stream().map(ServiceStep::pause).toArray(Boolean[]::new))
+                        .addInteger(minutes(timing.bufferBefore()))
+                        .addInteger(minutes(timing.bufferAfter())))
                 .mapEmpty();
     }
 
@@ -93,6 +107,21 @@ public final class ServiceRepository {
         return client.preparedQuery(sql).execute(Tuple.of(company, service)).mapEmpty();
     }
 
+    private static @Nullable Integer minutes(Optional<Duration> duration) {
+        return duration.map(Duration::toMinutes).map(Math::toIntExact).orElse(null);
+    }
+
+    private static ServiceTiming toTiming(Row row) {
+        Integer[] minutes = row.getArrayOfIntegers("step_minutes");
+        Boolean[] pauses = row.getArrayOfBooleans("step_pauses");
+        return new ServiceTiming(
+                IntStream.range(0, minutes.length)
+                        .mapToObj(i -> new ServiceStep(Duration.ofMinutes(minutes[i]), pauses[i]))
+                        .toList(),
+                Optional.ofNullable(row.getInteger("buffer_before_minutes")).map(Duration::ofMinutes),
+                Optional.ofNullable(row.getInteger("buffer_after_minutes")).map(Duration::ofMinutes));
+    }
+
     private static Service toService(Row row) {
         Long minor = row.getLong("price_minor");
         return new Service(
@@ -104,6 +133,7 @@ public final class ServiceRepository {
                 List.of(row.getArrayOfStrings("synonyms")),
                 Duration.ofMinutes(row.getInteger("duration_minutes")),
                 Optional.ofNullable(minor).map(amount -> new Price(amount, row.getString("currency"))),
+                toTiming(row),
                 VendorSettings.of(row.get(JsonObject.class, "vendors")));
     }
 }

@@ -3,7 +3,7 @@ package de.askproai.gateway.tenant;
 import java.util.Set;
 import java.util.UUID;
 
-/** Somebody who serves customers: where, and with what. */
+/** Somebody who serves customers: where, with what, and when. */
 public record StaffMember(
         UUID id,
         UUID company,
@@ -11,6 +11,7 @@ public record StaffMember(
         String name,
         Set<UUID> branches,
         Set<UUID> services,
+        WorkingTime working,
         VendorSettings vendors) {
     public StaffMember {
         branches = Set.copyOf(branches);

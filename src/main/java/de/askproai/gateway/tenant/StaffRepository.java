@@ -7,12 +7,14 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The staff in PostgreSQL, with where they work and what they offer. Stateless. */
+/** The staff in PostgreSQL, with where and when they work and what they offer. Stateless. */
 public final class StaffRepository {
+    private final WorkingTimeRepository workingTimes = new WorkingTimeRepository();
 
     /** Returns the company's staff by key. */
     public Future<List<StaffMember>> all(SqlClient client, UUID company) {
@@ -25,11 +27,13 @@ public final class StaffRepository {
                 FROM staff s
                 WHERE s.company_id = $1
                 ORDER BY s.key""";
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(company))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StaffRepository::toStaffMember)
-                        .toList());
+        return workingTimes
+                .all(client, company)
+                .compose(times -> client.preparedQuery(sql)
+                        .execute(Tuple.of(company))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> toStaffMember(row, times))
+                                .toList()));
     }
 
     /** Writes the member of staff with branches and services, which exist already. */
@@ -47,7 +51,8 @@ public final class StaffRepository {
                         member.name(),
                         member.vendors().toJson()))
                 .compose(done -> saveBranches(client, member))
-                .compose(done -> saveServices(client, member));
+                .compose(done -> saveServices(client, member))
+                .compose(done -> workingTimes.replace(client, member));
     }
 
     public Future<Void> delete(SqlClient client, UUID company, UUID member) {
@@ -90,14 +95,16 @@ public final class StaffRepository {
                 .mapEmpty();
     }
 
-    private static StaffMember toStaffMember(Row row) {
+    private static StaffMember toStaffMember(Row row, Map<UUID, WorkingTime> times) {
+        UUID id = row.getUUID("id");
         return new StaffMember(
-                row.getUUID("id"),
+                id,
                 row.getUUID("company_id"),
                 row.getString("key"),
                 row.getString("name"),
                 Set.of(row.getArrayOfUUIDs("branches")),
                 Set.of(row.getArrayOfUUIDs("services")),
+                times.getOrDefault(id, WorkingTime.AS_THE_BRANCH),
                 VendorSettings.of(row.get(JsonObject.class, "vendors")));
     }
 }

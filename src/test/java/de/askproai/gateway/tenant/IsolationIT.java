@@ -55,6 +55,11 @@ class IsolationIT {
                 "staff_branches",
                 "staff_services",
                 "opening_hours",
+                "branch_closures",
+                "branch_open_days",
+                "staff_hours",
+                "staff_days",
+                "staff_absences",
                 "customers",
                 "connections",
                 "data_keys",
@@ -251,6 +256,7 @@ class IsolationIT {
                 "SELECT e164 FROM phone_numbers",
                 "SELECT id FROM services",
                 "SELECT id FROM staff",
+                "SELECT staff_id FROM staff_absences",
                 "UPDATE connections SET enabled = false",
                 "DELETE FROM connections",
                 "UPDATE companies SET active = false",
@@ -337,6 +343,16 @@ class IsolationIT {
                 INSERT INTO staff_services (company_id, staff_id, service_id) VALUES ('%1$s', '%4$s', '%4$s');
                 INSERT INTO opening_hours (company_id, branch_id, weekday, opens, closes)
                     VALUES ('%1$s', '%4$s', 1, '09:00', '18:00');
+                INSERT INTO branch_closures (company_id, branch_id, first_day, last_day)
+                    VALUES ('%1$s', '%4$s', '2026-12-24', '2026-12-31');
+                INSERT INTO branch_open_days (company_id, branch_id, day, opens, closes)
+                    VALUES ('%1$s', '%4$s', '2026-12-06', '{13:00}', '{18:00}');
+                INSERT INTO staff_hours (company_id, staff_id, weekday, opens, closes)
+                    VALUES ('%1$s', '%4$s', 1, '09:00', '18:00');
+                INSERT INTO staff_days (company_id, staff_id, day, opens, closes)
+                    VALUES ('%1$s', '%4$s', '2026-12-06', '{13:00}', '{18:00}');
+                INSERT INTO staff_absences (company_id, staff_id, away_from, away_until)
+                    VALUES ('%1$s', '%4$s', '2026-12-24', '2026-12-31');
                 INSERT INTO customers (id, company_id, phone_hash, key_id, contact) VALUES ('%4$s', '%1$s', '%2$s', '%4$s', '');
                 INSERT INTO connections (id, company_id, key, vendor, public_id, signing_secrets, credentials)
                     VALUES ('%4$s', '%1$s', 'c', 'calcom', '%2$s-public-id-123456', '', '');

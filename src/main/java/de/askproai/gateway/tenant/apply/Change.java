@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One thing a file changed.
@@ -21,12 +22,20 @@ public record Change(Kind kind, String thing, String key, List<String> details) 
         REMOVED
     }
 
-    /** Returns the names of the record's parts that differ. */
+    /** Returns the names of the record's parts that differ; of a part that has parts itself, those. */
     static List<String> differences(Record before, Record after) {
         return Arrays.stream(before.getClass().getRecordComponents())
-                .filter(part -> !Objects.equals(value(before, part), value(after, part)))
-                .map(part -> words(part.getName()))
+                .flatMap(part -> differences(words(part.getName()), value(before, part), value(after, part)))
                 .toList();
+    }
+
+    private static Stream<String> differences(String name, Object before, Object after) {
+        if (Objects.equals(before, after)) {
+            return Stream.empty();
+        }
+        return before instanceof Record one && one.getClass().getRecordComponents().length > 1
+                ? differences(one, (Record) after).stream().map(part -> name + " " + part)
+                : Stream.of(name);
     }
 
     /** Returns it for people, e.g. {@code changed branch mitte: time zone, hours}. */

@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /**
  * Reads company files and finds all that is wrong in them, also between them, with file and line.
  *
- * <p>Does no I/O: it takes the files' text and the environment. Not thread-safe.
+ * <p>It takes the files' text and the environment; what it reads itself are the tables of public holidays, so it is not
+ * for event loops. Not thread-safe.
  */
 public final class CompanyFileReader {
 
@@ -105,7 +106,7 @@ public final class CompanyFileReader {
                 file.required("name").value(),
                 file.text("locale").flatMap(CompanyFileReader::locale).orElse("de-DE"),
                 file.text("active").flatMap(Values::flag).orElse(true));
-        CompanyReaders readers = new CompanyReaders(company.id(), names);
+        CompanyReaders readers = new CompanyReaders(company.id(), names, RuleReaders.of(file, names));
         // In the order of references: staff names branches and services, all may name connections.
         List<ConnectionEntry> connections = file.each("connections", readers::connection);
         List<Branch> branches = file.each("branches", readers::branch);

@@ -6,9 +6,9 @@ import de.askproai.gateway.tenant.Address;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,11 +32,13 @@ final class CompanyReaders {
 
     private final UUID company;
     private final Names names;
+    private final RuleReaders rules;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
 
-    CompanyReaders(UUID company, Names names) {
+    CompanyReaders(UUID company, Names names, RuleReaders rules) {
         this.company = company;
         this.names = names;
+        this.rules = rules;
     }
 
     Map<String, Integer> numberLines() {
@@ -45,6 +47,7 @@ final class CompanyReaders {
 
     Branch branch(Section section) {
         String key = names.key(section, "key", BRANCH);
+        List<OpeningHours> hours = section.section("hours").map(Hours::read).orElse(List.of());
         return new Branch(
                 Ids.branch(company, key),
                 company,
@@ -53,7 +56,9 @@ final class CompanyReaders {
                 zone(section),
                 section.section("address").map(CompanyReaders::address).orElse(NO_ADDRESS),
                 numbers(section),
-                section.section("hours").map(Hours::read).orElse(List.<OpeningHours>of()),
+                hours,
+                rules.days(section, key),
+                rules.booking(section, !hours.isEmpty()),
                 vendors(section));
     }
 
@@ -63,7 +68,7 @@ final class CompanyReaders {
         List<Text> synonyms = section.texts("synonyms");
         claimSpoken(name);
         synonyms.forEach(this::claimSpoken);
-        Text duration = section.required("duration");
+        ServiceTiming timing = rules.timing(section);
         return new Service(
                 Ids.service(company, key),
                 company,
@@ -71,10 +76,9 @@ final class CompanyReaders {
                 name.value(),
                 section.text("description").map(Text::value),
                 synonyms.stream().map(Text::value).sorted().toList(),
-                duration.value().isEmpty()
-                        ? Duration.ZERO
-                        : Values.duration(duration).orElse(Duration.ZERO),
+                rules.duration(section, timing),
                 section.text("price").flatMap(Values::price),
+                timing,
                 vendors(section));
     }
 
@@ -87,6 +91,7 @@ final class CompanyReaders {
                 section.required("name").value(),
                 references(section, "branches", BRANCH, Ids::branch),
                 references(section, "services", SERVICE, Ids::service),
+                rules.working(section, key),
                 vendors(section));
     }
 
@@ -110,14 +115,16 @@ final class CompanyReaders {
     }
 
     private static final Address NO_ADDRESS =
-            new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static Address address(Section section) {
+        Optional<String> country = section.text("country").flatMap(Values::country);
         Address address = new Address(
                 section.text("street").map(Text::value),
                 section.text("postal-code").map(Text::value),
                 section.text("city").map(Text::value),
-                section.text("country").flatMap(Values::country));
+                country,
+                section.text("land").flatMap(land -> Places.land(land, country)));
         section.end();
         return address;
     }

@@ -1,16 +1,21 @@
 package de.askproai.gateway.tenant.apply;
 
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tenant.ServiceStep;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of values company files hold, each with what is allowed. */
 final class Values {
@@ -22,6 +27,13 @@ final class Values {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int LEAST_BYTES = 1024;
     private static final int MOST_BYTES = 10 << 20;
+
+    private static final Pattern NOTICE =
+            Pattern.compile("(?:(\\d{1,3})\\s*d)?\\s*(?:(\\d{1,3})\\s*h)?\\s*(?:(\\d{1,4})\\s*(?:m|min)?)?");
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*d?");
+    private static final Pattern STEP = Pattern.compile("(?:(work|pause)\\s+)?(\\S.*)");
+    private static final int MOST_DAYS = 3 * 365;
+    private static final String MOMENT = "is neither a date such as 2026-12-24 nor a time such as 2026-12-24T14:00";
 
     private Values() {}
 
@@ -62,6 +74,89 @@ final class Values {
         return text.as(Values::duration, "is not a duration such as 45, 45m or 1h 30m, at most 24h");
     }
 
+    /** A time kept free, which may be none. */
+    static Optional<Duration> buffer(Text text) {
+        return text.as(
+                value -> value.matches("0\\s*(m|min)?") ? Optional.of(Duration.ZERO) : duration(value),
+                "is not a duration such as 0, 10m or 1h");
+    }
+
+    static Optional<Duration> notice(Text text) {
+        return text.as(Values::notice, "is not a time such as 0, 30m, 2h or 1d 12h, at most 365d");
+    }
+
+    static Optional<Integer> days(Text text) {
+        return text.as(
+                value -> {
+                    Matcher form = DAYS.matcher(value);
+                    return form.matches()
+                            ? Optional.of(Integer.valueOf(form.group(1))).filter(days -> days >= 1 && days <= MOST_DAYS)
+                            : Optional.empty();
+                },
+                "is not a number of days such as 60d, at most " + MOST_DAYS + "d");
+    }
+
+    static Optional<ServiceStep> step(Text text) {
+        return text.as(
+                value -> {
+                    Matcher form = STEP.matcher(value);
+                    return form.matches()
+                            ? duration(form.group(2))
+                                    .map(length -> new ServiceStep(length, "pause".equals(form.group(1))))
+                            : Optional.empty();
+                },
+                "is not a step such as 30m or pause 20m");
+    }
+
+    static Optional<Boolean> closed(Text text) {
+        return text.as(
+                value -> value.equals("closed") || value.equals("open")
+                        ? Optional.of(value.equals("closed"))
+                        : Optional.empty(),
+                "is neither closed nor open");
+    }
+
+    static Optional<LocalDate> date(Text text) {
+        return text.as(value -> Optional.of(LocalDate.parse(value)), "is not a date such as 2026-12-24");
+    }
+
+    /** The begin of a day, or a time of day. */
+    static Optional<LocalDateTime> begin(Text text) {
+        return text.as(
+                value -> Optional.of(isDate(value) ? LocalDate.parse(value).atStartOfDay() : minute(value)), MOMENT);
+    }
+
+    /** The end of a day, or a time of day. */
+    static Optional<LocalDateTime> end(Text text) {
+        return text.as(
+                value -> Optional.of(
+                        isDate(value) ? LocalDate.parse(value).plusDays(1).atStartOfDay() : minute(value)),
+                MOMENT);
+    }
+
+    private static boolean isDate(String value) {
+        return value.indexOf('T') < 0;
+    }
+
+    private static LocalDateTime minute(String value) {
+        return LocalDateTime.parse(value).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static Optional<Duration> notice(String value) {
+        Matcher form = NOTICE.matcher(value);
+        if (value.isBlank() || !form.matches()) {
+            return Optional.empty();
+        }
+        Duration duration = Duration.ofDays(count(form.group(1)))
+                .plusHours(count(form.group(2)))
+                .plusMinutes(count(form.group(3)));
+        return Optional.of(duration).filter(one -> one.compareTo(Duration.ofDays(365)) <= 0);
+    }
+
+    private static long count(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
     static Optional<Price> price(Text text) {
         return text.as(Values::price, "is not a price such as 32.00 EUR");
     }
@@ -89,9 +184,7 @@ final class Values {
         if (!form.matches()) {
             return Optional.empty();
         }
-        long hours = form.group(1) == null ? 0 : Long.parseLong(form.group(1));
-        long minutes = form.group(2) == null ? 0 : Long.parseLong(form.group(2));
-        Duration duration = Duration.ofHours(hours).plusMinutes(minutes);
+        Duration duration = Duration.ofHours(count(form.group(1))).plusMinutes(count(form.group(2)));
         return Optional.of(duration).filter(one -> !one.isZero() && one.compareTo(Duration.ofDays(1)) <= 0);
     }
 

@@ -21,11 +21,13 @@ import de.askproai.gateway.tenant.apply.CompanyApplier.Applied;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.PublicHoliday;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +117,31 @@ class CompanyApplierIT {
                         "changed service dauerwelle: name",
                         "removed staff mehmet",
                         "changed connection zahlung: signing secrets");
+    }
+
+    @Test
+    void saysWhichRulesChanged() {
+        apply(example);
+
+        Applied changed = apply(example.replace("notice: 2h", "notice: 3h")
+                .replace("land: BE ", "land: BB ")
+                .replace("to: 2027-01-02", "to: 2027-01-03")
+                .replace("hours: [13:00-18:00]", "hours: [12:00-18:00]")
+                .replace("pause 30m, 45m", "pause 35m, 40m")
+                .replace("buffer-after: 10m", "buffer-after: 5m")
+                .replace("to: 2027-02-12", "to: 2027-02-13")
+                .replace("tuesday: 09:00-15:00", "tuesday: 09:00-16:00"));
+        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store).of(SALON));
+
+        assertThat(texts(changed))
+                .containsExactly(
+                        "changed branch mitte: address land, days closures, days open days, booking notice",
+                        "changed service dauerwelle: timing steps, timing buffer after",
+                        "changed staff anna: working hours, working absences");
+        assertThat(profile.branches().get(0).booking().notice()).isEqualTo(Duration.ofHours(3));
+        assertThat(profile.holiday(profile.branches().get(0), LocalDate.of(2026, 10, 31)))
+                .map(PublicHoliday::german)
+                .contains("Reformationstag");
     }
 
     @Test

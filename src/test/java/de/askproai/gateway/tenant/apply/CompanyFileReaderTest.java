@@ -1,21 +1,36 @@
 package de.askproai.gateway.tenant.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.tenant.Absence;
+import de.askproai.gateway.tenant.BookingRules;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.Closure;
+import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.ServiceStep;
+import de.askproai.gateway.tenant.ServiceTiming;
+import de.askproai.gateway.tenant.TimeSpan;
+import de.askproai.gateway.tenant.WorkingTime;
 import de.askproai.gateway.tenant.apply.CompanyFileReader.Reading;
+import de.askproai.gateway.time.PublicHolidays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -39,6 +54,35 @@ class CompanyFileReaderTest {
                 .contains(new OpeningHours(DayOfWeek.THURSDAY, LocalTime.of(14, 0), LocalTime.of(20, 0)));
         Service perm = file.services().get(2);
         assertThat(perm.duration()).isEqualTo(Duration.ofMinutes(135));
+        assertThat(perm.timing().steps())
+                .extracting(ServiceStep::pause, step -> step.length().toMinutes())
+                .containsExactly(tuple(false, 60L), tuple(true, 30L), tuple(false, 45L));
+        assertThat(perm.timing().bufferAfter()).contains(Duration.ofMinutes(10));
+        Branch mitte = file.branches().get(0);
+        assertThat(mitte.address().land()).contains("BE");
+        assertThat(mitte.days().closures())
+                .extracting(Closure::first, Closure::last)
+                .containsExactly(
+                        tuple(LocalDate.of(2026, 12, 28), LocalDate.of(2027, 1, 2)),
+                        tuple(LocalDate.of(2027, 3, 8), LocalDate.of(2027, 3, 8)));
+        assertThat(mitte.days().openDays())
+                .containsExactly(new OpenDay(
+                        LocalDate.of(2026, 12, 6),
+                        List.of(new TimeSpan(LocalTime.of(13, 0), LocalTime.of(18, 0))),
+                        Optional.of("verkaufsoffener Sonntag")));
+        assertThat(mitte.booking())
+                .isEqualTo(new BookingRules(
+                        Duration.ofHours(2),
+                        90,
+                        Duration.ofMinutes(15),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Set.of(BookingRules.Rule.HOLIDAYS, BookingRules.Rule.HOURS)));
+        assertThat(file.staff().get(0).working().absences())
+                .containsExactly(
+                        new Absence(LocalDateTime.parse("2026-12-11T14:00"), LocalDateTime.parse("2026-12-11T18:00")),
+                        new Absence(LocalDateTime.parse("2027-02-08T00:00"), LocalDateTime.parse("2027-02-13T00:00")));
+        assertThat(file.staff().get(1).working()).isEqualTo(WorkingTime.AS_THE_BRANCH);
         assertThat(perm.price()).contains(new Price(9500, "EUR"));
         assertThat(perm.vendors().get("calcom", "eventTypeId")).contains("103");
         assertThat(file.connections().get(1).credentials()).containsEntry("apiKey", Secret.of("cal_live_from_env"));
@@ -88,8 +132,8 @@ class CompanyFileReaderTest {
                         "file.yaml:1: company: 'Salon Schön' is not a key: lower-case letters, digits and hyphens, at"
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
-                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, company, connections, locale, name,"
-                                + " services, staff",
+                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, closed, company, connections, locale,"
+                                + " name, services, staff",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -112,6 +156,118 @@ class CompanyFileReaderTest {
                                 + " underscores",
                         "file.yaml:28: connections[0].signing-secrets[0]: is empty",
                         "file.yaml:28: connections[0].signing-secrets[1]: environment variable 'NOT_SET' is not set");
+    }
+
+    @Test
+    void takesAFileWithoutAnyRuleForOneWithTheUsualOnes() {
+        String yaml = """
+                company: salon
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30}
+                staff:
+                  - {key: anna, name: Anna}
+                """;
+
+        CompanyFile file = example(yaml).get(0);
+
+        assertThat(file.branches().get(0).booking()).isEqualTo(BookingRules.DEFAULTS);
+        assertThat(file.branches().get(0).days()).isEqualTo(new BranchDays(true, List.of(), List.of()));
+        assertThat(file.services().get(0).timing()).isEqualTo(ServiceTiming.PLAIN);
+        assertThat(file.staff().get(0).working()).isEqualTo(WorkingTime.AS_THE_BRANCH);
+    }
+
+    @Test
+    void addsUpTheStepsOfAServiceWithoutADuration() {
+        CompanyFile file = example(
+                        "company: c\nname: n\nservices: [{key: d, name: D, steps: [30m, pause 20m, work 25m]}]")
+                .get(0);
+
+        assertThat(file.services().get(0).duration()).isEqualTo(Duration.ofMinutes(75));
+    }
+
+    @Test
+    void reportsEveryRuleThatIsWrongWithItsLine() {
+        String yaml = """
+                company: salon
+                name: Salon
+                closed: [{to: 2026-12-24}]
+                branches:
+                  - key: mitte
+                    name: Mitte
+                    zone: Europe/Berlin
+                    address:
+                      country: DE
+                      land: Bayern
+                    public-holidays: maybe
+                    closed:
+                      - {from: 2026-12-24, to: 2026-12-01}
+                      - {from: 24.12.2026}
+                    open-days:
+                      - {date: 2026-12-06}
+                      - {date: 2026-12-13, hours: 18:00-13:00}
+                      - {date: 2026-12-20, hours: 13:00-18:00}
+                      - {date: 2026-12-20, hours: 14:00-18:00}
+                    booking:
+                      notice: soon
+                      horizon: 2000d
+                      grid: 0m
+                      buffer-before: ten
+                      on-top-of-calendar: [hours, prices]
+                      buffer: 5m
+                  - {key: west, name: West, zone: UTC, address: {land: BE}}
+                services:
+                  - {key: a, name: A, duration: 1h, steps: [30m, pause 20m, 25m]}
+                  - {key: b, name: B, steps: [pause 20m, 25m]}
+                  - {key: c, name: C, steps: [nap 20m, break]}
+                staff:
+                  - key: anna
+                    name: Anna
+                    hours: {monday: closed}
+                    days: [{date: 2026-12-20, hours: 13:00-18:00, reason: krank}]
+                    absences:
+                      - {from: 2026-12-24T14:00, to: 2026-12-24T10:00}
+                      - {from: tomorrow}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:3: closed[0]: 'from' is missing",
+                        "file.yaml:10: branches[0].address.land: 'Bayern' is not a part of DE with holidays of its own;"
+                                + " allowed: "
+                                + String.join(", ", PublicHolidays.load("DE").regions()),
+                        "file.yaml:11: branches[0].public-holidays: 'maybe' is neither closed nor open",
+                        "file.yaml:13: branches[0].closed[0]: ends before it begins",
+                        "file.yaml:14: branches[0].closed[1].from: '24.12.2026' is not a date such as 2026-12-24",
+                        "file.yaml:16: branches[0].open-days[0]: 'hours' is missing",
+                        "file.yaml:17: branches[0].open-days[1].hours: '18:00-13:00' is not hours such as 09:00-18:00",
+                        "file.yaml:19: branches[0].open-days[3].date: 2026-12-20 is there twice, first in line 18",
+                        "file.yaml:21: branches[0].booking.notice: 'soon' is not a time such as 0, 30m, 2h or 1d 12h,"
+                                + " at most 365d",
+                        "file.yaml:22: branches[0].booking.horizon: '2000d' is not a number of days such as 60d, at most"
+                                + " 1095d",
+                        "file.yaml:23: branches[0].booking.grid: '0m' is not a duration such as 45, 45m or 1h 30m, at"
+                                + " most 24h",
+                        "file.yaml:24: branches[0].booking.buffer-before: 'ten' is not a duration such as 0, 10m or 1h",
+                        "file.yaml:25: branches[0].booking.on-top-of-calendar[0]: 'hours' needs the branch's 'hours':"
+                                + " without them it is never open",
+                        "file.yaml:25: branches[0].booking.on-top-of-calendar[1]: 'prices' is not one of all, notice,"
+                                + " horizon, holidays, hours",
+                        "file.yaml:26: branches[0].booking: unknown key 'buffer'; allowed: buffer-after, buffer-before,"
+                                + " grid, horizon, notice, on-top-of-calendar",
+                        "file.yaml:27: branches[1].address.land: needs a 'country' beside it",
+                        "file.yaml:29: services[0].duration: '1h' is not what the steps take together, 75m",
+                        "file.yaml:30: services[1]: steps: the first and the last step are work, not a pause",
+                        "file.yaml:31: services[2].steps[0]: 'nap 20m' is not a step such as 30m or pause 20m",
+                        "file.yaml:31: services[2].steps[1]: 'break' is not a step such as 30m or pause 20m",
+                        "file.yaml:35: staff[0].hours: has no hours; leave it out for somebody who works whenever the"
+                                + " branch is open",
+                        "file.yaml:36: staff[0].days[0]: unknown key 'reason'; allowed: date, hours",
+                        "file.yaml:38: staff[0].absences[0]: the absence of anna ends before it begins",
+                        "file.yaml:39: staff[0].absences[1].from: 'tomorrow' is neither a date such as 2026-12-24 nor a"
+                                + " time such as 2026-12-24T14:00");
     }
 
     @Test
