@@ -1,8 +1,8 @@
 package de.askproai.gateway.sandbox.calcom;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +29,7 @@ final class Availability {
         ZoneId zone = account.timeZone();
         LocalDate last = to.atZone(zone).toLocalDate();
         for (LocalDate day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
-            for (OpeningHours.Span span : account.hours().on(day.getDayOfWeek())) {
+            for (OpeningHours.Span span : account.hoursOn(day)) {
                 Instant closing = day.atTime(span.to()).atZone(zone).toInstant();
                 Instant start = day.atTime(span.from()).atZone(zone).toInstant();
                 for (; !start.plus(minutes, ChronoUnit.MINUTES).isAfter(closing); start = next(start, type)) {
@@ -46,7 +46,9 @@ final class Availability {
 
     /** Whether a start is neither too soon nor too far away. */
     boolean isInWindow(EventType type, Instant start) {
-        boolean soonEnough = type.windowDays() == 0 || start.isBefore(now.plus(Duration.ofDays(type.windowDays())));
+        LocalDate last = now.atZone(account.timeZone()).toLocalDate().plusDays(type.windowDays());
+        boolean soonEnough = type.windowDays() == 0
+                || !start.atZone(account.timeZone()).toLocalDate().isAfter(last);
         return !start.isBefore(now.plus(type.minimumNotice(), ChronoUnit.MINUTES)) && soonEnough && start.isAfter(now);
     }
 
@@ -60,7 +62,7 @@ final class Availability {
         }
         List<Host> team = account.hostsOf(type);
         List<Host> free = team.stream()
-                .filter(host -> calendar.isFree(host, start, end, ignoredUid))
+                .filter(host -> canTake(type, host, start, end, ignoredUid))
                 .toList();
         if (type.isCollective()) {
             return free.size() == team.size() ? free : List.of();
@@ -71,10 +73,22 @@ final class Availability {
                 .orElse(List.of());
     }
 
+    /** Whether a host works then and has no booking, the buffers of both included. */
+    boolean canTake(EventType type, Host host, Instant start, Instant end, @Nullable String ignoredUid) {
+        ZonedDateTime begin = start.atZone(account.timeZone());
+        LocalTime until = end.atZone(account.timeZone()).toLocalTime();
+        return account.works(host, begin.toLocalDate(), begin.toLocalTime(), until)
+                && calendar.isFree(
+                        host,
+                        start.minus(type.beforeBuffer(), ChronoUnit.MINUTES),
+                        end.plus(type.afterBuffer(), ChronoUnit.MINUTES),
+                        ignoredUid);
+    }
+
     private boolean isHeldOrBooked(EventType type, Instant start, Instant end, @Nullable String ignoredUid) {
         List<Host> team = account.hostsOf(type);
         long usable = team.stream()
-                .filter(host -> calendar.isFree(host, start, end, ignoredUid))
+                .filter(host -> canTake(type, host, start, end, ignoredUid))
                 .filter(host -> calendar.isUnreserved(host, start, end, now))
                 .count();
         return type.isCollective() ? usable < team.size() : usable == 0;
@@ -83,7 +97,7 @@ final class Availability {
     private boolean isOpen(Instant start, Instant end) {
         ZonedDateTime local = start.atZone(account.timeZone());
         LocalDate day = local.toLocalDate();
-        for (OpeningHours.Span span : account.hours().on(day.getDayOfWeek())) {
+        for (OpeningHours.Span span : account.hoursOn(day)) {
             Instant opening = day.atTime(span.from()).atZone(account.timeZone()).toInstant();
             Instant closing = day.atTime(span.to()).atZone(account.timeZone()).toInstant();
             if (!start.isBefore(opening) && !end.isAfter(closing)) {

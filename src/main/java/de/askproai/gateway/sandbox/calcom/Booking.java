@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,10 @@ record Booking(
         return state.status() == Status.ACCEPTED || state.status() == Status.PENDING;
     }
 
-    boolean overlaps(Instant otherStart, Instant otherEnd) {
-        return start.isBefore(otherEnd) && otherStart.isBefore(end);
+    /** Whether that time overlaps the booking or the buffers around it. */
+    boolean keepsFree(Instant otherStart, Instant otherEnd) {
+        return start.minus(type.beforeBuffer(), ChronoUnit.MINUTES).isBefore(otherEnd)
+                && otherStart.isBefore(end.plus(type.afterBuffer(), ChronoUnit.MINUTES));
     }
 
     boolean isTakenBy(Host host) {

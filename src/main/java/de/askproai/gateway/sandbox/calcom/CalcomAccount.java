@@ -2,10 +2,12 @@ package de.askproai.gateway.sandbox.calcom;
 
 import de.askproai.gateway.sandbox.delivery.Endpoint;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One Cal.com account: its key, its owner, its hours, what can be booked and where its webhooks go.
  *
  * @param name what the sandbox calls it; never a secret
+ * @param overrides other hours for single days, as a schedule's date overrides; no hours make a day unavailable
+ * @param hostHours weekly hours of single hosts, by their id; others work whenever the account is open
+ * @param away when hosts are out of office
  */
 public record CalcomAccount(
         String name,
@@ -21,7 +26,13 @@ public record CalcomAccount(
         ZoneId timeZone,
         OpeningHours hours,
         List<EventType> eventTypes,
-        @Nullable List<Endpoint> webhooks) {
+        @Nullable List<Endpoint> webhooks,
+        @Nullable Map<LocalDate, List<OpeningHours.Span>> overrides,
+        @Nullable Map<Integer, OpeningHours> hostHours,
+        @Nullable List<OutOfOffice> away) {
+
+    /** Days on which a host takes nothing, both included. */
+    public record OutOfOffice(int host, LocalDate from, LocalDate to) {}
 
     public CalcomAccount {
         if (!apiKey.startsWith("cal_")) {
@@ -29,6 +40,9 @@ public record CalcomAccount(
         }
         eventTypes = List.copyOf(eventTypes);
         webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+        overrides = overrides == null ? Map.of() : Map.copyOf(overrides);
+        hostHours = hostHours == null ? Map.of() : Map.copyOf(hostHours);
+        away = away == null ? List.of() : List.copyOf(away);
     }
 
     /** A German salon, open Monday to Saturday from 9 to 18 o'clock. */
@@ -40,17 +54,56 @@ public record CalcomAccount(
                 ZoneId.of("Europe/Berlin"),
                 OpeningHours.daily(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, LocalTime.of(9, 0), LocalTime.of(18, 0)),
                 List.of(eventTypes),
+                List.of(),
+                Map.of(),
+                Map.of(),
                 List.of());
     }
 
     public CalcomAccount withWebhook(Endpoint endpoint) {
         List<Endpoint> more = new ArrayList<>(endpoints());
         more.add(endpoint);
-        return new CalcomAccount(name, apiKey, owner, timeZone, hours, eventTypes, more);
+        return new CalcomAccount(name, apiKey, owner, timeZone, hours, eventTypes, more, overrides, hostHours, away);
     }
 
     public CalcomAccount withHours(OpeningHours other) {
-        return new CalcomAccount(name, apiKey, owner, timeZone, other, eventTypes, webhooks);
+        return new CalcomAccount(
+                name, apiKey, owner, timeZone, other, eventTypes, webhooks, overrides, hostHours, away);
+    }
+
+    public CalcomAccount withOverrides(Map<LocalDate, List<OpeningHours.Span>> days) {
+        return new CalcomAccount(name, apiKey, owner, timeZone, hours, eventTypes, webhooks, days, hostHours, away);
+    }
+
+    public CalcomAccount withHostHours(Map<Integer, OpeningHours> byHost) {
+        return new CalcomAccount(name, apiKey, owner, timeZone, hours, eventTypes, webhooks, overrides, byHost, away);
+    }
+
+    public CalcomAccount withAway(List<OutOfOffice> absences) {
+        return new CalcomAccount(
+                name, apiKey, owner, timeZone, hours, eventTypes, webhooks, overrides, hostHours, absences);
+    }
+
+    /** The hours of a day: its override, else those of the week. */
+    List<OpeningHours.Span> hoursOn(LocalDate day) {
+        List<OpeningHours.Span> override = overrides == null ? null : overrides.get(day);
+        return override == null ? hours.on(day.getDayOfWeek()) : override;
+    }
+
+    /** Whether a host has a whole stretch of a day to give, bookings aside. */
+    boolean works(Host host, LocalDate day, LocalTime from, LocalTime until) {
+        boolean gone = away != null
+                && away.stream()
+                        .anyMatch(absence -> absence.host() == host.id()
+                                && !day.isBefore(absence.from())
+                                && !day.isAfter(absence.to()));
+        OpeningHours own = hostHours == null ? null : hostHours.get(host.id());
+        return !gone
+                && (own == null
+                        || own.on(day.getDayOfWeek()).stream()
+                                .anyMatch(span -> !from.isBefore(span.from())
+                                        && !until.isAfter(span.to())
+                                        && from.isBefore(until)));
     }
 
     List<Endpoint> endpoints() {

@@ -47,13 +47,13 @@ final class Calendar {
         return all;
     }
 
-    /** Whether a host has no booking at that time, leaving {@code ignoredUid} out of account. */
+    /** Whether a host has no booking at that time, its buffers included, leaving {@code ignoredUid} out of account. */
     boolean isFree(Host host, Instant start, Instant end, @Nullable String ignoredUid) {
         for (Booking booking : bookings.values()) {
             if (booking.isActive()
                     && !booking.uid().equals(ignoredUid)
                     && booking.isTakenBy(host)
-                    && booking.overlaps(start, end)) {
+                    && booking.keepsFree(start, end)) {
                 return false;
             }
         }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     cannot be booked), or nothing for the account's owner alone
  * @param hosts who may take it; empty means the account's owner
  * @param minimumNotice minutes between now and the earliest start
- * @param windowDays how far ahead it can be booked; 0 means without end
+ * @param windowDays how many calendar days ahead it can be booked, to the end of the last one; 0 means without end
+ * @param beforeBuffer minutes kept free before each booking
+ * @param afterBuffer minutes kept free after each booking
  * @param phoneRequired refuse bookings without the attendee's phone number
  */
 public record EventType(
@@ -27,6 +29,8 @@ public record EventType(
         boolean requiresConfirmation,
         int minimumNotice,
         int windowDays,
+        int beforeBuffer,
+        int afterBuffer,
         boolean phoneRequired,
         int price,
         @Nullable String currency) {
@@ -34,6 +38,9 @@ public record EventType(
     public EventType {
         if (length <= 0 || slotInterval < 0 || minimumNotice < 0 || windowDays < 0 || price < 0) {
             throw new IllegalArgumentException("event type " + id + ": length must be positive, nothing negative");
+        }
+        if (beforeBuffer < 0 || afterBuffer < 0) {
+            throw new IllegalArgumentException("event type " + id + ": a buffer is not negative");
         }
         if (scheduling != null
                 && !List.of("roundRobin", "collective", "managed").contains(scheduling)) {
@@ -45,7 +52,7 @@ public record EventType(
 
     /** A plain one-to-one event type of the account's owner. */
     public static EventType of(int id, String slug, String title, int length) {
-        return new EventType(id, slug, title, length, null, 0, null, null, false, 0, 0, false, 0, null);
+        return new EventType(id, slug, title, length, null, 0, null, null, false, 0, 0, 0, 0, false, 0, null);
     }
 
     public EventType every(int minutes) {
@@ -67,6 +74,27 @@ public record EventType(
     /** Bookable no sooner than {@code notice} minutes and no later than {@code days} days from now. */
     public EventType within(int notice, int days) {
         return copy(slotInterval, scheduling, hosts, requiresConfirmation, notice, days);
+    }
+
+    /** Keeps its host free before and after each booking. */
+    public EventType buffered(int before, int after) {
+        return new EventType(
+                id,
+                slug,
+                title,
+                length,
+                lengthOptions,
+                slotInterval,
+                scheduling,
+                hosts,
+                requiresConfirmation,
+                minimumNotice,
+                windowDays,
+                before,
+                after,
+                phoneRequired,
+                price,
+                currency);
     }
 
     List<Host> team() {
@@ -112,6 +140,8 @@ public record EventType(
                 confirm,
                 notice,
                 days,
+                beforeBuffer,
+                afterBuffer,
                 phoneRequired,
                 price,
                 currency);

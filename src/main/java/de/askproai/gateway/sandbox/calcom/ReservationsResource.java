@@ -89,9 +89,10 @@ final class ReservationsResource {
     private Host free(
             CalcomAccount account, Request request, EventType type, Instant start, Instant end, @Nullable String own) {
         Calendar calendar = state.calendar(account);
+        Availability availability = new Availability(account, calendar, clock.now());
         List<Host> team = account.hostsOf(type);
         List<Host> unbooked = team.stream()
-                .filter(host -> calendar.isFree(host, start, end, null))
+                .filter(host -> availability.canTake(type, host, start, end, null))
                 .toList();
         if (unbooked.isEmpty() || (type.isCollective() && unbooked.size() < team.size())) {
             throw CalcomErrors.unprocessable(request, "Can't reserve a slot if the event is already booked.");

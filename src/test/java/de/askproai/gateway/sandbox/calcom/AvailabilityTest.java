@@ -6,9 +6,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
@@ -48,7 +50,61 @@ class AvailabilityTest {
         EventType careful = HAIRCUT.within(180, 1);
 
         assertThat(slots(careful, "2026-12-02")).startsWith(Instant.parse("2026-12-02T12:30:00Z"));
-        assertThat(slots(careful, "2026-12-03")).endsWith(Instant.parse("2026-12-03T09:00:00Z"));
+        assertThat(slots(careful, "2026-12-03")).endsWith(Instant.parse("2026-12-03T16:30:00Z"));
+        assertThat(slots(careful, "2026-12-04")).isEmpty();
+    }
+
+    @Test
+    void takesTheHoursOfASingleDayForItsOwn() {
+        CalcomAccount account = account(HAIRCUT)
+                .withOverrides(Map.of(
+                        LocalDate.of(2026, 12, 3),
+                        List.of(),
+                        LocalDate.of(2026, 12, 6),
+                        List.of(new OpeningHours.Span(LocalTime.of(13, 0), LocalTime.of(14, 0)))));
+        Availability availability = new Availability(account, calendar, NOW);
+
+        assertThat(availability.slots(
+                        HAIRCUT,
+                        30,
+                        Instant.parse("2026-12-03T00:00:00Z"),
+                        Instant.parse("2026-12-03T23:00:00Z"),
+                        null))
+                .isEmpty();
+        assertThat(availability.slots(
+                        HAIRCUT,
+                        30,
+                        Instant.parse("2026-12-06T00:00:00Z"),
+                        Instant.parse("2026-12-06T23:00:00Z"),
+                        null))
+                .containsExactly(Instant.parse("2026-12-06T12:00:00Z"), Instant.parse("2026-12-06T12:30:00Z"));
+    }
+
+    @Test
+    void keepsBuffersAroundBookings() {
+        EventType careful = HAIRCUT.every(15).buffered(0, 15);
+        calendar.put(booking("a", careful, owner(), "2026-12-03T10:00:00Z", 30));
+
+        assertThat(slots(careful, "2026-12-03"))
+                .contains(Instant.parse("2026-12-03T09:15:00Z"), Instant.parse("2026-12-03T10:45:00Z"))
+                .doesNotContain(Instant.parse("2026-12-03T09:30:00Z"), Instant.parse("2026-12-03T10:30:00Z"));
+    }
+
+    @Test
+    void asksHostsForTheirOwnHoursAndDays() {
+        EventType team = HAIRCUT.roundRobin(ANNA, BERT);
+        CalcomAccount account = account(team)
+                .withHostHours(Map.of(
+                        1,
+                        OpeningHours.daily(
+                                DayOfWeek.MONDAY, DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(10, 0))))
+                .withAway(List.of(
+                        new CalcomAccount.OutOfOffice(2, LocalDate.of(2026, 12, 3), LocalDate.of(2026, 12, 3))));
+        Availability availability = new Availability(account, calendar, NOW);
+
+        assertThat(availability.slots(
+                        team, 30, Instant.parse("2026-12-03T00:00:00Z"), Instant.parse("2026-12-03T23:00:00Z"), null))
+                .containsExactly(Instant.parse("2026-12-03T08:00:00Z"), Instant.parse("2026-12-03T08:30:00Z"));
     }
 
     @Test
