@@ -162,7 +162,7 @@ final class RuleReaders {
         Optional<LocalDate> first = from.value().isEmpty() ? Optional.empty() : Values.date(from);
         Optional<Text> to = section.text("to");
         Optional<LocalDate> last = to.isPresent() ? to.flatMap(Values::date) : first;
-        Optional<String> reason = section.text("reason").map(Text::value);
+        Optional<String> reason = section.text("reason").flatMap(Values::spoken);
         if (first.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
@@ -181,7 +181,7 @@ final class RuleReaders {
     }
 
     private Optional<OpenDay> openDay(Section section, String kind) {
-        return day(section, kind, section.text("reason").map(Text::value));
+        return day(section, kind, section.text("reason").flatMap(Values::spoken));
     }
 
     private Optional<OpenDay> day(Section section, String kind, Optional<String> reason) {

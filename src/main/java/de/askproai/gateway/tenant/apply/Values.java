@@ -32,6 +32,7 @@ final class Values {
             Pattern.compile("(?:(\\d{1,3})\\s*d)?\\s*(?:(\\d{1,3})\\s*h)?\\s*(?:(\\d{1,4})\\s*(?:m|min)?)?");
     private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*d?");
     private static final Pattern STEP = Pattern.compile("(?:(work|pause)\\s+)?(\\S.*)");
+    private static final Pattern SPOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ,'’&()-]{0,59}");
     private static final int MOST_DAYS = 3 * 365;
     private static final String MOMENT = "is neither a date such as 2026-12-24 nor a time such as 2026-12-24T14:00";
 
@@ -114,6 +115,14 @@ final class Values {
                         ? Optional.of(value.equals("closed"))
                         : Optional.empty(),
                 "is neither closed nor open");
+    }
+
+    /** What a voice can read out within a sentence. */
+    static Optional<String> spoken(Text text) {
+        return text.as(
+                value ->
+                        Optional.of(value).filter(words -> SPOKEN.matcher(words).matches()),
+                "cannot be read out: letters, digits, spaces and , ' & ( ) - only, at most 60");
     }
 
     static Optional<LocalDate> date(Text text) {

@@ -188,6 +188,16 @@ class CompanyFileReaderTest {
         assertThat(file.services().get(0).duration()).isEqualTo(Duration.ofMinutes(75));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"siehe https://salon.example", "<b>Umbau</b>", "Umbau. Danach mehr", "2026_12"})
+    void takesNoReasonThatAVoiceCannotReadOut(String reason) {
+        String yaml = "company: c\nname: n\nclosed: [{from: 2026-12-24, reason: \"" + reason + "\"}]";
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactly("file.yaml:3: closed[0].reason: '" + reason + "' cannot be read out: letters, digits,"
+                        + " spaces and , ' & ( ) - only, at most 60");
+    }
+
     @Test
     void reportsEveryRuleThatIsWrongWithItsLine() {
         String yaml = """
