@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.slot.BranchCheck;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
@@ -11,7 +12,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** When a calendar is free: what its vendor says, without what we have claimed ourselves meanwhile. */
+/**
+ * When a calendar is free: what its vendor says, without what the company's own rules forbid on top of it, and without
+ * what we have claimed ourselves meanwhile.
+ */
 final class Availability {
     /** How far alternatives are looked for. */
     private static final Duration AHEAD = Duration.ofDays(8);
@@ -29,7 +33,7 @@ final class Availability {
 
     /** Returns the starts that are free from the given day on, for about a week, in the order of time. */
     Future<List<Instant>> from(Shop shop, Calendar calendar, int minutes, LocalDate day, Deadline deadline) {
-        return ofVendor(shop, calendar, day, false, deadline)
+        return ofVendor(shop, calendar, minutes, day, false, deadline)
                 .compose(slots -> withoutClaims(slots, calendar, minutes, deadline));
     }
 
@@ -45,14 +49,17 @@ final class Availability {
                 .map(claimed -> free(slots, claimed, calendar, length));
     }
 
-    /** Returns what the vendor alone says, our own claims notwithstanding. */
-    Future<List<Instant>> ofVendor(Shop shop, Calendar calendar, LocalDate day, boolean fresh, Deadline deadline) {
+    /** Returns what the vendor says and the company's own rules on top allow, our own claims notwithstanding. */
+    Future<List<Instant>> ofVendor(
+            Shop shop, Calendar calendar, int minutes, LocalDate day, boolean fresh, Deadline deadline) {
         Window window = window(shop, day);
         FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), fresh);
         Instant now = clock.now();
+        BranchCheck onTop = shop.onTopOfCalendar();
+        Duration length = Duration.ofMinutes(minutes);
         return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline)
                 .map(slots -> slots.starts().stream()
-                        .filter(start -> start.isAfter(now))
+                        .filter(start -> onTop.refusal(start, length, now).isEmpty())
                         .toList());
     }
 

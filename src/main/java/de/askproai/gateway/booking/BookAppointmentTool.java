@@ -95,7 +95,7 @@ final class BookAppointmentTool implements Tool {
             return asking("phone", phrases.whichNumber());
         }
         return booker.book(shop, request(call, shop, wish, start, attendee), call.deadline())
-                .map(result -> answer(phrases, shop, wish, start, result, now.toLocalDate()));
+                .map(result -> answer(phrases, shop, wish, start, result, now));
     }
 
     private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {
@@ -118,7 +118,8 @@ final class BookAppointmentTool implements Tool {
     }
 
     private static ToolAnswer answer(
-            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, BookingResult result, LocalDate today) {
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, BookingResult result, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
         JsonObject facts = new JsonObject()
                 .put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
@@ -139,8 +140,15 @@ final class BookAppointmentTool implements Tool {
         }
         if (result instanceof BookingResult.Taken taken) {
             List<ZonedDateTime> others = others(start, taken.free(), shop);
-            return ToolAnswer.failure(
-                    ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), alternatives(facts, others));
+            return shop.onTopOfCalendar()
+                    .refusal(start.toInstant(), Duration.ofMinutes(wish.offer().minutes()), now.toInstant())
+                    .map(why -> ToolAnswer.failure(
+                            ErrorCode.OUTSIDE_BOOKING_WINDOW,
+                            phrases.rules().why(why, start.toLocalDate(), today) + " " + phrases.instead(others, today),
+                            alternatives(facts, others)
+                                    .put("reason", why.rule().name().toLowerCase(Locale.ROOT))))
+                    .orElseGet(() -> ToolAnswer.failure(
+                            ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), alternatives(facts, others)));
         }
         if (result instanceof BookingResult.Outside outside) {
             List<ZonedDateTime> others = others(start, outside.free(), shop);

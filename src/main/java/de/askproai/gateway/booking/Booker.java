@@ -96,6 +96,7 @@ final class Booker {
         return availability.ofVendor(
                 attempt.shop(),
                 attempt.request().calendar(),
+                attempt.minutes(),
                 attempt.day(),
                 true,
                 attempt.vendor().atMost(TO_LOOK));

@@ -35,7 +35,10 @@ public final class BookingTools {
         this.tools = List.of(
                 new CheckAvailabilityTool(shops, availability, businessClock, calls.readWithin()),
                 new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
-                new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()));
+                new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()),
+                new OpeningHoursTool(shops, businessClock, calls.readWithin()),
+                new ListServicesTool(shops, calls.readWithin()),
+                new ServiceInfoTool(shops, calls.readWithin()));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.workKinds = List.of(new BookingWork(bookings, desk, businessClock), new BrokenPromise(store, meters));
     }

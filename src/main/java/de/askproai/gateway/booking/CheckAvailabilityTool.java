@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.BusinessClock;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -101,9 +104,14 @@ final class CheckAvailabilityTool implements Tool {
         JsonObject facts = facts(wish, others)
                 .put("available", available)
                 .put("start", start.toOffsetDateTime().toString());
-        String message =
-                available ? phrases.free(start, now.toLocalDate()) : phrases.taken(start, others, now.toLocalDate());
-        return ToolAnswer.success(message, facts);
+        if (available) {
+            return ToolAnswer.success(phrases.free(start, now.toLocalDate()), facts);
+        }
+        Duration length = Duration.ofMinutes(wish.offer().minutes());
+        return shop.onTopOfCalendar()
+                .refusal(start.toInstant(), length, now.toInstant())
+                .map(why -> forbidden(phrases, why, start.toLocalDate(), others, facts, now))
+                .orElseGet(() -> ToolAnswer.success(phrases.taken(start, others, now.toLocalDate()), facts));
     }
 
     private static ToolAnswer ofDay(
@@ -113,9 +121,30 @@ final class CheckAvailabilityTool implements Tool {
                 all.stream().filter(start -> start.toLocalDate().equals(day)).toList();
         List<ZonedDateTime> offered = (thatDay.isEmpty() ? all : spread(thatDay))
                 .stream().limit(MOST_SLOTS).toList();
-        return ToolAnswer.success(
-                phrases.onThatDay(day, offered, now.toLocalDate()),
-                facts(wish, offered).put("available", !thatDay.isEmpty()).put("date", day.toString()));
+        JsonObject facts =
+                facts(wish, offered).put("available", !thatDay.isEmpty()).put("date", day.toString());
+        Optional<Refusal> why =
+                thatDay.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
+        return why.map(rule -> forbidden(
+                        phrases,
+                        rule,
+                        day,
+                        offered.stream().limit(Alternatives.MOST).toList(),
+                        facts,
+                        now))
+                .orElseGet(() -> ToolAnswer.success(phrases.onThatDay(day, offered, now.toLocalDate()), facts));
+    }
+
+    private static ToolAnswer forbidden(
+            Phrases phrases,
+            Refusal why,
+            LocalDate day,
+            List<ZonedDateTime> others,
+            JsonObject facts,
+            ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        String message = phrases.rules().why(why, day, today) + " " + phrases.instead(others, today);
+        return ToolAnswer.success(message, facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
     }
 
     /** Returns times over the whole day rather than its first ones. */

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.store.Store;
@@ -82,10 +83,9 @@ final class CurrentContextTool implements Tool {
                         .put("duration_minutes", offer.minutes())
                         .put("price_minor", offer.priceMinor())
                         .put("currency", offer.currency())));
+        DayHours today = shop.rules().opening().on(now.toLocalDate());
         JsonArray hours = new JsonArray();
-        shop.openings().stream()
-                .filter(opening -> opening.day() == now.getDayOfWeek())
-                .forEach(opening -> hours.add(opening.opens() + "-" + opening.closes()));
+        today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));
         JsonArray coming = new JsonArray();
         booked.forEach(
                 start -> coming.add(start.atZone(shop.zone()).toOffsetDateTime().toString()));
@@ -95,19 +95,13 @@ final class CurrentContextTool implements Tool {
                 .put("date", now.toLocalDate().toString())
                 .put("time", now.toLocalTime().withNano(0).withSecond(0).toString())
                 .put("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
-                .put("open_now", isOpen(shop, now))
+                .put("open_now", today.openAt(now.toLocalTime()))
                 .put("opening_hours_today", hours)
+                .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null)
                 .put("services", services)
                 .put("caller_known", !booked.isEmpty())
                 .put("caller_appointments", coming);
         return ToolAnswer.success(message(shop, now, locale), facts);
-    }
-
-    private static boolean isOpen(Shop shop, ZonedDateTime now) {
-        return shop.openings().stream()
-                .anyMatch(opening -> opening.day() == now.getDayOfWeek()
-                        && !now.toLocalTime().isBefore(opening.opens())
-                        && now.toLocalTime().isBefore(opening.closes()));
     }
 
     private static String message(Shop shop, ZonedDateTime now, Locale locale) {

@@ -88,6 +88,20 @@ final class Phrases {
         return cannot + offer(others, today);
     }
 
+    /** Returns what is said of the shop's rules. */
+    RulePhrases rules() {
+        return new RulePhrases(locale);
+    }
+
+    /** Returns one sentence, after one that said why not. */
+    String instead(List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty()) {
+            return german ? "Welcher andere Tag passt Ihnen?" : "Which other day would suit you?";
+        }
+        String times = Speaking.either(byDay(starts, today), locale);
+        return german ? "Frei wäre " + times + "." : "Free would be " + times + ".";
+    }
+
     String offer(List<ZonedDateTime> starts, LocalDate today) {
         if (starts.isEmpty()) {
             return german

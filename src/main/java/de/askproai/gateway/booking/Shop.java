@@ -1,18 +1,22 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.slot.BookableService;
+import de.askproai.gateway.booking.slot.BranchCheck;
+import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
+import de.askproai.gateway.tenant.Price;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One branch as its callers see it: what it offers, when it is open, where it keeps its appointments.
+ * One branch as its callers see it: what it offers, by which rules, where it keeps its appointments.
  *
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  */
@@ -22,35 +26,84 @@ public record Shop(
         String name,
         ZoneId zone,
         List<Offer> offers,
-        List<Opening> openings,
+        ShopRules rules,
         @Nullable BillingAccount invoicing) {
+    /** What people say between two services. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
+
     public Shop {
         offers = List.copyOf(offers);
-        openings = List.copyOf(openings);
     }
 
     /**
      * A service that can be booked here.
      *
      * @param spoken its name and synonyms, folded by {@link Folding#words}
-     * @param priceMinor in the currency's smallest unit; null where there is no fixed price
+     * @param bookable how long it takes and what it costs
      * @param calendar null where it cannot be booked automatically
      */
     public record Offer(
-            UUID service,
             String name,
+            Optional<String> description,
             Set<String> spoken,
-            int minutes,
-            @Nullable Long priceMinor,
-            @Nullable String currency,
+            BookableService bookable,
             @Nullable Calendar calendar) {
         public Offer {
             spoken = Set.copyOf(spoken);
         }
+
+        public UUID service() {
+            return bookable.id();
+        }
+
+        public int minutes() {
+            return (int) bookable.duration().toMinutes();
+        }
+
+        /** Returns the price in the currency's smallest unit; null where there is no fixed one. */
+        public @Nullable Long priceMinor() {
+            return bookable.price().map(Price::minor).orElse(null);
+        }
+
+        /** Returns the currency in small letters, as payment vendors write it; null without a price. */
+        public @Nullable String currency() {
+            return bookable.price()
+                    .map(price -> price.currency().toLowerCase(Locale.ROOT))
+                    .orElse(null);
+        }
     }
 
-    /** A stretch of a weekday at which the branch is open, in its own time zone. */
-    public record Opening(DayOfWeek day, LocalTime opens, LocalTime closes) {}
+    /** Returns the rules that also hold where a vendor's calendar says what is free; none unless the company says so. */
+    public BranchCheck onTopOfCalendar() {
+        return new BranchCheck(rules.opening(), rules.booking(), rules.booking().onTopOfCalendar());
+    }
+
+    /**
+     * Returns the offers a caller means who may name several, in the order named; empty when any of them is not known.
+     */
+    public List<Offer> offersIn(String spoken) {
+        Optional<Offer> exact = exactly(spoken);
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
+        List<String> pieces = BETWEEN.splitAsStream(spoken)
+                .filter(piece -> !Folding.words(piece).isEmpty())
+                .toList();
+        List<Offer> found = pieces.stream()
+                .flatMap(piece -> offer(Optional.of(piece)).stream())
+                .toList();
+        if (found.size() == pieces.size() && !found.isEmpty()) {
+            return found;
+        }
+        // "Waschen und Schneiden" may be how people call one service; half of two services is none.
+        return found.isEmpty() ? offer(Optional.of(spoken)).stream().toList() : List.of();
+    }
+
+    private Optional<Offer> exactly(String spoken) {
+        String words = Folding.words(spoken);
+        return only(
+                offers.stream().filter(offer -> offer.spoken().contains(words)).toList());
+    }
 
     /**
      * Returns the offer a caller means: the one of exactly these words, else the only one whose words are among them.

@@ -12,7 +12,6 @@ import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +50,7 @@ public final class Shops {
                 profile.services().stream()
                         .map(service -> toOffer(profile, branch, service))
                         .toList(),
-                branch.hours().stream()
-                        .map(hours -> new Shop.Opening(hours.day(), hours.opens(), hours.closes()))
-                        .toList(),
+                RuleBook.of(profile, branch),
                 billing(branch.company()));
     }
 
@@ -63,14 +60,10 @@ public final class Shops {
         spoken.add(Folding.words(service.key()));
         service.synonyms().forEach(synonym -> spoken.add(Folding.words(synonym)));
         return new Shop.Offer(
-                service.id(),
                 service.name(),
+                service.description(),
                 spoken,
-                (int) service.duration().toMinutes(),
-                service.price().map(price -> price.minor()).orElse(null),
-                service.price()
-                        .map(price -> price.currency().toLowerCase(Locale.ROOT))
-                        .orElse(null),
+                RuleBook.bookable(branch, service),
                 calendar(profile, branch, service));
     }
 

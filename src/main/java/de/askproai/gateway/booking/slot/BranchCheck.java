@@ -35,8 +35,10 @@ public final class BranchCheck {
     }
 
     /** Returns what forbids every appointment of a day as a whole. */
-    public Optional<Refusal> closedOn(LocalDate date) {
-        return closed(day(date));
+    public Optional<Refusal> refusalOf(LocalDate date, Instant now) {
+        return which.contains(BookingRules.Rule.HORIZON) && date.isAfter(lastDay(now))
+                ? Optional.of(Refusal.of(Rule.TOO_FAR))
+                : closed(day(date));
     }
 
     Optional<Refusal> tooSoonOrFar(Instant start, Instant now) {

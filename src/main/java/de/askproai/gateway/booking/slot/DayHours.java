@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.slot;
 import de.askproai.gateway.tenant.TimeSpan;
 import de.askproai.gateway.time.PublicHoliday;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record DayHours(
 
     public DayHours {
         open = List.copyOf(open);
+    }
+
+    /** Returns whether the branch is open when the clock on its wall shows this time. */
+    public boolean openAt(LocalTime time) {
+        return open.stream().anyMatch(span -> !time.isBefore(span.from()) && time.isBefore(span.until()));
     }
 
     public boolean closed() {

@@ -1,0 +1,112 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.slot.DayHours;
+import de.askproai.gateway.booking.slot.OpeningCalendar;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.SpokenDates;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says when a branch is open on a day, and why it is closed: weekday, holiday of the place or of the company. */
+final class OpeningHoursTool implements Tool {
+    private final ToolSpec spec;
+    private final Shops shops;
+    private final BusinessClock clock;
+
+    OpeningHoursTool(Shops shops, BusinessClock clock, Duration deadline) {
+        this.spec = spec(deadline);
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    private static ToolSpec spec(Duration deadline) {
+        return new ToolSpec(
+                "get_opening_hours",
+                "Opening hours",
+                "Says when the branch is open on a day, and if it is closed, why and when it opens again. Give the day as the "
+                        + "caller said it (heute, morgen, Freitag, 3.12.); today if left out.",
+                Schemas.object()
+                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
+                        .done(),
+                Wishes.ALIASES,
+                false,
+                deadline,
+                Set.of("bookings:read"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call).map(shop -> answer(call, shop, clock.now(shop.zone())));
+    }
+
+    private static ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime now) {
+        Locale locale = call.context().locale();
+        RulePhrases phrases = new RulePhrases(locale);
+        OpeningCalendar opening = shop.rules().opening();
+        LocalDate today = now.toLocalDate();
+        Optional<LocalDate> date = call.text(Wishes.DATE)
+                .map(spoken -> SpokenDates.parse(spoken, today))
+                .orElse(Optional.of(today));
+        if (date.isEmpty()) {
+            return ToolAnswer.failure(
+                    ErrorCode.INVALID_REQUEST, phrases.whichDay(), new JsonObject().put("missing", Wishes.DATE));
+        }
+        DayHours day = opening.on(date.get());
+        if (!opening.known() && !day.closedForHoliday()) {
+            return ToolAnswer.success(phrases.hoursUnknown(), new JsonObject().put("known", false));
+        }
+        Optional<DayHours> next =
+                day.closed() || isOver(day, now) ? opening.nextOpenAfter(day.date()) : Optional.empty();
+        String message = phrases.hours(day, today)
+                + next.map(open -> " " + phrases.next(open, today)).orElse("");
+        return ToolAnswer.success(message, facts(day, next, now, locale));
+    }
+
+    private static boolean isOver(DayHours day, ZonedDateTime now) {
+        return day.date().equals(now.toLocalDate())
+                && day.open().stream().allMatch(span -> !now.toLocalTime().isBefore(span.until()));
+    }
+
+    private static JsonObject facts(DayHours day, Optional<DayHours> next, ZonedDateTime now, Locale locale) {
+        JsonObject facts = new JsonObject()
+                .put("known", true)
+                .put("date", day.date().toString())
+                .put("weekday", day.date().getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
+                .put("open", !day.closed())
+                .put("hours", hours(day))
+                .put("because", day.kind().name().toLowerCase(Locale.ROOT))
+                .put("occasion", day.occasion(locale).orElse(null));
+        if (day.date().equals(now.toLocalDate())) {
+            facts.put("open_now", day.openAt(now.toLocalTime()));
+        }
+        next.ifPresent(
+                open -> facts.put("next_open_date", open.date().toString()).put("next_open_hours", hours(open)));
+        return facts;
+    }
+
+    private static JsonArray hours(DayHours day) {
+        List<String> spans = day.open().stream()
+                .map(span -> span.from() + "-" + span.until())
+                .toList();
+        return new JsonArray(spans);
+    }
+}

@@ -1,0 +1,86 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.slot.BookableService;
+import de.askproai.gateway.booking.slot.Order;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says how long a service takes and what it costs, or several of them together. */
+final class ServiceInfoTool implements Tool {
+    private final ToolSpec spec;
+    private final Shops shops;
+
+    ServiceInfoTool(Shops shops, Duration deadline) {
+        this.shops = shops;
+        this.spec = new ToolSpec(
+                "get_service_info",
+                "About a service",
+                "Says how long a service takes and what it costs. Give it as the caller said it; several at once are "
+                        + "possible (Schneiden und Färben), their durations and prices are added up.",
+                Schemas.object()
+                        .text(Wishes.SERVICE, "Service as spoken, or several")
+                        .done(),
+                Wishes.ALIASES,
+                false,
+                deadline,
+                Set.of("bookings:read"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call).map(shop -> answer(call, shop));
+    }
+
+    private static ToolAnswer answer(ToolCall call, Shop shop) {
+        ServicePhrases phrases = new ServicePhrases(call.context().locale());
+        List<Shop.Offer> offers = call.text(Wishes.SERVICE)
+                .map(shop::offersIn)
+                .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
+        if (offers.isEmpty()) {
+            return ToolAnswer.failure(
+                    ErrorCode.INVALID_REQUEST,
+                    phrases.which(shop.offers()),
+                    new JsonObject().put("missing", Wishes.SERVICE));
+        }
+        Order order = Order.of(offers.stream().map(Shop.Offer::bookable).toArray(BookableService[]::new));
+        JsonObject facts = facts(offers, order);
+        String info = phrases.info(offers, order);
+        return ToolAnswer.success(
+                facts.getBoolean("bookable")
+                        ? info
+                        : info + " " + new Phrases(call.context().locale()).notBookable(),
+                facts);
+    }
+
+    private static JsonObject facts(List<Shop.Offer> offers, Order order) {
+        JsonArray services = new JsonArray();
+        offers.forEach(offer -> services.add(ListServicesTool.facts(offer)
+                .put("description", offer.description().orElse(null))));
+        return new JsonObject()
+                .put("services", services)
+                .put("duration_minutes", order.duration().toMinutes())
+                .put("price_minor", order.price().map(Price::minor).orElse(null))
+                .put(
+                        "currency",
+                        order.price()
+                                .map(price -> price.currency().toLowerCase(Locale.ROOT))
+                                .orElse(null))
+                .put("bookable", offers.stream().allMatch(offer -> offer.calendar() != null));
+    }
+}

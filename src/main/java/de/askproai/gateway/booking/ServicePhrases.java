@@ -1,0 +1,121 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.slot.Order;
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.Price;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of services, their durations and prices, in German or English. */
+final class ServicePhrases {
+    /** More than this nobody remembers on the phone. */
+    private static final int MOST_NAMED = 3;
+
+    private final Locale locale;
+    private final boolean german;
+
+    ServicePhrases(Locale locale) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+    }
+
+    String list(List<Shop.Offer> offers) {
+        List<String> named = offers.stream()
+                .limit(MOST_NAMED)
+                .map(offer -> offer.bookable()
+                        .price()
+                        .map(price -> offer.name() + (german ? " für " : " for ") + price(price))
+                        .orElse(offer.name()))
+                .toList();
+        if (named.isEmpty()) {
+            return german
+                    ? "Welche Dienstleistungen wir anbieten, liegt mir leider nicht vor."
+                    : "I am sorry, I do not know which services we offer.";
+        }
+        boolean more = offers.size() > MOST_NAMED;
+        return german
+                ? "Wir bieten " + (more ? "zum Beispiel " : "") + all(named) + " an. Was darf es sein?"
+                : "We offer " + (more ? "for example " : "") + all(named) + ". What would you like?";
+    }
+
+    /** Returns how long the services take and what they cost, together. */
+    String info(List<Shop.Offer> offers, Order order) {
+        boolean several = offers.size() > 1;
+        String names = all(offers.stream().map(Shop.Offer::name).toList());
+        String length = duration(order.duration());
+        if (german) {
+            String takes = names + (several ? " dauern zusammen " : " dauert ") + length;
+            return order.price()
+                    .map(price -> takes + " und " + (several ? "kosten zusammen " : "kostet ") + price(price) + ".")
+                    .orElse(takes + ", den Preis erfahren Sie vor Ort.");
+        }
+        String takes = names + (several ? " take " : " takes ") + length + (several ? " together" : "");
+        return order.price()
+                .map(price -> takes + " and " + (several ? "cost " : "costs ") + price(price) + ".")
+                .orElse(takes + ", and you will learn the price at the shop.");
+    }
+
+    String which(List<Shop.Offer> offers) {
+        List<String> names =
+                offers.stream().limit(MOST_NAMED).map(Shop.Offer::name).toList();
+        if (names.isEmpty()) {
+            return list(offers);
+        }
+        return german
+                ? "Welche Dienstleistung meinen Sie, zum Beispiel " + Speaking.either(names, locale) + "?"
+                : "Which service do you mean, for example " + Speaking.either(names, locale) + "?";
+    }
+
+    /** Returns e.g. {@code 30 Minuten}, {@code eine Stunde und 15 Minuten}. */
+    String duration(Duration duration) {
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        String minutesSaid = german
+                ? (minutes == 1 ? "eine Minute" : minutes + " Minuten")
+                : (minutes == 1 ? "one minute" : minutes + " minutes");
+        if (hours == 0) {
+            return minutesSaid;
+        }
+        String hoursSaid = german
+                ? (hours == 1 ? "eine Stunde" : hours + " Stunden")
+                : (hours == 1 ? "one hour" : hours + " hours");
+        return minutes == 0 ? hoursSaid : hoursSaid + (german ? " und " : " and ") + minutesSaid;
+    }
+
+    /** Returns e.g. {@code 32 Euro}, {@code 32 Euro 50}, {@code 32 euros and 50 cents}. */
+    String price(Price price) {
+        if (price.minor() == 0) {
+            return german ? "0 Euro" : "no charge";
+        }
+        int digits = Math.max(0, Currency.getInstance(price.currency()).getDefaultFractionDigits());
+        BigInteger[] parts = BigInteger.valueOf(price.minor()).divideAndRemainder(BigInteger.TEN.pow(digits));
+        if (!price.currency().equals("EUR")) {
+            String amount = BigDecimal.valueOf(price.minor(), digits)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            String name = Currency.getInstance(price.currency()).getDisplayName(locale);
+            return (german ? amount.replace('.', ',') : amount) + " " + name;
+        }
+        long euros = parts[0].longValueExact();
+        long cents = parts[1].longValueExact();
+        if (euros == 0) {
+            return cents + (german ? " Cent" : cents == 1 ? " cent" : " cents");
+        }
+        if (german) {
+            return euros + " Euro" + (cents == 0 ? "" : " " + cents);
+        }
+        String said = euros + (euros == 1 ? " euro" : " euros");
+        return cents == 0 ? said : said + " and " + cents + (cents == 1 ? " cent" : " cents");
+    }
+
+    private String all(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + (german ? " und " : " and ") + names.get(last);
+    }
+}
