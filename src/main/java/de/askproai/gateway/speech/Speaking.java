@@ -11,6 +11,13 @@ public final class Speaking {
     private static final DateTimeFormatter GERMAN_DAY =
             DateTimeFormatter.ofPattern("EEEE, 'den' d. MMMM", Locale.GERMAN);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.ENGLISH);
+    private static final DateTimeFormatter GERMAN_DAY_OF_YEAR =
+            DateTimeFormatter.ofPattern("EEEE, 'den' d. MMMM yyyy", Locale.GERMAN);
+    private static final DateTimeFormatter ENGLISH_DAY_OF_YEAR =
+            DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy", Locale.ENGLISH);
+    /** From here on a day without its year could be meant to be one that has just passed. */
+    private static final int MONTHS_WITHOUT_YEAR = 10;
+
     private static final DateTimeFormatter GERMAN_FULL = DateTimeFormatter.ofPattern("H:mm 'Uhr'", Locale.GERMAN);
     private static final DateTimeFormatter GERMAN_HOUR = DateTimeFormatter.ofPattern("H 'Uhr'", Locale.GERMAN);
     private static final DateTimeFormatter ENGLISH_FULL = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
@@ -31,7 +38,16 @@ public final class Speaking {
         if (day.equals(today.plusDays(1))) {
             return german ? "morgen" : "tomorrow";
         }
-        return german ? "am " + GERMAN_DAY.format(day) : "on " + ENGLISH_DAY.format(day);
+        return date(day, today, locale);
+    }
+
+    /** Returns the day as a date even where it is today's; with its year where that is not clear. */
+    public static String date(LocalDate day, LocalDate today, Locale locale) {
+        boolean far = !day.isBefore(today.plusMonths(MONTHS_WITHOUT_YEAR));
+        if (german(locale)) {
+            return "am " + (far ? GERMAN_DAY_OF_YEAR : GERMAN_DAY).format(day);
+        }
+        return "on " + (far ? ENGLISH_DAY_OF_YEAR : ENGLISH_DAY).format(day);
     }
 
     /** Returns e.g. {@code 14 Uhr}, {@code 14:30 Uhr}, {@code 2:30 PM}. */

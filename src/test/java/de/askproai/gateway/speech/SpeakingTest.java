@@ -21,6 +21,11 @@ class SpeakingTest {
         assertThat(Speaking.day(TODAY.plusDays(1), TODAY, Locale.GERMAN)).isEqualTo("morgen");
         assertThat(Speaking.day(friday, TODAY, Locale.GERMANY)).isEqualTo("am Freitag, den 4. Dezember");
         assertThat(Speaking.day(friday, TODAY, Locale.ENGLISH)).isEqualTo("on Friday, December 4");
+        assertThat(Speaking.day(LocalDate.of(2027, 12, 4), TODAY, Locale.GERMAN))
+                .isEqualTo("am Samstag, den 4. Dezember 2027");
+        assertThat(Speaking.day(LocalDate.of(2027, 12, 4), TODAY, Locale.ENGLISH))
+                .isEqualTo("on Saturday, December 4, 2027");
+        assertThat(Speaking.date(TODAY, TODAY, Locale.GERMAN)).isEqualTo("am Mittwoch, den 2. Dezember");
         assertThat(Speaking.time(LocalTime.of(14, 0), Locale.GERMAN)).isEqualTo("14 Uhr");
         assertThat(Speaking.time(LocalTime.of(14, 30), Locale.GERMAN)).isEqualTo("14:30 Uhr");
         assertThat(Speaking.time(LocalTime.of(14, 30), Locale.ENGLISH)).isEqualTo("2:30 PM");

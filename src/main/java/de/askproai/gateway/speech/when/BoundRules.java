@@ -1,0 +1,168 @@
+package de.askproai.gateway.speech.when;
+
+import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.links;
+import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.or;
+import static de.askproai.gateway.speech.when.Slot.sign;
+import static de.askproai.gateway.speech.when.Slot.unless;
+
+import de.askproai.gateway.speech.when.Days.Grain;
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Term.DayPart;
+import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Times;
+import de.askproai.gateway.speech.when.Term.Unit;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Stretches of time and of days, and their ends. */
+final class BoundRules {
+    private static final Slot CLOCK = a(Clock.class);
+    private static final Slot DAY = a(DayTerm.class);
+    private static final Slot DASH = or(sign(Sign.UNTIL, Sign.TO), mark('-'));
+
+    private BoundRules() {}
+
+    /** Weekdays said together with their week, and numbers that are hours because a day stands before them. */
+    static Layer together() {
+        Slot week = or(a(Days.class, days -> days.grain() == Grain.WEEK), a(WholePeriod.class, BoundRules::isWeek));
+        return Layer.of(
+                Rule.one(BoundRules::weekdayOf, a(Weekday.class), maybe(sign(Sign.FROM)), links(), week),
+                Rule.one(BoundRules::weekdayOf, week, links(), a(Weekday.class)),
+                Rule.one(
+                        (match, scope) -> match.get(CalendarDay.class)
+                                .named(match.get(Weekday.class).day()),
+                        a(Weekday.class),
+                        links(),
+                        a(CalendarDay.class)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.terms().get(0),
+                                Clock.said(match.number(0), 0),
+                                Sign.UNTIL,
+                                Clock.said(match.number(1), 0))),
+                        or(DAY, a(DayPart.class)),
+                        hour(),
+                        DASH,
+                        hour()),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
+                        or(DAY, a(DayPart.class)),
+                        hour(),
+                        unless(
+                                a(Unit.class),
+                                a(Term.Word.class),
+                                a(Numeral.class),
+                                sign(Sign.COUNTED, Sign.VAGUE),
+                                mark('/'))),
+                Rule.some(
+                        (match, scope) -> scope.english()
+                                        && match.get(MonthName.class).month().getValue() % 2 == 1
+                                ? Optional.empty()
+                                : Optional.of(
+                                        List.of(Days.monthOf(PeriodRules.next(match.get(MonthName.class), scope)))),
+                        a(MonthName.class)));
+    }
+
+    static Layer times() {
+        return Layer.of(
+                Rule.one(BoundRules::between, sign(Sign.BETWEEN, Sign.FROM), CLOCK, or(DASH, sign(Sign.AND)), CLOCK),
+                Rule.one(BoundRules::between, CLOCK, DASH, CLOCK),
+                Rule.one((match, scope) -> one(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
+                Rule.one((match, scope) -> one(Bound.UNTIL, match), sign(Sign.UNTIL, Sign.BEFORE), CLOCK),
+                Rule.one((match, scope) -> one(Bound.ABOUT, match), sign(Sign.ABOUT), CLOCK, maybe(sign(Sign.OR_SO))),
+                Rule.one((match, scope) -> one(Bound.ABOUT, match), CLOCK, sign(Sign.OR_SO)));
+    }
+
+    static Layer days() {
+        return Layer.of(
+                Rule.one(BoundRules::days, sign(Sign.BETWEEN), links(), DAY, sign(Sign.AND), links(), DAY),
+                Rule.one(BoundRules::days, sign(Sign.FROM), links(), DAY, DASH, links(), DAY),
+                Rule.one(BoundRules::days, DAY, DASH, links(), DAY),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.get(CalendarDay.class)
+                                        .inMonth(match.get(CalendarDay.class, 1).month()),
+                                Sign.OR,
+                                match.get(CalendarDay.class, 1))),
+                        a(CalendarDay.class, day -> day.month() == null),
+                        sign(Sign.OR, Sign.AND),
+                        links(),
+                        a(CalendarDay.class, day -> day.month() != null)),
+                bound((days, scope) -> Days.from(days.from()), Sign.FROM),
+                bound((days, scope) -> Days.from(days.to().plusDays(1)), Sign.AFTER),
+                bound((days, scope) -> Days.until(days.to(), scope.today()), Sign.UNTIL),
+                bound((days, scope) -> Days.until(days.from().minusDays(1), scope.today()), Sign.BEFORE),
+                Rule.one((match, scope) -> match.get(DayTerm.class), sign(Sign.ABOUT), links(), DAY));
+    }
+
+    private static Slot hour() {
+        return a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2 && number.isWithin(0, 24));
+    }
+
+    private static boolean isWeek(WholePeriod period) {
+        return period.days().grain() == Grain.WEEK;
+    }
+
+    private static Term weekdayOf(Match match, Scope scope) {
+        Days week = match.find(WholePeriod.class, 0).map(WholePeriod::days).orElseGet(() -> match.get(Days.class));
+        return Days.of(week.from()
+                .with(TemporalAdjusters.nextOrSame(match.get(Weekday.class).day())));
+    }
+
+    private static Term between(Match match, Scope scope) {
+        return new Times(Bound.BETWEEN, match.get(Clock.class), match.get(Clock.class, 1));
+    }
+
+    private static Term one(Bound bound, Match match) {
+        return new Times(bound, match.get(Clock.class), match.get(Clock.class));
+    }
+
+    private static Rule bound(BiFunction<Days, Scope, Days> bounded, Sign sign) {
+        return Rule.one(
+                (match, scope) -> {
+                    DayTerm term = match.get(DayTerm.class);
+                    Days days = term instanceof WholePeriod period
+                            ? period.days()
+                            : term.read(scope.today()).days();
+                    return days == null ? term : bounded.apply(days, scope);
+                },
+                sign(sign),
+                links(),
+                DAY);
+    }
+
+    private static Term days(Match match, Scope scope) {
+        DayTerm first = match.get(DayTerm.class);
+        DayTerm second = match.get(DayTerm.class, 1);
+        if (first instanceof CalendarDay one && second instanceof CalendarDay other) {
+            first = one.month() == null ? one.inMonth(other.month()) : one;
+            second = other.month() == null ? other.inMonth(one.month()) : other;
+        }
+        Reading from = first.read(scope.today());
+        Days begins = from.days();
+        if (begins == null) {
+            return new Unclear(from);
+        }
+        Reading to = readAfter(second, begins.from(), scope);
+        Days ends = to.days();
+        if (ends == null) {
+            return new Unclear(to);
+        }
+        return ends.to().isBefore(begins.from()) ? first : Days.between(begins.from(), ends.to());
+    }
+
+    /** The end of a stretch is looked for from its beginning on, not from today. */
+    private static Reading readAfter(DayTerm second, LocalDate begins, Scope scope) {
+        @Nullable Integer month = second instanceof CalendarDay day ? day.month() : null;
+        boolean counted = second instanceof Weekday || (second instanceof CalendarDay && month == null);
+        return second.read(counted ? begins : scope.today());
+    }
+}

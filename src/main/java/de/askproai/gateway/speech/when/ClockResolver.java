@@ -1,0 +1,106 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Term.Times;
+import de.askproai.gateway.speech.when.Understanding.Reason;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the time of day that all times and parts of the day of a text mean together. */
+final class ClockResolver {
+    private ClockResolver() {}
+
+    /** A stretch of the day with at least one end, as in {@link Moment}. */
+    record Stretch(@Nullable LocalTime from, @Nullable LocalTime to, Bound bound) {
+        static final Stretch UNSAID = new Stretch(null, null, Bound.AT);
+    }
+
+    /** What was found: one stretch, or several and why that is a problem. */
+    record Found(
+            List<Stretch> options,
+            @Nullable PartOfDay part,
+            @Nullable Reason problem) {
+        Stretch stretch() {
+            return problem == null ? options.get(0) : Stretch.UNSAID;
+        }
+    }
+
+    static Found resolve(Clues clues) {
+        PartOfDay part = clues.parts().size() == 1 ? clues.parts().get(0) : null;
+        List<Stretch> found = new ArrayList<>();
+        for (Times times : clues.times()) {
+            if (!times.from().exists() || !times.to().exists()) {
+                return new Found(List.of(), part, problem(times));
+            }
+            Optional<Stretch> stretch = stretch(times, part);
+            if (stretch.isEmpty()) {
+                return new Found(List.of(), part, Reason.READINGS_DIFFER);
+            }
+            found.add(stretch.get());
+        }
+        List<Stretch> different = joined(found.stream().distinct().toList());
+        if (different.isEmpty()) {
+            return new Found(List.of(Stretch.UNSAID), part, null);
+        }
+        return new Found(different, part, different.size() > 1 ? Reason.READINGS_DIFFER : null);
+    }
+
+    /** Midnight exists, but belongs to two days. */
+    private static Reason problem(Times times) {
+        boolean midnight = times.from().hour() == 24 && times.from().minute() == 0;
+        return midnight ? Reason.READINGS_DIFFER : Reason.IMPOSSIBLE_TIME;
+    }
+
+    /** Joins a beginning and an end that were said apart. */
+    private static List<Stretch> joined(List<Stretch> stretches) {
+        if (stretches.size() != 2) {
+            return stretches;
+        }
+        LocalTime from = stretches.stream()
+                .filter(one -> one.bound() == Bound.FROM)
+                .findFirst()
+                .map(Stretch::from)
+                .orElse(null);
+        LocalTime to = stretches.stream()
+                .filter(one -> one.bound() == Bound.UNTIL)
+                .findFirst()
+                .map(Stretch::to)
+                .orElse(null);
+        return from != null && to != null && from.isBefore(to)
+                ? List.of(new Stretch(from, to, Bound.BETWEEN))
+                : stretches;
+    }
+
+    private static Optional<Stretch> stretch(Times times, @Nullable PartOfDay part) {
+        Optional<LocalTime> from = time(times.from(), part);
+        if (times.bound() != Bound.BETWEEN) {
+            return from.map(time -> times.bound() == Bound.UNTIL
+                    ? new Stretch(null, time, Bound.UNTIL)
+                    : new Stretch(time, null, times.bound()));
+        }
+        return from.flatMap(begins -> time(times.to(), part)
+                .flatMap(ends -> after(begins, ends, times.to()))
+                .map(ends -> new Stretch(begins, ends, Bound.BETWEEN)));
+    }
+
+    /** "From eight to three" ends in the afternoon, and so does "from eleven to one". */
+    private static Optional<LocalTime> after(LocalTime begins, LocalTime ends, Clock said) {
+        if (ends.isAfter(begins)) {
+            return Optional.of(ends);
+        }
+        return said.exact() || ends.getHour() >= 12 ? Optional.empty() : Optional.of(ends.plusHours(12));
+    }
+
+    private static Optional<LocalTime> time(Clock clock, @Nullable PartOfDay part) {
+        Optional<Integer> hour = part == null ? Optional.of(alone(clock)) : part.place(clock);
+        return hour.map(found -> LocalTime.of(found, clock.minute()));
+    }
+
+    /** Nobody has an appointment from one to six at night, unless the night was spoken of. */
+    private static int alone(Clock clock) {
+        return !clock.exact() && clock.hour() >= 1 && clock.hour() <= 6 ? clock.hour() + 12 : clock.hour();
+    }
+}

@@ -1,0 +1,225 @@
+package de.askproai.gateway.speech.when;
+
+import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.glued;
+import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.or;
+import static de.askproai.gateway.speech.when.Slot.sign;
+import static de.askproai.gateway.speech.when.Slot.unless;
+
+import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Unit;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Times on the clock: on its face in {@link #face()}, by a word beside a number in {@link #numbers()}. */
+final class ClockRules {
+    private static final Slot HOUR = a(Numeral.class, ClockRules::isHour);
+    private static final Slot HOUR_IN_LETTERS = a(Numeral.class, number -> isHour(number) && number.isSpoken());
+    private static final Slot MINUTE = a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 29));
+    private static final Slot DIGITS = a(Numeral.class, number -> number.isCardinal() && isShort(number));
+    /** What shows that a number counts something else. */
+    private static final Slot COUNTS_ELSE = or(
+            a(Unit.class),
+            a(MonthName.class),
+            a(Term.Amount.class),
+            sign(Sign.COUNTED, Sign.VAGUE, Sign.CALENDAR_WEEK, Sign.CHRISTMAS_DAY, Sign.ADVENT),
+            mark('/'));
+
+    private static final Slot TIES = or(sign(Sign.UNTIL, Sign.TO, Sign.AND, Sign.OR), mark('-'));
+    private static final Slot BOUNDS = sign(Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.BEFORE, Sign.AFTER);
+
+    private ClockRules() {}
+
+    /** What is a time whatever comes before it. */
+    static Layer face() {
+        return Layer.of(
+                fraction(4, 3, Sign.THREE_QUARTERS),
+                fraction(2, 1, Sign.HALF),
+                fraction(4, 1, Sign.QUARTER),
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                        DIGITS,
+                        mark(':'),
+                        DIGITS,
+                        maybe(glued(':')),
+                        maybe(a(Numeral.class, number -> isShort(number) && number.glued())),
+                        maybe(sign(Sign.OCLOCK))),
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                        sign(Sign.OCLOCK),
+                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
+                        unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK, Sign.UNTIL))),
+                half(),
+                minutesToHalf(),
+                quarters(),
+                minutesToHour(),
+                englishMinutes(),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
+                        a(Numeral.class, number -> isFourDigits(number) || isYearLike(number)),
+                        sign(Sign.OCLOCK)),
+                Rule.one(
+                        (match, scope) -> fourDigits(match.number(0)),
+                        sign(Sign.AT, Sign.ABOUT),
+                        a(Numeral.class, number -> number.digits() >= 3 && number.isCardinal())),
+                Rule.one((match, scope) -> fourDigits(match.number(0)), a(Numeral.class, ClockRules::isFourDigits)),
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), 0),
+                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                        sign(Sign.OCLOCK)),
+                Rule.one((match, scope) -> Clock.said(1, 0), sign(Sign.ONE), sign(Sign.OCLOCK)),
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), 0).inHalf(match.has(Sign.PM)),
+                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                        sign(Sign.AM, Sign.PM)));
+    }
+
+    /** What is a time for what stands beside it. */
+    static Layer numbers() {
+        return Layer.of(
+                Rule.one(
+                        (match, scope) -> match.get(Clock.class).inHalf(match.has(Sign.PM)),
+                        a(Clock.class),
+                        sign(Sign.AM, Sign.PM)),
+                Rule.one((match, scope) -> Clock.said(match.number(0), 0), sign(Sign.AT), HOUR, unless(COUNTS_ELSE)),
+                Rule.one((match, scope) -> match.get(Clock.class), sign(Sign.AT), a(Clock.class)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Clock.said(match.number(0), 0), Sign.OR_SO)),
+                        HOUR,
+                        sign(Sign.OR_SO)),
+                bounded(BOUNDS, HOUR_IN_LETTERS, unless(COUNTS_ELSE)),
+                bounded(sign(Sign.ABOUT), HOUR, unless(COUNTS_ELSE)),
+                bounded(BOUNDS, HOUR, unless(COUNTS_ELSE, glued('.'))),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.get(Sign.class), match.get(Clock.class))),
+                        BOUNDS,
+                        sign(Sign.AT),
+                        a(Clock.class)),
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                List.of(match.terms().get(0), match.terms().get(1), Clock.said(match.number(0), 0))),
+                        a(Clock.class),
+                        TIES,
+                        maybe(sign(Sign.AT)),
+                        HOUR,
+                        unless(COUNTS_ELSE)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Clock.said(match.number(0), 0), match.terms().get(1), match.get(Clock.class))),
+                        HOUR,
+                        TIES,
+                        maybe(sign(Sign.AT)),
+                        a(Clock.class)));
+    }
+
+    /** A dot behind digits makes them a day; behind letters it ends a sentence. */
+    private static Rule bounded(Slot bound, Slot hour, Slot unless) {
+        return Rule.some(
+                (match, scope) -> Optional.of(List.of(match.get(Sign.class), Clock.said(match.number(0), 0))),
+                bound,
+                maybe(sign(Sign.AT)),
+                hour,
+                unless);
+    }
+
+    private static Rule fraction(int denominator, int numerator, Sign meaning) {
+        return Rule.some(
+                (match, scope) -> Optional.of(List.of(meaning, match.get(Numeral.class, 2))),
+                a(Numeral.class, number -> number.digits() == 1 && number.value() == numerator),
+                mark('/'),
+                a(Numeral.class, number -> number.digits() == 1 && number.value() == denominator),
+                HOUR);
+    }
+
+    /** "Halb drei" is half an hour before three, "half two" and "half past two" half an hour after two. */
+    private static Rule half() {
+        return Rule.one(
+                (match, scope) -> match.has(Sign.AFTER) || scope.english()
+                        ? Clock.said(match.number(0), 30)
+                        : Clock.around(match.number(0), -30),
+                sign(Sign.HALF),
+                maybe(sign(Sign.AFTER)),
+                HOUR,
+                maybe(sign(Sign.OCLOCK)));
+    }
+
+    private static Rule minutesToHalf() {
+        return Rule.one(
+                (match, scope) -> Clock.around(
+                        match.number(1), -30 + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
+                MINUTE,
+                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
+                sign(Sign.BEFORE, Sign.AFTER),
+                sign(Sign.HALF),
+                HOUR,
+                maybe(sign(Sign.OCLOCK)));
+    }
+
+    private static Rule quarters() {
+        return Rule.one(
+                (match, scope) -> Clock.around(match.number(0), quarter(match)),
+                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
+                maybe(sign(Sign.BEFORE, Sign.AFTER, Sign.TO)),
+                HOUR,
+                maybe(sign(Sign.OCLOCK)));
+    }
+
+    private static int quarter(Match match) {
+        if (match.has(Sign.AFTER)) {
+            return 15;
+        }
+        boolean toTheHour = match.has(Sign.BEFORE) || match.has(Sign.TO) || match.has(Sign.THREE_QUARTERS);
+        return toTheHour ? -15 : -45;
+    }
+
+    private static Rule minutesToHour() {
+        return Rule.one(
+                (match, scope) ->
+                        Clock.around(match.number(1), match.has(Sign.AFTER) ? match.number(0) : -match.number(0)),
+                unless(sign(Sign.FROM, Sign.BETWEEN, Sign.ON, Sign.ARTICLE), a(DayTerm.class)),
+                MINUTE,
+                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
+                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
+                HOUR,
+                unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
+    }
+
+    private static Rule englishMinutes() {
+        return Rule.some(
+                (match, scope) -> scope.english()
+                        ? Optional.of(List.of(Clock.said(match.number(0), match.number(1))))
+                        : Optional.empty(),
+                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
+                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(10, 59)),
+                unless(COUNTS_ELSE));
+    }
+
+    private static boolean isHour(Numeral number) {
+        return number.isCardinal() && number.digits() <= 2 && number.isWithin(0, 24);
+    }
+
+    private static boolean isShort(Numeral number) {
+        return number.digits() == 1 || number.digits() == 2;
+    }
+
+    private static boolean isFourDigits(Numeral number) {
+        return number.digits() == 4
+                && number.isCardinal()
+                && number.value() / 100 < 24
+                && number.value() % 100 < 60
+                && !isYearLike(number);
+    }
+
+    private static boolean isYearLike(Numeral number) {
+        return number.isYear();
+    }
+
+    private static Clock fourDigits(int value) {
+        return Clock.said(value / 100, value % 100);
+    }
+}

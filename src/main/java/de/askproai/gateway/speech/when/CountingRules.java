@@ -1,0 +1,221 @@
+package de.askproai.gateway.speech.when;
+
+import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.links;
+import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.or;
+import static de.askproai.gateway.speech.when.Slot.sign;
+
+import de.askproai.gateway.speech.when.Term.Amount;
+import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Unit;
+import de.askproai.gateway.speech.when.Understanding.Reason;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Days counted from today or from another day. */
+final class CountingRules {
+    private static final int MOST = 1000;
+    private static final Slot DAY = a(DayTerm.class);
+    private static final Slot DAYS_OR_MORE =
+            a(Amount.class, amount -> amount.unit().isDateBased());
+    private static final Slot ONE_WEEK = a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS);
+
+    private CountingRules() {}
+
+    static Layer amounts() {
+        return Layer.of(
+                Rule.one(
+                        (match, scope) -> new Amount(
+                                match.number(0), match.get(Unit.class).unit()),
+                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, MOST)),
+                        a(Unit.class)),
+                Rule.one((match, scope) -> match.get(Amount.class), sign(Sign.ONE), a(Amount.class)),
+                Rule.one((match, scope) -> new Amount(1, match.get(Unit.class).unit()), sign(Sign.ONE), a(Unit.class)),
+                Rule.one(
+                        (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
+                        sign(Sign.IN),
+                        maybe(sign(Sign.ONE)),
+                        sign(Sign.VAGUE),
+                        maybe(sign(Sign.ARTICLE)),
+                        a(Unit.class)));
+    }
+
+    static Layer layer() {
+        return Layer.of(
+                Rule.one(
+                        (match, scope) -> from(scope, match, (day, amount) -> after(day.from(), amount)),
+                        DAYS_OR_MORE,
+                        sign(Sign.FROM, Sign.AFTER),
+                        links(),
+                        DAY),
+                Rule.some(
+                        (match, scope) -> scope.english()
+                                ? Optional.of(List.of(from(scope, match, (day, amount) -> after(day.from(), amount))))
+                                : Optional.empty(),
+                        DAYS_OR_MORE,
+                        sign(Sign.ON),
+                        DAY),
+                Rule.one(
+                        (match, scope) -> from(scope, match, (day, amount) -> before(day.from(), amount)),
+                        DAYS_OR_MORE,
+                        sign(Sign.BEFORE),
+                        links(),
+                        DAY),
+                Rule.some(
+                        CountingRules::fromNow,
+                        a(Amount.class),
+                        sign(Sign.FROM),
+                        a(Offset.class, day -> day.days() == 0)),
+                Rule.one((match, scope) -> past(), sign(Sign.BEFORE), a(Amount.class)),
+                Rule.one((match, scope) -> past(), a(Amount.class), sign(Sign.AGO)),
+                Rule.one(
+                        (match, scope) -> from(scope, match, (day, amount) -> after(day.from(), amount)),
+                        DAY,
+                        sign(Sign.IN, Sign.OVER),
+                        DAYS_OR_MORE),
+                Rule.one(
+                        CountingRules::weekdayInWeeks,
+                        sign(Sign.IN, Sign.OVER),
+                        a(Amount.class, amount -> amount.unit() == ChronoUnit.WEEKS),
+                        links(),
+                        a(Weekday.class)),
+                Rule.one(
+                        CountingRules::stretch,
+                        sign(Sign.IN),
+                        a(Numeral.class, Numeral::isCardinal),
+                        or(sign(Sign.UNTIL, Sign.OR, Sign.TO), mark('-'), mark(',')),
+                        DAYS_OR_MORE),
+                Rule.some(CountingRules::fromNow, sign(Sign.IN, Sign.OVER), a(Amount.class)),
+                Rule.some(
+                        (match, scope) -> scope.english() ? weekLater(match, scope) : Optional.empty(),
+                        or(a(Weekday.class), a(Offset.class)),
+                        ONE_WEEK),
+                neighbours(Sign.AFTER),
+                neighbours(Sign.BEFORE),
+                Rule.one(
+                        (match, scope) -> from(
+                                scope,
+                                match,
+                                (day, amount) -> Days.weekOf(day.to().plusWeeks(1))),
+                        ONE_WEEK,
+                        sign(Sign.AFTER),
+                        links(),
+                        DAY),
+                Rule.one(
+                        (match, scope) -> from(
+                                scope,
+                                match,
+                                (day, amount) -> Days.weekOf(day.from().minusWeeks(1))),
+                        ONE_WEEK,
+                        sign(Sign.BEFORE),
+                        links(),
+                        DAY),
+                Rule.one(
+                        (match, scope) -> from(scope, match, (day, amount) -> Days.weekOf(day.from())),
+                        ONE_WEEK,
+                        sign(Sign.FROM, Sign.ARTICLE, Sign.ON, Sign.IN),
+                        links(),
+                        or(a(CalendarDay.class), a(Feast.class))),
+                weekdayBeside(Sign.AFTER),
+                weekdayBeside(Sign.BEFORE),
+                Rule.one((match, scope) -> Days.from(scope.today()), sign(Sign.SOON)));
+    }
+
+    private static Rule neighbours(Sign side) {
+        return Rule.one(
+                (match, scope) -> from(
+                        scope,
+                        match,
+                        (day, amount) -> Days.of(
+                                side == Sign.AFTER
+                                        ? day.to().plusDays(1)
+                                        : day.from().minusDays(1))),
+                a(Unit.class, unit -> unit.unit() == ChronoUnit.DAYS),
+                sign(side),
+                links(),
+                DAY);
+    }
+
+    private static Rule weekdayBeside(Sign side) {
+        return Rule.one(
+                (match, scope) -> {
+                    Weekday weekday = match.get(Weekday.class);
+                    return from(
+                            scope,
+                            match.get(DayTerm.class, 1),
+                            day -> Days.of(
+                                    side == Sign.AFTER
+                                            ? day.to().with(TemporalAdjusters.next(weekday.day()))
+                                            : day.from().with(TemporalAdjusters.previous(weekday.day()))));
+                },
+                a(Weekday.class),
+                sign(side),
+                links(),
+                or(a(Feast.class), a(CalendarDay.class), a(Days.class)));
+    }
+
+    private static Term weekdayInWeeks(Match match, Scope scope) {
+        LocalDate then = scope.today().plusWeeks(match.get(Amount.class).number());
+        return Days.of(Days.weekOf(then)
+                .from()
+                .with(TemporalAdjusters.nextOrSame(match.get(Weekday.class).day())));
+    }
+
+    private static Term stretch(Match match, Scope scope) {
+        Amount most = match.get(Amount.class);
+        Amount least = new Amount(match.number(0), most.unit());
+        LocalDate from = after(scope.today(), least).from();
+        LocalDate to = after(scope.today(), most).from();
+        return to.isBefore(from) ? Days.of(to) : Days.between(from, to);
+    }
+
+    private static Optional<List<Term>> weekLater(Match match, Scope scope) {
+        Amount week = new Amount(1, ChronoUnit.WEEKS);
+        return Optional.of(List.of(from(scope, match.get(DayTerm.class), day -> after(day.from(), week))));
+    }
+
+    private static Optional<List<Term>> fromNow(Match match, Scope scope) {
+        Amount amount = match.get(Amount.class);
+        if (amount.unit().isDateBased()) {
+            return Optional.of(List.of(after(scope.today(), amount)));
+        }
+        LocalDateTime then = scope.now().truncatedTo(ChronoUnit.MINUTES).plus(amount.number(), amount.unit());
+        return Optional.of(List.of(Days.of(then.toLocalDate()), new Clock(then.getHour(), then.getMinute(), true)));
+    }
+
+    private static Term past() {
+        return new Unclear(Reading.asking(Reason.PAST));
+    }
+
+    private static DayTerm from(Scope scope, Match match, BiFunction<Days, Amount, Days> shift) {
+        Amount amount = match.find(Amount.class, 0).orElseGet(() -> new Amount(0, ChronoUnit.DAYS));
+        return from(scope, match.get(DayTerm.class), day -> shift.apply(day, amount));
+    }
+
+    private static DayTerm from(Scope scope, DayTerm term, UnaryOperator<Days> shift) {
+        Reading reading = term.read(scope.today());
+        Days days = reading.days();
+        return days == null ? new Unclear(reading) : shift.apply(days);
+    }
+
+    private static Days after(LocalDate day, Amount amount) {
+        return Days.of(day.plus(number(amount), amount.unit()));
+    }
+
+    private static Days before(LocalDate day, Amount amount) {
+        return Days.of(day.minus(number(amount), amount.unit()));
+    }
+
+    /** Eight days are a week: both ends are counted, as in "vierzehn Tage" they are not. */
+    private static int number(Amount amount) {
+        return amount.unit() == ChronoUnit.DAYS && amount.number() == 8 ? 7 : amount.number();
+    }
+}

@@ -1,0 +1,175 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Days.Grain;
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Understanding.Reason;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the days that all day terms of a text mean together. */
+final class DayResolver {
+    private final LocalDate today;
+
+    DayResolver(LocalDate today) {
+        this.today = today;
+    }
+
+    /** Returns the days meant, past ones as well; a problem where there are none or several. */
+    Reading resolve(Clues clues) {
+        List<DayTerm> choices = clues.days().stream()
+                .map(this::stillToCome)
+                .map(this::combined)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        if (choices.isEmpty()) {
+            return Reading.asking(Reason.DAY_MISSING);
+        }
+        return choices.size() == 1 ? choices.get(0).read(today) : choice(inOneWeek(choices));
+    }
+
+    /** Returns the terms without past ones, which tell stories, unless there are no others. */
+    private List<DayTerm> stillToCome(List<DayTerm> terms) {
+        List<DayTerm> coming =
+                terms.stream().filter(term -> !isPast(term.read(today))).toList();
+        return coming.isEmpty() ? terms : coming;
+    }
+
+    private boolean isPast(Reading reading) {
+        Days days = reading.days();
+        return days == null
+                ? reading.problem() == Reason.PAST && reading.options().isEmpty()
+                : days.to().isBefore(today) && days.bound() != Bound.FROM;
+    }
+
+    /** "Monday or Tuesday of next week" are both of next week. */
+    private List<DayTerm> inOneWeek(List<DayTerm> choices) {
+        Optional<Days> week = choices.stream()
+                .filter(Days.class::isInstance)
+                .map(Days.class::cast)
+                .filter(Days::isOne)
+                .findFirst()
+                .map(day -> Days.weekOf(day.from()));
+        return choices.stream()
+                .map(term -> term instanceof Weekday weekday && weekday.pointer() == Weekday.Pointer.NONE
+                        ? week.flatMap(found -> found.first(weekday.day()))
+                                .filter(day -> day.isAfter(today))
+                                .map(day -> (DayTerm) Days.of(day))
+                                .orElse(weekday)
+                        : term)
+                .toList();
+    }
+
+    private List<DayTerm> combined(List<DayTerm> terms) {
+        List<DayTerm> result = new ArrayList<>();
+        for (DayTerm term : terms) {
+            int last = result.size() - 1;
+            Optional<DayTerm> together = last < 0 ? Optional.empty() : together(result.get(last), term);
+            if (together.isPresent()) {
+                result.set(last, together.get());
+            } else {
+                result.add(term);
+            }
+        }
+        return result;
+    }
+
+    private Optional<DayTerm> together(DayTerm one, DayTerm other) {
+        if (one instanceof WholePeriod period) {
+            return Optional.of(within(period.days(), other));
+        }
+        if (other instanceof WholePeriod period) {
+            return Optional.of(within(period.days(), one));
+        }
+        Reading first = one.read(today);
+        Reading second = other.read(today);
+        if (one instanceof Weekday weekday && !(other instanceof Weekday)) {
+            return Optional.of(named(weekday, other, second));
+        }
+        if (other instanceof Weekday weekday && !(one instanceof Weekday)) {
+            return Optional.of(named(weekday, one, first));
+        }
+        Days a = first.days();
+        Days b = second.days();
+        if (a == null || b == null) {
+            return Optional.empty();
+        }
+        if (a.isSeveral() && other instanceof CalendarDay day && day.month() == null) {
+            return Optional.of(within(a, other));
+        }
+        return bounded(a, b).or(() -> bounded(b, a));
+    }
+
+    /** Both ends of a stretch, said apart; or a day inside of one. */
+    private static Optional<DayTerm> bounded(Days a, Days b) {
+        if (a.bound() == Bound.FROM && b.bound() == Bound.UNTIL && !b.to().isBefore(a.from())) {
+            return Optional.of(Days.between(a.from(), b.to()));
+        }
+        boolean inside = b.isOne()
+                && (a.bound() == Bound.FROM ? !b.from().isBefore(a.from()) : a.isSeveral() && a.holds(b.from()));
+        return inside || a.equals(b) ? Optional.of(b) : Optional.empty();
+    }
+
+    /** A weekday said beside something else: it picks one of several days, or must agree with the one. */
+    private DayTerm named(Weekday weekday, DayTerm other, Reading reading) {
+        Days days = reading.days();
+        if (days == null || days.grain() == Grain.MONTH || days.bound() == Bound.FROM || days.bound() == Bound.UNTIL) {
+            return other;
+        }
+        if (days.isSeveral()) {
+            return within(days, weekday);
+        }
+        Reading agreed = Reading.of(days, weekday.day(), today);
+        return agreed.problem() == null ? days : new Unclear(agreed);
+    }
+
+    private DayTerm within(Days period, DayTerm term) {
+        if (term instanceof Weekday weekday) {
+            return period.first(weekday.day())
+                    .map(day -> (DayTerm) Days.of(day))
+                    .orElse(weekday);
+        }
+        if (term instanceof CalendarDay day && day.month() == null) {
+            return dayWithin(period, day);
+        }
+        Days days = term.read(today).days();
+        return days == null || period.holds(days.from())
+                ? term
+                : new Unclear(Reading.asking(Reason.READINGS_DIFFER, days));
+    }
+
+    private DayTerm dayWithin(Days period, CalendarDay day) {
+        for (YearMonth month = YearMonth.from(period.from());
+                !month.isAfter(YearMonth.from(period.to()));
+                month = month.plusMonths(1)) {
+            if (month.isValidDay(day.day()) && period.holds(month.atDay(day.day()))) {
+                return Days.of(month.atDay(day.day()));
+            }
+        }
+        Days alone = day.read(today).days();
+        return new Unclear(
+                alone == null ? Reading.asking(Reason.IMPOSSIBLE_DAY) : Reading.asking(Reason.READINGS_DIFFER, alone));
+    }
+
+    /** Neighbouring days are a stretch, others are a choice that is not ours. */
+    private Reading choice(List<DayTerm> terms) {
+        List<Days> options = new ArrayList<>();
+        for (DayTerm term : terms) {
+            Days days = term.read(today).days();
+            if (days == null) {
+                return term.read(today);
+            }
+            options.add(days);
+        }
+        Days first = options.get(0);
+        Days last = options.get(options.size() - 1);
+        boolean neighbours = options.stream().allMatch(Days::isOne)
+                && first.from().plusDays(options.size() - 1L).equals(last.from());
+        return neighbours
+                ? Reading.of(Days.between(first.from(), last.from()))
+                : new Reading(options, Reason.READINGS_DIFFER);
+    }
+}

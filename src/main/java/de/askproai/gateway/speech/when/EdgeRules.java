@@ -1,0 +1,87 @@
+package de.askproai.gateway.speech.when;
+
+import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.links;
+import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.or;
+import static de.askproai.gateway.speech.when.Slot.sign;
+
+import de.askproai.gateway.speech.when.Days.Grain;
+import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Unit;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+
+/** The beginning, the middle and the end of a week, a month or a year. */
+final class EdgeRules {
+    private static final Slot EDGE = sign(Sign.START, Sign.MIDDLE, Sign.END);
+
+    private EdgeRules() {}
+
+    static Layer layer() {
+        return Layer.of(
+                rule(
+                        (match, scope) -> ofWeek(
+                                match, match.get(WholePeriod.class).days().from()),
+                        a(WholePeriod.class, period -> period.days().grain() == Grain.WEEK)),
+                rule(
+                        (match, scope) -> ofWeek(match, match.get(Days.class).from()),
+                        a(Days.class, days -> days.grain() == Grain.WEEK)),
+                rule(EdgeRules::ofSomeWeek, unit(ChronoUnit.WEEKS)),
+                rule(
+                        (match, scope) -> ofYear(
+                                match,
+                                match.get(WholePeriod.class).days().from().getYear()),
+                        a(WholePeriod.class)),
+                rule((match, scope) -> ofYear(match, scope.today().getYear()), unit(ChronoUnit.YEARS)),
+                rule(
+                        (match, scope) -> ofMonth(match, CalendarRules.month(match, scope)),
+                        or(
+                                a(MonthName.class),
+                                a(Days.class, days -> days.grain() == Grain.MONTH),
+                                unit(ChronoUnit.MONTHS))));
+    }
+
+    private static Rule rule(Rule.Single single, Slot period) {
+        return Rule.one(single, EDGE, maybe(mark('-')), links(), period);
+    }
+
+    private static Slot unit(ChronoUnit wanted) {
+        return a(Unit.class, unit -> unit.unit() == wanted);
+    }
+
+    /** The beginning of the week is the next one's once this one's is over. */
+    private static Term ofSomeWeek(Match match, Scope scope) {
+        Days here = ofWeek(match, Days.weekOf(scope.today()).from());
+        return here.to().isBefore(scope.today()) ? ofWeek(match, here.from().plusWeeks(1)) : here;
+    }
+
+    private static Days ofWeek(Match match, LocalDate someDay) {
+        LocalDate monday = Days.weekOf(someDay).from();
+        if (match.has(Sign.START)) {
+            return Days.between(monday, monday.plusDays(1));
+        }
+        return match.has(Sign.MIDDLE)
+                ? Days.between(monday.plusDays(1), monday.plusDays(3))
+                : Days.between(monday.plusDays(3), monday.plusDays(4));
+    }
+
+    private static Days ofMonth(Match match, YearMonth month) {
+        if (match.has(Sign.START)) {
+            return Days.between(month.atDay(1), month.atDay(10));
+        }
+        return match.has(Sign.MIDDLE)
+                ? Days.between(month.atDay(11), month.atDay(20))
+                : Days.between(month.atDay(21), month.atEndOfMonth());
+    }
+
+    private static Days ofYear(Match match, int year) {
+        if (match.has(Sign.START)) {
+            return Days.monthOf(YearMonth.of(year, Month.JANUARY));
+        }
+        return Days.monthOf(YearMonth.of(year, match.has(Sign.MIDDLE) ? Month.JUNE : Month.DECEMBER));
+    }
+}

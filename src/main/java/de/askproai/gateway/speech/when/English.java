@@ -1,0 +1,188 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Term.Amount;
+import de.askproai.gateway.speech.when.Term.DayPart;
+import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Unit;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The English vocabulary, with the commonest slips. */
+final class English {
+    private English() {}
+
+    static Vocabulary vocabulary() {
+        Vocabulary.Builder words = new Vocabulary.Builder().numbers(NumberWords.english());
+        smallWords(words);
+        bounds(words);
+        pointers(words);
+        calendar(words);
+        feasts(words);
+        clock(words);
+        conversation(words);
+        return words.build();
+    }
+
+    private static void smallWords(Vocabulary.Builder words) {
+        words.say(Sign.ON, "on")
+                .say(Sign.IN, "in, within")
+                .say(Sign.AT, "at")
+                .say(Sign.ARTICLE, "the, of")
+                .say(Sign.ONE, "a, an")
+                .say(Sign.AND, "and")
+                .say(Sign.OR, "or")
+                .say(Sign.AGO, "ago")
+                .say(Sign.VAGUE, "couple, couple of, few, several")
+                .say(Sign.NOT, "not, not on, except, anything but, instead of")
+                .say(
+                        Sign.NOT_THAT,
+                        "does not work, doesnt work, does not suit me, is no good, wont work, will not work,"
+                                + " doesnt suit me, is not possible, isnt possible, is bad, cant do, is too early, is too late")
+                .say(
+                        Sign.CORRECTION,
+                        "no wait, wait no, no, i mean, i meant, actually, rather, sorry, better, instead, make that, or rather")
+                .say(
+                        Sign.COUNTED,
+                        "people, persons, person, choice, time, times, appointment, appointments, kids, euros, euro,"
+                                + " percent, floor, friends");
+    }
+
+    private static void bounds(Vocabulary.Builder words) {
+        words.say(
+                        Sign.FROM,
+                        "from, starting, starting from, starting on, starting at, not before, no earlier than,"
+                                + " not earlier than, earliest at, any time from, anytime from")
+                .say(
+                        Sign.UNTIL,
+                        "until, till, til, by, through, thru, no later than, not later than, not after, latest by, up to")
+                .say(Sign.BETWEEN, "between")
+                .say(Sign.BEFORE, "before, some time before, anytime before")
+                .say(Sign.AFTER, "after, past, any time after, anytime after")
+                .say(Sign.TO, "to")
+                .say(
+                        Sign.ABOUT,
+                        "about, around, approximately, roughly, at about, at around, round about, shortly after, just after")
+                .say(Sign.OR_SO, "or so, ish");
+    }
+
+    private static void pointers(Vocabulary.Builder words) {
+        words.say(Sign.NEXT, "next")
+                .say(Sign.COMING, "coming, this coming, upcoming, following")
+                .say(Sign.THIS, "this")
+                .say(Sign.LAST, "last, previous")
+                .say(Sign.START, "early, beginning, start")
+                .say(Sign.MIDDLE, "mid, middle")
+                .say(Sign.END, "end, late")
+                .say(Sign.WEEKEND, "weekend")
+                .say(
+                        Sign.SOON,
+                        "as soon as possible, asap, as early as possible, the next available appointment,"
+                                + " next available appointment, the earliest possible, the first available appointment,"
+                                + " the next available slot, next available slot");
+    }
+
+    private static void calendar(Vocabulary.Builder words) {
+        words.say(new Offset(1), "tomorrow, tommorow, tomorow, tommorrow, tmrw")
+                .say(new Offset(0), "today, now, right now")
+                .say(new Offset(2), "day after tomorrow, overmorrow")
+                .say(new Offset(-1), "yesterday")
+                .say(new Offset(-2), "day before yesterday")
+                .say(new Unit(ChronoUnit.DAYS), "day, days")
+                .say(new Unit(ChronoUnit.WEEKS), "week, weeks")
+                .say(new Unit(ChronoUnit.MONTHS), "month, months")
+                .say(new Unit(ChronoUnit.YEARS), "year, years")
+                .say(new Amount(14, ChronoUnit.DAYS), "fortnight")
+                .say(Sign.CALENDAR_WEEK, "calendar week, week number");
+        weekday(words, DayOfWeek.MONDAY, "monday, mondays");
+        weekday(words, DayOfWeek.TUESDAY, "tuesday, tuesdays, tues, tue");
+        weekday(words, DayOfWeek.WEDNESDAY, "wednesday, wednesdays, wensday, wendesday, wed");
+        weekday(words, DayOfWeek.THURSDAY, "thursday, thursdays, thurs, thur, thu");
+        weekday(words, DayOfWeek.FRIDAY, "friday, fridays, fri");
+        weekday(words, DayOfWeek.SATURDAY, "saturday, saturdays");
+        weekday(words, DayOfWeek.SUNDAY, "sunday, sundays");
+        month(words, Month.JANUARY, "january, jan");
+        month(words, Month.FEBRUARY, "february, feb");
+        month(words, Month.MARCH, "march, mar");
+        month(words, Month.APRIL, "april, apr");
+        month(words, Month.MAY, "may");
+        month(words, Month.JUNE, "june, jun");
+        month(words, Month.JULY, "july, jul");
+        month(words, Month.AUGUST, "august, aug");
+        month(words, Month.SEPTEMBER, "september, sept, sep");
+        month(words, Month.OCTOBER, "october, oct");
+        month(words, Month.NOVEMBER, "november, nov");
+        month(words, Month.DECEMBER, "december, dec");
+    }
+
+    private static void weekday(Vocabulary.Builder words, DayOfWeek day, String spellings) {
+        words.say(Weekday.of(day), spellings);
+    }
+
+    private static void month(Vocabulary.Builder words, Month month, String spellings) {
+        words.say(new MonthName(month), spellings);
+    }
+
+    private static void feasts(Vocabulary.Builder words) {
+        words.say(Feast.NEW_YEAR, "new years day, new year, new years")
+                .say(Feast.EPIPHANY, "epiphany")
+                .say(Feast.VALENTINE, "valentines day, valentines")
+                .say(Feast.ASH_WEDNESDAY, "ash wednesday")
+                .say(Feast.MAUNDY_THURSDAY, "maundy thursday")
+                .say(Feast.GOOD_FRIDAY, "good friday")
+                .say(Feast.HOLY_SATURDAY, "holy saturday")
+                .say(Feast.EASTER_SUNDAY, "easter sunday")
+                .say(Feast.EASTER_MONDAY, "easter monday")
+                .say(Feast.EASTER, "easter")
+                .say(Feast.LABOUR_DAY, "may day")
+                .say(Feast.MOTHERS_DAY, "mothers day")
+                .say(Feast.ASCENSION, "ascension day, ascension")
+                .say(Feast.WHIT_SUNDAY, "whit sunday")
+                .say(Feast.WHIT_MONDAY, "whit monday, pentecost monday")
+                .say(Feast.PENTECOST, "pentecost")
+                .say(Feast.CORPUS_CHRISTI, "corpus christi")
+                .say(Feast.REFORMATION, "halloween")
+                .say(Feast.ALL_SAINTS, "all saints day")
+                .say(Feast.ST_NICHOLAS, "st nicholas day")
+                .say(Feast.CHRISTMAS_EVE, "christmas eve, xmas eve")
+                .say(Feast.CHRISTMAS_DAY, "christmas day, xmas day")
+                .say(Feast.CHRISTMAS, "christmas, xmas")
+                .say(Feast.BOXING_DAY, "boxing day")
+                .say(Feast.BETWEEN_THE_YEARS, "between christmas and new year, between christmas and new years")
+                .say(Feast.NEW_YEARS_EVE, "new years eve, new year eve");
+    }
+
+    private static void clock(Vocabulary.Builder words) {
+        words.say(Sign.OCLOCK, "oclock, h")
+                .say(Sign.HALF, "half")
+                .say(List.of(Sign.HALF, Sign.AFTER), "half past")
+                .say(Sign.QUARTER, "quarter, a quarter")
+                .say(Sign.PM, "pm")
+                .say(new Unit(ChronoUnit.HOURS), "hour, hours")
+                .say(new Unit(ChronoUnit.MINUTES), "minutes, mins")
+                .say(new Amount(30, ChronoUnit.MINUTES), "half an hour, half hour")
+                .say(new Amount(15, ChronoUnit.MINUTES), "quarter of an hour, a quarter of an hour")
+                .say(new Clock(12, 0, true), "noon, high noon")
+                .say(new Clock(24, 0, true), "midnight")
+                .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing")
+                .say(part(PartOfDay.NOON), "lunchtime, lunch time, midday, lunch, lunch break")
+                .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, after lunch")
+                .say(part(PartOfDay.EVENING), "evening, evenings, after work")
+                .say(part(PartOfDay.NIGHT), "night")
+                .say(List.of(new Offset(0), part(PartOfDay.EVENING)), "tonight");
+    }
+
+    private static Term part(PartOfDay part) {
+        return new DayPart(part);
+    }
+
+    private static void conversation(Vocabulary.Builder words) {
+        words.say(Sign.HONORIFIC, "mr, mrs, ms, miss")
+                .say(Sign.NAME_FOLLOWS, "my name is, i am called")
+                .ignore("good morning, good afternoon, good evening, good day, have a nice day")
+                .ignore(
+                        "please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
+                                + " for, some time, sometime, later, onwards, would be, is, will be, every day, my");
+    }
+}

@@ -1,0 +1,237 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Term.Amount;
+import de.askproai.gateway.speech.when.Term.DayPart;
+import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Unit;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The German vocabulary, with the commonest slips of speech recognition. */
+final class German {
+    private German() {}
+
+    static Vocabulary vocabulary() {
+        Vocabulary.Builder words = new Vocabulary.Builder().numbers(NumberWords.german());
+        smallWords(words);
+        bounds(words);
+        pointers(words);
+        calendar(words);
+        feasts(words);
+        clock(words);
+        conversation(words);
+        return words.build();
+    }
+
+    private static void smallWords(Vocabulary.Builder words) {
+        words.say(Sign.ON, "am, an, zum, beim")
+                .say(Sign.IN, "in, im, innerhalb von")
+                .say(Sign.AT, "um, umd")
+                .say(Sign.ARTICLE, "der, die, das, dem, den, des")
+                .say(Sign.ONE, "ein, eine, einem, einen, einer")
+                .say(Sign.AND, "und")
+                .say(Sign.OR, "oder, bzw, beziehungsweise")
+                .say(Sign.OVER, "über")
+                .say(Sign.AGO, "her")
+                .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
+                .say(
+                        Sign.NOT,
+                        "nicht, nicht am, nicht mehr, außer, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
+                .say(
+                        Sign.NOT_THAT,
+                        "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
+                                + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht,"
+                                + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
+                                + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
+                                + " passt gar nicht, wäre schlecht")
+                .say(
+                        Sign.CORRECTION,
+                        "nein, nee, ach nein, quatsch, ich meine, ich meinte, lieber, doch lieber, besser, sondern,"
+                                + " vielmehr, halt stopp, auf, verzeihung, entschuldigung, stattdessen")
+                .say(Sign.COUNTED, COUNTED);
+    }
+
+    private static final String COUNTED =
+            "termin, termine, mal, versuch, person, personen, leute, kind, kinder, kunden,"
+                    + " euro, prozent, stock, sohn, tochter, behandlung, behandlungen, kilometer, freunde, zwerge, haarschnitte,"
+                    + " wahl, besuch, freie, freien, freier, hälfte, reihe, stelle";
+
+    private static void bounds(Vocabulary.Builder words) {
+        words.say(
+                        Sign.FROM,
+                        "ab, von, vom, frühestens, nicht vor, nicht früher als, erst ab, frühestens ab, erst, ab dem,"
+                                + " frühestens um, erst um, ab um, von um, ab zirka")
+                .say(
+                        Sign.UNTIL,
+                        "bis, bis zum, bis zur, spätestens, bis spätestens, bis spätestens um, spätestens um,"
+                                + " spätestens bis, nicht nach, nicht später als, bis um, bis maximal")
+                .say(Sign.BETWEEN, "zwischen")
+                .say(Sign.BEFORE, "vor, vorm, noch vor")
+                .say(Sign.AFTER, "nach, nachm")
+                .say(
+                        Sign.ABOUT,
+                        "gegen, ungefähr, etwa, circa, zirka, ca, rund, so um, so gegen, um die, so um die, so gegen die, gegen die, kurz nach, kurz vor,"
+                                + " ungefähr um, etwa um, so ungefähr um, so circa, irgendwann gegen, so etwa um, circa um")
+                .say(Sign.OR_SO, "rum, herum, oder so");
+    }
+
+    private static void pointers(Vocabulary.Builder words) {
+        words.inflected(Sign.NEXT, "nächst")
+                .inflected(Sign.COMING, "kommend, folgend")
+                .inflected(Sign.THIS, "dies")
+                .inflected(Sign.AFTER_NEXT, "übernächst")
+                .inflected(Sign.LAST, "letzt, vergangen, vorig")
+                .say(Sign.NEXT, "nächst")
+                .say(Sign.START, "anfang, beginn, anfangs")
+                .say(Sign.MIDDLE, "mitte")
+                .say(Sign.END, "ende")
+                .say(List.of(Sign.START, new Unit(ChronoUnit.MONTHS)), "monatsanfang, monatsbeginn")
+                .say(List.of(Sign.MIDDLE, new Unit(ChronoUnit.MONTHS)), "monatsmitte")
+                .say(List.of(Sign.END, new Unit(ChronoUnit.MONTHS)), "monatsende")
+                .say(List.of(Sign.START, new Unit(ChronoUnit.WEEKS)), "wochenanfang, wochenbeginn")
+                .say(List.of(Sign.MIDDLE, new Unit(ChronoUnit.WEEKS)), "wochenmitte")
+                .say(Sign.WEEKEND, "wochenende, wochenendes, wochenend")
+                .say(
+                        Sign.SOON,
+                        "so bald wie möglich, sobald wie möglich, so schnell wie möglich, so schnell es geht,"
+                                + " so bald es geht, sobald es geht, schnellstmöglich, baldmöglichst, möglichst bald,"
+                                + " möglichst schnell, der nächste freie termin, den nächsten freien termin,"
+                                + " nächster freier termin, der nächstmögliche termin, zum nächstmöglichen termin,"
+                                + " nächstmöglich, so früh wie möglich, möglichst früh, der früheste termin,"
+                                + " der erste freie termin, den ersten freien termin, erster freier termin");
+    }
+
+    private static void calendar(Vocabulary.Builder words) {
+        words.say(Sign.MORGEN, "morgen")
+                .say(new Offset(0), "heute, heut, jetzt, sofort, heutigen tag")
+                .say(new Offset(2), "übermorgen, über morgen")
+                .say(new Offset(3), "überübermorgen, über übermorgen")
+                .say(new Offset(-1), "gestern")
+                .say(new Offset(-2), "vorgestern")
+                .say(new Unit(ChronoUnit.DAYS), "tag, tage, tagen, tages")
+                .say(new Unit(ChronoUnit.WEEKS), "woche, wochen")
+                .say(new Unit(ChronoUnit.MONTHS), "monat, monate, monaten, monats")
+                .say(new Unit(ChronoUnit.YEARS), "jahr, jahre, jahren, jahres")
+                .say(Sign.CALENDAR_WEEK, "kw, kalenderwoche, kalender woche");
+        weekday(words, DayOfWeek.MONDAY, "montag, montags, mondtag");
+        weekday(words, DayOfWeek.TUESDAY, "dienstag, dienstags, dinstag, diens tag");
+        weekday(words, DayOfWeek.WEDNESDAY, "mittwoch, mittwochs, mitwoch");
+        weekday(words, DayOfWeek.THURSDAY, "donnerstag, donnerstags, donnerstach");
+        weekday(words, DayOfWeek.FRIDAY, "freitag, freitags, freitach, freidag");
+        weekday(words, DayOfWeek.SATURDAY, "samstag, samstags, sonnabend, sonnabends, samstach");
+        weekday(words, DayOfWeek.SUNDAY, "sonntag, sonntags, sontag");
+        month(words, Month.JANUARY, "januar, jänner, jan");
+        month(words, Month.FEBRUARY, "februar, feber, feb");
+        month(words, Month.MARCH, "märz, merz");
+        month(words, Month.APRIL, "april, apr");
+        month(words, Month.MAY, "mai");
+        month(words, Month.JUNE, "juni, juno, jun");
+        month(words, Month.JULY, "juli, julei, jul");
+        month(words, Month.AUGUST, "august, aug");
+        month(words, Month.SEPTEMBER, "september, sept, sep");
+        month(words, Month.OCTOBER, "oktober, okt");
+        month(words, Month.NOVEMBER, "november, nov");
+        month(words, Month.DECEMBER, "dezember, dez");
+    }
+
+    private static void weekday(Vocabulary.Builder words, DayOfWeek day, String spellings) {
+        words.say(Weekday.of(day), spellings);
+    }
+
+    private static void month(Vocabulary.Builder words, Month month, String spellings) {
+        words.say(new MonthName(month), spellings);
+    }
+
+    private static void feasts(Vocabulary.Builder words) {
+        words.say(Feast.NEW_YEAR, "neujahr, neujahrstag")
+                .say(
+                        Feast.EPIPHANY,
+                        "heilige drei könige, heiligen drei könige, heilig drei könig, dreikönig, dreikönigstag")
+                .say(Feast.VALENTINE, "valentinstag")
+                .say(Feast.CARNIVAL_THURSDAY, "weiberfastnacht, altweiber")
+                .say(Feast.ROSE_MONDAY, "rosenmontag")
+                .say(Feast.SHROVE_TUESDAY, "faschingsdienstag, fastnachtsdienstag, veilchendienstag")
+                .say(Feast.ASH_WEDNESDAY, "aschermittwoch")
+                .say(Feast.MAUNDY_THURSDAY, "gründonnerstag")
+                .say(Feast.GOOD_FRIDAY, "karfreitag")
+                .say(Feast.HOLY_SATURDAY, "karsamstag, ostersamstag")
+                .say(Feast.EASTER_SUNDAY, "ostersonntag")
+                .say(Feast.EASTER_MONDAY, "ostermontag")
+                .say(Feast.EASTER, "ostern, osterfeiertage, osterfeiertagen, über ostern")
+                .say(Feast.LABOUR_DAY, "tag der arbeit, maifeiertag")
+                .say(Feast.MOTHERS_DAY, "muttertag")
+                .say(Feast.ASCENSION, "himmelfahrt, christi himmelfahrt, vatertag, himmelfahrtstag")
+                .say(Feast.WHIT_SUNDAY, "pfingstsonntag")
+                .say(Feast.WHIT_MONDAY, "pfingstmontag")
+                .say(Feast.PENTECOST, "pfingsten, pfingstfeiertage, pfingstfeiertagen, über pfingsten")
+                .say(Feast.CORPUS_CHRISTI, "fronleichnam")
+                .say(Feast.ASSUMPTION, "mariä himmelfahrt")
+                .say(Feast.GERMAN_UNITY, "tag der deutschen einheit, tag der einheit")
+                .say(Feast.REFORMATION, "reformationstag, halloween")
+                .say(Feast.ALL_SAINTS, "allerheiligen")
+                .say(Feast.REPENTANCE, "bettag, buß und bettag")
+                .say(Feast.ST_NICHOLAS, "nikolaus, nikolaustag")
+                .say(Feast.CHRISTMAS_EVE, "heiligabend, heilig abend, heiliger abend, heiligen abend, weihnachtsabend")
+                .say(Feast.CHRISTMAS, "weihnachten, weihnachtsfeiertage, weihnachtsfeiertagen, über weihnachten")
+                .say(
+                        Feast.BETWEEN_THE_YEARS,
+                        "zwischen den jahren, zwischen weihnachten und neujahr, zwischen weihnachten und silvester")
+                .say(Feast.NEW_YEARS_EVE, "silvester, sylvester, altjahrsabend")
+                .say(Sign.CHRISTMAS_DAY, "weihnachtstag, weihnachtsfeiertag")
+                .say(Sign.ADVENT, "advent, adventssonntag");
+    }
+
+    private static void clock(Vocabulary.Builder words) {
+        words.say(Sign.OCLOCK, "uhr")
+                .say(Sign.HALF, "halb, halbe, halben, halbes, halp, hallb")
+                .say(Sign.QUARTER, "viertel, viertl")
+                .say(Sign.THREE_QUARTERS, "dreiviertel, drei viertel")
+                .say(new Unit(ChronoUnit.HOURS), "stunde, stunden")
+                .say(new Unit(ChronoUnit.MINUTES), "minute, minuten, min")
+                .say(new Amount(30, ChronoUnit.MINUTES), "halbe stunde, halben stunde")
+                .say(new Amount(15, ChronoUnit.MINUTES), "viertelstunde, viertel stunde")
+                .say(new Amount(45, ChronoUnit.MINUTES), "dreiviertelstunde, dreiviertel stunde")
+                .say(new Amount(90, ChronoUnit.MINUTES), "anderthalb stunden, eineinhalb stunden")
+                .say(new Amount(3, ChronoUnit.MONTHS), "vierteljahr, viertel jahr")
+                .say(new Amount(6, ChronoUnit.MONTHS), "halbes jahr, halben jahr")
+                .say(new Clock(24, 0, true), "mitternacht")
+                .say(
+                        part(PartOfDay.MORNING),
+                        "früh, morgens, vormittag, vormittags, in der früh, in der frühe, vor mittag, vor mittags,"
+                                + " frühs, vor dem mittag, morgens früh, früh am morgen, früh morgens, am vormittag")
+                .say(
+                        part(PartOfDay.NOON),
+                        "mittag, mittags, mittagspause, mittagszeit, gegen mittag, um die mittagszeit")
+                .say(
+                        part(PartOfDay.AFTERNOON),
+                        "nachmittag, nachmittags, nach mittag, nach mittags, spätnachmittag, nach dem mittag,"
+                                + " nach dem mittagessen, gegen nachmittag")
+                .say(
+                        part(PartOfDay.EVENING),
+                        "abend, abends, feierabend, nach feierabend, nach der arbeit, gegen abend, feierabends")
+                .say(part(PartOfDay.NIGHT), "nacht, nachts");
+    }
+
+    private static Term part(PartOfDay part) {
+        return new DayPart(part);
+    }
+
+    private static void conversation(Vocabulary.Builder words) {
+        words.say(Sign.HONORIFIC, "herr, herrn, frau, dr, doktor")
+                .say(Sign.NAME_FOLLOWS, "mein name ist, name ist, ich heiße, ich bin der, ich bin die, nachname ist")
+                .ignore(
+                        "guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
+                                + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
+                .ignore(
+                        "bitte, so, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja, also,"
+                                + " äh, ähm, hm, irgendwann, am besten, am liebsten, punkt, pünktlich, genau, exakt, schlag,"
+                                + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, und zwar, sagen wir,"
+                                + " mal so, doch, uhrzeit, aber, drauf")
+                .ignore("frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
+                .ignore("bis dann, bis bald, erst mal, erst einmal, auf jeden fall, zum ersten mal, zum zweiten mal,"
+                        + " zum dritten mal, beim ersten mal, das erste mal, das letzte mal, letztes mal, nächstes mal,"
+                        + " das nächste mal, jeden tag, jeden morgen, den ganzen tag, tag und nacht, eines tages");
+    }
+}

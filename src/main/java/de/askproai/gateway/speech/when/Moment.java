@@ -1,0 +1,91 @@
+package de.askproai.gateway.speech.when;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller said about when, as far as it was said: nothing in it is invented.
+ *
+ * @param date the day, or the first one that suits; null where none was understood
+ * @param dateTo the last day that suits; null where {@code date} is the only one, or where there is no last one
+ * @param time the time, or the earliest one; in the zone of whoever asked
+ * @param timeTo the latest time
+ * @param partOfDay only where it was said
+ */
+public record Moment(
+        @Nullable LocalDate date,
+        @Nullable LocalDate dateTo,
+        Bound dateBound,
+        @Nullable LocalTime time,
+        @Nullable LocalTime timeTo,
+        Bound timeBound,
+        @Nullable PartOfDay partOfDay) {
+
+    /** Nothing was said. */
+    public static final Moment UNSAID = new Moment(null, null, Bound.AT, null, null, Bound.AT, null);
+
+    /** How a day or a time is meant. */
+    public enum Bound {
+        /** That one. */
+        AT,
+        /** That one or one close by. */
+        ABOUT,
+        /** That one or a later one. */
+        FROM,
+        /** That one or an earlier one. */
+        UNTIL,
+        /** Any between the two. */
+        BETWEEN;
+
+        /** Returns its name in answers. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns the one day that was said; null for none and for several. */
+    public @Nullable LocalDate day() {
+        return dateBound == Bound.AT ? date : null;
+    }
+
+    /** Returns the one time that was said, if only about; null for none and for a stretch of time. */
+    public @Nullable LocalTime clock() {
+        return timeBound == Bound.AT || timeBound == Bound.ABOUT ? time : null;
+    }
+
+    /** Returns whether somebody who said this could come then; the day is not looked at where none was said. */
+    public boolean admits(LocalDateTime start) {
+        return admitsDay(start.toLocalDate())
+                && admitsTime(start.toLocalTime())
+                && (partOfDay == null || clock() != null || partOfDay.holds(start.toLocalTime()));
+    }
+
+    private boolean admitsDay(LocalDate day) {
+        if (date == null) {
+            return true;
+        }
+        return switch (dateBound) {
+            case AT, ABOUT -> day.equals(date);
+            case FROM -> !day.isBefore(date);
+            case UNTIL, BETWEEN -> !day.isBefore(date) && (dateTo == null || !day.isAfter(dateTo));
+        };
+    }
+
+    private boolean admitsTime(LocalTime start) {
+        if (timeBound == Bound.AT || timeBound == Bound.ABOUT) {
+            return time == null || start.equals(time);
+        }
+        return (time == null || !start.isBefore(time)) && (timeTo == null || start.isBefore(timeTo));
+    }
+
+    Moment withoutDay() {
+        return new Moment(null, null, Bound.AT, time, timeTo, timeBound, partOfDay);
+    }
+
+    Moment withoutTime() {
+        return new Moment(date, dateTo, dateBound, null, null, Bound.AT, partOfDay);
+    }
+}

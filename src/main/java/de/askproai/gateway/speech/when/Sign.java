@@ -1,0 +1,82 @@
+package de.askproai.gateway.speech.when;
+
+/** A word that says nothing by itself but decides what its neighbours mean; German and English ones alike. */
+enum Sign implements Term {
+    /** am, an, on, zum. */
+    ON,
+    /** in, im. */
+    IN,
+    /** um, at. */
+    AT,
+    /** Before noon, by the English clock. */
+    AM,
+    PM,
+    /** der, die, das, the, of. */
+    ARTICLE,
+    /** ein, a. */
+    ONE,
+    AND,
+    OR,
+    /** ab, von, from, not before. */
+    FROM,
+    /** bis, until, by, not after. */
+    UNTIL,
+    BETWEEN,
+    /** vor, before. */
+    BEFORE,
+    /** nach, after, past. */
+    AFTER,
+    /** Only the English one: minutes to an hour, or the end of a stretch. */
+    TO,
+    /** über, as in "heute über acht Tage". */
+    OVER,
+    AGO,
+    NOT,
+    /** What was said before does not suit. */
+    NOT_THAT,
+    /** What was said before is taken back if something of its kind follows. */
+    CORRECTION,
+    /** gegen, around. */
+    ABOUT,
+    /** The same, behind: rum, or so. */
+    OR_SO,
+    NEXT,
+    COMING,
+    THIS,
+    AFTER_NEXT,
+    LAST,
+    START,
+    MIDDLE,
+    END,
+    WEEKEND,
+    CALENDAR_WEEK,
+    /** Weihnachtstag, of which there are two. */
+    CHRISTMAS_DAY,
+    /** Advent, of which there are four. */
+    ADVENT,
+    /** uhr, o'clock. */
+    OCLOCK,
+    HALF,
+    QUARTER,
+    THREE_QUARTERS,
+    /** Tomorrow, or the morning. */
+    MORGEN,
+    /** paar, a few. */
+    VAGUE,
+    /** As soon as possible. */
+    SOON,
+    /** A word after which a number counts something else than days and hours. */
+    COUNTED,
+    /** Herr, Mrs: a name follows, whatever it looks like. */
+    HONORIFIC,
+    /** My name is. */
+    NAME_FOLLOWS;
+
+    /** Returns whether it says enough to be half of a compound. */
+    boolean tellsTime() {
+        return switch (this) {
+            case MORGEN, OCLOCK, HALF, QUARTER, THREE_QUARTERS, WEEKEND, NEXT, OR_SO -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.ClockResolver.Found;
+import de.askproai.gateway.speech.when.ClockResolver.Stretch;
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Understanding.Question;
+import de.askproai.gateway.speech.when.Understanding.Reason;
+import de.askproai.gateway.speech.when.Understanding.Understood;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands when, as callers say it and language models pass it on, in German and English. Thread-safe; never throws.
+ *
+ * <p>A bare weekday is the next one after today, hours from 1 to 6 without a part of the day are in the afternoon, and a
+ * part of the day is no clock time. It asks back only where readings differ, where the day is missing, past or impossible,
+ * and where weekday and date disagree.
+ */
+public final class TimeExpressions {
+    private final Lexer lexer = new Lexer();
+
+    /**
+     * Understands one text.
+     *
+     * @param now here, in the zone of the place the caller speaks of
+     * @param language of words that both languages have, and of dates such as 12/4
+     */
+    public Understanding understand(String text, ZonedDateTime now, Locale language) {
+        return weigh(clues(text, false, now, language), now);
+    }
+
+    /**
+     * Understands a day and a time that come apart, as a tool's arguments do.
+     *
+     * @param date may hold a time too, which counts where there is no other; null for none
+     * @param time may hold a day too, likewise; null for none
+     */
+    public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
+        Clues day = date == null ? Clues.NONE : clues(date, false, now, language);
+        Clues clock = time == null ? Clues.NONE : clues(time, true, now, language);
+        Clues both =
+                new Clues(List.of(), clock.times(), clock.parts()).orElse(day).orElse(clock);
+        return weigh(both, now);
+    }
+
+    private Clues clues(String text, boolean startsWithHour, ZonedDateTime now, Locale language) {
+        Lexer.Read read = lexer.read(text, !language.getLanguage().equals("de"));
+        List<Term> terms = new ArrayList<>(read.terms());
+        if (startsWithHour && !terms.isEmpty() && terms.get(0) instanceof Numeral number && number.isCardinal()) {
+            terms.add(0, Sign.AT);
+        }
+        try {
+            return Clues.of(Grammar.reduce(terms, new Scope(now.toLocalDateTime(), read.english())));
+        } catch (DateTimeException beyondTheCalendar) {
+            return Clues.NONE;
+        }
+    }
+
+    private static Understanding weigh(Clues clues, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        Reading reading = new DayResolver(today).resolve(clues);
+        Found found = ClockResolver.resolve(clues);
+        Moment time = moment(null, found.stretch(), found.part());
+        Reason dayProblem = reading.problem();
+        if (dayProblem != null) {
+            return new Question(dayProblem, time, options(reading, found));
+        }
+        Days days = reading.options().get(0);
+        if (days.to().isBefore(today) && days.bound() != Bound.FROM) {
+            return new Question(Reason.PAST, time, List.of());
+        }
+        Moment whole = moment(fromTodayOn(days, today), found.stretch(), found.part());
+        Reason clockProblem = found.problem();
+        if (clockProblem != null) {
+            return new Question(clockProblem, whole.withoutTime(), times(whole, found));
+        }
+        return atThatPlace(whole, now);
+    }
+
+    private static Understanding atThatPlace(Moment moment, ZonedDateTime now) {
+        if (isOver(moment, now.toLocalDateTime())) {
+            return new Question(Reason.PAST, moment.withoutDay(), List.of());
+        }
+        LocalDate day = moment.day();
+        LocalTime clock = moment.clock();
+        if (day == null || clock == null) {
+            return new Understood(moment);
+        }
+        int occurrences =
+                now.getZone().getRules().getValidOffsets(day.atTime(clock)).size();
+        return switch (occurrences) {
+            case 0 -> new Question(Reason.IMPOSSIBLE_TIME, moment.withoutTime(), List.of());
+            case 1 -> new Understood(moment);
+            default -> new Question(Reason.READINGS_DIFFER, moment.withoutTime(), List.of());
+        };
+    }
+
+    private static boolean isOver(Moment moment, LocalDateTime now) {
+        LocalDate last = moment.dateBound() == Bound.AT ? moment.date() : moment.dateTo();
+        if (last == null || !last.equals(now.toLocalDate())) {
+            return false;
+        }
+        LocalTime clock = moment.clock();
+        if (clock != null) {
+            return clock.isBefore(now.toLocalTime());
+        }
+        LocalTime end = moment.timeTo();
+        if (end != null) {
+            return !end.isAfter(now.toLocalTime());
+        }
+        return moment.time() == null
+                && Optional.ofNullable(moment.partOfDay())
+                        .filter(part -> part.isOverAt(now.toLocalTime()))
+                        .isPresent();
+    }
+
+    private static Days fromTodayOn(Days days, LocalDate today) {
+        boolean begun = days.isSeveral() && days.from().isBefore(today);
+        return begun ? Days.between(today, days.to()) : days;
+    }
+
+    private static List<Moment> options(Reading reading, Found found) {
+        return reading.options().stream()
+                .map(days -> moment(days, found.stretch(), found.part()))
+                .toList();
+    }
+
+    private static List<Moment> times(Moment day, Found found) {
+        return found.options().stream()
+                .map(time -> new Moment(
+                        day.date(), day.dateTo(), day.dateBound(), time.from(), time.to(), time.bound(), found.part()))
+                .toList();
+    }
+
+    private static Moment moment(@Nullable Days days, Stretch time, @Nullable PartOfDay part) {
+        boolean several = days != null && (days.bound() == Bound.BETWEEN || days.bound() == Bound.UNTIL);
+        return new Moment(
+                days == null ? null : days.from(),
+                days != null && several ? days.to() : null,
+                days == null ? Bound.AT : days.bound(),
+                time.from(),
+                time.to(),
+                time.bound(),
+                part);
+    }
+}

@@ -1,0 +1,52 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.Folding;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Splits a text into words, numbers and marks, folded. */
+final class Tokens {
+    /** More than anybody says at once; what comes after is not listened to. */
+    private static final int MOST = 150;
+
+    private static final Pattern TOKEN =
+            Pattern.compile("\\d+(?:(?:s?ten|s?ter|s?tes|s?te|st|nd|rd|th)(?![a-z]))?|[a-z]+|[.,:;/\\-–—]");
+    /** "a.m." is one word, and so is "o'clock". */
+    private static final Pattern BEFORE_NOON = Pattern.compile("\\ba\\.\\s?m\\b\\.?");
+
+    private static final Pattern AFTER_NOON = Pattern.compile("\\bp\\.\\s?m\\b\\.?");
+    private static final Pattern APOSTROPHE = Pattern.compile("['’`´]");
+
+    private Tokens() {}
+
+    /** A word, a number or a mark; glued if nothing stands between it and the one before. */
+    record Token(String text, boolean glued) {
+        boolean isWord() {
+            return Character.isLetter(text.charAt(0));
+        }
+
+        boolean isNumber() {
+            return Character.isDigit(text.charAt(0));
+        }
+    }
+
+    static List<Token> of(String text) {
+        String folded = spelledOut(text);
+        return TOKEN.matcher(folded)
+                .results()
+                .limit(MOST)
+                .map(found -> new Token(found.group(), found.start() > 0 && !isGap(folded.charAt(found.start() - 1))))
+                .toList();
+    }
+
+    private static String spelledOut(String text) {
+        String folded = APOSTROPHE.matcher(Folding.fold(text)).replaceAll("");
+        String noons =
+                AFTER_NOON.matcher(BEFORE_NOON.matcher(folded).replaceAll("am")).replaceAll("pm");
+        return noons.replace("½", " halb ").replace("¼", " viertel ").replace("¾", " dreiviertel ");
+    }
+
+    private static boolean isGap(char sign) {
+        return Character.isWhitespace(sign);
+    }
+}

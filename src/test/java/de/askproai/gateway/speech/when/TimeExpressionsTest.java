@@ -1,0 +1,106 @@
+package de.askproai.gateway.speech.when;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Understanding.Question;
+import de.askproai.gateway.speech.when.Understanding.Reason;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeExpressionsTest {
+    /** A Wednesday. */
+    private static final ZonedDateTime NOW =
+            LocalDateTime.of(2026, 12, 2, 10, 15).atZone(ZoneId.of("Europe/Berlin"));
+
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 12, 4);
+
+    private final TimeExpressions expressions = new TimeExpressions();
+
+    @Test
+    void keepsWhatWasUnderstoodBesideTheQuestion() {
+        Question question = ask("um drei nachmittags");
+
+        assertThat(question.reason()).isEqualTo(Reason.DAY_MISSING);
+        assertThat(question.moment().time()).isEqualTo(LocalTime.of(15, 0));
+        assertThat(question.moment().partOfDay()).isEqualTo(PartOfDay.AFTERNOON);
+    }
+
+    @Test
+    void offersTheReadingsItCannotChooseFrom() {
+        Question question = ask("nächsten Freitag um drei");
+
+        assertThat(question.options()).extracting(Moment::date).containsExactly(FRIDAY, FRIDAY.plusWeeks(1));
+        assertThat(question.options()).extracting(Moment::time).containsOnly(LocalTime.of(15, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nächsten Freitag|Meinen Sie am Freitag, den 4. Dezember oder am Freitag, den 11. Dezember?",
+                "Dienstag, den 4. Dezember|Der 4. Dezember ist ein Freitag. Meinen Sie am Freitag, den 4. Dezember oder am Dienstag, den 8. Dezember?",
+                "morgen um zwei oder um vier|Meinen Sie um 14 Uhr oder um 16 Uhr?",
+                "gestern|Dieser Zeitpunkt liegt schon in der Vergangenheit. Welcher andere Termin passt Ihnen?",
+                "30. Februar|Diesen Tag gibt es nicht im Kalender. An welchem Tag möchten Sie kommen?",
+                "Blumenkohl|An welchem Tag möchten Sie kommen?"
+            })
+    void asksInGerman(String said, String question) {
+        assertThat(ask(said).inWords(Locale.GERMANY, NOW.toLocalDate())).isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "next Friday|Do you mean on Friday, December 4 or on Friday, December 11?",
+                "Tuesday, December 4th|December 4 is a Friday. Do you mean on Friday, December 4 or on Tuesday, December 8?",
+                "tomorrow at 25:00|There is no such time on that day. What time would you like to come?",
+                "hello|Which day would you like to come?"
+            })
+    void asksInEnglish(String said, String question) {
+        assertThat(ask(said).inWords(Locale.ENGLISH, NOW.toLocalDate())).isEqualTo(question);
+    }
+
+    @Test
+    void aStretchAdmitsItsBeginningAndNotItsEnd() {
+        Moment moment = expressions
+                .understand("Freitag zwischen zehn und zwölf", NOW, Locale.GERMAN)
+                .moment();
+
+        assertThat(moment.timeBound()).isEqualTo(Bound.BETWEEN);
+        assertThat(moment.admits(FRIDAY.atTime(10, 0))).isTrue();
+        assertThat(moment.admits(FRIDAY.atTime(11, 45))).isTrue();
+        assertThat(moment.admits(FRIDAY.atTime(12, 0))).isFalse();
+        assertThat(moment.admits(FRIDAY.plusDays(1).atTime(11, 0))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Freitagnachmittag,2026-12-04T15:00,true",
+        "Freitagnachmittag,2026-12-04T11:00,false",
+        "ab Freitag,2026-12-10T11:00,true",
+        "ab Freitag,2026-12-03T11:00,false",
+        "nächste Woche vormittags,2026-12-09T09:00,true",
+        "nächste Woche vormittags,2026-12-09T15:00,false",
+        "bis Freitag nach 15 Uhr,2026-12-03T15:30,true",
+        "bis Freitag nach 15 Uhr,2026-12-03T14:30,false",
+        "Freitag um acht Uhr abends,2026-12-04T20:00,true",
+        "Freitag um acht Uhr abends,2026-12-04T20:15,false"
+    })
+    void admitsTheTimesThatSuit(String said, LocalDateTime start, boolean suits) {
+        assertThat(expressions.understand(said, NOW, Locale.GERMAN).moment().admits(start))
+                .isEqualTo(suits);
+    }
+
+    private Question ask(String said) {
+        return (Question) expressions.understand(said, NOW, Locale.GERMAN);
+    }
+}
