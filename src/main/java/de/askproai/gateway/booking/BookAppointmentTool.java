@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
 final class BookAppointmentTool implements Tool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
-    private static final String COUNTRY_CODE = "+49";
     private final ToolSpec spec;
     private final Shops shops;
     private final Booker booker;
@@ -78,7 +77,7 @@ final class BookAppointmentTool implements Tool {
         Phrases phrases = new Phrases(call.context().locale());
         ZonedDateTime start = wish.start(shop.zone());
         if (start == null) {
-            return wish.date() == null
+            return wish.when().day() == null
                     ? asking(Wishes.DATE, phrases.whichDay())
                     : asking(Wishes.TIME, phrases.whichTime());
         }
@@ -90,7 +89,7 @@ final class BookAppointmentTool implements Tool {
         if (name.isEmpty()) {
             return asking("name", phrases.whichName());
         }
-        Attendee attendee = new Attendee(name.get(), phone(call), email(call));
+        Attendee attendee = new Attendee(name.get(), phone(call, shop), email(call));
         if (attendee.phone() == null && attendee.email() == null) {
             return asking("phone", phrases.whichNumber());
         }
@@ -174,9 +173,11 @@ final class BookAppointmentTool implements Tool {
                 ToolAnswer.failure(ErrorCode.INVALID_REQUEST, question, new JsonObject().put("missing", what)));
     }
 
-    private static @Nullable String phone(ToolCall call) {
+    private static @Nullable String phone(ToolCall call, Shop shop) {
         return call.text("phone")
-                .flatMap(spoken -> PhoneNumbers.normalise(spoken, COUNTRY_CODE))
+                // Nobody is called back at a price somebody else earns: such a number counts as none.
+                .filter(spoken -> PhoneNumbers.kind(spoken, shop.country()).isOrdinary())
+                .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
                 .orElse(call.context().callerNumber());
     }
 

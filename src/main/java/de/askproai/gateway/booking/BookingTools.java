@@ -35,6 +35,7 @@ public final class BookingTools {
         this.tools = List.of(
                 new CheckAvailabilityTool(shops, availability, businessClock, calls.readWithin()),
                 new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
+                new ParseDateTool(businessClock, calls.readWithin()),
                 new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()),
                 new OpeningHoursTool(shops, businessClock, calls.readWithin()),
                 new ListServicesTool(shops, calls.readWithin()),

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -14,12 +15,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether a time is free, or what is free on a day and after it. */
 final class CheckAvailabilityTool implements Tool {
@@ -44,8 +48,9 @@ final class CheckAvailabilityTool implements Tool {
         return new ToolSpec(
                 "check_availability",
                 "Check availability",
-                "Finds out whether an appointment is possible. Give the day as the caller said it (heute, morgen, Freitag, "
-                        + "3.12.), the time if one was named (14 Uhr, 14:30), and the service. Returns up to five free times.",
+                "Finds out whether an appointment is possible. Give day and time as the caller said them (morgen, übernächsten "
+                        + "Dienstag, nächste Woche vormittags, Freitag ab 15 Uhr), and the service. Returns up to five free "
+                        + "times.",
                 Schemas.object()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
@@ -69,12 +74,8 @@ final class CheckAvailabilityTool implements Tool {
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        LocalDate day = day(wish, now);
-        ZonedDateTime start = wish.time() == null ? null : ZonedDateTime.of(day, wish.time(), shop.zone());
-        if (day.isBefore(now.toLocalDate()) || (start != null && start.isBefore(now))) {
-            return Future.succeededFuture(
-                    ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
-        }
+        LocalDate day = day(wish.when(), now);
+        ZonedDateTime start = start(wish.when(), day, shop.zone());
         return availability
                 .from(
                         shop,
@@ -83,18 +84,27 @@ final class CheckAvailabilityTool implements Tool {
                         day,
                         call.deadline().minus(TO_SAY_SO))
                 .map(free -> start == null
-                        ? ofDay(phrases, shop, wish, day, free, now)
+                        ? ofStretch(phrases, shop, wish, day, free, now)
                         : ofTime(phrases, shop, wish, start, free, now))
                 .recover(failure -> cannotLook(phrases, failure));
     }
 
-    // A time without a day means the next such time.
-    private static LocalDate day(Wish wish, ZonedDateTime now) {
-        if (wish.date() != null) {
-            return wish.date();
+    /** Where to begin to look: a time without a day means the next such time. */
+    private static LocalDate day(Moment when, ZonedDateTime now) {
+        LocalDate date = when.date();
+        if (date != null) {
+            return date;
         }
-        boolean passed = wish.time() != null && wish.time().isBefore(now.toLocalTime());
+        LocalTime time = when.clock();
+        boolean passed = time != null && time.isBefore(now.toLocalTime());
         return passed ? now.toLocalDate().plusDays(1) : now.toLocalDate();
+    }
+
+    /** Returns the one start asked for; null where any of several would do. */
+    private static @Nullable ZonedDateTime start(Moment when, LocalDate day, ZoneId zone) {
+        LocalTime time = when.clock();
+        boolean oneDay = when.date() == null || when.day() != null;
+        return time == null || !oneDay ? null : ZonedDateTime.of(day, time, zone);
     }
 
     private static ToolAnswer ofTime(
@@ -114,17 +124,20 @@ final class CheckAvailabilityTool implements Tool {
                 .orElseGet(() -> ToolAnswer.success(phrases.taken(start, others, now.toLocalDate()), facts));
     }
 
-    private static ToolAnswer ofDay(
+    private static ToolAnswer ofStretch(
             Phrases phrases, Shop shop, Wish wish, LocalDate day, List<Instant> free, ZonedDateTime now) {
         List<ZonedDateTime> all = Phrases.inZone(free, shop);
-        List<ZonedDateTime> thatDay =
-                all.stream().filter(start -> start.toLocalDate().equals(day)).toList();
-        List<ZonedDateTime> offered = (thatDay.isEmpty() ? all : spread(thatDay))
+        List<ZonedDateTime> suitable = all.stream()
+                .filter(start -> wish.when().admits(start.toLocalDateTime()))
+                .filter(start ->
+                        wish.when().date() != null || start.toLocalDate().equals(day))
+                .toList();
+        List<ZonedDateTime> offered = (suitable.isEmpty() ? all : spread(suitable))
                 .stream().limit(MOST_SLOTS).toList();
         JsonObject facts =
-                facts(wish, offered).put("available", !thatDay.isEmpty()).put("date", day.toString());
+                facts(wish, offered).put("available", !suitable.isEmpty()).put("date", day.toString());
         Optional<Refusal> why =
-                thatDay.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
+                suitable.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
         return why.map(rule -> forbidden(
                         phrases,
                         rule,
@@ -132,7 +145,21 @@ final class CheckAvailabilityTool implements Tool {
                         offered.stream().limit(Alternatives.MOST).toList(),
                         facts,
                         now))
-                .orElseGet(() -> ToolAnswer.success(phrases.onThatDay(day, offered, now.toLocalDate()), facts));
+                .orElseGet(() -> ToolAnswer.success(message(phrases, wish, day, suitable, offered, now), facts));
+    }
+
+    private static String message(
+            Phrases phrases,
+            Wish wish,
+            LocalDate day,
+            List<ZonedDateTime> suitable,
+            List<ZonedDateTime> offered,
+            ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        boolean wholeDay = wish.when().equals(wish.when().ofDayAlone());
+        return suitable.isEmpty()
+                ? phrases.nothingFree(wholeDay ? day : null, offered, today)
+                : phrases.offer(offered, today);
     }
 
     private static ToolAnswer forbidden(
@@ -147,7 +174,7 @@ final class CheckAvailabilityTool implements Tool {
         return ToolAnswer.success(message, facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns times over the whole day rather than its first ones. */
+    /** Returns times over the whole stretch rather than its first ones. */
     private static List<ZonedDateTime> spread(List<ZonedDateTime> day) {
         if (day.size() <= MOST_SLOTS) {
             return day;

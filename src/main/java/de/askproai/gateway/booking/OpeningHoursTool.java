@@ -3,7 +3,9 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.booking.slot.OpeningCalendar;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.speech.SpokenDates;
+import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.speech.when.Understanding;
+import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -23,6 +25,8 @@ import java.util.Set;
 
 /** Says when a branch is open on a day, and why it is closed: weekday, holiday of the place or of the company. */
 final class OpeningHoursTool implements Tool {
+    private static final TimeExpressions EXPRESSIONS = new TimeExpressions();
+
     private final ToolSpec spec;
     private final Shops shops;
     private final BusinessClock clock;
@@ -63,14 +67,17 @@ final class OpeningHoursTool implements Tool {
         RulePhrases phrases = new RulePhrases(locale);
         OpeningCalendar opening = shop.rules().opening();
         LocalDate today = now.toLocalDate();
-        Optional<LocalDate> date = call.text(Wishes.DATE)
-                .map(spoken -> SpokenDates.parse(spoken, today))
-                .orElse(Optional.of(today));
-        if (date.isEmpty()) {
+        Optional<Understanding> when = call.text(Wishes.DATE).map(said -> EXPRESSIONS.understand(said, now, locale));
+        LocalDate date = when.isEmpty() ? today : when.get().moment().day();
+        if (date == null || when.filter(Question.class::isInstance).isPresent()) {
             return ToolAnswer.failure(
-                    ErrorCode.INVALID_REQUEST, phrases.whichDay(), new JsonObject().put("missing", Wishes.DATE));
+                    ErrorCode.INVALID_REQUEST,
+                    when.filter(Question.class::isInstance)
+                            .map(said -> ((Question) said).inWords(locale, today))
+                            .orElseGet(phrases::whichDay),
+                    new JsonObject().put("missing", Wishes.DATE));
         }
-        DayHours day = opening.on(date.get());
+        DayHours day = opening.on(date);
         if (!opening.known() && !day.closedForHoliday()) {
             return ToolAnswer.success(phrases.hoursUnknown(), new JsonObject().put("known", false));
         }

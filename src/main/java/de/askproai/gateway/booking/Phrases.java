@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the booking tools say, in German or English; no ids, no addresses, no names of people. */
 final class Phrases {
@@ -26,6 +27,11 @@ final class Phrases {
         return german
                 ? "Welche Dienstleistung möchten Sie? Wir bieten " + Speaking.either(names, locale) + " an."
                 : "Which service would you like? We offer " + Speaking.either(names, locale) + ".";
+    }
+
+    String whichOf(List<Shop.Offer> offers) {
+        List<String> names = offers.stream().map(Shop.Offer::name).limit(3).toList();
+        return (german ? "Meinen Sie " : "Do you mean ") + Speaking.either(names, locale) + "?";
     }
 
     String notBookable() {
@@ -71,14 +77,16 @@ final class Phrases {
         return gone + offer(others, today);
     }
 
-    String onThatDay(LocalDate day, List<ZonedDateTime> starts, LocalDate today) {
-        if (starts.isEmpty() || !starts.get(0).toLocalDate().equals(day)) {
-            String none = german
-                    ? "Für " + Speaking.day(day, today, locale).replace("am ", "") + " ist leider nichts mehr frei. "
-                    : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
-            return none + offer(starts, today);
+    /** Says that what was wished for is not free; the day is named where nothing but a day was wished for. */
+    String nothingFree(@Nullable LocalDate day, List<ZonedDateTime> others, LocalDate today) {
+        if (day == null) {
+            return (german ? "Zu dieser Zeit ist leider nichts frei. " : "I am sorry, nothing is free at that time. ")
+                    + offer(others, today);
         }
-        return offer(starts, today);
+        String none = german
+                ? "Für " + Speaking.day(day, today, locale).replace("am ", "") + " ist leider nichts mehr frei. "
+                : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
+        return none + offer(others, today);
     }
 
     String outside(List<ZonedDateTime> others, LocalDate today) {

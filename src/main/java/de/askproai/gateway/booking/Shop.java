@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.slot.BranchCheck;
 import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.tenant.Price;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One branch as its callers see it: what it offers, by which rules, where it keeps its appointments.
  *
+ * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  */
 public record Shop(
@@ -25,6 +27,7 @@ public record Shop(
         UUID branch,
         String name,
         ZoneId zone,
+        String country,
         List<Offer> offers,
         ShopRules rules,
         @Nullable BillingAccount invoicing) {
@@ -101,33 +104,25 @@ public record Shop(
 
     private Optional<Offer> exactly(String spoken) {
         String words = Folding.words(spoken);
-        return only(
-                offers.stream().filter(offer -> offer.spoken().contains(words)).toList());
-    }
-
-    /**
-     * Returns the offer a caller means: the one of exactly these words, else the only one whose words are among them.
-     * Nothing named means the only offer there is, never a default.
-     */
-    public Optional<Offer> offer(Optional<String> spoken) {
-        if (spoken.isEmpty()) {
-            return only(offers);
-        }
-        String words = Folding.words(spoken.get());
         List<Offer> exact =
                 offers.stream().filter(offer -> offer.spoken().contains(words)).toList();
-        return exact.isEmpty()
-                ? only(offers.stream().filter(offer -> mentions(words, offer)).toList())
-                : only(exact);
+        return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
     }
 
-    private static Optional<Offer> only(List<Offer> found) {
+    /** Returns the offer a caller means; empty where that is not one and no other. */
+    public Optional<Offer> offer(Optional<String> spoken) {
+        List<Offer> found = offers(spoken);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static boolean mentions(String words, Offer offer) {
-        String padded = " " + words + " ";
-        return offer.spoken().stream()
-                .anyMatch(spoken -> padded.contains(" " + spoken + " ") || (" " + spoken + " ").contains(padded));
+    /**
+     * Returns the offers a caller may mean, by name, synonym or likeness: several where only the caller can choose.
+     * Nothing named means the only offer there is, never a default.
+     */
+    List<Offer> offers(Optional<String> spoken) {
+        if (spoken.isEmpty()) {
+            return offers.size() == 1 ? offers : List.of();
+        }
+        return Names.find(spoken.get(), offers, Offer::spoken);
     }
 }

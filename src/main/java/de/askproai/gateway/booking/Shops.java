@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -47,6 +48,7 @@ public final class Shops {
                 branch.id(),
                 branch.name(),
                 branch.zone(),
+                branch.address().country().orElse(PhoneNumbers.HOME),
                 profile.services().stream()
                         .map(service -> toOffer(profile, branch, service))
                         .toList(),

@@ -1,16 +1,20 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.speech.SpokenDates;
-import de.askproai.gateway.speech.SpokenTimes;
+import de.askproai.gateway.speech.when.Moment;
+import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.speech.when.Understanding;
+import de.askproai.gateway.speech.when.Understanding.Question;
+import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes out of a tool's arguments; what was not understood is asked back, never guessed. */
@@ -30,49 +34,74 @@ final class Wishes {
             "notizen", "notes",
             "mitarbeiter_wunsch", "staff");
 
+    private static final TimeExpressions EXPRESSIONS = new TimeExpressions();
+
     private Wishes() {}
 
     /** A wish understood, or what to ask back. */
     record Read(@Nullable Wish wish, @Nullable ToolAnswer question) {
-        static Read asking(String what, String message) {
-            return new Read(
-                    null,
-                    ToolAnswer.failure(ErrorCode.INVALID_REQUEST, message, new JsonObject().put("missing", what)));
+        static Read asking(ErrorCode code, String what, String message) {
+            return new Read(null, ToolAnswer.failure(code, message, new JsonObject().put("missing", what)));
         }
     }
 
     static Read read(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        Optional<Shop.Offer> offer = shop.offer(call.text(SERVICE));
-        if (offer.isEmpty()) {
-            return Read.asking(SERVICE, phrases.whichService(shop));
+        List<Shop.Offer> offers = shop.offers(call.text(SERVICE));
+        if (offers.size() != 1) {
+            return Read.asking(
+                    ErrorCode.INVALID_REQUEST,
+                    SERVICE,
+                    offers.isEmpty() ? phrases.whichService(shop) : phrases.whichOf(offers));
         }
-        Calendar calendar = offer.get().calendar();
+        Calendar calendar = offers.get(0).calendar();
         if (calendar == null) {
             return new Read(null, ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
         }
-        Optional<String> spokenDate = call.text(DATE);
-        Optional<LocalDate> date = spokenDate.flatMap(spoken -> SpokenDates.parse(spoken, now.toLocalDate()));
-        if (spokenDate.isPresent()
-                && date.isEmpty()
-                && !call.text(TIME).flatMap(SpokenTimes::parse).isPresent()) {
-            return Read.asking(DATE, phrases.whichDay());
+        Understanding when = when(call, now);
+        if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
+            return asking(question, call.context().locale(), now.toLocalDate());
         }
-        Optional<LocalTime> time =
-                call.text(TIME).flatMap(SpokenTimes::parse).or(() -> spokenDate.flatMap(SpokenTimes::explicit));
-        return new Read(new Wish(offer.get(), calendar, date.orElse(null), time.orElse(null)), null);
+        return new Read(new Wish(offers.get(0), calendar, when.moment()), null);
+    }
+
+    private static Understanding when(ToolCall call, ZonedDateTime now) {
+        return EXPRESSIONS.understand(
+                call.text(DATE).orElse(null),
+                call.text(TIME).orElse(null),
+                now,
+                call.context().locale());
+    }
+
+    /** No day was named, so that what the tool does without one is right; a day that is not understood was named. */
+    private static boolean onlyLacksADay(Question question, ToolCall call, ZonedDateTime now) {
+        return question.reason() == Reason.DAY_MISSING
+                && call.text(DATE)
+                        .map(said ->
+                                EXPRESSIONS.understand(said, now, call.context().locale()))
+                        .filter(said -> said.moment().equals(Moment.UNSAID))
+                        .isEmpty();
+    }
+
+    private static Read asking(Question question, Locale locale, LocalDate today) {
+        boolean day = question.moment().date() == null;
+        ErrorCode code =
+                question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
+        return Read.asking(code, day ? DATE : TIME, question.inWords(locale, today));
     }
 
     /** Returns day and time in one spelling, so that a wish said in other words is the same wish. */
     static JsonObject meaning(ToolCall call, ZonedDateTime now) {
         JsonObject meaning = call.arguments().copy();
-        call.text(DATE).ifPresent(spoken -> {
-            SpokenDates.parse(spoken, now.toLocalDate()).ifPresent(date -> meaning.put(DATE, date.toString()));
-            if (call.text(TIME).isEmpty()) {
-                SpokenTimes.explicit(spoken).ifPresent(time -> meaning.put(TIME, time.toString()));
-            }
-        });
-        call.text(TIME).flatMap(SpokenTimes::parse).ifPresent(time -> meaning.put(TIME, time.toString()));
+        Moment when = when(call, now).moment();
+        LocalDate day = when.day();
+        LocalTime time = when.clock();
+        if (day != null) {
+            meaning.put(DATE, day.toString());
+        }
+        if (time != null) {
+            meaning.put(TIME, time.toString());
+        }
         return meaning;
     }
 }

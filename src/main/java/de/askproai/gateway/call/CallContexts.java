@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * company with one branch has no other.
  */
 public final class CallContexts {
-    private static final String COUNTRY_CODE = "+49";
     private static final String DOOR = "retell";
 
     private final CompanyProfiles profiles;
@@ -62,7 +61,7 @@ public final class CallContexts {
     /** Returns the branch a number leads to; empty for every number that is not this company's. */
     public Future<Optional<Place>> called(Connection connection, @Nullable String number, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> normal(number).flatMap(profile::branchOf).map(branch -> new Place(profile, branch)));
+                .map(profile -> called(profile, number).map(branch -> new Place(profile, branch)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
@@ -84,7 +83,7 @@ public final class CallContexts {
 
     private static Optional<Branch> branch(CompanyProfile profile, Told told) {
         return told.ours() != null
-                ? normal(told.ours()).flatMap(profile::branchOf)
+                ? called(profile, told.ours())
                 : Optional.ofNullable(told.branch()).flatMap(profile::branch);
     }
 
@@ -124,11 +123,24 @@ public final class CallContexts {
                 branch.zone(),
                 Locale.forLanguageTag(profile.company().locale()),
                 told.callId(),
-                normal(told.theirs()).orElse(null),
+                normal(told.theirs(), country(branch)).orElse(null),
                 DOOR);
     }
 
-    private static Optional<String> normal(@Nullable String number) {
-        return Optional.ofNullable(number).flatMap(spoken -> PhoneNumbers.normalise(spoken, COUNTRY_CODE));
+    /** Returns the branch that has the number, which each writes as its country does. */
+    private static Optional<Branch> called(CompanyProfile profile, @Nullable String number) {
+        return profile.branches().stream()
+                .map(CallContexts::country)
+                .distinct()
+                .flatMap(country -> normal(number, country).flatMap(profile::branchOf).stream())
+                .findFirst();
+    }
+
+    private static String country(Branch branch) {
+        return branch.address().country().orElse(PhoneNumbers.HOME);
+    }
+
+    private static Optional<String> normal(@Nullable String number, String country) {
+        return Optional.ofNullable(number).flatMap(spoken -> PhoneNumbers.normalise(spoken, country));
     }
 }

@@ -1,36 +1,120 @@
 package de.askproai.gateway.speech;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Telephone numbers as people say and vendors write them, brought to E.164. */
+/** Telephone numbers as people say and vendors write them, brought to E.164 and told apart. Thread-safe. */
 public final class PhoneNumbers {
-    private static final Pattern SIGNS = Pattern.compile("[\\s()/.\\-\u2010-\u2015]+");
+    /** Where companies are that do not say. */
+    public static final String HOME = "DE";
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
+    private static final Pattern SIGNS = Pattern.compile("[\\s()/.,\\-\u2010-\u2015]+");
+    private static final Pattern DIALLED = Pattern.compile("\\+?\\d+");
     /** ITU-T E.164: a country code and at most fifteen digits in all; shorter than seven is no subscriber number. */
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     private PhoneNumbers() {}
 
+    /** What a number is for, and so what a call to it costs. */
+    public enum Kind {
+        /** A person's or a company's, fixed or mobile. */
+        ORDINARY,
+        /** Free for the caller. */
+        FREE,
+        /** Costs more than an ordinary call; what it costs depends on the number. */
+        SHARED_COST,
+        /** Costs much more, to somebody's profit. */
+        PREMIUM,
+        /** Police, fire brigade, ambulance. */
+        EMERGENCY,
+        /** Directory enquiries, an operator's voicemail and the like. */
+        SPECIAL,
+        /** Anonymous, too short, too long, or of no country. */
+        NONE;
+
+        /** Returns whether somebody can be called there at no more than an ordinary price. */
+        public boolean isOrdinary() {
+            return this == ORDINARY || this == FREE;
+        }
+    }
+
     /**
      * Returns the number as {@code +49…}; empty for hidden callers and anything that is no number.
      *
-     * @param countryCode what a national number ({@code 030…}) belongs to, e.g. {@code +49}
+     * @param spoken digits, or the words for them: {@code null drei null …}
+     * @param country what a national number ({@code 030…}) belongs to, ISO 3166-1 alpha-2
      */
-    public static Optional<String> normalise(String spoken, String countryCode) {
-        String digits = SIGNS.matcher(spoken.strip()).replaceAll("");
-        String full;
-        if (digits.startsWith("+")) {
-            full = digits;
-        } else if (digits.startsWith("00")) {
-            full = "+" + digits.substring(2);
-        } else if (digits.startsWith("0")) {
-            full = countryCode + digits.substring(1);
-        } else {
+    public static Optional<String> normalise(String spoken, String country) {
+        // A trunk prefix dialled twice is no number, though it would be read as one.
+        return formatted(dialled(spoken), country)
+                .filter(number ->
+                        formatted(number, country).filter(number::equals).isPresent())
+                .filter(number -> E164.matcher(number).matches());
+    }
+
+    private static Optional<String> formatted(String dialled, String country) {
+        return parsed(dialled, country).map(number -> NUMBERS.format(number, PhoneNumberFormat.E164));
+    }
+
+    /** Tells what kind of number it is, as {@link #normalise} reads it. */
+    public static Kind kind(String spoken, String country) {
+        String dialled = dialled(spoken);
+        if (SHORT_NUMBERS.connectsToEmergencyNumber(dialled, country)) {
+            return Kind.EMERGENCY;
+        }
+        return parsed(dialled, country)
+                .map(number -> kind(NUMBERS.getNumberType(number)))
+                .orElseGet(() -> isShort(dialled, country) ? Kind.SPECIAL : Kind.NONE);
+    }
+
+    private static Kind kind(PhoneNumberUtil.PhoneNumberType type) {
+        return switch (type) {
+            case PREMIUM_RATE -> Kind.PREMIUM;
+            case SHARED_COST, UAN -> Kind.SHARED_COST;
+            case TOLL_FREE -> Kind.FREE;
+            case VOICEMAIL, PAGER -> Kind.SPECIAL;
+            default -> Kind.ORDINARY;
+        };
+    }
+
+    private static boolean isShort(String dialled, String country) {
+        if (!DIALLED.matcher(dialled).matches() || dialled.startsWith("+")) {
+            return false;
+        }
+        try {
+            return SHORT_NUMBERS.isValidShortNumberForRegion(NUMBERS.parse(dialled, country), country);
+        } catch (NumberParseException noNumber) {
+            return false;
+        }
+    }
+
+    /** Possible rather than valid: numbering plans change more often than we are deployed. */
+    private static Optional<PhoneNumber> parsed(String dialled, String country) {
+        if (!DIALLED.matcher(dialled).matches() || !isWhole(dialled, country)) {
             return Optional.empty();
         }
-        // "+49 (0)30": the national zero is not part of an international number.
-        String clean =
-                full.startsWith(countryCode + "0") ? countryCode + full.substring(countryCode.length() + 1) : full;
-        return E164.matcher(clean).matches() ? Optional.of(clean) : Optional.empty();
+        try {
+            PhoneNumber number = NUMBERS.parse(dialled, country);
+            return Optional.of(number).filter(NUMBERS::isPossibleNumber);
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without its trunk prefix, a national number may lack its area as well. */
+    private static boolean isWhole(String dialled, String country) {
+        String trunk = NUMBERS.getNddPrefixForRegion(country, true);
+        return dialled.startsWith("+") || dialled.startsWith("00") || trunk == null || dialled.startsWith(trunk);
+    }
+
+    private static String dialled(String spoken) {
+        return SIGNS.matcher(SpokenDigits.toDigits(spoken)).replaceAll("");
     }
 }

@@ -1,13 +1,17 @@
 package de.askproai.gateway.tenant;
 
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.time.PublicHoliday;
 import de.askproai.gateway.time.PublicHolidays;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,12 +64,20 @@ public record CompanyProfile(
                 .findFirst();
     }
 
-    /** Returns the member of staff of that name at the branch; case, accents and signs do not matter. */
-    public Optional<StaffMember> staffCalled(String said, UUID branch) {
-        String words = Folding.words(said);
-        return staff.stream()
+    /**
+     * Returns the members of staff at the branch a caller may mean, by full, first or last name or by likeness: several
+     * where only the caller can choose.
+     */
+    public List<StaffMember> staffCalled(String said, UUID branch) {
+        List<StaffMember> here = staff.stream()
                 .filter(member -> member.branches().contains(branch))
-                .filter(member -> Folding.words(member.name()).equals(words))
-                .findFirst();
+                .toList();
+        return Names.find(said, here, CompanyProfile::names);
+    }
+
+    private static Set<String> names(StaffMember member) {
+        String full = Folding.words(member.name());
+        return Stream.concat(Stream.of(full), Arrays.stream(full.split(" ", -1)))
+                .collect(Collectors.toSet());
     }
 }

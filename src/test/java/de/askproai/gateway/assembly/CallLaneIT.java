@@ -484,6 +484,92 @@ class CallLaneIT {
         assertThat(created()).isZero();
     }
 
+    @Test
+    void understandsWhenTheCallerMeansOrAsks() {
+        Answer tuesday = parse("text", "übernächsten Dienstag um halb drei");
+        Answer german = parse("datum", "Freitagnachmittag");
+        Answer open = parse("text", "ab Montag nach 15 Uhr");
+        Answer either = parse("text", "nächsten Freitag um drei");
+        Answer disagree = parse("text", "Dienstag, den 4. Dezember");
+        Answer past = parse("text", "gestern");
+        Answer nothing = tool("parse_date", "call_parse", new JsonObject());
+        Answer versioned = tool("parse_date_v4", "call_parse", new JsonObject().put("text", "2023-12-24"));
+
+        assertThat(tuesday.message()).isEqualTo("Verstanden: am Dienstag, den 15. Dezember um 14:30 Uhr.");
+        assertThat(tuesday.facts().getString("date")).isEqualTo("2026-12-15");
+        assertThat(tuesday.facts().getString("time")).isEqualTo("14:30");
+        assertThat(tuesday.facts().getValue("question")).isNull();
+        assertThat(german.facts().getString("part_of_day")).isEqualTo("afternoon");
+        assertThat(german.facts().getValue("time")).isNull();
+        assertThat(open.facts().getString("date_bound")).isEqualTo("from");
+        assertThat(open.facts().getString("time_bound")).isEqualTo("from");
+        assertThat(either.body().getBoolean("success")).isFalse();
+        assertThat(either.message()).endsWith("?").isEqualTo(either.facts().getString("question"));
+        assertThat(either.facts().getString("reason")).isEqualTo("readings_differ");
+        assertThat(either.facts().getString("time")).isEqualTo("15:00");
+        assertThat(either.facts().getJsonArray("options").size()).isEqualTo(2);
+        assertThat(disagree.facts().getString("reason")).isEqualTo("weekday_disagrees");
+        assertThat(past.facts().getString("reason")).isEqualTo("past");
+        assertThat(nothing.facts().getString("reason")).isEqualTo("day_missing");
+        assertThat(versioned.facts().getString("date")).isEqualTo("2026-12-24");
+        assertThat(List.of(tuesday, german, open, either, disagree, past, nothing, versioned))
+                .allSatisfy(RetellAgent::assertSpeakable);
+    }
+
+    private Answer parse(String argument, String said) {
+        return tool("parse_date", "call_parse", new JsonObject().put(argument, said));
+    }
+
+    @Test
+    void offersOnlyWhatSuitsTheCaller() {
+        Answer afternoon = tool("check_availability", "call_suit", new JsonObject().put("datum", "Freitagnachmittag"));
+        Answer late = tool(
+                "check_availability",
+                "call_suit",
+                new JsonObject().put("datum", "nächste Woche").put("uhrzeit", "ab 16 Uhr"));
+        Answer night = tool("check_availability", "call_suit", new JsonObject().put("datum", "Freitag nachts"));
+        Answer either = tool("check_availability", "call_suit", new JsonObject().put("datum", "nächsten Freitag"));
+        Answer unknown = tool("check_availability", "call_suit", new JsonObject().put("datum", "Blumenkohl"));
+
+        assertThat(starts(afternoon)).isNotEmpty().allSatisfy(start -> {
+            assertThat(start).startsWith("2026-12-04T");
+            assertThat(start.substring(11, 13)).isBetween("12", "17");
+        });
+        assertThat(starts(late)).isNotEmpty().allSatisfy(start -> {
+            assertThat(start.substring(0, 10)).isBetween("2026-12-07", "2026-12-13");
+            assertThat(start.substring(11, 16)).isGreaterThanOrEqualTo("16:00");
+        });
+        assertThat(night.facts().getBoolean("available")).isFalse();
+        assertThat(night.message()).startsWith("Zu dieser Zeit ist leider nichts frei.");
+        assertThat(either.message()).startsWith("Meinen Sie am Freitag, den 4. Dezember");
+        assertThat(unknown.message()).isEqualTo("An welchem Tag möchten Sie kommen?");
+        assertThat(List.of(afternoon, late, night, either, unknown)).allSatisfy(RetellAgent::assertSpeakable);
+    }
+
+    private static List<String> starts(Answer answer) {
+        return answer.facts().getJsonArray("slots").stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    @Test
+    void findsServicesByLikenessAndNeverCallsBackAPremiumNumber() {
+        JsonObject misheard =
+                new JsonObject().put("datum", "morgen").put("uhrzeit", "14 Uhr").put("dienstleistung", "Herrnschnit");
+
+        Answer free = tool("check_availability", "call_like", misheard);
+        Answer premium = Await.value(agent.tool(
+                toolUrl("linde", "book_appointment"),
+                "call_premium",
+                "anonymous",
+                LINDE,
+                wish("14 Uhr").put("telefonnummer", "0900 1 123456")));
+
+        assertThat(free.facts().getString("service")).isEqualTo("Herrenhaarschnitt");
+        assertThat(premium.message()).contains("Telefonnummer");
+        assertThat(created()).isZero();
+    }
+
     private Answer inbound(String to) {
         JsonObject body = new JsonObject()
                 .put("event", "call_inbound")

@@ -98,6 +98,7 @@ class ShopTest {
                 UUID.randomUUID(),
                 "Salon",
                 BERLIN,
+                "DE",
                 List.of("Schneiden", "Färben", "Dauerwelle", "Waschen und Föhnen").stream()
                         .map(ShopTest::offer)
                         .collect(Collectors.toList()),

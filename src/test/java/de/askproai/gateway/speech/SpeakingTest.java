@@ -7,9 +7,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SpeakingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 2);
@@ -36,24 +33,6 @@ class SpeakingTest {
         assertThat(Speaking.either(List.of(), Locale.GERMAN)).isEmpty();
         assertThat(Speaking.either(List.of("a"), Locale.GERMAN)).isEqualTo("a");
         assertThat(Speaking.either(List.of("a", "b", "c"), Locale.GERMAN)).isEqualTo("a, b oder c");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "+49 30 1234567,+49301234567",
-        "030 / 123 45-67,+49301234567",
-        "0049301234567,+49301234567",
-        "+49 (0)30 1234567,+49301234567",
-        "+12137771234,+12137771234"
-    })
-    void bringsNumbersToE164(String spoken, String number) {
-        assertThat(PhoneNumbers.normalise(spoken, "+49")).contains(number);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "anonymous", "123", "+49", "+4912345678901234567", "0", "+49abc1234567"})
-    void knowsWhatIsNoNumber(String spoken) {
-        assertThat(PhoneNumbers.normalise(spoken, "+49")).isEmpty();
     }
 
     @Test

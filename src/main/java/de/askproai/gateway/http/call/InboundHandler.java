@@ -74,7 +74,8 @@ public final class InboundHandler implements Handler<RoutingContext> {
     }
 
     private Future<Optional<Caller>> caller(Place place, @Nullable String from, Deadline deadline) {
-        Optional<String> number = Optional.ofNullable(from).flatMap(given -> PhoneNumbers.normalise(given, "+49"));
+        String country = place.branch().address().country().orElse(PhoneNumbers.HOME);
+        Optional<String> number = Optional.ofNullable(from).flatMap(given -> PhoneNumbers.normalise(given, country));
         if (number.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }

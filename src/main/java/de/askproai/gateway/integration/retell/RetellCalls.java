@@ -54,6 +54,8 @@ final class RetellCalls {
 
     // Hidden callers come as "anonymous".
     private static @Nullable String number(@Nullable String spoken) {
-        return spoken == null ? null : PhoneNumbers.normalise(spoken, "+49").orElse(null);
+        return spoken == null
+                ? null
+                : PhoneNumbers.normalise(spoken, PhoneNumbers.HOME).orElse(null);
     }
 }

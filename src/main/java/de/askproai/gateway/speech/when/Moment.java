@@ -81,6 +81,11 @@ public record Moment(
         return (time == null || !start.isBefore(time)) && (timeTo == null || start.isBefore(timeTo));
     }
 
+    /** Returns the same day and nothing else. */
+    public Moment ofDayAlone() {
+        return new Moment(day(), null, Bound.AT, null, null, Bound.AT, null);
+    }
+
     Moment withoutDay() {
         return new Moment(null, null, Bound.AT, time, timeTo, timeBound, partOfDay);
     }

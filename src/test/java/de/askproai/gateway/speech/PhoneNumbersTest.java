@@ -1,0 +1,103 @@
+package de.askproai.gateway.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.speech.PhoneNumbers.Kind;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+49 30 1234567,DE,+49301234567",
+        "030 / 123 45-67,DE,+49301234567",
+        "0049301234567,DE,+49301234567",
+        "+49 (0)30 1234567,DE,+49301234567",
+        "+12137771234,DE,+12137771234",
+        "0170 1234567,DE,+491701234567",
+        "null eins sieben null eins zwo drei vier fünf sechs sieben,DE,+491701234567",
+        "01 234 5678,AT,+4312345678",
+        "044 668 18 00,CH,+41446681800",
+        "0049 30 1234567,AT,+49301234567",
+        "+39 06 1234567,DE,+39061234567",
+        "020 7946 0018,GB,+442079460018",
+        "+4930901820150,DE,+4930901820150"
+    })
+    void bringsNumbersToE164(String spoken, String country, String number) {
+        assertThat(PhoneNumbers.normalise(spoken, country)).contains(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "anonymous",
+                "Restricted",
+                "123",
+                "+49",
+                "+4912345678901234567",
+                "0",
+                "+49abc1234567",
+                "112",
+                "1234567",
+                "+999123456789",
+                "meine Nummer",
+                "0800 FRISEUR"
+            })
+    void knowsWhatIsNoNumber(String spoken) {
+        assertThat(PhoneNumbers.normalise(spoken, "DE")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "030 1234567,DE,ORDINARY",
+        "+491701234567,DE,ORDINARY",
+        "+4930901820150,DE,ORDINARY",
+        "+12137771234,DE,ORDINARY",
+        "0800 1234567,DE,FREE",
+        "0180 5 123456,DE,SHARED_COST",
+        "0900 1 123456,DE,PREMIUM",
+        "+49 900 5 123456,DE,PREMIUM",
+        "0900 123456,AT,PREMIUM",
+        "+1 900 234 5678,DE,PREMIUM",
+        "112,DE,EMERGENCY",
+        "110,DE,EMERGENCY",
+        "999,GB,EMERGENCY",
+        "11833,DE,SPECIAL",
+        "anonymous,DE,NONE",
+        "1234567,DE,NONE"
+    })
+    void tellsNumbersApart(String spoken, String country, Kind kind) {
+        assertThat(PhoneNumbers.kind(spoken, country)).isEqualTo(kind);
+    }
+
+    @Property
+    void answersAnything(@ForAll @StringLength(max = 60) String spoken) {
+        assertThat(PhoneNumbers.normalise(spoken, "DE").orElse("+0000000")).matches("\\+\\d{7,15}");
+        assertThat(PhoneNumbers.kind(spoken, "DE")).isNotNull();
+    }
+
+    @Property
+    void whatItWroteItReadsAgain(@ForAll("dialled") String spoken) {
+        PhoneNumbers.normalise(spoken, "DE")
+                .ifPresent(number ->
+                        assertThat(PhoneNumbers.normalise(number, "DE")).contains(number));
+    }
+
+    @Provide
+    Arbitrary<String> dialled() {
+        return Arbitraries.strings()
+                .withChars("0123456789 -/")
+                .ofMinLength(4)
+                .ofMaxLength(18)
+                .map(digits -> "0" + digits);
+    }
+}
