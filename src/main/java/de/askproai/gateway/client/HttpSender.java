@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpSender implements CallSender {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
 
+    /** Noticed later than this, a deadline shows that our own process stood still, and may have missed the answer. */
+    private static final Duration OUR_OWN_DELAY = Duration.ofMillis(500);
+
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final Vertx vertx;
 
@@ -109,8 +112,9 @@ public final class HttpSender implements CallSender {
             return new GatewayException(known.code(), call + ": " + known.detail());
         }
         if (deadline.passed() || failure instanceof TimeoutException) {
-            // Whoever gave it hardly any time learns nothing about the vendor.
-            boolean fair = granted.compareTo(call.vendor().settings().breakerPatience()) >= 0;
+            // Whoever gave it hardly any time, or was not there to listen, learns nothing about the vendor.
+            boolean fair = granted.compareTo(call.vendor().settings().breakerPatience()) >= 0
+                    && deadline.overdue().compareTo(OUR_OWN_DELAY) < 0;
             return new GatewayException(
                     fair ? ErrorCode.UPSTREAM_TIMEOUT : ErrorCode.DEADLINE_EXCEEDED, call + " did not answer in time");
         }

@@ -32,6 +32,11 @@ public final class Deadline {
         return atNanos - System.nanoTime() <= 0;
     }
 
+    /** Returns for how long it has passed, zero while it has not. */
+    public Duration overdue() {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - atNanos));
+    }
+
     /** Returns the earlier of this deadline and the given time from now. */
     public Deadline atMost(Duration time) {
         Deadline other = in(time);

@@ -207,6 +207,28 @@ class HttpSenderIT {
     }
 
     @Test
+    void blamesNoVendorForTheTimeInWhichOurOwnProcessStoodStill() {
+        behaviour = request -> {};
+        Promise<String> answer = Promise.promise();
+
+        vertx.vertx().runOnContext(now -> {
+            sender.send(call().decodedBy(response -> response.body().toString()), Deadline.in(Duration.ofMillis(200)))
+                    .onComplete(answer);
+            standStill(Duration.ofMillis(900));
+        });
+
+        assertThat(Await.refusal(answer.future()).code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+    }
+
+    /** As a process does that is frozen and goes on later, as far as this event loop can tell. */
+    private static void standStill(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void blamesNoVendorWhoHadHardlyAnyTime() {
         behaviour = request -> {};
 

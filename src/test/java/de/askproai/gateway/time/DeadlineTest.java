@@ -20,5 +20,7 @@ class DeadlineTest {
 
         assertThat(past.passed()).isTrue();
         assertThat(past.remaining()).isZero();
+        assertThat(past.overdue()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(Deadline.in(Duration.ofSeconds(1)).overdue()).isZero();
     }
 }
