@@ -9,6 +9,7 @@ import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,9 +62,7 @@ public final class BookingWork implements WorkKind {
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, PENDING ->
-                Future.succeededFuture(
-                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), true))));
+            case CONFIRMED, PENDING -> follow(request, List.of());
             case DECLINED, CANCELLED, REJECTED, NO_SHOW ->
                 Future.succeededFuture(new Outcome.Done(
                         List.of(new AppointmentSettled(request.company(), request.appointment(), false)),
@@ -97,10 +96,17 @@ public final class BookingWork implements WorkKind {
     }
 
     private Future<Outcome> booked(BookingRequest request, Booking booking) {
-        List<Effect> effects = List.of(
-                BookingStore.changed(request, booking),
-                new AppointmentSettled(request.company(), request.appointment(), true),
-                store.entry(request, "booked", "booking"));
+        return follow(request, List.of(BookingStore.changed(request, booking)));
+    }
+
+    /**
+     * Leaves behind what follows from a booking, once: whoever booked may have died before that, and the calendar's own
+     * webhook then says only that the booking stands.
+     */
+    private Future<Outcome> follow(BookingRequest request, List<Effect> found) {
+        List<Effect> effects = new ArrayList<>(found);
+        effects.add(new AppointmentSettled(request.company(), request.appointment(), true));
+        effects.add(store.entry(request, "booked", "booking"));
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }
 

@@ -430,6 +430,29 @@ class CallLaneIT {
     }
 
     @Test
+    void sendsTheInvoiceAlsoWhenTheCalendarItselfWasTheFirstToSayThatItIsBooked() {
+        Await.value(sandbox.addFault(Fault.status("calcom", 500)
+                .forAccount("linde")
+                .on("POST", "/v2/bookings")
+                .times(1)
+                .afterTheEffect()));
+
+        Answer promised = tool("book_appointment", "call_first", wish("17 Uhr"));
+        List<String> told = rows("UPDATE appointments SET state = 'confirmed' RETURNING state");
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(told).containsExactly("confirmed");
+        Await.untilAsserted(
+                Duration.ofSeconds(30), () -> assertThat(invoicesSent()).isEqualTo(1));
+        Await.untilAsserted(() -> assertThat(promises()).containsExactly("kept"));
+        assertThat(kinds("call_first")).contains("booked");
+    }
+
+    private long invoicesSent() {
+        return Await.value(sandbox.counts(counts -> counts.total("stripe.invoice.sent")));
+    }
+
+    @Test
     void takesArgumentsAloneAndRefusesWhatItCannotPlace() {
         String url = toolUrl("linde", "get_current_context");
         Answer placed = Await.value(agent.post(url + "?call_id=call_args_only", Buffer.buffer("{}")));
