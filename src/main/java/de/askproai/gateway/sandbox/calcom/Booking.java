@@ -63,6 +63,10 @@ record Booking(
                 && otherStart.isBefore(end.plus(type.afterBuffer(), ChronoUnit.MINUTES));
     }
 
+    Duration lengthWithBuffers() {
+        return Duration.between(start, end).plusMinutes(type.beforeBuffer()).plusMinutes(type.afterBuffer());
+    }
+
     boolean isTakenBy(Host host) {
         return hosts.stream().anyMatch(taken -> taken.id() == host.id());
     }

@@ -1,17 +1,25 @@
 package de.askproai.gateway.sandbox.calcom;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All bookings and reservations of one account; confined to the sandbox's event loop. */
 final class Calendar {
     private final Map<String, Booking> bookings = new LinkedHashMap<>();
+    /** By their starts, so that one can ask about a time among thousands of bookings. */
+    private final NavigableMap<Instant, Map<String, Booking>> byStart = new TreeMap<>();
+
+    private Duration longest = Duration.ZERO;
     private final Map<String, Reservation> reservations = new LinkedHashMap<>();
 
     Collection<Booking> bookings() {
@@ -23,7 +31,13 @@ final class Calendar {
     }
 
     void put(Booking booking) {
-        bookings.put(booking.uid(), booking);
+        Booking before = bookings.put(booking.uid(), booking);
+        if (before != null) {
+            byStart.getOrDefault(before.start(), new HashMap<>()).remove(before.uid());
+        }
+        byStart.computeIfAbsent(booking.start(), start -> new LinkedHashMap<>()).put(booking.uid(), booking);
+        Duration length = booking.lengthWithBuffers();
+        longest = length.compareTo(longest) > 0 ? length : longest;
     }
 
     Optional<Reservation> reservation(String uid, Instant now) {
@@ -49,15 +63,12 @@ final class Calendar {
 
     /** Whether a host has no booking at that time, its buffers included, leaving {@code ignoredUid} out of account. */
     boolean isFree(Host host, Instant start, Instant end, @Nullable String ignoredUid) {
-        for (Booking booking : bookings.values()) {
-            if (booking.isActive()
-                    && !booking.uid().equals(ignoredUid)
-                    && booking.isTakenBy(host)
-                    && booking.keepsFree(start, end)) {
-                return false;
-            }
-        }
-        return true;
+        return byStart.subMap(start.minus(longest), true, end.plus(longest), true).values().stream()
+                .flatMap(sameStart -> sameStart.values().stream())
+                .noneMatch(booking -> booking.isActive()
+                        && !booking.uid().equals(ignoredUid)
+                        && booking.isTakenBy(host)
+                        && booking.keepsFree(start, end));
     }
 
     /** Whether nobody holds that time of a host. */

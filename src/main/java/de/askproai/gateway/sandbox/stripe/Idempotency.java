@@ -5,7 +5,8 @@ import de.askproai.gateway.sandbox.door.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,8 @@ final class Idempotency {
     private static final int LONGEST_KEY = 255;
     private static final Set<Integer> NOT_KEPT = Set.of(400, 401, 409, 429);
 
-    private final Map<String, Entry> entries = new HashMap<>();
+    /** In the order of their age. */
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     private record Entry(
             String fingerprint, Instant at, @Nullable Answer answer) {}
@@ -38,7 +40,7 @@ final class Idempotency {
             return Optional.of(StripeErrors.body(
                     400, "invalid_request_error", null, "Idempotency keys have 1 to 255 characters.", null));
         }
-        entries.values().removeIf(entry -> entry.at().plus(KEPT).isBefore(wall));
+        forgetOld(wall);
         Entry known = entries.get(key);
         if (known == null) {
             entries.put(key, new Entry(fingerprint(request), wall, null));
@@ -65,6 +67,13 @@ final class Idempotency {
                                         + key + ". Please try again later or with a new key.",
                                 null)
                         : answer.with("Idempotent-Replayed", "true"));
+    }
+
+    private void forgetOld(Instant wall) {
+        Iterator<Entry> oldestFirst = entries.values().iterator();
+        while (oldestFirst.hasNext() && oldestFirst.next().at().plus(KEPT).isBefore(wall)) {
+            oldestFirst.remove();
+        }
     }
 
     void settle(String key, Answer answer) {
