@@ -149,7 +149,7 @@ public final class CallLane implements Lane {
                 aliases);
     }
 
-    /** Begins to tidy up. */
+    /** Begins to tidy up, once all is at hand that callers would wait for. */
     @Override
     public Future<?> start() {
         ClaimPurge purge = new ClaimPurge(parts.store());
@@ -157,7 +157,7 @@ public final class CallLane implements Lane {
                 .setPeriodic(
                         PURGE_EVERY.toMillis(),
                         tick -> purge.run().onFailure(away -> LOG.debug("Old claims stay until the next time", away)));
-        return Future.succeededFuture();
+        return parts.profiles().warmUp();
     }
 
     @Override

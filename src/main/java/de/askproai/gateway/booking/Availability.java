@@ -58,9 +58,7 @@ final class Availability {
         BranchCheck onTop = shop.onTopOfCalendar();
         Duration length = Duration.ofMinutes(minutes);
         return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline)
-                .map(slots -> slots.starts().stream()
-                        .filter(start -> onTop.refusal(start, length, now).isEmpty())
-                        .toList());
+                .map(slots -> onTop.allowed(slots.starts(), length, now));
     }
 
     private record Window(Instant from, Instant to) {}

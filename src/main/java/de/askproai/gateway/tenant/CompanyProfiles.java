@@ -31,6 +31,7 @@ public final class CompanyProfiles {
 
     private static final int MOST_KEPT = 5000;
     private static final int MOST_COUNTRIES = 100;
+    private static final String HOME = "DE";
     private static final Set<String> IRRELEVANT = Set.of("connections", "api_keys");
 
     private final Store store;
@@ -65,6 +66,11 @@ public final class CompanyProfiles {
                 }
             }
         });
+    }
+
+    /** Reads ahead what the first call would otherwise wait for: the tables of public holidays where most companies are. */
+    public Future<Void> warmUp() {
+        return holidays.get(HOME, this::load).mapEmpty();
     }
 
     /** Returns the company's profile; fails with {@code NOT_FOUND} for an unknown company. */

@@ -5,8 +5,13 @@ import de.askproai.gateway.tenant.BookingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The rules of a branch that have nothing to do with who serves: notice, horizon, holidays, hours. Thread-safe.
@@ -15,6 +20,9 @@ import java.util.Set;
  * has rules of its own.
  */
 public final class BranchCheck {
+    private static final Set<BookingRules.Rule> ABOUT_DAYS =
+            Set.of(BookingRules.Rule.HOLIDAYS, BookingRules.Rule.HOURS);
+
     private final OpeningCalendar opening;
     private final BookingRules booking;
     private final Set<BookingRules.Rule> which;
@@ -28,10 +36,32 @@ public final class BranchCheck {
 
     /** Returns what forbids an appointment of that length; empty if nothing does. */
     public Optional<Refusal> refusal(Instant start, Duration length, Instant now) {
-        return tooSoonOrFar(start, now).or(() -> {
-            DayHours day = day(dateOf(start));
-            return closed(day).or(() -> outside(day, opening.stretches(day), start, start.plus(length)));
-        });
+        return refusal(start, length, now, this::laidOut);
+    }
+
+    /** Returns the starts at which nothing forbids an appointment of that length, in their order. */
+    public List<Instant> allowed(List<Instant> starts, Duration length, Instant now) {
+        Map<LocalDate, Day> days = new HashMap<>();
+        Function<LocalDate, Day> once = date -> days.computeIfAbsent(date, this::laidOut);
+        return starts.stream()
+                .filter(start -> refusal(start, length, now, once).isEmpty())
+                .toList();
+    }
+
+    private Optional<Refusal> refusal(Instant start, Duration length, Instant now, Function<LocalDate, Day> laidOut) {
+        Optional<Refusal> time = tooSoonOrFar(start, now);
+        if (time.isPresent() || Collections.disjoint(which, ABOUT_DAYS)) {
+            return time;
+        }
+        Day day = laidOut.apply(dateOf(start));
+        return closed(day.hours()).or(() -> outside(day.hours(), day.open(), start, start.plus(length)));
+    }
+
+    private record Day(DayHours hours, Stretches open) {}
+
+    private Day laidOut(LocalDate date) {
+        DayHours hours = day(date);
+        return new Day(hours, opening.stretches(hours));
     }
 
     /** Returns what forbids every appointment of a day as a whole. */
