@@ -63,6 +63,12 @@ final class CalendarRules {
                                 number -> number.isCardinal() && number.isWithin(1, 99) && number.digits() > 0),
                         glued('.')),
                 Rule.one(CalendarRules::weekdayOfMonth, or(ORDINAL, sign(Sign.LAST)), a(Weekday.class), links(), MONTH),
+                Rule.one(
+                        (match, scope) -> Days.of(month(match, scope).atEndOfMonth()),
+                        sign(Sign.LAST),
+                        a(Unit.class, unit -> unit.unit() == ChronoUnit.DAYS),
+                        links(),
+                        MONTH),
                 Rule.one(CalendarRules::dayOfMonth, ORDINAL, links(), MONTH),
                 Rule.one(
                         (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),

@@ -1,16 +1,19 @@
 package de.askproai.gateway.speech.when;
 
-import de.askproai.gateway.speech.when.Days.Grain;
 import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the days that all day terms of a text mean together. */
 final class DayResolver {
+    private static final int MOST_OPTIONS = 3;
+
     private final LocalDate today;
 
     DayResolver(LocalDate today) {
@@ -116,7 +119,7 @@ final class DayResolver {
     /** A weekday said beside something else: it picks one of several days, or must agree with the one. */
     private DayTerm named(Weekday weekday, DayTerm other, Reading reading) {
         Days days = reading.days();
-        if (days == null || days.grain() == Grain.MONTH || days.bound() == Bound.FROM || days.bound() == Bound.UNTIL) {
+        if (days == null || days.bound() == Bound.FROM || days.bound() == Bound.UNTIL) {
             return other;
         }
         if (days.isSeveral()) {
@@ -128,9 +131,15 @@ final class DayResolver {
 
     private DayTerm within(Days period, DayTerm term) {
         if (term instanceof Weekday weekday) {
-            return period.first(weekday.day())
-                    .map(day -> (DayTerm) Days.of(day))
-                    .orElse(weekday);
+            List<Days> found = weekdaysWithin(period, weekday);
+            return switch (found.size()) {
+                case 0 ->
+                    period.first(weekday.day())
+                            .map(day -> (DayTerm) Days.of(day))
+                            .orElse(weekday);
+                case 1 -> found.get(0);
+                default -> new Unclear(new Reading(found, Reason.READINGS_DIFFER));
+            };
         }
         if (term instanceof CalendarDay day && day.month() == null) {
             return dayWithin(period, day);
@@ -139,6 +148,16 @@ final class DayResolver {
         return days == null || period.holds(days.from())
                 ? term
                 : new Unclear(Reading.asking(Reason.READINGS_DIFFER, days));
+    }
+
+    /** Returns those of a period that are still to come, at most as many as a caller can choose from. */
+    private List<Days> weekdaysWithin(Days period, Weekday weekday) {
+        LocalDate from = period.from().isBefore(today) ? today : period.from();
+        return Stream.iterate(from.with(TemporalAdjusters.nextOrSame(weekday.day())), day -> day.plusWeeks(1))
+                .takeWhile(period::holds)
+                .limit(MOST_OPTIONS)
+                .map(Days::of)
+                .toList();
     }
 
     private DayTerm dayWithin(Days period, CalendarDay day) {

@@ -53,13 +53,13 @@ public final class MomentWords {
         }
         return switch (moment.dateBound()) {
             case AT, ABOUT -> spoken(from);
-            case FROM -> (german ? "ab " : "from ") + bare(from);
+            case FROM -> (german ? "ab " : "from ") + dative(from);
             case UNTIL -> (german ? "bis " : "until ") + bare(last(moment, from));
             case BETWEEN ->
                 (german ? "zwischen " : "between ")
-                        + bare(from)
+                        + dative(from)
                         + (german ? " und " : " and ")
-                        + bare(last(moment, from));
+                        + dative(last(moment, from));
         };
     }
 
@@ -69,6 +69,10 @@ public final class MomentWords {
 
     private String spoken(LocalDate day) {
         return alwaysDates ? Speaking.date(day, today, locale) : Speaking.day(day, today, locale);
+    }
+
+    private String dative(LocalDate day) {
+        return bare(day).replace(", den ", ", dem ");
     }
 
     /** Without its preposition, behind another one. */
