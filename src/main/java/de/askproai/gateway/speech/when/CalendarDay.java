@@ -66,7 +66,7 @@ record CalendarDay(
         }
         LocalDate thisYear = YearMonth.of(today.getYear(), spokenMonth).isValidDay(day)
                 ? LocalDate.of(today.getYear(), spokenMonth, day)
-                : LocalDate.of(today.getYear(), spokenMonth, 1).minusDays(1);
+                : YearMonth.of(today.getYear(), spokenMonth).atEndOfMonth();
         if (!thisYear.isBefore(today)) {
             return Reading.of(Days.of(LocalDate.of(today.getYear(), spokenMonth, day)));
         }

@@ -28,7 +28,7 @@ final class German {
     private static void smallWords(Vocabulary.Builder words) {
         words.say(Sign.ON, "am, an, zum, beim")
                 .say(Sign.IN, "in, im, innerhalb von")
-                .say(Sign.AT, "um, umd")
+                .say(Sign.AT, "um, umd, punkt, um punkt, schlag, um schlag, pünktlich um")
                 .say(Sign.ARTICLE, "der, die, das, dem, den, des")
                 .say(Sign.ONE, "ein, eine, einem, einen, einer")
                 .say(Sign.AND, "und")
@@ -42,7 +42,7 @@ final class German {
                 .say(
                         Sign.NOT_THAT,
                         "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
-                                + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht,"
+                                + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht, ist doof, ist blöd,"
                                 + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
                                 + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
                                 + " passt gar nicht, wäre schlecht")
@@ -226,7 +226,7 @@ final class German {
                                 + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
                 .ignore(
                         "bitte, so, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja, also,"
-                                + " äh, ähm, hm, irgendwann, am besten, am liebsten, punkt, pünktlich, genau, exakt, schlag,"
+                                + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
                                 + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, und zwar, sagen wir,"
                                 + " mal so, doch, uhrzeit, aber, drauf")
                 .ignore("frühen, früher, frühe, späten, später, späte, ganzen, gleichen")

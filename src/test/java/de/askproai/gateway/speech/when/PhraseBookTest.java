@@ -16,8 +16,12 @@ import org.slf4j.LoggerFactory;
 /** The three figures: right, wrong, asked needlessly. */
 class PhraseBookTest {
     private static final Logger LOG = LoggerFactory.getLogger(PhraseBookTest.class);
-    private static final List<String> FILES =
-            List.of("phrases-de.txt", "phrases-en.txt", "phrases-held-out.txt", "phrases-held-out-2.txt");
+    private static final List<String> FILES = List.of(
+            "phrases-de.txt",
+            "phrases-en.txt",
+            "phrases-held-out.txt",
+            "phrases-held-out-2.txt",
+            "phrases-held-out-3.txt");
     private static final double MOST_WRONG = 0.01;
     private static final double MOST_ASKED = 0.03;
 
