@@ -6,6 +6,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
+import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -72,9 +73,7 @@ final class OpeningHoursTool implements Tool {
         if (date == null || when.filter(Question.class::isInstance).isPresent()) {
             return ToolAnswer.failure(
                     ErrorCode.INVALID_REQUEST,
-                    when.filter(Question.class::isInstance)
-                            .map(said -> ((Question) said).inWords(locale, today))
-                            .orElseGet(phrases::whichDay),
+                    when.flatMap(said -> question(said, locale, today)).orElseGet(phrases::whichDay),
                     new JsonObject().put("missing", Wishes.DATE));
         }
         DayHours day = opening.on(date);
@@ -86,6 +85,13 @@ final class OpeningHoursTool implements Tool {
         String message = phrases.hours(day, today)
                 + next.map(open -> " " + phrases.next(open, today)).orElse("");
         return ToolAnswer.success(message, facts(day, next, now, locale));
+    }
+
+    /** Returns what to ask about the day that was named; nothing where none was. */
+    private static Optional<String> question(Understanding said, Locale locale, LocalDate today) {
+        return said instanceof Question question && question.reason() != Reason.DAY_MISSING
+                ? Optional.of(question.inWords(locale, today))
+                : Optional.empty();
     }
 
     private static boolean isOver(DayHours day, ZonedDateTime now) {
