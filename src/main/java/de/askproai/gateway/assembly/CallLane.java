@@ -22,6 +22,7 @@ import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.ConnectionDirectory;
@@ -81,6 +82,7 @@ public final class CallLane implements Lane {
     }
 
     CallLane(Parts parts) {
+        PhoneNumbers.prepare();
         this.parts = parts;
         this.booking = new BookingTools(
                 new Shops(parts.profiles(), parts.connections()),

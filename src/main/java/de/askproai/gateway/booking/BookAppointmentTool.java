@@ -27,12 +27,14 @@ final class BookAppointmentTool implements Tool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     private final ToolSpec spec;
     private final Shops shops;
+    private final Wishes wishes;
     private final Booker booker;
     private final BusinessClock clock;
 
-    BookAppointmentTool(Shops shops, Booker booker, BusinessClock clock, Duration deadline) {
+    BookAppointmentTool(Shops shops, Wishes wishes, Booker booker, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
+        this.wishes = wishes;
         this.booker = booker;
         this.clock = clock;
     }
@@ -65,12 +67,12 @@ final class BookAppointmentTool implements Tool {
 
     @Override
     public JsonObject meaning(ToolCall call) {
-        return Wishes.meaning(call, clock.now(call.context().zone()));
+        return wishes.meaning(call, clock.now(call.context().zone()));
     }
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serve(shops, clock, call, this::book);
+        return ShopDoor.serve(shops, wishes, clock, call, this::book);
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {

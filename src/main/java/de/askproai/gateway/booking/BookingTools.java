@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
@@ -32,12 +33,14 @@ public final class BookingTools {
         BookingStore bookings = new BookingStore(store, outbox, wallClock, keys);
         Availability availability = new Availability(bus, store, businessClock);
         Booker booker = new Booker(bookings, desk, availability, meters);
+        TimeExpressions expressions = new TimeExpressions();
+        Wishes wishes = new Wishes(expressions);
         this.tools = List.of(
-                new CheckAvailabilityTool(shops, availability, businessClock, calls.readWithin()),
-                new BookAppointmentTool(shops, booker, businessClock, calls.writeWithin()),
-                new ParseDateTool(businessClock, calls.readWithin()),
+                new CheckAvailabilityTool(shops, wishes, availability, businessClock, calls.readWithin()),
+                new BookAppointmentTool(shops, wishes, booker, businessClock, calls.writeWithin()),
+                new ParseDateTool(expressions, businessClock, calls.readWithin()),
                 new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()),
-                new OpeningHoursTool(shops, businessClock, calls.readWithin()),
+                new OpeningHoursTool(shops, expressions, businessClock, calls.readWithin()),
                 new ListServicesTool(shops, calls.readWithin()),
                 new ServiceInfoTool(shops, calls.readWithin()));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);

@@ -34,12 +34,15 @@ final class CheckAvailabilityTool implements Tool {
 
     private final ToolSpec spec;
     private final Shops shops;
+    private final Wishes wishes;
     private final Availability availability;
     private final BusinessClock clock;
 
-    CheckAvailabilityTool(Shops shops, Availability availability, BusinessClock clock, Duration deadline) {
+    CheckAvailabilityTool(
+            Shops shops, Wishes wishes, Availability availability, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
+        this.wishes = wishes;
         this.availability = availability;
         this.clock = clock;
     }
@@ -69,7 +72,7 @@ final class CheckAvailabilityTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serve(shops, clock, call, this::check);
+        return ShopDoor.serve(shops, wishes, clock, call, this::check);
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {

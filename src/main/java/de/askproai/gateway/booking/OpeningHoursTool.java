@@ -26,15 +26,15 @@ import java.util.Set;
 
 /** Says when a branch is open on a day, and why it is closed: weekday, holiday of the place or of the company. */
 final class OpeningHoursTool implements Tool {
-    private static final TimeExpressions EXPRESSIONS = new TimeExpressions();
-
     private final ToolSpec spec;
     private final Shops shops;
+    private final TimeExpressions expressions;
     private final BusinessClock clock;
 
-    OpeningHoursTool(Shops shops, BusinessClock clock, Duration deadline) {
+    OpeningHoursTool(Shops shops, TimeExpressions expressions, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
+        this.expressions = expressions;
         this.clock = clock;
     }
 
@@ -63,12 +63,12 @@ final class OpeningHoursTool implements Tool {
         return ShopDoor.open(shops, call).map(shop -> answer(call, shop, clock.now(shop.zone())));
     }
 
-    private static ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime now) {
+    private ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime now) {
         Locale locale = call.context().locale();
         RulePhrases phrases = new RulePhrases(locale);
         OpeningCalendar opening = shop.rules().opening();
         LocalDate today = now.toLocalDate();
-        Optional<Understanding> when = call.text(Wishes.DATE).map(said -> EXPRESSIONS.understand(said, now, locale));
+        Optional<Understanding> when = call.text(Wishes.DATE).map(said -> expressions.understand(said, now, locale));
         LocalDate date = when.isEmpty() ? today : when.get().moment().day();
         if (date == null || when.filter(Question.class::isInstance).isPresent()) {
             return ToolAnswer.failure(

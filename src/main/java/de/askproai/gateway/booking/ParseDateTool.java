@@ -38,10 +38,11 @@ final class ParseDateTool implements Tool {
 
     private final ToolSpec spec;
     private final BusinessClock clock;
-    private final TimeExpressions expressions = new TimeExpressions();
+    private final TimeExpressions expressions;
 
-    ParseDateTool(BusinessClock clock, Duration deadline) {
+    ParseDateTool(TimeExpressions expressions, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
+        this.expressions = expressions;
         this.clock = clock;
     }
 

@@ -21,10 +21,10 @@ final class ShopDoor {
     }
 
     /** Serves a caller whose wish is understood; asks back where it is not. */
-    static Future<ToolAnswer> serve(Shops shops, BusinessClock clock, ToolCall call, Service service) {
+    static Future<ToolAnswer> serve(Shops shops, Wishes wishes, BusinessClock clock, ToolCall call, Service service) {
         return open(shops, call).compose(shop -> {
             ZonedDateTime now = clock.now(shop.zone());
-            Wishes.Read read = Wishes.read(call, shop, now);
+            Wishes.Read read = wishes.read(call, shop, now);
             Wish wish = read.wish();
             return wish == null
                     ? Future.succeededFuture(

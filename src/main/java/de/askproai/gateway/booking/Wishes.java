@@ -34,9 +34,11 @@ final class Wishes {
             "notizen", "notes",
             "mitarbeiter_wunsch", "staff");
 
-    private static final TimeExpressions EXPRESSIONS = new TimeExpressions();
+    private final TimeExpressions expressions;
 
-    private Wishes() {}
+    Wishes(TimeExpressions expressions) {
+        this.expressions = expressions;
+    }
 
     /** A wish understood, or what to ask back. */
     record Read(@Nullable Wish wish, @Nullable ToolAnswer question) {
@@ -45,7 +47,7 @@ final class Wishes {
         }
     }
 
-    static Read read(ToolCall call, Shop shop, ZonedDateTime now) {
+    Read read(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
         List<Shop.Offer> offers = shop.offers(call.text(SERVICE));
         if (offers.size() != 1) {
@@ -65,8 +67,8 @@ final class Wishes {
         return new Read(new Wish(offers.get(0), calendar, when.moment()), null);
     }
 
-    private static Understanding when(ToolCall call, ZonedDateTime now) {
-        return EXPRESSIONS.understand(
+    private Understanding when(ToolCall call, ZonedDateTime now) {
+        return expressions.understand(
                 call.text(DATE).orElse(null),
                 call.text(TIME).orElse(null),
                 now,
@@ -74,11 +76,11 @@ final class Wishes {
     }
 
     /** No day was named, so that what the tool does without one is right; a day that is not understood was named. */
-    private static boolean onlyLacksADay(Question question, ToolCall call, ZonedDateTime now) {
+    private boolean onlyLacksADay(Question question, ToolCall call, ZonedDateTime now) {
         return question.reason() == Reason.DAY_MISSING
                 && call.text(DATE)
                         .map(said ->
-                                EXPRESSIONS.understand(said, now, call.context().locale()))
+                                expressions.understand(said, now, call.context().locale()))
                         .filter(said -> said.moment().equals(Moment.UNSAID))
                         .isEmpty();
     }
@@ -91,7 +93,7 @@ final class Wishes {
     }
 
     /** Returns day and time in one spelling, so that a wish said in other words is the same wish. */
-    static JsonObject meaning(ToolCall call, ZonedDateTime now) {
+    JsonObject meaning(ToolCall call, ZonedDateTime now) {
         JsonObject meaning = call.arguments().copy();
         Moment when = when(call, now).moment();
         LocalDate day = when.day();

@@ -45,6 +45,13 @@ public final class PhoneNumbers {
         }
     }
 
+    /** Reads the plan of {@link #HOME} from the library's files, which the first caller would wait for otherwise. Blocks. */
+    public static void prepare() {
+        if (normalise("+49301234567", HOME).isEmpty() || kind("112", HOME) != Kind.EMERGENCY) {
+            throw new IllegalStateException("The numbering plans are not those of this library");
+        }
+    }
+
     /**
      * Returns the number as {@code +49…}; empty for hidden callers and anything that is no number.
      *
