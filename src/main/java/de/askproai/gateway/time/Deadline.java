@@ -2,7 +2,9 @@ package de.askproai.gateway.time;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +51,8 @@ public final class Deadline {
     }
 
     /**
-     * Returns the future, or {@link ErrorCode#DEADLINE_EXCEEDED} when it is not complete in time.
+     * Returns the future, or {@link ErrorCode#DEADLINE_EXCEEDED} when it is not complete in time; either way on the asker's
+     * context.
      *
      * <p>The work behind the future is not cancelled; whoever owns its resources closes them.
      */
@@ -58,10 +61,20 @@ public final class Deadline {
             return future;
         }
         long millis = Math.max(1, remaining().toMillis());
-        return future.timeout(millis, TimeUnit.MILLISECONDS)
+        return here(future)
+                .timeout(millis, TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof TimeoutException
                                 ? new GatewayException(ErrorCode.DEADLINE_EXCEEDED, what + " did not answer in time")
                                 : failure));
+    }
+
+    /**
+     * Binds the future to the context of who asks. Vert.x times a future without context on a thread of the whole process:
+     * what follows would leave its event loop, and the timer would outlive its Vert.x.
+     */
+    private static <T> Future<T> here(Future<T> future) {
+        Context asker = Vertx.currentContext();
+        return asker == null ? future : Future.fromCompletionStage(future.toCompletionStage(), asker);
     }
 }

@@ -23,7 +23,8 @@ import java.util.UUID;
  * Takes one batch from its kind's answer to its committed end, through faults of the kind, the database and the clock.
  *
  * <p>The outcomes of a batch are worked out once; only their writing is repeated while PostgreSQL is away. Fails only when
- * a shard of the batch has moved to another owner, who does the work again. Runs on the dispatcher's event loop.
+ * a shard of the batch has moved to another owner, who does the work again, or when this node is stopped. Runs on the
+ * dispatcher's event loop.
  */
 final class BatchRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -132,7 +133,7 @@ final class BatchRunner {
     }
 
     private Future<Completion.Result> afterFailure(Attempt attempt, Throwable failure) {
-        if (SqlFailures.isState(failure, EPOCH_MOVED)) {
+        if (stopped || SqlFailures.isState(failure, EPOCH_MOVED)) {
             return Future.failedFuture(failure);
         }
         if (failure instanceof Completion.AlreadyCompleted) {
