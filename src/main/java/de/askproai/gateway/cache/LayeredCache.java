@@ -5,6 +5,7 @@ import de.askproai.gateway.bus.Registration;
 import de.askproai.gateway.cache.LocalLayer.Slot;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.observe.OwnContext;
 import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.time.Deadline;
@@ -88,7 +89,8 @@ public final class LayeredCache implements Cache {
                 near.keep(slot, found.body().get(), found.left());
                 return Future.succeededFuture(found.body().get());
             }
-            meters.counter("mcp.cache.misses", "cache", key.cache()).increment();
+            meters.counter(MeterNames.CACHE_MISSES, MeterNames.CACHE, key.cache())
+                    .increment();
             return loader.get().onSuccess(body -> {
                 near.keep(slot, body, keepFor);
                 shared.keep(key, found.version(), body, keepFor);
@@ -101,7 +103,7 @@ public final class LayeredCache implements Cache {
     }
 
     private void hit(Key key) {
-        meters.counter("mcp.cache.hits", "cache", key.cache()).increment();
+        meters.counter(MeterNames.CACHE_HITS, MeterNames.CACHE, key.cache()).increment();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.client.BreakerStatus.State;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.WallClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,20 +49,17 @@ public final class Breakers {
     }
 
     private void meter(String vendor) {
-        meters.counter("mcp.circuit.breaker.opened", "connector", vendor);
-        Gauge.builder(
-                        "mcp.circuit.breaker.state",
-                        this,
-                        all -> all.worst(vendor).metric())
-                .tag("connector", vendor)
+        meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, vendor);
+        Gauge.builder(MeterNames.BREAKER_STATE, this, all -> all.worst(vendor).metric())
+                .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
-        Gauge.builder("mcp.connector.healthy", this, all -> all.worst(vendor) == State.CLOSED ? 1 : 0)
-                .tag("connector", vendor)
+        Gauge.builder(MeterNames.CONNECTOR_HEALTHY, this, all -> all.worst(vendor) == State.CLOSED ? 1 : 0)
+                .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
     }
 
     private void opened(String vendor) {
-        meters.counter("mcp.circuit.breaker.opened", "connector", vendor).increment();
+        meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, vendor).increment();
     }
 
     private State worst(String vendor) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.client;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,7 @@ public final class LimitedSender implements CallSender {
     public LimitedSender(Vertx vertx, MeterRegistry meters, Connections connections, CallSender next) {
         this.vertx = vertx;
         this.connections = connections;
-        this.rateLimited = meters.counter("mcp.rate.limit.exceeded");
+        this.rateLimited = meters.counter(MeterNames.RATE_LIMIT_EXCEEDED);
         this.next = next;
     }
 

@@ -1,6 +1,7 @@
 package de.askproai.gateway.client;
 
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,18 +22,20 @@ public final class MeteredSender implements CallSender {
     public <T> Future<T> send(Call<T> call, Deadline deadline) {
         Timer.Sample sample = Timer.start(meters);
         String connector = call.vendor().name();
-        meters.counter("mcp.connector.requests", "connector", connector).increment();
+        meters.counter(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR, connector)
+                .increment();
         return next.send(call, deadline).onComplete((answer, failure) -> {
             if (failure != null) {
-                meters.counter("mcp.connector.errors", "connector", connector).increment();
+                meters.counter(MeterNames.CONNECTOR_ERRORS, MeterNames.CONNECTOR, connector)
+                        .increment();
             }
             sample.stop(meters.timer(
-                    "mcp.connector.duration",
-                    "connector",
+                    MeterNames.CONNECTOR_DURATION,
+                    MeterNames.CONNECTOR,
                     connector,
-                    "operation",
+                    MeterNames.OPERATION,
                     call.operation(),
-                    "outcome",
+                    MeterNames.OUTCOME,
                     outcome(failure)));
         });
     }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.limit;
 
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.store.redis.RedisScript;
 import io.micrometer.core.instrument.Counter;
@@ -47,7 +48,7 @@ public final class RateLimiter {
 
     public RateLimiter(RedisClient redis, MeterRegistry meters) {
         this.redis = redis;
-        this.exceeded = meters.counter("mcp.rate.limit.exceeded");
+        this.exceeded = meters.counter(MeterNames.RATE_LIMIT_EXCEEDED);
     }
 
     /** Takes one permit of whom the key names, if there is one; keys show in Redis, so they hold no secret. */

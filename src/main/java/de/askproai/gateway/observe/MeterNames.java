@@ -19,6 +19,8 @@ public final class MeterNames {
 
     public static final String CONNECTOR_REQUESTS = "mcp_connector_requests_total";
     public static final String CONNECTOR_ERRORS = "mcp_connector_errors_total";
+    /** A timer by {@link #CONNECTOR}, operation and outcome. */
+    public static final String CONNECTOR_DURATION = "mcp_connector_duration_seconds";
 
     /** A gauge by {@link #CONNECTOR}: 0 closed, 1 open, 2 half-open. */
     public static final String BREAKER_STATE = "mcp_circuit_breaker_state";

@@ -85,7 +85,8 @@ public final class Meters implements AutoCloseable {
     }
 
     private static MeterFilter buckets() {
-        Set<String> timed = Set.of(MeterNames.REQUEST_DURATION, MeterNames.WEBHOOK_STAGE);
+        Set<String> timed =
+                Set.of(MeterNames.REQUEST_DURATION, MeterNames.CONNECTOR_DURATION, MeterNames.WEBHOOK_STAGE);
         return new MeterFilter() {
             @Override
             public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {

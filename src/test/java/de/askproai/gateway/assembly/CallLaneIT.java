@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.assembly.RetellAgent.Answer;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.sandbox.Http;
@@ -390,7 +391,7 @@ class CallLaneIT {
 
     private double breaker(String vendor) {
         return node.meters
-                .get("mcp.circuit.breaker.state")
+                .get(MeterNames.BREAKER_STATE)
                 .tag("connector", vendor)
                 .gauge()
                 .value();

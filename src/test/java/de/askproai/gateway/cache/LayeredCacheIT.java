@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.testing.Await;
@@ -103,9 +104,11 @@ class LayeredCacheIT {
 
         assertThat(get(here, "second")).isEqualTo("first");
         assertThat(loads).hasValue(1);
-        assertThat(meters.counter("mcp.cache.misses", "cache", "availability").count())
+        assertThat(meters.counter(MeterNames.CACHE_MISSES, MeterNames.CACHE, "availability")
+                        .count())
                 .isPositive();
-        assertThat(meters.counter("mcp.cache.hits", "cache", "availability").count())
+        assertThat(meters.counter(MeterNames.CACHE_HITS, MeterNames.CACHE, "availability")
+                        .count())
                 .isGreaterThanOrEqualTo(2);
     }
 

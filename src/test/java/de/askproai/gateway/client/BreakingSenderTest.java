@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.client.BreakerStatus.State;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
@@ -73,9 +74,9 @@ class BreakingSenderTest {
         assertThat(failure.retryAfter()).isPresent();
         assertThat(next.count()).isEqualTo(3);
         assertThat(state()).isEqualTo(State.OPEN);
-        assertThat(meter("mcp.circuit.breaker.state")).isEqualTo(1);
-        assertThat(meter("mcp.connector.healthy")).isEqualTo(0);
-        assertThat(meters.counter("mcp.circuit.breaker.opened", "connector", "calcom")
+        assertThat(meter(MeterNames.BREAKER_STATE)).isEqualTo(1);
+        assertThat(meter(MeterNames.CONNECTOR_HEALTHY)).isEqualTo(0);
+        assertThat(meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, "calcom")
                         .count())
                 .isEqualTo(1);
     }
@@ -105,13 +106,13 @@ class BreakingSenderTest {
     void closesByItselfWhenTheVendorIsBack() {
         failThreeTimes();
         awaitHalfOpen();
-        assertThat(meter("mcp.circuit.breaker.state")).isEqualTo(2);
+        assertThat(meter(MeterNames.BREAKER_STATE)).isEqualTo(2);
         next.thenAnswer("back");
 
         assertThat(Await.value(breaking.send(Calls.read("c"), Calls.soon()))).isEqualTo("back");
 
         assertThat(state()).isEqualTo(State.CLOSED);
-        assertThat(meter("mcp.connector.healthy")).isEqualTo(1);
+        assertThat(meter(MeterNames.CONNECTOR_HEALTHY)).isEqualTo(1);
     }
 
     @Test
@@ -153,7 +154,7 @@ class BreakingSenderTest {
         next.thenAnswer("other host");
 
         assertThat(Await.value(breaking.send(elsewhere, Calls.soon()))).isEqualTo("other host");
-        assertThat(meter("mcp.circuit.breaker.state")).isEqualTo(1);
+        assertThat(meter(MeterNames.BREAKER_STATE)).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
@@ -71,7 +72,7 @@ class LimitedSenderTest {
         assertThat(Await.value(send("other"))).isEqualTo("other");
         assertThat(next.count()).isEqualTo(2);
         assertThat(watched).containsExactly("quota calcom busy PT40S");
-        assertThat(meters.counter("mcp.rate.limit.exceeded").count()).isEqualTo(2);
+        assertThat(meters.counter(MeterNames.RATE_LIMIT_EXCEEDED).count()).isEqualTo(2);
     }
 
     @Test

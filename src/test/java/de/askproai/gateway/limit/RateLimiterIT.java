@@ -2,6 +2,7 @@ package de.askproai.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.testing.Await;
@@ -71,7 +72,7 @@ class RateLimiterIT {
 
         assertThat(decisions.stream().filter(decision -> decision.result().allowed()))
                 .hasSize(50);
-        assertThat(meters.counter("mcp.rate.limit.exceeded").count()).isEqualTo(150);
+        assertThat(meters.counter(MeterNames.RATE_LIMIT_EXCEEDED).count()).isEqualTo(150);
     }
 
     @Test

@@ -22,7 +22,7 @@ class MetersTest {
 
             String page = meters.scrape("text/plain");
 
-            assertThat(names).hasSize(18);
+            assertThat(names).hasSize(19);
             assertThat(names.keySet())
                     .allSatisfy(name ->
                             assertThat(page).containsPattern("(?m)^# TYPE " + name + " (counter|gauge|histogram)$"));
@@ -64,7 +64,7 @@ class MetersTest {
     private static void use(MeterRegistry registry, String name) {
         if (name.endsWith("_total")) {
             registry.counter(name).increment();
-        } else if (name.equals(MeterNames.REQUEST_DURATION) || name.equals(MeterNames.WEBHOOK_STAGE)) {
+        } else if (name.endsWith("_duration_seconds") || name.equals(MeterNames.WEBHOOK_STAGE)) {
             registry.timer(name).record(java.time.Duration.ofMillis(3));
         } else {
             registry.gauge(name, 1);

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.askproai.gateway.observe.MeterNames;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,27 @@ class MonitoringTest {
                 .toList();
 
         assertThat(constants).containsAll(MetricsContract.names());
+    }
+
+    @Test
+    void noMeterIsNamedElsewhere() throws IOException {
+        List<Path> naming;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            naming = sources.filter(Files::isRegularFile)
+                    .filter(source -> text(source).matches("(?s).*\"mcp[._].*"))
+                    .map(Path::getFileName)
+                    .toList();
+        }
+
+        assertThat(naming).containsExactly(Path.of("MeterNames.java"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.time.WallClock;
@@ -74,7 +75,12 @@ public final class SignedCalls {
         Verdict verdict = source.receiver(new Signing(connection.signingSecrets(), Map.of()))
                 .verify(headers, body.getBytes(), clock.millis());
         if (verdict != Verdict.VERIFIED) {
-            meters.counter("mcp_webhook_total", "source", RetellSource.NAME, "outcome", verdict.label())
+            meters.counter(
+                            MeterNames.WEBHOOK,
+                            MeterNames.SOURCE,
+                            RetellSource.NAME,
+                            MeterNames.OUTCOME,
+                            verdict.label())
                     .increment();
             throw new GatewayException(ErrorCode.UNAUTHENTICATED, "Signature: " + verdict.label());
         }

@@ -7,6 +7,7 @@ import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HealthRoutes;
 import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.observe.DependencyHealth;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.observe.Meters;
 import de.askproai.gateway.observe.Readiness;
 import de.askproai.gateway.testing.Await;
@@ -56,7 +57,7 @@ class AliasesIT {
 
     @Test
     void answerAsTheirOriginalsWhereConfigured() {
-        meters.registry().counter("mcp.rate.limit.exceeded").increment();
+        meters.registry().counter(MeterNames.RATE_LIMIT_EXCEEDED).increment();
         int port = serve(new AliasConfig(Map.of("/api/mcp/retell/health", "retell_linde_0123456789"), false, true));
 
         assertThat(get(port, "/api/mcp/retell/health").bodyAsString())
