@@ -46,8 +46,7 @@ public final class BookingWork implements WorkKind {
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {
-        byte[] body = work.body() == null ? new byte[0] : work.body();
-        return store.open(work.company(), body)
+        return store.open(work.company(), work.content())
                 .compose(request -> store.state(request, deadline).compose(state -> settle(request, state, deadline)));
     }
 

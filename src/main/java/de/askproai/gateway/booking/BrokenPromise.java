@@ -56,8 +56,7 @@ final class BrokenPromise implements WorkKind {
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {
-        byte[] body = work.body() == null ? new byte[0] : work.body();
-        UUID appointment = UUID.fromString(new String(body, StandardCharsets.US_ASCII));
+        UUID appointment = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
         return store.asCompany(work.company(), deadline, tx -> find(tx, work.company(), appointment))
                 .map(found -> {
                     found.ifPresent(call -> tell(work.company(), appointment, call));

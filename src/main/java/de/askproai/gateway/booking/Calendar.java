@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.tenant.VendorAccount;
 import java.util.UUID;
 
 /**
@@ -10,7 +11,8 @@ import java.util.UUID;
  * @param resource the vendor's own name of what is booked, e.g. an event type's id
  * @param lanes how many appointments it takes at the same time
  */
-public record Calendar(UUID company, String vendor, UUID connection, String resource, int lanes) {
+public record Calendar(UUID company, String vendor, UUID connection, String resource, int lanes)
+        implements VendorAccount {
     public Calendar {
         if (lanes < 1) {
             throw new IllegalArgumentException("A calendar has at least one lane");

@@ -4,6 +4,7 @@ import de.askproai.gateway.bus.Address;
 import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.VendorAccount;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,8 +17,8 @@ import java.util.function.Function;
  * @param call the call that answers it, with the account's credentials
  */
 public record Mapping<Q extends BusMessage, R extends BusMessage>(
-        Address<Q, R> address, Function<Q, Account> account, BiFunction<Q, Connection, Call<R>> call) {
+        Address<Q, R> address, Function<Q, ? extends VendorAccount> account, BiFunction<Q, Connection, Call<R>> call) {
 
-    /** A company's account at the vendor. */
-    public record Account(UUID company, UUID connection) {}
+    /** The account of a question that names it in no other way. */
+    public record Account(UUID company, UUID connection) implements VendorAccount {}
 }

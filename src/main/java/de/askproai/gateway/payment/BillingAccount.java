@@ -1,5 +1,6 @@
 package de.askproai.gateway.payment;
 
+import de.askproai.gateway.tenant.VendorAccount;
 import java.util.UUID;
 
 /**
@@ -7,4 +8,4 @@ import java.util.UUID;
  *
  * @param vendor who answers for it on the bus, e.g. {@code stripe}
  */
-public record BillingAccount(UUID company, String vendor, UUID connection) {}
+public record BillingAccount(UUID company, String vendor, UUID connection) implements VendorAccount {}

@@ -73,8 +73,7 @@ public final class InvoiceWork implements WorkKind {
     }
 
     private Future<Outcome> handle(Work work, Deadline deadline) {
-        byte[] body = work.body() == null ? new byte[0] : work.body();
-        return sealing.open(work.company(), NAME, body)
+        return sealing.open(work.company(), NAME, work.content())
                 .map((JsonObject json) -> InvoiceRequest.ofJson(work.company(), json))
                 .compose(request -> invoice(request, deadline).map(invoice -> done(request, invoice)));
     }

@@ -34,6 +34,11 @@ public record Work(
         return new Work(id, seq, shard, kind, company, connection, orderingKey, attempts, bytes, createdAt, body, null);
     }
 
+    /** Returns the body; nothing where the kind stored none. */
+    public byte[] content() {
+        return body == null ? new byte[0] : body;
+    }
+
     long attachedBytes() {
         return attachment == null ? 0 : bytes;
     }

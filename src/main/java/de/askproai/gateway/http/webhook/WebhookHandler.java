@@ -12,11 +12,8 @@ import de.askproai.gateway.webhook.HeldBytes;
 import de.askproai.gateway.webhook.Receipt;
 import de.askproai.gateway.webhook.source.Verdict;
 import de.askproai.gateway.webhook.source.WebhookSource;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebhookHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private final Endpoints endpoints;
     private final Receivers receivers = new Receivers(WebhookSource.all());
@@ -40,7 +36,7 @@ public final class WebhookHandler {
     private final Reception reception;
     private final WebhookMeters meters;
     private final SlowSenders senders;
-    private final ProblemHandler problems;
+    private final Answers answers;
 
     /** Takes what all event loops share, and what this one has to itself: reception, meters and senders. */
     public WebhookHandler(
@@ -57,7 +53,7 @@ public final class WebhookHandler {
         this.reception = reception;
         this.meters = meters;
         this.senders = senders;
-        this.problems = problems;
+        this.answers = new Answers(heldBytes, meters, senders, problems);
     }
 
     /** Serves a request whose path is {@code /webhooks/{source}/{connection}}. */
@@ -66,7 +62,7 @@ public final class WebhookHandler {
         int sourceAt = path.indexOf('/', 1) + 1;
         int connectionAt = path.indexOf('/', sourceAt) + 1;
         if (connectionAt == 0) {
-            finish(new Delivery(request), Future.failedFuture(unknown()));
+            answers.finish(new Delivery(request), Future.failedFuture(unknown()));
         } else {
             serve(request, path.substring(sourceAt, connectionAt - 1), path.substring(connectionAt));
         }
@@ -83,7 +79,7 @@ public final class WebhookHandler {
         if (endpoint.isPresent()) {
             finishWhenDone(delivery, accept(delivery, source, endpoint));
         } else if (!endpoints.loaded()) {
-            finish(delivery, Future.failedFuture(notReady()));
+            answers.finish(delivery, Future.failedFuture(notReady()));
         } else {
             request.pause();
             finishWhenDone(
@@ -115,7 +111,7 @@ public final class WebhookHandler {
         int declared = Admission.declaredLength(request, endpoint);
         HeldBytes.Share share = heldBytes.reserve(Math.max(0, declared)).orElseThrow(BodyReading::overloaded);
         delivery.share = share;
-        if (awaitsContinue(request)) {
+        if (Answers.awaitsContinue(request)) {
             request.response().writeContinue().onFailure(gone -> LOG.debug("The sender left", gone));
         }
         return BodyReading.of(request, senders, share, endpoint.maxBodyBytes(), declared);
@@ -142,47 +138,7 @@ public final class WebhookHandler {
     }
 
     private void finishWhenDone(Delivery delivery, Future<Receipt> receipt) {
-        receipt.onComplete(result -> finish(delivery, result));
-    }
-
-    private void finish(Delivery delivery, AsyncResult<Receipt> result) {
-        delivery.release();
-        Future<Void> answered = result.succeeded()
-                ? confirm(delivery, result.result())
-                : refuse(delivery, GatewayException.of(result.cause()));
-        answered.onFailure(gone -> LOG.debug("The sender left before its answer", gone));
-    }
-
-    private Future<Void> confirm(Delivery delivery, Receipt receipt) {
-        boolean duplicate = receipt instanceof Receipt.Duplicate;
-        meters.durable(delivery.sinceNanos);
-        meters.count(delivery.source, duplicate ? "duplicate" : "accepted");
-        HttpServerResponse response = delivery.request.response();
-        return response.setStatusCode(duplicate ? 200 : 202)
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .end("{\"id\":\"" + receipt.id() + (duplicate ? "\",\"duplicate\":true}" : "\"}"));
-    }
-
-    private Future<Void> refuse(Delivery delivery, GatewayException failure) {
-        String refusal = delivery.refusal;
-        meters.count(delivery.source, refusal != null ? refusal : failure.code().code());
-        HttpServerRequest request = delivery.request;
-        Reception.correlate(request.headers());
-        if (request.isEnded() || delivery.share != null) {
-            return problems.answer(request, failure);
-        }
-        if (awaitsContinue(request)) {
-            // Whether the body will still come is open (RFC 9110, 10.1.1): nothing more can be read from here.
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            return problems.answer(request, failure)
-                    .eventually(() -> request.connection().close());
-        }
-        BodyReading.drop(request, senders, heldBytes.reserve(0).orElseThrow());
-        return problems.answer(request, failure);
-    }
-
-    private static boolean awaitsContinue(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.EXPECT, "100-continue", true);
+        receipt.onComplete(result -> answers.finish(delivery, result));
     }
 
     private static Future<Optional<Endpoint>> unknownIfTooMany(Throwable failure) {

@@ -9,7 +9,6 @@ import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
-import de.askproai.gateway.integration.Mapping.Account;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +30,14 @@ public final class CalcomIntegration implements Integration {
     @Override
     public List<Mapping<?, ?>> mappings() {
         return List.of(
-                new Mapping<>(FindSlots.ADDRESS, question -> account(question.calendar()), calls::findSlots),
-                new Mapping<>(CreateBooking.ADDRESS, question -> account(question.calendar()), calls::createBooking),
-                new Mapping<>(FindBookings.ADDRESS, question -> account(question.calendar()), calls::findBookings),
-                new Mapping<>(CancelBooking.ADDRESS, question -> account(question.calendar()), calls::cancelBooking));
+                new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
+                new Mapping<>(CreateBooking.ADDRESS, CreateBooking::calendar, calls::createBooking),
+                new Mapping<>(FindBookings.ADDRESS, FindBookings::calendar, calls::findBookings),
+                new Mapping<>(CancelBooking.ADDRESS, CancelBooking::calendar, calls::cancelBooking));
     }
 
     @Override
     public Optional<EventMapper> events() {
         return Optional.of(new CalcomEvents());
-    }
-
-    private static Account account(Calendar calendar) {
-        return new Account(calendar.company(), calendar.connection());
     }
 }

@@ -33,10 +33,7 @@ public final class RetellIntegration implements Integration {
 
     @Override
     public List<Mapping<?, ?>> mappings() {
-        return List.of(new Mapping<>(
-                GetCall.ADDRESS,
-                question -> new Mapping.Account(question.company(), question.connection()),
-                this::getCall));
+        return List.of(new Mapping<>(GetCall.ADDRESS, question -> question, this::getCall));
     }
 
     @Override

@@ -4,10 +4,8 @@ import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
-import de.askproai.gateway.integration.Mapping.Account;
 import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.AdvanceInvoice;
-import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.payment.CreateInvoice;
 import java.util.List;
@@ -31,18 +29,14 @@ public final class StripeIntegration implements Integration {
     @Override
     public List<Mapping<?, ?>> mappings() {
         return List.of(
-                new Mapping<>(CreateCustomer.ADDRESS, question -> account(question.account()), calls::createCustomer),
-                new Mapping<>(CreateInvoice.ADDRESS, question -> account(question.account()), calls::createInvoice),
-                new Mapping<>(AddInvoiceItem.ADDRESS, question -> account(question.account()), calls::addItem),
-                new Mapping<>(AdvanceInvoice.ADDRESS, question -> account(question.account()), calls::advance));
+                new Mapping<>(CreateCustomer.ADDRESS, CreateCustomer::account, calls::createCustomer),
+                new Mapping<>(CreateInvoice.ADDRESS, CreateInvoice::account, calls::createInvoice),
+                new Mapping<>(AddInvoiceItem.ADDRESS, AddInvoiceItem::account, calls::addItem),
+                new Mapping<>(AdvanceInvoice.ADDRESS, AdvanceInvoice::account, calls::advance));
     }
 
     @Override
     public Optional<EventMapper> events() {
         return Optional.of(new StripeEvents());
-    }
-
-    private static Account account(BillingAccount billing) {
-        return new Account(billing.company(), billing.connection());
     }
 }

@@ -37,21 +37,13 @@ public final class CalcomSource implements WebhookSource {
 
     @Override
     public Receiver receiver(Signing signing) {
-        Macs macs = Macs.of(Macs.SHA256, signing.secrets());
         BodyHash hash = new BodyHash();
-        return new Receiver() {
-            @Override
-            public Verdict verify(MultiMap headers, byte[] body, long nowMillis) {
-                return macs.isEmpty() ? Verdict.NO_SECRET : check(macs, headers.get(SIGNATURE), body);
-            }
-
-            @Override
-            public EventFacts read(MultiMap headers, byte[] body) {
-                Body read = new Body();
-                Json.read(body, read);
-                return read.facts(headers.get(VERSION), hash.of(body));
-            }
-        };
+        return new SignedJson<>(
+                signing,
+                SIGNATURE,
+                (macs, signature, body, nowMillis) -> check(macs, signature, body),
+                Body::new,
+                (read, headers, body) -> read.facts(headers.get(VERSION), hash.of(body)));
     }
 
     private static Verdict check(Macs macs, @Nullable String signature, byte[] body) {

@@ -1,7 +1,6 @@
 package de.askproai.gateway.webhook.source;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,20 +32,8 @@ public final class StripeSource implements WebhookSource {
 
     @Override
     public Receiver receiver(Signing signing) {
-        Macs macs = Macs.of(Macs.SHA256, signing.secrets());
-        return new Receiver() {
-            @Override
-            public Verdict verify(MultiMap headers, byte[] body, long nowMillis) {
-                return macs.isEmpty() ? Verdict.NO_SECRET : check(macs, headers.get(SIGNATURE), body, nowMillis);
-            }
-
-            @Override
-            public EventFacts read(MultiMap headers, byte[] body) {
-                Body read = new Body();
-                Json.read(body, read);
-                return read.facts();
-            }
-        };
+        return new SignedJson<>(
+                signing, SIGNATURE, StripeSource::check, Body::new, (read, headers, body) -> read.facts());
     }
 
     private static Verdict check(Macs macs, @Nullable String signature, byte[] body, long nowMillis) {
