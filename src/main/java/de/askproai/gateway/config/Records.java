@@ -47,7 +47,7 @@ final class Records {
         return new RuntimeConfig(loops, from.workerThreads(), from.drainWithin());
     }
 
-    private static DatabaseConfig database(GatewayMapping.Database from) {
+    private static DatabaseConfig database(StorageMapping.Database from) {
         ServerUri uri = from.uri();
         String mode = uri.parameterOr("sslmode", "prefer").replace('-', '_').toUpperCase(Locale.ROOT);
         return new DatabaseConfig(
@@ -67,7 +67,7 @@ final class Records {
         return new Login(user, password.orElseGet(() -> Secret.of("")));
     }
 
-    private static RedisConfig redis(GatewayMapping.Redis from) {
+    private static RedisConfig redis(StorageMapping.Redis from) {
         ServerUri uri = from.uri();
         return new RedisConfig(
                 uri.host(),
@@ -81,7 +81,7 @@ final class Records {
                 from.timeout());
     }
 
-    private static ClusterConfig cluster(GatewayMapping.Cluster from) {
+    private static ClusterConfig cluster(StorageMapping.Cluster from) {
         return new ClusterConfig(
                 from.enabled(),
                 from.host(),
@@ -91,7 +91,7 @@ final class Records {
                 from.name());
     }
 
-    private static IntakeConfig intake(GatewayMapping.Intake from) {
+    private static IntakeConfig intake(StorageMapping.Intake from) {
         return new IntakeConfig(
                 (int) from.maxBody().bytes(),
                 from.maxHeld().bytes(),
@@ -101,7 +101,7 @@ final class Records {
                 from.answerWithin());
     }
 
-    private static WorkConfig work(GatewayMapping.Work from) {
+    private static WorkConfig work(StorageMapping.Work from) {
         return new WorkConfig(
                 from.dispatch(),
                 from.lease(),
@@ -113,7 +113,7 @@ final class Records {
                 from.held());
     }
 
-    private static RetentionConfig retention(GatewayMapping.Retention from) {
+    private static RetentionConfig retention(StorageMapping.Retention from) {
         return new RetentionConfig(from.events(), from.attempts(), from.deduplication(), from.ledger(), from.calls());
     }
 
@@ -126,7 +126,7 @@ final class Records {
                 from.encryptionKey(), List.copyOf(from.previousEncryptionKeys().orElse(List.of())));
     }
 
-    private static VendorConfig vendor(GatewayMapping.Vendor from) {
+    private static VendorConfig vendor(VendorsMapping.Vendor from) {
         return new VendorConfig(
                 from.enabled(),
                 from.baseUrl(),
