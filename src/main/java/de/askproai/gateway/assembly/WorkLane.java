@@ -56,7 +56,8 @@ public final class WorkLane implements Lane {
                 all,
                 new EffectWriters(writers),
                 ids(foundation),
-                foundation.wallClock());
+                foundation.wallClock(),
+                foundation.meters().registry());
         this.arrivals = new BusArrivals(engine.dispatchers(), foundation.bus());
     }
 

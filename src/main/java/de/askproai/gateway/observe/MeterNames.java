@@ -52,6 +52,9 @@ public final class MeterNames {
 
     public static final String INBOX_OLDEST = "mcp_inbox_oldest_seconds";
 
+    /** A counter by {@link #KIND}: work of any kind that was given up on this node since it started. */
+    public static final String DEAD_LETTERS = "mcp_dead_letters_total";
+
     public static final String SERVICE = "service";
     public static final String OPERATION = "operation";
     public static final String OUTCOME = "outcome";
@@ -61,6 +64,7 @@ public final class MeterNames {
     public static final String SOURCE = "source";
     public static final String STAGE = "stage";
     public static final String STATE = "state";
+    public static final String KIND = "kind";
 
     private MeterNames() {}
 }

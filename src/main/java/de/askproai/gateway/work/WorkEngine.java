@@ -4,6 +4,7 @@ import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class WorkEngine {
     private final Map<String, WorkKind> kinds = new LinkedHashMap<>();
     private final EffectWriters writers;
     private final WallClock clock;
+    private final WorkMeters meters;
     private final UUID node = UUID.randomUUID();
     private final ShardTable shards = new ShardTable();
     private final Backlog backlog = new Backlog();
@@ -48,13 +50,15 @@ public final class WorkEngine {
             List<WorkKind> kinds,
             EffectWriters writers,
             Supplier<UUID> ids,
-            WallClock clock) {
+            WallClock clock,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.store = store;
         this.config = config;
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
         this.writers = writers;
         this.clock = clock;
+        this.meters = new WorkMeters(meters, this.kinds.keySet());
         this.outbox = new Outbox(ids);
         this.dispatchers = new Dispatchers(vertx, eventLoops);
         this.leases = new Leases(vertx, config, store, shards, dispatchers, node);
@@ -102,7 +106,7 @@ public final class WorkEngine {
         Sessions sessions = store.dedicatedWork(CONNECTIONS_PER_LOOP);
         Completion completion = new Completion(writers, outbox, config.overtakeAfter(), node, index);
         RetrySchedule schedule = new RetrySchedule(config.retries(), RandomGenerator.getDefault());
-        BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedule, clock, new WorkMeters());
+        BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedule, clock, meters);
         Dispatcher dispatcher = new Dispatcher(
                 vertx,
                 new DispatcherParts(

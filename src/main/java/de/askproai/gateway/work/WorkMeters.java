@@ -1,18 +1,37 @@
 package de.askproai.gateway.work;
 
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.work.Settlement.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells kinds and log what became of work; the one place where failing work is logged. */
+/** Tells kinds, meters and log what became of work; the one place where failing work is logged. */
 final class WorkMeters {
     private static final Logger LOG = LoggerFactory.getLogger(WorkMeters.class);
+
+    private final MeterRegistry meters;
+
+    /** @param kinds the names of all kinds: each is counted from the start, so that its first dead letter shows as one */
+    WorkMeters(MeterRegistry meters, Collection<String> kinds) {
+        this.meters = meters;
+        kinds.forEach(kind -> {
+            Counter ignored = deadLetters(kind);
+        });
+    }
+
+    private Counter deadLetters(String kind) {
+        return meters.counter(MeterNames.DEAD_LETTERS, MeterNames.KIND, kind);
+    }
 
     void settled(WorkKind kind, List<Settlement> batch, Duration took) {
         batch.forEach(item -> {
             if (item.verdict() == Verdict.DEAD) {
+                deadLetters(kind.name()).increment();
                 LOG.atWarn()
                         .addKeyValue("work", item.work().id())
                         .addKeyValue("kind", kind.name())

@@ -110,7 +110,15 @@ final class CallLaneNode {
         List<WorkKind> kinds = new ArrayList<>(lane.workKinds());
         kinds.add(new ReplayKind(store, wall, List.of(subject)));
         engine = new WorkEngine(
-                vertx, store, WorkConfig.defaults(), 1, kinds, new EffectWriters(lane.effectWriters()), safeIds, wall);
+                vertx,
+                store,
+                WorkConfig.defaults(),
+                1,
+                kinds,
+                new EffectWriters(lane.effectWriters()),
+                safeIds,
+                wall,
+                meters);
         letters = new DeadLetters(store, EventLog.KINDS, engine.dispatchers()::nudge);
         letterReplays = new Replays(store, engine.outbox(), safeIds, wall, subject);
         List<Vendor> vendors = List.of(

@@ -64,7 +64,8 @@ final class IntakeNode {
                 List.of(kind),
                 new EffectWriters(writers),
                 () -> workIds.get().next(),
-                WallClock.system());
+                WallClock.system(),
+                new SimpleMeterRegistry());
         BusArrivals arrivals = new BusArrivals(engine.dispatchers(), bus);
         context = vertx.getOrCreateContext();
         intake = new BatchingIntake(

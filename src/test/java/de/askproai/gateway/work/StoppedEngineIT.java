@@ -15,6 +15,7 @@ import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -59,7 +60,8 @@ class StoppedEngineIT {
                 List.of(kind),
                 new EffectWriters(List.of()),
                 () -> ids.get().next(),
-                WallClock.system());
+                WallClock.system(),
+                new SimpleMeterRegistry());
         Await.value(vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions())
                 .compose(deployed -> engine.start()));
         log.start();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,6 +37,7 @@ class WorkEngineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CountingKind kind = new CountingKind();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Vertx vertx;
     private DatabaseConfig database;
     private Store store;
@@ -123,6 +127,9 @@ class WorkEngineIT {
                 .isEqualTo("upstream_failed: no such thing, 2");
         assertThat(count("attempt")).isEqualTo(2);
         assertThat(count("work")).isZero();
+        assertThat(meters.counter(MeterNames.DEAD_LETTERS, MeterNames.KIND, kind.name())
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -267,7 +274,8 @@ class WorkEngineIT {
                 List.of(kind),
                 new EffectWriters(List.of(new CountingKind.Writer())),
                 () -> ids.get().next(),
-                WallClock.system());
+                WallClock.system(),
+                meters);
     }
 
     private static WorkConfig config(List<Duration> retries, Duration overtakeAfter, int held) {

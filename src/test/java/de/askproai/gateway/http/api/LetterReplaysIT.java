@@ -20,6 +20,7 @@ import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkEngine;
 import de.askproai.gateway.work.WorkKind;
 import de.askproai.gateway.work.WorkVerticle;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -205,7 +206,8 @@ class LetterReplaysIT {
                         new ReplayKind(api.store, WallClock.system(), List.of(new LettersReplayed(EventLog.KINDS)))),
                 new EffectWriters(List.of()),
                 api::nextId,
-                WallClock.system());
+                WallClock.system(),
+                new SimpleMeterRegistry());
         WorkEngine started = engine;
         deployment = Await.value(test.vertx()
                 .deployVerticle(() -> new WorkVerticle(started), new DeploymentOptions())

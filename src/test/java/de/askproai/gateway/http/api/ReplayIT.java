@@ -21,6 +21,7 @@ import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkEngine;
 import de.askproai.gateway.work.WorkKind;
 import de.askproai.gateway.work.WorkVerticle;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -261,7 +262,8 @@ class ReplayIT {
                         new ReplayKind(api.store, WallClock.system(), List.of(new EventsReplayed()))),
                 new EffectWriters(List.of(new MappedWriter(), new CountedWriter())),
                 api::nextId,
-                WallClock.system());
+                WallClock.system(),
+                new SimpleMeterRegistry());
         WorkEngine started = engine;
         deployment = Await.value(test.vertx()
                 .deployVerticle(() -> new WorkVerticle(started), new DeploymentOptions().setInstances(2))
