@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.bus.BusTls;
 import de.askproai.gateway.bus.Cluster;
 import de.askproai.gateway.bus.ClusterOptions;
 import de.askproai.gateway.config.ClusterConfig;
@@ -20,7 +21,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +50,7 @@ public record Foundation(
         BusinessClock businessClock,
         BoundPorts ports) {
     private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** Fails with {@code MISCONFIGURED} where no start can help. */
@@ -96,8 +101,20 @@ public record Foundation(
     }
 
     private static ClusterOptions options(ClusterConfig config) {
+        Optional<BusTls> tls = config.busTls()
+                .map(files ->
+                        new BusTls(Path.of(files.certificate()), Path.of(files.key()), Path.of(files.authority())));
+        if (tls.isEmpty() && !LOOPBACK.contains(config.host())) {
+            LOG.warn("Messages between nodes are not protected: the ports of the cluster belong on a private network");
+        }
         return new ClusterOptions(
-                config.host(), config.port(), config.members(), config.kubernetesService(), config.name());
+                config.host(),
+                config.port(),
+                config.members(),
+                config.kubernetesService(),
+                config.name(),
+                config.busPort(),
+                tls);
     }
 
     /** Looks at the database and begins to hear changes of configuration; all lanes are there now. */

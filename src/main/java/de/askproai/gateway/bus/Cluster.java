@@ -7,6 +7,9 @@ import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 
@@ -31,12 +34,24 @@ public final class Cluster {
 
     /** Returns event bus options that notice a frozen or unreachable node in seconds (the defaults take 40 s). */
     public static EventBusOptions eventBus(ClusterOptions options) {
-        return new EventBusOptions()
+        EventBusOptions bus = new EventBusOptions()
                 .setHost(options.host())
+                .setPort(options.busPort())
                 .setClusterPublicHost(options.host())
                 .setConnectTimeout(2_000)
                 .setClusterPingInterval(2_000)
                 .setClusterPingReplyInterval(3_000);
+        return options.tls().map(tls -> protect(bus, tls)).orElse(bus);
+    }
+
+    private static EventBusOptions protect(EventBusOptions bus, BusTls tls) {
+        return bus.setSsl(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString()))
+                .setTrustOptions(
+                        new PemTrustOptions().addCertPath(tls.authority().toString()));
     }
 
     static Config hazelcast(ClusterOptions options) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param members {@code host:port} of nodes to join
  * @param kubernetesService the headless service that lists the nodes, instead of members
  * @param name nodes of another name are refused
+ * @param busPort the port for messages between nodes; 0 takes a free one
+ * @param busTls how messages between nodes are protected, if they are
  */
 public record ClusterConfig(
         boolean enabled,
@@ -18,4 +20,14 @@ public record ClusterConfig(
         int port,
         List<String> members,
         Optional<String> kubernetesService,
-        String name) {}
+        String name,
+        int busPort,
+        Optional<BusTls> busTls) {
+
+    /**
+     * PEM files for mutual TLS; an empty path is one that is missing.
+     *
+     * @param authority of whose certificates others have to present one
+     */
+    public record BusTls(String certificate, String key, String authority) {}
+}

@@ -1,5 +1,7 @@
 package de.askproai.gateway.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,20 @@ final class Consistency {
             problems.contradiction(
                     List.of("cluster.members", "cluster.kubernetes-service"),
                     "cluster.members and cluster.kubernetes-service are both given: only one of them may be");
+        }
+        cluster.busTls().ifPresent(tls -> {
+            file("cluster.bus-certificate", tls.certificate(), problems);
+            file("cluster.bus-key", tls.key(), problems);
+            file("cluster.bus-authority", tls.authority(), problems);
+        });
+    }
+
+    private static void file(String key, String path, Problems problems) {
+        if (path.isEmpty()) {
+            problems.contradiction(
+                    List.of(key), key + " is missing: bus-certificate, bus-key and bus-authority belong together");
+        } else if (!Files.isReadable(Path.of(path))) {
+            problems.contradiction(List.of(key), "%s = %s: cannot be read".formatted(key, path));
         }
     }
 

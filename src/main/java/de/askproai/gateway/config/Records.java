@@ -88,7 +88,17 @@ final class Records {
                 from.port(),
                 from.members().orElse(List.of()).stream().map(String::strip).toList(),
                 from.kubernetesService(),
-                from.name());
+                from.name(),
+                from.busPort(),
+                busTls(from));
+    }
+
+    private static Optional<ClusterConfig.BusTls> busTls(StorageMapping.Cluster from) {
+        ClusterConfig.BusTls given = new ClusterConfig.BusTls(
+                from.busCertificate().orElse(""),
+                from.busKey().orElse(""),
+                from.busAuthority().orElse(""));
+        return Optional.of(given).filter(tls -> !tls.equals(new ClusterConfig.BusTls("", "", "")));
     }
 
     private static IntakeConfig intake(StorageMapping.Intake from) {

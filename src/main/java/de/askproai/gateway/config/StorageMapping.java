@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The keys about where things are kept, how they get there, and who works on them. */
 interface StorageMapping {
+    String PEM_FILE = "the path of a PEM file";
+
     interface Database {
         @WithDefault("postgresql://localhost:5432/askpro")
         @Allowed(
@@ -80,6 +82,19 @@ interface StorageMapping {
         @WithDefault("askpro-gateway")
         @Allowed(pattern = "[A-Za-z0-9._-]{1,64}", text = "1 to 64 letters, digits and . _ -")
         String name();
+
+        @WithDefault("0")
+        @Allowed(min = "0", max = "65535")
+        int busPort();
+
+        @Allowed(pattern = "[^\\p{Cntrl}]{1,1000}", text = PEM_FILE)
+        Optional<String> busCertificate();
+
+        @Allowed(pattern = "[^\\p{Cntrl}]{1,1000}", text = PEM_FILE)
+        Optional<String> busKey();
+
+        @Allowed(pattern = "[^\\p{Cntrl}]{1,1000}", text = PEM_FILE)
+        Optional<String> busAuthority();
     }
 
     interface Intake {

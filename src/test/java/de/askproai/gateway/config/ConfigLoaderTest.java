@@ -236,12 +236,15 @@ class ConfigLoaderTest {
                         "management.port=9",
                         "cluster.members=a:1",
                         "cluster.kubernetes-service=gateway.default.svc",
+                        "cluster.bus-certificate=/nowhere/node.crt",
                         "vendors.stripe.connect-timeout=20s")));
 
         assertThat(report)
-                .contains("3 problems")
+                .contains("6 problems")
                 .contains("http.port and management.port are both 9")
                 .contains("cluster.members and cluster.kubernetes-service")
+                .contains("cluster.bus-certificate = /nowhere/node.crt: cannot be read")
+                .contains("cluster.bus-key is missing", "cluster.bus-authority is missing")
                 .contains("vendors.stripe.connect-timeout = 20s: must be at most vendors.stripe.timeout = 10s");
     }
 
