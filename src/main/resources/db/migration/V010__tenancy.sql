@@ -106,11 +106,10 @@ CREATE TABLE opening_hours (
     CHECK (closes > opens)
 );
 
--- Numbers and addresses are sealed with the company's standing key and found by keyed hash.
+-- Names, numbers and addresses are sealed with the company's standing key and found by keyed hash.
 CREATE TABLE customers (
     id         uuid PRIMARY KEY,
     company_id uuid        NOT NULL REFERENCES companies (id),
-    name       text,
     phone_hash text,
     email_hash text,
     key_id     uuid        NOT NULL,

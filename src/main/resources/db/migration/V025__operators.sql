@@ -15,6 +15,9 @@ GRANT DELETE ON work_total TO gateway_work;
 ALTER TABLE replay ADD COLUMN dead bigint NOT NULL DEFAULT 0;
 ALTER TABLE replay ADD COLUMN key_prefix text;
 CREATE INDEX replay_company ON replay (company_id, id);
+-- What is replayed, and how much of it was left as it is.
+ALTER TABLE replay ADD COLUMN subject text NOT NULL;
+ALTER TABLE replay ADD COLUMN skipped bigint NOT NULL DEFAULT 0;
 
 -- How far each purge has come: everything older is gone already. One node at a time holds a row.
 CREATE TABLE purge (

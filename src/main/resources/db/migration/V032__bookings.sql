@@ -62,6 +62,7 @@ CREATE TABLE promises (
     settled_at     timestamptz,
     PRIMARY KEY (company_id, appointment_id)
 );
+CREATE INDEX promises_recent ON promises (company_id, made_at DESC);
 
 DO $$
 DECLARE

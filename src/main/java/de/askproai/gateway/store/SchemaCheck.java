@@ -34,7 +34,7 @@ public final class SchemaCheck {
                 deadline,
                 tx -> history(tx).compose(history -> switch (history) {
                     case MISSING -> refused("The database has no schema yet");
-                    // The history can be read since the migration that came with this check.
+                    // The first migration lets the history be read; a schema that does not is from before that.
                     case HIDDEN -> refused("The database schema is older than this version");
                     case READABLE -> applied(tx).compose(applied -> compare(versions, applied));
                 }));
