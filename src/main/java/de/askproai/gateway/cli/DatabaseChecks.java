@@ -33,16 +33,19 @@ final class DatabaseChecks {
         this.report = report;
     }
 
-    /** Returns whether the roles of the run time get in. */
+    /** Returns whether the roles that requests run as get in. */
     @CanIgnoreReturnValue
     boolean run() {
         boolean app = login("database role app", config.app(), "set database.app-password");
-        boolean work = app && login("database role work", config.work(), "set database.work-password");
-        owner();
+        boolean work = login("database role work", config.work(), "set database.work-password");
+        // Who serves needs it too: the daily partitions belong to the owner.
+        if (login("database role owner", config.owner(), "set database.owner-password, for the daily partitions")) {
+            schema();
+        }
         if (app) {
             clock();
         }
-        return work;
+        return app && work;
     }
 
     private boolean login(String what, Login login, String remedy) {
@@ -53,8 +56,7 @@ final class DatabaseChecks {
         });
     }
 
-    // Whoever serves need not know the owner's password, so not getting in is only worth a look.
-    private void owner() {
+    private void schema() {
         try {
             List<String> pending = DatabaseVisit.as(config.owner(), config, connection -> Migrations.pending(config));
             if (pending.isEmpty()) {
@@ -62,11 +64,8 @@ final class DatabaseChecks {
             } else {
                 report.fail("database schema", "lacks " + String.join(", ", pending), "run `migrate`");
             }
-        } catch (GatewayException refused) {
-            report.warn(
-                    "database schema",
-                    "not looked at: " + refused.detail(),
-                    remedy(refused, "set database.owner-password"));
+        } catch (GatewayException failure) {
+            report.fail("database schema", failure.detail(), remedy(failure, "look at the server's log"));
         }
     }
 

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +67,15 @@ class CheckAndMigrateIT {
                     .contains("ok   database schema")
                     .contains("fail redis", "fail vendor retell", "vendors.retell.enabled: false")
                     .contains("4 wrong")
+                    .doesNotContain("HIDDEN", "\tat ");
+
+            Map<String, String> withoutOwner = environment(database);
+            withoutOwner.put("GATEWAY_DATABASE_OWNER_PASSWORD", "HIDDEN");
+            for (String vendor : List.of("RETELL", "CALCOM", "STRIPE")) {
+                withoutOwner.put("GATEWAY_VENDORS_" + vendor + "_ENABLED", "false");
+            }
+            assertThat(run(withoutOwner, 1, "check"))
+                    .contains("fail database role owner", "does not let gateway_owner in", "for the daily partitions")
                     .doesNotContain("HIDDEN", "\tat ");
         }
     }
