@@ -63,6 +63,8 @@ final class RedisLink {
         String scheme = config.tls() ? "rediss" : "redis";
         RedisOptions options = new RedisOptions()
                 .setConnectionString(scheme + "://" + config.host() + ":" + config.port() + "/" + config.database())
+                // Otherwise a random name, which meters would show as a label.
+                .setPoolName("redis")
                 .setMaxPoolSize(1)
                 .setMaxPoolWaiting(1)
                 .setMaxWaitingHandlers(config.maxWaiting())
