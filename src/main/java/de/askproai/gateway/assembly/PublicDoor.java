@@ -21,7 +21,7 @@ public final class PublicDoor implements Lane {
     private final WebhookLane webhooks;
     private final List<RouteTable> tables;
     private final ProblemHandler problems;
-    private @Nullable String deployment;
+    private volatile @Nullable String deployment;
 
     public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
         this.foundation = foundation;
@@ -32,6 +32,7 @@ public final class PublicDoor implements Lane {
         all.add(new MetricsRoutes(foundation.vertx(), foundation.meters(), aliases));
         this.tables = List.copyOf(all);
         this.problems = problems;
+        foundation.readiness().require("public port open", () -> deployment != null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.store.EmbeddedPostgres;
+import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.store.Migrations;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,24 @@ class ServeIT {
             assertThat(gateway.exitCode()).isZero();
             assertThat(gateway.error()).contains("The gateway is down");
             assertThat(gateway.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotReadyBeforeItsPublicPortIsOpen() throws IOException {
+        int publicPort = FreePort.find();
+        int managementPort = FreePort.find();
+        Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
+        environment.put("GATEWAY_HTTP_PORT", Integer.toString(publicPort));
+        environment.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
+
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            Await.until(
+                    "it says that it is ready\n" + gateway.error(),
+                    Duration.ofSeconds(60),
+                    () -> get(managementPort, "/health/ready").statusCode() == 200);
+
+            assertThat(get(publicPort, "/api/health").statusCode()).isEqualTo(200);
         }
     }
 
