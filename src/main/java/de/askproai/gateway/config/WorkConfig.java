@@ -7,7 +7,7 @@ import java.util.List;
  * How work is shared out and retried.
  *
  * @param dispatch whether this node does work; if not, it only takes in, and the other nodes do the work
- * @param lease how long a node owns a shard without renewing
+ * @param lease by when the others have taken over the shards of a node that no longer renews
  * @param renew how often it renews, a third of the lease or less
  * @param sweep how often waiting and foreign work is looked for
  * @param batch most items handled together, 1 to 2000

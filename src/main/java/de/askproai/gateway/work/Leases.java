@@ -28,9 +28,16 @@ import org.slf4j.LoggerFactory;
 final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration LOOK_FOR_FREE_SHARDS = Duration.ofSeconds(1);
+    /** A look after nine tenths of a lease is early enough to have taken over when it ends. */
+    private static final int LOOKS_PER_LEASE = 15;
 
     private final Vertx vertx;
     private final WorkConfig config;
+    /** Told to PostgreSQL: shorter than the lease, within which others find it ended and take over. */
+    private final Duration granted;
+    /** Relied on here: shorter still, as two clocks never run alike. */
+    private final Duration reliedOn;
+
     private final Store store;
     private final LeaseRepository repository = new LeaseRepository();
     private final ShardTable table;
@@ -45,6 +52,8 @@ final class Leases {
     Leases(Vertx vertx, WorkConfig config, Store store, ShardTable table, Dispatchers dispatchers, UUID node) {
         this.vertx = vertx;
         this.config = config;
+        this.granted = config.lease().multipliedBy(9).dividedBy(10);
+        this.reliedOn = config.lease().multipliedBy(8).dividedBy(10);
         this.store = store;
         this.table = table;
         this.dispatchers = dispatchers;
@@ -56,10 +65,15 @@ final class Leases {
     Future<Void> start() {
         return here(() -> {
             lastRenewal = System.nanoTime() - config.renew().toNanos();
-            timer = vertx.setPeriodic(
-                    Math.min(LOOK_FOR_FREE_SHARDS.toMillis(), config.renew().toMillis()), tick -> tick());
+            timer = vertx.setPeriodic(lookEveryMillis(), tick -> tick());
             return next(this::once).otherwiseEmpty();
         });
+    }
+
+    private long lookEveryMillis() {
+        long often = config.lease().toMillis() / LOOKS_PER_LEASE;
+        return Math.min(
+                LOOK_FOR_FREE_SHARDS.toMillis(), Math.min(often, config.renew().toMillis()));
     }
 
     /** Gives all shards back, so that others need not wait for the leases to end. */
@@ -100,20 +114,20 @@ final class Leases {
     }
 
     private Future<Void> renew(long askedAt) {
-        return sql(client -> repository.renew(client, node, config.lease())).map(owned -> {
+        return sql(client -> repository.renew(client, node, granted)).map(owned -> {
             note(owned);
-            table.extend(askedAt, config.lease().minus(config.lease().dividedBy(10)));
+            table.extend(askedAt, reliedOn);
             lastRenewal = askedAt;
             return null;
         });
     }
 
     private Future<Void> balance() {
-        return sql(client -> repository.beat(client, node, config.lease())).compose(nodes -> {
+        return sql(client -> repository.beat(client, node, granted)).compose(nodes -> {
             int fairShare = (Shards.COUNT + nodes - 1) / nodes;
             int mine = table.noted().size();
             if (mine < fairShare) {
-                return sql(client -> repository.acquire(client, node, fairShare - mine, config.lease()))
+                return sql(client -> repository.acquire(client, node, fairShare - mine, granted))
                         .onSuccess(gained -> gained.forEach(this::gain))
                         .mapEmpty();
             }
