@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What happened, counted in PostgreSQL, beside what was acknowledged, counted by the sender. */
+/** What happened, counted in PostgreSQL and by the vendors, beside what was acknowledged, counted by the senders. */
 final class Effects {
     private static final String OUT_OF_ORDER = """
             SELECT count(*) FROM (
@@ -18,17 +21,19 @@ final class Effects {
             WHERE step <> expected
             """;
 
+    /** Begins the keys that are meant to stay in the queue. */
+    static final String POISON = "poison";
+
+    // Bookings are looked after once more when nobody waits for that any longer: see Bookings.
+    private static final String QUEUE = "SELECT count(*) FROM work WHERE kind <> 'booking.settle'"
+            + " AND ordering_key NOT LIKE 'generic:" + POISON + "%'";
+
     private final ChaosPostgres postgres;
-    private final String queue;
+    private final Invoices invoices;
 
-    Effects(ChaosPostgres postgres) {
-        this(postgres, "nothing");
-    }
-
-    /** @param poisoned begins the keys that are meant to stay in the queue */
-    Effects(ChaosPostgres postgres, String poisoned) {
-        this.postgres = postgres;
-        this.queue = "SELECT count(*) FROM work WHERE ordering_key NOT LIKE 'generic:" + poisoned + "%'";
+    Effects(House house) {
+        this.postgres = house.postgres;
+        this.invoices = new Invoices(house.vendors);
     }
 
     /** Waits for the queue to empty, then compares; returns a line of counts. */
@@ -44,15 +49,17 @@ final class Effects {
             lost += Math.max(0, -difference);
             twice += Math.max(0, difference);
         }
-        long left = postgres.number(queue);
-        long dead = postgres.number(queue.replace("FROM work", "FROM dead_letter"));
+        long left = postgres.number(QUEUE);
+        long dead = postgres.number(QUEUE.replace("FROM work", "FROM dead_letter"));
         long disorder = postgres.number(OUT_OF_ORDER);
-        String line = "effects %d of %d, lost %d, twice %d, out of order %d, dead %d, left in the queue %d"
-                .formatted(sum(counted), total, lost, twice, disorder, dead, left);
+        Invoices.Count invoiced = invoices.compare(invoiced(senders));
+        String line = "effects %d of %d, lost %d, twice %d, out of order %d | %s | dead %d, left in the queue %d"
+                .formatted(sum(counted), total, lost, twice, disorder, invoiced, dead, left);
         assertThat(List.of((long) lost, (long) twice, disorder, dead, left))
                 .as(line + " " + List.of(senders) + (late == null ? "" : " " + late.getMessage()) + "\n" + examples())
                 .containsOnly(0L);
         assertThat(counted).as("%s", (Object) senders).isEqualTo(acknowledged);
+        assertThat(invoiced.isExact()).as(line).isTrue();
         for (LoadSender sender : senders) {
             assertThat(sender.unexpected()).isEmpty();
         }
@@ -64,7 +71,7 @@ final class Effects {
             Await.until(
                     "everything is done",
                     patience,
-                    () -> postgres.number(queue) == 0
+                    () -> postgres.number(QUEUE) == 0
                             && postgres.number("SELECT coalesce(sum(n), 0) FROM tally") >= total);
             return null;
         } catch (AssertionError late) {
@@ -85,6 +92,10 @@ final class Effects {
             all.putAll(sender.acknowledged());
         }
         return new TreeMap<>(all);
+    }
+
+    private static Set<String> invoiced(LoadSender... senders) {
+        return Stream.of(senders).flatMap(sender -> sender.invoiced().stream()).collect(Collectors.toSet());
     }
 
     private Map<String, Integer> counted() {

@@ -3,20 +3,21 @@ package de.askproai.gateway.chaos;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.Company;
-import de.askproai.gateway.tenant.CompanyRepository;
-import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.apply.CompanyApplier;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,59 +26,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one test class needs: PostgreSQL of its own, companies with a signing connection, and the processes it starts. */
+/** What one test class needs: PostgreSQL and vendors of its own, companies, and the processes it starts. */
 final class House implements AutoCloseable {
     static final Scale SCALE = Scale.asked();
-    private static final String SECRET = "whsec_chaos";
-    private static final int MAX_BODY = 2 << 20;
 
     final ChaosPostgres postgres;
+    final Vendors vendors;
+    private final Vertx vertx = Vertx.vertx();
+    private final Store store;
     private final Path logs;
     private final Secret masterKey = MasterKey.generate();
+    private final MasterKey key = MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of()));
     private final List<Node> nodes = new ArrayList<>();
-
-    /** A company and where its webhooks go. */
-    record Tenant(UUID company, String publicId, String secret) {}
+    private int tenants;
 
     House(Path directory) throws IOException, SQLException {
         postgres = new ChaosPostgres(directory);
         postgres.execute(TallyWriter.TABLES);
+        vendors = new Vendors(vertx);
+        store = Store.open(vertx, postgres.database());
         logs = Files.createDirectories(Path.of("target", "chaos"));
     }
 
-    /** Adds a company whose events say themselves what they are called and what they are ordered by. */
+    /** Adds a company with accounts at all vendors. */
     Tenant tenant(String name) {
-        UUID id = UUID.randomUUID();
-        String publicId = "generic_" + name + "_chaos";
-        Company company = new Company(id, name, name, "de-DE", true);
-        Connection connection = new Connection(
-                UUID.randomUUID(),
-                id,
-                "chaos",
-                "generic",
-                publicId,
-                Map.of("webhook", Map.of("idField", "id", "orderingField", "key")),
-                List.of(Secret.of(SECRET)),
-                Map.of(),
-                MAX_BODY,
-                true,
-                Connection.State.OK);
-        ConnectionRepository connections =
-                new ConnectionRepository(MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), 1 << 20);
-        Vertx vertx = Vertx.vertx();
-        try {
-            Store store = Store.open(vertx, postgres.database());
-            Await.value(store.asCompany(
-                    id,
-                    Deadline.in(Duration.ofSeconds(20)),
-                    tx -> new CompanyRepository()
-                            .save(tx, company)
-                            .compose(saved -> connections.save(tx, connection))));
-            Await.value(store.close());
-        } finally {
-            Await.value(vertx.close());
+        vendors.open(name);
+        String number = "+4930901820" + (200 + tenants++);
+        CompanyFileReader reader = new CompanyFileReader(variable -> Optional.empty());
+        reader.read(name + ".yaml", Tenant.yaml(name, number));
+        CompanyFileReader.Reading reading = reader.finish();
+        if (!reading.isClean()) {
+            throw new IllegalStateException(reading.problems().toString());
         }
-        return new Tenant(id, publicId, SECRET);
+        Await.value(new CompanyApplier(store, new ConnectionRepository(key, 1 << 20)).apply(reading.files()));
+        UUID company = reading.files().get(0).company().id();
+        String account = postgres.rows(
+                        "SELECT id FROM connections WHERE vendor = 'stripe' AND company_id = '%s'".formatted(company))
+                .get(0)
+                .get(0);
+        SealedJson sealing = new SealedJson(new StoredDataKeys(vertx, store, key, WallClock.system()));
+        return new Tenant(
+                name, company, number, new BillingAccount(company, "stripe", UUID.fromString(account)), sealing);
     }
 
     /** Starts a node that reaches PostgreSQL directly. */
@@ -91,6 +80,7 @@ final class House implements AutoCloseable {
                 "work.renew=" + SCALE.lease.dividedBy(3).toMillis() + "ms",
                 "work.sweep=200ms",
                 "work.retries=20ms,50ms,100ms,200ms,500ms,1s,1s,2s,2s,5s,5s,5s,10s,10s,10s"));
+        all.addAll(vendors.options());
         all.addAll(Arrays.asList(options));
         Node node = Node.start(logs.resolve(name + ".log"), heap, environment(databasePort, redisPort), all);
         nodes.add(node);
@@ -121,11 +111,21 @@ final class House implements AutoCloseable {
         postgres.thaw();
         postgres.execute("TRUNCATE tally, tally_line, work, dead_letter, webhook_event, webhook_dedup, node");
         postgres.execute("UPDATE shard SET owner = NULL, until = '-infinity'");
+        vendors.forget();
+    }
+
+    /** Forgets what was counted; nothing may be under way in the nodes, which stay. */
+    void forgetCounts() {
+        postgres.execute("TRUNCATE tally, tally_line");
+        vendors.forget();
     }
 
     @Override
     public void close() throws IOException {
         nodes.forEach(Node::close);
+        vendors.close();
+        Await.value(store.close());
+        Await.value(vertx.close());
         postgres.close();
     }
 }

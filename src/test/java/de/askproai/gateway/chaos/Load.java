@@ -10,36 +10,47 @@ import java.time.Duration;
  * @param pause between two events of a sender
  * @param failPercent how often handling an event fails, in percent
  * @param padding bytes that make a body big
+ * @param invoiceEvery each so many-th step of a key has an invoice written; 0: none
  */
 record Load(
-        House.Tenant tenant,
+        Tenant tenant,
         String prefix,
         int senders,
         int keysPerSender,
         int stepsPerKey,
         Duration pause,
         int failPercent,
-        int padding) {
+        int padding,
+        int invoiceEvery) {
 
     /** Goes on until stopped. */
-    static Load steady(House.Tenant tenant, String prefix, int senders) {
-        return new Load(tenant, prefix, senders, 5, 0, Duration.ZERO, 2, 0);
+    static Load steady(Tenant tenant, String prefix, int senders) {
+        return new Load(tenant, prefix, senders, 5, 0, Duration.ZERO, 2, 0, 0);
     }
 
     Load pausing(Duration between) {
-        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, between, failPercent, padding);
+        return new Load(
+                tenant, prefix, senders, keysPerSender, stepsPerKey, between, failPercent, padding, invoiceEvery);
     }
 
     Load failing(int percent) {
-        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, pause, percent, padding);
+        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, pause, percent, padding, invoiceEvery);
     }
 
     Load keys(int perSender, int steps) {
-        return new Load(tenant, prefix, senders, perSender, steps, pause, failPercent, padding);
+        return new Load(tenant, prefix, senders, perSender, steps, pause, failPercent, padding, invoiceEvery);
     }
 
     Load padded(int bytes) {
-        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, pause, failPercent, bytes);
+        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, pause, failPercent, bytes, invoiceEvery);
+    }
+
+    Load invoicing(int every) {
+        return new Load(tenant, prefix, senders, keysPerSender, stepsPerKey, pause, failPercent, padding, every);
+    }
+
+    boolean bringsInvoice(int step) {
+        return invoiceEvery > 0 && step % invoiceEvery == 0;
     }
 
     boolean has(int event) {

@@ -13,15 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,11 +46,11 @@ final class LoadSender implements AutoCloseable {
     private final byte[] padding;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
-    private final Map<String, Instant> acceptedAt = new ConcurrentHashMap<>();
+    private final Map<String, Instant> sentAt = new ConcurrentHashMap<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger duplicates = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Map<String, AtomicInteger> unanswered = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> unexpected = new ConcurrentHashMap<>();
     private volatile boolean stopped;
     private volatile boolean givenUp;
@@ -81,7 +85,7 @@ final class LoadSender implements AutoCloseable {
     private void send(int number) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(load.tenant().secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Tenant.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             for (int i = 0; !stopped && load.has(i); i++) {
                 deliver(mac, load.prefix() + number + "/" + load.keyOf(i), load.stepOf(i));
                 LockSupport.parkNanos(load.pause().toNanos());
@@ -92,8 +96,8 @@ final class LoadSender implements AutoCloseable {
     }
 
     private void deliver(Mac mac, String key, int step) {
-        byte[] head = """
-                {"type":"tally","id":"%s#%d","key":"%s","step":%d,"failPercent":%d,"pad":\"""".formatted(key, step, key, step, load.failPercent()).getBytes(StandardCharsets.UTF_8);
+        String event = key + "#" + step;
+        byte[] head = head(event, key, step).getBytes(StandardCharsets.UTF_8);
         byte[] tail = {'"', '}'};
         mac.update(head);
         mac.update(padding);
@@ -102,20 +106,33 @@ final class LoadSender implements AutoCloseable {
                 BodyPublishers.ofByteArrays(List.of(head, padding, tail)),
                 (long) head.length + padding.length + tail.length);
         int first = ThreadLocalRandom.current().nextInt(nodes.size());
+        sentAt.put(event, Instant.now());
         for (int attempt = 0; !givenUp; attempt++) {
             Node node = nodes.get((first + attempt) % nodes.size());
             if (isAcknowledged(request(node, signature, body))) {
                 acknowledged.put(key, step + 1);
-                acceptedAt.put(key + "#" + step, Instant.now());
                 return;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
+    private String head(String event, String key, int step) {
+        return """
+               {"type":"tally","id":"%s","key":"%s","step":%d,"failPercent":%d,%s"pad":\"""".formatted(event, key, step, load.failPercent(), load.bringsInvoice(step) ? invoice(event) : "");
+    }
+
+    private String invoice(String event) {
+        byte[] body = load.tenant().invoice(Invoices.operation(event));
+        return """
+               "account":"%s","invoice":"%s",""".formatted(
+                        load.tenant().billing().connection(),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(body));
+    }
+
     private HttpRequest request(Node node, String signature, HttpRequest.BodyPublisher body) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/webhooks/generic/"
-                        + load.tenant().publicId()))
+                        + load.tenant().publicId("generic")))
                 .timeout(answerWithin)
                 .header("Content-Type", "application/json")
                 .header("X-Signature", signature)
@@ -136,7 +153,9 @@ final class LoadSender implements AutoCloseable {
                 default -> noted(response.statusCode());
             };
         } catch (IOException noAnswer) {
-            unanswered.incrementAndGet();
+            unanswered
+                    .computeIfAbsent(noAnswer.getClass().getSimpleName(), none -> new AtomicInteger())
+                    .incrementAndGet();
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -166,9 +185,17 @@ final class LoadSender implements AutoCloseable {
         return refused.get();
     }
 
-    /** Returns when the step of the key was acknowledged, under {@code key#step}. */
-    Map<String, Instant> acceptedAt() {
-        return acceptedAt;
+    /** Returns the acknowledged events that brought an invoice, as {@code key#step}. */
+    Set<String> invoiced() {
+        Set<String> events = new HashSet<>();
+        acknowledged.forEach((key, steps) ->
+                IntStream.range(0, steps).filter(load::bringsInvoice).forEach(step -> events.add(key + "#" + step)));
+        return events;
+    }
+
+    /** Returns when the step of the key was first sent, under {@code key#step}. */
+    Map<String, Instant> sentAt() {
+        return sentAt;
     }
 
     /** Returns answers no sender should get, by status; -503 is a refusal that does not say when to come again. */
@@ -206,13 +233,13 @@ final class LoadSender implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "acknowledged %d (202: %d, 200: %d), refused %d, unanswered %d%s"
+        return "acknowledged %d (202: %d, 200: %d), refused %d, unanswered %s%s"
                 .formatted(
                         acknowledgedEvents(),
                         accepted.get(),
                         duplicates.get(),
                         refused.get(),
-                        unanswered.get(),
+                        unanswered.isEmpty() ? "0" : unanswered,
                         unexpected.isEmpty() ? "" : ", unexpected " + unexpected);
     }
 }

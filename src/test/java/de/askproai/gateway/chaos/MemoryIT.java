@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Big bodies, a small heap, and a database that hangs. */
 @Tag("chaos")
 class MemoryIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration HANGS =
+            House.SCALE == Scale.FULL ? House.SCALE.databaseFrozenFor : Duration.ofSeconds(10);
     private static final int MIB = 1 << 20;
     private static final int SENDERS = 160; // 128 MiB may be held
 
@@ -32,7 +34,7 @@ class MemoryIT {
     static Path directory;
 
     private static House house;
-    private static House.Tenant tenant;
+    private static Tenant tenant;
     private static EmbeddedRedis redis;
 
     @BeforeAll
@@ -61,17 +63,19 @@ class MemoryIT {
         Load load = Load.steady(tenant, "m", SENDERS).keys(1, 2).failing(0).padded(MIB);
         try (LoadSender sender = LoadSender.start(load, List.of(node), ANSWER_WITHIN)) {
             Await.until("it refuses before reading", PATIENCE, () -> refusesBeforeReading(node));
-            Pause.of(Duration.ofSeconds(10));
+            Pause.of(HANGS);
             assertThat(node.management("/health/live")).isEqualTo(200);
             int refusedMeanwhile = sender.refused();
             house.postgres.thaw();
             sender.await(PATIENCE);
 
-            String counts = new Effects(house.postgres).verify(PATIENCE, sender);
+            String counts = new Effects(house).verify(PATIENCE, sender);
 
             assertThat(node.isAlive()).isTrue();
             assertThat(refusedMeanwhile).isPositive();
-            report.print("%d senders at once | %s | %s", SENDERS, sender, counts);
+            report.print(
+                    "%d senders at once, hanging %d s, peak of the whole process %d MiB | %s | %s",
+                    SENDERS, HANGS.toSeconds(), node.peakMemoryMib(), sender, counts);
         }
     }
 
@@ -90,10 +94,10 @@ class MemoryIT {
             }
             sender.await(PATIENCE);
 
-            String counts = new Effects(house.postgres).verify(PATIENCE, sender);
+            String counts = new Effects(house).verify(PATIENCE, sender);
 
             assertThat(node.isAlive()).isTrue();
-            report.print("%s | %s", sender, counts);
+            report.print("peak of the whole process %d MiB | %s | %s", node.peakMemoryMib(), sender, counts);
         }
     }
 
@@ -106,13 +110,14 @@ class MemoryIT {
     private static boolean refusesBeforeReading(Node node) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(500);
-            socket.getOutputStream().write("""
+            socket.getOutputStream()
+                    .write("""
                             POST /webhooks/generic/%s HTTP/1.1\r
                             Host: localhost\r
                             Content-Type: application/json\r
                             Content-Length: %d\r
                             \r
-                            """.formatted(tenant.publicId(), MIB).getBytes(StandardCharsets.US_ASCII));
+                            """.formatted(tenant.publicId("generic"), MIB).getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[4096];
             int read = socket.getInputStream().read(answer);
             String head = read < 0 ? "" : new String(answer, 0, read, StandardCharsets.US_ASCII);

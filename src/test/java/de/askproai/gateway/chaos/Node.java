@@ -6,6 +6,7 @@ import de.askproai.gateway.testing.Signal;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One gateway process on fixed ports, which can be killed, frozen and started again. */
 final class Node implements AutoCloseable {
-    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
 
     private final List<String> command;
     private final Map<String, String> environment;
@@ -87,6 +88,15 @@ final class Node implements AutoCloseable {
         } finally {
             connection.disconnect();
         }
+    }
+
+    /** Returns the most memory the process ever had, all of it, in MiB. */
+    long peakMemoryMib() throws IOException {
+        String line = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(text -> text.startsWith("VmHWM:"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
     }
 
     int port() {
