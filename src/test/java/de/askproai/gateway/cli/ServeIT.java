@@ -131,8 +131,8 @@ class ServeIT {
         assertRefused(empty, "run `migrate`");
 
         DatabaseConfig old = TestDatabase.fresh();
-        TestDatabase.execute(old, "DELETE FROM flyway_schema_history WHERE version = '015'");
-        assertRefused(GatewayProcess.environment(old, redis.port()), "it lacks 015: run `migrate`");
+        TestDatabase.execute(old, "DELETE FROM flyway_schema_history WHERE version = '011'");
+        assertRefused(GatewayProcess.environment(old, redis.port()), "it lacks 011: run `migrate`");
 
         Map<String, String> taken = new HashMap<>(environment);
         taken.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(database.port()));
