@@ -22,6 +22,8 @@ final class PublicPort {
                 .setMaxInitialLineLength(MAX_HEADERS)
                 .setMaxChunkSize(MAX_READ)
                 .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(false);
     }
 }

@@ -25,7 +25,8 @@ public final class SharedLoads<K, V> {
     /** @param limits how many values are kept, and for how long */
     public SharedLoads(Vertx vertx, Caffeine<Object, Object> limits) {
         this.vertx = vertx;
-        this.values = limits.build();
+        // Asked for with every event: what the cache has to tidy up is less than handing it to another thread.
+        this.values = limits.executor(Runnable::run).build();
     }
 
     public Future<V> get(K key, Function<K, Future<V>> load) {
