@@ -50,12 +50,20 @@ public final class Speaking {
         return "on " + (far ? ENGLISH_DAY_OF_YEAR : ENGLISH_DAY).format(day);
     }
 
-    /** Returns e.g. {@code 14 Uhr}, {@code 14:30 Uhr}, {@code 2:30 PM}. */
+    /**
+     * Returns e.g. {@code 14 Uhr}, {@code 14:30 Uhr}, {@code 6:30 Uhr morgens}, {@code 2:30 PM}.
+     *
+     * <p>What is said without a half of the day, from one to six, is understood as the afternoon: so an early time says that
+     * it is one, for whoever repeats it.
+     */
     public static String time(LocalTime time, Locale locale) {
-        if (time.getMinute() == 0) {
-            return (german(locale) ? GERMAN_HOUR : ENGLISH_HOUR).format(time);
+        boolean whole = time.getMinute() == 0;
+        if (!german(locale)) {
+            return (whole ? ENGLISH_HOUR : ENGLISH_FULL).format(time);
         }
-        return (german(locale) ? GERMAN_FULL : ENGLISH_FULL).format(time);
+        String said = (whole ? GERMAN_HOUR : GERMAN_FULL).format(time);
+        int hour = time.getHour();
+        return hour < 1 || hour > 6 ? said : said + (hour < 4 ? " nachts" : " morgens");
     }
 
     /** Returns {@code a, b oder c}. */

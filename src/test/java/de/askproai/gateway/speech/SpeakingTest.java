@@ -25,6 +25,7 @@ class SpeakingTest {
         assertThat(Speaking.date(TODAY, TODAY, Locale.GERMAN)).isEqualTo("am Mittwoch, den 2. Dezember");
         assertThat(Speaking.time(LocalTime.of(14, 0), Locale.GERMAN)).isEqualTo("14 Uhr");
         assertThat(Speaking.time(LocalTime.of(14, 30), Locale.GERMAN)).isEqualTo("14:30 Uhr");
+        assertThat(Speaking.time(LocalTime.of(6, 30), Locale.GERMAN)).isEqualTo("6:30 Uhr morgens");
         assertThat(Speaking.time(LocalTime.of(14, 30), Locale.ENGLISH)).isEqualTo("2:30 PM");
     }
 

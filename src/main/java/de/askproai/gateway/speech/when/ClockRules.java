@@ -41,7 +41,7 @@ final class ClockRules {
                 fraction(2, 1, Sign.HALF),
                 fraction(4, 1, Sign.QUARTER),
                 Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                        (match, scope) -> written(match.get(Numeral.class), match.number(1)),
                         DIGITS,
                         mark(':'),
                         DIGITS,
@@ -197,6 +197,12 @@ final class ClockRules {
                 a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
                 a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(10, 59)),
                 unless(COUNTS_ELSE));
+    }
+
+    /** With a leading zero it is a clock of 24 hours: that is how programs write, and a model that repeats our offer. */
+    private static Clock written(Numeral hour, int minute) {
+        boolean ofTheDay = hour.digits() == 2 && hour.value() < 10;
+        return ofTheDay ? new Clock(hour.value(), minute, true) : Clock.said(hour.value(), minute);
     }
 
     private static boolean isHour(Numeral number) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.speech.when;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeExpressionsTest {
     /** A Wednesday. */
@@ -39,6 +41,25 @@ class TimeExpressionsTest {
 
         assertThat(question.options()).extracting(Moment::date).containsExactly(FRIDAY, FRIDAY.plusWeeks(1));
         assertThat(question.options()).extracting(Moment::time).containsOnly(LocalTime.of(15, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void understandsEveryTimeAsWeSayItAndAsWeWriteIt(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        for (int minute = 0; minute < 24 * 60; minute += 5) {
+            LocalTime time = LocalTime.MIDNIGHT.plusMinutes(minute);
+            String said = Speaking.day(FRIDAY, NOW.toLocalDate(), locale) + " "
+                    + (Speaking.german(locale) ? "um " : "at ") + Speaking.time(time, locale);
+
+            assertThat(time(said, locale)).as(said).isEqualTo(time);
+            assertThat(expressions
+                            .understand("2026-12-04", time.toString(), NOW, locale)
+                            .moment()
+                            .time())
+                    .as("written %s", time)
+                    .isEqualTo(time);
+        }
     }
 
     @ParameterizedTest
@@ -98,6 +119,10 @@ class TimeExpressionsTest {
     void admitsTheTimesThatSuit(String said, LocalDateTime start, boolean suits) {
         assertThat(expressions.understand(said, NOW, Locale.GERMAN).moment().admits(start))
                 .isEqualTo(suits);
+    }
+
+    private LocalTime time(String text, Locale locale) {
+        return expressions.understand(text, NOW, locale).moment().time();
     }
 
     private Question ask(String said) {
