@@ -15,13 +15,15 @@ import org.HdrHistogram.Histogram;
 /** One run of all measurements, in turn, so that a machine whose speed drifts drifts for all of them. */
 final class Bench implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMinutes(2);
+    private static final int PHONE_CALLS = 200;
 
     /** What is measured against what. */
     enum Subject {
         BARE("bare: body, HMAC, one unnest INSERT into one plain table"),
         SINGLE("one INSERT per request"),
         INGEST("durable ingest, dispatch on other nodes"),
-        END_TO_END("end to end: accepted, handled, effect in the database");
+        END_TO_END("end to end: accepted, handled, effect in the database"),
+        TOOLS("tool calls of people on the phone");
 
         private final String title;
 
@@ -51,7 +53,7 @@ final class Bench implements AutoCloseable {
 
     void run() throws Exception {
         for (int round = 0; round < options.rounds(); round++) {
-            for (Subject subject : options.subjects()) {
+            for (Subject subject : options.throughput()) {
                 Measured measured = measure(subject);
                 perSecond.computeIfAbsent(subject, none -> new double[options.rounds()])[round] = measured.perSecond();
                 out.printf(
@@ -64,6 +66,9 @@ final class Bench implements AutoCloseable {
         }
         if (options.subjects().contains(Subject.END_TO_END)) {
             printOpenLoop();
+        }
+        if (options.subjects().contains(Subject.TOOLS)) {
+            printToolCalls();
         }
         if (options.stored() > 0) {
             printWithStoredEvents();
@@ -116,17 +121,38 @@ final class Bench implements AutoCloseable {
         try (BenchServers.Running running = servers.start(Subject.END_TO_END)) {
             Result result = await(generator(running)
                     .openLoop(options.connections(), options.rate(), options.warmUp(), options.measured()));
-            Histogram latency = result.latencyMicros();
             out.printf(
-                    "open loop at %,d/s: %,.0f/s answered, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms%n",
-                    options.rate(),
-                    result.perSecond(),
-                    latency.getValueAtPercentile(50) / 1000.0,
-                    latency.getValueAtPercentile(95) / 1000.0,
-                    latency.getValueAtPercentile(99) / 1000.0,
-                    latency.getValueAtPercentile(99.9) / 1000.0,
-                    latency.getMaxValue() / 1000.0);
+                    "open loop at %,d/s: %,.0f/s answered, %s%n",
+                    options.rate(), result.perSecond(), percentiles(result.latencyMicros()));
         }
+    }
+
+    private void printToolCalls() throws Exception {
+        try (PhoneLines lines = PhoneLines.open();
+                BenchServers.Running running = servers.start(lines)) {
+            Duration most = options.warmUp().plus(options.measured()).plus(GRACE);
+            PhoneCalls.Result result = Waiting.on(
+                    new PhoneCalls(generators, running.port(), PHONE_CALLS)
+                            .run(PHONE_CALLS, options.warmUp(), options.measured()),
+                    most);
+            out.printf(
+                    "%d phone calls at once, vendors that answer at once: %,.0f requests/s%s%n",
+                    PHONE_CALLS,
+                    result.perSecond(),
+                    result.unsuccessful() == 0 ? "" : "  (" + result.unsuccessful() + " unsuccessful)");
+            result.latencyMicros()
+                    .forEach((wait, latency) -> out.printf("  %-20s %s%n", wait.title, percentiles(latency)));
+        }
+    }
+
+    private static String percentiles(Histogram latencyMicros) {
+        return "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms"
+                .formatted(
+                        latencyMicros.getValueAtPercentile(50) / 1000.0,
+                        latencyMicros.getValueAtPercentile(95) / 1000.0,
+                        latencyMicros.getValueAtPercentile(99) / 1000.0,
+                        latencyMicros.getValueAtPercentile(99.9) / 1000.0,
+                        latencyMicros.getMaxValue() / 1000.0);
     }
 
     private void printWithStoredEvents() throws Exception {

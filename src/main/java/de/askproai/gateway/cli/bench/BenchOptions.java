@@ -2,6 +2,7 @@ package de.askproai.gateway.cli.bench;
 
 import de.askproai.gateway.cli.bench.Bench.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,10 +15,10 @@ import java.util.Set;
  * @param stored events put into the log before the last measurement; 0 skips it
  */
 record BenchOptions(
-        Duration warmUp,
-        Duration measured,
-        int rounds,
-        int connections,
-        int rate,
-        Set<Subject> subjects,
-        long stored) {}
+        Duration warmUp, Duration measured, int rounds, int connections, int rate, Set<Subject> subjects, long stored) {
+
+    /** Returns the subjects whose throughput is measured, in turn, round by round. */
+    List<Subject> throughput() {
+        return subjects.stream().filter(subject -> subject != Subject.TOOLS).toList();
+    }
+}

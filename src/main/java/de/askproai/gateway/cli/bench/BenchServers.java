@@ -91,7 +91,7 @@ final class BenchServers implements AutoCloseable {
         int ignored = Migrations.run(database);
         BenchServers servers = new BenchServers(directory, postgres, redis, database, MasterKey.generate());
         servers.execute(PlainVerticle.TABLE);
-        servers.applyCompany();
+        servers.apply(List.of(COMPANY));
         return servers;
     }
 
@@ -102,9 +102,18 @@ final class BenchServers implements AutoCloseable {
         return switch (subject) {
             case BARE -> plain(true);
             case SINGLE -> plain(false);
-            case INGEST -> gateway(false);
-            case END_TO_END -> gateway(true);
+            case INGEST -> gateway(false, List.of());
+            case END_TO_END -> gateway(true, List.of());
+            case TOOLS -> throw new IllegalArgumentException("Tool calls need phone lines");
         };
+    }
+
+    /** Starts the gateway for companies that are called. */
+    Running start(PhoneLines lines) throws Exception {
+        apply(lines.files());
+        Running running = gateway(true, lines.options());
+        lines.tell(running.port());
+        return running;
     }
 
     Connection admin() throws SQLException {
@@ -165,8 +174,8 @@ final class BenchServers implements AutoCloseable {
         });
     }
 
-    private Running gateway(boolean dispatch) throws Exception {
-        Gateway gateway = Waiting.on(Gateway.start(config(dispatch), BusinessClock.system(), additions()));
+    private Running gateway(boolean dispatch, List<String> more) throws Exception {
+        Gateway gateway = Waiting.on(Gateway.start(config(dispatch, more), BusinessClock.system(), additions()));
         return running(gateway.ports().http().get(), () -> {
             Waiting.until(gateway.stop());
         });
@@ -185,37 +194,38 @@ final class BenchServers implements AutoCloseable {
         return failedKeys;
     }
 
-    private GatewayConfig config(boolean dispatch) {
-        return ConfigLoader.load(new ConfigSources(
-                Optional.empty(),
-                Map.of(),
-                List.of(
-                        "http.host=127.0.0.1",
-                        "http.port=0",
-                        "management.host=127.0.0.1",
-                        "management.port=0",
-                        "runtime.event-loops=" + EVENT_LOOPS,
-                        "database.uri=postgresql://127.0.0.1:" + postgres.port() + "/" + database.database()
-                                + "?sslmode=disable",
-                        "database.owner-password=" + database.owner().password().reveal(),
-                        "database.app-password=" + database.app().password().reveal(),
-                        "database.work-password=" + database.work().password().reveal(),
-                        "redis.uri=redis://127.0.0.1:" + redis.port() + "/0",
-                        "security.encryption-key=" + masterKey.reveal(),
-                        "work.dispatch=" + dispatch,
-                        "logging.level=warn")));
+    private GatewayConfig config(boolean dispatch, List<String> more) {
+        List<String> options = new ArrayList<>(List.of(
+                "http.host=127.0.0.1",
+                "http.port=0",
+                "management.host=127.0.0.1",
+                "management.port=0",
+                "runtime.event-loops=" + EVENT_LOOPS,
+                "database.uri=postgresql://127.0.0.1:" + postgres.port() + "/" + database.database()
+                        + "?sslmode=disable",
+                "database.owner-password=" + database.owner().password().reveal(),
+                "database.app-password=" + database.app().password().reveal(),
+                "database.work-password=" + database.work().password().reveal(),
+                "redis.uri=redis://127.0.0.1:" + redis.port() + "/0",
+                "security.encryption-key=" + masterKey.reveal(),
+                "work.dispatch=" + dispatch,
+                "logging.level=warn"));
+        options.addAll(more);
+        return ConfigLoader.load(new ConfigSources(Optional.empty(), Map.of(), options));
     }
 
-    private void applyCompany() throws Exception {
+    private void apply(List<String> companies) throws Exception {
         Vertx vertx = Vertx.vertx();
         Store store = Store.open(vertx, database);
         CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
-        reader.read("bench.yaml", COMPANY);
+        for (String company : companies) {
+            reader.read("bench.yaml", company);
+        }
         CompanyFileReader.Reading reading = reader.finish();
         if (!reading.isClean()) {
             throw new GatewayException(ErrorCode.MISCONFIGURED, String.valueOf(reading.problems()));
         }
-        GatewayConfig config = config(true);
+        GatewayConfig config = config(true, List.of());
         List<CompanyApplier.Applied> applied = Waiting.on(new CompanyApplier(
                         store,
                         new ConnectionRepository(

@@ -1,0 +1,213 @@
+package de.askproai.gateway.cli.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import javax.crypto.Mac;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Many phone calls at once: each rings, asks twice what is free, books, and begins anew, with a second's talk in between.
+ *
+ * <p>A latency is what the person on the line waits for. Times are booked in order, each once; what is asked about is a day
+ * that nobody books. Runs on one event loop and talks to loopback only.
+ */
+final class PhoneCalls {
+    private static final double TALK_MILLIS = 1000;
+    private static final int FIRST_BOOKED_DAY = 10;
+    private static final int ASKED_DAYS = 5;
+    private static final int SLOTS_A_DAY =
+            (int) Duration.between(PhoneLines.OPENS, PhoneLines.CLOSES).toMinutes() / PhoneLines.MINUTES;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
+    /** What is waited for. */
+    enum Wait {
+        INBOUND("inbound"),
+        READ("check_availability"),
+        BOOKING("book_appointment");
+
+        final String title;
+
+        Wait(String title) {
+            this.title = title;
+        }
+    }
+
+    /**
+     * What one run brought.
+     *
+     * @param unsuccessful answers that did not bring what was asked for, in the whole run
+     */
+    record Result(Map<Wait, Histogram> latencyMicros, long unsuccessful, Duration measured) {
+        double perSecond() {
+            return latencyMicros.values().stream()
+                            .mapToLong(Histogram::getTotalCount)
+                            .sum()
+                    * 1e9
+                    / measured.toNanos();
+        }
+    }
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final int port;
+    private final Mac mac = CalcomTraffic.hmac(PhoneLines.RETELL_KEY);
+    private final Random talk = new Random(1);
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    private final int[] booked = new int[PhoneLines.COMPANIES];
+    private Map<Wait, Histogram> latency = new EnumMap<>(Wait.class);
+    private long unsuccessful;
+    private long calls;
+    private boolean stopped;
+
+    PhoneCalls(Vertx vertx, int port, int atOnce) {
+        this.vertx = vertx;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setIdleTimeout(0), new PoolOptions().setHttp1MaxSize(atOnce));
+        this.port = port;
+    }
+
+    /** Holds so many phone calls, one after the other on each line. */
+    Future<Result> run(int atOnce, Duration warmUp, Duration measured) {
+        return onLoop(() -> {
+                    for (int caller = 0; caller < atOnce; caller++) {
+                        Line line = new Line(caller);
+                        long ignored = vertx.setTimer(1 + talk.nextInt((int) TALK_MILLIS), begun -> line.ring());
+                    }
+                })
+                .compose(begun -> vertx.timer(Math.max(1, warmUp.toMillis())))
+                .compose(warm -> {
+                    latency = new EnumMap<>(Wait.class);
+                    long start = System.nanoTime();
+                    return vertx.timer(measured.toMillis()).map(over -> System.nanoTime() - start);
+                })
+                .compose(nanos -> {
+                    stopped = true;
+                    Map<Wait, Histogram> seen = latency;
+                    latency = new EnumMap<>(Wait.class);
+                    return vertx.timer(LAST_ANSWERS.toMillis())
+                            .compose(later -> client.close())
+                            .map(closed -> new Result(seen, unsuccessful, Duration.ofNanos(nanos)));
+                });
+    }
+
+    private Future<Void> onLoop(Runnable action) {
+        return vertx.timer(1).map(now -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** One line of a company: a person speaks, the agent asks the gateway, the person waits. */
+    private final class Line {
+        private final int caller;
+        private final int company;
+        private String callId = "";
+
+        Line(int caller) {
+            this.caller = caller;
+            this.company = caller % PhoneLines.COMPANIES;
+        }
+
+        void ring() {
+            callId = "call_bench_" + calls++;
+            JsonObject inbound = new JsonObject()
+                    .put("event", "call_inbound")
+                    .put(
+                            "call_inbound",
+                            new JsonObject()
+                                    .put("from_number", fromNumber())
+                                    .put("to_number", PhoneLines.number(company)));
+            ask(Wait.INBOUND, "inbound", inbound, "\"call_inbound\"", () -> look(() -> look(this::book)));
+        }
+
+        private void look(Runnable next) {
+            LocalDate day = today.plusDays(1 + talk.nextInt(ASKED_DAYS));
+            JsonObject arguments = new JsonObject().put("date", day.toString()).put("service", PhoneLines.SERVICE);
+            ask(Wait.READ, "tools/" + Wait.READ.title, tool(Wait.READ, arguments), "\"success\":true", next);
+        }
+
+        private void book() {
+            int slot = booked[company]++;
+            LocalTime time = PhoneLines.OPENS.plusMinutes((long) slot % SLOTS_A_DAY * PhoneLines.MINUTES);
+            JsonObject arguments = new JsonObject()
+                    .put(
+                            "date",
+                            today.plusDays(FIRST_BOOKED_DAY + slot / SLOTS_A_DAY)
+                                    .toString())
+                    .put("time", time.toString())
+                    .put("service", PhoneLines.SERVICE)
+                    .put("name", "Erika Muster " + caller)
+                    .put("email", "erika%d@example.com".formatted(caller));
+            ask(
+                    Wait.BOOKING,
+                    "tools/" + Wait.BOOKING.title,
+                    tool(Wait.BOOKING, arguments),
+                    "\"booked\":true",
+                    this::ring);
+        }
+
+        private JsonObject tool(Wait tool, JsonObject arguments) {
+            return new JsonObject()
+                    .put("name", tool.title)
+                    .put(
+                            "call",
+                            new JsonObject()
+                                    .put("call_id", callId)
+                                    .put("agent_id", "agent_bench")
+                                    .put("from_number", fromNumber())
+                                    .put("to_number", PhoneLines.number(company)))
+                    .put("args", arguments);
+        }
+
+        private String fromNumber() {
+            return "+49171%07d".formatted(caller);
+        }
+
+        private void ask(Wait wait, String path, JsonObject question, String success, Runnable next) {
+            String body = question.encode();
+            long since = System.nanoTime();
+            client.request(HttpMethod.POST, port, "127.0.0.1", PhoneLines.path(company) + path)
+                    .compose(request -> request.putHeader("Content-Type", "application/json")
+                            .putHeader("X-Retell-Signature", signature(body))
+                            .send(body))
+                    .compose(response -> response.body())
+                    .onComplete(answer -> {
+                        latency.computeIfAbsent(wait, none -> new Histogram(3))
+                                .recordValue((System.nanoTime() - since) / 1000);
+                        if (answer.failed() || !answer.result().toString().contains(success)) {
+                            unsuccessful++;
+                        }
+                        speak(next);
+                    });
+        }
+
+        private void speak(Runnable next) {
+            long millis = 1 + (long) (-Math.log(1 - talk.nextDouble()) * TALK_MILLIS);
+            long ignored = vertx.setTimer(millis, spoken -> {
+                if (!stopped) {
+                    next.run();
+                }
+            });
+        }
+    }
+
+    private String signature(String body) {
+        long millis = System.currentTimeMillis();
+        byte[] signed = mac.doFinal((body + millis).getBytes(StandardCharsets.UTF_8));
+        return "v=" + millis + ",d=" + HexFormat.of().formatHex(signed);
+    }
+}
