@@ -48,6 +48,21 @@ public final class Store {
                         .compose(done -> body.apply(transaction)));
     }
 
+    /**
+     * Does the same without waiting for the disk: all see at once what was written, but the last of it may be gone after a
+     * crash of the server. For what then has no meaning any more, such as who is at work at the moment; a later transaction
+     * that does wait keeps it, too.
+     */
+    public <T> Future<T> asCompanyUnflushed(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return app.inTransaction(
+                deadline,
+                transaction -> transaction
+                        .preparedQuery("SELECT set_config('app.company', $1, true),"
+                                + " set_config('synchronous_commit', 'off', true)")
+                        .execute(Tuple.of(company.toString()))
+                        .compose(done -> body.apply(transaction)));
+    }
+
     /** Runs the body in one transaction as {@code gateway_work}; rolls back if the body fails. */
     public <T> Future<T> asWork(Deadline deadline, Function<SqlClient, Future<T>> body) {
         return work.inTransaction(deadline, body);

@@ -59,7 +59,9 @@ final class Once implements ToolRunner {
         byte[] key = key(tool, call);
         UUID owner = UUID.randomUUID();
         Duration lease = tool.spec().deadline().plus(LEASE_MARGIN);
-        return store.asCompany(
+        // Lost only with a server that crashes before the tool has committed its intent, and then nothing has happened
+        // yet.
+        return store.asCompanyUnflushed(
                         call.context().company(),
                         call.deadline(),
                         tx -> claims.claim(
@@ -87,24 +89,22 @@ final class Once implements ToolRunner {
                 .compose(waited -> claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
     }
 
+    // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer
+    // that
+    // could not be kept did is found under its operation.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
         return next.run(tool, call)
-                .compose(answer -> complete(call, mine, answer).transform(stored -> {
-                    if (stored.failed()) {
-                        LOG.warn(
+                .onSuccess(answer -> complete(call, mine, answer)
+                        .onFailure(failure -> LOG.warn(
                                 "The answer of {} could not be kept: {}",
                                 tool.spec().name(),
-                                stored.cause().toString());
-                    }
-                    return Future.succeededFuture(answer);
-                }));
+                                failure.toString())));
     }
 
-    // The effect has happened: keeping its answer has its own time, even if the caller's is over.
     private Future<Void> complete(ToolCall call, Mine mine, ToolAnswer answer) {
         UUID company = call.context().company();
         Duration keep = answer.settled() ? SETTLED_FOR : FAILED_FOR;
-        return store.asCompany(
+        return store.asCompanyUnflushed(
                 company,
                 Deadline.in(COMPLETION),
                 tx -> claims.complete(tx, company, mine.key(), mine.owner(), answer, keep));
