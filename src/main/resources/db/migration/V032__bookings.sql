@@ -10,9 +10,11 @@ CREATE TABLE appointments (
     connection_id   uuid,
     branch_id       uuid,
     service_id      uuid,
-    -- requested: nothing heard of the vendor yet; promised: the caller was told we will do it later.
-    state           text        NOT NULL CHECK (state IN ('requested', 'promised', 'pending', 'confirmed', 'declined',
-                                                          'cancelled', 'rejected', 'no_show')),
+    -- held: the time is kept for a moment; requested: nothing heard of the vendor yet; promised: the caller was told we
+    -- will do it later. How one follows the other: AppointmentStep.
+    state           text        NOT NULL CHECK (state IN ('held', 'released', 'requested', 'promised', 'pending',
+                                                          'confirmed', 'done', 'declined', 'cancelled', 'rejected',
+                                                          'no_show')),
     starts_at       timestamptz NOT NULL,
     ends_at         timestamptz NOT NULL,
     -- A rescheduled booking gets a new uid; its lineage stays.
@@ -21,6 +23,9 @@ CREATE TABLE appointments (
     -- The version guard: what is older than this is late and changes nothing.
     vendor_sequence integer,
     vendor_time     timestamptz NOT NULL DEFAULT '-infinity',
+    -- Of a hold: until when, on the business clock, and what the vendor calls it.
+    held_until      timestamptz,
+    reservation_uid text,
     phone_hash      text,
     email_hash      text,
     key_id          uuid,
@@ -29,7 +34,8 @@ CREATE TABLE appointments (
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- What tells rows apart comes first: it alone decides nearly every comparison.
     PRIMARY KEY (id, company_id),
-    CHECK (ends_at > starts_at)
+    CHECK (ends_at > starts_at),
+    CHECK (state <> 'held' OR held_until IS NOT NULL)
 );
 CREATE UNIQUE INDEX appointments_operation ON appointments (company_id, operation) WHERE operation IS NOT NULL;
 CREATE INDEX appointments_lineage ON appointments (lineage, company_id) WHERE lineage IS NOT NULL;
@@ -39,16 +45,19 @@ CREATE INDEX appointments_time ON appointments (company_id, starts_at);
 CREATE INDEX appointments_phone ON appointments (company_id, phone_hash, starts_at) WHERE phone_hash IS NOT NULL;
 
 -- A claim on a stretch of one calendar, held while we book and kept while the booking stands: what makes booking the same
--- time twice impossible, whatever the code above does. A calendar served by several people has as many lanes.
+-- time twice impossible, whatever the code above does. A calendar served by several people has as many lanes. An
+-- appointment that is being moved has two claims, which may overlap.
 CREATE TABLE slot_claims (
     company_id     uuid      NOT NULL,
     appointment_id uuid      NOT NULL,
     calendar       text      NOT NULL,
     lane           integer   NOT NULL,
     during         tstzrange NOT NULL CHECK (NOT isempty(during)),
-    PRIMARY KEY (company_id, appointment_id),
+    -- Of a hold: from then on, on the business clock, the claim counts no more.
+    held_until     timestamptz,
+    PRIMARY KEY (company_id, appointment_id, during),
     CONSTRAINT slot_claims_exclude EXCLUDE USING gist
-        (company_id WITH =, calendar WITH =, lane WITH =, during WITH &&)
+        (company_id WITH =, calendar WITH =, lane WITH =, appointment_id WITH <>, during WITH &&)
 );
 
 -- What callers were promised when the vendor could not be reached.

@@ -3,6 +3,7 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.booking.AppointmentWriter;
 import de.askproai.gateway.booking.BookingTools;
 import de.askproai.gateway.booking.Callers;
+import de.askproai.gateway.booking.ChangeSettledWriter;
 import de.askproai.gateway.booking.FreeTimes;
 import de.askproai.gateway.booking.SettlementWriter;
 import de.askproai.gateway.booking.Shops;
@@ -126,6 +127,7 @@ public final class CallLane implements Lane {
                 new CallWriter(parts.keys()),
                 new AppointmentWriter(parts.keys()),
                 new SettlementWriter(),
+                new ChangeSettledWriter(),
                 new PaymentWriter(),
                 new TimelineWriter());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointment ours, if the vendor keeps it with the booking; else the lineage tells
  * @param lineage the same for all bookings the appointment goes through; null where only the uid is told
  * @param uid the booking's own id now
- * @param state null where only the version is told
+ * @param state one a calendar knows of; null where only the version is told
  * @param start with {@code end}; null where the vendor does not say
  * @param sequence the vendor's version number, where it has one
  * @param vendorTime when it happened, as the vendor says
@@ -32,6 +32,12 @@ public record AppointmentChanged(
         @Nullable String callId,
         @Nullable Attendee attendee)
         implements Effect {
+
+    public AppointmentChanged {
+        if (state != null && !AppointmentStep.TELL.leadsTo(state)) {
+            throw new IllegalArgumentException("No calendar tells that an appointment is " + state.stored());
+        }
+    }
 
     /** Returns the id of an appointment that is not one of ours: every node and every repetition makes the same. */
     UUID derivedId() {

@@ -65,13 +65,13 @@ final class AppointmentRepository {
                         : Optional.empty());
     }
 
-    /** Moves on an appointment the vendor has not confirmed; returns whether it was one. */
-    Future<Boolean> settle(SqlClient tx, UUID company, UUID appointment, AppointmentState state) {
+    /** Takes a step, from wherever it may be taken; returns whether the appointment stood there. */
+    Future<Boolean> take(SqlClient tx, UUID company, UUID appointment, AppointmentStep step) {
         return tx.preparedQuery("""
                         UPDATE appointments SET state = $3, updated_at = clock_timestamp()
-                         WHERE company_id = $1 AND id = $2 AND state IN ('requested', 'promised')
+                         WHERE company_id = $1 AND id = $2 AND state = ANY ($4)
                         """)
-                .execute(Tuple.of(company, appointment, state.stored()))
+                .execute(Tuple.of(company, appointment, step.to(), step.from()))
                 .map(rows -> rows.rowCount() > 0);
     }
 

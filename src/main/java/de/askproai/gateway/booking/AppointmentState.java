@@ -1,9 +1,14 @@
 package de.askproai.gateway.booking;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** Where an appointment stands. */
 public enum AppointmentState {
+    /** Nobody has agreed yet: the time is kept for a moment. */
+    HELD,
+    /** Was held, and was given up or ran out. */
+    RELEASED,
     /** Asked for; nothing heard of the vendor yet. */
     REQUESTED,
     /** Asked for while the vendor was away; we promised to see to it. */
@@ -11,6 +16,8 @@ public enum AppointmentState {
     /** At the vendor, but somebody has to confirm it. */
     PENDING,
     CONFIRMED,
+    /** Its time is over, and nobody said that the customer did not come. */
+    DONE,
     /** Could not be booked. */
     DECLINED,
     CANCELLED,
@@ -31,9 +38,14 @@ public enum AppointmentState {
     /** Returns whether its time stays taken. */
     boolean takesTime() {
         return switch (this) {
-            case REQUESTED, PROMISED, PENDING, CONFIRMED -> true;
-            case DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
+            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, DONE -> true;
+            case RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
         };
+    }
+
+    /** Returns the names in the database. */
+    static String[] stored(Collection<AppointmentState> states) {
+        return states.stream().map(AppointmentState::stored).toArray(String[]::new);
     }
 
     static AppointmentState of(Booking.State state) {

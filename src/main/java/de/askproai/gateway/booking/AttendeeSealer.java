@@ -6,6 +6,7 @@ import de.askproai.gateway.security.Sealing;
 import de.askproai.gateway.security.SearchHash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class AttendeeSealer {
         }
         DataKey key = Objects.requireNonNull(keys.get(company), "a key of each company");
         SearchHash hash = Objects.requireNonNull(hashes.get(company), "a hash of each company");
-        byte[] place = ("appointments:attendee:" + company + ":" + change.id()).getBytes(StandardCharsets.UTF_8);
+        byte[] place = place(company, change.id());
         return new AppointmentRepository.Change(
                 change.id(),
                 change.effect(),
@@ -62,5 +63,16 @@ final class AttendeeSealer {
                 Buffer.buffer(key.encrypt(attendee.toJson().toBuffer().getBytes(), place)),
                 attendee.phone() == null ? null : hash.phone(attendee.phone()),
                 attendee.email() == null ? null : hash.email(attendee.email()));
+    }
+
+    /** Opens what was sealed for this appointment. */
+    static Attendee open(UUID company, UUID appointment, DataKey key, Buffer sealed) {
+        byte[] plain = key.decrypt(sealed.getBytes(), place(company, appointment));
+        return Attendee.ofJson(new JsonObject(Buffer.buffer(plain)));
+    }
+
+    /** Returns what binds sealed values to their row. */
+    private static byte[] place(UUID company, UUID appointment) {
+        return ("appointments:attendee:" + company + ":" + appointment).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a calendar is free: what its vendor says, without what the company's own rules forbid on top of it, and without
@@ -45,15 +46,32 @@ final class Availability {
         Duration length = Duration.ofMinutes(minutes);
         Instant from = slots.get(0);
         Instant to = slots.get(slots.size() - 1).plus(length);
-        return store.asCompany(calendar.company(), deadline, tx -> claims.between(tx, calendar, from, to))
+        return store.asCompany(calendar.company(), deadline, tx -> claims.between(tx, calendar, from, to, clock.now()))
                 .map(claimed -> free(slots, claimed, calendar, length));
     }
 
     /** Returns what the vendor says and the company's own rules on top allow, our own claims notwithstanding. */
     Future<List<Instant>> ofVendor(
             Shop shop, Calendar calendar, int minutes, LocalDate day, boolean fresh, Deadline deadline) {
+        return ofVendor(shop, calendar, minutes, day, null, fresh, deadline);
+    }
+
+    /** Returns the same, afresh, for a booking that is to be moved: its own time counts as free. */
+    Future<List<Instant>> forMoving(
+            Shop shop, Calendar calendar, String uid, int minutes, Instant start, Deadline deadline) {
+        return ofVendor(shop, calendar, minutes, start.atZone(shop.zone()).toLocalDate(), uid, true, deadline);
+    }
+
+    private Future<List<Instant>> ofVendor(
+            Shop shop,
+            Calendar calendar,
+            int minutes,
+            LocalDate day,
+            @Nullable String moving,
+            boolean fresh,
+            Deadline deadline) {
         Window window = window(shop, day);
-        FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), fresh);
+        FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), moving, fresh);
         Instant now = clock.now();
         BranchCheck onTop = shop.onTopOfCalendar();
         Duration length = Duration.ofMinutes(minutes);

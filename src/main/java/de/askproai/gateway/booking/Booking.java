@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A booking as the vendor has it.
  *
  * @param lineage the same for all bookings one appointment goes through when it is moved
+ * @param movedTo the booking that took its place, if it was moved
+ * @param resource what was booked, by the vendor's own name, where the vendor says
  * @param appointment whose it is, if one of ours: calendars may answer with an older booking instead of a new one
  * @param version when the vendor last changed it
  */
@@ -19,6 +21,8 @@ public record Booking(
         Instant start,
         Instant end,
         @Nullable UUID appointment,
+        @Nullable String movedTo,
+        @Nullable String resource,
         Instant version)
         implements BusMessage {
 

@@ -8,13 +8,13 @@ import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,17 +32,20 @@ final class BookingStore {
     private final Store store;
     private final Outbox outbox;
     private final WallClock clock;
+    private final BusinessClock businessClock;
     private final SealedJson sealing;
     private final AttendeeSealer attendees;
     private final AppointmentWriter writer;
     private final TimelineWriter timeline = new TimelineWriter();
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
+    private final PromiseRepository promises = new PromiseRepository();
 
-    BookingStore(Store store, Outbox outbox, WallClock clock, DataKeys keys) {
+    BookingStore(Store store, Outbox outbox, WallClock clock, BusinessClock businessClock, DataKeys keys) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
+        this.businessClock = businessClock;
         this.sealing = new SealedJson(keys);
         this.attendees = new AttendeeSealer(keys);
         this.writer = new AppointmentWriter(keys);
@@ -80,7 +83,7 @@ final class BookingStore {
 
     private Future<Standing> claim(
             SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
-        return claims.claim(tx, request.calendar(), request.appointment(), request.start(), request.end())
+        return claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now())
                 .compose(claimed -> claimed
                         ? appointments
                                 .request(tx, request, sealed)
@@ -104,7 +107,7 @@ final class BookingStore {
                 request.appointment(),
                 null,
                 request.operation(),
-                AppointmentState.REQUESTED,
+                null,
                 request.start(),
                 request.end(),
                 null,
@@ -154,7 +157,7 @@ final class BookingStore {
                 request.company(),
                 deadline,
                 tx -> appointments
-                        .settle(tx, request.company(), request.appointment(), AppointmentState.DECLINED)
+                        .take(tx, request.company(), request.appointment(), AppointmentStep.DECLINE)
                         .compose(settled -> settled
                                 ? claims.release(tx, request.company(), request.appointment())
                                 : Future.succeededFuture()));
@@ -167,21 +170,11 @@ final class BookingStore {
                         request.company(),
                         deadline,
                         tx -> appointments
-                                .settle(tx, request.company(), request.appointment(), AppointmentState.PROMISED)
-                                .compose(done -> insertPromise(tx, request, code))
+                                .take(tx, request.company(), request.appointment(), AppointmentStep.PROMISE)
+                                .compose(done -> promises.open(
+                                        tx, request.company(), request.appointment(), request.callId(), code))
                                 .compose(done -> timeline.write(tx, List.of(entry(request, "promised", "promise"))))
                                 .compose(done -> outbox.add(tx, List.of(work)))))
-                .mapEmpty();
-    }
-
-    private static Future<Void> insertPromise(SqlClient tx, BookingRequest request, ErrorCode code) {
-        return tx.preparedQuery("""
-                        INSERT INTO promises (company_id, appointment_id, call_id, state, code)
-                        VALUES ($1, $2, $3, 'open', $4)
-                        ON CONFLICT (company_id, appointment_id) DO UPDATE
-                           SET state = 'open', code = excluded.code, settled_at = NULL
-                        """)
-                .execute(Tuple.of(request.company(), request.appointment(), request.callId(), code.code()))
                 .mapEmpty();
     }
 

@@ -30,21 +30,32 @@ public final class BookingTools {
             CallsConfig calls,
             MeterRegistry meters) {
         CalendarDesk desk = new CalendarDesk(bus);
-        BookingStore bookings = new BookingStore(store, outbox, wallClock, keys);
+        BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys);
         Availability availability = new Availability(bus, store, businessClock);
         Booker booker = new Booker(bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
         Wishes wishes = new Wishes(expressions);
+        CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
+        CallerDoor door = new CallerDoor(shops, callers, new CallerChoice(expressions), businessClock);
+        ChangeStore changes = new ChangeStore(store, outbox, wallClock);
+        ChangeDesk changeDesk = new ChangeDesk(bus);
+        Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         this.tools = List.of(
                 new CheckAvailabilityTool(shops, wishes, availability, businessClock, calls.readWithin()),
                 new BookAppointmentTool(shops, wishes, booker, businessClock, calls.writeWithin()),
+                new CancelAppointmentTool(door, wishes, changer, businessClock, calls.writeWithin()),
+                new RescheduleAppointmentTool(
+                        door, new NewTimes(expressions, wishes), changer, businessClock, calls.writeWithin()),
                 new ParseDateTool(expressions, businessClock, calls.readWithin()),
                 new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()),
                 new OpeningHoursTool(shops, expressions, businessClock, calls.readWithin()),
                 new ListServicesTool(shops, calls.readWithin()),
                 new ServiceInfoTool(shops, calls.readWithin()));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
-        this.workKinds = List.of(new BookingWork(bookings, desk, businessClock), new BrokenPromise(store, meters));
+        this.workKinds = List.of(
+                new BookingWork(bookings, desk, businessClock),
+                new ChangeWork(changes, changeDesk, businessClock),
+                new BrokenPromise(store, meters));
     }
 
     public List<Tool> tools() {

@@ -61,11 +61,11 @@ public final class BookingWork implements WorkKind {
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, PENDING -> follow(request, List.of());
-            case DECLINED, CANCELLED, REJECTED, NO_SHOW ->
+            case CONFIRMED, PENDING, DONE -> follow(request, List.of());
+            case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
                 Future.succeededFuture(new Outcome.Done(
                         List.of(new AppointmentSettled(request.company(), request.appointment(), false)),
-                        List.of(BrokenPromise.about(request))));
+                        List.of(BrokenPromise.about(request.company(), request.appointment()))));
         };
     }
 
@@ -110,7 +110,9 @@ public final class BookingWork implements WorkKind {
     }
 
     private Outcome broken(BookingRequest request) {
-        return new Outcome.Done(notBooked(request, "promise_broken"), List.of(BrokenPromise.about(request)));
+        return new Outcome.Done(
+                notBooked(request, "promise_broken"),
+                List.of(BrokenPromise.about(request.company(), request.appointment())));
     }
 
     private List<Effect> notBooked(BookingRequest request, String what) {

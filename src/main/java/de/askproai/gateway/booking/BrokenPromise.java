@@ -40,9 +40,9 @@ final class BrokenPromise implements WorkKind {
     }
 
     /** Returns the work to leave behind where a promise may have been broken. */
-    static NewWork about(BookingRequest request) {
-        byte[] appointment = request.appointment().toString().getBytes(StandardCharsets.US_ASCII);
-        return new NewWork(NAME, request.company(), null, null, null, appointment, null);
+    static NewWork about(UUID company, UUID appointment) {
+        byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
+        return new NewWork(NAME, company, null, null, null, body, null);
     }
 
     @Override

@@ -19,6 +19,11 @@ public record Calendar(UUID company, String vendor, UUID connection, String reso
         }
     }
 
+    /** Returns the account it is in. */
+    CalendarAccount account() {
+        return new CalendarAccount(company, vendor, connection);
+    }
+
     /** Returns its name among all calendars of the company. */
     String key() {
         return connection + ":" + resource;

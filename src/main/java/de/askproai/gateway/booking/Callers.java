@@ -5,9 +5,6 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,10 +45,8 @@ public final class Callers {
     }
 
     private Future<Caller> opened(UUID company, AppointmentRepository.Latest latest) {
-        byte[] place = ("appointments:attendee:" + company + ":" + latest.id()).getBytes(StandardCharsets.UTF_8);
         return keys.byId(company, latest.key())
-                .map(key -> key.decrypt(latest.attendee().getBytes(), place))
-                .map(plain -> new Caller(
-                        Attendee.ofJson(new JsonObject(Buffer.buffer(plain))).name(), latest.next()));
+                .map(key -> AttendeeSealer.open(company, latest.id(), key, latest.attendee()))
+                .map(attendee -> new Caller(attendee.name(), latest.next()));
     }
 }

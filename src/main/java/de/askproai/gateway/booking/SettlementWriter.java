@@ -25,15 +25,17 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
         Tuple values = Tuple.of(
                 effects.stream().map(AppointmentSettled::company).toArray(UUID[]::new),
                 effects.stream().map(AppointmentSettled::appointment).toArray(UUID[]::new),
-                effects.stream().map(AppointmentSettled::booked).toArray(Boolean[]::new));
+                effects.stream().map(AppointmentSettled::booked).toArray(Boolean[]::new),
+                AppointmentStep.DECLINE.from(),
+                AppointmentStep.DECLINE.to());
         return transaction.preparedQuery("""
                         WITH settled AS (
                             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS u (company_id, id, booked)),
                         declined AS (
-                            UPDATE appointments a SET state = 'declined', updated_at = clock_timestamp()
+                            UPDATE appointments a SET state = $5, updated_at = clock_timestamp()
                               FROM settled s
                              WHERE a.company_id = s.company_id AND a.id = s.id AND NOT s.booked
-                               AND a.state IN ('requested', 'promised')
+                               AND a.state = ANY ($4::text[])
                             RETURNING a.company_id, a.id),
                         released AS (
                             DELETE FROM slot_claims c USING declined d

@@ -42,6 +42,16 @@ public final class Shops {
                 .map(profile -> profile.branch(branch).map(place -> toShop(profile, place)));
     }
 
+    /** Returns the calendar account behind a connection of the company; empty where it is none, or no more. */
+    Optional<CalendarAccount> account(UUID company, UUID connection) {
+        return CALENDARS.stream()
+                .map(Map.Entry::getKey)
+                .filter(vendor -> connections.byCompanyAndVendor(company, vendor).stream()
+                        .anyMatch(known -> known.id().equals(connection)))
+                .map(vendor -> new CalendarAccount(company, vendor, connection))
+                .findFirst();
+    }
+
     private Shop toShop(CompanyProfile profile, Branch branch) {
         return new Shop(
                 branch.company(),

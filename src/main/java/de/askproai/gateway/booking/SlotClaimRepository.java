@@ -14,21 +14,45 @@ import java.util.stream.StreamSupport;
 final class SlotClaimRepository {
 
     /**
-     * Claims a lane that is free. Waits for others who are claiming the same stretch, for as long as their short
-     * transactions take.
+     * Claims a lane that is free; a hold that has run out counts no more, and one that becomes an appointment runs out no
+     * more. Waits for others who are claiming the same stretch, for as long as their short transactions take.
      *
+     * @param now on the business clock
      * @return whether the appointment has the stretch now
      */
-    Future<Boolean> claim(SqlClient tx, Calendar calendar, UUID appointment, Instant from, Instant to) {
-        return claim(tx, calendar, appointment, from, to, calendar.lanes());
+    Future<Boolean> claim(SqlClient tx, Calendar calendar, SlotClaim claim, Instant now) {
+        return dropExpired(tx, calendar, claim, now).compose(dropped -> claim(tx, calendar, claim, calendar.lanes()));
+    }
+
+    private Future<Void> dropExpired(SqlClient tx, Calendar calendar, SlotClaim claim, Instant now) {
+        return tx.preparedQuery("""
+                        DELETE FROM slot_claims
+                         WHERE company_id = $1 AND calendar = $2 AND during && tstzrange($3, $4) AND held_until <= $5
+                           AND appointment_id <> $6
+                        """)
+                .execute(Tuple.of(
+                        calendar.company(),
+                        calendar.key(),
+                        utc(claim.from()),
+                        utc(claim.to()),
+                        utc(now),
+                        claim.appointment()))
+                .mapEmpty();
     }
 
     // Somebody may take the lane we found free; then there may be another one.
-    private Future<Boolean> claim(
-            SqlClient tx, Calendar calendar, UUID appointment, Instant from, Instant to, int tries) {
+    private Future<Boolean> claim(SqlClient tx, Calendar calendar, SlotClaim claim, int tries) {
+        Tuple values = Tuple.of(
+                calendar.company(),
+                claim.appointment(),
+                calendar.key(),
+                utc(claim.from()),
+                utc(claim.to()),
+                calendar.lanes());
+        values.addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
         return tx.preparedQuery("""
-                        INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
-                        SELECT $1, $2, $3, lane, tstzrange($4, $5)
+                        INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during, held_until)
+                        SELECT $1, $2, $3, lane, tstzrange($4, $5), $7
                           FROM generate_series(0, $6 - 1) AS lane
                          WHERE NOT EXISTS (
                                SELECT FROM slot_claims c
@@ -37,20 +61,24 @@ final class SlotClaimRepository {
                          ORDER BY lane LIMIT 1
                         ON CONFLICT DO NOTHING
                         """)
-                .execute(Tuple.of(company(calendar), appointment, calendar.key(), utc(from), utc(to), calendar.lanes()))
-                .compose(done -> has(tx, calendar, appointment, from, to))
-                .compose(has -> has || tries <= 1
-                        ? Future.succeededFuture(has)
-                        : claim(tx, calendar, appointment, from, to, tries - 1));
+                .execute(values)
+                .compose(done -> done.rowCount() > 0
+                        ? Future.succeededFuture(true)
+                        : keep(tx, calendar, claim)
+                                .compose(has -> has || tries <= 1
+                                        ? Future.succeededFuture(has)
+                                        : claim(tx, calendar, claim, tries - 1)));
     }
 
-    private Future<Boolean> has(SqlClient tx, Calendar calendar, UUID appointment, Instant from, Instant to) {
+    /** Goes on with a claim the appointment has already; returns whether it has one. */
+    private Future<Boolean> keep(SqlClient tx, Calendar calendar, SlotClaim claim) {
+        Tuple values =
+                Tuple.of(calendar.company(), claim.appointment(), calendar.key(), utc(claim.from()), utc(claim.to()));
+        values.addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
         return tx.preparedQuery("""
-                        SELECT 1 FROM slot_claims
+                        UPDATE slot_claims SET held_until = $6
                          WHERE company_id = $1 AND appointment_id = $2 AND calendar = $3 AND during = tstzrange($4, $5)
-                        """)
-                .execute(Tuple.of(company(calendar), appointment, calendar.key(), utc(from), utc(to)))
-                .map(rows -> rows.iterator().hasNext());
+                        """).execute(values).map(rows -> rows.rowCount() > 0);
     }
 
     Future<Void> release(SqlClient tx, UUID company, UUID appointment) {
@@ -59,23 +87,21 @@ final class SlotClaimRepository {
                 .mapEmpty();
     }
 
-    Future<List<ClaimedSlot>> between(SqlClient tx, Calendar calendar, Instant from, Instant to) {
+    /** Returns what is claimed; at {@code now} on the business clock, as holds run out. */
+    Future<List<ClaimedSlot>> between(SqlClient tx, Calendar calendar, Instant from, Instant to, Instant now) {
         return tx.preparedQuery("""
                         SELECT lane, lower(during) AS starts_at, upper(during) AS ends_at FROM slot_claims
                          WHERE company_id = $1 AND calendar = $2 AND during && tstzrange($3, $4)
+                           AND (held_until IS NULL OR held_until > $5)
                          ORDER BY lane, during
                         """)
-                .execute(Tuple.of(company(calendar), calendar.key(), utc(from), utc(to)))
+                .execute(Tuple.of(calendar.company(), calendar.key(), utc(from), utc(to), utc(now)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
                                 row.getInteger("lane"),
                                 row.getOffsetDateTime("starts_at").toInstant(),
                                 row.getOffsetDateTime("ends_at").toInstant()))
                         .toList());
-    }
-
-    private static UUID company(Calendar calendar) {
-        return calendar.company();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -94,15 +94,25 @@ final class Wishes {
 
     /** Returns day and time in one spelling, so that a wish said in other words is the same wish. */
     JsonObject meaning(ToolCall call, ZonedDateTime now) {
-        JsonObject meaning = call.arguments().copy();
-        Moment when = when(call, now).moment();
+        return inOneSpelling(call.arguments().copy(), DATE, TIME, call, now);
+    }
+
+    /** Returns the same for a wish about another day and time beside it. */
+    JsonObject inOneSpelling(JsonObject meaning, String date, String time, ToolCall call, ZonedDateTime now) {
+        Moment when = expressions
+                .understand(
+                        call.text(date).orElse(null),
+                        call.text(time).orElse(null),
+                        now,
+                        call.context().locale())
+                .moment();
         LocalDate day = when.day();
-        LocalTime time = when.clock();
+        LocalTime clock = when.clock();
         if (day != null) {
-            meaning.put(DATE, day.toString());
+            meaning.put(date, day.toString());
         }
-        if (time != null) {
-            meaning.put(TIME, time.toString());
+        if (clock != null) {
+            meaning.put(time, clock.toString());
         }
         return meaning;
     }

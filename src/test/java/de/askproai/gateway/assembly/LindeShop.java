@@ -13,6 +13,7 @@ import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -65,6 +66,20 @@ final class LindeShop implements AutoCloseable {
                         .put("uhrzeit", time)
                         .put("dienstleistung", "Herrenschnitt")
                         .put("name", "Erika Muster")));
+    }
+
+    /** A caller from that number who wants something of a tool. */
+    Answer tool(String name, String callId, String from, JsonObject args) {
+        return Await.value(asking(name, callId, from, args));
+    }
+
+    Future<Answer> asking(String name, String callId, String from, JsonObject args) {
+        return agent.tool(url("/tools/" + name), callId, from, NUMBER, args);
+    }
+
+    /** Returns how often something happened at the vendors. */
+    long total(String action) {
+        return Await.value(sandbox.counts(counts -> counts.total(action)));
     }
 
     /** Returns the address of one of the agent's doors, e.g. {@code /inbound}. */

@@ -151,7 +151,10 @@ class AppointmentWriterIT {
 
     private Future<Boolean> claiming(UUID appointment, Instant start) {
         return store.asCompany(
-                COMPANY, deadline(), tx -> claims.claim(tx, calendar, appointment, start, start.plusSeconds(1800)));
+                COMPANY,
+                deadline(),
+                tx -> claims.claim(
+                        tx, calendar, new SlotClaim(appointment, start, start.plusSeconds(1800), null), START));
     }
 
     private List<String> rows() {

@@ -24,7 +24,14 @@ final class CalcomBookings {
                 booking.needInstant("start"),
                 booking.needInstant("end"),
                 booking.at("metadata").uuid(APPOINTMENT),
+                booking.text("rescheduledToUid"),
+                resource(booking),
                 booking.needInstant(updated));
+    }
+
+    private static @Nullable String resource(Payload booking) {
+        Integer id = booking.at("eventType").integer("id");
+        return id == null ? null : id.toString();
     }
 
     /** Returns the first uid of all the bookings an appointment went through: Cal.com makes the iCalUID of it. */

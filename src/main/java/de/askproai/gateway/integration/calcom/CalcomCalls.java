@@ -6,6 +6,8 @@ import de.askproai.gateway.booking.CancelBooking;
 import de.askproai.gateway.booking.CreateBooking;
 import de.askproai.gateway.booking.FindBookings;
 import de.askproai.gateway.booking.FindSlots;
+import de.askproai.gateway.booking.GetBooking;
+import de.askproai.gateway.booking.MoveBooking;
 import de.askproai.gateway.booking.Slots;
 import de.askproai.gateway.client.Body;
 import de.askproai.gateway.client.Call;
@@ -50,6 +52,9 @@ final class CalcomCalls {
                 .query("start", utc(question.from()))
                 .query("end", utc(question.to()))
                 .query("timeZone", question.zone().getId());
+        if (question.moving() != null) {
+            call.query("bookingUidToReschedule", question.moving());
+        }
         if (!question.fresh()) {
             call.cached("availability", slotsOf(connection.id()), KEEP_SLOTS);
         }
@@ -120,6 +125,21 @@ final class CalcomCalls {
         return call.decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
                 .map(CalcomBookings::toBooking)
                 .toList()));
+    }
+
+    Call<Booking> getBooking(GetBooking question, Connection connection) {
+        return call(connection, "bookings.get", BOOKINGS)
+                .get("/bookings/{}", question.uid())
+                .decodedBy(response -> CalcomBookings.toBooking(data(response)));
+    }
+
+    Call<Booking> moveBooking(MoveBooking question, Connection connection) {
+        JsonObject body =
+                new JsonObject().put("start", utc(question.start())).put("reschedulingReason", question.reason());
+        return call(connection, "bookings.reschedule", BOOKINGS)
+                .post("/bookings/{}/reschedule", question.uid())
+                .body(Body.json(body.encode()))
+                .decodedBy(response -> CalcomBookings.toBooking(data(response)));
     }
 
     Call<Booking> cancelBooking(CancelBooking question, Connection connection) {

@@ -5,6 +5,8 @@ import de.askproai.gateway.booking.CancelBooking;
 import de.askproai.gateway.booking.CreateBooking;
 import de.askproai.gateway.booking.FindBookings;
 import de.askproai.gateway.booking.FindSlots;
+import de.askproai.gateway.booking.GetBooking;
+import de.askproai.gateway.booking.MoveBooking;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Integration;
@@ -33,7 +35,9 @@ public final class CalcomIntegration implements Integration {
                 new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
                 new Mapping<>(CreateBooking.ADDRESS, CreateBooking::calendar, calls::createBooking),
                 new Mapping<>(FindBookings.ADDRESS, FindBookings::calendar, calls::findBookings),
-                new Mapping<>(CancelBooking.ADDRESS, CancelBooking::calendar, calls::cancelBooking));
+                new Mapping<>(GetBooking.ADDRESS, GetBooking::account, calls::getBooking),
+                new Mapping<>(MoveBooking.ADDRESS, MoveBooking::account, calls::moveBooking),
+                new Mapping<>(CancelBooking.ADDRESS, CancelBooking::account, calls::cancelBooking));
     }
 
     @Override

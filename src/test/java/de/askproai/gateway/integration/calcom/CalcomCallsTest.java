@@ -34,6 +34,7 @@ class CalcomCallsTest {
                         Instant.parse("2026-12-03T00:00:00Z"),
                         Instant.parse("2026-12-11T00:00:00Z"),
                         BERLIN,
+                        null,
                         true),
                 Fixtures.connection("calcom"));
 
@@ -50,7 +51,7 @@ class CalcomCallsTest {
     @Test
     void readsSlotsOfTodaysAndOfOlderShape() {
         Call<Slots> call = calls.findSlots(
-                new FindSlots(calendar, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), BERLIN, false),
+                new FindSlots(calendar, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), BERLIN, null, false),
                 Fixtures.connection("calcom"));
         Instant nine = Instant.parse("2050-09-05T07:00:00Z");
 

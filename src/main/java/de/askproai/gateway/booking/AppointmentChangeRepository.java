@@ -1,0 +1,80 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.AppointmentChange.State;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen to appointments, in PostgreSQL. */
+final class AppointmentChangeRepository {
+
+    /** What is known of an appointment and of a change wanted of it; the appointment's row stays locked. */
+    record Standing(
+            AppointmentState appointment,
+            @Nullable String uid,
+            @Nullable State change,
+            boolean another) {}
+
+    Future<Optional<Standing>> lock(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT a.state, a.external_uid,
+                               (SELECT c.state FROM appointment_changes c
+                                 WHERE c.company_id = $1 AND c.id = $3) AS change,
+                               EXISTS (SELECT FROM appointment_changes o
+                                        WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
+                                          AND o.state IN ('asked', 'promised')) AS another
+                          FROM appointments a WHERE a.company_id = $1 AND a.id = $2 FOR UPDATE
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment(), change.id()))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(toStanding(rows.iterator().next()))
+                        : Optional.empty());
+    }
+
+    private static Standing toStanding(Row row) {
+        String change = row.getString("change");
+        return new Standing(
+                AppointmentState.ofStored(row.getString("state")),
+                row.getString("external_uid"),
+                change == null ? null : State.ofStored(change),
+                row.getBoolean("another"));
+    }
+
+    /** Writes down that a change is wanted; one that failed is wanted again. */
+    Future<Void> ask(SqlClient tx, AppointmentChange change) {
+        Tuple values = Tuple.of(
+                change.company(),
+                change.id(),
+                change.appointment(),
+                change.kind().stored(),
+                change.callId());
+        values.addString(change.uid()).addOffsetDateTime(utc(change.start())).addOffsetDateTime(utc(change.end()));
+        return tx.preparedQuery("""
+                        INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid,
+                                starts_at, ends_at)
+                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8)
+                        ON CONFLICT (company_id, id) DO UPDATE SET state = 'asked', settled_at = NULL
+                         WHERE appointment_changes.state = 'failed'
+                        """).execute(values).mapEmpty();
+    }
+
+    /** Returns whether the change was still open. */
+    Future<Boolean> promise(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        UPDATE appointment_changes SET state = 'promised'
+                         WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
+                        """)
+                .execute(Tuple.of(change.company(), change.id()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,70 @@
+package de.askproai.gateway.booking;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What callers have to come, found by the number they call from and by the call itself. */
+final class CallerAppointmentRepository {
+    private static final int MOST = 20;
+
+    /** An appointment with who comes still sealed. */
+    record Sealed(
+            CallerAppointment appointment,
+            @Nullable UUID key,
+            @Nullable Buffer attendee) {}
+
+    /**
+     * Returns what is to come and takes time, in the order of time. What this call itself brought about counts also for a
+     * caller who hides their number.
+     */
+    Future<List<Sealed>> upcoming(SqlClient tx, UUID company, @Nullable String phoneHash, String callId, Instant now) {
+        Tuple values = Tuple.of(company, phoneHash, callId, now.atOffset(ZoneOffset.UTC))
+                .addInteger(MOST);
+        return tx.preparedQuery("""
+                        SELECT a.id, a.operation, a.state, a.starts_at, a.ends_at, a.branch_id, a.service_id,
+                               a.connection_id, a.external_uid, a.held_until, a.reservation_uid, a.key_id, a.attendee
+                          FROM (SELECT id FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND starts_at > $4
+                                UNION
+                                SELECT id FROM appointments WHERE company_id = $1 AND call_id = $3 AND starts_at > $4) own
+                          JOIN appointments a ON a.company_id = $1 AND a.id = own.id
+                         WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed')
+                            OR a.state = 'held' AND a.held_until > $4
+                         ORDER BY a.starts_at, a.id LIMIT $5
+                        """)
+                .execute(values)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(CallerAppointmentRepository::toSealed)
+                        .toList());
+    }
+
+    private static Sealed toSealed(Row row) {
+        CallerAppointment appointment = new CallerAppointment(
+                row.getUUID("id"),
+                row.getString("operation"),
+                AppointmentState.ofStored(row.getString("state")),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getOffsetDateTime("ends_at").toInstant(),
+                row.getUUID("branch_id"),
+                row.getUUID("service_id"),
+                row.getUUID("connection_id"),
+                row.getString("external_uid"),
+                instant(row.getOffsetDateTime("held_until")),
+                row.getString("reservation_uid"),
+                null);
+        return new Sealed(appointment, row.getUUID("key_id"), row.getBuffer("attendee"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

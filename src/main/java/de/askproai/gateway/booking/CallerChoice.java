@@ -1,0 +1,67 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.when.Moment;
+import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.tool.ToolCall;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds out which of their appointments a caller means. */
+final class CallerChoice {
+    private final TimeExpressions expressions;
+
+    CallerChoice(TimeExpressions expressions) {
+        this.expressions = expressions;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param meant those that may be meant; one where there is no doubt
+     * @param all what the caller has, whatever was said
+     */
+    record Found(List<CallerAppointment> meant, List<CallerAppointment> all) {
+        Optional<CallerAppointment> one() {
+            return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+        }
+    }
+
+    /** Chooses by the day, the time and the service that were said; what was not said rules nothing out. */
+    Found of(List<CallerAppointment> all, ToolCall call, Shop shop, ZonedDateTime now) {
+        List<CallerAppointment> meant = all.stream()
+                .filter(when(call, shop, now))
+                .filter(service(call, shop))
+                .toList();
+        return new Found(meant, all);
+    }
+
+    private Predicate<CallerAppointment> when(ToolCall call, Shop shop, ZonedDateTime now) {
+        Optional<String> date = call.text(Wishes.DATE);
+        Optional<String> time = call.text(Wishes.TIME);
+        if (date.isEmpty() && time.isEmpty()) {
+            return appointment -> true;
+        }
+        Moment said = expressions
+                .understand(
+                        date.orElse(null),
+                        time.orElse(null),
+                        now,
+                        call.context().locale())
+                .moment();
+        return appointment -> said.admits(appointment.start(shop.zone()).toLocalDateTime());
+    }
+
+    private static Predicate<CallerAppointment> service(ToolCall call, Shop shop) {
+        Optional<String> said = call.text(Wishes.SERVICE);
+        Set<UUID> services = shop.offers(said).stream().map(Shop.Offer::service).collect(Collectors.toSet());
+        // What was booked elsewhere has no service we know of.
+        return said.isEmpty() || services.isEmpty()
+                ? appointment -> true
+                : appointment -> appointment.service() == null || services.contains(appointment.service());
+    }
+}

@@ -1,0 +1,105 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lets a caller to one appointment of their own, and to none of anybody else: who may change what is decided here. Asks
+ * back where several may be meant.
+ */
+final class CallerDoor {
+    /** What agents call the arguments of tools about an appointment that is there. */
+    static final Map<String, String> ALIASES = aliases();
+
+    private final Shops shops;
+    private final CallerAppointments appointments;
+    private final CallerChoice choice;
+    private final BusinessClock clock;
+
+    CallerDoor(Shops shops, CallerAppointments appointments, CallerChoice choice, BusinessClock clock) {
+        this.shops = shops;
+        this.appointments = appointments;
+        this.choice = choice;
+        this.clock = clock;
+    }
+
+    /** What a tool does once it knows which appointment is meant, and in which account it is. */
+    @FunctionalInterface
+    interface Service {
+        Future<ToolAnswer> serve(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account);
+    }
+
+    Future<ToolAnswer> serve(ToolCall call, Service service) {
+        return ShopDoor.open(shops, call)
+                .compose(shop -> appointments.upcoming(call).compose(all -> {
+                    List<CallerAppointment> agreed = all.stream()
+                            .filter(appointment -> !appointment.held())
+                            .toList();
+                    CallerChoice.Found found = choice.of(agreed, call, shop, clock.now(shop.zone()));
+                    return found.one()
+                            .map(mine -> serve(call, shop, mine, service))
+                            .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)));
+                }));
+    }
+
+    private Future<ToolAnswer> serve(ToolCall call, Shop called, CallerAppointment mine, Service service) {
+        UUID company = call.context().company();
+        UUID connection = mine.connection();
+        Optional<CalendarAccount> account = connection == null ? Optional.empty() : shops.account(company, connection);
+        if (account.isEmpty()) {
+            ChangePhrases phrases = phrases(call, called);
+            return Future.succeededFuture(ToolAnswer.failure(
+                    ErrorCode.MISCONFIGURED, phrases.notChanged(mine.start(called.zone())), new JsonObject()));
+        }
+        UUID branch = mine.branch() == null ? called.branch() : mine.branch();
+        return shops.find(company, branch, call.deadline())
+                .compose(shop -> service.serve(call, shop.orElse(called), mine, account.get()));
+    }
+
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found found) {
+        ChangePhrases phrases = phrases(call, shop);
+        if (found.all().isEmpty()) {
+            return call.context().callerNumber() == null
+                    ? ToolAnswer.failure(ErrorCode.FORBIDDEN, phrases.numberHidden(), new JsonObject())
+                    : ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
+        }
+        boolean none = found.meant().isEmpty();
+        List<ZonedDateTime> starts = (none ? found.all() : found.meant())
+                .stream().map(appointment -> appointment.start(shop.zone())).toList();
+        JsonArray known = new JsonArray();
+        starts.forEach(start -> known.add(start.toOffsetDateTime().toString()));
+        JsonObject facts = new JsonObject().put("missing", Wishes.DATE).put("appointments", known);
+        return none
+                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts), facts)
+                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts), facts);
+    }
+
+    ChangePhrases phrases(ToolCall call, Shop shop) {
+        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    }
+
+    private static Map<String, String> aliases() {
+        Map<String, String> aliases = new HashMap<>(Wishes.ALIASES);
+        aliases.put("altes_datum", Wishes.DATE);
+        aliases.put("alte_uhrzeit", Wishes.TIME);
+        aliases.put("old_date", Wishes.DATE);
+        aliases.put("old_time", Wishes.TIME);
+        aliases.put("appointment_date", Wishes.DATE);
+        aliases.put("appointment_time", Wishes.TIME);
+        aliases.put("neues_datum", "new_date");
+        aliases.put("neue_uhrzeit", "new_time");
+        aliases.put("grund", "reason");
+        return Map.copyOf(aliases);
+    }
+}

@@ -1,0 +1,93 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Set;
+
+/** Cancels an appointment of the caller's, at the calendar and here. */
+final class CancelAppointmentTool implements Tool {
+    private final ToolSpec spec;
+    private final CallerDoor door;
+    private final Wishes wishes;
+    private final Changer changer;
+    private final BusinessClock clock;
+
+    CancelAppointmentTool(CallerDoor door, Wishes wishes, Changer changer, BusinessClock clock, Duration deadline) {
+        this.spec = new ToolSpec(
+                "cancel_appointment",
+                "Cancel an appointment",
+                "Cancels one of the caller's own appointments. Say which one by its day, time or service where there are "
+                        + "several. Call it once the caller has confirmed.",
+                Schemas.object()
+                        .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
+                        .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
+                        .text(Wishes.SERVICE, "Service as spoken")
+                        .text("reason", "Why, if the caller says so")
+                        .done(),
+                CallerDoor.ALIASES,
+                true,
+                deadline,
+                Set.of("bookings:write"));
+        this.door = door;
+        this.wishes = wishes;
+        this.changer = changer;
+        this.clock = clock;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    /** Why somebody cancels makes no other wish of it. */
+    @Override
+    public JsonObject meaning(ToolCall call) {
+        JsonObject meaning = wishes.meaning(call, clock.now(call.context().zone()));
+        meaning.remove("reason");
+        return meaning;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return door.serve(call, this::cancel);
+    }
+
+    private Future<ToolAnswer> cancel(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+        ChangePhrases phrases = door.phrases(call, shop);
+        ZonedDateTime start = mine.start(shop.zone());
+        String operation = Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation");
+        AppointmentChange change =
+                AppointmentChange.cancel(account, operation, call.context().conversation(), mine);
+        return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
+    }
+
+    private static ToolAnswer answer(ChangePhrases phrases, ZonedDateTime start, ChangeResult result) {
+        JsonObject facts = new JsonObject()
+                .put("start", start.toOffsetDateTime().toString())
+                .put("cancelled", result instanceof ChangeResult.Done || result instanceof ChangeResult.Gone);
+        if (result instanceof ChangeResult.Done) {
+            return ToolAnswer.success(phrases.cancelled(start), facts);
+        }
+        if (result instanceof ChangeResult.Gone) {
+            return ToolAnswer.success(phrases.gone(), facts);
+        }
+        if (result instanceof ChangeResult.Promised promised) {
+            return ToolAnswer.promise(
+                    promised.code(), phrases.cancelPromised(start), facts.put("cancellation_promised", true));
+        }
+        if (result instanceof ChangeResult.Busy) {
+            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);
+        }
+        ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
+        return ToolAnswer.failure(code, phrases.notChanged(start), facts);
+    }
+}

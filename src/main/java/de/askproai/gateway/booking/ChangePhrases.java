@@ -1,0 +1,153 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.Speaking;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said about appointments a caller has, in German or English; no ids, no names of people. */
+final class ChangePhrases {
+    private static final int MOST = 3;
+
+    private final Locale locale;
+    private final boolean german;
+    private final LocalDate today;
+
+    ChangePhrases(Locale locale, LocalDate today) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+        this.today = today;
+    }
+
+    String noneKnown() {
+        return german
+                ? "Unter der Nummer, von der Sie anrufen, finde ich keinen Termin."
+                : "I cannot find an appointment under the number you are calling from.";
+    }
+
+    String numberHidden() {
+        return german
+                ? "Ihre Nummer wird mir nicht angezeigt, deshalb darf ich keinen Termin ändern. Bitte rufen Sie von der "
+                        + "Nummer an, unter der Sie gebucht haben."
+                : "Your number is hidden, so I may not change an appointment. Please call from the number you booked with.";
+    }
+
+    /** Says that none fits what was said, and what there is. */
+    String noneThen(List<ZonedDateTime> starts) {
+        return german
+                ? "Dazu finde ich keinen Termin. Sie haben einen Termin " + list(starts, true) + "."
+                : "I cannot find an appointment like that. You have one " + list(starts, true) + ".";
+    }
+
+    String whichOne(List<ZonedDateTime> starts) {
+        return german
+                ? "Welchen Termin meinen Sie, den " + list(starts, false) + "?"
+                : "Which appointment do you mean, the one " + list(starts, false) + "?";
+    }
+
+    String cancelled(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " ist abgesagt."
+                : "Your appointment " + moment(start) + " is cancelled.";
+    }
+
+    String moved(ZonedDateTime from, ZonedDateTime to, boolean pending) {
+        if (pending) {
+            return german
+                    ? "Ihr Termin ist auf " + when(to) + " verschoben und wird noch bestätigt."
+                    : "Your appointment is moved to " + when(to) + " and will be confirmed.";
+        }
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to) + "."
+                : "Your appointment " + moment(from) + " is moved to " + when(to) + ".";
+    }
+
+    String alreadyThen(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin ist schon " + moment(start) + "."
+                : "Your appointment is already " + moment(start) + ".";
+    }
+
+    String cancelPromised(ZonedDateTime start) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + moment(start)
+                        + " aufgenommen und trage sie ein, sobald es geht."
+                : "Our calendar is not answering at the moment. I have noted that you cancel " + moment(start)
+                        + " and will enter it as soon as possible.";
+    }
+
+    String movePromised(ZonedDateTime from, ZonedDateTime to) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + moment(from)
+                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und wir rufen Sie zurück."
+                : "Our calendar is not answering at the moment. Your appointment stays " + moment(from)
+                        + " for now, I will move it to " + when(to)
+                        + " as soon as possible, and we will call you back.";
+    }
+
+    String stillBeingBooked(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start)
+                        + " ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht verschieben."
+                : "Your appointment " + moment(start) + " is not confirmed yet, so I cannot move it at the moment.";
+    }
+
+    String busy() {
+        return german
+                ? "An diesem Termin wird gerade schon etwas geändert. Bitte einen Moment Geduld."
+                : "That appointment is being changed at this moment. One moment, please.";
+    }
+
+    String gone() {
+        return german ? "Dieser Termin besteht nicht mehr." : "That appointment does not stand any more.";
+    }
+
+    String notChanged(ZonedDateTime start) {
+        return german
+                ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + moment(start) + "."
+                : "I am sorry, I could not change that. Your appointment stays " + moment(start) + ".";
+    }
+
+    String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {
+        return german
+                ? capital(moment(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + moment(stays) + "."
+                : "I am sorry, " + moment(wished) + " is not free, your appointment stays " + moment(stays) + ".";
+    }
+
+    String moment(ZonedDateTime start) {
+        String day = Speaking.day(start.toLocalDate(), today, locale);
+        String time = Speaking.time(start.toLocalTime(), locale);
+        return german ? day + " um " + time : day + " at " + time;
+    }
+
+    /** Without the word that goes before a day: "auf Freitag". */
+    private String when(ZonedDateTime start) {
+        String moment = moment(start);
+        if (german) {
+            return moment.startsWith("am ") ? moment.substring(3) : moment;
+        }
+        return moment.startsWith("on ") ? moment.substring(3) : moment;
+    }
+
+    private String list(List<ZonedDateTime> starts, boolean all) {
+        List<String> moments = starts.stream()
+                .limit(MOST)
+                .map(start -> all ? moment(start) : which(start))
+                .toList();
+        if (!all || moments.size() < 2) {
+            return Speaking.either(moments, locale);
+        }
+        int last = moments.size() - 1;
+        return String.join(", ", moments.subList(0, last)) + (german ? " und " : " and ") + moments.get(last);
+    }
+
+    private String which(ZonedDateTime start) {
+        String moment = moment(start);
+        return german && !moment.startsWith("am ") ? "von " + moment : moment;
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

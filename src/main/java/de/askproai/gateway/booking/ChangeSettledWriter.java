@@ -1,0 +1,114 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.work.EffectRounds;
+import de.askproai.gateway.work.EffectWriter;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what became of changes: the change itself, the appointment unless a calendar already told of something later, the
+ * promise about it, and the claims on times that are not its own any more.
+ */
+public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
+    private static final String[] TAKING_TIME = AppointmentState.stored(Arrays.stream(AppointmentState.values())
+            .filter(AppointmentState::takesTime)
+            .toList());
+
+    @Override
+    public Class<ChangeSettled> effect() {
+        return ChangeSettled.class;
+    }
+
+    @Override
+    public Future<Void> write(SqlClient transaction, List<ChangeSettled> effects) {
+        return EffectRounds.write(
+                effects,
+                effect -> effect.company() + " " + effect.appointment(),
+                round -> settle(transaction, round).compose(done -> release(transaction, round)));
+    }
+
+    private static Future<Void> settle(SqlClient transaction, List<ChangeSettled> effects) {
+        Tuple values = Tuple.tuple()
+                .addValue(column(effects, ChangeSettled::company, UUID[]::new))
+                .addValue(column(effects, ChangeSettled::change, UUID[]::new))
+                .addValue(column(effects, ChangeSettled::done, Boolean[]::new))
+                .addValue(column(effects, ChangeSettled::uid, String[]::new))
+                .addValue(column(effects, effect -> stored(effect.state()), String[]::new))
+                .addValue(column(effects, effect -> utc(effect.start()), OffsetDateTime[]::new))
+                .addValue(column(effects, effect -> utc(effect.end()), OffsetDateTime[]::new))
+                .addValue(column(effects, effect -> utc(effect.version()), OffsetDateTime[]::new))
+                .addValue(AppointmentStep.MOVE.from())
+                .addValue(AppointmentStep.CANCEL.from())
+                .addValue(AppointmentStep.WITHDRAW.from());
+        return transaction.preparedQuery("""
+                        WITH told AS (
+                            SELECT u.*, c.appointment_id, c.kind, c.uid AS old_uid, c.state AS before
+                              FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[],
+                                          $6::timestamptz[], $7::timestamptz[], $8::timestamptz[])
+                                   AS u (company_id, id, done, uid, state, starts_at, ends_at, version)
+                              JOIN appointment_changes c ON c.company_id = u.company_id AND c.id = u.id),
+                        settled AS (
+                            UPDATE appointment_changes c
+                               SET state = CASE WHEN told.done THEN 'done' ELSE 'failed' END, new_uid = told.uid,
+                                   settled_at = clock_timestamp()
+                              FROM told
+                             WHERE c.company_id = told.company_id AND c.id = told.id AND c.state IN ('asked', 'promised')
+                            RETURNING told.*),
+                        changed AS (
+                            UPDATE appointments a
+                               SET state = s.state,
+                                   starts_at = coalesce(s.starts_at, a.starts_at),
+                                   ends_at = coalesce(s.ends_at, a.ends_at),
+                                   external_uid = coalesce(s.uid, a.external_uid),
+                                   vendor_time = greatest(a.vendor_time, s.version),
+                                   updated_at = clock_timestamp()
+                              FROM settled s
+                             WHERE s.done AND a.company_id = s.company_id AND a.id = s.appointment_id
+                               AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid = s.uid)
+                               AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
+                                                       WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END))
+                        UPDATE promises p
+                           SET state = CASE WHEN s.done THEN 'kept' ELSE 'broken' END, settled_at = clock_timestamp()
+                          FROM settled s
+                         WHERE p.company_id = s.company_id AND p.appointment_id = s.appointment_id AND p.state = 'open'
+                           AND (s.done OR s.before = 'promised')
+                        """).execute(values).mapEmpty();
+    }
+
+    private static Future<Void> release(SqlClient transaction, List<ChangeSettled> effects) {
+        Tuple values = Tuple.of(
+                TAKING_TIME,
+                column(effects, ChangeSettled::company, UUID[]::new),
+                column(effects, ChangeSettled::appointment, UUID[]::new));
+        return transaction.preparedQuery("""
+                        DELETE FROM slot_claims c
+                         USING appointments a, unnest($2::uuid[], $3::uuid[]) AS u (company_id, id)
+                         WHERE a.company_id = u.company_id AND a.id = u.id
+                           AND c.company_id = u.company_id AND c.appointment_id = u.id
+                           AND (a.state <> ALL ($1::text[]) OR lower(c.during) <> a.starts_at)
+                        """).execute(values).mapEmpty();
+    }
+
+    private static @Nullable String stored(@Nullable AppointmentState state) {
+        return state == null ? null : state.stored();
+    }
+
+    private static <T> T[] column(
+            List<ChangeSettled> effects, Function<ChangeSettled, @Nullable T> value, IntFunction<T[]> array) {
+        return effects.stream().map(value).toArray(array);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

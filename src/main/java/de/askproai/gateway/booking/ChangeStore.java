@@ -1,0 +1,163 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.AppointmentChange.Kind;
+import de.askproai.gateway.booking.AppointmentChange.State;
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt to change an appointment leaves in the database, step by step, each in one transaction. */
+final class ChangeStore {
+    /** After this, an attempt nobody finished is looked into. */
+    private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
+
+    private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
+
+    private final Store store;
+    private final Outbox outbox;
+    private final WallClock clock;
+    private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final SlotClaimRepository claims = new SlotClaimRepository();
+    private final PromiseRepository promises = new PromiseRepository();
+    private final TimelineWriter timeline = new TimelineWriter();
+    private final ChangeSettledWriter settled = new ChangeSettledWriter();
+
+    ChangeStore(Store store, Outbox outbox, WallClock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What the wish for a change found when it was written down. */
+    enum Standing {
+        /** Nobody tried before. */
+        NEW,
+        /** An earlier attempt ended nobody knows how. */
+        OPEN,
+        PROMISED,
+        DONE,
+        /** Another change of the appointment is under way. */
+        BUSY,
+        /** The appointment does not stand any more, or is another booking by now. */
+        GONE,
+        /** Another appointment has the time. */
+        TAKEN
+    }
+
+    /** Writes the wish down, and claims the time an appointment is moved to, before any vendor hears of it. */
+    Future<Standing> intend(AppointmentChange change, @Nullable Calendar calendar, Instant now, Deadline deadline) {
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> changes.lock(tx, change)
+                        .compose(found -> found.map(standing -> intend(tx, change, calendar, now, standing))
+                                .orElseGet(() -> Future.succeededFuture(Standing.GONE))));
+    }
+
+    private Future<Standing> intend(
+            SqlClient tx,
+            AppointmentChange change,
+            @Nullable Calendar calendar,
+            Instant now,
+            AppointmentChangeRepository.Standing standing) {
+        Optional<Standing> known = known(change, standing);
+        if (known.isPresent()) {
+            return Future.succeededFuture(known.get());
+        }
+        Future<Boolean> claimed = change.kind() == Kind.MOVE && calendar != null
+                ? claims.claim(tx, calendar, SlotClaim.of(change), now)
+                : Future.succeededFuture(true);
+        return claimed.compose(has -> has
+                ? changes.ask(tx, change)
+                        .compose(asked -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
+                        .map(Standing.NEW)
+                : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
+        State state = standing.change();
+        if (state != null && state != State.FAILED) {
+            return Optional.of(
+                    switch (state) {
+                        case DONE -> Standing.DONE;
+                        case PROMISED -> Standing.PROMISED;
+                        default -> Standing.OPEN;
+                    });
+        }
+        if (standing.another()) {
+            return Optional.of(Standing.BUSY);
+        }
+        boolean same = change.uid() == null || change.uid().equals(standing.uid());
+        return same && change.step().leaves(standing.appointment()) ? Optional.empty() : Optional.of(Standing.GONE);
+    }
+
+    /** Keeps what became of the change. */
+    Future<Void> settle(AppointmentChange change, ChangeSettled outcome, Deadline deadline) {
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> settled.write(tx, List.of(outcome))
+                        .compose(done -> outcome.done()
+                                ? timeline.write(tx, List.of(entry(change, what(change))))
+                                : Future.succeededFuture()));
+    }
+
+    /** Records the promise and queues what keeps it. */
+    Future<Void> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
+        NewWork work = work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
+        return store.asCompany(
+                        change.company(),
+                        deadline,
+                        tx -> changes.promise(tx, change)
+                                .compose(open -> promises.open(
+                                        tx, change.company(), change.appointment(), change.callId(), code))
+                                .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
+                                .compose(done -> outbox.add(tx, List.of(work))))
+                .mapEmpty();
+    }
+
+    /** Returns how the appointment and the change stand now. */
+    Future<Optional<AppointmentChangeRepository.Standing>> look(AppointmentChange change, Deadline deadline) {
+        return store.asCompany(change.company(), deadline, tx -> changes.lock(tx, change));
+    }
+
+    private NewWork work(AppointmentChange change, Duration after, @Nullable String operation) {
+        return new NewWork(
+                ChangeWork.NAME,
+                change.company(),
+                change.account().connection(),
+                change.appointment().toString(),
+                operation,
+                change.toJson().toBuffer().getBytes(),
+                clock.now().plus(after));
+    }
+
+    static String what(AppointmentChange change) {
+        return change.kind() == Kind.CANCEL ? "cancelled" : "moved";
+    }
+
+    TimelineEntry entry(AppointmentChange change, String what) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("appointment", change.appointment().toString());
+        facts.put("start", change.from().toString());
+        if (change.start() != null) {
+            facts.put("new_start", change.start().toString());
+        }
+        return new TimelineEntry(
+                change.company(), change.callId(), what + ":" + change.id(), clock.now(), "booking", what, facts);
+    }
+}

@@ -1,0 +1,116 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.AppointmentChange.Kind;
+import de.askproai.gateway.booking.AppointmentChange.State;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settles changes that were left open: keeps promises once the calendar is back, and finds out what became of attempts
+ * whose process died between asking the calendar and writing down its answer.
+ */
+final class ChangeWork implements WorkKind {
+    static final String NAME = "booking.change";
+
+    private final ChangeStore store;
+    private final ChangeDesk desk;
+    private final BusinessClock clock;
+
+    ChangeWork(ChangeStore store, ChangeDesk desk, BusinessClock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int maxBatch() {
+        return 8;
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
+    }
+
+    private Future<Outcome> handle(Work work, Deadline deadline) {
+        JsonObject body = new JsonObject(Buffer.buffer(work.content()));
+        AppointmentChange change = AppointmentChange.ofJson(work.company(), body);
+        return store.look(change, deadline)
+                .compose(found -> found.map(standing -> settle(change, standing, deadline))
+                        .orElseGet(() -> Future.succeededFuture(Outcome.done())));
+    }
+
+    private Future<Outcome> settle(
+            AppointmentChange change, AppointmentChangeRepository.Standing standing, Deadline deadline) {
+        State state = standing.change();
+        if (state != State.ASKED && state != State.PROMISED) {
+            return Future.succeededFuture(Outcome.done());
+        }
+        String uid = change.uid() == null ? standing.uid() : change.uid();
+        if (uid == null) {
+            return Future.succeededFuture(
+                    switch (standing.appointment()) {
+                        case REQUESTED -> stillBooking();
+                        default -> done(change, ChangeSettled.withdrawn(change));
+                    });
+        }
+        boolean promised = state == State.PROMISED;
+        return desk.find(change, uid, deadline)
+                .compose(found -> found.map(
+                                booking -> Future.succeededFuture(done(change, ChangeSettled.done(change, booking))))
+                        .orElseGet(() ->
+                                promised ? act(change, uid, deadline) : Future.succeededFuture(failed(change, false))));
+    }
+
+    /** The attempt to book it has to be settled first. */
+    private static Outcome stillBooking() {
+        return new Outcome.Retry(ErrorCode.CONFLICT, "Its booking is not settled yet", null);
+    }
+
+    private Future<Outcome> act(AppointmentChange change, String uid, Deadline deadline) {
+        boolean over = change.kind() == Kind.MOVE
+                && change.start() != null
+                && !change.start().isAfter(clock.now());
+        if (over) {
+            return Future.succeededFuture(failed(change, true));
+        }
+        return desk.act(change, uid, deadline)
+                .map(booking -> done(change, ChangeSettled.done(change, booking)))
+                .recover(failure -> CalendarDesk.mayPass(failure)
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(failed(change, true)));
+    }
+
+    private Outcome done(AppointmentChange change, ChangeSettled settled) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(settled);
+        effects.add(store.entry(change, ChangeStore.what(change)));
+        return new Outcome.Done(effects, List.of());
+    }
+
+    private Outcome failed(AppointmentChange change, boolean promised) {
+        List<NewWork> next =
+                promised ? List.of(BrokenPromise.about(change.company(), change.appointment())) : List.of();
+        return new Outcome.Done(
+                List.of(
+                        ChangeSettled.failed(change),
+                        store.entry(change, promised ? "promise_broken" : "change_failed")),
+                next);
+    }
+}

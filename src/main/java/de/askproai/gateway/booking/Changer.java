@@ -1,0 +1,245 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.ChangeStore.Standing;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cancels or moves one appointment while somebody waits on the line.
+ *
+ * <p>The wish is written down first, and the new time claimed; then the calendar is asked. What became of a request whose
+ * answer was lost is looked up before anything else; what cannot be found out in time becomes a promise that work keeps.
+ * Fails only when the wish could not even be written down.
+ */
+final class Changer {
+    private static final Logger LOG = LoggerFactory.getLogger(Changer.class);
+    /** Kept for writing down how it went. */
+    private static final Duration TO_WRITE = Duration.ofMillis(900);
+    /** Kept for finding out what became of a request whose answer was lost. */
+    private static final Duration TO_LOOK = Duration.ofMillis(600);
+
+    private final ChangeStore store;
+    private final ChangeDesk desk;
+    private final Availability availability;
+    private final BusinessClock clock;
+    private final MeterRegistry meters;
+
+    Changer(ChangeStore store, ChangeDesk desk, Availability availability, BusinessClock clock, MeterRegistry meters) {
+        this.store = store;
+        this.desk = desk;
+        this.availability = availability;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Whereto an appointment is moved: a calendar of a shop. */
+    record Target(Shop shop, Calendar calendar) {}
+
+    /** Finds the calendar an appointment is in: that of its service, else the one its booking names. */
+    Future<Optional<Target>> target(Shop shop, CallerAppointment mine, CalendarAccount account, Deadline deadline) {
+        Optional<Calendar> own =
+                calendar(shop, account, offer -> offer.service().equals(mine.service()));
+        String uid = mine.uid();
+        if (own.isPresent() || uid == null) {
+            return Future.succeededFuture(own.map(calendar -> new Target(shop, calendar)));
+        }
+        return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
+                .map(resource -> calendar(
+                                shop,
+                                account,
+                                offer -> offer.calendar() != null
+                                        && offer.calendar().resource().equals(resource))
+                        .map(calendar -> new Target(shop, calendar)));
+    }
+
+    private static Optional<Calendar> calendar(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {
+        return shop.offers().stream()
+                .filter(which)
+                .flatMap(offer -> Stream.ofNullable(offer.calendar()))
+                .filter(calendar -> calendar.account().equals(account))
+                .findFirst();
+    }
+
+    /** One attempt, with the time it has. */
+    private record Attempt(
+            AppointmentChange change, @Nullable Target target, Deadline whole) {
+        Deadline look() {
+            return whole.minus(TO_WRITE);
+        }
+
+        Deadline vendor() {
+            return look().minus(TO_LOOK);
+        }
+
+        String uid() {
+            return Objects.requireNonNull(change.uid(), "what the calendar has, has a uid");
+        }
+    }
+
+    /** Cancels. */
+    Future<ChangeResult> cancel(AppointmentChange change, Deadline deadline) {
+        return run(new Attempt(change, null, deadline));
+    }
+
+    /** Moves to a time of that calendar. */
+    Future<ChangeResult> move(AppointmentChange change, Target target, Deadline deadline) {
+        return run(new Attempt(change, target, deadline));
+    }
+
+    private Future<ChangeResult> run(Attempt attempt) {
+        Target target = attempt.target();
+        return store.intend(attempt.change(), target == null ? null : target.calendar(), clock.now(), attempt.whole())
+                .compose(standing -> go(attempt, standing))
+                .onSuccess(result -> count(attempt.change(), result));
+    }
+
+    private Future<ChangeResult> go(Attempt attempt, Standing standing) {
+        return switch (standing) {
+            case DONE -> Future.succeededFuture(new ChangeResult.Done(false));
+            case PROMISED -> Future.succeededFuture(new ChangeResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
+            case BUSY -> Future.succeededFuture(new ChangeResult.Busy());
+            case GONE -> Future.succeededFuture(new ChangeResult.Gone());
+            case TAKEN -> free(attempt).map(ChangeResult.Taken::new);
+            case NEW -> begin(attempt);
+            case OPEN ->
+                attempt.change().uid() == null
+                        ? promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE)
+                        : desk.find(
+                                        attempt.change(),
+                                        attempt.uid(),
+                                        attempt.look().atMost(TO_LOOK))
+                                .compose(found -> found.map(booking -> done(attempt, booking))
+                                        .orElseGet(() -> begin(attempt)))
+                                .recover(failure -> unlucky(attempt, failure));
+        };
+    }
+
+    private Future<ChangeResult> begin(Attempt attempt) {
+        if (attempt.change().uid() == null) {
+            // Its booking is still being made: what is done to it comes after that, in the order of its key.
+            return promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE);
+        }
+        return attempt.target() == null ? act(attempt) : moveIfFree(attempt, attempt.target());
+    }
+
+    private Future<ChangeResult> moveIfFree(Attempt attempt, Target target) {
+        AppointmentChange change = attempt.change();
+        Instant start = Objects.requireNonNull(change.start());
+        return availability
+                .forMoving(target.shop(), target.calendar(), attempt.uid(), minutes(change), start, attempt.vendor())
+                .compose(free -> free.contains(start)
+                        ? act(attempt)
+                        : fail(attempt)
+                                .compose(
+                                        done -> unclaimed(attempt, target, free).map(ChangeResult.Taken::new)))
+                .recover(failure -> unlucky(attempt, failure));
+    }
+
+    private Future<ChangeResult> act(Attempt attempt) {
+        return desk.act(attempt.change(), attempt.uid(), attempt.vendor())
+                .compose(booking -> done(attempt, booking))
+                .recover(failure ->
+                        CalendarDesk.mayPass(failure) ? lookUp(attempt, failure) : unlucky(attempt, failure));
+    }
+
+    /** Nobody knows what became of it: it is looked up, never sent again while that is open. */
+    private Future<ChangeResult> lookUp(Attempt attempt, Throwable failure) {
+        return desk.find(attempt.change(), attempt.uid(), attempt.look())
+                .compose(found ->
+                        found.map(booking -> done(attempt, booking)).orElseGet(() -> unlucky(attempt, failure)))
+                .recover(still -> unlucky(attempt, failure));
+    }
+
+    private Future<ChangeResult> done(Attempt attempt, Booking booking) {
+        ChangeResult done = new ChangeResult.Done(booking.state() == Booking.State.PENDING);
+        return store.settle(attempt.change(), ChangeSettled.done(attempt.change(), booking), attempt.whole())
+                .transform(kept -> {
+                    if (kept.failed()) {
+                        // The calendar has it so, and that is what the caller must hear; the settling work writes it
+                        // down.
+                        LOG.warn(
+                                "A change could not be written down yet: {}",
+                                GatewayException.of(kept.cause()).code());
+                    }
+                    return Future.succeededFuture(done);
+                });
+    }
+
+    private Future<ChangeResult> unlucky(Attempt attempt, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        if (CalendarDesk.mayPass(failure)) {
+            LOG.warn("The calendar could not be asked, promising instead: {} {}", known.code(), known.detail());
+            return promise(attempt, known.code());
+        }
+        LOG.warn("The calendar refused a change: {} {}", known.code(), known.detail());
+        return fail(attempt)
+                .compose(done -> known.code() == ErrorCode.SLOT_TAKEN
+                        ? free(attempt).map(ChangeResult.Taken::new)
+                        : Future.succeededFuture(
+                                known.code() == ErrorCode.GONE
+                                        ? new ChangeResult.Gone()
+                                        : new ChangeResult.Refused(known.code())));
+    }
+
+    private Future<ChangeResult> promise(Attempt attempt, ErrorCode code) {
+        return store.promise(attempt.change(), code, attempt.whole()).map(new ChangeResult.Promised(code));
+    }
+
+    private Future<Void> fail(Attempt attempt) {
+        return store.settle(attempt.change(), ChangeSettled.failed(attempt.change()), attempt.whole());
+    }
+
+    /** Returns what else is free; nothing when that cannot be found out. */
+    private Future<List<Instant>> free(Attempt attempt) {
+        Target target = attempt.target();
+        Instant start = attempt.change().start();
+        if (target == null || start == null) {
+            return Future.succeededFuture(List.of());
+        }
+        return availability
+                .from(
+                        target.shop(),
+                        target.calendar(),
+                        minutes(attempt.change()),
+                        start.atZone(target.shop().zone()).toLocalDate(),
+                        attempt.look())
+                .recover(failure -> Future.succeededFuture(List.of()));
+    }
+
+    private Future<List<Instant>> unclaimed(Attempt attempt, Target target, List<Instant> free) {
+        return availability
+                .withoutClaims(free, target.calendar(), minutes(attempt.change()), attempt.whole())
+                .recover(failure -> Future.succeededFuture(free));
+    }
+
+    private static int minutes(AppointmentChange change) {
+        return (int) Duration.between(change.start(), change.end()).toMinutes();
+    }
+
+    private void count(AppointmentChange change, ChangeResult result) {
+        String status;
+        if (result instanceof ChangeResult.Done) {
+            status = ChangeStore.what(change);
+        } else if (result instanceof ChangeResult.Promised) {
+            status = "change_promised";
+        } else {
+            status = "change_failed";
+        }
+        meters.counter(MeterNames.BOOKING, MeterNames.STATUS, status).increment();
+    }
+}

@@ -1,0 +1,148 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
+final class RescheduleAppointmentTool implements Tool {
+    private final ToolSpec spec;
+    private final CallerDoor door;
+    private final NewTimes times;
+    private final Changer changer;
+    private final BusinessClock clock;
+
+    RescheduleAppointmentTool(
+            CallerDoor door, NewTimes times, Changer changer, BusinessClock clock, Duration deadline) {
+        this.spec = spec(deadline);
+        this.door = door;
+        this.times = times;
+        this.changer = changer;
+        this.clock = clock;
+    }
+
+    private static ToolSpec spec(Duration deadline) {
+        return new ToolSpec(
+                "reschedule_appointment",
+                "Reschedule an appointment",
+                "Moves one of the caller's own appointments to another time; the old one is kept until the new one is sure. "
+                        + "Say which one by its day, time or service where there are several. Call it once the caller has "
+                        + "agreed to the new time.",
+                Schemas.object()
+                        .text(NewTimes.DATE, "New day as spoken, or YYYY-MM-DD; the same day if left out")
+                        .text(NewTimes.TIME, "New time as spoken, or HH:MM")
+                        .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
+                        .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
+                        .text(Wishes.SERVICE, "Service as spoken")
+                        .text("reason", "Why, if the caller says so")
+                        .done(),
+                CallerDoor.ALIASES,
+                true,
+                deadline,
+                Set.of("bookings:write"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public JsonObject meaning(ToolCall call) {
+        return times.meaning(call, clock.now(call.context().zone()));
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return door.serve(call, this::move);
+    }
+
+    private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+        ChangePhrases phrases = door.phrases(call, shop);
+        ZonedDateTime from = mine.start(shop.zone());
+        if (!mine.stands()) {
+            return Future.succeededFuture(
+                    ToolAnswer.failure(ErrorCode.CONFLICT, phrases.stillBeingBooked(from), new JsonObject()));
+        }
+        NewTimes.Read read = times.read(call, from, clock.now(shop.zone()));
+        ZonedDateTime start = read.start();
+        if (start == null) {
+            return Future.succeededFuture(Objects.requireNonNull(read.question()));
+        }
+        if (start.isEqual(from)) {
+            return Future.succeededFuture(ToolAnswer.success(phrases.alreadyThen(from), facts(from, start, true)));
+        }
+        return changer.target(shop, mine, account, call.deadline())
+                .compose(found -> found.map(target -> move(call, mine, account, start, target)
+                                .map(result -> answer(call, shop, from, start, result)))
+                        .orElseGet(() -> Future.succeededFuture(ToolAnswer.failure(
+                                ErrorCode.MISCONFIGURED, phrases.notChanged(from), facts(from, start, false)))));
+    }
+
+    private Future<ChangeResult> move(
+            ToolCall call,
+            CallerAppointment mine,
+            CalendarAccount account,
+            ZonedDateTime start,
+            Changer.Target target) {
+        Instant to = start.toInstant();
+        AppointmentChange change = AppointmentChange.move(
+                account,
+                Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation"),
+                call.context().conversation(),
+                mine,
+                to,
+                to.plus(Duration.between(mine.start(), mine.end())));
+        return changer.move(change, target, call.deadline());
+    }
+
+    private ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime from, ZonedDateTime to, ChangeResult result) {
+        ChangePhrases phrases = door.phrases(call, shop);
+        JsonObject facts = facts(from, to, result instanceof ChangeResult.Done);
+        if (result instanceof ChangeResult.Done done) {
+            return ToolAnswer.success(phrases.moved(from, to, done.pending()), facts.put("confirmed", !done.pending()));
+        }
+        if (result instanceof ChangeResult.Promised promised) {
+            return ToolAnswer.promise(
+                    promised.code(), phrases.movePromised(from, to), facts.put("callback_promised", true));
+        }
+        if (result instanceof ChangeResult.Taken taken) {
+            List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(to.toInstant(), taken.free()), shop);
+            JsonArray alternatives = new JsonArray();
+            others.forEach(other -> alternatives.add(other.toOffsetDateTime().toString()));
+            String instead = new Phrases(call.context().locale())
+                    .instead(others, clock.now(shop.zone()).toLocalDate());
+            return ToolAnswer.failure(
+                    ErrorCode.SLOT_TAKEN,
+                    phrases.newTimeTaken(to, from) + " " + instead,
+                    facts.put("alternatives", alternatives));
+        }
+        if (result instanceof ChangeResult.Busy) {
+            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);
+        }
+        if (result instanceof ChangeResult.Gone) {
+            return ToolAnswer.failure(ErrorCode.GONE, phrases.gone(), facts);
+        }
+        ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
+        return ToolAnswer.failure(code, phrases.notChanged(from), facts);
+    }
+
+    private static JsonObject facts(ZonedDateTime from, ZonedDateTime to, boolean moved) {
+        return new JsonObject()
+                .put("from", from.toOffsetDateTime().toString())
+                .put("start", (moved ? to : from).toOffsetDateTime().toString())
+                .put("rescheduled", moved);
+    }
+}

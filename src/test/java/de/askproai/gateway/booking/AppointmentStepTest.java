@@ -1,0 +1,95 @@
+package de.askproai.gateway.booking;
+
+import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
+import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
+import static de.askproai.gateway.booking.AppointmentState.HELD;
+import static de.askproai.gateway.booking.AppointmentState.PENDING;
+import static de.askproai.gateway.booking.AppointmentState.RELEASED;
+import static de.askproai.gateway.booking.AppointmentState.REQUESTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AppointmentStepTest {
+    /** What a calendar tells is left out: its word counts from everywhere. */
+    private static final Set<AppointmentStep> OURS = EnumSet.complementOf(EnumSet.of(AppointmentStep.TELL));
+
+    @Test
+    void everyStateIsReachedFromNothing() {
+        EnumSet<AppointmentState> reached = EnumSet.noneOf(AppointmentState.class);
+        reach(null, reached);
+
+        assertThat(reached).containsExactlyInAnyOrder(AppointmentState.values());
+    }
+
+    private static void reach(AppointmentState before, Set<AppointmentState> reached) {
+        for (AppointmentState after : AppointmentState.values()) {
+            if (AppointmentStep.declares(before, after) && reached.add(after)) {
+                reach(after, reached);
+            }
+        }
+    }
+
+    @Test
+    void whatIsOverStaysOverUnlessTheCalendarSaysOtherwise() {
+        for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, AppointmentState.REJECTED)) {
+            assertThat(OURS.stream().filter(step -> step.leaves(over)))
+                    .as(over.stored())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aHoldIsOnlyBookedByAskingTheCalendar() {
+        Set<AppointmentStep> steps =
+                OURS.stream().filter(step -> step.leaves(HELD)).collect(Collectors.toSet());
+
+        assertThat(steps).containsExactlyInAnyOrder(AppointmentStep.ASK, AppointmentStep.RELEASE);
+        assertThat(AppointmentStep.ASK.allows(HELD, REQUESTED)).isTrue();
+        assertThat(AppointmentStep.ASK.allows(CONFIRMED, REQUESTED)).isFalse();
+    }
+
+    @Test
+    void onlyWhatTheCalendarHasIsMovedOrCancelledThere() {
+        for (AppointmentState before : AppointmentState.values()) {
+            boolean there = before == CONFIRMED || before == PENDING;
+            assertThat(AppointmentStep.MOVE.leaves(before)).isEqualTo(there);
+            assertThat(AppointmentStep.CANCEL.leaves(before)).isEqualTo(there);
+        }
+    }
+
+    @Test
+    void aStepNamesItsStatesAsTheyAreStored() {
+        assertThat(AppointmentStep.DECLINE.from()).containsExactlyInAnyOrder("requested", "promised");
+        assertThat(AppointmentStep.DECLINE.to()).isEqualTo("declined");
+        assertThatThrownBy(AppointmentStep.TELL::to).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AppointmentState.class)
+    void noCalendarTellsWhatOnlyWeCanKnow(AppointmentState state) {
+        boolean told = Arrays.asList("pending", "confirmed", "cancelled", "rejected", "no_show")
+                .contains(state.stored());
+
+        if (told) {
+            assertThat(changed(state).state()).isEqualTo(state);
+        } else {
+            assertThatThrownBy(() -> changed(state)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static AppointmentChanged changed(AppointmentState state) {
+        Instant at = Instant.EPOCH;
+        UUID id = UUID.randomUUID();
+        return new AppointmentChanged(id, id, id, "l", "u", state, at, at.plusSeconds(60), 0, at, null, null);
+    }
+}
