@@ -13,8 +13,7 @@ CREATE TABLE appointments (
     -- held: the time is kept for a moment; requested: nothing heard of the vendor yet; promised: the caller was told we
     -- will do it later. How one follows the other: AppointmentStep.
     state           text        NOT NULL CHECK (state IN ('held', 'released', 'requested', 'promised', 'pending',
-                                                          'confirmed', 'done', 'declined', 'cancelled', 'rejected',
-                                                          'no_show')),
+                                                          'confirmed', 'declined', 'cancelled', 'rejected', 'no_show')),
     starts_at       timestamptz NOT NULL,
     ends_at         timestamptz NOT NULL,
     -- A rescheduled booking gets a new uid; its lineage stays.

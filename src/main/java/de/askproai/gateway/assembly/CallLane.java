@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.BookingTools;
 import de.askproai.gateway.booking.Callers;
 import de.askproai.gateway.booking.ChangeSettledWriter;
 import de.askproai.gateway.booking.FreeTimes;
+import de.askproai.gateway.booking.HoldReleasedWriter;
 import de.askproai.gateway.booking.SettlementWriter;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
@@ -96,7 +97,7 @@ public final class CallLane implements Lane {
                 parts.calls(),
                 parts.meters());
         this.toolbox = new Toolbox(
-                new ToolRegistry(booking.tools()),
+                new ToolRegistry(booking.tools(), BookingTools.aliases()),
                 parts.vertx(),
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids()),
@@ -128,6 +129,7 @@ public final class CallLane implements Lane {
                 new AppointmentWriter(parts.keys()),
                 new SettlementWriter(),
                 new ChangeSettledWriter(),
+                new HoldReleasedWriter(),
                 new PaymentWriter(),
                 new TimelineWriter());
     }

@@ -8,10 +8,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The appointments in PostgreSQL. */
@@ -27,8 +25,11 @@ final class AppointmentRepository {
             @Nullable String phoneHash,
             @Nullable String emailHash) {}
 
-    /** Records that somebody wants the appointment, before any vendor hears of it; one that was declined is wanted again. */
-    Future<AppointmentState> request(SqlClient tx, BookingRequest request, Change sealed) {
+    /**
+     * Records that somebody wants the appointment, before any vendor hears of it; one that was held is wanted now, and one
+     * that was declined is wanted again.
+     */
+    Future<Void> request(SqlClient tx, BookingRequest request, Change sealed) {
         Tuple values = Tuple.tuple()
                 .addUUID(request.company())
                 .addUUID(request.appointment())
@@ -42,18 +43,21 @@ final class AppointmentRepository {
                 .addString(sealed.phoneHash())
                 .addString(sealed.emailHash())
                 .addUUID(sealed.key())
-                .addBuffer(sealed.attendee());
+                .addBuffer(sealed.attendee())
+                .addString(AppointmentStep.ASK.to())
+                .addValue(AppointmentStep.ASK.from());
         return tx.preparedQuery("""
                         INSERT INTO appointments AS a (company_id, id, operation, call_id, connection_id, branch_id,
                                 service_id, state, starts_at, ends_at, phone_hash, email_hash, key_id, attendee)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, 'requested', $8, $9, $10, $11, $12, $13)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $14, $8, $9, $10, $11, $12, $13)
                         ON CONFLICT (id, company_id) DO UPDATE
-                           SET state = CASE a.state WHEN 'declined' THEN 'requested' ELSE a.state END,
+                           SET state = excluded.state, call_id = excluded.call_id, held_until = NULL,
+                               phone_hash = coalesce(excluded.phone_hash, a.phone_hash),
+                               email_hash = coalesce(excluded.email_hash, a.email_hash),
+                               key_id = excluded.key_id, attendee = excluded.attendee,
                                updated_at = clock_timestamp()
-                        RETURNING state
-                        """)
-                .execute(values)
-                .map(rows -> AppointmentState.ofStored(rows.iterator().next().getString("state")));
+                         WHERE a.state = ANY ($15)
+                        """).execute(values).mapEmpty();
     }
 
     Future<Optional<AppointmentState>> state(SqlClient tx, UUID company, UUID appointment) {
@@ -73,19 +77,6 @@ final class AppointmentRepository {
                         """)
                 .execute(Tuple.of(company, appointment, step.to(), step.from()))
                 .map(rows -> rows.rowCount() > 0);
-    }
-
-    /** Returns the starts of what this number has booked and not yet had. */
-    Future<List<Instant>> upcoming(SqlClient tx, UUID company, String phoneHash, Instant now) {
-        return tx.preparedQuery("""
-                        SELECT starts_at FROM appointments
-                         WHERE company_id = $1 AND phone_hash = $2 AND starts_at > $3 AND state IN ('confirmed', 'pending')
-                         ORDER BY starts_at LIMIT 5
-                        """)
-                .execute(Tuple.of(company, phoneHash, utc(now)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getOffsetDateTime("starts_at").toInstant())
-                        .toList());
     }
 
     /** The newest appointment of a number, still sealed, and when its next one is. */

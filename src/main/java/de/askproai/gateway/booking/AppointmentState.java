@@ -16,8 +16,6 @@ public enum AppointmentState {
     /** At the vendor, but somebody has to confirm it. */
     PENDING,
     CONFIRMED,
-    /** Its time is over, and nobody said that the customer did not come. */
-    DONE,
     /** Could not be booked. */
     DECLINED,
     CANCELLED,
@@ -38,7 +36,7 @@ public enum AppointmentState {
     /** Returns whether its time stays taken. */
     boolean takesTime() {
         return switch (this) {
-            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, DONE -> true;
+            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED -> true;
             case RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
         };
     }

@@ -3,7 +3,6 @@ package de.askproai.gateway.booking;
 import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
 import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
 import static de.askproai.gateway.booking.AppointmentState.DECLINED;
-import static de.askproai.gateway.booking.AppointmentState.DONE;
 import static de.askproai.gateway.booking.AppointmentState.HELD;
 import static de.askproai.gateway.booking.AppointmentState.NO_SHOW;
 import static de.askproai.gateway.booking.AppointmentState.PENDING;
@@ -42,8 +41,6 @@ enum AppointmentStep {
     CANCEL(false, Set.of(PENDING, CONFIRMED), Set.of(CANCELLED)),
     /** The calendar has it at another time because we asked. */
     MOVE(false, Set.of(PENDING, CONFIRMED), Set.of(PENDING, CONFIRMED)),
-    /** Its time is over. */
-    FINISH(false, Set.of(CONFIRMED), Set.of(DONE)),
     /** The calendar told where it stands, as an answer or unasked. */
     TELL(true, EnumSet.allOf(AppointmentState.class), EnumSet.of(PENDING, CONFIRMED, CANCELLED, REJECTED, NO_SHOW));
 

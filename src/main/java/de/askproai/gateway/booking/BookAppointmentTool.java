@@ -25,15 +25,26 @@ import org.jspecify.annotations.Nullable;
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
 final class BookAppointmentTool implements Tool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
+    /** Set once the caller has said so. */
+    private static final String SECOND = "second";
+
     private final ToolSpec spec;
     private final Shops shops;
+    private final CallerAppointments callers;
     private final Wishes wishes;
     private final Booker booker;
     private final BusinessClock clock;
 
-    BookAppointmentTool(Shops shops, Wishes wishes, Booker booker, BusinessClock clock, Duration deadline) {
+    BookAppointmentTool(
+            Shops shops,
+            CallerAppointments callers,
+            Wishes wishes,
+            Booker booker,
+            BusinessClock clock,
+            Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
+        this.callers = callers;
         this.wishes = wishes;
         this.booker = booker;
         this.clock = clock;
@@ -53,6 +64,7 @@ final class BookAppointmentTool implements Tool {
                         .text("phone", "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
                         .text("notes", "Anything the shop should know")
+                        .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
                 Wishes.ALIASES,
                 true,
@@ -68,6 +80,11 @@ final class BookAppointmentTool implements Tool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return wishes.meaning(call, clock.now(call.context().zone()));
+    }
+
+    @Override
+    public Set<String> outdates() {
+        return BookingTools.CHANGING;
     }
 
     @Override
@@ -95,8 +112,31 @@ final class BookAppointmentTool implements Tool {
         if (attendee.phone() == null && attendee.email() == null) {
             return asking("phone", phrases.whichNumber());
         }
-        return booker.book(shop, request(call, shop, wish, start, attendee), call.deadline())
+        BookingRequest request = request(call, shop, wish, start, attendee);
+        return callers.upcoming(call)
+                .compose(mine -> book(call, shop, request, mine))
                 .map(result -> answer(phrases, shop, wish, start, result, now));
+    }
+
+    /** Goes on with what the caller held, asked for or booked before, in this call or in one that was cut off. */
+    private Future<BookingResult> book(ToolCall call, Shop shop, BookingRequest request, List<CallerAppointment> mine) {
+        boolean second = call.text(SECOND).map(Boolean::parseBoolean).orElse(false);
+        Optional<CallerAppointment> same = SameWish.of(request, mine)
+                .filter(known -> !request.operation().equals(known.operation()))
+                .filter(known -> !second || !known.stands());
+        if (same.filter(CallerAppointment::stands).isPresent()) {
+            return Future.succeededFuture(new BookingResult.AlreadyBooked());
+        }
+        List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop.zone());
+        if (same.isEmpty() && !others.isEmpty()) {
+            return Future.succeededFuture(
+                    new BookingResult.SameDay(others.get(0).start()));
+        }
+        BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
+                        .map(operation -> request.as(
+                                operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
+                .orElse(request);
+        return booker.book(shop, wish, call.deadline());
     }
 
     private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {
@@ -113,6 +153,7 @@ final class BookAppointmentTool implements Tool {
                 shop.zone(),
                 call.context().locale().getLanguage().equals("de") ? "de" : "en",
                 attendee,
+                null,
                 shop.invoicing(),
                 wish.offer().priceMinor(),
                 wish.offer().currency() == null ? null : wish.offer().currency().toLowerCase(Locale.ROOT));
@@ -134,6 +175,14 @@ final class BookAppointmentTool implements Tool {
             return ToolAnswer.success(
                     phrases.alreadyBooked(start, today),
                     facts.put("booked", true).put("already_booked", true));
+        }
+        if (result instanceof BookingResult.SameDay other) {
+            ZonedDateTime existing = other.start().atZone(shop.zone());
+            return ToolAnswer.failure(
+                    ErrorCode.CONFLICT,
+                    phrases.sameDay(existing, today),
+                    facts.put("existing", existing.toOffsetDateTime().toString())
+                            .put("missing", SECOND));
         }
         if (result instanceof BookingResult.Promised promised) {
             return ToolAnswer.promise(

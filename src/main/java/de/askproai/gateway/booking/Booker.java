@@ -56,9 +56,8 @@ final class Booker {
     }
 
     Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
-        Attempt attempt = new Attempt(shop, request, deadline);
         return store.intend(request, deadline)
-                .compose(standing -> go(attempt, standing))
+                .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent.standing()))
                 .onSuccess(this::count);
     }
 
@@ -78,17 +77,50 @@ final class Booker {
     }
 
     private Future<BookingResult> checkAndCreate(Attempt attempt) {
+        String reservation = attempt.request().reservation();
+        if (reservation == null) {
+            return checkSlots(attempt);
+        }
+        return desk.kept(attempt.request(), reservation, attempt.vendor().atMost(TO_LOOK))
+                .compose(kept -> kept ? createKept(attempt, reservation) : checkSlots(attempt));
+    }
+
+    /** Books the time the calendar keeps for us. */
+    private Future<BookingResult> createKept(Attempt attempt, String reservation) {
+        return desk.create(attempt.request(), reservation, attempt.vendor())
+                .compose(booking -> created(attempt, booking))
+                .recover(failure -> {
+                    ErrorCode code = GatewayException.of(failure).code();
+                    if (code == ErrorCode.NOT_FOUND) {
+                        // It ran out this very moment, and the time may still be free.
+                        return checkSlots(attempt);
+                    }
+                    return code == ErrorCode.SLOT_TAKEN
+                            ? free(attempt).compose(free -> refused(attempt, failure, free))
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    private Future<BookingResult> checkSlots(Attempt attempt) {
         BookingRequest request = attempt.request();
         return vendorSlots(attempt)
-                .compose(free -> free.contains(request.start())
-                        ? desk.create(request, attempt.vendor())
-                                .compose(booking -> CalendarDesk.isOurs(request, booking)
-                                        ? confirm(attempt, booking)
-                                        : store.decline(request, attempt.whole())
-                                                .map(new BookingResult.AlreadyBooked()))
+                .compose(free -> free.contains(request.start()) || mayBeKeptForUs(request)
+                        ? desk.create(request, null, attempt.vendor())
+                                .compose(booking -> created(attempt, booking))
                                 .recover(failure -> refused(attempt, failure, free))
                         : store.decline(request, attempt.whole())
                                 .compose(done -> unclaimed(attempt, free).map(BookingResult.Taken::new)));
+    }
+
+    /** The calendar may show a time as taken because it keeps it for us; then only booking it tells. */
+    private static boolean mayBeKeptForUs(BookingRequest request) {
+        return request.hold() != null && request.reservation() == null;
+    }
+
+    private Future<BookingResult> created(Attempt attempt, Booking booking) {
+        return CalendarDesk.isOurs(attempt.request(), booking)
+                ? confirm(attempt, booking)
+                : store.decline(attempt.request(), attempt.whole()).map(new BookingResult.AlreadyBooked());
     }
 
     // Our own claim is on this time, so claims are not what counts here.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the wish it came from: the same for every repetition
  * @param language of what vendors write to the attendee
+ * @param hold the hold this was until the caller agreed; null for none. Not kept with work: by then it has run out
  * @param invoicing where the invoice goes out, if one does
  */
 record BookingRequest(
@@ -27,9 +28,48 @@ record BookingRequest(
         ZoneId zone,
         String language,
         Attendee attendee,
+        @Nullable Hold hold,
         @Nullable BillingAccount invoicing,
         @Nullable Long priceMinor,
         @Nullable String currency) {
+
+    /**
+     * A hold that becomes an appointment.
+     *
+     * @param reservation what the calendar calls it; null where it may have reserved the time without our hearing of it
+     */
+    record Hold(@Nullable String reservation) {}
+
+    /** Returns the name the calendar has for the hold. */
+    @Nullable
+    String reservation() {
+        return hold == null ? null : hold.reservation();
+    }
+
+    /** Returns the same wish as that of an appointment that is there already. */
+    BookingRequest as(String known, @Nullable Hold held) {
+        return new BookingRequest(
+                calendar,
+                known,
+                callId,
+                branch,
+                service,
+                serviceName,
+                start,
+                end,
+                zone,
+                language,
+                attendee,
+                held,
+                invoicing,
+                priceMinor,
+                currency);
+    }
+
+    /** Returns the same wish once more, after what came of it is over. */
+    BookingRequest again() {
+        return as(Operations.next(operation), null);
+    }
 
     UUID company() {
         return calendar.company();
@@ -40,8 +80,9 @@ record BookingRequest(
         return UUID.nameUUIDFromBytes((company() + ":" + operation).getBytes(StandardCharsets.UTF_8));
     }
 
-    CreateBooking toCreate() {
-        return new CreateBooking(calendar, appointment(), callId, start, attendee, zone, language);
+    /** Takes the reservation that is used up by it. */
+    CreateBooking toCreate(@Nullable String reservation) {
+        return new CreateBooking(calendar, appointment(), callId, start, attendee, zone, language, reservation);
     }
 
     FindBookings toFind() {
@@ -94,6 +135,7 @@ record BookingRequest(
                 ZoneId.of(json.getString("zone")),
                 json.getString("language"),
                 Attendee.ofJson(json.getJsonObject("attendee")),
+                null,
                 billing == null
                         ? null
                         : new BillingAccount(

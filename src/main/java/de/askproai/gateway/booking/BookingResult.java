@@ -12,6 +12,9 @@ sealed interface BookingResult {
     /** The calendar had an appointment of the same person at that time already. */
     record AlreadyBooked() implements BookingResult {}
 
+    /** The caller has an appointment of that service on that day, at that time; perhaps they mean to move it. */
+    record SameDay(Instant start) implements BookingResult {}
+
     /** Somebody else has the time. */
     record Taken(List<Instant> free) implements BookingResult {
         public Taken {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,21 +66,28 @@ final class BookingStore {
         TAKEN
     }
 
+    /** What the wish found, and the name it goes by now. */
+    record Intent(Standing standing, BookingRequest request) {}
+
     /** Writes the wish down and claims its time, before any vendor hears of it. */
-    Future<Standing> intend(BookingRequest request, Deadline deadline) {
+    Future<Intent> intend(BookingRequest request, Deadline deadline) {
         return settleWork(request, SETTLE_AFTER, null)
                 .compose(work -> sealed(request)
                         .compose(change ->
-                                store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))));
+                                store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))))
+                .compose(standing -> standing.map(found -> Future.succeededFuture(new Intent(found, request)))
+                        // What came of it before is over: it is a wish of its own now.
+                        .orElseGet(() -> intend(request.again(), deadline)));
     }
 
-    private Future<Standing> intend(
+    /** Returns nothing where all that came of the wish before is over. */
+    private Future<Optional<Standing>> intend(
             SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
         return appointments
                 .state(tx, request.company(), request.appointment())
-                .compose(before -> before.map(AppointmentState::takesTime).orElse(false)
-                        ? Future.succeededFuture(standing(before.orElseThrow()))
-                        : claim(tx, request, sealed, work));
+                .compose(before -> before.isEmpty() || AppointmentStep.ASK.leaves(before.get())
+                        ? claim(tx, request, sealed, work).map(Optional::of)
+                        : Future.succeededFuture(standing(before.get())));
     }
 
     private Future<Standing> claim(
@@ -87,16 +96,17 @@ final class BookingStore {
                 .compose(claimed -> claimed
                         ? appointments
                                 .request(tx, request, sealed)
-                                .compose(state -> outbox.add(tx, List.of(work)).map(Standing.NEW))
+                                .compose(asked -> outbox.add(tx, List.of(work)).map(Standing.NEW))
                         : Future.succeededFuture(Standing.TAKEN));
     }
 
-    private static Standing standing(AppointmentState state) {
+    private static Optional<Standing> standing(AppointmentState state) {
         return switch (state) {
-            case CONFIRMED -> Standing.BOOKED;
-            case PENDING -> Standing.PENDING;
-            case PROMISED -> Standing.PROMISED;
-            default -> Standing.OPEN;
+            case CONFIRMED -> Optional.of(Standing.BOOKED);
+            case PENDING -> Optional.of(Standing.PENDING);
+            case PROMISED -> Optional.of(Standing.PROMISED);
+            case RELEASED, CANCELLED, REJECTED, NO_SHOW -> Optional.empty();
+            default -> Optional.of(Standing.OPEN);
         };
     }
 
@@ -151,16 +161,22 @@ final class BookingStore {
         return InvoiceWork.workFor(invoice, sealing).map(List::of);
     }
 
-    /** Gives the time up again. */
+    /** Gives the time up again, also what the calendar keeps of it. */
     Future<Void> decline(BookingRequest request, Deadline deadline) {
+        String reservation = request.reservation();
+        List<NewWork> release = reservation == null
+                ? List.of()
+                : List.of(ReleaseWork.of(request.calendar().account(), reservation));
         return store.asCompany(
-                request.company(),
-                deadline,
-                tx -> appointments
-                        .take(tx, request.company(), request.appointment(), AppointmentStep.DECLINE)
-                        .compose(settled -> settled
-                                ? claims.release(tx, request.company(), request.appointment())
-                                : Future.succeededFuture()));
+                        request.company(),
+                        deadline,
+                        tx -> appointments
+                                .take(tx, request.company(), request.appointment(), AppointmentStep.DECLINE)
+                                .compose(settled -> settled
+                                        ? claims.release(tx, request.company(), request.appointment())
+                                                .compose(done -> outbox.add(tx, release))
+                                        : Future.succeededFuture(Set.of())))
+                .mapEmpty();
     }
 
     /** Records the promise and queues what keeps it; the time stays claimed. */

@@ -12,9 +12,15 @@ import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The parts of booking put together: its tools, and the work that keeps their promises. */
 public final class BookingTools {
+    /** The tools that change what a caller has: after one of them, what any of them answered before counts no more. */
+    static final Set<String> CHANGING =
+            Set.of("reserve_slot", "release_slot", "book_appointment", "reschedule_appointment", "cancel_appointment");
+
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
     private final FreeTimes freeTimes;
@@ -36,18 +42,23 @@ public final class BookingTools {
         TimeExpressions expressions = new TimeExpressions();
         Wishes wishes = new Wishes(expressions);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
-        CallerDoor door = new CallerDoor(shops, callers, new CallerChoice(expressions), businessClock);
+        CallerChoice choice = new CallerChoice(expressions);
+        CallerDoor door = new CallerDoor(shops, callers, choice, businessClock);
+        HoldStore holds = new HoldStore(store, outbox, wallClock, keys);
+        Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes = new ChangeStore(store, outbox, wallClock);
         ChangeDesk changeDesk = new ChangeDesk(bus);
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         this.tools = List.of(
                 new CheckAvailabilityTool(shops, wishes, availability, businessClock, calls.readWithin()),
-                new BookAppointmentTool(shops, wishes, booker, businessClock, calls.writeWithin()),
+                new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor(), calls.writeWithin()),
+                new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock, calls.writeWithin()),
+                new BookAppointmentTool(shops, callers, wishes, booker, businessClock, calls.writeWithin()),
                 new CancelAppointmentTool(door, wishes, changer, businessClock, calls.writeWithin()),
                 new RescheduleAppointmentTool(
                         door, new NewTimes(expressions, wishes), changer, businessClock, calls.writeWithin()),
                 new ParseDateTool(expressions, businessClock, calls.readWithin()),
-                new CurrentContextTool(shops, store, keys, businessClock, calls.readWithin()),
+                new CurrentContextTool(shops, callers, businessClock, calls.readWithin()),
                 new OpeningHoursTool(shops, expressions, businessClock, calls.readWithin()),
                 new ListServicesTool(shops, calls.readWithin()),
                 new ServiceInfoTool(shops, calls.readWithin()));
@@ -55,7 +66,14 @@ public final class BookingTools {
         this.workKinds = List.of(
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
+                new HoldWork(holds, businessClock),
+                new ReleaseWork(bus),
                 new BrokenPromise(store, meters));
+    }
+
+    /** Returns what the predecessor's agents call some of the tools. */
+    public static Map<String, String> aliases() {
+        return Map.of("change_appointment", "reschedule_appointment", "release_slot_reservation", "release_slot");
     }
 
     public List<Tool> tools() {

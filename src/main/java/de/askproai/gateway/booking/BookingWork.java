@@ -61,7 +61,7 @@ public final class BookingWork implements WorkKind {
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, PENDING, DONE -> follow(request, List.of());
+            case CONFIRMED, PENDING -> follow(request, List.of());
             case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
                 Future.succeededFuture(new Outcome.Done(
                         List.of(new AppointmentSettled(request.company(), request.appointment(), false)),
@@ -73,7 +73,7 @@ public final class BookingWork implements WorkKind {
         if (!request.start().isAfter(clock.now())) {
             return Future.succeededFuture(broken(request));
         }
-        return desk.create(request, deadline)
+        return desk.create(request, null, deadline)
                 .compose(booking -> CalendarDesk.isOurs(request, booking)
                         ? booked(request, booking)
                         : Future.succeededFuture(broken(request)))

@@ -6,6 +6,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books at the vendor's calendar so that one wish becomes one booking there, although the vendor takes no key: our own
@@ -27,13 +28,24 @@ final class CalendarDesk {
                         .findFirst());
     }
 
+    /** Returns whether the calendar still keeps the time of the hold this was. */
+    Future<Boolean> kept(BookingRequest request, String reservation, Deadline deadline) {
+        CalendarAccount account = request.calendar().account();
+        return bus.ask(
+                        FindReservation.ADDRESS.at(account.vendor()),
+                        new FindReservation(account, reservation),
+                        deadline)
+                .map(FindReservation.Kept::kept);
+    }
+
     /**
      * Books.
      *
+     * @param reservation the calendar's own hold, which is used up by it
      * @return the booking, which is another appointment's when the vendor gave back an older one of the same person
      */
-    Future<Booking> create(BookingRequest request, Deadline deadline) {
-        return bus.ask(CreateBooking.ADDRESS.at(request.calendar().vendor()), request.toCreate(), deadline);
+    Future<Booking> create(BookingRequest request, @Nullable String reservation, Deadline deadline) {
+        return bus.ask(CreateBooking.ADDRESS.at(request.calendar().vendor()), request.toCreate(reservation), deadline);
     }
 
     static boolean isOurs(BookingRequest request, Booking booking) {

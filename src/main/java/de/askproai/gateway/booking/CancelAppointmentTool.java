@@ -57,6 +57,11 @@ final class CancelAppointmentTool implements Tool {
     }
 
     @Override
+    public Set<String> outdates() {
+        return BookingTools.CHANGING;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::cancel);
     }

@@ -93,6 +93,16 @@ final class ChangePhrases {
                 : "Your appointment " + moment(start) + " is not confirmed yet, so I cannot move it at the moment.";
     }
 
+    String released(ZonedDateTime start) {
+        return german
+                ? "Gut, ich halte " + moment(start) + " nicht mehr für Sie frei."
+                : "All right, I am not keeping " + moment(start) + " for you any more.";
+    }
+
+    String nothingHeld() {
+        return german ? "Für Sie ist gerade keine Zeit vorgemerkt." : "No time is being kept for you at the moment.";
+    }
+
     String busy() {
         return german
                 ? "An diesem Termin wird gerade schon etwas geändert. Bitte einen Moment Geduld."

@@ -5,11 +5,13 @@ import de.askproai.gateway.bus.BusMessage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a calendar to book. Not repeatable: after a timeout {@link FindBookings} tells what became of it.
  *
  * @param appointment ours; the vendor keeps it with the booking, so that we know our own bookings again
+ * @param reservation what the calendar keeps the time under, if it does; fails with {@code NOT_FOUND} where it does not
  * @param language of what the vendor writes to the attendee, e.g. {@code de}
  */
 public record CreateBooking(
@@ -19,7 +21,8 @@ public record CreateBooking(
         Instant start,
         Attendee attendee,
         ZoneId zone,
-        String language)
+        String language,
+        @Nullable String reservation)
         implements BusMessage {
     /** Fails with {@code SLOT_TAKEN} or {@code OUTSIDE_BOOKING_WINDOW} where the vendor says so. */
     public static final Address<CreateBooking, Booking> ADDRESS =

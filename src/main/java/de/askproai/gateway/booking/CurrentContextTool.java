@@ -1,9 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.DayHours;
-import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.Speaking;
-import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -13,28 +11,25 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Says where the caller is, what time it is there, what can be booked, and what this caller has booked already. */
 final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
-    private final Store store;
-    private final DataKeys keys;
+    private final CallerAppointments callers;
     private final BusinessClock clock;
-    private final AppointmentRepository appointments = new AppointmentRepository();
 
-    CurrentContextTool(Shops shops, Store store, DataKeys keys, BusinessClock clock, Duration deadline) {
+    CurrentContextTool(Shops shops, CallerAppointments callers, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
-        this.store = store;
-        this.keys = keys;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -42,8 +37,8 @@ final class CurrentContextTool implements Tool {
         return new ToolSpec(
                 "get_current_context",
                 "Current context",
-                "Returns date and time at the branch, its services with duration and price, its opening hours today, and the "
-                        + "caller's coming appointments. Call it first.",
+                "Returns date and time at the branch, its services with duration and price, its opening hours today, the "
+                        + "caller's coming appointments, and what a call that was cut off held or asked for. Call it first.",
                 Schemas.object().done(),
                 Map.of(),
                 false,
@@ -58,22 +53,10 @@ final class CurrentContextTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).compose(shop -> upcoming(call).map(booked -> answer(call, shop, booked)));
+        return ShopDoor.open(shops, call).compose(shop -> callers.upcoming(call).map(mine -> answer(call, shop, mine)));
     }
 
-    private Future<List<Instant>> upcoming(ToolCall call) {
-        String number = call.context().callerNumber();
-        if (number == null) {
-            return Future.succeededFuture(List.of());
-        }
-        return keys.searchHash(call.context().company())
-                .compose(hash -> store.asCompany(
-                        call.context().company(),
-                        call.deadline(),
-                        tx -> appointments.upcoming(tx, call.context().company(), hash.phone(number), clock.now())));
-    }
-
-    private ToolAnswer answer(ToolCall call, Shop shop, List<Instant> booked) {
+    private ToolAnswer answer(ToolCall call, Shop shop, List<CallerAppointment> mine) {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
@@ -86,9 +69,7 @@ final class CurrentContextTool implements Tool {
         DayHours today = shop.rules().opening().on(now.toLocalDate());
         JsonArray hours = new JsonArray();
         today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));
-        JsonArray coming = new JsonArray();
-        booked.forEach(
-                start -> coming.add(start.atZone(shop.zone()).toOffsetDateTime().toString()));
+        JsonArray coming = starts(mine, CallerAppointment::stands, shop);
         JsonObject facts = new JsonObject()
                 .put("branch", shop.name())
                 .put("time_zone", shop.zone().getId())
@@ -99,9 +80,21 @@ final class CurrentContextTool implements Tool {
                 .put("opening_hours_today", hours)
                 .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null)
                 .put("services", services)
-                .put("caller_known", !booked.isEmpty())
-                .put("caller_appointments", coming);
+                .put("caller_known", !coming.isEmpty())
+                .put("caller_appointments", coming)
+                // Of a call that was cut off: what to go on with.
+                .put("caller_held", starts(mine, CallerAppointment::held, shop))
+                .put("caller_requested", starts(mine, known -> !known.stands() && !known.held(), shop));
         return ToolAnswer.success(message(shop, now, locale), facts);
+    }
+
+    private static JsonArray starts(List<CallerAppointment> mine, Predicate<CallerAppointment> which, Shop shop) {
+        JsonArray starts = new JsonArray();
+        mine.stream()
+                .filter(which)
+                .forEach(known ->
+                        starts.add(known.start(shop.zone()).toOffsetDateTime().toString()));
+        return starts;
     }
 
     private static String message(Shop shop, ZonedDateTime now, Locale locale) {

@@ -137,6 +137,20 @@ final class Phrases {
                 : "You already have an appointment " + moment(start, today) + ".";
     }
 
+    String sameDay(ZonedDateTime existing, LocalDate today) {
+        return german
+                ? "Sie haben " + moment(existing, today)
+                        + " schon einen Termin. Möchten Sie ihn verschieben, oder brauchen Sie einen zweiten?"
+                : "You already have an appointment " + moment(existing, today)
+                        + ". Would you like to move it, or do you need a second one?";
+    }
+
+    String held(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Ich halte " + moment(start, today) + " kurz für Sie frei. Soll ich den Termin eintragen?"
+                : "I am keeping " + moment(start, today) + " for you for a moment. Shall I book it?";
+    }
+
     String promised(ZonedDateTime start, LocalDate today) {
         return german
                 ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch " + moment(start, today)

@@ -65,6 +65,11 @@ final class RescheduleAppointmentTool implements Tool {
     }
 
     @Override
+    public Set<String> outdates() {
+        return BookingTools.CHANGING;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::move);
     }

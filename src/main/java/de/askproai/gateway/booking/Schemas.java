@@ -27,6 +27,18 @@ final class Schemas {
         return this;
     }
 
+    /** Adds a yes or no; a text is taken too, because models send {@code "true"}. */
+    @CanIgnoreReturnValue
+    Schemas flag(String name, String description) {
+        properties.put(
+                name,
+                new JsonObject()
+                        .put("type", new JsonArray(List.of("boolean", "string")))
+                        .put("maxLength", 10)
+                        .put("description", description));
+        return this;
+    }
+
     JsonObject done() {
         return new JsonObject()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")

@@ -110,6 +110,10 @@ interface GatewayMapping {
         @WithDefault("4s")
         @Allowed(min = "1500ms", max = "1m")
         Duration writeWithin();
+
+        @WithDefault("5m")
+        @Allowed(min = "1m", max = "30m")
+        Duration holdFor();
     }
 
     interface Security {

@@ -128,7 +128,7 @@ final class Records {
     }
 
     private static CallsConfig calls(GatewayMapping.Calls from) {
-        return new CallsConfig(from.inboundWithin(), from.readWithin(), from.writeWithin());
+        return new CallsConfig(from.inboundWithin(), from.readWithin(), from.writeWithin(), from.holdFor());
     }
 
     private static SecurityConfig security(GatewayMapping.Security from) {

@@ -47,7 +47,8 @@ public final class IntegrationVerticle extends VerticleBase {
     private <Q extends BusMessage, R extends BusMessage> Future<R> send(
             Mapping<Q, R> mapping, Q question, Deadline deadline) {
         return accounts.find(integration.vendor(), mapping.account().apply(question))
-                .compose(connection -> sender.send(mapping.call().apply(question, connection), deadline));
+                .compose(connection -> sender.send(mapping.call().apply(question, connection), deadline)
+                        .onComplete(sent -> mapping.outdates().apply(connection).ifPresent(cache::forget)));
     }
 
     private Future<Registration> answer(EventMapper mapper) {

@@ -37,8 +37,8 @@ public final class MeterNames {
     public static final String CACHE_MISSES = "mcp_cache_misses_total";
 
     /**
-     * A counter by {@link #STATUS}: created, promised, unavailable, cached and failed as the caller heard it;
-     * promise_broken when a promise was not kept.
+     * A counter by {@link #STATUS}: created, promised, unavailable, cached and failed as the caller heard it, and so
+     * cancelled, moved, change_promised and change_failed; promise_broken when a promise was not kept.
      */
     public static final String BOOKING = "mcp_booking_total";
 

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,14 @@ final class ClaimRepository {
     record Claim(UUID owner, @Nullable ToolAnswer answer) {}
 
     /** Returns the claim in force: ours if nobody else's was, or if the other's lease or answer has expired. */
-    Future<Claim> claim(SqlClient tx, UUID company, byte[] key, String tool, UUID owner, Duration lease) {
-        Tuple values = Tuple.of(company, Buffer.buffer(key), tool, owner, lease.toMillis());
+    Future<Claim> claim(
+            SqlClient tx, UUID company, String conversation, byte[] key, String tool, UUID owner, Duration lease) {
+        Tuple values = Tuple.of(company, Buffer.buffer(key), tool, owner, lease.toMillis(), conversation);
         return tx.preparedQuery("""
-                        INSERT INTO tool_claims AS held (company_id, key, tool, owner, state, lease_until, keep_until)
+                        INSERT INTO tool_claims AS held (company_id, key, tool, owner, state, lease_until, keep_until,
+                                conversation)
                         VALUES ($1, $2, $3, $4, 'running', clock_timestamp() + $5 * interval '1 ms',
-                                clock_timestamp() + interval '1 day')
+                                clock_timestamp() + interval '1 day', $6)
                         ON CONFLICT (company_id, key) DO UPDATE
                            SET owner = excluded.owner, state = 'running', answer = NULL,
                                lease_until = excluded.lease_until, keep_until = excluded.keep_until
@@ -59,6 +62,17 @@ final class ClaimRepository {
                            SET state = $4, answer = $5, keep_until = clock_timestamp() + $6 * interval '1 ms'
                          WHERE company_id = $1 AND key = $2 AND owner = $3
                         """).execute(values).mapEmpty();
+    }
+
+    /** Forgets what these tools answered before in a conversation, so that asking them again does it again. */
+    Future<Void> forget(SqlClient tx, UUID company, String conversation, Set<String> tools, byte[] except) {
+        return tx.preparedQuery("""
+                        DELETE FROM tool_claims
+                         WHERE company_id = $1 AND conversation = $2 AND tool = ANY ($3) AND state = 'settled'
+                           AND key <> $4
+                        """)
+                .execute(Tuple.of(company, conversation, tools.toArray(String[]::new), Buffer.buffer(except)))
+                .mapEmpty();
     }
 
     /** Removes what nobody will ask for any more, in one small step, as {@code gateway_work}; returns how much it was. */

@@ -65,7 +65,13 @@ final class Once implements ToolRunner {
                         call.context().company(),
                         call.deadline(),
                         tx -> claims.claim(
-                                tx, call.context().company(), key, tool.spec().name(), owner, lease))
+                                tx,
+                                call.context().company(),
+                                call.context().conversation(),
+                                key,
+                                tool.spec().name(),
+                                owner,
+                                lease))
                 .compose(claim -> follow(tool, call, new Mine(key, owner), claim, pollMillis));
     }
 
@@ -89,25 +95,34 @@ final class Once implements ToolRunner {
                 .compose(waited -> claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
     }
 
-    // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer
-    // that
-    // could not be kept did is found under its operation.
+    // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer did
+    // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten first.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
-        return next.run(tool, call)
-                .onSuccess(answer -> complete(call, mine, answer)
-                        .onFailure(failure -> LOG.warn(
-                                "The answer of {} could not be kept: {}",
-                                tool.spec().name(),
-                                failure.toString())));
+        return next.run(tool, call).compose(answer -> {
+            Future<Void> kept = complete(tool, call, mine, answer)
+                    .onFailure(failure -> LOG.warn(
+                            "The answer of {} could not be kept: {}", tool.spec().name(), failure.toString()));
+            return outdates(tool, answer)
+                    ? kept.transform(done -> Future.succeededFuture(answer))
+                    : Future.succeededFuture(answer);
+        });
     }
 
-    private Future<Void> complete(ToolCall call, Mine mine, ToolAnswer answer) {
+    private static boolean outdates(Tool tool, ToolAnswer answer) {
+        return answer.settled() && !tool.outdates().isEmpty();
+    }
+
+    // The effect has happened: keeping its answer has its own time, even if the caller's is over.
+    private Future<Void> complete(Tool tool, ToolCall call, Mine mine, ToolAnswer answer) {
         UUID company = call.context().company();
         Duration keep = answer.settled() ? SETTLED_FOR : FAILED_FOR;
         return store.asCompanyUnflushed(
                 company,
                 Deadline.in(COMPLETION),
-                tx -> claims.complete(tx, company, mine.key(), mine.owner(), answer, keep));
+                tx -> claims.complete(tx, company, mine.key(), mine.owner(), answer, keep)
+                        .compose(done -> outdates(tool, answer)
+                                ? claims.forget(tx, company, call.context().conversation(), tool.outdates(), mine.key())
+                                : Future.succeededFuture()));
     }
 
     private void count(String meter, Tool tool) {

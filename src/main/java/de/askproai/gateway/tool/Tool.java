@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
 /**
  * One named operation that a phone agent, an assistant or a program may ask for.
@@ -13,6 +14,15 @@ public interface Tool {
     ToolSpec spec();
 
     Future<ToolAnswer> run(ToolCall call);
+
+    /**
+     * Returns the names of the tools, perhaps its own among them, whose earlier answers in the same conversation count no
+     * more once this one has done something: who books, cancels and books again wants it done, not to hear the first
+     * answer again.
+     */
+    default Set<String> outdates() {
+        return Set.of();
+    }
 
     /**
      * Returns what two calls must have in common to be the same wish. A writing tool resolves here what has several

@@ -13,8 +13,14 @@ public final class ToolRegistry {
     private static final Pattern VERSION = Pattern.compile("_v\\d{1,3}$");
 
     private final Map<String, Tool> tools;
+    private final Map<String, String> aliases;
 
     public ToolRegistry(List<Tool> tools) {
+        this(tools, Map.of());
+    }
+
+    /** Takes other names of tools too, such as those of the predecessor. */
+    public ToolRegistry(List<Tool> tools, Map<String, String> aliases) {
         Map<String, Tool> byName = new LinkedHashMap<>();
         for (Tool tool : tools) {
             if (byName.put(tool.spec().name(), tool) != null) {
@@ -23,11 +29,14 @@ public final class ToolRegistry {
             }
         }
         this.tools = Map.copyOf(byName);
+        this.aliases = Map.copyOf(aliases);
     }
 
     public Optional<Tool> find(String name) {
-        return Optional.ofNullable(tools.get(name))
-                .or(() -> Optional.ofNullable(tools.get(VERSION.matcher(name).replaceAll(""))));
+        return Optional.ofNullable(tools.get(name)).or(() -> {
+            String unversioned = VERSION.matcher(name).replaceAll("");
+            return Optional.ofNullable(tools.get(aliases.getOrDefault(unversioned, unversioned)));
+        });
     }
 
     public Collection<Tool> all() {

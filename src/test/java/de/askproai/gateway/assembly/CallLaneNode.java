@@ -62,8 +62,8 @@ import java.util.function.Supplier;
 
 /** One gateway node with nothing but the call lane and work, against a real database and the sandbox over HTTP. */
 final class CallLaneNode {
-    private static final CallsConfig CALLS =
-            new CallsConfig(Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4));
+    private static final CallsConfig CALLS = new CallsConfig(
+            Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5));
 
     final Store store;
     final Bus bus;

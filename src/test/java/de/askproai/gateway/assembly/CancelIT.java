@@ -77,12 +77,14 @@ class CancelIT {
     @Test
     void asksWhichOneOfSeveralIsMeant() {
         booked("call_1", "14 Uhr");
-        booked("call_2", "16 Uhr");
+        Answer two =
+                shop.tool("book_appointment", "call_2", CALLER, wish("16 Uhr").put("second", true));
 
         Answer which = cancel("call_3", new JsonObject());
         Answer none = cancel("call_3", new JsonObject().put("uhrzeit", "11 Uhr"));
         Answer second = cancel("call_3", new JsonObject().put("uhrzeit", "16 Uhr"));
 
+        assertThat(two.body().getBoolean("success")).isTrue();
         assertThat(which.message())
                 .isEqualTo("Welchen Termin meinen Sie, den von morgen um 14 Uhr oder von morgen um 16 Uhr?");
         assertThat(none.message()).contains("Sie haben einen Termin morgen um 14 Uhr und morgen um 16 Uhr.");
@@ -173,7 +175,7 @@ class CancelIT {
                 .put("datum", "morgen")
                 .put("uhrzeit", time)
                 .put("dienstleistung", "Herrenschnitt")
-                .put("name", "Max Beispiel");
+                .put("name", "Erika Muster");
     }
 
     private List<String> states() {

@@ -34,23 +34,28 @@ final class LindeShop implements AutoCloseable {
     final Sandbox sandbox;
     final CallLaneNode node;
     final UUID company;
+    final DatabaseConfig database;
     private final RetellAgent agent;
 
     LindeShop(Vertx vertx) {
+        this(vertx, BusinessClock.startingAt(NOW), EventType.of(101, "schnitt", "Schnitt", 30));
+    }
+
+    /** A shop on another clock, which books another kind of event 101. */
+    LindeShop(Vertx vertx, BusinessClock clock, EventType schnitt) {
         sandbox = Await.value(Sandbox.start(
                 vertx,
                 SandboxOptions.local()
                         .withThrottle(ThrottlePlan.OFF)
-                        .with(CalcomAccount.salon("linde", CALCOM_KEY, EventType.of(101, "schnitt", "Schnitt", 30)))
+                        .with(CalcomAccount.salon("linde", CALCOM_KEY, schnitt))
                         .with(StripeAccount.of("linde", "sk_test_linde"))));
         Await.value(sandbox.setNow(NOW));
         MasterKey master = CallLaneNode.masterKey();
-        DatabaseConfig database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         String yaml = CallLaneIT.company("linde", NUMBER, 101);
         CallLaneNode.apply(vertx, database, master, yaml);
         company = CallLaneIT.companyId(yaml);
-        node = CallLaneNode.start(
-                vertx, database, master, sandbox, BusinessClock.startingAt(NOW), CallLaneIT.quickToHeal());
+        node = CallLaneNode.start(vertx, database, master, sandbox, clock, CallLaneIT.quickToHeal());
         agent = new RetellAgent(vertx, RETELL_KEY);
     }
 

@@ -37,7 +37,8 @@ class ConfigLoaderTest {
         assertThat(config.database().database()).isEqualTo("askpro");
         assertThat(config.database().sslMode()).isEqualTo(SslMode.PREFER);
         assertThat(config.calls())
-                .isEqualTo(new CallsConfig(Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4)));
+                .isEqualTo(new CallsConfig(
+                        Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)));
         assertThat(config.aliases().connections()).isEmpty();
     }
 

@@ -5,10 +5,15 @@ import de.askproai.gateway.booking.Booking;
 import de.askproai.gateway.booking.CancelBooking;
 import de.askproai.gateway.booking.CreateBooking;
 import de.askproai.gateway.booking.FindBookings;
+import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
 import de.askproai.gateway.booking.MoveBooking;
+import de.askproai.gateway.booking.ReleaseSlot;
+import de.askproai.gateway.booking.Reservation;
+import de.askproai.gateway.booking.ReserveSlot;
 import de.askproai.gateway.booking.Slots;
+import de.askproai.gateway.bus.Ack;
 import de.askproai.gateway.client.Body;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.CallBuilder;
@@ -17,6 +22,7 @@ import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.integration.Credentials;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.tenant.Connection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -106,6 +112,9 @@ final class CalcomCalls {
                                         CalcomBookings.APPOINTMENT,
                                         question.appointment().toString())
                                 .put(CalcomBookings.CALL, question.callId()));
+        if (question.reservation() != null) {
+            body.put("reservedSlotUid", question.reservation());
+        }
         return call(connection, "bookings.create", BOOKINGS)
                 .post("/bookings")
                 .body(Body.json(body.encode()))
@@ -125,6 +134,31 @@ final class CalcomCalls {
         return call.decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
                 .map(CalcomBookings::toBooking)
                 .toList()));
+    }
+
+    Call<Reservation> reserveSlot(ReserveSlot question, Connection connection) {
+        JsonObject body = new JsonObject()
+                .put("eventTypeId", number(question.calendar().resource()))
+                .put("slotStart", utc(question.start()))
+                .put("reservationDuration", question.keep().toMinutes());
+        return call(connection, "reservations.create", SLOTS)
+                .post("/slots/reservations")
+                .body(Body.json(body.encode()))
+                .decodedBy(response -> new Reservation(
+                        data(response).need("reservationUid"), data(response).needInstant("reservationUntil")));
+    }
+
+    Call<FindReservation.Kept> findReservation(FindReservation question, Connection connection) {
+        return call(connection, "reservations.get", SLOTS)
+                .get("/slots/reservations/{}", question.uid())
+                .decodedBy(response -> new FindReservation.Kept(data(response).text("reservationUid") != null));
+    }
+
+    Call<Ack> releaseSlot(ReleaseSlot question, Connection connection) {
+        return call(connection, "reservations.delete", SLOTS)
+                .request(HttpMethod.DELETE, "/slots/reservations/{}", question.uid())
+                .repeatable()
+                .decodedBy(response -> new Ack());
     }
 
     Call<Booking> getBooking(GetBooking question, Connection connection) {

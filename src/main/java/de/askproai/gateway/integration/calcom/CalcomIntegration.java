@@ -4,15 +4,25 @@ import de.askproai.gateway.booking.Calendar;
 import de.askproai.gateway.booking.CancelBooking;
 import de.askproai.gateway.booking.CreateBooking;
 import de.askproai.gateway.booking.FindBookings;
+import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
 import de.askproai.gateway.booking.MoveBooking;
+import de.askproai.gateway.booking.ReleaseSlot;
+import de.askproai.gateway.booking.ReserveSlot;
+import de.askproai.gateway.bus.Address;
+import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
+import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.VendorAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Cal.com as a calendar. A {@link Calendar}'s resource is the id of an event type. */
 public final class CalcomIntegration implements Integration {
@@ -33,11 +43,22 @@ public final class CalcomIntegration implements Integration {
     public List<Mapping<?, ?>> mappings() {
         return List.of(
                 new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
-                new Mapping<>(CreateBooking.ADDRESS, CreateBooking::calendar, calls::createBooking),
+                changing(CreateBooking.ADDRESS, CreateBooking::calendar, calls::createBooking),
                 new Mapping<>(FindBookings.ADDRESS, FindBookings::calendar, calls::findBookings),
+                changing(ReserveSlot.ADDRESS, ReserveSlot::calendar, calls::reserveSlot),
+                new Mapping<>(FindReservation.ADDRESS, FindReservation::account, calls::findReservation),
+                changing(ReleaseSlot.ADDRESS, ReleaseSlot::account, calls::releaseSlot),
                 new Mapping<>(GetBooking.ADDRESS, GetBooking::account, calls::getBooking),
-                new Mapping<>(MoveBooking.ADDRESS, MoveBooking::account, calls::moveBooking),
-                new Mapping<>(CancelBooking.ADDRESS, CancelBooking::account, calls::cancelBooking));
+                changing(MoveBooking.ADDRESS, MoveBooking::account, calls::moveBooking),
+                changing(CancelBooking.ADDRESS, CancelBooking::account, calls::cancelBooking));
+    }
+
+    /** Maps a question after which other times are free than before. */
+    private static <Q extends BusMessage, R extends BusMessage> Mapping<Q, R> changing(
+            Address<Q, R> address,
+            Function<Q, ? extends VendorAccount> account,
+            BiFunction<Q, Connection, Call<R>> call) {
+        return new Mapping<>(address, account, call, connection -> Optional.of(CalcomCalls.slotsOf(connection.id())));
     }
 
     @Override

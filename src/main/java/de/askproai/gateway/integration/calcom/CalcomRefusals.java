@@ -20,7 +20,8 @@ final class CalcomRefusals {
 
     static GatewayException read(Response response) {
         String message = message(response).toLowerCase(Locale.ROOT);
-        if (response.status() == 400 || response.status() == 409) {
+        // 422 is what reserving a slot says where booking it would say 400.
+        if (response.status() == 400 || response.status() == 409 || response.status() == 422) {
             return badRequest(message, response);
         }
         if (response.status() == 404) {
@@ -35,7 +36,9 @@ final class CalcomRefusals {
         if (message.contains("already has booking at this time")
                 || message.contains("is not available")
                 || message.contains("no_available_users_found")
-                || message.contains("reserved this slot before")) {
+                || message.contains("someone else reserved")
+                || message.contains("already reserved by another user")
+                || message.contains("already booked")) {
             return Refusals.of(ErrorCode.SLOT_TAKEN, "the time is taken", response);
         }
         if (message.contains("can't be booked at the")

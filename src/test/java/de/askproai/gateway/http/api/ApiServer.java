@@ -165,7 +165,8 @@ final class ApiServer implements AutoCloseable {
                 dataKeys,
                 BusinessClock.startingAt(NOW),
                 WallClock.system(),
-                new CallsConfig(Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4)),
+                new CallsConfig(
+                        Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)),
                 new SimpleMeterRegistry());
     }
 

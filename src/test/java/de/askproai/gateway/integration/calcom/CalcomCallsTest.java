@@ -76,7 +76,8 @@ class CalcomCallsTest {
                         Instant.parse("2026-12-03T13:00:00Z"),
                         new Attendee("Erika", "+491701234567", null),
                         BERLIN,
-                        "de"),
+                        "de",
+                        null),
                 Fixtures.connection("calcom"));
         JsonObject body = new JsonObject(call.body().bytes());
 
@@ -92,6 +93,7 @@ class CalcomCallsTest {
                         .put("phoneNumber", "+491701234567"));
         assertThat(body.getJsonObject("metadata").getString("appointment_id")).isEqualTo(APPOINTMENT.toString());
         assertThat(body.containsKey("end")).isFalse();
+        assertThat(body.containsKey("reservedSlotUid")).isFalse();
         assertThat(body.containsKey("lengthInMinutes")).isFalse();
     }
 
@@ -104,6 +106,11 @@ class CalcomCallsTest {
                 "400|no_available_users_found_error|SLOT_TAKEN",
                 "400|The event type can't be booked at the \"start\" time provided.|OUTSIDE_BOOKING_WINDOW",
                 "400|Attempting to book a meeting in the past.|OUTSIDE_BOOKING_WINDOW",
+                "400|Someone else reserved this booking time slot before you. It will be freed up in 9 seconds.|SLOT_TAKEN",
+                "422|This time slot is already reserved by another user. Please choose a different time.|SLOT_TAKEN",
+                "422|Can't reserve a slot if the event is already booked.|SLOT_TAKEN",
+                "410|reservation_not_found_or_expired|NOT_FOUND",
+                "400|Can't cancel booking with uid=a because it has been cancelled and rescheduled already to b|GONE",
                 "400|something new|UPSTREAM_REJECTED",
                 "401|invalid key|UPSTREAM_CREDENTIALS",
                 "404|Event type with id 7 not found.|NOT_FOUND",

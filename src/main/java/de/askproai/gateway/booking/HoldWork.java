@@ -1,0 +1,69 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import de.askproai.gateway.work.WorkKind;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Gives up holds that have run out. It tidies only: a hold that has run out counts no more from that moment on, whoever
+ * claims its time.
+ */
+final class HoldWork implements WorkKind {
+    private static final String NAME = "booking.hold";
+    /** The business clock may be moved: then what is left is less than it seemed. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final HoldStore store;
+    private final BusinessClock clock;
+
+    HoldWork(HoldStore store, BusinessClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Returns the work to leave behind with a hold; due at that time of the machine's clock. */
+    static NewWork of(UUID company, UUID appointment, Instant due) {
+        byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
+        return new NewWork(NAME, company, null, null, null, body, due);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+        return Outcome.ofEach(batch, work -> handle(work, deadline));
+    }
+
+    private Future<Outcome> handle(Work work, Deadline deadline) {
+        UUID appointment = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
+        return store.find(work.company(), appointment, deadline)
+                .map(found -> found.map(hold -> outcome(work.company(), hold)).orElseGet(Outcome::done));
+    }
+
+    private Outcome outcome(UUID company, HoldRepository.Stored hold) {
+        Instant until = hold.until();
+        if (hold.state() != AppointmentState.HELD || until == null) {
+            return Outcome.done();
+        }
+        Instant now = clock.now();
+        if (until.isAfter(now)) {
+            Duration left = Duration.between(now, until);
+            return new Outcome.Park(
+                    ErrorCode.CONFLICT, "Still held", left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
+        }
+        return Outcome.done(List.of(new HoldReleased(company, hold.appointment(), now)));
+    }
+}

@@ -1,0 +1,114 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Gives up a time that is kept for the caller; the calendar is told of it by work. */
+final class ReleaseSlotTool implements Tool {
+    private final ToolSpec spec;
+    private final Shops shops;
+    private final CallerAppointments appointments;
+    private final CallerChoice choice;
+    private final Wishes wishes;
+    private final HoldStore holds;
+    private final BusinessClock clock;
+
+    ReleaseSlotTool(
+            Shops shops,
+            CallerAppointments appointments,
+            CallerChoice choice,
+            Wishes wishes,
+            HoldStore holds,
+            BusinessClock clock,
+            Duration deadline) {
+        this.spec = new ToolSpec(
+                "release_slot",
+                "Release a slot",
+                "Gives up the time that was kept for the caller with reserve_slot, when they do not want it any more.",
+                Schemas.object()
+                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
+                        .text(Wishes.TIME, "Time as spoken, or HH:MM")
+                        .text(Wishes.SERVICE, "Service as spoken")
+                        .done(),
+                Wishes.ALIASES,
+                true,
+                deadline,
+                Set.of("bookings:write"));
+        this.shops = shops;
+        this.appointments = appointments;
+        this.choice = choice;
+        this.wishes = wishes;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public JsonObject meaning(ToolCall call) {
+        return wishes.meaning(call, clock.now(call.context().zone()));
+    }
+
+    @Override
+    public Set<String> outdates() {
+        return BookingTools.CHANGING;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.open(shops, call)
+                .compose(shop -> appointments.upcoming(call).compose(all -> {
+                    List<CallerAppointment> held =
+                            all.stream().filter(CallerAppointment::held).toList();
+                    CallerChoice.Found found = choice.of(held, call, shop, clock.now(shop.zone()));
+                    return found.one()
+                            .map(hold -> release(call, shop, hold))
+                            .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)));
+                }));
+    }
+
+    private Future<ToolAnswer> release(ToolCall call, Shop shop, CallerAppointment hold) {
+        UUID connection = hold.connection();
+        Optional<CalendarAccount> account = connection == null
+                ? Optional.empty()
+                : shops.account(call.context().company(), connection);
+        ZonedDateTime start = hold.start(shop.zone());
+        return holds.release(call.context().company(), hold.id(), account, hold.reservation(), call.deadline())
+                .map(done -> ToolAnswer.success(
+                        phrases(call, shop).released(start),
+                        new JsonObject()
+                                .put("start", start.toOffsetDateTime().toString())
+                                .put("released", true)));
+    }
+
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found found) {
+        List<ZonedDateTime> starts =
+                found.meant().stream().map(hold -> hold.start(shop.zone())).toList();
+        return starts.isEmpty()
+                // What is not held need not be given up: that is what the caller wants to hear.
+                ? ToolAnswer.success(phrases(call, shop).nothingHeld(), new JsonObject().put("released", false))
+                : ToolAnswer.failure(
+                        ErrorCode.INVALID_REQUEST,
+                        phrases(call, shop).whichOne(starts),
+                        new JsonObject().put("missing", Wishes.DATE));
+    }
+
+    private ChangePhrases phrases(ToolCall call, Shop shop) {
+        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    }
+}

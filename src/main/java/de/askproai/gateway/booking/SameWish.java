@@ -1,0 +1,48 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.Names;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Recognises a wish that a caller had before, in this call or in one that was cut off: what was held, asked for or booked
+ * then is gone on with, and not done a second time.
+ */
+final class SameWish {
+    private SameWish() {}
+
+    /** Returns the caller's appointment, or hold, of that service and start; the one furthest on its way. */
+    static Optional<CallerAppointment> of(BookingRequest request, List<CallerAppointment> mine) {
+        return mine.stream()
+                .filter(appointment -> request.service().equals(appointment.service()))
+                .filter(appointment -> appointment.start().equals(request.start()))
+                .filter(appointment -> isSamePerson(request, appointment))
+                .max(Comparator.comparing(CallerAppointment::state));
+    }
+
+    /** Returns the caller's appointments of that service on that day, at another time, in the order of time. */
+    static List<CallerAppointment> sameDay(BookingRequest request, List<CallerAppointment> mine, ZoneId zone) {
+        return mine.stream()
+                .filter(appointment -> !appointment.held())
+                .filter(appointment -> request.service().equals(appointment.service()))
+                .filter(appointment -> !appointment.start().equals(request.start()))
+                .filter(appointment -> appointment
+                        .start(zone)
+                        .toLocalDate()
+                        .equals(request.start().atZone(zone).toLocalDate()))
+                .filter(appointment -> isSamePerson(request, appointment))
+                .toList();
+    }
+
+    /** Families share a number: names that are not alike are two people's. */
+    private static boolean isSamePerson(BookingRequest request, CallerAppointment appointment) {
+        Attendee attendee = appointment.attendee();
+        return attendee == null
+                || !Names.find(request.attendee().name(), List.of(attendee), who -> Set.of(Folding.words(who.name())))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,274 @@
+package de.askproai.gateway.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All that changes appointments, in any order, on the statements themselves: no row takes a step that is not declared. */
+class AppointmentFlowIT {
+    private static final int SEEDS = 25;
+    private static final int EVENTS = 80;
+    private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
+    private static final UUID COMPANY = UUID.randomUUID();
+    private static final UUID CONNECTION = UUID.randomUUID();
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final Calendar calendar = new Calendar(COMPANY, "calcom", CONNECTION, "101", 9);
+    private final AppointmentRepository appointments = new AppointmentRepository();
+    private final HoldRepository holds = new HoldRepository();
+    private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final Map<AppointmentState, Integer> seen = new EnumMap<>(AppointmentState.class);
+    private Store store;
+    private AppointmentWriter told;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(test.vertx(), database);
+        MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+        told = new AppointmentWriter(new StoredDataKeys(test.vertx(), store, master, WallClock.system()));
+    }
+
+    @AfterEach
+    void close() {
+        Await.value(store.close());
+    }
+
+    @Test
+    void noOrderOfEventsLeadsWhereNoStepLeads() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            Map<UUID, AppointmentState> before = states();
+            for (int event = 0; event < EVENTS; event++) {
+                Wish wish = new Wish(seed, random.nextInt(3));
+                String what = happen(random, wish);
+                Map<UUID, AppointmentState> after = states();
+                Map<UUID, AppointmentState> known = before;
+                String where = "seed " + seed + ", event " + event + ": " + what;
+                after.forEach((id, state) -> assertThat(AppointmentStep.declares(known.get(id), state))
+                        .as("%s: %s to %s", where, known.get(id), state)
+                        .isTrue());
+                before = after;
+            }
+            before.values().forEach(state -> seen.merge(state, 1, Integer::sum));
+        }
+        assertThat(seen.keySet()).as("the events lead far enough").hasSizeGreaterThan(6);
+    }
+
+    /** One of three wishes of a seed, with all that is known of it. */
+    private record Wish(int seed, int number) {
+        String operation() {
+            return "wish-" + seed + "-" + number;
+        }
+
+        Instant start() {
+            return NOW.plus(Duration.ofDays(seed + 1L)).plus(Duration.ofHours(number));
+        }
+
+        UUID appointment() {
+            return UUID.nameUUIDFromBytes((COMPANY + ":" + operation()).getBytes(StandardCharsets.UTF_8));
+        }
+
+        String uid(Random random) {
+            return "uid-" + seed + "-" + number + "-" + random.nextInt(3);
+        }
+    }
+
+    private String happen(Random random, Wish wish) {
+        return switch (random.nextInt(10)) {
+            case 0 -> app("hold", tx -> hold(tx, wish));
+            case 1 -> app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish)));
+            case 2 -> app("promise", tx -> take(tx, wish, AppointmentStep.PROMISE));
+            case 3 -> app("decline", tx -> take(tx, wish, AppointmentStep.DECLINE));
+            case 4 ->
+                work(
+                        "release",
+                        tx -> new HoldReleasedWriter()
+                                .write(tx, List.of(new HoldReleased(COMPANY, wish.appointment(), by(random)))));
+            case 5 ->
+                work(
+                        "settle",
+                        tx -> new SettlementWriter()
+                                .write(
+                                        tx,
+                                        List.of(new AppointmentSettled(
+                                                COMPANY, wish.appointment(), random.nextBoolean()))));
+            case 6 -> app("want a change", tx -> changes.ask(tx, change(random, wish)));
+            case 7 ->
+                app(
+                        "promise a change",
+                        tx -> changes.promise(tx, change(random, wish)).mapEmpty());
+            case 8 ->
+                work("settle a change", tx -> new ChangeSettledWriter().write(tx, List.of(settled(random, wish))));
+            default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
+        };
+    }
+
+    private Future<Void> hold(SqlClient tx, Wish wish) {
+        HoldRequest hold = new HoldRequest(
+                calendar,
+                wish.operation(),
+                "call_1",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                wish.start(),
+                wish.start().plusSeconds(1800),
+                null,
+                NOW,
+                Duration.ofMinutes(5));
+        return holds.find(tx, COMPANY, hold.appointment())
+                .compose(known -> known.isPresent() ? Future.succeededFuture() : holds.insert(tx, hold, null));
+    }
+
+    private Future<Void> take(SqlClient tx, Wish wish, AppointmentStep step) {
+        return appointments.take(tx, COMPANY, wish.appointment(), step).mapEmpty();
+    }
+
+    private BookingRequest request(Wish wish) {
+        return new BookingRequest(
+                calendar,
+                wish.operation(),
+                "call_1",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Schnitt",
+                wish.start(),
+                wish.start().plusSeconds(1800),
+                ZoneOffset.UTC,
+                "de",
+                new Attendee("Erika", null, null),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static AppointmentRepository.Change unsealed(Wish wish) {
+        AppointmentChanged nothing = new AppointmentChanged(
+                COMPANY, CONNECTION, wish.appointment(), null, "u", null, null, null, null, NOW, null, null);
+        return new AppointmentRepository.Change(wish.appointment(), nothing, false, null, null, null, null);
+    }
+
+    private static AppointmentChange change(Random random, Wish wish) {
+        boolean move = random.nextBoolean();
+        String uid = random.nextInt(4) == 0 ? null : wish.uid(random);
+        UUID id = UUID.nameUUIDFromBytes((wish + (move ? "move" : "cancel")).getBytes(StandardCharsets.UTF_8));
+        return new AppointmentChange(
+                new CalendarAccount(COMPANY, "calcom", CONNECTION),
+                id,
+                wish.appointment(),
+                move ? AppointmentChange.Kind.MOVE : AppointmentChange.Kind.CANCEL,
+                "call_1",
+                uid,
+                wish.start(),
+                move ? wish.start().plusSeconds(900) : null,
+                move ? wish.start().plusSeconds(2700) : null);
+    }
+
+    private static ChangeSettled settled(Random random, Wish wish) {
+        AppointmentChange change = change(random, wish);
+        if (random.nextInt(3) == 0) {
+            return ChangeSettled.failed(change);
+        }
+        if (change.kind() == AppointmentChange.Kind.CANCEL && random.nextInt(3) == 0) {
+            return ChangeSettled.withdrawn(change);
+        }
+        Booking booking = new Booking(
+                wish.uid(random),
+                "lineage",
+                random.nextBoolean() ? Booking.State.CONFIRMED : Booking.State.PENDING,
+                wish.start().plusSeconds(900),
+                wish.start().plusSeconds(2700),
+                wish.appointment(),
+                null,
+                null,
+                NOW.plusSeconds(random.nextInt(100)));
+        return ChangeSettled.done(change, booking);
+    }
+
+    private static AppointmentChanged news(Random random, Wish wish) {
+        List<AppointmentState> all = List.of(AppointmentState.values()).stream()
+                .filter(AppointmentStep.TELL::leadsTo)
+                .toList();
+        boolean whole = random.nextInt(4) > 0;
+        Instant start = wish.start().plusSeconds(900L * random.nextInt(3));
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                wish.appointment(),
+                "lineage-" + wish.operation(),
+                wish.uid(random),
+                all.get(random.nextInt(all.size())),
+                whole ? start : null,
+                whole ? start.plusSeconds(1800) : null,
+                whole ? random.nextInt(3) : null,
+                NOW.plusSeconds(random.nextInt(100)),
+                null,
+                null);
+    }
+
+    private static @Nullable Instant by(Random random) {
+        return random.nextBoolean() ? null : NOW.plus(Duration.ofMinutes(random.nextInt(10)));
+    }
+
+    /** What the database itself refuses, such as a second change that is open, changes nothing and is no failure here. */
+    private String app(String what, Function<SqlClient, Future<Void>> body) {
+        return done(what, store.asCompany(COMPANY, deadline(), body));
+    }
+
+    private String work(String what, Function<SqlClient, Future<Void>> body) {
+        return done(what, store.asWork(deadline(), body));
+    }
+
+    private static String done(String what, Future<Void> future) {
+        return Await.value(future.map(what).recover(failure -> {
+            assertThat(failure).hasMessageContaining("23505");
+            return Future.succeededFuture(what + " (refused)");
+        }));
+    }
+
+    private Map<UUID, AppointmentState> states() {
+        return Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT id, state FROM appointments").execute().map(rows -> {
+                    Map<UUID, AppointmentState> states = new HashMap<>();
+                    rows.forEach(
+                            row -> states.put(row.getUUID("id"), AppointmentState.ofStored(row.getString("state"))));
+                    return states;
+                })));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+}
