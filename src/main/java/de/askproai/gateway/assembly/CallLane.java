@@ -143,7 +143,7 @@ public final class CallLane implements Lane {
     public CallRoutes routes(AliasConfig aliases) {
         SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
         CallContexts contexts = new CallContexts(parts.profiles(), parts.store(), parts.bus());
-        Callers callers = new Callers(parts.store(), parts.keys(), parts.businessClock());
+        Callers callers = new Callers(parts.store(), parts.keys());
         return new CallRoutes(
                 new InboundHandler(
                         calls,

@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.ClaimRetention;
+import de.askproai.gateway.booking.IdentityGuesses;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
@@ -69,6 +70,7 @@ public final class OperatorLane implements Lane {
         targets.add(Purge.replays(keep.events()));
         targets.add(Purge.ledger(keep.ledger()));
         targets.add(ClaimRetention.target());
+        targets.add(IdentityGuesses.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         return targets;
     }

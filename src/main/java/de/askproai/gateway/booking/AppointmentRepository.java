@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -79,33 +78,11 @@ final class AppointmentRepository {
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    /** The newest appointment of a number, still sealed, and when its next one is. */
-    record Latest(
-            UUID id, UUID key, Buffer attendee, @Nullable Instant next) {}
-
-    Future<Optional<Latest>> latest(SqlClient tx, UUID company, String phoneHash, Instant now) {
-        return tx.preparedQuery("""
-                        SELECT a.id, a.key_id, a.attendee,
-                               (SELECT min(n.starts_at) FROM appointments n
-                                 WHERE n.company_id = $1 AND n.phone_hash = $2 AND n.starts_at > $3
-                                   AND n.state IN ('confirmed', 'pending')) AS next
-                          FROM appointments a
-                         WHERE a.company_id = $1 AND a.phone_hash = $2 AND a.attendee IS NOT NULL
-                         ORDER BY a.starts_at DESC LIMIT 1
-                        """)
-                .execute(Tuple.of(company, phoneHash, utc(now)))
-                .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(toLatest(rows.iterator().next()))
-                        : Optional.empty());
-    }
-
-    private static Latest toLatest(Row row) {
-        OffsetDateTime next = row.getOffsetDateTime("next");
-        return new Latest(
-                row.getUUID("id"),
-                row.getUUID("key_id"),
-                row.getBuffer("attendee"),
-                next == null ? null : next.toInstant());
+    /** Returns whether anybody has had an appointment under this number. */
+    Future<Boolean> isKnown(SqlClient tx, UUID company, String phoneHash) {
+        return tx.preparedQuery("SELECT 1 FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND attendee IS NOT NULL LIMIT 1")
+                .execute(Tuple.of(company, phoneHash))
+                .map(rows -> rows.size() > 0);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

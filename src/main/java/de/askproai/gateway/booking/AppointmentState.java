@@ -46,6 +46,11 @@ public enum AppointmentState {
         return states.stream().map(AppointmentState::stored).toArray(String[]::new);
     }
 
+    /** Returns whether somebody may count on it: the vendor has it, or we promised to see to it. */
+    boolean stands() {
+        return this == CONFIRMED || this == PENDING || this == PROMISED;
+    }
+
     static AppointmentState of(Booking.State state) {
         return switch (state) {
             case CONFIRMED -> CONFIRMED;

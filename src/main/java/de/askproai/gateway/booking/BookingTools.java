@@ -58,7 +58,7 @@ public final class BookingTools {
                 new RescheduleAppointmentTool(
                         door, new NewTimes(expressions, wishes), changer, businessClock, calls.writeWithin()),
                 new ParseDateTool(expressions, businessClock, calls.readWithin()),
-                new CurrentContextTool(shops, callers, businessClock, calls.readWithin()),
+                new CurrentContextTool(shops, new Callers(store, keys), businessClock, calls.readWithin()),
                 new OpeningHoursTool(shops, expressions, businessClock, calls.readWithin()),
                 new ListServicesTool(shops, calls.readWithin()),
                 new ServiceInfoTool(shops, calls.readWithin()));

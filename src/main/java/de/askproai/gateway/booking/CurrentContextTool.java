@@ -13,20 +13,18 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/** Says where the caller is, what time it is there, what can be booked, and what this caller has booked already. */
+/** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
 final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
-    private final CallerAppointments callers;
+    private final Callers callers;
     private final BusinessClock clock;
 
-    CurrentContextTool(Shops shops, CallerAppointments callers, BusinessClock clock, Duration deadline) {
+    CurrentContextTool(Shops shops, Callers callers, BusinessClock clock, Duration deadline) {
         this.spec = spec(deadline);
         this.shops = shops;
         this.callers = callers;
@@ -37,8 +35,8 @@ final class CurrentContextTool implements Tool {
         return new ToolSpec(
                 "get_current_context",
                 "Current context",
-                "Returns date and time at the branch, its services with duration and price, its opening hours today, the "
-                        + "caller's coming appointments, and what a call that was cut off held or asked for. Call it first.",
+                "Returns date and time at the branch, its services with duration and price, its opening hours today, and "
+                        + "whether the caller's number is known. Call it first.",
                 Schemas.object().done(),
                 Map.of(),
                 false,
@@ -53,10 +51,17 @@ final class CurrentContextTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).compose(shop -> callers.upcoming(call).map(mine -> answer(call, shop, mine)));
+        return ShopDoor.open(shops, call).compose(shop -> isKnown(call).map(known -> answer(call, shop, known)));
     }
 
-    private ToolAnswer answer(ToolCall call, Shop shop, List<CallerAppointment> mine) {
+    private Future<Boolean> isKnown(ToolCall call) {
+        String number = call.context().callerNumber();
+        return number == null
+                ? Future.succeededFuture(false)
+                : callers.isKnown(call.context().company(), number, call.deadline());
+    }
+
+    private ToolAnswer answer(ToolCall call, Shop shop, boolean known) {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
@@ -69,7 +74,6 @@ final class CurrentContextTool implements Tool {
         DayHours today = shop.rules().opening().on(now.toLocalDate());
         JsonArray hours = new JsonArray();
         today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));
-        JsonArray coming = starts(mine, CallerAppointment::stands, shop);
         JsonObject facts = new JsonObject()
                 .put("branch", shop.name())
                 .put("time_zone", shop.zone().getId())
@@ -80,21 +84,9 @@ final class CurrentContextTool implements Tool {
                 .put("opening_hours_today", hours)
                 .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null)
                 .put("services", services)
-                .put("caller_known", !coming.isEmpty())
-                .put("caller_appointments", coming)
-                // Of a call that was cut off: what to go on with.
-                .put("caller_held", starts(mine, CallerAppointment::held, shop))
-                .put("caller_requested", starts(mine, known -> !known.stands() && !known.held(), shop));
+                .put("caller_known", known)
+                .put("number_shown", call.context().callerNumber() != null);
         return ToolAnswer.success(message(shop, now, locale), facts);
-    }
-
-    private static JsonArray starts(List<CallerAppointment> mine, Predicate<CallerAppointment> which, Shop shop) {
-        JsonArray starts = new JsonArray();
-        mine.stream()
-                .filter(which)
-                .forEach(known ->
-                        starts.add(known.start(shop.zone()).toOffsetDateTime().toString()));
-        return starts;
     }
 
     private static String message(Shop shop, ZonedDateTime now, Locale locale) {

@@ -4,6 +4,7 @@ import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Connection;
@@ -50,6 +51,12 @@ public final class Shops {
                         .anyMatch(known -> known.id().equals(connection)))
                 .map(vendor -> new CalendarAccount(company, vendor, connection))
                 .findFirst();
+    }
+
+    /** Returns what the company's callers must show before they hear of appointments. */
+    Future<CallPolicy.Identity> identity(UUID company, Deadline deadline) {
+        return deadline.limit(profiles.of(company), "The company's profile")
+                .map(profile -> profile.company().calls().identity());
     }
 
     private Shop toShop(CompanyProfile profile, Branch branch) {

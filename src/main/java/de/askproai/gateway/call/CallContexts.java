@@ -10,6 +10,7 @@ import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out at which branch a call arrived.
  *
- * <p>In this order: the number called, the branch we gave the call when it came in, what we know of the call, what its
- * vendor knows. A number that leads to no branch of this company is refused; nothing is ever guessed, except that a
- * company with one branch has no other.
+ * <p>In this order: the number that diverted the call, the branch we gave the call when it came in, the number called, what
+ * we know of the call, what its vendor knows. A call that leads to no branch of this company is refused; nothing is ever
+ * guessed, except that a company with one branch has no other.
+ *
+ * <p>A calling number that is one of the company's is that of a forwarding line, not of a caller, who then counts as hidden.
  */
 public final class CallContexts {
     private static final String DOOR = "retell";
@@ -41,13 +44,23 @@ public final class CallContexts {
      *
      * @param ours the number of the company's that is in this call, as written by the vendor
      * @param theirs the other number
+     * @param diverting the numbers that passed the call on
      * @param branch the branch we gave the call
      */
     public record Told(
             String callId,
             @Nullable String ours,
             @Nullable String theirs,
+            List<String> diverting,
             @Nullable UUID branch) {
+        /** A request that says no more than which call it belongs to. */
+        public static Told only(String callId) {
+            return new Told(callId, null, null, List.of(), null);
+        }
+
+        private boolean saysWhere() {
+            return ours != null || branch != null || !diverting.isEmpty();
+        }
 
         @Override
         public String toString() {
@@ -56,18 +69,32 @@ public final class CallContexts {
     }
 
     /** A branch with its company. */
-    public record Place(CompanyProfile profile, Branch branch) {}
+    public record Place(CompanyProfile profile, Branch branch) {
+        /** Returns who calls, as E.164; empty for hidden callers and forwarded lines. */
+        public Optional<String> caller(@Nullable String from) {
+            return normal(from, country(branch))
+                    .filter(number -> profile.branchOf(number).isEmpty());
+        }
+    }
 
-    /** Returns the branch a number leads to; empty for every number that is not this company's. */
-    public Future<Optional<Place>> called(Connection connection, @Nullable String number, Deadline deadline) {
+    /**
+     * Returns the branch that a call is for which is about to be taken; empty where neither number is this company's.
+     *
+     * @param number the number called
+     * @param diverting the numbers that passed the call on
+     */
+    public Future<Optional<Place>> called(
+            Connection connection, @Nullable String number, List<String> diverting, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> called(profile, number).map(branch -> new Place(profile, branch)));
+                .map(profile -> diverted(profile, diverting)
+                        .or(() -> called(profile, number))
+                        .map(branch -> new Place(profile, branch)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
     public Future<Optional<ToolContext>> of(Connection connection, Told told, Deadline deadline) {
         return profile(connection, deadline).compose(profile -> {
-            if (told.ours() != null || told.branch() != null) {
+            if (told.saysWhere()) {
                 return Future.succeededFuture(branch(profile, told).map(branch -> context(profile, branch, told)));
             }
             return remembered(connection, told, deadline)
@@ -82,9 +109,15 @@ public final class CallContexts {
     }
 
     private static Optional<Branch> branch(CompanyProfile profile, Told told) {
-        return told.ours() != null
-                ? called(profile, told.ours())
-                : Optional.ofNullable(told.branch()).flatMap(profile::branch);
+        return diverted(profile, told.diverting())
+                .or(() -> Optional.ofNullable(told.branch()).flatMap(profile::branch))
+                .or(() -> called(profile, told.ours()));
+    }
+
+    private static Optional<Branch> diverted(CompanyProfile profile, List<String> numbers) {
+        return numbers.stream()
+                .flatMap(number -> called(profile, number).stream())
+                .findFirst();
     }
 
     private static Optional<Branch> only(CompanyProfile profile) {
@@ -96,7 +129,8 @@ public final class CallContexts {
         return store.asCompany(
                         connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
                 .compose(found -> found.map(CallRepository.Stored::branch)
-                        .map(branch -> Future.succeededFuture(new Told(told.callId(), null, told.theirs(), branch)))
+                        .map(branch ->
+                                Future.succeededFuture(new Told(told.callId(), null, told.theirs(), List.of(), branch)))
                         .orElseGet(() -> askVendor(connection, told, deadline)))
                 .recover(away -> Future.succeededFuture(told));
     }
@@ -113,6 +147,7 @@ public final class CallContexts {
                 call.callId(),
                 outbound ? call.fromNumber() : call.toNumber(),
                 outbound ? call.toNumber() : call.fromNumber(),
+                List.of(),
                 call.branch());
     }
 
@@ -123,7 +158,7 @@ public final class CallContexts {
                 branch.zone(),
                 Locale.forLanguageTag(profile.company().locale()),
                 told.callId(),
-                normal(told.theirs(), country(branch)).orElse(null),
+                new Place(profile, branch).caller(told.theirs()).orElse(null),
                 DOOR);
     }
 

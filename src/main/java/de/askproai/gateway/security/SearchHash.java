@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A company's keyed hash of phone numbers and e-mail addresses: equal values can be found, none can be read back, and
+ * A company's keyed hash of phone numbers, e-mail addresses and names: equal values can be found, none can be read back, and
  * equal values of two companies cannot be matched.
  *
  * <p>HMAC-SHA256 (RFC 2104) cut to 128 bits, 22 characters of base64url. Thread-safe; does not block.
@@ -34,6 +34,11 @@ public final class SearchHash {
     /** Returns the hash of an address; case and surrounding space do not matter. */
     public String email(String address) {
         return hash("email:" + address.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the hash of a person's name; the caller brings spellings together. */
+    public String name(String folded) {
+        return hash("name:" + folded);
     }
 
     private String hash(String value) {

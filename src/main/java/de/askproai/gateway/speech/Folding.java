@@ -18,7 +18,12 @@ public final class Folding {
                 .replace("ä", "ae")
                 .replace("ö", "oe")
                 .replace("ü", "ue")
-                .replace("ß", "ss");
+                .replace("ß", "ss")
+                // Letters of their own rather than letters with marks.
+                .replace("ı", "i")
+                .replace("ł", "l")
+                .replace("ø", "o")
+                .replace("đ", "d");
         return MARKS.matcher(Normalizer.normalize(german, Normalizer.Form.NFD)).replaceAll("");
     }
 

@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param locale a BCP 47 language tag, e.g. {@code de-DE}
  * @param active false refuses its webhooks, calls and keys
  */
-public record Company(UUID id, String key, String name, String locale, boolean active) {}
+public record Company(UUID id, String key, String name, String locale, boolean active, CallPolicy calls) {}

@@ -1,11 +1,16 @@
 package de.askproai.gateway.tenant;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -16,7 +21,7 @@ public final class CompanyRepository {
     /** Returns the companies the transaction may see, by key. */
     public Future<List<Company>> all(SqlClient client) {
         String sql = """
-                SELECT id, key, name, locale, active
+                SELECT id, key, name, locale, active, identity, tool_deadlines
                 FROM companies
                 ORDER BY key""";
         return client.query(sql).execute().map(CompanyRepository::toCompanies);
@@ -24,7 +29,7 @@ public final class CompanyRepository {
 
     public Future<Optional<Company>> byId(SqlClient client, UUID id) {
         String sql = """
-                SELECT id, key, name, locale, active
+                SELECT id, key, name, locale, active, identity, tool_deadlines
                 FROM companies
                 WHERE id = $1""";
         return client.preparedQuery(sql)
@@ -34,13 +39,15 @@ public final class CompanyRepository {
 
     public Future<Void> save(SqlClient client, Company company) {
         String sql = """
-                INSERT INTO companies (id, key, name, locale, active)
-                VALUES ($1, $2, $3, $4, $5)
+                INSERT INTO companies (id, key, name, locale, active, identity, tool_deadlines)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
                 ON CONFLICT (id) DO UPDATE
-                SET name = excluded.name, locale = excluded.locale, active = excluded.active, updated_at = now()""";
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(company.id(), company.key(), company.name(), company.locale(), company.active()))
-                .mapEmpty();
+                SET name = excluded.name, locale = excluded.locale, active = excluded.active,
+                    identity = excluded.identity, tool_deadlines = excluded.tool_deadlines, updated_at = now()""";
+        Tuple values = Tuple.of(company.id(), company.key(), company.name(), company.locale(), company.active())
+                .addString(company.calls().identity().stored())
+                .addValue(millis(company.calls().deadlines()));
+        return client.preparedQuery(sql).execute(values).mapEmpty();
     }
 
     private static List<Company> toCompanies(RowSet<Row> rows) {
@@ -50,7 +57,29 @@ public final class CompanyRepository {
                         row.getString("key"),
                         row.getString("name"),
                         row.getString("locale"),
-                        row.getBoolean("active")))
+                        row.getBoolean("active"),
+                        toPolicy(row)))
                 .toList();
+    }
+
+    private static CallPolicy toPolicy(Row row) {
+        Map<String, Duration> deadlines = new HashMap<>();
+        row.get(JsonObject.class, "tool_deadlines")
+                .forEach(tool ->
+                        deadlines.put(tool.getKey(), Duration.ofMillis(((Number) tool.getValue()).longValue())));
+        return new CallPolicy(identity(row.getString("identity")), deadlines);
+    }
+
+    private static CallPolicy.Identity identity(String stored) {
+        return Arrays.stream(CallPolicy.Identity.values())
+                .filter(level -> level.stored().equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The database allows no other"));
+    }
+
+    private static JsonObject millis(Map<String, Duration> deadlines) {
+        JsonObject stored = new JsonObject();
+        deadlines.forEach((tool, deadline) -> stored.put(tool, deadline.toMillis()));
+        return stored;
     }
 }

@@ -155,8 +155,9 @@ class CallLaneIT {
         assertThat(again.body()
                         .getJsonObject("call_inbound")
                         .getJsonObject("dynamic_variables")
-                        .getString("customer_name"))
-                .isEqualTo("Erika Muster");
+                        .getString("customer_known"))
+                .isEqualTo("true");
+        assertThat(again.body().encode()).doesNotContain("Muster");
         Await.untilAsserted(() -> assertThat(kinds("call_whole"))
                 .containsSequence("get_current_context", "check_availability", "book_appointment"));
         assertThat(kinds("call_whole")).contains("booked");

@@ -1,12 +1,10 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.booking.Callers;
-import de.askproai.gateway.booking.Callers.Caller;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
-import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -15,19 +13,17 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /retell/{connection}/inbound}: tells the agent where the caller is and who calls, while it rings.
+ * {@code POST /retell/{connection}/inbound}: tells the agent where the caller is, while it rings.
  *
- * <p>A number of no branch is rejected. Who calls is said only if it is found out in time.
+ * <p>A number of no branch is rejected. Whether the caller is known is said only if it is found out in time.
  */
 public final class InboundHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(InboundHandler.class);
@@ -62,9 +58,9 @@ public final class InboundHandler implements Handler<RoutingContext> {
         JsonObject inbound = call.body().getValue("call_inbound") instanceof JsonObject told ? told : new JsonObject();
         String from = inbound.getValue("from_number") instanceof String number ? number : null;
         String to = inbound.getValue("to_number") instanceof String number ? number : null;
-        return contexts.called(call.connection(), to, deadline.minus(MARGIN))
+        return contexts.called(call.connection(), to, ToolRequest.diverting(inbound), deadline.minus(MARGIN))
                 .compose(place -> place.map(found ->
-                                caller(found, from, deadline.minus(MARGIN)).map(caller -> welcome(found, caller)))
+                                isKnown(found, from, deadline.minus(MARGIN)).map(known -> welcome(found, known)))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
                 // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
@@ -73,19 +69,17 @@ public final class InboundHandler implements Handler<RoutingContext> {
                 });
     }
 
-    private Future<Optional<Caller>> caller(Place place, @Nullable String from, Deadline deadline) {
-        String country = place.branch().address().country().orElse(PhoneNumbers.HOME);
-        Optional<String> number = Optional.ofNullable(from).flatMap(given -> PhoneNumbers.normalise(given, country));
-        if (number.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        Future<Optional<Caller>> found = callers.find(place.profile().company().id(), number.get(), deadline);
-        return deadline.limit(found, "The caller's appointments")
-                .recover(late -> Future.succeededFuture(Optional.empty()));
+    private Future<Boolean> isKnown(Place place, @Nullable String from, Deadline deadline) {
+        return place.caller(from)
+                .map(number -> deadline.limit(
+                                callers.isKnown(place.profile().company().id(), number, deadline),
+                                "The caller's appointments")
+                        .recover(late -> Future.succeededFuture(false)))
+                .orElseGet(() -> Future.succeededFuture(false));
     }
 
     // Retell takes texts only.
-    private JsonObject welcome(Place place, Optional<Caller> caller) {
+    private JsonObject welcome(Place place, boolean known) {
         Locale locale = Locale.forLanguageTag(place.profile().company().locale());
         ZonedDateTime now = clock.now(place.branch().zone());
         JsonObject variables = new JsonObject()
@@ -95,18 +89,8 @@ public final class InboundHandler implements Handler<RoutingContext> {
                 .put("current_time", Speaking.time(now.toLocalTime(), locale))
                 .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
                 .put("time_zone", place.branch().zone().getId())
-                .put("customer_known", Boolean.toString(caller.isPresent()));
-        caller.ifPresent(known -> {
-            variables.put("customer_name", known.name());
-            Instant next = known.next();
-            if (next != null) {
-                ZonedDateTime start = next.atZone(place.branch().zone());
-                variables.put(
-                        "next_appointment",
-                        Speaking.day(start.toLocalDate(), now.toLocalDate(), locale) + ", "
-                                + Speaking.time(start.toLocalTime(), locale));
-            }
-        });
+                // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
+                .put("customer_known", Boolean.toString(known));
         return new JsonObject()
                 .put("dynamic_variables", variables)
                 .put(

@@ -1,9 +1,11 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.call.Diversion;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
 
     static ToolRequest of(JsonObject body, @Nullable String callIdInQuery) {
         if (!(body.getValue("call") instanceof JsonObject call)) {
-            return new ToolRequest(callId(callIdInQuery).map(id -> new CallContexts.Told(id, null, null, null)), body);
+            return new ToolRequest(callId(callIdInQuery).map(CallContexts.Told::only), body);
         }
         Object args = body.getValue("args");
         if (args != null && !(args instanceof JsonObject)) {
@@ -45,7 +47,19 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
         boolean outbound = "outbound".equals(text(call, "direction"));
         String from = text(call, "from_number");
         String to = text(call, "to_number");
-        return new CallContexts.Told(id, outbound ? from : to, outbound ? to : from, branch(call.getValue("metadata")));
+        return new CallContexts.Told(
+                id,
+                outbound ? from : to,
+                outbound ? to : from,
+                outbound ? List.of() : diverting(call),
+                branch(call.getValue("metadata")));
+    }
+
+    /** Returns the numbers that passed a call on, of a call or of one that is about to come in. */
+    static List<String> diverting(JsonObject call) {
+        return call.getValue("custom_sip_headers") instanceof JsonObject headers
+                ? Diversion.numbers(headers)
+                : List.of();
     }
 
     private static @Nullable UUID branch(@Nullable Object metadata) {

@@ -1,6 +1,7 @@
 package de.askproai.gateway.tenant.apply;
 
 import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.StaffMember;
@@ -105,7 +106,10 @@ public final class CompanyFileReader {
                 key,
                 file.required("name").value(),
                 file.text("locale").flatMap(CompanyFileReader::locale).orElse("de-DE"),
-                file.text("active").flatMap(Values::flag).orElse(true));
+                file.text("active").flatMap(Values::flag).orElse(true),
+                new CallPolicy(
+                        file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
+                        file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of())));
         CompanyReaders readers = new CompanyReaders(company.id(), names, RuleReaders.of(file, names));
         // In the order of references: staff names branches and services, all may name connections.
         List<ConnectionEntry> connections = file.each("connections", readers::connection);

@@ -9,9 +9,11 @@ import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,18 @@ final class CompanyReaders {
 
     Map<String, Integer> numberLines() {
         return Map.copyOf(numberLines);
+    }
+
+    /** Reads by when tools must answer. */
+    static Map<String, Duration> deadlines(Section tools) {
+        Map<String, Duration> deadlines = new HashMap<>();
+        for (String tool : tools.names()) {
+            tools.section(tool).ifPresent(section -> {
+                section.text("deadline").flatMap(Values::deadline).ifPresent(time -> deadlines.put(tool, time));
+                section.end();
+            });
+        }
+        return deadlines;
     }
 
     Branch branch(Section section) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,11 @@ final class Values {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*d?");
     private static final Pattern STEP = Pattern.compile("(?:(work|pause)\\s+)?(\\S.*)");
     private static final Pattern SPOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ,'’&()-]{0,59}");
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,5}(?:\\.\\d{1,3})?)\\s*(ms|s)");
+    private static final Duration LEAST_DEADLINE = Duration.ofMillis(200);
+    /** A caller who has heard nothing for longer has hung up. */
+    private static final Duration MOST_DEADLINE = Duration.ofSeconds(10);
+
     private static final int MOST_DAYS = 3 * 365;
     private static final String MOMENT = "is neither a date such as 2026-12-24 nor a time such as 2026-12-24T14:00";
 
@@ -80,6 +87,34 @@ final class Values {
         return text.as(
                 value -> value.matches("0\\s*(m|min)?") ? Optional.of(Duration.ZERO) : duration(value),
                 "is not a duration such as 0, 10m or 1h");
+    }
+
+    /** By when somebody on the phone must have heard something. */
+    static Optional<Duration> deadline(Text text) {
+        return text.as(
+                value -> {
+                    Matcher form = SECONDS.matcher(value);
+                    return form.matches() ? Optional.of(millis(form)).filter(Values::isBearable) : Optional.empty();
+                },
+                "is not a time such as 800ms, 3s or 1.5s, from 200ms to 10s");
+    }
+
+    private static Duration millis(Matcher form) {
+        BigDecimal number = new BigDecimal(form.group(1));
+        BigDecimal millis = form.group(2).equals("ms") ? number : number.movePointRight(3);
+        return Duration.ofMillis(millis.setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    }
+
+    private static boolean isBearable(Duration deadline) {
+        return deadline.compareTo(LEAST_DEADLINE) >= 0 && deadline.compareTo(MOST_DEADLINE) <= 0;
+    }
+
+    static Optional<CallPolicy.Identity> identity(Text text) {
+        return text.as(
+                value -> Arrays.stream(CallPolicy.Identity.values())
+                        .filter(level -> level.stored().equals(value))
+                        .findFirst(),
+                "is neither number-and-name nor code");
     }
 
     static Optional<Duration> notice(Text text) {

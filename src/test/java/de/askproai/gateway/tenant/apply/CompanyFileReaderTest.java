@@ -8,6 +8,7 @@ import de.askproai.gateway.tenant.Absence;
 import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Closure;
 import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
@@ -132,8 +133,8 @@ class CompanyFileReaderTest {
                         "file.yaml:1: company: 'Salon Schön' is not a key: lower-case letters, digits and hyphens, at"
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
-                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, closed, company, connections, locale,"
-                                + " name, services, staff",
+                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, closed, company, connections,"
+                                + " identity, locale, name, services, staff, tools",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -156,6 +157,47 @@ class CompanyFileReaderTest {
                                 + " underscores",
                         "file.yaml:28: connections[0].signing-secrets[0]: is empty",
                         "file.yaml:28: connections[0].signing-secrets[1]: environment variable 'NOT_SET' is not set");
+    }
+
+    @Test
+    void readsWhatCallersMustShowAndByWhenToolsAnswer() {
+        String yaml = """
+                company: salon
+                name: Salon
+                identity: code
+                tools:
+                  book_appointment: {deadline: 3s}
+                  check_availability: {deadline: 900 ms}
+                """;
+
+        CallPolicy policy = example(yaml).get(0).company().calls();
+
+        assertThat(policy.identity()).isEqualTo(CallPolicy.Identity.CODE);
+        assertThat(policy.deadlines())
+                .isEqualTo(Map.of(
+                        "book_appointment", Duration.ofSeconds(3), "check_availability", Duration.ofMillis(900)));
+    }
+
+    @Test
+    void refusesAnotherIdentityAndDeadlinesNobodyCouldBear() {
+        String yaml = """
+                company: salon
+                name: Salon
+                identity: name
+                tools:
+                  book_appointment: {deadline: 20s}
+                  check_availability: {deadline: 3}
+                  list_services: {within: 3s}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:3: identity: 'name' is neither number-and-name nor code",
+                        "file.yaml:5: tools.book_appointment.deadline: '20s' is not a time such as 800ms, 3s or 1.5s,"
+                                + " from 200ms to 10s",
+                        "file.yaml:6: tools.check_availability.deadline: '3' is not a time such as 800ms, 3s or 1.5s,"
+                                + " from 200ms to 10s",
+                        "file.yaml:7: tools.list_services: unknown key 'within'; allowed: deadline");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How many names a call and a calling number may try, counted in PostgreSQL so that every node knows.
+ *
+ * <p>A name is counted before it is looked at and given back when it fits: however many are tried at once, no more are
+ * looked at than are allowed. The same name tried again is one try.
+ */
+public final class IdentityGuesses {
+    /** Somebody who is misheard twice is through with the third. */
+    static final int PER_CALL = 3;
+    /** Two calls that went wrong, for a day; who goes on after that gets to the staff. */
+    static final int PER_NUMBER = 6;
+
+    private static final Duration KEEP = Duration.ofDays(2);
+
+    /**
+     * One name tried.
+     *
+     * @param call whose call it is
+     * @param number keyed hash of the calling number
+     * @param name keyed hash of the name
+     */
+    record Guess(UUID company, String call, String number, String name) {
+        private List<String> subjects() {
+            return List.of("call:" + call, "number:" + number);
+        }
+    }
+
+    /** Returns what is purged, which is longer than anything is locked. */
+    public static Purge.Target purge() {
+        return new Purge.Target("identity_guesses", "identity_guesses", "since >= $1 AND since < $2", KEEP);
+    }
+
+    /** Returns whether the name may be looked at. */
+    Future<Boolean> take(SqlClient tx, Guess guess) {
+        // Always in this order, so that two nodes never wait for each other.
+        return take(tx, guess, guess.subjects().get(0), PER_CALL)
+                .compose(allowed ->
+                        allowed ? take(tx, guess, guess.subjects().get(1), PER_NUMBER) : Future.succeededFuture(false));
+    }
+
+    private static Future<Boolean> take(SqlClient tx, Guess guess, String subject, int most) {
+        return tx.preparedQuery("""
+                        INSERT INTO identity_guesses AS g (company_id, subject, names) VALUES ($1, $2, ARRAY[$3])
+                        ON CONFLICT (company_id, subject) DO UPDATE
+                           SET names = CASE
+                                   WHEN g.since < clock_timestamp() - interval '1 day' THEN excluded.names
+                                   WHEN $3 = ANY (g.names) OR cardinality(g.names) >= $4 THEN g.names
+                                   ELSE g.names || excluded.names END,
+                               since = CASE WHEN g.since < clock_timestamp() - interval '1 day' THEN clock_timestamp()
+                                            ELSE g.since END
+                        RETURNING $3 = ANY (names) AS allowed
+                        """)
+                .execute(Tuple.of(guess.company(), subject, guess.name(), most))
+                .map(rows -> rows.iterator().next().getBoolean("allowed"));
+    }
+
+    /** Gives a name back that was the right one. */
+    Future<Void> giveBack(SqlClient tx, Guess guess) {
+        return tx.preparedQuery("""
+                        UPDATE identity_guesses SET names = array_remove(names, $3)
+                         WHERE company_id = $1 AND subject = ANY ($2)
+                        """)
+                .execute(Tuple.of(guess.company(), guess.subjects().toArray(String[]::new), guess.name()))
+                .mapEmpty();
+    }
+}

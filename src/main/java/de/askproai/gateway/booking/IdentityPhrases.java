@@ -1,0 +1,69 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.Hearing.Reason;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** What is said to callers who may not hear of appointments, in German or English; it names nobody. */
+final class IdentityPhrases {
+    private IdentityPhrases() {}
+
+    /** Returns the answer of every tool that would have said or changed something. */
+    static ToolAnswer refused(Reason reason, Locale locale) {
+        JsonObject facts = new JsonObject()
+                .put("identified", false)
+                .put("reason", reason.name().toLowerCase(Locale.ROOT));
+        boolean asks = reason == Reason.NAME_MISSING || reason == Reason.UNKNOWN || reason == Reason.SEVERAL_PEOPLE;
+        return ToolAnswer.failure(
+                code(reason),
+                message(reason, Speaking.german(locale)),
+                asks ? facts.put("missing", CallerIdentity.NAME) : facts);
+    }
+
+    private static ErrorCode code(Reason reason) {
+        return switch (reason) {
+            case NAME_MISSING, SEVERAL_PEOPLE -> ErrorCode.INVALID_REQUEST;
+            case UNKNOWN -> ErrorCode.NOT_FOUND;
+            case LOCKED -> ErrorCode.RATE_LIMITED;
+            case NO_NUMBER, CODE_NEEDED -> ErrorCode.FORBIDDEN;
+        };
+    }
+
+    private static String message(Reason reason, boolean german) {
+        return switch (reason) {
+            case NO_NUMBER ->
+                german
+                        ? "Ohne eine angezeigte Rufnummer darf ich zu Terminen leider nichts sagen."
+                                + " Möchten Sie, dass wir Sie zurückrufen?"
+                        : "I am sorry, without a visible phone number I may not say anything about appointments."
+                                + " Would you like us to call you back?";
+            case NAME_MISSING ->
+                german ? "Auf welchen Namen ist der Termin eingetragen?" : "What name is the appointment under?";
+            case UNKNOWN ->
+                german
+                        ? "Unter diesem Namen finde ich zu Ihrer Rufnummer leider nichts."
+                                + " Auf welchen Namen ist der Termin eingetragen?"
+                        : "I am sorry, I find nothing under that name and your phone number."
+                                + " What name is the appointment under?";
+            case SEVERAL_PEOPLE ->
+                german
+                        ? "Bitte nennen Sie mir den Vornamen und den Nachnamen, auf die der Termin eingetragen ist."
+                        : "Please tell me the first name and the last name the appointment is under.";
+            case LOCKED ->
+                german
+                        ? "Dazu darf ich Ihnen am Telefon leider keine Auskunft mehr geben."
+                                + " Möchten Sie, dass wir Sie zurückrufen?"
+                        : "I am sorry, I may not tell you any more about that on the phone."
+                                + " Would you like us to call you back?";
+            case CODE_NEEDED ->
+                german
+                        ? "Zu Terminen darf ich am Telefon leider keine Auskunft geben."
+                                + " Möchten Sie, dass wir Sie zurückrufen?"
+                        : "I am sorry, I may not talk about appointments on the phone."
+                                + " Would you like us to call you back?";
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package de.askproai.gateway.speech;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.language.ColognePhonetic;
+
+/**
+ * Whether the name a caller says is the name on record, as it is heard and spelt. Pure.
+ *
+ * <p>It takes a family name, alone or with others that fit; a first name alone is too easily guessed, and so is one of
+ * many names said at once. {@link Names} is for what may be found by a part of it.
+ */
+public final class PersonNames {
+    private static final Pattern SPACE = Pattern.compile("[\\s,]+");
+    /** Said around a name. */
+    private static final Set<String> AROUND = Set.of(
+            "herr",
+            "herrn",
+            "frau",
+            "familie",
+            "dr",
+            "doktor",
+            "prof",
+            "professor",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mister",
+            "ich",
+            "bin",
+            "heisse",
+            "mein",
+            "name",
+            "ist",
+            "hier",
+            "auf",
+            "den",
+            "my",
+            "is",
+            "am",
+            "this",
+            "it",
+            "s");
+
+    /** What models fill in when nobody said a name. */
+    private static final Set<String> NOBODY = Set.of(
+            "unbekannt",
+            "unknown",
+            "anonym",
+            "anonymous",
+            "kunde",
+            "kundin",
+            "customer",
+            "caller",
+            "anrufer",
+            "anruferin",
+            "na",
+            "none",
+            "null",
+            "test");
+
+    /** Nobody is called by more; a longer list is a guess. */
+    private static final int MOST_SAID = 4;
+
+    private static final int LONG = 5;
+    private static final int VERY_LONG = 8;
+
+    private PersonNames() {}
+
+    /** Returns the name in one spelling, without what is said around it; empty where no name was said. */
+    public static String folded(String said) {
+        List<String> words = words(said);
+        return words.stream().allMatch(NOBODY::contains) ? "" : String.join(" ", words);
+    }
+
+    /** Returns whether somebody who says this is called so. */
+    public static boolean fits(String said, String recorded) {
+        List<String> heard = words(said);
+        List<String> family = family(recorded);
+        List<String> all = words(recorded);
+        if (heard.isEmpty() || heard.size() > MOST_SAID || family.isEmpty()) {
+            return false;
+        }
+        return heard.stream().anyMatch(word -> isAmong(word, family))
+                && (heard.stream().allMatch(word -> isAmong(word, all))
+                        || all.stream().allMatch(word -> isAmong(word, heard)));
+    }
+
+    /** Returns whether two names on record may be those of one person: the one says no more than the other. */
+    public static boolean samePerson(String one, String other) {
+        List<String> words = words(one);
+        List<String> others = words(other);
+        return words.stream().allMatch(word -> isAmong(word, others))
+                || others.stream().allMatch(word -> isAmong(word, words));
+    }
+
+    /** The last word, or what comes before a comma; a double name counts in both its parts. */
+    private static List<String> family(String recorded) {
+        int comma = recorded.indexOf(',');
+        if (comma > 0) {
+            return words(recorded.substring(0, comma));
+        }
+        String name = recorded.strip();
+        return words(name.substring(name.lastIndexOf(' ') + 1));
+    }
+
+    private static List<String> words(String name) {
+        String folded = Folding.words(name);
+        // Names in other scripts have no folded form.
+        String whole = folded.isEmpty() ? name.strip().toLowerCase(Locale.ROOT) : folded;
+        return SPACE.splitAsStream(whole)
+                .filter(word -> !word.isEmpty() && !AROUND.contains(word))
+                .toList();
+    }
+
+    private static boolean isAmong(String word, List<String> words) {
+        return words.stream().anyMatch(other -> alike(word, other));
+    }
+
+    private static boolean alike(String one, String other) {
+        int distance = Likeness.distance(one, other);
+        int longer = Math.max(one.length(), other.length());
+        return distance == 0
+                || (distance == 1 && longer >= LONG)
+                || (distance == 2 && longer >= VERY_LONG)
+                || (distance <= 2 && soundAlike(one, other));
+    }
+
+    private static boolean soundAlike(String one, String other) {
+        ColognePhonetic cologne = new ColognePhonetic();
+        String code = cologne.encode(one);
+        return code.length() >= 2 && one.charAt(0) == other.charAt(0) && code.equals(cologne.encode(other));
+    }
+}

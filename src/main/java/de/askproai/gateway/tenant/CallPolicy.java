@@ -1,0 +1,32 @@
+package de.askproai.gateway.tenant;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a company wants its callers served.
+ *
+ * @param identity what a caller must show before hearing of an appointment, or changing it
+ * @param deadlines by when a tool must have answered, by its name; a tool that is not named has its usual time
+ */
+public record CallPolicy(Identity identity, Map<String, Duration> deadlines) {
+    public static final CallPolicy DEFAULTS = new CallPolicy(Identity.NUMBER_AND_NAME, Map.of());
+
+    public CallPolicy {
+        deadlines = Map.copyOf(deadlines);
+    }
+
+    /** What a caller must show. */
+    public enum Identity {
+        /** The number on record calls, and the caller says the name on record. */
+        NUMBER_AND_NAME,
+        /** A code sent to the number on record. */
+        CODE;
+
+        /** Returns the name in files and in the database. */
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package de.askproai.gateway.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNamesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Muster|Erika Muster",
+                "Frau Muster|Erika Muster",
+                "Ich bin Erika Muster|Erika Muster",
+                "Muster, Erika|Erika Muster",
+                "Erika Muster|Muster, Erika",
+                "Erika Muster|Muster",
+                "Erica Mustar|Erika Muster",
+                "Herr Doktor Mayer|Hans Meier",
+                "Schmitt|Petra Schmidt",
+                "Müller|Anna Mueller",
+                "Yildiz|Mehmet Yıldız",
+                "Lüdenscheidt|Anna Müller-Lüdenscheidt",
+                "Müller-Lüdenscheidt|Anna Müller-Lüdenscheidt",
+                "von der Heide|Maria von der Heide",
+                "Иванова|Ольга Иванова",
+                "it is Smith|John Smith"
+            })
+    void fits(String said, String recorded) {
+        assertThat(PersonNames.fits(said, recorded)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Erika|Erika Muster",
+                "Petra Muster|Erika Muster",
+                "Mustermann|Erika Muster",
+                "ster|Erika Muster",
+                "mann|Max Mustermann",
+                "Müller Meier Schmidt Muster|Erika Muster",
+                "Bauer|Erika Maurer",
+                "Wolf|Erika Wagner-Braun",
+                "Herr|Erika Muster",
+                "unbekannt|Erika Muster",
+                "?|Erika Muster",
+                "Muster|?",
+                "Müller Meier Schmidt Schulze Muster|Muster"
+            })
+    void doesNotFit(String said, String recorded) {
+        assertThat(PersonNames.fits(said, recorded)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "unbekannt", "Kunde", "mein Name ist", "Herr"})
+    void hearsNoNameWhereNoneIsSaid(String said) {
+        assertThat(PersonNames.folded(said)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Erika Muster,Erica Muster,true",
+        "Muster,Erika Muster,true",
+        "Erika Muster,Max Muster,false",
+        "Erika Muster,Erika Beispiel,false"
+    })
+    void tellsPeopleApart(String one, String other, boolean same) {
+        assertThat(PersonNames.samePerson(one, other)).isEqualTo(same);
+    }
+}
