@@ -80,7 +80,8 @@ final class AppointmentRepository {
 
     /** Returns whether anybody has had an appointment under this number. */
     Future<Boolean> isKnown(SqlClient tx, UUID company, String phoneHash) {
-        return tx.preparedQuery("SELECT 1 FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND attendee IS NOT NULL LIMIT 1")
+        return tx.preparedQuery(
+                        "SELECT 1 FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND attendee IS NOT NULL LIMIT 1")
                 .execute(Tuple.of(company, phoneHash))
                 .map(rows -> rows.size() > 0);
     }

@@ -95,13 +95,17 @@ final class Once implements ToolRunner {
                 .compose(waited -> claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
     }
 
-    // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer did
-    // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten first.
+    // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer
+    // did
+    // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten
+    // first.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
         return next.run(tool, call).compose(answer -> {
             Future<Void> kept = complete(tool, call, mine, answer)
                     .onFailure(failure -> LOG.warn(
-                            "The answer of {} could not be kept: {}", tool.spec().name(), failure.toString()));
+                            "The answer of {} could not be kept: {}",
+                            tool.spec().name(),
+                            failure.toString()));
             return outdates(tool, answer)
                     ? kept.transform(done -> Future.succeededFuture(answer))
                     : Future.succeededFuture(answer);
