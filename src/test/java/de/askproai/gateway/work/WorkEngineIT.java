@@ -127,9 +127,9 @@ class WorkEngineIT {
                 .isEqualTo("upstream_failed: no such thing, 2");
         assertThat(count("attempt")).isEqualTo(2);
         assertThat(count("work")).isZero();
-        assertThat(meters.counter(MeterNames.DEAD_LETTERS, MeterNames.KIND, kind.name())
+        Await.untilAsserted(() -> assertThat(meters.counter(MeterNames.DEAD_LETTERS, MeterNames.KIND, kind.name())
                         .count())
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     @Test
