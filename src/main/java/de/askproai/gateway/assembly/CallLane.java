@@ -22,6 +22,7 @@ import de.askproai.gateway.http.call.SignedCalls;
 import de.askproai.gateway.http.call.ToolHandler;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
+import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.speech.PhoneNumbers;
@@ -119,6 +120,7 @@ public final class CallLane implements Lane {
     public List<WorkKind> workKinds() {
         List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
         kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+        kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), parts.wallClock()));
         return kinds;
     }
 

@@ -1,8 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.payment.VoidInvoiceWork;
+import de.askproai.gateway.work.NewWork;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid the booking that is changed; null while no calendar has it
  * @param from the start as it is
  * @param start whereto it is moved, with {@code end}; null for one that is cancelled
+ * @param invoicing where an invoice is taken back when the appointment is cancelled; null for none
  */
 record AppointmentChange(
         CalendarAccount account,
@@ -23,7 +28,8 @@ record AppointmentChange(
         @Nullable String uid,
         Instant from,
         @Nullable Instant start,
-        @Nullable Instant end) {
+        @Nullable Instant end,
+        @Nullable BillingAccount invoicing) {
 
     /** What is to become of the appointment. */
     enum Kind {
@@ -51,18 +57,18 @@ record AppointmentChange(
         }
     }
 
-    static AppointmentChange cancel(CalendarAccount account, String operation, String callId, CallerAppointment mine) {
-        return of(account, Kind.CANCEL, operation, callId, mine, null, null);
-    }
-
-    static AppointmentChange move(
+    static AppointmentChange cancel(
             CalendarAccount account,
             String operation,
             String callId,
-            CallerAppointment mine,
-            Instant start,
-            Instant end) {
-        return of(account, Kind.MOVE, operation, callId, mine, start, end);
+            OwnAppointment mine,
+            @Nullable BillingAccount invoicing) {
+        return of(account, Kind.CANCEL, operation, callId, mine, null, null, invoicing);
+    }
+
+    static AppointmentChange move(
+            CalendarAccount account, String operation, String callId, OwnAppointment mine, Instant start, Instant end) {
+        return of(account, Kind.MOVE, operation, callId, mine, start, end, null);
     }
 
     // The same for every repetition of the wish; another one once the appointment is another booking.
@@ -71,13 +77,22 @@ record AppointmentChange(
             Kind kind,
             String operation,
             String callId,
-            CallerAppointment mine,
+            OwnAppointment mine,
             @Nullable Instant start,
-            @Nullable Instant end) {
+            @Nullable Instant end,
+            @Nullable BillingAccount invoicing) {
         String name = String.join(
                 ":", account.company().toString(), operation, mine.id().toString(), mine.uid());
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new AppointmentChange(account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end);
+        return new AppointmentChange(
+                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing);
+    }
+
+    /** Returns the work that follows once it is done: what was billed for what does not take place is taken back. */
+    List<NewWork> follows() {
+        return kind == Kind.CANCEL && invoicing != null
+                ? List.of(VoidInvoiceWork.of(invoicing, appointment + "/invoice", appointment, callId))
+                : List.of();
     }
 
     UUID company() {
@@ -103,10 +118,20 @@ record AppointmentChange(
                 .put("uid", uid)
                 .put("from", from.toString())
                 .put("start", start == null ? null : start.toString())
-                .put("end", end == null ? null : end.toString());
+                .put("end", end == null ? null : end.toString())
+                .put(
+                        "billing",
+                        invoicing == null
+                                ? null
+                                : new JsonObject()
+                                        .put("vendor", invoicing.vendor())
+                                        .put(
+                                                "connection",
+                                                invoicing.connection().toString()));
     }
 
     static AppointmentChange ofJson(UUID company, JsonObject json) {
+        JsonObject billing = json.getJsonObject("billing");
         return new AppointmentChange(
                 new CalendarAccount(company, json.getString("vendor"), UUID.fromString(json.getString("connection"))),
                 UUID.fromString(json.getString("id")),
@@ -116,7 +141,13 @@ record AppointmentChange(
                 json.getString("uid"),
                 Instant.parse(json.getString("from")),
                 instant(json.getString("start")),
-                instant(json.getString("end")));
+                instant(json.getString("end")),
+                billing == null
+                        ? null
+                        : new BillingAccount(
+                                company,
+                                billing.getString("vendor"),
+                                UUID.fromString(billing.getString("connection"))));
     }
 
     private static @Nullable Instant instant(@Nullable String at) {

@@ -31,6 +31,7 @@ final class BookAppointmentTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final CallerAppointments callers;
+    private final CallerIdentity identity;
     private final Wishes wishes;
     private final Booker booker;
     private final BusinessClock clock;
@@ -38,6 +39,7 @@ final class BookAppointmentTool implements Tool {
     BookAppointmentTool(
             Shops shops,
             CallerAppointments callers,
+            CallerIdentity identity,
             Wishes wishes,
             Booker booker,
             BusinessClock clock,
@@ -45,6 +47,7 @@ final class BookAppointmentTool implements Tool {
         this.spec = spec(deadline);
         this.shops = shops;
         this.callers = callers;
+        this.identity = identity;
         this.wishes = wishes;
         this.booker = booker;
         this.clock = clock;
@@ -128,15 +131,27 @@ final class BookAppointmentTool implements Tool {
             return Future.succeededFuture(new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop.zone());
-        if (same.isEmpty() && !others.isEmpty()) {
-            return Future.succeededFuture(
-                    new BookingResult.SameDay(others.get(0).start()));
-        }
         BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
                         .map(operation -> request.as(
                                 operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
                 .orElse(request);
-        return booker.book(shop, wish, call.deadline());
+        return same.isEmpty() && !others.isEmpty()
+                ? mayHear(call, others)
+                        .compose(other -> other.map(start ->
+                                        Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
+                                .orElseGet(() -> booker.book(shop, wish, call.deadline())))
+                : booker.book(shop, wish, call.deadline());
+    }
+
+    /** Returns the first of the times the caller may hear of. */
+    private Future<Optional<Instant>> mayHear(ToolCall call, List<CallerAppointment> others) {
+        return identity.of(call).map(hearing -> {
+            List<OwnAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+            return own.stream()
+                    .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
+                    .map(OwnAppointment::start)
+                    .findFirst();
+        });
     }
 
     private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {

@@ -42,8 +42,9 @@ public final class BookingTools {
         TimeExpressions expressions = new TimeExpressions();
         Wishes wishes = new Wishes(expressions);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
+        CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock);
         CallerChoice choice = new CallerChoice(expressions);
-        CallerDoor door = new CallerDoor(shops, callers, choice, businessClock);
+        CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         HoldStore holds = new HoldStore(store, outbox, wallClock, keys);
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes = new ChangeStore(store, outbox, wallClock);
@@ -53,7 +54,7 @@ public final class BookingTools {
                 new CheckAvailabilityTool(shops, wishes, availability, businessClock, calls.readWithin()),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor(), calls.writeWithin()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock, calls.writeWithin()),
-                new BookAppointmentTool(shops, callers, wishes, booker, businessClock, calls.writeWithin()),
+                new BookAppointmentTool(shops, callers, identity, wishes, booker, businessClock, calls.writeWithin()),
                 new CancelAppointmentTool(door, wishes, changer, businessClock, calls.writeWithin()),
                 new RescheduleAppointmentTool(
                         door, new NewTimes(expressions, wishes), changer, businessClock, calls.writeWithin()),

@@ -1,8 +1,6 @@
 package de.askproai.gateway.booking;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,8 @@ record CallerAppointment(
         @Nullable String uid,
         @Nullable Instant heldUntil,
         @Nullable String reservation,
-        @Nullable Attendee attendee) {
+        @Nullable Attendee attendee)
+        implements Dated {
 
     /** Returns whether the calendar has it. */
     boolean stands() {
@@ -37,10 +36,6 @@ record CallerAppointment(
 
     boolean held() {
         return state == AppointmentState.HELD;
-    }
-
-    ZonedDateTime start(ZoneId zone) {
-        return start.atZone(zone);
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever is calling has to come, and so may change: appointments under the number they call from, and what this
- * very call brought about. A number that is only said counts for nothing.
+ * What may be a caller's to come: what is under the number they call from, and what this very call brought about. By it
+ * a wish is known again; what of it the caller may hear is decided by {@link CallerIdentity}.
  */
 final class CallerAppointments {
     private final Store store;

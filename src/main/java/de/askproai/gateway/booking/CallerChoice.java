@@ -25,22 +25,22 @@ final class CallerChoice {
      * @param meant those that may be meant; one where there is no doubt
      * @param all what the caller has, whatever was said
      */
-    record Found(List<CallerAppointment> meant, List<CallerAppointment> all) {
-        Optional<CallerAppointment> one() {
+    record Found<T extends Dated>(List<T> meant, List<T> all) {
+        Optional<T> one() {
             return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
         }
     }
 
     /** Chooses by the day, the time and the service that were said; what was not said rules nothing out. */
-    Found of(List<CallerAppointment> all, ToolCall call, Shop shop, ZonedDateTime now) {
-        List<CallerAppointment> meant = all.stream()
+    <T extends Dated> Found<T> of(List<T> all, ToolCall call, Shop shop, ZonedDateTime now) {
+        List<T> meant = all.stream()
                 .filter(when(call, shop, now))
                 .filter(service(call, shop))
                 .toList();
-        return new Found(meant, all);
+        return new Found<>(meant, all);
     }
 
-    private Predicate<CallerAppointment> when(ToolCall call, Shop shop, ZonedDateTime now) {
+    private Predicate<Dated> when(ToolCall call, Shop shop, ZonedDateTime now) {
         Optional<String> date = call.text(Wishes.DATE);
         Optional<String> time = call.text(Wishes.TIME);
         if (date.isEmpty() && time.isEmpty()) {
@@ -56,7 +56,7 @@ final class CallerChoice {
         return appointment -> said.admits(appointment.start(shop.zone()).toLocalDateTime());
     }
 
-    private static Predicate<CallerAppointment> service(ToolCall call, Shop shop) {
+    private static Predicate<Dated> service(ToolCall call, Shop shop) {
         Optional<String> said = call.text(Wishes.SERVICE);
         Set<UUID> services = shop.offers(said).stream().map(Shop.Offer::service).collect(Collectors.toSet());
         // What was booked elsewhere has no service we know of.

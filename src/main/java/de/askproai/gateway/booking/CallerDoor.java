@@ -14,22 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Lets a caller to one appointment of their own, and to none of anybody else: who may change what is decided here. Asks
- * back where several may be meant.
- */
+/** Lets a caller to one appointment that {@link CallerIdentity} says is theirs; asks back where several may be meant. */
 final class CallerDoor {
     /** What agents call the arguments of tools about an appointment that is there. */
     static final Map<String, String> ALIASES = aliases();
 
     private final Shops shops;
-    private final CallerAppointments appointments;
+    private final CallerIdentity identity;
     private final CallerChoice choice;
     private final BusinessClock clock;
 
-    CallerDoor(Shops shops, CallerAppointments appointments, CallerChoice choice, BusinessClock clock) {
+    CallerDoor(Shops shops, CallerIdentity identity, CallerChoice choice, BusinessClock clock) {
         this.shops = shops;
-        this.appointments = appointments;
+        this.identity = identity;
         this.choice = choice;
         this.clock = clock;
     }
@@ -37,23 +34,26 @@ final class CallerDoor {
     /** What a tool does once it knows which appointment is meant, and in which account it is. */
     @FunctionalInterface
     interface Service {
-        Future<ToolAnswer> serve(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account);
+        Future<ToolAnswer> serve(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account);
     }
 
     Future<ToolAnswer> serve(ToolCall call, Service service) {
         return ShopDoor.open(shops, call)
-                .compose(shop -> appointments.upcoming(call).compose(all -> {
-                    List<CallerAppointment> agreed = all.stream()
-                            .filter(appointment -> !appointment.held())
-                            .toList();
-                    CallerChoice.Found found = choice.of(agreed, call, shop, clock.now(shop.zone()));
+                .compose(shop -> identity.of(call).compose(hearing -> {
+                    if (hearing instanceof Hearing.Refused refused) {
+                        return Future.succeededFuture(IdentityPhrases.refused(
+                                refused.reason(), call.context().locale()));
+                    }
+                    List<OwnAppointment> coming =
+                            hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+                    CallerChoice.Found<OwnAppointment> found = choice.of(coming, call, shop, clock.now(shop.zone()));
                     return found.one()
                             .map(mine -> serve(call, shop, mine, service))
                             .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)));
                 }));
     }
 
-    private Future<ToolAnswer> serve(ToolCall call, Shop called, CallerAppointment mine, Service service) {
+    private Future<ToolAnswer> serve(ToolCall call, Shop called, OwnAppointment mine, Service service) {
         UUID company = call.context().company();
         UUID connection = mine.connection();
         Optional<CalendarAccount> account = connection == null ? Optional.empty() : shops.account(company, connection);
@@ -67,12 +67,10 @@ final class CallerDoor {
                 .compose(shop -> service.serve(call, shop.orElse(called), mine, account.get()));
     }
 
-    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found found) {
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<OwnAppointment> found) {
         ChangePhrases phrases = phrases(call, shop);
         if (found.all().isEmpty()) {
-            return call.context().callerNumber() == null
-                    ? ToolAnswer.failure(ErrorCode.FORBIDDEN, phrases.numberHidden(), new JsonObject())
-                    : ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
+            return ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
         }
         boolean none = found.meant().isEmpty();
         List<ZonedDateTime> starts = (none ? found.all() : found.meant())

@@ -31,6 +31,7 @@ final class CancelAppointmentTool implements Tool {
                         .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
                         .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
                         .text(Wishes.SERVICE, "Service as spoken")
+                        .text(CallerIdentity.NAME, "Name the appointment is under")
                         .text("reason", "Why, if the caller says so")
                         .done(),
                 CallerDoor.ALIASES,
@@ -66,12 +67,12 @@ final class CancelAppointmentTool implements Tool {
         return door.serve(call, this::cancel);
     }
 
-    private Future<ToolAnswer> cancel(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+    private Future<ToolAnswer> cancel(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime start = mine.start(shop.zone());
         String operation = Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation");
         AppointmentChange change =
-                AppointmentChange.cancel(account, operation, call.context().conversation(), mine);
+                AppointmentChange.cancel(account, operation, call.context().conversation(), mine, shop.invoicing());
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
     }
 

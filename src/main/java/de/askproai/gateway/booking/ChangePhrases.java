@@ -21,16 +21,7 @@ final class ChangePhrases {
     }
 
     String noneKnown() {
-        return german
-                ? "Unter der Nummer, von der Sie anrufen, finde ich keinen Termin."
-                : "I cannot find an appointment under the number you are calling from.";
-    }
-
-    String numberHidden() {
-        return german
-                ? "Ihre Nummer wird mir nicht angezeigt, deshalb darf ich keinen Termin ändern. Bitte rufen Sie von der "
-                        + "Nummer an, unter der Sie gebucht haben."
-                : "Your number is hidden, so I may not change an appointment. Please call from the number you booked with.";
+        return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
     }
 
     /** Says that none fits what was said, and what there is. */

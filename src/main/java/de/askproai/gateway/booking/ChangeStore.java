@@ -113,6 +113,8 @@ final class ChangeStore {
                 tx -> settled.write(tx, List.of(outcome))
                         .compose(done -> outcome.done()
                                 ? timeline.write(tx, List.of(entry(change, what(change))))
+                                        .compose(written -> outbox.add(tx, change.follows()))
+                                        .mapEmpty()
                                 : Future.succeededFuture()));
     }
 

@@ -101,7 +101,7 @@ final class ChangeWork implements WorkKind {
         List<Effect> effects = new ArrayList<>();
         effects.add(settled);
         effects.add(store.entry(change, ChangeStore.what(change)));
-        return new Outcome.Done(effects, List.of());
+        return new Outcome.Done(effects, change.follows());
     }
 
     private Outcome failed(AppointmentChange change, boolean promised) {

@@ -23,7 +23,13 @@ record OwnAppointment(
         Instant end,
         @Nullable String uid,
         @Nullable String lineage,
-        Attendee attendee) {
+        Attendee attendee)
+        implements Dated {
+
+    /** Returns whether the calendar has it. */
+    boolean isBooked() {
+        return state == AppointmentState.CONFIRMED || state == AppointmentState.PENDING;
+    }
 
     boolean isComing(Instant now) {
         return start.isAfter(now) && state.stands();

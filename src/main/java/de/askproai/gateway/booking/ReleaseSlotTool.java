@@ -75,7 +75,7 @@ final class ReleaseSlotTool implements Tool {
                 .compose(shop -> appointments.upcoming(call).compose(all -> {
                     List<CallerAppointment> held =
                             all.stream().filter(CallerAppointment::held).toList();
-                    CallerChoice.Found found = choice.of(held, call, shop, clock.now(shop.zone()));
+                    CallerChoice.Found<CallerAppointment> found = choice.of(held, call, shop, clock.now(shop.zone()));
                     return found.one()
                             .map(hold -> release(call, shop, hold))
                             .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)));
@@ -96,7 +96,7 @@ final class ReleaseSlotTool implements Tool {
                                 .put("released", true)));
     }
 
-    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found found) {
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         List<ZonedDateTime> starts =
                 found.meant().stream().map(hold -> hold.start(shop.zone())).toList();
         return starts.isEmpty()

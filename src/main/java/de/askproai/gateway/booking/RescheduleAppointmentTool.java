@@ -46,6 +46,7 @@ final class RescheduleAppointmentTool implements Tool {
                         .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
                         .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                         .text(Wishes.SERVICE, "Service as spoken")
+                        .text(CallerIdentity.NAME, "Name the appointment is under")
                         .text("reason", "Why, if the caller says so")
                         .done(),
                 CallerDoor.ALIASES,
@@ -74,10 +75,10 @@ final class RescheduleAppointmentTool implements Tool {
         return door.serve(call, this::move);
     }
 
-    private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+    private Future<ToolAnswer> move(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime from = mine.start(shop.zone());
-        if (!mine.stands()) {
+        if (!mine.isBooked()) {
             return Future.succeededFuture(
                     ToolAnswer.failure(ErrorCode.CONFLICT, phrases.stillBeingBooked(from), new JsonObject()));
         }
@@ -97,11 +98,7 @@ final class RescheduleAppointmentTool implements Tool {
     }
 
     private Future<ChangeResult> move(
-            ToolCall call,
-            CallerAppointment mine,
-            CalendarAccount account,
-            ZonedDateTime start,
-            Changer.Target target) {
+            ToolCall call, OwnAppointment mine, CalendarAccount account, ZonedDateTime start, Changer.Target target) {
         Instant to = start.toInstant();
         AppointmentChange change = AppointmentChange.move(
                 account,

@@ -1,12 +1,10 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.speech.Names;
+import de.askproai.gateway.speech.PersonNames;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Recognises a wish that a caller had before, in this call or in one that was cut off: what was held, asked for or booked
@@ -38,11 +36,9 @@ final class SameWish {
                 .toList();
     }
 
-    /** Families share a number: names that are not alike are two people's. */
+    /** Families share a number: names that cannot be one person's are two people's. */
     private static boolean isSamePerson(BookingRequest request, CallerAppointment appointment) {
         Attendee attendee = appointment.attendee();
-        return attendee == null
-                || !Names.find(request.attendee().name(), List.of(attendee), who -> Set.of(Folding.words(who.name())))
-                        .isEmpty();
+        return attendee == null || PersonNames.samePerson(request.attendee().name(), attendee.name());
     }
 }

@@ -32,7 +32,8 @@ final class Wishes {
             "kundenname", "name",
             "customer_name", "name",
             "notizen", "notes",
-            "mitarbeiter_wunsch", "staff");
+            "mitarbeiter_wunsch", "staff",
+            "zweiter_termin", "second");
 
     private final TimeExpressions expressions;
 

@@ -11,6 +11,7 @@ public record AdvanceInvoice(BillingAccount account, String key, String invoice,
     /** What happens to the invoice. */
     public enum Step {
         FINALIZE,
-        SEND
+        SEND,
+        VOID
     }
 }

@@ -31,7 +31,7 @@ public final class InvoiceWork implements WorkKind {
 
     private static final int DAYS_UNTIL_DUE = 14;
     /** What we did ourselves is older than anything the vendor tells about it. */
-    private static final Instant BEFORE_ANY_NEWS = Instant.EPOCH;
+    static final Instant BEFORE_ANY_NEWS = Instant.EPOCH;
 
     private final Bus bus;
     private final SealedJson sealing;
@@ -168,7 +168,11 @@ public final class InvoiceWork implements WorkKind {
     }
 
     private static UUID paymentId(InvoiceRequest request) {
-        return UUID.nameUUIDFromBytes(
-                (request.account().company() + ":" + request.operation()).getBytes(StandardCharsets.UTF_8));
+        return paymentId(request.account().company(), request.operation());
+    }
+
+    /** Returns under which id the invoice of an operation is kept: the same on every node. */
+    static UUID paymentId(UUID company, String operation) {
+        return UUID.nameUUIDFromBytes((company + ":" + operation).getBytes(StandardCharsets.UTF_8));
     }
 }

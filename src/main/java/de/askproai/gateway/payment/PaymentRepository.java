@@ -1,12 +1,14 @@
 package de.askproai.gateway.payment;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -14,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The payments in PostgreSQL. */
 final class PaymentRepository {
+
+    /** What is known of a payment at its vendor. */
+    record Known(String externalId, PaymentState state) {}
+
+    Future<Optional<Known>> find(SqlClient tx, UUID company, UUID payment) {
+        return tx.preparedQuery("SELECT external_id, state FROM payments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, payment))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(known(rows.iterator().next()))
+                        : Optional.empty());
+    }
+
+    private static Known known(Row row) {
+        return new Known(row.getString("external_id"), PaymentState.ofStored(row.getString("state")));
+    }
 
     /** Merges payments, each at most once, in the order of their keys; what is older than the row changes nothing. */
     Future<Void> merge(SqlClient tx, List<PaymentChanged> changes) {

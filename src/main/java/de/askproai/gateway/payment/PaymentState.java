@@ -26,6 +26,10 @@ public enum PaymentState {
         return stored;
     }
 
+    static PaymentState ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     short rank() {
         return (short) rank;
     }

@@ -61,7 +61,9 @@ class CancelIT {
                         "cancel_appointment",
                         "call_2",
                         CALLER,
-                        new JsonObject().put("datum", i % 2 == 0 ? "morgen" : "2026-12-03")))
+                        new JsonObject()
+                                .put("kundenname", "Erika Muster")
+                                .put("datum", i % 2 == 0 ? "morgen" : "2026-12-03")))
                 .toList();
         Await.value(Future.all(atOnce));
         Answer later = cancel("call_3", new JsonObject());
@@ -70,7 +72,7 @@ class CancelIT {
                 .singleElement()
                 .satisfies(body -> assertThat(body.getBoolean("success")).isTrue());
         assertThat(later.body().getBoolean("success")).isFalse();
-        assertThat(later.message()).contains("finde ich keinen Termin");
+        assertThat(later.message()).isEqualTo("Ich finde keinen kommenden Termin von Ihnen.");
         assertThat(shop.total(CANCELLED)).isEqualTo(1);
     }
 
@@ -97,13 +99,17 @@ class CancelIT {
     void nobodyElsesAppointmentIsCancelledNorNamed() {
         booked("call_1", "14 Uhr");
 
-        Answer foreign = shop.tool("cancel_appointment", "call_2", "+491709999999", new JsonObject());
-        Answer hidden =
-                shop.tool("cancel_appointment", "call_3", "anonymous", new JsonObject().put("telefonnummer", CALLER));
+        JsonObject name = new JsonObject().put("name", "Erika Muster");
+        Answer foreign = shop.tool("cancel_appointment", "call_2", "+491709999999", name);
+        Answer hidden = shop.tool(
+                "cancel_appointment", "call_3", "anonymous", name.copy().put("telefonnummer", CALLER));
+        Answer other = shop.tool("cancel_appointment", "call_4", CALLER, new JsonObject().put("name", "Max Beispiel"));
+        Answer unnamed = shop.tool("cancel_appointment", "call_5", CALLER, new JsonObject());
 
-        assertThat(foreign.message()).isEqualTo("Unter der Nummer, von der Sie anrufen, finde ich keinen Termin.");
-        assertThat(hidden.message()).startsWith("Ihre Nummer wird mir nicht angezeigt");
-        assertThat(List.of(foreign, hidden)).allSatisfy(answer -> {
+        assertThat(foreign.message()).isEqualTo(other.message()).startsWith("Unter diesem Namen finde ich");
+        assertThat(hidden.message()).startsWith("Ohne eine angezeigte Rufnummer");
+        assertThat(unnamed.message()).isEqualTo("Auf welchen Namen ist der Termin eingetragen?");
+        assertThat(List.of(foreign, hidden, other, unnamed)).allSatisfy(answer -> {
             RetellAgent.assertSpeakable(answer);
             assertThat(answer.body().getBoolean("success")).isFalse();
             assertThat(answer.body().encode()).doesNotContain("14");
@@ -162,12 +168,29 @@ class CancelIT {
         assertThat(shop.rows("SELECT state FROM appointment_changes")).containsExactly("failed");
     }
 
+    @Test
+    void takesTheInvoiceBackAfterTheAppointment() {
+        booked("call_1", "14 Uhr");
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(shop.rows("SELECT state FROM payments")).containsExactly("open"));
+
+        Answer answer = cancel("call_2", new JsonObject());
+
+        assertThat(answer.body().getBoolean("success")).isTrue();
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(shop.rows("SELECT state FROM payments")).containsExactly("void"));
+        assertThat(timeline("call_2")).contains("invoice_void");
+        assertThat(shop.total("stripe.invoice.sent")).isEqualTo(1);
+    }
+
     private void booked(String call, String time) {
         assertThat(shop.book(call, time).body().getBoolean("success")).isTrue();
     }
 
     private Answer cancel(String call, JsonObject args) {
-        return shop.tool("cancel_appointment", call, CALLER, args);
+        return shop.tool("cancel_appointment", call, CALLER, args.put("name", "Erika Muster"));
     }
 
     private static JsonObject wish(String time) {

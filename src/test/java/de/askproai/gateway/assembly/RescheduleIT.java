@@ -57,7 +57,10 @@ class RescheduleIT {
                 "change_appointment",
                 "call_2",
                 CALLER,
-                new JsonObject().put("neues_datum", "morgen").put("neue_uhrzeit", "16 Uhr"));
+                new JsonObject()
+                        .put("name", "Frau Muster")
+                        .put("neues_datum", "morgen")
+                        .put("neue_uhrzeit", "16 Uhr"));
 
         assertThat(moved.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist verschoben auf morgen um 16 Uhr.");
         assertThat(shop.rows("SELECT state || ' ' || starts_at FROM appointments"))
@@ -99,8 +102,10 @@ class RescheduleIT {
         booked("call_1", CALLER, "10 Uhr");
         booked("call_2", OTHER, "11 Uhr");
 
-        Future<Answer> one = shop.asking("reschedule_appointment", "call_3", CALLER, to("15 Uhr"));
-        Future<Answer> two = shop.asking("reschedule_appointment", "call_4", OTHER, to("15 Uhr"));
+        Future<Answer> one = shop.asking(
+                "reschedule_appointment", "call_3", CALLER, to("15 Uhr").put("name", "Muster"));
+        Future<Answer> two = shop.asking(
+                "reschedule_appointment", "call_4", OTHER, to("15 Uhr").put("name", "Muster"));
         Await.value(Future.all(one, two));
 
         List<Answer> answers = List.of(one.result(), two.result());
@@ -193,7 +198,7 @@ class RescheduleIT {
                 move("call_2", CALLER, to("15 Uhr")),
                 move("call_2", CALLER, to("16 Uhr")),
                 move("call_2", CALLER, to("15 Uhr")),
-                shop.tool("cancel_appointment", "call_2", CALLER, new JsonObject()));
+                shop.tool("cancel_appointment", "call_2", CALLER, new JsonObject().put("name", "Erika Muster")));
 
         assertThat(answers).allSatisfy(answer -> assertThat(success(answer)).isTrue());
         assertThat(shop.total(MOVED)).isEqualTo(3);
@@ -250,7 +255,8 @@ class RescheduleIT {
                 web.post("/bookings/" + uid() + "/reschedule", new JsonObject().put("start", "2026-12-03T10:00:00Z"));
 
         Answer moved = move("call_2", CALLER, to("16 Uhr"));
-        Answer cancelled = shop.tool("cancel_appointment", "call_3", CALLER, new JsonObject());
+        Answer cancelled =
+                shop.tool("cancel_appointment", "call_3", CALLER, new JsonObject().put("name", "Erika Muster"));
 
         assertThat(byShop.status()).isEqualTo(201);
         assertThat(success(moved)).isTrue();
@@ -277,7 +283,7 @@ class RescheduleIT {
     }
 
     private Answer move(String call, String from, JsonObject args) {
-        return shop.tool("reschedule_appointment", call, from, args);
+        return shop.tool("reschedule_appointment", call, from, args.put("name", "Erika Muster"));
     }
 
     private static JsonObject to(String time) {

@@ -192,7 +192,8 @@ class AppointmentFlowIT {
                 uid,
                 wish.start(),
                 move ? wish.start().plusSeconds(900) : null,
-                move ? wish.start().plusSeconds(2700) : null);
+                move ? wish.start().plusSeconds(2700) : null,
+                null);
     }
 
     private static ChangeSettled settled(Random random, Wish wish) {

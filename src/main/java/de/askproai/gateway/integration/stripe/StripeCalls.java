@@ -88,6 +88,15 @@ final class StripeCalls {
                                 "/v1/invoices/{}/send",
                                 question.invoice())
                         .decodedBy(StripeCalls::invoice);
+            case VOID ->
+                post(
+                                connection,
+                                "invoices.void",
+                                question.key(),
+                                new Form(),
+                                "/v1/invoices/{}/void",
+                                question.invoice())
+                        .decodedBy(StripeCalls::invoice);
         };
     }
 

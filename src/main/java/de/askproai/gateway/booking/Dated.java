@@ -1,0 +1,20 @@
+package de.askproai.gateway.booking;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something with a time and a service, by which a caller can say that it is meant. */
+interface Dated {
+    Instant start();
+
+    /** Returns null where it was not booked with us. */
+    @Nullable
+    UUID service();
+
+    default ZonedDateTime start(ZoneId zone) {
+        return start().atZone(zone);
+    }
+}
