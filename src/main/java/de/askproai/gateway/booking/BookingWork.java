@@ -5,9 +5,9 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Settles bookings that were left open: keeps promises once the calendar is back, and finds out what became of attempts
  * whose process died between asking the calendar and writing down its answer.
  */
-public final class BookingWork implements WorkKind {
+public final class BookingWork implements ItemWorkKind {
     static final String NAME = "booking.settle";
 
     private final BookingStore store;
@@ -36,16 +36,7 @@ public final class BookingWork implements WorkKind {
     }
 
     @Override
-    public int maxBatch() {
-        return 8;
-    }
-
-    @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         return store.open(work.company(), work.content())
                 .compose(request -> store.state(request, deadline).compose(state -> settle(request, state, deadline)));
     }

@@ -3,10 +3,10 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -14,7 +14,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is work, left behind in the transaction that breaks the promise, so that it is told after the commit and not lost
  * with the process. It looks again first: what was promised anew, or came true meanwhile, is not broken.
  */
-final class BrokenPromise implements WorkKind {
+final class BrokenPromise implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenPromise.class);
     private static final String NAME = "booking.broken_promise";
 
@@ -51,11 +50,7 @@ final class BrokenPromise implements WorkKind {
     }
 
     @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         UUID appointment = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
         return store.asCompany(work.company(), deadline, tx -> find(tx, work.company(), appointment))
                 .map(found -> {

@@ -6,10 +6,10 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +20,7 @@ import java.util.List;
  * Settles changes that were left open: keeps promises once the calendar is back, and finds out what became of attempts
  * whose process died between asking the calendar and writing down its answer.
  */
-final class ChangeWork implements WorkKind {
+final class ChangeWork implements ItemWorkKind {
     static final String NAME = "booking.change";
 
     private final ChangeStore store;
@@ -39,16 +39,7 @@ final class ChangeWork implements WorkKind {
     }
 
     @Override
-    public int maxBatch() {
-        return 8;
-    }
-
-    @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         JsonObject body = new JsonObject(Buffer.buffer(work.content()));
         AppointmentChange change = AppointmentChange.ofJson(work.company(), body);
         return store.look(change, deadline)

@@ -3,10 +3,10 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.UUID;
  * Gives up holds that have run out. It tidies only: a hold that has run out counts no more from that moment on, whoever
  * claims its time.
  */
-final class HoldWork implements WorkKind {
+final class HoldWork implements ItemWorkKind {
     private static final String NAME = "booking.hold";
     /** The business clock may be moved: then what is left is less than it seemed. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -43,11 +43,7 @@ final class HoldWork implements WorkKind {
     }
 
     @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         UUID appointment = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
         return store.find(work.company(), appointment, deadline)
                 .map(found -> found.map(hold -> outcome(work.company(), hold)).orElseGet(Outcome::done));

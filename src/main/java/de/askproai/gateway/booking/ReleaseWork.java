@@ -4,18 +4,17 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.UUID;
 
 /** Tells calendars that times need not be kept any more. */
-final class ReleaseWork implements WorkKind {
+final class ReleaseWork implements ItemWorkKind {
     private static final String NAME = "booking.release";
 
     private final Bus bus;
@@ -45,16 +44,7 @@ final class ReleaseWork implements WorkKind {
     }
 
     @Override
-    public int maxBatch() {
-        return 8;
-    }
-
-    @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         JsonObject body = new JsonObject(Buffer.buffer(work.content()));
         CalendarAccount account = new CalendarAccount(
                 work.company(), body.getString("vendor"), UUID.fromString(body.getString("connection")));

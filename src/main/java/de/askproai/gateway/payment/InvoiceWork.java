@@ -7,10 +7,10 @@ import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import java.util.UUID;
  * <p>Every step has a key made of company, operation and step, so whatever part of it is repeated, also after a day on
  * another node, finds what the vendor did before.
  */
-public final class InvoiceWork implements WorkKind {
+public final class InvoiceWork implements ItemWorkKind {
     static final String NAME = "payment.invoice";
 
     private static final int DAYS_UNTIL_DUE = 14;
@@ -63,16 +63,7 @@ public final class InvoiceWork implements WorkKind {
     }
 
     @Override
-    public int maxBatch() {
-        return 8;
-    }
-
-    @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         return sealing.open(work.company(), NAME, work.content())
                 .map((JsonObject json) -> InvoiceRequest.ofJson(work.company(), json))
                 .compose(request -> invoice(request, deadline).map(invoice -> done(request, invoice)));

@@ -5,10 +5,10 @@ import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
-import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * <p>It comes after the invoice itself, in the order of their key, and where none was written there is nothing to do.
  */
-public final class VoidInvoiceWork implements WorkKind {
+public final class VoidInvoiceWork implements ItemWorkKind {
     private static final String NAME = "payment.void";
 
     private final Bus bus;
@@ -63,16 +63,7 @@ public final class VoidInvoiceWork implements WorkKind {
     }
 
     @Override
-    public int maxBatch() {
-        return 8;
-    }
-
-    @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         JsonObject body = new JsonObject(Buffer.buffer(work.content()));
         UUID payment = InvoiceWork.paymentId(work.company(), body.getString("operation"));
         return store.asCompany(work.company(), deadline, tx -> payments.find(tx, work.company(), payment))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * this node or another one, goes on where the other ended, and nothing is moved twice. A step waits while the queue is
  * long, because a replay must not stand before what is happening now.
  */
-public final class ReplayKind implements WorkKind {
+public final class ReplayKind implements ItemWorkKind {
     static final String NAME = "replay.step";
     private static final int STRETCH = 1_000;
     private static final int LONG_QUEUE = 10_000;
@@ -79,11 +79,7 @@ public final class ReplayKind implements WorkKind {
     }
 
     @Override
-    public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
-        return Outcome.ofEach(batch, work -> handle(work, deadline));
-    }
-
-    private Future<Outcome> handle(Work work, Deadline deadline) {
+    public Future<Outcome> handle(Work work, Deadline deadline) {
         byte[] body = work.body();
         if (body == null) {
             return Future.succeededFuture(new Outcome.Dead(ErrorCode.INTERNAL, "The step names no replay"));
