@@ -21,6 +21,8 @@ import java.util.function.Function;
  * under way may yet take effect, so writers are idempotent. May be called from any thread.
  */
 public final class Store {
+    private static final String COMPANY = "SELECT set_config('app.company', $1, true)";
+
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final Sessions app;
@@ -40,12 +42,7 @@ public final class Store {
 
     /** Runs the body in one transaction that sees the rows of this company only; rolls back if the body fails. */
     public <T> Future<T> asCompany(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
-        return app.inTransaction(
-                deadline,
-                transaction -> transaction
-                        .preparedQuery("SELECT set_config('app.company', $1, true)")
-                        .execute(Tuple.of(company.toString()))
-                        .compose(done -> body.apply(transaction)));
+        return asCompany(COMPANY, company, deadline, body);
     }
 
     /**
@@ -54,11 +51,15 @@ public final class Store {
      * that does wait keeps it, too.
      */
     public <T> Future<T> asCompanyUnflushed(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return asCompany(COMPANY + ", set_config('synchronous_commit', 'off', true)", company, deadline, body);
+    }
+
+    private <T> Future<T> asCompany(
+            String settings, UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
         return app.inTransaction(
                 deadline,
                 transaction -> transaction
-                        .preparedQuery("SELECT set_config('app.company', $1, true),"
-                                + " set_config('synchronous_commit', 'off', true)")
+                        .preparedQuery(settings)
                         .execute(Tuple.of(company.toString()))
                         .compose(done -> body.apply(transaction)));
     }
