@@ -91,18 +91,7 @@ final class Callers implements AutoCloseable {
     /** Nobody new calls; returns when everybody was told that the appointment is booked, or will be. */
     void finish(Duration patience) {
         stopped = true;
-        long end = System.nanoTime() + patience.toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-                if (thread.isAlive()) {
-                    throw new AssertionError("A caller still has no appointment after " + patience + ": " + this);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        Threads.join(threads, patience, "A caller still has no appointment", this);
     }
 
     @Override

@@ -211,18 +211,7 @@ final class LoadSender implements AutoCloseable {
 
     /** Returns when all events of a bounded load are acknowledged. */
     void await(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-                if (thread.isAlive()) {
-                    throw new AssertionError("Not acknowledged after " + patience + ": " + this);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        Threads.join(threads, patience, "Not acknowledged", this);
     }
 
     @Override
