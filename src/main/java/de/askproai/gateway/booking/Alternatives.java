@@ -1,7 +1,10 @@
 package de.askproai.gateway.booking;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,5 +25,24 @@ final class Alternatives {
                 .limit(MOST)
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the same in the time zone of the wish. */
+    static List<ZonedDateTime> near(ZonedDateTime wished, List<Instant> free) {
+        return near(wished.toInstant(), free).stream()
+                .map(start -> start.atZone(wished.getZone()))
+                .toList();
+    }
+
+    /** Adds them to an answer's facts. */
+    static JsonObject among(JsonObject facts, List<ZonedDateTime> alternatives) {
+        return facts.put("alternatives", toJson(alternatives));
+    }
+
+    /** Returns starts as a model reads them. */
+    static JsonArray toJson(List<ZonedDateTime> starts) {
+        JsonArray list = new JsonArray();
+        starts.forEach(start -> list.add(start.toOffsetDateTime().toString()));
+        return list;
     }
 }

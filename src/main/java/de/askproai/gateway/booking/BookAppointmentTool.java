@@ -3,12 +3,10 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +14,13 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
-final class BookAppointmentTool implements Tool {
+final class BookAppointmentTool implements ChangingTool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     /** Set once the caller has said so. */
     private static final String SECOND = "second";
@@ -59,10 +56,7 @@ final class BookAppointmentTool implements Tool {
                 "Book an appointment",
                 "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
                         + "own unless another one is given. Call it once the caller has agreed to a time.",
-                Schemas.object()
-                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
-                        .text(Wishes.TIME, "Time as spoken, or HH:MM")
-                        .text(Wishes.SERVICE, "Service as spoken")
+                Schemas.wish()
                         .text("name", "Full name of who comes")
                         .text("phone", "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
@@ -86,34 +80,19 @@ final class BookAppointmentTool implements Tool {
     }
 
     @Override
-    public Set<String> outdates() {
-        return BookingTools.CHANGING;
-    }
-
-    @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serve(shops, wishes, clock, call, this::book);
+        return ShopDoor.serveAt(shops, wishes, clock, call, this::book);
     }
 
-    private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
+    private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        ZonedDateTime start = wish.start(shop.zone());
-        if (start == null) {
-            return wish.when().day() == null
-                    ? asking(Wishes.DATE, phrases.whichDay())
-                    : asking(Wishes.TIME, phrases.whichTime());
-        }
-        if (!start.isAfter(now)) {
-            return Future.succeededFuture(
-                    ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
-        }
         Optional<String> name = call.text("name");
         if (name.isEmpty()) {
-            return asking("name", phrases.whichName());
+            return Future.succeededFuture(ToolAnswer.asking("name", phrases.whichName()));
         }
         Attendee attendee = new Attendee(name.get(), phone(call, shop), email(call));
         if (attendee.phone() == null && attendee.email() == null) {
-            return asking("phone", phrases.whichNumber());
+            return Future.succeededFuture(ToolAnswer.asking("phone", phrases.whichNumber()));
         }
         BookingRequest request = request(call, shop, wish, start, attendee);
         return callers.upcoming(call)
@@ -158,7 +137,7 @@ final class BookAppointmentTool implements Tool {
         Instant from = start.toInstant();
         return new BookingRequest(
                 wish.calendar(),
-                Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation"),
+                call.writing(),
                 call.context().conversation(),
                 shop.branch(),
                 wish.offer().service(),
@@ -204,39 +183,28 @@ final class BookAppointmentTool implements Tool {
                     promised.code(), phrases.promised(start, today), facts.put("callback_promised", true));
         }
         if (result instanceof BookingResult.Taken taken) {
-            List<ZonedDateTime> others = others(start, taken.free(), shop);
+            List<ZonedDateTime> others = Alternatives.near(start, taken.free());
             return shop.onTopOfCalendar()
                     .refusal(start.toInstant(), Duration.ofMinutes(wish.offer().minutes()), now.toInstant())
                     .map(why -> ToolAnswer.failure(
                             ErrorCode.OUTSIDE_BOOKING_WINDOW,
                             phrases.rules().why(why, start.toLocalDate(), today) + " " + phrases.instead(others, today),
-                            alternatives(facts, others)
+                            Alternatives.among(facts, others)
                                     .put("reason", why.rule().name().toLowerCase(Locale.ROOT))))
                     .orElseGet(() -> ToolAnswer.failure(
-                            ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), alternatives(facts, others)));
+                            ErrorCode.SLOT_TAKEN,
+                            phrases.taken(start, others, today),
+                            Alternatives.among(facts, others)));
         }
         if (result instanceof BookingResult.Outside outside) {
-            List<ZonedDateTime> others = others(start, outside.free(), shop);
+            List<ZonedDateTime> others = Alternatives.near(start, outside.free());
             return ToolAnswer.failure(
-                    ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.outside(others, today), alternatives(facts, others));
+                    ErrorCode.OUTSIDE_BOOKING_WINDOW,
+                    phrases.outside(others, today),
+                    Alternatives.among(facts, others));
         }
         ErrorCode code = result instanceof BookingResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.refused(), facts);
-    }
-
-    private static List<ZonedDateTime> others(ZonedDateTime start, List<Instant> free, Shop shop) {
-        return Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
-    }
-
-    private static JsonObject alternatives(JsonObject facts, List<ZonedDateTime> others) {
-        JsonArray list = new JsonArray();
-        others.forEach(other -> list.add(other.toOffsetDateTime().toString()));
-        return facts.put("alternatives", list);
-    }
-
-    private static Future<ToolAnswer> asking(String what, String question) {
-        return Future.succeededFuture(
-                ToolAnswer.failure(ErrorCode.INVALID_REQUEST, question, new JsonObject().put("missing", what)));
     }
 
     private static @Nullable String phone(ToolCall call, Shop shop) {

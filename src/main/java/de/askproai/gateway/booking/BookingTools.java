@@ -13,14 +13,9 @@ import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The parts of booking put together: its tools, and the work that keeps their promises. */
 public final class BookingTools {
-    /** The tools that change what a caller has: after one of them, what any of them answered before counts no more. */
-    static final Set<String> CHANGING =
-            Set.of("reserve_slot", "release_slot", "book_appointment", "reschedule_appointment", "cancel_appointment");
-
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
     private final FreeTimes freeTimes;

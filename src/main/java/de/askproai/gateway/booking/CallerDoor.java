@@ -5,7 +5,6 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -75,9 +74,8 @@ final class CallerDoor {
         boolean none = found.meant().isEmpty();
         List<ZonedDateTime> starts = (none ? found.all() : found.meant())
                 .stream().map(appointment -> appointment.start(shop.zone())).toList();
-        JsonArray known = new JsonArray();
-        starts.forEach(start -> known.add(start.toOffsetDateTime().toString()));
-        JsonObject facts = new JsonObject().put("missing", Wishes.DATE).put("appointments", known);
+        JsonObject facts =
+                new JsonObject().put("missing", Wishes.DATE).put("appointments", Alternatives.toJson(starts));
         return none
                 ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts), facts)
                 : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts), facts);

@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -10,11 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.Objects;
 import java.util.Set;
 
 /** Cancels an appointment of the caller's, at the calendar and here. */
-final class CancelAppointmentTool implements Tool {
+final class CancelAppointmentTool implements ChangingTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final Wishes wishes;
@@ -58,11 +56,6 @@ final class CancelAppointmentTool implements Tool {
     }
 
     @Override
-    public Set<String> outdates() {
-        return BookingTools.CHANGING;
-    }
-
-    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::cancel);
     }
@@ -70,7 +63,7 @@ final class CancelAppointmentTool implements Tool {
     private Future<ToolAnswer> cancel(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime start = mine.start(shop.zone());
-        String operation = Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation");
+        String operation = call.writing();
         AppointmentChange change =
                 AppointmentChange.cancel(account, operation, call.context().conversation(), mine, shop.invoicing());
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));

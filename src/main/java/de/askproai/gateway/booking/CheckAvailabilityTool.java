@@ -10,7 +10,6 @@ import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,12 +187,10 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
-        JsonArray slots = new JsonArray();
-        starts.forEach(start -> slots.add(start.toOffsetDateTime().toString()));
         return new JsonObject()
                 .put("service", wish.offer().name())
                 .put("duration_minutes", wish.offer().minutes())
-                .put("slots", slots);
+                .put("slots", Alternatives.toJson(starts));
     }
 
     private static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {

@@ -31,7 +31,7 @@ final class NewTimes {
     /** A time understood, or what to ask back. */
     record Read(@Nullable ZonedDateTime start, @Nullable ToolAnswer question) {
         static Read asking(ErrorCode code, String what, String message) {
-            return new Read(null, ToolAnswer.failure(code, message, new JsonObject().put("missing", what)));
+            return new Read(null, ToolAnswer.asking(code, what, message));
         }
     }
 

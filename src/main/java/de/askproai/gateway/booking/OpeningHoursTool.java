@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.booking.slot.OpeningCalendar;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
@@ -71,10 +70,9 @@ final class OpeningHoursTool implements Tool {
         Optional<Understanding> when = call.text(Wishes.DATE).map(said -> expressions.understand(said, now, locale));
         LocalDate date = when.isEmpty() ? today : when.get().moment().day();
         if (date == null || when.filter(Question.class::isInstance).isPresent()) {
-            return ToolAnswer.failure(
-                    ErrorCode.INVALID_REQUEST,
-                    when.flatMap(said -> question(said, locale, today)).orElseGet(phrases::whichDay),
-                    new JsonObject().put("missing", Wishes.DATE));
+            return ToolAnswer.asking(
+                    Wishes.DATE,
+                    when.flatMap(said -> question(said, locale, today)).orElseGet(phrases::whichDay));
         }
         DayHours day = opening.on(date);
         if (!opening.known() && !day.closedForHoliday()) {

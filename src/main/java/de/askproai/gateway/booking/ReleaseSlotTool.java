@@ -1,8 +1,6 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -16,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Gives up a time that is kept for the caller; the calendar is told of it by work. */
-final class ReleaseSlotTool implements Tool {
+final class ReleaseSlotTool implements ChangingTool {
     private final ToolSpec spec;
     private final Shops shops;
     private final CallerAppointments appointments;
@@ -37,11 +35,7 @@ final class ReleaseSlotTool implements Tool {
                 "release_slot",
                 "Release a slot",
                 "Gives up the time that was kept for the caller with reserve_slot, when they do not want it any more.",
-                Schemas.object()
-                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
-                        .text(Wishes.TIME, "Time as spoken, or HH:MM")
-                        .text(Wishes.SERVICE, "Service as spoken")
-                        .done(),
+                Schemas.wish().done(),
                 Wishes.ALIASES,
                 true,
                 deadline,
@@ -62,11 +56,6 @@ final class ReleaseSlotTool implements Tool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return wishes.meaning(call, clock.now(call.context().zone()));
-    }
-
-    @Override
-    public Set<String> outdates() {
-        return BookingTools.CHANGING;
     }
 
     @Override
@@ -102,10 +91,7 @@ final class ReleaseSlotTool implements Tool {
         return starts.isEmpty()
                 // What is not held need not be given up: that is what the caller wants to hear.
                 ? ToolAnswer.success(phrases(call, shop).nothingHeld(), new JsonObject().put("released", false))
-                : ToolAnswer.failure(
-                        ErrorCode.INVALID_REQUEST,
-                        phrases(call, shop).whichOne(starts),
-                        new JsonObject().put("missing", Wishes.DATE));
+                : ToolAnswer.asking(Wishes.DATE, phrases(call, shop).whichOne(starts));
     }
 
     private ChangePhrases phrases(ToolCall call, Shop shop) {

@@ -2,12 +2,10 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
-final class RescheduleAppointmentTool implements Tool {
+final class RescheduleAppointmentTool implements ChangingTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final NewTimes times;
@@ -66,11 +64,6 @@ final class RescheduleAppointmentTool implements Tool {
     }
 
     @Override
-    public Set<String> outdates() {
-        return BookingTools.CHANGING;
-    }
-
-    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::move);
     }
@@ -102,7 +95,7 @@ final class RescheduleAppointmentTool implements Tool {
         Instant to = start.toInstant();
         AppointmentChange change = AppointmentChange.move(
                 account,
-                Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation"),
+                call.writing(),
                 call.context().conversation(),
                 mine,
                 to,
@@ -121,15 +114,13 @@ final class RescheduleAppointmentTool implements Tool {
                     promised.code(), phrases.movePromised(from, to), facts.put("callback_promised", true));
         }
         if (result instanceof ChangeResult.Taken taken) {
-            List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(to.toInstant(), taken.free()), shop);
-            JsonArray alternatives = new JsonArray();
-            others.forEach(other -> alternatives.add(other.toOffsetDateTime().toString()));
+            List<ZonedDateTime> others = Alternatives.near(to, taken.free());
             String instead = new Phrases(call.context().locale())
                     .instead(others, clock.now(shop.zone()).toLocalDate());
             return ToolAnswer.failure(
                     ErrorCode.SLOT_TAKEN,
                     phrases.newTimeTaken(to, from) + " " + instead,
-                    facts.put("alternatives", alternatives));
+                    Alternatives.among(facts, others));
         }
         if (result instanceof ChangeResult.Busy) {
             return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);

@@ -2,22 +2,19 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Keeps a time for the caller while they decide, or says what else is free. */
-final class ReserveSlotTool implements Tool {
+final class ReserveSlotTool implements ChangingTool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Wishes wishes;
@@ -41,11 +38,7 @@ final class ReserveSlotTool implements Tool {
                 "Reserve a slot",
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
                         + "yet: call book_appointment with the same day, time and service. A call keeps one time at once.",
-                Schemas.object()
-                        .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
-                        .text(Wishes.TIME, "Time as spoken, or HH:MM")
-                        .text(Wishes.SERVICE, "Service as spoken")
-                        .done(),
+                Schemas.wish().done(),
                 Wishes.ALIASES,
                 true,
                 deadline,
@@ -63,32 +56,15 @@ final class ReserveSlotTool implements Tool {
     }
 
     @Override
-    public Set<String> outdates() {
-        return BookingTools.CHANGING;
-    }
-
-    @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serve(shops, wishes, clock, call, this::hold);
+        return ShopDoor.serveAt(shops, wishes, clock, call, this::hold);
     }
 
-    private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
+    private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        ZonedDateTime start = wish.start(shop.zone());
-        if (start == null) {
-            boolean day = wish.when().day() == null;
-            return Future.succeededFuture(ToolAnswer.failure(
-                    ErrorCode.INVALID_REQUEST,
-                    day ? phrases.whichDay() : phrases.whichTime(),
-                    new JsonObject().put("missing", day ? Wishes.DATE : Wishes.TIME)));
-        }
-        if (!start.isAfter(now)) {
-            return Future.succeededFuture(
-                    ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
-        }
         HoldRequest request = new HoldRequest(
                 wish.calendar(),
-                Objects.requireNonNull(call.operation(), "the pipeline gives writing tools an operation"),
+                call.writing(),
                 call.context().conversation(),
                 shop.branch(),
                 wish.offer().service(),
@@ -116,11 +92,9 @@ final class ReserveSlotTool implements Tool {
                     facts.put("reserved_until", until.toOffsetDateTime().toString()));
         }
         if (result instanceof HoldResult.Taken taken) {
-            List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(start.toInstant(), taken.free()), shop);
-            JsonArray alternatives = new JsonArray();
-            others.forEach(other -> alternatives.add(other.toOffsetDateTime().toString()));
+            List<ZonedDateTime> others = Alternatives.near(start, taken.free());
             return ToolAnswer.failure(
-                    ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), facts.put("alternatives", alternatives));
+                    ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others));
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.cannotLook(), facts);

@@ -15,6 +15,13 @@ final class Schemas {
         return new Schemas();
     }
 
+    /** Begins with what says when, and what for. */
+    static Schemas wish() {
+        return object().text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD")
+                .text(Wishes.TIME, "Time as spoken, or HH:MM")
+                .text(Wishes.SERVICE, "Service as spoken");
+    }
+
     /** Adds a text; a number is taken too, because models send {@code 14} for a time. */
     @CanIgnoreReturnValue
     Schemas text(String name, String description) {

@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.booking.slot.Order;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -53,10 +52,7 @@ final class ServiceInfoTool implements Tool {
                 .map(shop::offersIn)
                 .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
         if (offers.isEmpty()) {
-            return ToolAnswer.failure(
-                    ErrorCode.INVALID_REQUEST,
-                    phrases.which(shop.offers()),
-                    new JsonObject().put("missing", Wishes.SERVICE));
+            return ToolAnswer.asking(Wishes.SERVICE, phrases.which(shop.offers()));
         }
         Order order = Order.of(offers.stream().map(Shop.Offer::bookable).toArray(BookableService[]::new));
         JsonObject facts = facts(offers, order);

@@ -6,6 +6,7 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,31 @@ final class ShopDoor {
                     ? Future.succeededFuture(
                             Optional.ofNullable(read.question()).orElseThrow())
                     : service.serve(call, shop, wish, now);
+        });
+    }
+
+    /** What a tool does once it also knows the one time that is wished for. */
+    @FunctionalInterface
+    interface TimedService {
+        Future<ToolAnswer> serve(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now);
+    }
+
+    /** Serves a caller who wants one time that is still to come; asks back for the day or the time where it is missing. */
+    static Future<ToolAnswer> serveAt(
+            Shops shops, Wishes wishes, BusinessClock clock, ToolCall call, TimedService service) {
+        return serve(shops, wishes, clock, call, (asked, shop, wish, now) -> {
+            Phrases phrases = new Phrases(asked.context().locale());
+            ZonedDateTime start = wish.start(shop.zone());
+            if (start == null) {
+                return Future.succeededFuture(
+                        wish.when().day() == null
+                                ? ToolAnswer.asking(Wishes.DATE, phrases.whichDay())
+                                : ToolAnswer.asking(Wishes.TIME, phrases.whichTime()));
+            }
+            return start.isAfter(now)
+                    ? service.serve(asked, shop, wish, start, now)
+                    : Future.succeededFuture(
+                            ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
         });
     }
 

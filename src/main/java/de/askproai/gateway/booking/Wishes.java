@@ -44,7 +44,7 @@ final class Wishes {
     /** A wish understood, or what to ask back. */
     record Read(@Nullable Wish wish, @Nullable ToolAnswer question) {
         static Read asking(ErrorCode code, String what, String message) {
-            return new Read(null, ToolAnswer.failure(code, message, new JsonObject().put("missing", what)));
+            return new Read(null, ToolAnswer.asking(code, what, message));
         }
     }
 

@@ -31,6 +31,15 @@ public record ToolAnswer(
         return new ToolAnswer(false, false, message, facts, code, false);
     }
 
+    /** Returns the question for an argument that is missing or unclear. */
+    public static ToolAnswer asking(String argument, String question) {
+        return asking(ErrorCode.INVALID_REQUEST, argument, question);
+    }
+
+    public static ToolAnswer asking(ErrorCode code, String argument, String question) {
+        return failure(code, question, new JsonObject().put("missing", argument));
+    }
+
     /** Returns the answer that it did not happen yet, but will without being asked again. */
     public static ToolAnswer promise(ErrorCode code, String message, JsonObject facts) {
         return new ToolAnswer(false, true, message, facts, code, false);

@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record ToolCall(
     /** Returns an argument as text, whatever scalar the model sent. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
+    }
+
+    /** Returns the operation of a writing tool, which the pipeline gives to each of its calls. */
+    public String writing() {
+        return Objects.requireNonNull(operation, "the pipeline gives writing tools an operation");
     }
 
     ToolCall with(JsonObject others) {

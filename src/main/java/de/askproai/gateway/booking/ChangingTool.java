@@ -1,0 +1,15 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.tool.Tool;
+import java.util.Set;
+
+/** A tool that changes what a caller has: after it, what any of its kind answered before in that call counts no more. */
+interface ChangingTool extends Tool {
+    Set<String> CHANGING =
+            Set.of("reserve_slot", "release_slot", "book_appointment", "reschedule_appointment", "cancel_appointment");
+
+    @Override
+    default Set<String> outdates() {
+        return CHANGING;
+    }
+}
