@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli.bench;
 
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -65,8 +66,10 @@ final class PhoneCalls {
     private final HttpClient client;
     private final int port;
     private final Mac mac = CalcomTraffic.hmac(PhoneLines.RETELL_KEY);
+    private final WallClock clock = WallClock.system();
     private final Random talk = new Random(1);
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    private final LocalDate today =
+            clock.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
     private final int[] booked = new int[PhoneLines.COMPANIES];
     private Map<Wait, Histogram> latency = new EnumMap<>(Wait.class);
     private long unsuccessful;
@@ -206,7 +209,7 @@ final class PhoneCalls {
     }
 
     private String signature(String body) {
-        long millis = System.currentTimeMillis();
+        long millis = clock.millis();
         byte[] signed = mac.doFinal((body + millis).getBytes(StandardCharsets.UTF_8));
         return "v=" + millis + ",d=" + HexFormat.of().formatHex(signed);
     }
