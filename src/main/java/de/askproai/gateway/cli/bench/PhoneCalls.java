@@ -119,6 +119,7 @@ final class PhoneCalls {
         private final int caller;
         private final int company;
         private String callId = "";
+        private String fromNumber = "";
 
         Line(int caller) {
             this.caller = caller;
@@ -126,13 +127,15 @@ final class PhoneCalls {
         }
 
         void ring() {
-            callId = "call_bench_" + calls++;
+            callId = "call_bench_" + calls;
+            // Somebody else each time: who has an appointment that day is asked first whether they want a second one.
+            fromNumber = "+49171%07d".formatted(calls++);
             JsonObject inbound = new JsonObject()
                     .put("event", "call_inbound")
                     .put(
                             "call_inbound",
                             new JsonObject()
-                                    .put("from_number", fromNumber())
+                                    .put("from_number", fromNumber)
                                     .put("to_number", PhoneLines.number(company)));
             ask(Wait.INBOUND, "inbound", inbound, "\"call_inbound\"", () -> look(() -> look(this::book)));
         }
@@ -171,13 +174,9 @@ final class PhoneCalls {
                             new JsonObject()
                                     .put("call_id", callId)
                                     .put("agent_id", "agent_bench")
-                                    .put("from_number", fromNumber())
+                                    .put("from_number", fromNumber)
                                     .put("to_number", PhoneLines.number(company)))
                     .put("args", arguments);
-        }
-
-        private String fromNumber() {
-            return "+49171%07d".formatted(caller);
         }
 
         private void ask(Wait wait, String path, JsonObject question, String success, Runnable next) {
