@@ -147,7 +147,12 @@ BEGIN
     IF to_regclass(name) IS NOT NULL THEN
         RETURN false;
     END IF;
-    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING CONSTRAINTS)', name, parent);
+    -- Rows are only added, and found by their indexes: a vacuum would read and write every page once more for nothing, and
+    -- fresh statistics change no plan. While a partition grows from empty, the defaults would ask for both every few
+    -- seconds. What vacuum must still do, before transaction ids wrap around, PostgreSQL does by itself.
+    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING CONSTRAINTS) '
+                   'WITH (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 1000000, '
+                   'autovacuum_analyze_scale_factor = 1)', name, parent);
     EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, name, floor_id, ceiling_id);
     RETURN true;
 END $$;

@@ -1,5 +1,6 @@
 -- What calendars tell of an appointment changes its state far more often than its time: room on the page lets such an
--- update leave the indexes alone.
-ALTER TABLE appointments SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+-- update leave the indexes alone. Such updates clean up after themselves; vacuum is for the rest.
+ALTER TABLE appointments SET (fillfactor = 70, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_scale_factor = 0.05,
+                              autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 20000);
 -- A few rows that every batch updates.
 ALTER TABLE work_total SET (fillfactor = 20, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_scale_factor = 0);
