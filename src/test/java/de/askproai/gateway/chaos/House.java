@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +51,12 @@ final class House implements AutoCloseable {
 
     /** Adds a company with accounts at all vendors. */
     Tenant tenant(String name) {
-        vendors.open(name);
+        return tenant(name, Vendors.OPENS, Vendors.CLOSES);
+    }
+
+    /** Adds a company whose calendar is open from then to then every day. */
+    Tenant tenant(String name, LocalTime opens, LocalTime closes) {
+        vendors.open(name, opens, closes);
         String number = "+4930901820" + (200 + tenants++);
         CompanyFileReader reader = new CompanyFileReader(variable -> Optional.empty());
         reader.read(name + ".yaml", Tenant.yaml(name, number));

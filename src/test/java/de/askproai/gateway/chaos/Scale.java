@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** How much of it: {@code ci} fits into some minutes on two cores, {@code full} is what the product promises. */
 enum Scale {
-    CI(4, 2, 1, Duration.ofSeconds(20), 500, Duration.ofSeconds(6)),
-    FULL(20, 10, 3, Duration.ofSeconds(60), 10_000, Duration.ofSeconds(15));
+    CI(4, 2, 1, Duration.ofSeconds(20), 500, Duration.ofSeconds(6), 3),
+    FULL(20, 10, 3, Duration.ofSeconds(60), 10_000, Duration.ofSeconds(15), 50);
 
     final int kills;
     final int freezes;
@@ -13,14 +13,23 @@ enum Scale {
     final Duration databaseFrozenFor;
     final int bookings;
     final Duration lease;
+    final int crowds;
 
-    Scale(int kills, int freezes, int databaseFaults, Duration databaseFrozenFor, int bookings, Duration lease) {
+    Scale(
+            int kills,
+            int freezes,
+            int databaseFaults,
+            Duration databaseFrozenFor,
+            int bookings,
+            Duration lease,
+            int crowds) {
         this.kills = kills;
         this.freezes = freezes;
         this.databaseFaults = databaseFaults;
         this.databaseFrozenFor = databaseFrozenFor;
         this.bookings = bookings;
         this.lease = lease;
+        this.crowds = crowds;
     }
 
     /** Returns what {@code -Dchaos.scale} says. */

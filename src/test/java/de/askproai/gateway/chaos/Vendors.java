@@ -1,5 +1,6 @@
 package de.askproai.gateway.chaos;
 
+import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.CalcomAccount;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ final class Vendors implements AutoCloseable {
     static final LocalTime OPENS = LocalTime.of(6, 0);
     static final LocalTime CLOSES = LocalTime.of(23, 0);
     private static final double PACE = 0.1;
+    private static final Duration TOO_LATE = Duration.ofSeconds(5);
 
     private final Sandbox sandbox;
 
@@ -34,32 +37,63 @@ final class Vendors implements AutoCloseable {
                 vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(PACE)));
     }
 
-    /** Opens accounts for a company whose calendar tells nobody of its bookings. */
-    void open(String company) {
-        Await.value(sandbox.put(calendar(company)));
+    /** Opens accounts for a company whose calendar is open for this long every day and tells nobody of its bookings. */
+    void open(String company, LocalTime opens, LocalTime closes) {
+        Await.value(sandbox.put(calendar(company, opens, closes)));
         Await.value(sandbox.put(StripeAccount.of(company, Tenant.stripeKey(company))));
     }
 
     /** Lets the calendar send its webhooks to this node. */
     void tell(Tenant tenant, Node node) {
         String url = "http://127.0.0.1:" + node.port() + "/webhooks/calcom/" + tenant.publicId("calcom");
-        Await.value(sandbox.put(calendar(tenant.name()).withWebhook(Endpoint.of(url, Tenant.WEBHOOK_SECRET))));
+        Await.value(sandbox.put(
+                calendar(tenant.name(), OPENS, CLOSES).withWebhook(Endpoint.of(url, Tenant.WEBHOOK_SECRET))));
     }
 
     /** Lets the calendar book at once and say so later, so that whoever dies meanwhile does not know. */
     void answerBookingsAfter(Duration delay) {
-        Await.value(sandbox.clearFaults());
+        clearFaults();
         Await.value(sandbox.addFault(Fault.delay("calcom", delay.toMillis())
                 .on("POST", "/v2/bookings")
                 .afterTheEffect()));
     }
 
-    private static CalcomAccount calendar(String company) {
+    /** Lets one request in five go wrong: refused, done but not confirmed, or answered when nobody waits any more. */
+    void failOneInFive() {
+        clearFaults();
+        for (String vendor : List.of("calcom", "stripe")) {
+            Await.value(sandbox.addFault(Fault.status(vendor, 500).share(0.08)));
+            Await.value(sandbox.addFault(Fault.status(vendor, 502).share(0.08).afterTheEffect()));
+            Await.value(
+                    sandbox.addFault(Fault.delay(vendor, TOO_LATE.toMillis()).share(0.04)));
+        }
+    }
+
+    void clearFaults() {
+        Await.value(sandbox.clearFaults());
+    }
+
+    /** Returns the bookings that stand in a company's calendar. */
+    List<JsonObject> standing(Tenant tenant) {
+        Http calendar = new Http(
+                sandbox.calcomUrl(),
+                Map.of("Authorization", "Bearer " + Tenant.calcomKey(tenant.name()), "cal-api-version", "2024-08-13"));
+        List<JsonObject> bookings = new ArrayList<>();
+        JsonObject page;
+        do {
+            page = calendar.get("/bookings?status=upcoming&take=250&skip=" + bookings.size())
+                    .json();
+            page.getJsonArray("data").forEach(booking -> bookings.add((JsonObject) booking));
+        } while (page.getJsonObject("pagination").getBoolean("hasNextPage"));
+        return bookings;
+    }
+
+    private static CalcomAccount calendar(String company, LocalTime opens, LocalTime closes) {
         return CalcomAccount.salon(
                         company,
                         Tenant.calcomKey(company),
                         EventType.of(Tenant.EVENT_TYPE, "beratung", Tenant.SERVICE, Tenant.MINUTES))
-                .withHours(OpeningHours.daily(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, OPENS, CLOSES));
+                .withHours(OpeningHours.daily(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, opens, closes));
     }
 
     /** Returns what a node has to be told to call this instead of the vendors; quotas are somebody else's test. */
