@@ -1,9 +1,11 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
@@ -62,6 +64,18 @@ final class BoundRules {
                                 a(Numeral.class),
                                 sign(Sign.COUNTED, Sign.VAGUE),
                                 mark('/'))),
+                // Friday evening, maybe seven
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
+                        a(DayPart.class),
+                        mark(','),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 24)),
+                        unless(
+                                a(Unit.class),
+                                a(Term.Word.class),
+                                a(Numeral.class),
+                                sign(Sign.COUNTED, Sign.VAGUE),
+                                mark('/'))),
                 Rule.some(
                         (match, scope) -> scope.english()
                                         && match.get(MonthName.class).month().getValue() % 2 == 1
@@ -71,14 +85,27 @@ final class BoundRules {
                         a(MonthName.class)));
     }
 
+    /** "From Tuesday at ten to Wednesday": where an appointment is moved, the first is where it was. */
+    static Layer moved() {
+        return Layer.of(Rule.one(
+                (match, scope) -> Sign.AT,
+                sign(Sign.MOVE),
+                any(one(term -> term != Sign.TO && term != Sign.MOVE)),
+                sign(Sign.TO)));
+    }
+
     static Layer times() {
         return Layer.of(
                 Rule.one(BoundRules::between, sign(Sign.BETWEEN, Sign.FROM), CLOCK, or(DASH, sign(Sign.AND)), CLOCK),
                 Rule.one(BoundRules::between, CLOCK, DASH, CLOCK),
-                Rule.one((match, scope) -> one(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
-                Rule.one((match, scope) -> one(Bound.UNTIL, match), sign(Sign.UNTIL, Sign.BEFORE), CLOCK),
-                Rule.one((match, scope) -> one(Bound.ABOUT, match), sign(Sign.ABOUT), CLOCK, maybe(sign(Sign.OR_SO))),
-                Rule.one((match, scope) -> one(Bound.ABOUT, match), CLOCK, sign(Sign.OR_SO)));
+                Rule.one((match, scope) -> bounded(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
+                Rule.one((match, scope) -> bounded(Bound.UNTIL, match), sign(Sign.UNTIL, Sign.BEFORE), CLOCK),
+                Rule.one(
+                        (match, scope) -> bounded(Bound.ABOUT, match),
+                        sign(Sign.ABOUT),
+                        CLOCK,
+                        maybe(sign(Sign.OR_SO))),
+                Rule.one((match, scope) -> bounded(Bound.ABOUT, match), CLOCK, sign(Sign.OR_SO)));
     }
 
     static Layer days() {
@@ -121,18 +148,18 @@ final class BoundRules {
         return new Times(Bound.BETWEEN, match.get(Clock.class), match.get(Clock.class, 1));
     }
 
-    private static Term one(Bound bound, Match match) {
+    private static Term bounded(Bound bound, Match match) {
         return new Times(bound, match.get(Clock.class), match.get(Clock.class));
     }
 
-    private static Rule bound(BiFunction<Days, Scope, Days> bounded, Sign sign) {
+    private static Rule bound(BiFunction<Days, Scope, Days> shift, Sign sign) {
         return Rule.one(
                 (match, scope) -> {
                     DayTerm term = match.get(DayTerm.class);
                     Days days = term instanceof WholePeriod period
                             ? period.days()
                             : term.read(scope.today()).days();
-                    return days == null ? term : bounded.apply(days, scope);
+                    return days == null ? term : shift.apply(days, scope);
                 },
                 sign(sign),
                 links(),

@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
@@ -56,9 +57,12 @@ final class ClockRules {
                         unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK, Sign.UNTIL))),
                 half(),
                 minutesToHalf(),
+                minutesToQuarter(),
                 quarters(),
                 minutesToHour(),
+                minutesToHourOfDay(),
                 englishMinutes(),
+                germanMinutes(),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
                         a(Numeral.class, number -> isFourDigits(number) || isYearLike(number)),
@@ -160,6 +164,21 @@ final class ClockRules {
                 maybe(sign(Sign.OCLOCK)));
     }
 
+    /** fünf vor dreiviertel vier. */
+    private static Rule minutesToQuarter() {
+        return Rule.one(
+                (match, scope) -> Clock.around(
+                        match.number(1),
+                        (match.has(Sign.QUARTER) ? -45 : -15)
+                                + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
+                a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 10)),
+                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
+                sign(Sign.BEFORE, Sign.AFTER),
+                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
+                HOUR,
+                maybe(sign(Sign.OCLOCK)));
+    }
+
     private static Rule quarters() {
         return Rule.one(
                 (match, scope) -> Clock.around(match.number(0), quarter(match)),
@@ -179,14 +198,50 @@ final class ClockRules {
 
     private static Rule minutesToHour() {
         return Rule.one(
-                (match, scope) ->
-                        Clock.around(match.number(1), match.has(Sign.AFTER) ? match.number(0) : -match.number(0)),
+                (match, scope) -> aroundHour(match),
                 unless(sign(Sign.FROM, Sign.BETWEEN, Sign.ON, Sign.ARTICLE), a(DayTerm.class)),
                 MINUTE,
                 maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
                 sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
                 HOUR,
                 unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
+    }
+
+    /** "Friday five to four" is a time, "Friday ten to two" may be a stretch. */
+    private static Rule minutesToHourOfDay() {
+        return Rule.some(
+                (match, scope) -> match.has(Sign.TO) && canBeStretch(match.number(0), match.number(1))
+                        ? Optional.empty()
+                        : Optional.of(List.of(match.terms().get(0), aroundHour(match))),
+                unless(sign(Sign.FROM, Sign.BETWEEN)),
+                a(DayTerm.class),
+                MINUTE,
+                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
+                HOUR,
+                unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
+    }
+
+    private static Clock aroundHour(Match match) {
+        return Clock.around(match.number(1), match.has(Sign.AFTER) ? match.number(0) : -match.number(0));
+    }
+
+    /** Whether a shop could be open from one hour to the other. */
+    private static boolean canBeStretch(int from, int to) {
+        return from <= 24 && ofShop(from) < ofShop(to);
+    }
+
+    private static int ofShop(int hour) {
+        return hour >= 1 && hour <= 6 ? hour + 12 : hour;
+    }
+
+    /** um siebzehn dreißig. */
+    private static Rule germanMinutes() {
+        return Rule.one(
+                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                behind(sign(Sign.AT, Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.MORGEN), a(DayTerm.class)),
+                HOUR_IN_LETTERS,
+                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(15, 59)),
+                unless(COUNTS_ELSE, sign(Sign.OCLOCK)));
     }
 
     private static Rule englishMinutes() {

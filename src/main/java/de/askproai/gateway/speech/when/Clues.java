@@ -4,6 +4,7 @@ import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Term.DayPart;
 import de.askproai.gateway.speech.when.Term.Mark;
 import de.askproai.gateway.speech.when.Term.Times;
+import de.askproai.gateway.speech.when.Term.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,24 +47,51 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         private int corrected;
 
         private boolean denied;
+        /** Whether the denial came right behind a day or time: "Freitag nicht" denies that, "Freitag nicht um drei" does not. */
+        private boolean deniedBehind;
+
+        /** Whether the denial holds up to the next comma: "I can't make it on Friday". */
+        private boolean deniedClause;
+
+        private boolean heardLast;
 
         void hear(Term term) {
+            boolean behind = heardLast;
+            heardLast = false;
+            if (term == Sign.NOT) {
+                denied = true;
+                deniedBehind = behind;
+                return;
+            }
+            if (deniedBehind && endsDenial(term)) {
+                forgetLast();
+                denied = false;
+                deniedBehind = false;
+            }
             if (term instanceof Sign sign) {
                 hear(sign);
             } else if (term instanceof DayTerm || term instanceof Times || term instanceof DayPart) {
                 add(term);
             } else if (term instanceof Clock clock) {
                 add(new Times(Bound.AT, clock, clock));
-            } else if (!(term instanceof Mark mark && mark.sign() == ',')) {
+            } else if (deniedClause == (term instanceof Mark mark && mark.sign() == ',')) {
                 denied = false;
+                deniedClause = false;
             }
         }
 
         private void hear(Sign sign) {
             switch (sign) {
-                case NOT -> denied = true;
-                case NOT_THAT -> forgetLast();
-                case CORRECTION -> corrected = heard.size();
+                case NOT_THAT -> {
+                    deniedClause = heard.isEmpty();
+                    denied = deniedClause;
+                    forgetLast();
+                }
+                case CORRECTION -> {
+                    corrected = heard.size();
+                    denied = false;
+                    deniedClause = false;
+                }
                 case OR -> heard.add(Sign.OR);
                 default -> {
                     // Others that are left over say nothing.
@@ -73,9 +101,11 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
 
         private void add(Term term) {
             if (denied) {
-                denied = false;
+                denied = deniedClause;
+                deniedBehind = false;
                 return;
             }
+            heardLast = true;
             for (int i = corrected - 1; i >= 0; i--) {
                 if (isSameKind(heard.get(i), term)) {
                     heard.remove(i);
@@ -83,6 +113,10 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 }
             }
             heard.add(term);
+        }
+
+        private static boolean endsDenial(Term term) {
+            return term instanceof Word || term instanceof Mark || term == Sign.CORRECTION || term == Sign.OR;
         }
 
         private void forgetLast() {
@@ -97,6 +131,9 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         }
 
         Clues clues() {
+            if (deniedBehind) {
+                forgetLast();
+            }
             return new Clues(
                     choices(),
                     all(Times.class),

@@ -7,8 +7,10 @@ import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 
+import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Term.Amount;
 import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.LocalDate;
@@ -37,6 +39,21 @@ final class CountingRules {
                                 match.number(0), match.get(Unit.class).unit()),
                         a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, MOST)),
                         a(Unit.class)),
+                // an hour and a half, two and a half hours
+                Rule.one(
+                        (match, scope) -> new Amount(60 * count(match) + 30, ChronoUnit.MINUTES),
+                        or(sign(Sign.ONE), a(Numeral.class, Numeral::isCardinal)),
+                        a(Unit.class, unit -> unit.unit() == ChronoUnit.HOURS),
+                        sign(Sign.AND),
+                        sign(Sign.ONE),
+                        sign(Sign.HALF)),
+                Rule.one(
+                        (match, scope) -> new Amount(60 * count(match) + 30, ChronoUnit.MINUTES),
+                        or(sign(Sign.ONE), a(Numeral.class, Numeral::isCardinal)),
+                        sign(Sign.AND),
+                        sign(Sign.ONE),
+                        sign(Sign.HALF),
+                        a(Unit.class, unit -> unit.unit() == ChronoUnit.HOURS)),
                 Rule.one((match, scope) -> match.get(Amount.class), sign(Sign.ONE), a(Amount.class)),
                 Rule.one((match, scope) -> new Amount(1, match.get(Unit.class).unit()), sign(Sign.ONE), a(Unit.class)),
                 Rule.one(
@@ -94,10 +111,18 @@ final class CountingRules {
                         or(sign(Sign.UNTIL, Sign.OR, Sign.TO), mark('-'), mark(',')),
                         DAYS_OR_MORE),
                 Rule.some(CountingRules::fromNow, sign(Sign.IN, Sign.OVER), a(Amount.class)),
+                Rule.some(CountingRules::fromNow, sign(Sign.IN), sign(Sign.ABOUT), a(Amount.class)),
                 Rule.some(
                         (match, scope) -> scope.english() ? weekLater(match, scope) : Optional.empty(),
                         or(a(Weekday.class), a(Offset.class)),
                         ONE_WEEK),
+                // three weeks today
+                Rule.some(
+                        (match, scope) -> scope.english()
+                                ? Optional.of(List.of(from(scope, match, (day, amount) -> after(day.from(), amount))))
+                                : Optional.empty(),
+                        a(Amount.class, amount -> amount.unit() == ChronoUnit.WEEKS),
+                        or(a(Weekday.class), a(Offset.class))),
                 neighbours(Sign.AFTER),
                 neighbours(Sign.BEFORE),
                 Rule.one(
@@ -127,6 +152,10 @@ final class CountingRules {
                 weekdayBeside(Sign.AFTER),
                 weekdayBeside(Sign.BEFORE),
                 Rule.one((match, scope) -> Days.from(scope.today()), sign(Sign.SOON)));
+    }
+
+    private static int count(Match match) {
+        return match.find(Numeral.class, 0).map(Numeral::value).orElse(1);
     }
 
     private static Rule neighbours(Sign side) {
@@ -188,7 +217,9 @@ final class CountingRules {
             return Optional.of(List.of(after(scope.today(), amount)));
         }
         LocalDateTime then = scope.now().truncatedTo(ChronoUnit.MINUTES).plus(amount.number(), amount.unit());
-        return Optional.of(List.of(Days.of(then.toLocalDate()), new Clock(then.getHour(), then.getMinute(), true)));
+        Clock clock = new Clock(then.getHour(), then.getMinute(), true);
+        Bound bound = match.has(Sign.ABOUT) ? Bound.ABOUT : Bound.AT;
+        return Optional.of(List.of(Days.of(then.toLocalDate()), new Times(bound, clock, clock)));
     }
 
     private static Term past() {

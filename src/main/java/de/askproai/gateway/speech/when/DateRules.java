@@ -7,14 +7,12 @@ import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
-import static de.askproai.gateway.speech.when.Slot.word;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** Dates by their numbers, as people write and say them and as programs do. */
 final class DateRules {
@@ -32,7 +30,8 @@ final class DateRules {
 
     static Layer layer() {
         return Layer.of(
-                isoWithTime(),
+                TimestampRules.withOffset(),
+                TimestampRules.local(),
                 Rule.one(
                         (match, scope) -> new CalendarDay(null, match.number(0), match.number(1), match.number(2)),
                         a(Numeral.class, number -> number.digits() == 4),
@@ -40,6 +39,22 @@ final class DateRules {
                         SHORT,
                         mark('-'),
                         SHORT),
+                // 2026/12/03
+                Rule.one(
+                        (match, scope) -> new CalendarDay(null, match.number(0), match.number(1), match.number(2)),
+                        a(Numeral.class, number -> number.digits() == 4),
+                        glued('/'),
+                        GLUED,
+                        glued('/'),
+                        GLUED),
+                // 03-12-2026
+                Rule.one(
+                        (match, scope) -> new CalendarDay(null, match.number(2), match.number(1), match.number(0)),
+                        SHORT,
+                        glued('-'),
+                        GLUED,
+                        glued('-'),
+                        a(Numeral.class, number -> number.digits() == 4 && number.glued())),
                 clockWithDot(sign(Sign.AT, Sign.ABOUT), unless()),
                 clockWithDot(unless(), sign(Sign.OCLOCK)),
                 Rule.one(
@@ -101,32 +116,6 @@ final class DateRules {
                         maybe(mark(',')),
                         YEAR,
                         unless(sign(Sign.OCLOCK))));
-    }
-
-    /** A timestamp is what a program wrote: its hour is exact, and its offset is that of the place. */
-    private static Rule isoWithTime() {
-        return Rule.some(
-                (match, scope) -> Optional.of(List.of(
-                        new CalendarDay(null, match.number(0), match.number(1), match.number(2)),
-                        new Clock(match.number(3), match.number(4), true))),
-                a(Numeral.class, number -> number.digits() == 4),
-                mark('-'),
-                SHORT,
-                mark('-'),
-                SHORT,
-                word("t"),
-                SHORT,
-                mark(':'),
-                SHORT,
-                maybe(glued(':')),
-                maybe(GLUED),
-                maybe(glued('.')),
-                maybe(a(Numeral.class, Numeral::glued)),
-                maybe(word("z")),
-                maybe(glued('-')),
-                maybe(GLUED),
-                maybe(glued(':')),
-                maybe(GLUED));
     }
 
     private static Rule clockWithDot(Slot before, Slot after) {

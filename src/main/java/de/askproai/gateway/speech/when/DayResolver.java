@@ -31,7 +31,10 @@ final class DayResolver {
         if (choices.isEmpty()) {
             return Reading.asking(Reason.DAY_MISSING);
         }
-        return choices.size() == 1 ? choices.get(0).read(today) : choice(inOneWeek(choices));
+        if (choices.size() == 1) {
+            return choices.get(0).read(today);
+        }
+        return choice(inOneWeek(choices), clues.parts().size() <= 1);
     }
 
     /** Returns the terms without past ones, which tell stories, unless there are no others. */
@@ -119,8 +122,13 @@ final class DayResolver {
     /** A weekday said beside something else: it picks one of several days, or must agree with the one. */
     private DayTerm named(Weekday weekday, DayTerm other, Reading reading) {
         Days days = reading.days();
-        if (days == null || days.bound() == Bound.FROM || days.bound() == Bound.UNTIL) {
+        if (days == null || days.bound() == Bound.UNTIL) {
             return other;
+        }
+        if (days.bound() == Bound.FROM) {
+            // "As early as possible on Monday": today does not count, as with a weekday alone.
+            LocalDate first = days.from().isAfter(today) ? days.from() : today.plusDays(1);
+            return Days.of(first.with(TemporalAdjusters.nextOrSame(weekday.day())));
         }
         if (days.isSeveral()) {
             return within(days, weekday);
@@ -173,8 +181,8 @@ final class DayResolver {
                 alone == null ? Reading.asking(Reason.IMPOSSIBLE_DAY) : Reading.asking(Reason.READINGS_DIFFER, alone));
     }
 
-    /** Neighbouring days are a stretch, others are a choice that is not ours. */
-    private Reading choice(List<DayTerm> terms) {
+    /** Neighbouring days are a stretch if they are to suit alike, others are a choice that is not ours. */
+    private Reading choice(List<DayTerm> terms, boolean alike) {
         List<Days> options = new ArrayList<>();
         for (DayTerm term : terms) {
             Days days = term.read(today).days();
@@ -185,7 +193,8 @@ final class DayResolver {
         }
         Days first = options.get(0);
         Days last = options.get(options.size() - 1);
-        boolean neighbours = options.stream().allMatch(Days::isOne)
+        boolean neighbours = alike
+                && options.stream().allMatch(Days::isOne)
                 && first.from().plusDays(options.size() - 1L).equals(last.from());
         return neighbours
                 ? Reading.of(Days.between(first.from(), last.from()))

@@ -39,7 +39,11 @@ final class English {
                 .say(
                         Sign.NOT_THAT,
                         "does not work, doesnt work, does not suit me, is no good, wont work, will not work,"
-                                + " doesnt suit me, is not possible, isnt possible, is bad, cant do, is too early, is too late")
+                                + " doesnt suit me, is not possible, isnt possible, is bad, is too early, is too late")
+                .say(
+                        Sign.NOT_THAT,
+                        "cant do, cannot do, cant make, cannot make, cant manage, wont make, couldnt do, couldnt make")
+                .say(Sign.MOVE, "move, reschedule, change, shift, switch, postpone, rebook, rearrange")
                 .say(
                         Sign.CORRECTION,
                         "no wait, wait no, no, i mean, i meant, actually, rather, sorry, better, instead, make that, or rather")
@@ -52,18 +56,17 @@ final class English {
     private static void bounds(Vocabulary.Builder words) {
         words.say(
                         Sign.FROM,
-                        "from, starting, starting from, starting on, starting at, not before, no earlier than,"
+                        "from, starting, nothing before, starting from, starting on, starting at, not before, no earlier than,"
                                 + " not earlier than, earliest at, any time from, anytime from")
                 .say(
                         Sign.UNTIL,
-                        "until, till, til, by, through, thru, no later than, not later than, not after, latest by, up to")
+                        "until, till, til, by, through, thru, no later than, not later than, not after, nothing after, latest by, up to")
                 .say(Sign.BETWEEN, "between")
                 .say(Sign.BEFORE, "before, some time before, anytime before")
                 .say(Sign.AFTER, "after, past, any time after, anytime after")
                 .say(Sign.TO, "to")
-                .say(
-                        Sign.ABOUT,
-                        "about, around, approximately, roughly, at about, at around, round about, shortly after, just after")
+                .say(Sign.ABOUT, "about, around, approximately, roughly, at about, at around, round about")
+                .say(Sign.SHORTLY, "shortly, just")
                 .say(Sign.OR_SO, "or so, ish");
     }
 
@@ -135,6 +138,7 @@ final class English {
                 .say(Feast.EASTER_SUNDAY, "easter sunday")
                 .say(Feast.EASTER_MONDAY, "easter monday")
                 .say(Feast.EASTER, "easter")
+                .say(Feast.WOMENS_DAY, "womens day, international womens day")
                 .say(Feast.LABOUR_DAY, "may day")
                 .say(Feast.MOTHERS_DAY, "mothers day")
                 .say(Feast.ASCENSION, "ascension day, ascension")
@@ -149,7 +153,9 @@ final class English {
                 .say(Feast.CHRISTMAS_DAY, "christmas day, xmas day")
                 .say(Feast.CHRISTMAS, "christmas, xmas")
                 .say(Feast.BOXING_DAY, "boxing day")
-                .say(Feast.BETWEEN_THE_YEARS, "between christmas and new year, between christmas and new years")
+                .say(
+                        Feast.BETWEEN_THE_YEARS,
+                        "between the years, between christmas and new year, between christmas and new years")
                 .say(Feast.NEW_YEARS_EVE, "new years eve, new year eve");
     }
 
@@ -165,7 +171,7 @@ final class English {
                 .say(new Amount(15, ChronoUnit.MINUTES), "quarter of an hour, a quarter of an hour")
                 .say(new Clock(12, 0, true), "noon, high noon")
                 .say(new Clock(24, 0, true), "midnight")
-                .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing")
+                .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing, before work")
                 .say(part(PartOfDay.NOON), "lunchtime, lunch time, midday, lunch, lunch break")
                 .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, after lunch")
                 .say(part(PartOfDay.EVENING), "evening, evenings, after work")
@@ -182,7 +188,7 @@ final class English {
                 .say(Sign.NAME_FOLLOWS, "my name is, i am called")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day")
                 .ignore(
-                        "please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
+                        "in the new year, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
                                 + " for, some time, sometime, later, onwards, would be, is, will be, every day, my");
     }
 }

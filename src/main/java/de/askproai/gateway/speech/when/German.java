@@ -30,7 +30,7 @@ final class German {
                 .say(Sign.IN, "in, im, innerhalb von")
                 .say(Sign.AT, "um, umd, punkt, um punkt, schlag, um schlag, pünktlich um")
                 .say(Sign.ARTICLE, "der, die, das, dem, den, des")
-                .say(Sign.ONE, "ein, eine, einem, einen, einer")
+                .say(Sign.ONE, "ein, eine, einem, einen, einer, ne, ner, nen, nem")
                 .say(Sign.AND, "und")
                 .say(Sign.OR, "oder, bzw, beziehungsweise")
                 .say(Sign.OVER, "über")
@@ -38,7 +38,7 @@ final class German {
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
                 .say(
                         Sign.NOT,
-                        "nicht, nicht am, nicht mehr, außer, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
+                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
                 .say(
                         Sign.NOT_THAT,
                         "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
@@ -61,24 +61,27 @@ final class German {
     private static void bounds(Vocabulary.Builder words) {
         words.say(
                         Sign.FROM,
-                        "ab, von, vom, frühestens, nicht vor, nicht früher als, erst ab, frühestens ab, erst, ab dem,"
+                        "ab, von, vom, frühestens, nicht vor, nichts vor, nicht früher als, erst ab, frühestens ab, erst, ab dem,"
                                 + " frühestens um, erst um, ab um, von um, ab zirka")
                 .say(
                         Sign.UNTIL,
                         "bis, bis zum, bis zur, spätestens, bis spätestens, bis spätestens um, spätestens um,"
-                                + " spätestens bis, nicht nach, nicht später als, bis um, bis maximal")
+                                + " spätestens bis, nicht nach, nichts nach, nicht später als, bis um, bis maximal")
                 .say(Sign.BETWEEN, "zwischen")
                 .say(Sign.BEFORE, "vor, vorm, noch vor")
                 .say(Sign.AFTER, "nach, nachm")
                 .say(
                         Sign.ABOUT,
-                        "gegen, ungefähr, etwa, circa, zirka, ca, rund, so um, so gegen, um die, so um die, so gegen die, gegen die, kurz nach, kurz vor,"
+                        "gegen, ungefähr, etwa, circa, zirka, ca, rund, so um, so gegen, um die, so um die, so gegen die, gegen die,"
                                 + " ungefähr um, etwa um, so ungefähr um, so circa, irgendwann gegen, so etwa um, circa um")
-                .say(Sign.OR_SO, "rum, herum, oder so");
+                .say(Sign.OR_SO, "rum, herum, oder so")
+                .say(Sign.SO, "so")
+                .say(Sign.SHORTLY, "kurz");
     }
 
     private static void pointers(Vocabulary.Builder words) {
         words.inflected(Sign.NEXT, "nächst")
+                .inflected(Sign.AFTER_NEXT, "über nächst")
                 .inflected(Sign.COMING, "kommend, folgend")
                 .inflected(Sign.THIS, "dies")
                 .inflected(Sign.AFTER_NEXT, "übernächst")
@@ -160,6 +163,8 @@ final class German {
                 .say(Feast.EASTER_SUNDAY, "ostersonntag")
                 .say(Feast.EASTER_MONDAY, "ostermontag")
                 .say(Feast.EASTER, "ostern, osterfeiertage, osterfeiertagen, über ostern")
+                .say(Feast.WOMENS_DAY, "frauentag, weltfrauentag, internationaler frauentag, internationalen frauentag")
+                .say(Feast.CHILDRENS_DAY, "weltkindertag")
                 .say(Feast.LABOUR_DAY, "tag der arbeit, maifeiertag")
                 .say(Feast.MOTHERS_DAY, "muttertag")
                 .say(Feast.ASCENSION, "himmelfahrt, christi himmelfahrt, vatertag, himmelfahrtstag")
@@ -177,7 +182,7 @@ final class German {
                 .say(Feast.CHRISTMAS, "weihnachten, weihnachtsfeiertage, weihnachtsfeiertagen, über weihnachten")
                 .say(
                         Feast.BETWEEN_THE_YEARS,
-                        "zwischen den jahren, zwischen weihnachten und neujahr, zwischen weihnachten und silvester")
+                        "zwischen den jahren, zwischen den feiertagen, zwischen weihnachten und neujahr, zwischen weihnachten und silvester")
                 .say(Feast.NEW_YEARS_EVE, "silvester, sylvester, altjahrsabend")
                 .say(Sign.CHRISTMAS_DAY, "weihnachtstag, weihnachtsfeiertag")
                 .say(Sign.ADVENT, "advent, adventssonntag");
@@ -194,16 +199,17 @@ final class German {
                 .say(new Amount(15, ChronoUnit.MINUTES), "viertelstunde, viertel stunde")
                 .say(new Amount(45, ChronoUnit.MINUTES), "dreiviertelstunde, dreiviertel stunde")
                 .say(new Amount(90, ChronoUnit.MINUTES), "anderthalb stunden, eineinhalb stunden")
+                .say(new Amount(150, ChronoUnit.MINUTES), "zweieinhalb stunden")
                 .say(new Amount(3, ChronoUnit.MONTHS), "vierteljahr, viertel jahr")
                 .say(new Amount(6, ChronoUnit.MONTHS), "halbes jahr, halben jahr")
                 .say(new Clock(24, 0, true), "mitternacht")
                 .say(
                         part(PartOfDay.MORNING),
                         "früh, morgens, vormittag, vormittags, in der früh, in der frühe, vor mittag, vor mittags,"
-                                + " frühs, vor dem mittag, morgens früh, früh am morgen, früh morgens, am vormittag")
+                                + " frühs, vor dem mittag, morgens früh, früh am morgen, früh morgens, am vormittag, vor der arbeit, vor arbeitsbeginn")
                 .say(
                         part(PartOfDay.NOON),
-                        "mittag, mittags, mittagspause, mittagszeit, gegen mittag, um die mittagszeit")
+                        "mittag, mittags, mittagessen, mittagspause, mittagszeit, gegen mittag, um die mittagszeit")
                 .say(
                         part(PartOfDay.AFTERNOON),
                         "nachmittag, nachmittags, nach mittag, nach mittags, spätnachmittag, nach dem mittag,"
@@ -225,13 +231,15 @@ final class German {
                         "guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
                                 + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
                 .ignore(
-                        "bitte, so, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja, also,"
+                        "bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja, also,"
                                 + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
                                 + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, und zwar, sagen wir,"
                                 + " mal so, doch, uhrzeit, aber, drauf")
-                .ignore("frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
-                .ignore("bis dann, bis bald, erst mal, erst einmal, auf jeden fall, zum ersten mal, zum zweiten mal,"
-                        + " zum dritten mal, beim ersten mal, das erste mal, das letzte mal, letztes mal, nächstes mal,"
-                        + " das nächste mal, jeden tag, jeden morgen, den ganzen tag, tag und nacht, eines tages");
+                .ignore(
+                        "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
+                .ignore(
+                        "nicht noch, nicht was, nicht etwas, nicht vielleicht, nicht zufällig, bis dann, bis bald, erst mal, erst einmal, auf jeden fall, zum ersten mal, zum zweiten mal,"
+                                + " zum dritten mal, beim ersten mal, das erste mal, das letzte mal, letztes mal, nächstes mal,"
+                                + " das nächste mal, jeden tag, jeden morgen, den ganzen tag, tag und nacht, eines tages");
     }
 }

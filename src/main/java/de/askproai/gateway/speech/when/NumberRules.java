@@ -68,6 +68,12 @@ final class NumberRules {
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(3, 9)),
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 10),
                         or(sign(Sign.OCLOCK), a(Unit.class))),
+                // um achte
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.terms().get(0), Numeral.spoken(match.number(0)))),
+                        sign(Sign.AT),
+                        a(Numeral.class, number -> number.isSpoken() && number.ordinal() && number.value() == 8),
+                        unless(a(MonthName.class))),
                 // ein Uhr
                 Rule.one((match, scope) -> Numeral.spoken(1), behind(sign(Sign.AT)), sign(Sign.ONE)));
     }

@@ -94,7 +94,11 @@ final class NumberWords {
         ordinal(words, "siebent", 7);
         put(words, "zwo", Numeral.spoken(2));
         put(words, "fuffzehn", Numeral.spoken(15));
-        put(words, "fünfe", Numeral.spoken(5));
+        put(words, "dreizig", Numeral.spoken(30));
+        for (int hour = 2; hour <= 12; hour++) {
+            // "Um viere", as it is said in the south and the east; "achte" is the eighth as well.
+            words.putIfAbsent(Folding.words(GERMAN.get(hour) + "e"), Numeral.spoken(hour));
+        }
         return words;
     }
 

@@ -2,8 +2,11 @@ package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
 import static de.askproai.gateway.speech.when.Slot.links;
+import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
+import static de.askproai.gateway.speech.when.Slot.word;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
@@ -25,6 +28,16 @@ final class PeriodRules {
 
     static Layer layer() {
         return Layer.of(
+                Rule.one(
+                        (match, scope) -> new Weekday(match.get(Weekday.class).day(), Pointer.NOT_THIS_BUT_NEXT),
+                        sign(Sign.NOT),
+                        sign(Sign.THIS),
+                        maybe(a(Weekday.class)),
+                        maybe(mark(',')),
+                        maybe(or(sign(Sign.CORRECTION), word("but"))),
+                        links(),
+                        sign(Sign.NEXT),
+                        a(Weekday.class)),
                 Rule.some(PeriodRules::period, POINTER, a(Unit.class)),
                 Rule.some(
                         (match, scope) -> period(match.get(Unit.class).unit(), 2, scope),

@@ -2,15 +2,20 @@ package de.askproai.gateway.speech.when;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 
 /**
  * What rules know beside the words.
  *
- * @param now in the zone of whoever asks
+ * @param here now, in the zone of whoever asks
  * @param english whether the words are English rather than German
  */
-record Scope(LocalDateTime now, boolean english) {
+record Scope(ZonedDateTime here, boolean english) {
+    LocalDateTime now() {
+        return here.toLocalDateTime();
+    }
+
     LocalDate today() {
-        return now.toLocalDate();
+        return here.toLocalDate();
     }
 }

@@ -32,8 +32,14 @@ enum Sign implements Term {
     OVER,
     AGO,
     NOT,
-    /** What was said before does not suit. */
+    /** What was said before does not suit; where nothing was, what follows: can't do. */
     NOT_THAT,
+    /** move, reschedule: what is said up to "to" is the old appointment. */
+    MOVE,
+    /** kurz, shortly: close to a time, but before or after a day. */
+    SHORTLY,
+    /** so, which makes a time before which it stands a rough one. */
+    SO,
     /** What was said before is taken back if something of its kind follows. */
     CORRECTION,
     /** gegen, around. */

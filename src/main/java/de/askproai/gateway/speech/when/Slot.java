@@ -40,6 +40,11 @@ record Slot(Predicate<Term> accepts, Count count) {
         return one(term -> term instanceof Term.Mark mark && mark.sign() == wanted && mark.glued());
     }
 
+    static Slot words(String... texts) {
+        Set<String> wanted = Set.of(texts);
+        return one(term -> term instanceof Term.Word word && wanted.contains(word.text()));
+    }
+
     static Slot word(String text) {
         return one(term -> term instanceof Term.Word word && word.text().equals(text));
     }
@@ -52,16 +57,20 @@ record Slot(Predicate<Term> accepts, Count count) {
         return new Slot(slot.accepts, Count.MAYBE);
     }
 
+    static Slot any(Slot slot) {
+        return new Slot(slot.accepts, Count.ANY);
+    }
+
     static Slot unless(Slot... slots) {
-        return new Slot(any(slots), Count.UNLESS);
+        return new Slot(either(slots), Count.UNLESS);
     }
 
     static Slot behind(Slot... slots) {
-        return new Slot(any(slots), Count.BEHIND);
+        return new Slot(either(slots), Count.BEHIND);
     }
 
     static Slot or(Slot... slots) {
-        return one(any(slots));
+        return one(either(slots));
     }
 
     /** The small words and commas that only tie days and times together. */
@@ -72,7 +81,7 @@ record Slot(Predicate<Term> accepts, Count count) {
                 Count.ANY);
     }
 
-    private static Predicate<Term> any(Slot... slots) {
+    private static Predicate<Term> either(Slot... slots) {
         Predicate<Term> result = term -> false;
         for (Slot slot : slots) {
             result = result.or(slot.accepts);

@@ -45,6 +45,9 @@ public final class TimeExpressions {
      * @param time may hold a day too, likewise; null for none
      */
     public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
+        if (date != null && time != null && Timestamps.isDay(date) && Timestamps.isTimeWithOffset(time)) {
+            return understand(Timestamps.joined(date, time), now, language);
+        }
         Clues day = date == null ? Clues.NONE : clues(date, false, now, language);
         Clues clock = time == null ? Clues.NONE : clues(time, true, now, language);
         Clues both =
@@ -59,7 +62,7 @@ public final class TimeExpressions {
             terms.add(0, Sign.AT);
         }
         try {
-            return Clues.of(Grammar.reduce(terms, new Scope(now.toLocalDateTime(), read.english())));
+            return Clues.of(Grammar.reduce(terms, new Scope(now, read.english())));
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }

@@ -13,6 +13,8 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
         THIS,
         COMING,
         NEXT,
+        /** Not this one but the next: the later of the two that "next" can mean. */
+        NOT_THIS_BUT_NEXT,
         AFTER_NEXT,
         LAST
     }
@@ -29,6 +31,7 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
             case THIS ->
                 today.getDayOfWeek() == day ? either(Reason.READINGS_DIFFER, today, next) : Reading.of(Days.of(next));
             case NEXT -> fromNextWeek(today, next, 0);
+            case NOT_THIS_BUT_NEXT -> Reading.of(Days.of(ofNextWeek(today, 0)));
             case AFTER_NEXT -> fromNextWeek(today, next, 1);
             case LAST -> Reading.of(Days.of(today.with(TemporalAdjusters.previous(day))));
         };
@@ -37,11 +40,14 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
     /** "Next Friday" is the coming one to some, the one of next week to others. */
     private Reading fromNextWeek(LocalDate today, LocalDate next, int weeksMore) {
         LocalDate coming = next.plusWeeks(weeksMore);
-        LocalDate ofNextWeek =
-                Days.weekOf(today).from().plusWeeks(1L + weeksMore).with(TemporalAdjusters.nextOrSame(day));
+        LocalDate ofNextWeek = ofNextWeek(today, weeksMore);
         return coming.equals(ofNextWeek)
                 ? Reading.of(Days.of(coming))
                 : either(Reason.READINGS_DIFFER, coming, ofNextWeek);
+    }
+
+    private LocalDate ofNextWeek(LocalDate today, int weeksMore) {
+        return Days.weekOf(today).from().plusWeeks(1L + weeksMore).with(TemporalAdjusters.nextOrSame(day));
     }
 
     private static Reading either(Reason reason, LocalDate one, LocalDate other) {

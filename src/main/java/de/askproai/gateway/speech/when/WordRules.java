@@ -44,6 +44,7 @@ final class WordRules {
                 Rule.one(
                         (match, scope) -> MORNING,
                         sign(Sign.BEFORE),
+                        maybe(sign(Sign.ARTICLE)),
                         a(DayPart.class, part -> part.part() == PartOfDay.NOON)),
                 Rule.one(
                         (match, scope) -> new DayPart(PartOfDay.AFTERNOON),

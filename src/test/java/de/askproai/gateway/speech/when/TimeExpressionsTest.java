@@ -90,6 +90,36 @@ class TimeExpressionsTest {
         assertThat(ask(said).inWords(Locale.ENGLISH, NOW.toLocalDate())).isEqualTo(question);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-04T10:00:00+01:00,,2026-12-04T10:00",
+        "2026-12-04T09:00:00Z,,2026-12-04T10:00",
+        "2026-12-04T23:30:00.000Z,,2026-12-05T00:30",
+        "2026-12-04T04:00:00-0500,,2026-12-04T10:00",
+        "2026-12-04,09:00:00Z,2026-12-04T10:00",
+        "2026-12-04,04:00:00-05:00,2026-12-04T10:00",
+        "2026-12-04T09:00:00Z,10:00,2026-12-04T10:00",
+        "2027-03-28T01:30:00+00:00,,2027-03-28T03:30",
+        "2025-12-04T10:00:00+01:00,,2026-12-04T10:00",
+        "2026-12-04T10:00:00,,2026-12-04T10:00"
+    })
+    void anOffsetSaysWhichMomentIsMeant(String date, String time, LocalDateTime here) {
+        Moment moment = expressions.understand(date, time, NOW, Locale.GERMAN).moment();
+
+        assertThat(moment.day()).isEqualTo(here.toLocalDate());
+        assertThat(moment.clock()).isEqualTo(here.toLocalTime());
+    }
+
+    @Test
+    void whatIsNoOffsetIsAStretch() {
+        Moment moment = expressions
+                .understand("2026-12-04", "10:00-12:00", NOW, Locale.GERMAN)
+                .moment();
+
+        assertThat(moment.time()).isEqualTo(LocalTime.of(10, 0));
+        assertThat(moment.timeTo()).isEqualTo(LocalTime.of(12, 0));
+    }
+
     @Test
     void aStretchAdmitsItsBeginningAndNotItsEnd() {
         Moment moment = expressions
