@@ -42,6 +42,7 @@ public final class ApiDoor implements Lane {
                 new PromiseViews(store),
                 vendors.breakers(),
                 calls.toolbox().tools(),
+                calls.toolbox().deadlines(),
                 calls.freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, work.engine().dispatchers()::nudge),
                 replays(foundation, work, new LettersReplayed(EventLog.KINDS)),

@@ -32,6 +32,7 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ClaimPurge;
+import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.tool.Toolbox;
 import de.askproai.gateway.work.EffectWriter;
@@ -98,7 +99,8 @@ public final class CallLane implements Lane {
                 parts.calls(),
                 parts.meters());
         this.toolbox = new Toolbox(
-                new ToolRegistry(booking.tools(), BookingTools.aliases()),
+                new ToolRegistry(booking.tools()),
+                new ToolDeadlines(parts.calls().readWithin(), parts.calls().writeWithin()),
                 parts.vertx(),
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids()),

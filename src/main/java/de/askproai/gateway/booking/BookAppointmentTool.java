@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -39,9 +40,8 @@ final class BookAppointmentTool implements ChangingTool {
             CallerIdentity identity,
             Wishes wishes,
             Booker booker,
-            BusinessClock clock,
-            Duration deadline) {
-        this.spec = spec(deadline);
+            BusinessClock clock) {
+        this.spec = define();
         this.shops = shops;
         this.callers = callers;
         this.identity = identity;
@@ -50,22 +50,33 @@ final class BookAppointmentTool implements ChangingTool {
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "book_appointment",
                 "Book an appointment",
                 "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
                         + "own unless another one is given. Call it once the caller has agreed to a time.",
-                Schemas.wish()
+                Wishes.arguments()
                         .text("name", "Full name of who comes")
                         .text("phone", "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
                         .text("notes", "Anything the shop should know")
                         .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
-                Wishes.ALIASES,
-                true,
-                deadline,
+                FactSchema.facts()
+                        .text("service", "Service that was asked for")
+                        .moment("start", "The time that was asked for")
+                        .number("duration_minutes", "How long it takes")
+                        .flag("booked", "Whether the caller has the appointment")
+                        .flag("confirmed", "Whether the shop need not confirm it any more")
+                        .flag("already_booked", "Whether the caller had it before")
+                        .flag("callback_promised", "Whether it will be booked later, and the caller called back")
+                        .moment("existing", "Another appointment the caller has on that day")
+                        .moments("alternatives", "Free times to offer instead")
+                        .text("reason", "Rule of the shop that forbids it")
+                        .onSuccess("service", "start", "booked")
+                        .done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
     }
 

@@ -12,7 +12,6 @@ import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Map;
 
 /** The parts of booking put together: its tools, and the work that keeps their promises. */
 public final class BookingTools {
@@ -46,18 +45,17 @@ public final class BookingTools {
         ChangeDesk changeDesk = new ChangeDesk(bus);
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         this.tools = List.of(
-                new CheckAvailabilityTool(shops, wishes, availability, businessClock, calls.readWithin()),
-                new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor(), calls.writeWithin()),
-                new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock, calls.writeWithin()),
-                new BookAppointmentTool(shops, callers, identity, wishes, booker, businessClock, calls.writeWithin()),
-                new CancelAppointmentTool(door, wishes, changer, businessClock, calls.writeWithin()),
-                new RescheduleAppointmentTool(
-                        door, new NewTimes(expressions, wishes), changer, businessClock, calls.writeWithin()),
-                new ParseDateTool(expressions, businessClock, calls.readWithin()),
-                new CurrentContextTool(shops, new Callers(store, keys), businessClock, calls.readWithin()),
-                new OpeningHoursTool(shops, expressions, businessClock, calls.readWithin()),
-                new ListServicesTool(shops, calls.readWithin()),
-                new ServiceInfoTool(shops, calls.readWithin()));
+                new CheckAvailabilityTool(shops, wishes, availability, businessClock),
+                new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
+                new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
+                new BookAppointmentTool(shops, callers, identity, wishes, booker, businessClock),
+                new CancelAppointmentTool(door, wishes, changer, businessClock),
+                new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
+                new ParseDateTool(expressions, businessClock),
+                new CurrentContextTool(shops, new Callers(store, keys), businessClock),
+                new OpeningHoursTool(shops, expressions, businessClock),
+                new ListServicesTool(shops),
+                new ServiceInfoTool(shops));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.workKinds = List.of(
                 new BookingWork(bookings, desk, businessClock),
@@ -65,11 +63,6 @@ public final class BookingTools {
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
                 new BrokenPromise(store, meters));
-    }
-
-    /** Returns what the predecessor's agents call some of the tools. */
-    public static Map<String, String> aliases() {
-        return Map.of("change_appointment", "reschedule_appointment", "release_slot_reservation", "release_slot");
     }
 
     public List<Tool> tools() {

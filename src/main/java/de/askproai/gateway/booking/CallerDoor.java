@@ -2,22 +2,18 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Lets a caller to one appointment that {@link CallerIdentity} says is theirs; asks back where several may be meant. */
 final class CallerDoor {
-    /** What agents call the arguments of tools about an appointment that is there. */
-    static final Map<String, String> ALIASES = aliases();
-
     private final Shops shops;
     private final CallerIdentity identity;
     private final CallerChoice choice;
@@ -34,6 +30,14 @@ final class CallerDoor {
     @FunctionalInterface
     interface Service {
         Future<ToolAnswer> serve(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account);
+    }
+
+    /** Begins the facts of a tool behind this door with what it says to those it does not let in. */
+    static FactSchema facts() {
+        return FactSchema.facts()
+                .flag("identified", "False where the caller may hear nothing")
+                .text("reason", "Why the caller may hear nothing")
+                .moments("appointments", "The caller's appointments to choose from");
     }
 
     Future<ToolAnswer> serve(ToolCall call, Service service) {
@@ -83,19 +87,5 @@ final class CallerDoor {
 
     ChangePhrases phrases(ToolCall call, Shop shop) {
         return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
-    }
-
-    private static Map<String, String> aliases() {
-        Map<String, String> aliases = new HashMap<>(Wishes.ALIASES);
-        aliases.put("altes_datum", Wishes.DATE);
-        aliases.put("alte_uhrzeit", Wishes.TIME);
-        aliases.put("old_date", Wishes.DATE);
-        aliases.put("old_time", Wishes.TIME);
-        aliases.put("appointment_date", Wishes.DATE);
-        aliases.put("appointment_time", Wishes.TIME);
-        aliases.put("neues_datum", "new_date");
-        aliases.put("neue_uhrzeit", "new_time");
-        aliases.put("grund", "reason");
-        return Map.copyOf(aliases);
     }
 }

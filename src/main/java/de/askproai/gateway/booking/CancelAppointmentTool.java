@@ -2,12 +2,12 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Set;
 
@@ -19,22 +19,26 @@ final class CancelAppointmentTool implements ChangingTool {
     private final Changer changer;
     private final BusinessClock clock;
 
-    CancelAppointmentTool(CallerDoor door, Wishes wishes, Changer changer, BusinessClock clock, Duration deadline) {
+    CancelAppointmentTool(CallerDoor door, Wishes wishes, Changer changer, BusinessClock clock) {
         this.spec = new ToolSpec(
                 "cancel_appointment",
                 "Cancel an appointment",
                 "Cancels one of the caller's own appointments. Say which one by its day, time or service where there are "
                         + "several. Call it once the caller has confirmed.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
                         .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
                         .text(Wishes.SERVICE, "Service as spoken")
                         .text(CallerIdentity.NAME, "Name the appointment is under")
                         .text("reason", "Why, if the caller says so")
                         .done(),
-                CallerDoor.ALIASES,
-                true,
-                deadline,
+                CallerDoor.facts()
+                        .moment("start", "The appointment's time")
+                        .flag("cancelled", "Whether it does not stand any more")
+                        .flag("cancellation_promised", "Whether it will be cancelled later")
+                        .onSuccess("start", "cancelled")
+                        .done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
         this.door = door;
         this.wishes = wishes;

@@ -5,6 +5,8 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -37,30 +39,37 @@ final class CheckAvailabilityTool implements Tool {
     private final Availability availability;
     private final BusinessClock clock;
 
-    CheckAvailabilityTool(
-            Shops shops, Wishes wishes, Availability availability, BusinessClock clock, Duration deadline) {
-        this.spec = spec(deadline);
+    CheckAvailabilityTool(Shops shops, Wishes wishes, Availability availability, BusinessClock clock) {
+        this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.availability = availability;
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "check_availability",
                 "Check availability",
                 "Finds out whether an appointment is possible. Give day and time as the caller said them (morgen, übernächsten "
                         + "Dienstag, nächste Woche vormittags, Freitag ab 15 Uhr), and the service. Returns up to five free "
                         + "times.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
                         .text(Wishes.SERVICE, "Service as spoken")
                         .done(),
-                Wishes.ALIASES,
-                false,
-                deadline,
+                FactSchema.facts()
+                        .text("service", "Service the answer is about")
+                        .number("duration_minutes", "How long it takes")
+                        .flag("available", "Whether there is what was asked for")
+                        .moment("start", "The time that was asked for, where it was one")
+                        .day("date", "The day that was looked at")
+                        .moments("slots", "Free times to offer")
+                        .text("reason", "Rule of the shop that forbids it")
+                        .onSuccess("service", "available", "slots")
+                        .done(),
+                ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
     }
 

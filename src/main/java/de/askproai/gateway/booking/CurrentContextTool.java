@@ -3,6 +3,8 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -10,11 +12,9 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
@@ -24,23 +24,35 @@ final class CurrentContextTool implements Tool {
     private final Callers callers;
     private final BusinessClock clock;
 
-    CurrentContextTool(Shops shops, Callers callers, BusinessClock clock, Duration deadline) {
-        this.spec = spec(deadline);
+    CurrentContextTool(Shops shops, Callers callers, BusinessClock clock) {
+        this.spec = define();
         this.shops = shops;
         this.callers = callers;
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "get_current_context",
                 "Current context",
                 "Returns date and time at the branch, its services with duration and price, its opening hours today, and "
                         + "whether the caller's number is known. Call it first.",
-                Schemas.object().done(),
-                Map.of(),
-                false,
-                deadline,
+                ArgumentSchema.arguments().done(),
+                FactSchema.facts()
+                        .text("branch", "Name of the branch")
+                        .text("time_zone", "IANA name of its time zone")
+                        .day("date", "Today there")
+                        .text("time", "HH:MM there")
+                        .text("weekday", "Today's, in the caller's language")
+                        .flag("open_now", "Whether the branch is open")
+                        .texts("opening_hours_today", "Spans as HH:MM-HH:MM")
+                        .textOrNull("closed_today_for", "Why it is closed today")
+                        .list("services", ServiceFacts.priced(), "What the branch offers")
+                        .flag("caller_known", "Whether the calling number is on record")
+                        .flag("number_shown", "Whether the caller shows a number")
+                        .onSuccess("branch", "time_zone", "date", "time", "services", "caller_known")
+                        .done(),
+                ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
     }
 
@@ -65,12 +77,7 @@ final class CurrentContextTool implements Tool {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
-        shop.offers()
-                .forEach(offer -> services.add(new JsonObject()
-                        .put("name", offer.name())
-                        .put("duration_minutes", offer.minutes())
-                        .put("price_minor", offer.priceMinor())
-                        .put("currency", offer.currency())));
+        shop.offers().forEach(offer -> services.add(ServiceFacts.priced(offer)));
         DayHours today = shop.rules().opening().on(now.toLocalDate());
         JsonArray hours = new JsonArray();
         today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));

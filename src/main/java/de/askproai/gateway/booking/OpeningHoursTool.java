@@ -7,6 +7,8 @@ import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -14,7 +16,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -30,25 +31,36 @@ final class OpeningHoursTool implements Tool {
     private final TimeExpressions expressions;
     private final BusinessClock clock;
 
-    OpeningHoursTool(Shops shops, TimeExpressions expressions, BusinessClock clock, Duration deadline) {
-        this.spec = spec(deadline);
+    OpeningHoursTool(Shops shops, TimeExpressions expressions, BusinessClock clock) {
+        this.spec = define();
         this.shops = shops;
         this.expressions = expressions;
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "get_opening_hours",
                 "Opening hours",
                 "Says when the branch is open on a day, and if it is closed, why and when it opens again. Give the day as the "
                         + "caller said it (heute, morgen, Freitag, 3.12.); today if left out.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .done(),
-                Wishes.ALIASES,
-                false,
-                deadline,
+                FactSchema.facts()
+                        .flag("known", "Whether the opening hours are known")
+                        .day("date", "The day in question")
+                        .text("weekday", "Its weekday, in the caller's language")
+                        .flag("open", "Whether the branch opens that day")
+                        .texts("hours", "Spans as HH:MM-HH:MM")
+                        .text("because", "Where the hours come from")
+                        .textOrNull("occasion", "Holiday or other occasion")
+                        .flag("open_now", "Whether it is open now, where it is about today")
+                        .day("next_open_date", "When it opens again")
+                        .texts("next_open_hours", "Spans of that day")
+                        .onSuccess("known")
+                        .done(),
+                ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
     }
 

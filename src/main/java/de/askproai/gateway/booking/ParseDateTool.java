@@ -8,6 +8,8 @@ import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -15,11 +17,9 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,39 +28,46 @@ import org.jspecify.annotations.Nullable;
 final class ParseDateTool implements Tool {
     private static final String TEXT = "text";
     private static final String TIME = "time";
-    private static final Map<String, String> ALIASES = Map.of(
-            "datum", TEXT,
-            "date", TEXT,
-            "date_string", TEXT,
-            "zeitangabe", TEXT,
-            "ausdruck", TEXT,
-            "uhrzeit", TIME);
 
     private final ToolSpec spec;
     private final BusinessClock clock;
     private final TimeExpressions expressions;
 
-    ParseDateTool(TimeExpressions expressions, BusinessClock clock, Duration deadline) {
-        this.spec = spec(deadline);
+    ParseDateTool(TimeExpressions expressions, BusinessClock clock) {
+        this.spec = define();
         this.expressions = expressions;
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "parse_date",
                 "Understand a date",
                 "Understands which day and time a caller means (übernächsten Dienstag, heute in acht Tagen, Freitagnachmittag, "
                         + "halb drei, KW 51). Give the caller's own words; do not calculate. Returns the day, the time where one "
                         + "was named, or the question to ask.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(TEXT, "Day and time in the caller's own words")
                         .text(TIME, "Time in the caller's own words, if it is not in the text")
                         .done(),
-                ALIASES,
-                false,
-                deadline,
+                moment().textOrNull("question", "What to ask where it was not understood")
+                        .text("reason", "Why it was not understood")
+                        .list("options", moment(), "What may have been meant")
+                        .onSuccess("date", "time", "part_of_day")
+                        .done(),
+                ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
+    }
+
+    private static FactSchema moment() {
+        return FactSchema.facts()
+                .textOrNull("date", "First or only day, YYYY-MM-DD")
+                .textOrNull("date_to", "Last day of several")
+                .textOrNull("date_bound", "How the day is meant: at, about, from, until, between")
+                .textOrNull("time", "First or only time, HH:MM; never made up for a part of day")
+                .textOrNull("time_to", "Last time of a stretch")
+                .textOrNull("time_bound", "How the time is meant: at, about, from, until, between")
+                .textOrNull("part_of_day", "morning, noon, afternoon, evening or night");
     }
 
     @Override

@@ -1,12 +1,12 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +29,18 @@ final class ReleaseSlotTool implements ChangingTool {
             CallerChoice choice,
             Wishes wishes,
             HoldStore holds,
-            BusinessClock clock,
-            Duration deadline) {
+            BusinessClock clock) {
         this.spec = new ToolSpec(
                 "release_slot",
                 "Release a slot",
                 "Gives up the time that was kept for the caller with reserve_slot, when they do not want it any more.",
-                Schemas.wish().done(),
-                Wishes.ALIASES,
-                true,
-                deadline,
+                Wishes.arguments().done(),
+                FactSchema.facts()
+                        .moment("start", "The time that was kept")
+                        .flag("released", "Whether a time was given up; false where none was kept")
+                        .onSuccess("released")
+                        .done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
         this.shops = shops;
         this.appointments = appointments;

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -22,23 +23,22 @@ final class RescheduleAppointmentTool implements ChangingTool {
     private final Changer changer;
     private final BusinessClock clock;
 
-    RescheduleAppointmentTool(
-            CallerDoor door, NewTimes times, Changer changer, BusinessClock clock, Duration deadline) {
-        this.spec = spec(deadline);
+    RescheduleAppointmentTool(CallerDoor door, NewTimes times, Changer changer, BusinessClock clock) {
+        this.spec = define();
         this.door = door;
         this.times = times;
         this.changer = changer;
         this.clock = clock;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "reschedule_appointment",
                 "Reschedule an appointment",
                 "Moves one of the caller's own appointments to another time; the old one is kept until the new one is sure. "
                         + "Say which one by its day, time or service where there are several. Call it once the caller has "
                         + "agreed to the new time.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(NewTimes.DATE, "New day as spoken, or YYYY-MM-DD; the same day if left out")
                         .text(NewTimes.TIME, "New time as spoken, or HH:MM")
                         .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
@@ -47,9 +47,16 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .text(CallerIdentity.NAME, "Name the appointment is under")
                         .text("reason", "Why, if the caller says so")
                         .done(),
-                CallerDoor.ALIASES,
-                true,
-                deadline,
+                CallerDoor.facts()
+                        .moment("from", "When the appointment was before")
+                        .moment("start", "When it is now")
+                        .flag("rescheduled", "Whether it is at the new time")
+                        .flag("confirmed", "Whether the shop need not confirm it any more")
+                        .flag("callback_promised", "Whether it will be moved later, and the caller called back")
+                        .moments("alternatives", "Free times to offer instead")
+                        .onSuccess("from", "start", "rescheduled")
+                        .done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
     }
 

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -23,8 +24,8 @@ final class ReserveSlotTool implements ChangingTool {
     private final Duration keep;
 
     /** Takes for how long a time is kept, in whole minutes. */
-    ReserveSlotTool(Shops shops, Wishes wishes, Holder holder, BusinessClock clock, Duration keep, Duration deadline) {
-        this.spec = spec(deadline);
+    ReserveSlotTool(Shops shops, Wishes wishes, Holder holder, BusinessClock clock, Duration keep) {
+        this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.holder = holder;
@@ -32,16 +33,23 @@ final class ReserveSlotTool implements ChangingTool {
         this.keep = keep;
     }
 
-    private static ToolSpec spec(Duration deadline) {
+    private static ToolSpec define() {
         return new ToolSpec(
                 "reserve_slot",
                 "Reserve a slot",
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
                         + "yet: call book_appointment with the same day, time and service. A call keeps one time at once.",
-                Schemas.wish().done(),
-                Wishes.ALIASES,
-                true,
-                deadline,
+                Wishes.arguments().done(),
+                FactSchema.facts()
+                        .text("service", "Service the time is kept for")
+                        .moment("start", "The time that was asked for")
+                        .number("duration_minutes", "How long it takes")
+                        .flag("reserved", "Whether it is kept")
+                        .moment("reserved_until", "Until when it is kept")
+                        .moments("alternatives", "Free times to offer instead")
+                        .onSuccess("start", "reserved", "reserved_until")
+                        .done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
     }
 

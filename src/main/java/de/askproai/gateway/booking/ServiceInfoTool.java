@@ -3,6 +3,8 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.booking.slot.Order;
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -10,7 +12,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,19 +21,25 @@ final class ServiceInfoTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
 
-    ServiceInfoTool(Shops shops, Duration deadline) {
+    ServiceInfoTool(Shops shops) {
         this.shops = shops;
         this.spec = new ToolSpec(
                 "get_service_info",
                 "About a service",
                 "Says how long a service takes and what it costs. Give it as the caller said it; several at once are "
                         + "possible (Schneiden und Färben), their durations and prices are added up.",
-                Schemas.object()
+                ArgumentSchema.arguments()
                         .text(Wishes.SERVICE, "Service as spoken, or several")
                         .done(),
-                Wishes.ALIASES,
-                false,
-                deadline,
+                FactSchema.facts()
+                        .list("services", ServiceFacts.described(), "The services in question")
+                        .number("duration_minutes", "How long they take together")
+                        .numberOrNull("price_minor", "What they cost together, in the currency's smallest unit")
+                        .textOrNull("currency", "ISO 4217, in small letters")
+                        .flag("bookable", "Whether they can be booked on the phone")
+                        .onSuccess("services", "duration_minutes", "bookable")
+                        .done(),
+                ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
     }
 
@@ -66,8 +73,7 @@ final class ServiceInfoTool implements Tool {
 
     private static JsonObject facts(List<Shop.Offer> offers, Order order) {
         JsonArray services = new JsonArray();
-        offers.forEach(offer -> services.add(ListServicesTool.facts(offer)
-                .put("description", offer.description().orElse(null))));
+        offers.forEach(offer -> services.add(ServiceFacts.described(offer)));
         return new JsonObject()
                 .put("services", services)
                 .put("duration_minutes", order.duration().toMinutes())

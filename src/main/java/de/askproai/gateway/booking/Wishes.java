@@ -6,6 +6,7 @@ import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes out of a tool's arguments; what was not understood is asked back, never guessed. */
@@ -22,23 +22,19 @@ final class Wishes {
     static final String DATE = "date";
     static final String TIME = "time";
     static final String SERVICE = "service";
-    /** What the predecessor's agents call the arguments. */
-    static final Map<String, String> ALIASES = Map.of(
-            "datum", DATE,
-            "uhrzeit", TIME,
-            "dienstleistung", SERVICE,
-            "service_name", SERVICE,
-            "telefonnummer", "phone",
-            "kundenname", "name",
-            "customer_name", "name",
-            "notizen", "notes",
-            "mitarbeiter_wunsch", "staff",
-            "zweiter_termin", "second");
 
     private final TimeExpressions expressions;
 
     Wishes(TimeExpressions expressions) {
         this.expressions = expressions;
+    }
+
+    /** Begins the arguments of a tool with what says when, and what for. */
+    static ArgumentSchema arguments() {
+        return ArgumentSchema.arguments()
+                .text(DATE, "Day as spoken, or YYYY-MM-DD")
+                .text(TIME, "Time as spoken, or HH:MM")
+                .text(SERVICE, "Service as spoken");
     }
 
     /** A wish understood, or what to ask back. */

@@ -3,23 +3,59 @@ package de.askproai.gateway.tool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a tool's arguments into one form: canonical names, trimmed texts, nothing blank, keys in order. */
-final class Arguments {
-    private Arguments() {}
+/**
+ * A tool's arguments in one form: canonical names, trimmed texts, nothing blank, keys in order.
+ *
+ * @param known those the tool has
+ * @param unknown the names of others that may have been meant to say something, as they were written
+ */
+record Arguments(JsonObject known, List<String> unknown) {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\d_.-]{1,40}");
+    /** Bounds what is said of arguments that nobody can use. */
+    private static final int MOST_UNKNOWN = 10;
 
-    /** Returns the arguments under their canonical names; a canonical name given beside its alias wins. */
-    static JsonObject normalise(JsonObject raw, Map<String, String> aliases) {
-        TreeMap<String, Object> result = new TreeMap<>();
+    Arguments {
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Reads arguments as they came by the tool's schema; a canonical name given beside another one wins. */
+    static Arguments of(JsonObject raw, JsonObject inputSchema) {
+        JsonObject properties = inputSchema.getJsonObject("properties", new JsonObject());
+        TreeMap<String, Object> known = new TreeMap<>();
+        List<String> unknown = new ArrayList<>();
         for (Map.Entry<String, Object> entry : raw) {
-            Object value = normalise(entry.getValue());
-            String name = aliases.get(entry.getKey());
-            if (value != null && name != null) {
-                result.putIfAbsent(name, value);
-            } else if (value != null) {
+            String called = entry.getKey();
+            Object value = tidy(entry.getValue());
+            Optional<String> name = ArgumentNames.canonical(called, properties);
+            if (value != null && name.isPresent()) {
+                boolean own = name.get().equals(called);
+                known.merge(name.get(), value, (before, now) -> own ? now : before);
+            } else if (value != null && !ArgumentNames.isBeside(called)) {
+                unknown.add(called);
+            }
+        }
+        return new Arguments(
+                new JsonObject(known),
+                unknown.stream()
+                        .filter(called -> NAME.matcher(called).matches())
+                        .limit(MOST_UNKNOWN)
+                        .toList());
+    }
+
+    /** Returns the same arguments without what is blank, texts trimmed. */
+    static JsonObject tidied(JsonObject arguments) {
+        TreeMap<String, Object> result = new TreeMap<>();
+        for (Map.Entry<String, Object> entry : arguments) {
+            Object value = tidy(entry.getValue());
+            if (value != null) {
                 result.put(entry.getKey(), value);
             }
         }
@@ -49,7 +85,7 @@ final class Arguments {
         return value;
     }
 
-    private static @Nullable Object normalise(@Nullable Object value) {
+    private static @Nullable Object tidy(@Nullable Object value) {
         if (value instanceof String text) {
             String clean = Normalizer.normalize(text, Normalizer.Form.NFC)
                     .replace("\0", "")
@@ -64,7 +100,7 @@ final class Arguments {
             return number.longValue();
         }
         if (value instanceof JsonObject object) {
-            return normalise(object, Map.of());
+            return tidied(object);
         }
         return value;
     }

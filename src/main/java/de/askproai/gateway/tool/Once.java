@@ -58,7 +58,7 @@ final class Once implements ToolRunner {
     private Future<ToolAnswer> claim(Tool tool, ToolCall call, long pollMillis) {
         byte[] key = key(tool, call);
         UUID owner = UUID.randomUUID();
-        Duration lease = tool.spec().deadline().plus(LEASE_MARGIN);
+        Duration lease = call.deadline().remaining().plus(LEASE_MARGIN);
         // Lost only with a server that crashes before the tool has committed its intent, and then nothing has happened
         // yet.
         return store.asCompanyUnflushed(
@@ -138,8 +138,7 @@ final class Once implements ToolRunner {
                 "\n",
                 call.context().conversation(),
                 tool.spec().name(),
-                Arguments.canonical(
-                        Arguments.normalise(tool.meaning(call), tool.spec().aliases())));
+                Arguments.canonical(Arguments.tidied(tool.meaning(call))));
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

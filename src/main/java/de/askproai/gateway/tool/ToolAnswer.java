@@ -45,6 +45,11 @@ public record ToolAnswer(
         return new ToolAnswer(false, true, message, facts, code, false);
     }
 
+    /** Returns the same answer with one more fact. */
+    ToolAnswer with(String fact, Object value) {
+        return new ToolAnswer(success, settled, message, facts.copy().put(fact, value), code, replayed);
+    }
+
     ToolAnswer asReplay() {
         return new ToolAnswer(success, settled, message, facts, code, true);
     }

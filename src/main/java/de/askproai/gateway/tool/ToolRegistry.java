@@ -5,22 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** All tools of this process by name. */
 public final class ToolRegistry {
-    /** The predecessor's agents call {@code book_appointment_v17}. */
-    private static final Pattern VERSION = Pattern.compile("_v\\d{1,3}$");
-
     private final Map<String, Tool> tools;
-    private final Map<String, String> aliases;
 
     public ToolRegistry(List<Tool> tools) {
-        this(tools, Map.of());
-    }
-
-    /** Takes other names of tools too, such as those of the predecessor. */
-    public ToolRegistry(List<Tool> tools, Map<String, String> aliases) {
         Map<String, Tool> byName = new LinkedHashMap<>();
         for (Tool tool : tools) {
             if (byName.put(tool.spec().name(), tool) != null) {
@@ -29,14 +19,11 @@ public final class ToolRegistry {
             }
         }
         this.tools = Map.copyOf(byName);
-        this.aliases = Map.copyOf(aliases);
     }
 
+    /** Returns the tool that is called so, or was by the predecessor, in whatever spelling. */
     public Optional<Tool> find(String name) {
-        return Optional.ofNullable(tools.get(name)).or(() -> {
-            String unversioned = VERSION.matcher(name).replaceAll("");
-            return Optional.ofNullable(tools.get(aliases.getOrDefault(unversioned, unversioned)));
-        });
+        return Optional.ofNullable(tools.get(name)).or(() -> Optional.ofNullable(tools.get(ToolNames.canonical(name))));
     }
 
     public Collection<Tool> all() {

@@ -20,11 +20,19 @@ public final class Toolbox {
     private static final Duration FOR_KEEPING_THE_ANSWER = Duration.ofMillis(100);
 
     private final ToolRegistry tools;
+    private final ToolDeadlines deadlines;
     private final ToolRunner pipeline;
 
     public Toolbox(
-            ToolRegistry tools, Vertx vertx, Store store, ToolJournal journal, WallClock clock, MeterRegistry meters) {
+            ToolRegistry tools,
+            ToolDeadlines deadlines,
+            Vertx vertx,
+            Store store,
+            ToolJournal journal,
+            WallClock clock,
+            MeterRegistry meters) {
         this.tools = tools;
+        this.deadlines = deadlines;
         ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters);
         this.pipeline =
                 new Metered(new Journalled(new Guarded(new Validated(once), Duration.ZERO), journal, clock), meters);
@@ -34,10 +42,13 @@ public final class Toolbox {
     public Future<ToolAnswer> call(String name, ToolContext context, JsonObject arguments) {
         return tools.find(name)
                 .map(tool -> pipeline.run(
-                        tool,
-                        new ToolCall(context, arguments, Deadline.in(tool.spec().deadline()), null)))
+                        tool, new ToolCall(context, arguments, Deadline.in(deadlines.usual(tool.spec())), null)))
                 .orElseGet(
                         () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
+    }
+
+    public ToolDeadlines deadlines() {
+        return deadlines;
     }
 
     public ToolRegistry tools() {

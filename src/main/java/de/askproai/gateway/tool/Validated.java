@@ -29,13 +29,16 @@ final class Validated implements ToolRunner {
     @Override
     public Future<ToolAnswer> run(Tool tool, ToolCall call) {
         ToolSpec spec = tool.spec();
-        ToolCall clean = call.with(Arguments.normalise(call.arguments(), spec.aliases()));
+        Arguments arguments = Arguments.of(call.arguments(), spec.inputSchema());
         Validator validator = validators.computeIfAbsent(
                 spec.name(),
                 name -> Validator.create(JsonSchema.of(spec.inputSchema().copy()), OPTIONS));
-        OutputUnit result = validator.validate(clean.arguments());
+        OutputUnit result = validator.validate(arguments.known());
         if (Boolean.TRUE.equals(result.getValid())) {
-            return next.run(tool, clean);
+            return next.run(tool, call.with(arguments.known()))
+                    .map(answer -> arguments.unknown().isEmpty()
+                            ? answer
+                            : answer.with("unknown_arguments", new JsonArray(arguments.unknown())));
         }
         JsonObject facts = new JsonObject().put("invalid_arguments", places(result));
         return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), facts));

@@ -78,7 +78,8 @@ class CallLaneIT {
         linde = companyId(lindeYaml);
         node = CallLaneNode.start(
                 test.vertx(), database, master, sandbox, BusinessClock.startingAt(NOW), quickToHeal());
-        agent = new RetellAgent(test.vertx(), "key_test_retell");
+        agent = new RetellAgent(
+                test.vertx(), "key_test_retell", node.lane.toolbox().tools());
     }
 
     @AfterEach

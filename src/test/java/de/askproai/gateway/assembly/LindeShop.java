@@ -56,7 +56,7 @@ final class LindeShop implements AutoCloseable {
         CallLaneNode.apply(vertx, database, master, yaml);
         company = CallLaneIT.companyId(yaml);
         node = CallLaneNode.start(vertx, database, master, sandbox, clock, CallLaneIT.quickToHeal());
-        agent = new RetellAgent(vertx, RETELL_KEY);
+        agent = new RetellAgent(vertx, RETELL_KEY, node.lane.toolbox().tools());
     }
 
     /** A caller who wishes for tomorrow at this time. */

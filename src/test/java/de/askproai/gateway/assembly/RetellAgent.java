@@ -2,6 +2,8 @@ package de.askproai.gateway.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.testing.ToolAnswers;
+import de.askproai.gateway.tool.ToolRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,16 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Calls the gateway as Retell does, signed with a key. */
+/** Calls the gateway as Retell does, signed with a key; every answer of a tool is held against what the tool declares. */
 final class RetellAgent {
+    private static final Pattern TOOL = Pattern.compile("/retell/[^/]+/tools/(\\w+)");
+
     private final Vertx vertx;
     private final HttpClient client;
     private final String key;
+    private final ToolAnswers answers;
 
-    RetellAgent(Vertx vertx, String key) {
+    RetellAgent(Vertx vertx, String key, ToolRegistry tools) {
+        this.answers = new ToolAnswers(tools);
         this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new io.vertx.core.http.HttpClientOptions(), new io.vertx.core.http.PoolOptions().setHttp1MaxSize(80));
@@ -74,7 +82,18 @@ final class RetellAgent {
                         .map(bytes -> new Answer(
                                 response.statusCode(),
                                 bytes.toJsonObject(),
-                                (System.nanoTime() - started) / 1_000_000)));
+                                (System.nanoTime() - started) / 1_000_000)))
+                .map(answer -> checked(url, body, answer));
+    }
+
+    private Answer checked(String url, Buffer request, Answer answer) {
+        Matcher named = TOOL.matcher(url);
+        if (answer.status() == 200 && named.find()) {
+            answers.check(named.group(1), answer.body());
+        } else if (answer.status() == 200 && url.contains("/mcp/retell/tools")) {
+            answers.check(request.toJsonObject().getString("name"), answer.body());
+        }
+        return answer;
     }
 
     String sign(Buffer body, long millis) {

@@ -57,7 +57,8 @@ class ShopRulesIT {
                 company("english", "en-GB", "BY", "all"));
         node = CallLaneNode.start(
                 test.vertx(), database, master, sandbox, BusinessClock.startingAt(NOW), ClientSettings.DEFAULTS);
-        agent = new RetellAgent(test.vertx(), "key_test_retell");
+        agent = new RetellAgent(
+                test.vertx(), "key_test_retell", node.lane.toolbox().tools());
     }
 
     @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
@@ -15,23 +14,47 @@ class ArgumentsTest {
                 .put("datum", "  morgen ")
                 .put("uhrzeit", "")
                 .put("name", null)
-                .put("extra", 14.0);
+                .put("customerName", 14.0)
+                .put("extra", 14);
 
-        JsonObject clean = Arguments.normalise(raw, Map.of("datum", "date", "uhrzeit", "time"));
+        Arguments clean = Arguments.of(raw, schema("date", "time", "name"));
 
-        assertThat(clean).isEqualTo(new JsonObject().put("date", "morgen").put("extra", 14L));
+        assertThat(clean.known())
+                .isEqualTo(new JsonObject().put("date", "morgen").put("name", 14L));
+        assertThat(clean.unknown()).containsExactly("extra");
     }
 
     @Test
-    void prefersTheCanonicalNameOverItsAlias() {
-        Map<String, String> aliases = Map.of("datum", "date");
+    void prefersTheCanonicalNameOverAnother() {
+        JsonObject schema = schema("date");
 
-        assertThat(Arguments.normalise(new JsonObject().put("date", "a").put("datum", "b"), aliases)
+        assertThat(Arguments.of(new JsonObject().put("date", "a").put("datum", "b"), schema)
+                        .known()
                         .getString("date"))
                 .isEqualTo("a");
-        assertThat(Arguments.normalise(new JsonObject().put("datum", "b").put("date", "a"), aliases)
+        assertThat(Arguments.of(new JsonObject().put("datum", "b").put("date", "a"), schema)
+                        .known()
                         .getString("date"))
                 .isEqualTo("a");
+    }
+
+    @Test
+    void understandsANameByWhatTheToolHas() {
+        JsonObject raw = new JsonObject().put("datum", "morgen");
+
+        assertThat(Arguments.of(raw, schema("date", "text")).known().getString("date"))
+                .isEqualTo("morgen");
+        assertThat(Arguments.of(raw, schema("text")).known().getString("text")).isEqualTo("morgen");
+        assertThat(Arguments.of(raw, schema("name")).unknown()).containsExactly("datum");
+        assertThat(Arguments.of(raw, new JsonObject()).known().isEmpty()).isTrue();
+    }
+
+    private static JsonObject schema(String... names) {
+        ArgumentSchema schema = ArgumentSchema.arguments();
+        for (String name : names) {
+            schema.text(name, "One of them");
+        }
+        return schema.done();
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -165,6 +164,29 @@ class ToolboxIT {
     }
 
     @Test
+    void leavesOutWhatTheToolHasNoArgumentForAndSaysSo() throws Exception {
+        Toolbox toolbox = toolbox(store, call -> {
+            runs.incrementAndGet();
+            return Future.succeededFuture(ToolAnswer.success(call.arguments().encode(), new JsonObject()));
+        });
+
+        ToolAnswer first = await(
+                toolbox.call("write", context("call_1"), arguments("14 Uhr").put("tageszeit", "frueh")));
+        ToolAnswer second = await(toolbox.call(
+                "write",
+                context("call_1"),
+                arguments("14 Uhr")
+                        .put("call_id", "{{call_id}}")
+                        .put("execution_message", "Einen Moment")
+                        .put("a <b>name</b>", "that is none")));
+
+        assertThat(first.message()).isEqualTo("{\"time\":\"14 Uhr\"}");
+        assertThat(first.facts().getJsonArray("unknown_arguments")).containsExactly("tageszeit");
+        assertThat(second.facts().containsKey("unknown_arguments")).isFalse();
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
     void anotherCompanySeesNoClaim() throws Exception {
         Toolbox toolbox = toolbox(store, call -> Future.succeededFuture(answer("run " + runs.incrementAndGet())));
 
@@ -185,9 +207,8 @@ class ToolboxIT {
                 "Write",
                 "Writes.",
                 schema,
-                Map.of("uhrzeit", "time"),
-                true,
-                Duration.ofMillis(1500),
+                FactSchema.facts().number("n", "Always one").done(),
+                ToolSpec.Kind.WRITE,
                 Set.of("write"));
         Tool tool = new Tool() {
             @Override
@@ -204,7 +225,14 @@ class ToolboxIT {
             journal.add(run);
             return Future.succeededFuture();
         };
-        return new Toolbox(new ToolRegistry(List.of(tool)), vertx, node, written, WallClock.system(), meters);
+        return new Toolbox(
+                new ToolRegistry(List.of(tool)),
+                new ToolDeadlines(Duration.ofMillis(500), Duration.ofMillis(1500)),
+                vertx,
+                node,
+                written,
+                WallClock.system(),
+                meters);
     }
 
     private static ToolContext context(String conversation) {

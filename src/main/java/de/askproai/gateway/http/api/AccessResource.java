@@ -5,6 +5,7 @@ import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.Scope;
 import de.askproai.gateway.store.Page;
 import de.askproai.gateway.store.PageQuery;
+import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
@@ -21,10 +22,12 @@ final class AccessResource {
 
     private final ApiKeys keys;
     private final ToolRegistry tools;
+    private final ToolDeadlines deadlines;
 
-    AccessResource(ApiKeys keys, ToolRegistry tools) {
+    AccessResource(ApiKeys keys, ToolRegistry tools, ToolDeadlines deadlines) {
         this.keys = keys;
         this.tools = tools;
+        this.deadlines = deadlines;
     }
 
     Future<ApiAnswer> keys(ApiRequest request) {
@@ -73,13 +76,17 @@ final class AccessResource {
                 .put("revokedAt", key.revokedAt().map(Object::toString).orElse(null));
     }
 
-    private static JsonObject toJson(ToolSpec spec) {
+    private JsonObject toJson(ToolSpec spec) {
         return new JsonObject()
                 .put("name", spec.name())
                 .put("title", spec.title())
                 .put("description", spec.description())
                 .put("inputSchema", spec.inputSchema())
+                .put("outputSchema", spec.outputSchema())
+                .put("scopes", new JsonArray(spec.scopes().stream().sorted().toList()))
                 .put("writes", spec.writes())
-                .put("deadlineMs", spec.deadline().toMillis());
+                // Equal calls of one conversation have one effect, whatever the tool.
+                .put("idempotent", true)
+                .put("deadlineMs", deadlines.usual(spec).toMillis());
     }
 }

@@ -9,6 +9,7 @@ import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.tenant.CompanyViews;
+import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.EventReplay;
@@ -30,6 +31,7 @@ public record ApiParts(
         PromiseViews promises,
         Breakers breakers,
         ToolRegistry tools,
+        ToolDeadlines toolDeadlines,
         FreeTimes freeTimes,
         DeadLetters deadLetters,
         Replays letterReplays,

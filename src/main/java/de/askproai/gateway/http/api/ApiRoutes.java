@@ -35,7 +35,7 @@ public final class ApiRoutes implements RouteTable {
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
         PromiseResource promises = new PromiseResource(parts.promises());
         BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
-        AccessResource access = new AccessResource(parts.keys(), parts.tools());
+        AccessResource access = new AccessResource(parts.keys(), parts.tools(), parts.toolDeadlines());
         AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
         DeadLetterResource letters = new DeadLetterResource(parts.deadLetters());
         this.aliases = aliases;

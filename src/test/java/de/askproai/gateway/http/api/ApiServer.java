@@ -35,6 +35,7 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.EventReplay;
@@ -140,6 +141,7 @@ final class ApiServer implements AutoCloseable {
                 new PromiseViews(store),
                 breakers,
                 new ToolRegistry(List.of(new EchoTool())),
+                new ToolDeadlines(Duration.ofMillis(1500), Duration.ofSeconds(4)),
                 booking().freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, nudged::add),
                 replays(new LettersReplayed(EventLog.KINDS)),

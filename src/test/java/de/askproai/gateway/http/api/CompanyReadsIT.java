@@ -203,6 +203,10 @@ class CompanyReadsIT {
 
         assertThat(tool.getString("name")).isEqualTo("echo");
         assertThat(tool.getJsonObject("inputSchema")).isEqualTo(EchoTool.SCHEMA);
+        assertThat(tool.getJsonObject("outputSchema")).isEqualTo(EchoTool.ANSWER);
+        assertThat(tool.getJsonArray("scopes")).containsExactly("write");
+        assertThat(tool.getBoolean("writes")).isTrue();
+        assertThat(tool.getBoolean("idempotent")).isTrue();
         assertThat(tool.getLong("deadlineMs")).isEqualTo(4000);
     }
 

@@ -1,0 +1,88 @@
+package de.askproai.gateway.tool;
+
+import static java.util.Map.entry;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What agents call the tools' arguments, in German and English and in whatever spelling. A name stands for the first of
+ * its meanings that the tool has an argument for; an argument's own name always means itself.
+ */
+final class ArgumentNames {
+    private static final List<String> DAY = List.of("date", "text");
+    private static final List<String> TIME = List.of("time");
+    private static final List<String> SERVICE = List.of("service");
+    private static final List<String> NAME = List.of("name");
+    private static final List<String> PHONE = List.of("phone");
+    private static final List<String> STAFF = List.of("staff");
+    private static final List<String> NOTES = List.of("notes");
+    private static final List<String> REASON = List.of("reason", "topic", "notes");
+    private static final List<String> TEXT = List.of("text");
+
+    /** Other names in {@code snake_case} to what they may mean. */
+    private static final Map<String, List<String>> OTHERS = Map.ofEntries(
+            entry("date", DAY),
+            entry("datum", DAY),
+            entry("tag", DAY),
+            entry("day", DAY),
+            entry("wunschdatum", DAY),
+            entry("appointment_date", DAY),
+            entry("old_date", DAY),
+            entry("altes_datum", DAY),
+            entry("date_string", TEXT),
+            entry("zeitangabe", TEXT),
+            entry("ausdruck", TEXT),
+            entry("uhrzeit", TIME),
+            entry("wunschzeit", TIME),
+            entry("appointment_time", TIME),
+            entry("old_time", TIME),
+            entry("alte_uhrzeit", TIME),
+            entry("neues_datum", List.of("new_date")),
+            entry("neue_uhrzeit", List.of("new_time")),
+            entry("dienstleistung", SERVICE),
+            entry("leistung", SERVICE),
+            entry("service_name", SERVICE),
+            entry("kundenname", NAME),
+            entry("customer_name", NAME),
+            entry("caller_name", NAME),
+            entry("telefonnummer", PHONE),
+            entry("telefon", PHONE),
+            entry("phone_number", PHONE),
+            entry("customer_phone", PHONE),
+            entry("customer_email", List.of("email")),
+            entry("mitarbeiter", STAFF),
+            entry("mitarbeiter_wunsch", STAFF),
+            entry("preferred_staff", STAFF),
+            entry("notizen", NOTES),
+            entry("kundenpraeferenzen", NOTES),
+            entry("zweiter_termin", List.of("second")),
+            entry("grund", REASON),
+            entry("anliegen", REASON));
+
+    /** What agents send beside a tool's arguments; it says nothing about the wish. */
+    private static final Set<String> BESIDE = Set.of("call_id", "callid", "execution_message");
+
+    private ArgumentNames() {}
+
+    /** Returns the argument a name stands for; empty where the tool has none of that name. */
+    static Optional<String> canonical(String called, JsonObject properties) {
+        if (properties.containsKey(called)) {
+            return Optional.of(called);
+        }
+        String name = Spelling.snakeCase(called);
+        return properties.containsKey(name)
+                ? Optional.of(name)
+                : OTHERS.getOrDefault(name, List.of()).stream()
+                        .filter(properties::containsKey)
+                        .findFirst();
+    }
+
+    /** Returns whether it says nothing to leave out such an argument. */
+    static boolean isBeside(String called) {
+        return BESIDE.contains(Spelling.snakeCase(called));
+    }
+}

@@ -1,0 +1,43 @@
+package de.askproai.gateway.tool;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Builds the JSON Schema (2020-12) of a tool's arguments. For one thread. */
+public final class ArgumentSchema {
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private final JsonObject properties = new JsonObject();
+
+    private ArgumentSchema() {}
+
+    /** Begins a schema of arguments; without any, the tool takes none. */
+    public static ArgumentSchema arguments() {
+        return new ArgumentSchema();
+    }
+
+    /** Adds a text; a number is taken too, because models send {@code 14} for a time. */
+    @CanIgnoreReturnValue
+    public ArgumentSchema text(String name, String description) {
+        return add(name, new JsonArray(List.of("string", "number")), 500, description);
+    }
+
+    /** Adds a yes or no; a text is taken too, because models send {@code "true"}. */
+    @CanIgnoreReturnValue
+    public ArgumentSchema flag(String name, String description) {
+        return add(name, new JsonArray(List.of("boolean", "string")), 10, description);
+    }
+
+    private ArgumentSchema add(String name, JsonArray types, int longest, String description) {
+        properties.put(
+                name,
+                new JsonObject().put("type", types).put("maxLength", longest).put("description", description));
+        return this;
+    }
+
+    public JsonObject done() {
+        return new JsonObject().put("$schema", DIALECT).put("type", "object").put("properties", properties);
+    }
+}
