@@ -1,0 +1,381 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.SandboxHouse;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls that lead, or do not lead, to a new appointment. It is Wednesday, a quarter past ten. */
+class BookingCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    @TempDir
+    static Path directory;
+
+    private static Exchange exchange;
+
+    private Line line;
+
+    @BeforeAll
+    static void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        exchange.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        line = Line.open(test.vertx(), exchange);
+    }
+
+    @Test
+    void fromTheFirstRingToThePaidInvoice() {
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer booked = talk.says("Um elf bitte.").book("morgen", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("paid"));
+
+        assertThat(talk.welcome().getString("customer_known")).isEqualTo("false");
+        assertThat(free.starts("slots")).contains("2026-12-03T11:00+01:00");
+        assertThat(booked.facts().getBoolean("booked")).isTrue();
+        assertThat(line.states()).containsExactly("confirmed");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T10:00:00Z"));
+        assertThat(talk.timeline())
+                .contains(
+                        "tool check_availability",
+                        "tool book_appointment",
+                        "webhook BOOKING_CREATED",
+                        "webhook call_started",
+                        "webhook call_ended",
+                        "webhook call_analyzed",
+                        "webhook invoice.paid");
+    }
+
+    @Test
+    void aCallerWhoChangesTheirMindHasOneAppointmentInTheEnd() {
+        Talk talk = line.ring(ERIKA);
+        boolean held = talk.use("reserve_slot", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt")
+                .success();
+        boolean other = talk.use("reserve_slot", "date", "Freitag", "time", "10 Uhr", "service", "Herrenhaarschnitt")
+                .success();
+        boolean released = talk.use("release_slot").success();
+        Answer booked = talk.book("Samstag", "9 Uhr", "Erika Muster");
+        Answer moved = talk.use("reschedule_appointment", "new_date", "Samstag", "new_time", "12 Uhr");
+        talk.hangUp();
+
+        assertThat(List.of(held, other, released, booked.success(), moved.success()))
+                .containsOnly(true);
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-05T11:00:00Z"));
+    }
+
+    @Test
+    void aHiddenNumberBooksAndNothingIsKnownOfIt() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer booked = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "phone",
+                "0170 1234567");
+        talk.hangUp();
+        Talk again = line.ring(Talk.HIDDEN);
+        Answer cancelled = again.use("cancel_appointment", "name", "Erika Muster");
+        again.hangUp();
+
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message()).contains("Telefonnummer");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(cancelled.success()).isFalse();
+        assertThat(again.welcome().getString("customer_known")).isEqualTo("false");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void servicesAreKnownBySynonymAndByWhatSpeechMakesOfThem() {
+        Talk talk = line.ring(ERIKA);
+        List<String> services = List.of("Männerschnitt", "herren haar schnitt", "Herrenhaarschnit");
+
+        assertThat(services)
+                .allSatisfy(service -> assertThat(talk.use("check_availability", "date", "morgen", "service", service)
+                                .facts()
+                                .getString("service"))
+                        .isEqualTo("Herrenhaarschnitt"));
+        Answer unknown = talk.use("check_availability", "date", "morgen", "service", "Gesichtsmassage");
+        talk.hangUp();
+        assertThat(unknown.success()).isFalse();
+        assertThat(unknown.facts().getString("missing")).isEqualTo("service");
+        assertThat(unknown.message()).contains("Damenhaarschnitt").contains("Herrenhaarschnitt");
+    }
+
+    @Test
+    void aTimeThatIsGoneMeanwhileIsRefusedWithOthersNearby() {
+        Talk talk = line.ring(ERIKA);
+        Answer free =
+                talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt", "time", "11 Uhr");
+        int walkIn = line.calendar("2024-08-13")
+                .post("/bookings", SandboxHouse.booking(101, "2026-12-03T10:00:00Z"))
+                .status();
+        Answer gone = talk.book("morgen", "11 Uhr", "Erika Muster");
+        String instead = gone.starts("alternatives").get(0);
+        Answer taken = talk.book(instead, instead, "Erika Muster");
+        talk.hangUp();
+
+        assertThat(free.success()).isTrue();
+        assertThat(walkIn).isEqualTo(201);
+        assertThat(gone.success()).isFalse();
+        assertThat(gone.starts("alternatives")).isNotEmpty().doesNotContain("2026-12-03T11:00+01:00");
+        assertThat(taken.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void twoWhoWantTheSameTimeGetOneAppointment() {
+        Talk one = line.ring(ERIKA);
+        Talk two = line.ring(MAX);
+        Answer first = one.book("morgen", "14 Uhr", "Erika Muster");
+        Answer second = two.book("morgen", "14 Uhr", "Max Beispiel");
+        one.hangUp();
+        two.hangUp();
+
+        assertThat(first.success()).isTrue();
+        assertThat(second.success()).isFalse();
+        assertThat(second.starts("alternatives")).isNotEmpty();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void argumentsAloneAreEnough() {
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.useArgsOnly("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer parsed = talk.useArgsOnly("parse_date", "text", "heute in acht Tagen");
+        Answer booked = talk.useArgsOnly(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "phone",
+                "0170 1234567");
+        talk.hangUp();
+
+        assertThat(free.success()).as(free.message()).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT call_id FROM appointments")).containsExactly(talk.id());
+        assertThat(parsed.facts().getString("date")).isEqualTo("2026-12-09");
+    }
+
+    @Test
+    void aToolMayBeCalledBeforeTheCallIsSaidToHaveStarted() {
+        line.disturb("retell", Disorder.held());
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        line.disturb("retell", Disorder.NONE);
+        talk.hangUp();
+
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        Await.untilAsserted(() -> assertThat(talk.timeline())
+                .contains("tool book_appointment", "webhook call_started", "webhook call_ended"));
+    }
+
+    @Test
+    void aDroppedCallAndARedialGoOnWithWhatWasHeld() {
+        Talk dropped = line.ring(ERIKA);
+        boolean held = dropped.use("reserve_slot", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt")
+                .success();
+        dropped.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer booked = redial.book("morgen", "14 Uhr", "Erika Muster");
+        redial.hangUp();
+
+        assertThat(held).isTrue();
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
+    @Test
+    void aCallThatEndsWhileBookingDoesNotBookTwiceWhenTheyRingAgain() {
+        Talk dropped = line.ring(ERIKA);
+        Answer first = dropped.book("morgen", "14 Uhr", "Erika Muster");
+        dropped.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer same = redial.book("morgen", "14 Uhr", "Erika Muster");
+        Answer sameDay = redial.book("morgen", "16 Uhr", "Erika Muster");
+        redial.hangUp();
+
+        assertThat(first.success()).isTrue();
+        assertThat(same.facts().getBoolean("already_booked")).isTrue();
+        assertThat(sameDay.success()).isFalse();
+        assertThat(sameDay.facts().getString("existing")).isEqualTo("2026-12-03T14:00+01:00");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void theSameToolCallFiveTimesIsOneAppointment() {
+        Talk talk = line.ring(ERIKA);
+        List<Answer> answers = List.of(
+                talk.book("morgen", "14 Uhr", "Erika Muster"),
+                talk.book("2026-12-03", "14:00", "Erika Muster"),
+                talk.use(
+                        "bookAppointment",
+                        "datum",
+                        "morgen",
+                        "uhrzeit",
+                        "14 Uhr",
+                        "dienstleistung",
+                        "Herrenschnitt",
+                        "kundenname",
+                        "Erika Muster"),
+                talk.use(
+                        "book_appointment_v4",
+                        "date",
+                        "Donnerstag",
+                        "time",
+                        "14 Uhr",
+                        "service",
+                        "Herrenschnitt",
+                        "name",
+                        "Erika Muster"),
+                talk.book("morgen", "14 Uhr", "Erika Muster"));
+        talk.hangUp();
+
+        assertThat(answers).allMatch(Answer::success);
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.invoices()).hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingIsAskedForOneThingAtATime() {
+        Talk talk = line.ring(ERIKA);
+        Answer service = talk.use("book_appointment");
+        Answer date = talk.use("book_appointment", "service", "Herrenhaarschnitt");
+        Answer time = talk.use("book_appointment", "service", "Herrenhaarschnitt", "date", "morgen");
+        Answer name = talk.use("book_appointment", "service", "Herrenhaarschnitt", "date", "morgen", "time", "14 Uhr");
+        talk.hangUp();
+
+        assertThat(List.of(service, date, time, name)).noneMatch(Answer::success);
+        assertThat(date.facts().getString("missing")).isEqualTo("date");
+        assertThat(time.facts().getString("missing")).isEqualTo("time");
+        assertThat(name.facts().getString("missing")).isEqualTo("name");
+        assertThat(List.of(service, date, time, name))
+                .allSatisfy(asked -> assertThat(asked.message()).contains("?"));
+        assertThat(line.states()).isEmpty();
+    }
+
+    @Test
+    void aPremiumNumberThatIsSpokenIsNotKept() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "phone",
+                "0900 1234567");
+        talk.hangUp();
+
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        String attendee = line.calendar("2024-08-13")
+                .get("/bookings/" + line.calendar().keySet().iterator().next())
+                .body();
+        assertThat(attendee).doesNotContain("9001234567").contains(ERIKA);
+    }
+
+    @Test
+    void aHoldThatRanOutIsSomebodyElses() {
+        Talk slow = line.ring(ERIKA);
+        boolean held = slow.use("reserve_slot", "date", "übermorgen", "time", "14 Uhr", "service", "Herrenhaarschnitt")
+                .success();
+        exchange.moveOn(Duration.ofMinutes(6));
+        Talk quick = line.ring(MAX);
+        Answer booked = quick.book("übermorgen", "14 Uhr", "Max Beispiel");
+        Answer late = slow.book("übermorgen", "14 Uhr", "Erika Muster");
+        slow.hangUp();
+        quick.hangUp();
+        exchange.hurry("booking.hold");
+
+        assertThat(held).isTrue();
+        assertThat(booked.success()).isTrue();
+        assertThat(late.success()).isFalse();
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed", "released");
+    }
+
+    @Test
+    void everyBookingHasOneInvoice() {
+        Talk talk = line.ring(ERIKA);
+        boolean men = talk.book("morgen", "14 Uhr", "Erika Muster").success();
+        boolean women = talk.use(
+                        "book_appointment",
+                        "date",
+                        "Freitag",
+                        "time",
+                        "10 Uhr",
+                        "service",
+                        "Damenschnitt",
+                        "name",
+                        "Erika Muster")
+                .success();
+        talk.hangUp();
+
+        assertThat(men && women).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT amount_minor::text FROM payments ORDER BY amount_minor"))
+                .containsExactly("3200", "5400");
+        Map<String, Instant> calendar = line.calendar();
+        assertThat(calendar).hasSize(2);
+    }
+}

@@ -1,0 +1,193 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls about appointments that stand. It is Wednesday, a quarter past ten. */
+class ChangeCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String STRANGER = "+491709999999";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    @TempDir
+    static Path directory;
+
+    private static Exchange exchange;
+
+    private Line line;
+
+    @BeforeAll
+    static void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        exchange.close();
+    }
+
+    @BeforeEach
+    void anAppointmentStands() {
+        line = Line.open(test.vertx(), exchange);
+        Talk talk = line.ring(ERIKA);
+        boolean booked = talk.book("morgen", "14 Uhr", "Erika Muster").success();
+        talk.hangUp();
+        assertThat(booked).isTrue();
+    }
+
+    @AfterEach
+    void heal() {
+        line.disturb("calcom", Disorder.NONE);
+        line.heal();
+    }
+
+    @Test
+    void movedTwiceThenCancelled() {
+        Talk first = line.ring(ERIKA);
+        Answer moved = first.use(
+                "reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        first.hangUp();
+        Talk second = line.ring(ERIKA);
+        Answer again = second.use(
+                "reschedule_appointment", "name", "Erika Muster", "new_date", "Samstag", "new_time", "12 Uhr");
+        second.hangUp();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-05T11:00:00Z"));
+        Talk third = line.ring(ERIKA);
+        Answer cancelled = third.use("cancel_appointment", "name", "Erika Muster");
+        third.hangUp();
+
+        assertThat(List.of(moved, again, cancelled)).allMatch(Answer::success);
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.rows("SELECT DISTINCT lineage FROM appointments")).hasSize(1);
+        assertThat(line.rows("SELECT state FROM appointment_changes"))
+                .containsOnly("done")
+                .hasSize(3);
+    }
+
+    @Test
+    void nobodyHearsOfAnotherPersonsAppointment() {
+        Talk talk = line.ring(STRANGER);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        Answer spoken = talk.use("cancel_appointment", "name", "Erika Muster", "phone", ERIKA);
+        talk.hangUp();
+
+        assertThat(List.of(cancelled, moved, spoken)).noneMatch(Answer::success);
+        assertThat(talk.heard()).noneMatch(said -> said.contains("14 Uhr"));
+        assertThat(talk.welcome().encode()).doesNotContain("Erika", "14");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whoGuessesNamesIsNotHeardAnyMore() {
+        Talk talk = line.ring(ERIKA);
+        List<Answer> guesses = List.of(
+                talk.use("cancel_appointment", "name", "Anna Schulz"),
+                talk.use("cancel_appointment", "name", "Bernd Krause"),
+                talk.use("cancel_appointment", "name", "Carla Weber"));
+        Answer locked = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(guesses).noneMatch(Answer::success);
+        assertThat(locked.success()).isFalse();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whatTheShopCancelledItselfIsNotThereToBeMoved() {
+        String uid = line.calendar().keySet().iterator().next();
+        int shop = line.calendar("2024-08-13")
+                .post("/bookings/" + uid + "/cancel", new JsonObject().put("cancellationReason", "krank"))
+                .status();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        Talk talk = line.ring(ERIKA);
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        talk.hangUp();
+
+        assertThat(shop).isEqualTo(200);
+        assertThat(moved.success()).isFalse();
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void webhooksThatComeTwiceAndBackwardsChangeNothing() {
+        line.disturb("calcom", new Disorder(2, 3, 0, false));
+        Talk talk = line.ring(ERIKA);
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        Answer again =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "12 Uhr");
+        line.disturb("calcom", Disorder.NONE);
+        talk.hangUp();
+
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(again.success()).as(again.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T11:00:00Z"));
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
+    @Test
+    void aSecondPersonOnTheNumberIsAskedWhoTheyAre() {
+        Talk child = line.ring(ERIKA);
+        boolean booked = child.book("Freitag", "15 Uhr", "Balthasar Quirin").success();
+        child.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer who = talk.use("cancel_appointment");
+        Answer child2 = talk.use("cancel_appointment", "name", "Balthasar Quirin");
+        talk.hangUp();
+
+        assertThat(booked).isTrue();
+        assertThat(who.success()).isFalse();
+        assertThat(who.message()).endsWith("?").doesNotContain("Erika", "Balthasar", "Muster", "Quirin");
+        assertThat(child2.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
+    }
+
+    @Test
+    void aMoveToATakenTimeKeepsTheOldOne() {
+        Talk other = line.ring(STRANGER);
+        boolean taken = other.book("Freitag", "10 Uhr", "Max Beispiel").success();
+        other.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        talk.hangUp();
+
+        assertThat(taken).isTrue();
+        assertThat(moved.success()).isFalse();
+        assertThat(moved.starts("alternatives")).isNotEmpty();
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T13:00:00Z"), Instant.parse("2026-12-04T09:00:00Z"));
+    }
+}

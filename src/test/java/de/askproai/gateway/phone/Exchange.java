@@ -1,0 +1,133 @@
+package de.askproai.gateway.phone;
+
+import de.askproai.gateway.Gateway;
+import de.askproai.gateway.config.ConfigLoader;
+import de.askproai.gateway.config.ConfigSources;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.apply.CompanyApplier;
+import de.askproai.gateway.tenant.apply.CompanyFileReader;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.MovedClock;
+import de.askproai.gateway.time.BusinessClock;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole gateway with PostgreSQL, Redis and vendors of its own, on a clock that stands until it is moved. */
+final class Exchange implements AutoCloseable {
+    final Sandbox sandbox;
+    final Store store;
+    private final DatabaseConfig database;
+    private final MovedClock clock;
+    private final MasterKey master;
+    private final EmbeddedRedis redis;
+    private final Gateway gateway;
+    private final AtomicInteger lines = new AtomicInteger();
+
+    Exchange(Vertx vertx, Path directory, Instant now) throws IOException {
+        clock = new MovedClock(now);
+        database = TestDatabase.fresh();
+        redis = EmbeddedRedis.start(directory.resolve("redis"));
+        sandbox = Await.value(Sandbox.start(
+                vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(0.05)));
+        Await.value(sandbox.setNow(now));
+        GatewayConfig config = config(MasterKey.generate().reveal());
+        master = MasterKey.of(config.security());
+        store = Store.open(vertx, database);
+        try {
+            gateway = Gateway.start(config, BusinessClock.of(clock)).await(1, TimeUnit.MINUTES);
+        } catch (Exception failure) {
+            throw new IllegalStateException("The gateway does not start", failure);
+        }
+    }
+
+    private GatewayConfig config(String key) {
+        return ConfigLoader.load(new ConfigSources(
+                Optional.empty(),
+                Map.of(),
+                List.of(
+                        "http.host=127.0.0.1",
+                        "http.port=0",
+                        "management.host=127.0.0.1",
+                        "management.port=0",
+                        "runtime.event-loops=2",
+                        "runtime.drain-within=1s",
+                        "database.uri=postgresql://127.0.0.1:%d/%s?sslmode=disable"
+                                .formatted(database.port(), database.database()),
+                        "database.owner-password=" + database.owner().password().reveal(),
+                        "database.app-password=" + database.app().password().reveal(),
+                        "database.work-password=" + database.work().password().reveal(),
+                        "redis.uri=redis://127.0.0.1:" + redis.config().port(),
+                        "security.encryption-key=" + key,
+                        "work.sweep=200ms",
+                        "work.retries=100ms,200ms,500ms,1s,1s,1s,1s,1s,1s,1s",
+                        "vendors.retell.base-url=" + sandbox.retellUrl(),
+                        "vendors.calcom.base-url=" + sandbox.calcomUrl(),
+                        "vendors.stripe.base-url=" + sandbox.stripeUrl(),
+                        "logging.format=text",
+                        "logging.level=warn")));
+    }
+
+    /** Returns a number that tells one line from the others. */
+    int next() {
+        return lines.incrementAndGet();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + gateway.ports().http().get() + path;
+    }
+
+    /** Puts a company into the database of the running gateway. */
+    UUID apply(String yaml) {
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        reader.read("company.yaml", yaml);
+        CompanyFileReader.Reading reading = reader.finish();
+        if (!reading.isClean()) {
+            throw new AssertionError(reading.problems());
+        }
+        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
+        return reading.files().get(0).company().id();
+    }
+
+    /** Moves the business clock on, here and at the vendors. */
+    void moveOn(Duration by) {
+        Await.value(sandbox.setNow(clock.moveOn(by)));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Lets work of these kinds that waits for its first attempt begin now. */
+    void hurry(String... kinds) {
+        TestDatabase.execute(
+                database,
+                "UPDATE work SET due_at = clock_timestamp() WHERE due_at > clock_timestamp() AND attempts = 0"
+                        + " AND held = 0 AND kind IN ('%s')".formatted(String.join("', '", kinds)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Await.value(gateway.stop());
+        Await.value(store.close());
+        Await.value(sandbox.close());
+        redis.close();
+    }
+}

@@ -1,0 +1,146 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls while vendors are slow, down or out of order: an open breaker is not another call's, so each has an exchange. */
+class FaultCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final int WRITES_WITHIN_MILLIS = 5_000;
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    private Exchange exchange;
+    private Line line;
+
+    @BeforeEach
+    void open(@TempDir Path directory) throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+        line = Line.open(test.vertx(), exchange);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        exchange.close();
+    }
+
+    @Test
+    void aCalendarThatIsDownIsMadeUpForLater() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer promised = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        assertThat(line.promises()).containsExactly("open");
+        line.heal();
+
+        assertThat(free.success()).isFalse();
+        assertThat(promised.success()).isFalse();
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        line.settled();
+        assertThat(line.promises()).containsExactly("kept");
+        assertThat(line.states()).containsExactly("confirmed");
+        assertThat(talk.timeline()).contains("tool book_appointment");
+    }
+
+    @Test
+    void aCalendarThatIsSilentKeepsNobodyWaiting() {
+        line.fault(Fault.delay("calcom", 30_000));
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer promised = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(free.success()).isFalse();
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(promised.millis()).isLessThan(WRITES_WITHIN_MILLIS);
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void aLostConfirmationIsLookedUpAndNotBookedTwice() {
+        line.fault(
+                Fault.status("calcom", 502).on("POST", "/v2/bookings").times(1).afterTheEffect());
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked.success() || booked.facts().getBoolean("callback_promised", false))
+                .isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.states()).containsExactly("confirmed");
+        long created = Line.await(exchange.sandbox.counts(counts -> counts.total("calcom.booking.created")));
+        assertThat(created).isEqualTo(1);
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpConcernsOneCompanyAlone() {
+        Line other = Line.open(test.vertx(), exchange);
+        line.fault(Fault.status("calcom", 429).retryAfter(2));
+        Talk limited = line.ring(ERIKA);
+        Answer promised = limited.book("morgen", "14 Uhr", "Erika Muster");
+        Talk free = other.ring(ERIKA);
+        Answer booked = free.book("morgen", "14 Uhr", "Erika Muster");
+        limited.hangUp();
+        free.hangUp();
+        line.heal();
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        other.settled();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(other.calendar()).hasSize(1);
+    }
+
+    @Test
+    void aPaymentVendorThatIsDownDelaysTheInvoiceAndNothingElse() {
+        line.fault(Fault.status("stripe", 503));
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        assertThat(booked.success()).isTrue();
+        line.heal();
+
+        line.settled();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+    }
+
+    @Test
+    void webhooksThatComeTwiceAndBackwardsMakeOneAppointmentAndOneInvoice() {
+        line.disturb("calcom", Disorder.doubled(3));
+        line.disturb("stripe", new Disorder(1, 2, 0, false));
+        line.disturb("retell", Disorder.backwards(3));
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        line.disturb("retell", Disorder.doubled(2));
+        talk.hangUp();
+        line.disturb("stripe", Disorder.NONE);
+
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        Await.untilAsserted(() ->
+                assertThat(line.rest("/calls/" + talk.id()).getString("stage")).isEqualTo("analyzed"));
+        assertThat(line.states()).containsExactly("confirmed");
+        assertThat(line.invoices()).containsExactly("open");
+    }
+}

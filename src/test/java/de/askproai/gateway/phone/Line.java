@@ -1,0 +1,238 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.delivery.Endpoint;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.retell.Agent;
+import de.askproai.gateway.sandbox.retell.CallReport;
+import de.askproai.gateway.sandbox.retell.Dial;
+import de.askproai.gateway.sandbox.retell.RetellAccount;
+import de.askproai.gateway.sandbox.stripe.Payment;
+import de.askproai.gateway.sandbox.stripe.StripeAccount;
+import de.askproai.gateway.security.ApiKeys;
+import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** One company on an exchange, with accounts of its own at all vendors. */
+final class Line {
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    private final Exchange exchange;
+    private final String name;
+    private final String number;
+    private final UUID company;
+    private final Http rest;
+
+    private Line(Exchange exchange, String name, String number, UUID company, Http rest) {
+        this.exchange = exchange;
+        this.name = name;
+        this.number = number;
+        this.company = company;
+        this.rest = rest;
+    }
+
+    /** A salon in Berlin, open Monday to Saturday from 9 to 18 o'clock, that sends an invoice for each booking. */
+    static Line open(Vertx vertx, Exchange exchange) {
+        return open(vertx, exchange, yaml -> yaml, calendar -> calendar);
+    }
+
+    /** The same with another company file, and another calendar. */
+    static Line open(
+            Vertx vertx, Exchange exchange, UnaryOperator<String> file, UnaryOperator<CalcomAccount> calendar) {
+        int place = exchange.next();
+        String name = "linie" + place;
+        String number = "+4930901821%03d".formatted(place);
+        String base = exchange.url("");
+        await(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name), number)
+                .withWebhook(base + "/webhooks/retell/" + publicId("retell", name))
+                .withInbound(base + "/retell/" + publicId("retell", name) + "/inbound")));
+        await(exchange.sandbox.put(calendar.apply(CalcomAccount.salon(
+                        name,
+                        "cal_live_" + name,
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30),
+                        EventType.of(102, "damen", "Damenhaarschnitt", 60))
+                .withWebhook(
+                        Endpoint.of(base + "/webhooks/calcom/" + publicId("calcom", name), "whsec_cal_" + name)))));
+        await(exchange.sandbox.put(StripeAccount.of(name, "sk_test_" + name)
+                .withWebhook(
+                        Endpoint.of(base + "/webhooks/stripe/" + publicId("stripe", name), "whsec_stripe_" + name))));
+        UUID company = exchange.apply(file.apply(yaml(name, number)));
+        String apiKey = await(new ApiKeys(vertx, exchange.store, WallClock.system())
+                        .create(Optional.of(company), "test", EnumSet.allOf(Scope.class), Optional.empty()))
+                .text()
+                .reveal();
+        Line line =
+                new Line(exchange, name, number, company, new Http(base, Map.of("Authorization", "Bearer " + apiKey)));
+        Await.until("the line is known", () -> line.isTaken());
+        return line;
+    }
+
+    private static String key(String name) {
+        return "key_" + name;
+    }
+
+    private static String publicId(String vendor, String name) {
+        return vendor + "_" + name + "_0123456789";
+    }
+
+    private static String yaml(String name, String number) {
+        return """
+               company: %1$s
+               name: Salon %1$s
+               connections:
+                 - {key: telefon, vendor: retell, id: retell_%1$s_0123456789, signing-secrets: key_%1$s, credentials: {apiKey: key_%1$s}}
+                 - {key: kalender, vendor: calcom, id: calcom_%1$s_0123456789, signing-secrets: whsec_cal_%1$s, credentials: {apiKey: cal_live_%1$s}}
+                 - {key: zahlung, vendor: stripe, id: stripe_%1$s_0123456789, signing-secrets: whsec_stripe_%1$s, credentials: {apiKey: sk_test_%1$s}, settings: {invoiceOnBooking: true}}
+               branches:
+                 - key: mitte
+                   name: %1$s Mitte
+                   zone: Europe/Berlin
+                   address: {country: DE, land: BE}
+                   numbers: ["%2$s"]
+                   hours: {monday: 09:00-18:00, tuesday: 09:00-18:00, wednesday: 09:00-18:00, thursday: 09:00-18:00, friday: 09:00-18:00, saturday: 09:00-18:00, sunday: closed}
+               services:
+                 - {key: herren, name: Herrenhaarschnitt, synonyms: [Herrenschnitt, Männerschnitt], duration: 30m, price: 32.00 EUR, vendors: {calcom: {connection: kalender, eventTypeId: 101}}}
+                 - {key: damen, name: Damenhaarschnitt, synonyms: [Damenschnitt], duration: 1h, price: 54.00 EUR, vendors: {calcom: {connection: kalender, eventTypeId: 102}}}
+               """.formatted(name, number);
+    }
+
+    private boolean isTaken() {
+        CallReport report = await(exchange.sandbox.dial(Dial.in(name, "+4915100000000", number), step -> {}));
+        if (report.callId() != null) {
+            CallReport ignored = await(exchange.sandbox.hangUp(report.callId(), "user_hangup", null));
+        }
+        return !report.rejected();
+    }
+
+    /** Somebody rings; nothing shows for a hidden number. */
+    Talk ring(String from) {
+        CallReport begun = await(exchange.sandbox.dial(
+                new Dial(name, from.equals(Talk.HIDDEN) ? null : from, number, null, null), step -> {}));
+        assertThat(begun.rejected()).as("the call is taken").isFalse();
+        return new Talk(this, exchange, begun);
+    }
+
+    String toolUrl(String tool) {
+        return exchange.url("/retell/" + publicId("retell", name) + "/tools/" + tool);
+    }
+
+    /** A request of this company's own people to its calendar, past the gateway. */
+    Http calendar(String version) {
+        return new Http(
+                exchange.sandbox.calcomUrl(),
+                Map.of("Authorization", "Bearer cal_live_" + name, "cal-api-version", version));
+    }
+
+    @CanIgnoreReturnValue
+    Line fault(Fault fault) {
+        String ignored = await(exchange.sandbox.addFault(fault.forAccount(name)));
+        return this;
+    }
+
+    void heal() {
+        await(exchange.sandbox.clearFaults());
+    }
+
+    void disturb(String vendor, Disorder disorder) {
+        await(exchange.sandbox.disturbWebhooks(vendor, disorder));
+    }
+
+    /** The customer pays this invoice. */
+    JsonObject pay(String invoice) {
+        return await(exchange.sandbox.pay(Payment.succeeded(name, invoice)));
+    }
+
+    /** Returns the bookings that stand in the calendar, by uid, with their starts. */
+    Map<String, Instant> calendar() {
+        JsonObject page =
+                calendar("2024-08-13").get("/bookings?status=upcoming&take=250").json();
+        Map<String, Instant> starts = new TreeMap<>();
+        page.getJsonArray("data").forEach(each -> {
+            JsonObject booking = (JsonObject) each;
+            starts.put(booking.getString("uid"), Instant.parse(booking.getString("start")));
+        });
+        return starts;
+    }
+
+    /** Returns the first column of what the company sees. */
+    List<String> rows(String sql) {
+        return await(exchange.store.asCompany(
+                company,
+                Deadline.in(Duration.ofSeconds(5)),
+                tx -> tx.query(sql).execute().map(rows -> {
+                    List<String> values = new ArrayList<>();
+                    rows.forEach(row -> values.add(row.getString(0)));
+                    return values;
+                })));
+    }
+
+    /** Returns what the appointments are, one word each, in the order of their time. */
+    List<String> states() {
+        return rows("SELECT state FROM appointments ORDER BY starts_at, state");
+    }
+
+    List<String> promises() {
+        return rows("SELECT state FROM promises ORDER BY made_at");
+    }
+
+    List<String> invoices() {
+        return rows("SELECT state FROM payments WHERE kind = 'invoice' ORDER BY created_at");
+    }
+
+    JsonObject rest(String path) {
+        Http.Reply reply = rest.get("/api/v1" + path);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        return reply.json();
+    }
+
+    /**
+     * Waits until nothing is left to do, and shows what must hold after every call: the calendar has what we have, no
+     * promise is left open, nothing was given up. What looks after a booking some seconds later does so now.
+     */
+    void settled() {
+        AtomicReference<String> left = new AtomicReference<>("");
+        Await.until("nothing is left to do for " + name, PATIENCE, () -> {
+            exchange.hurry("booking.settle", "booking.change");
+            left.set(String.join(", ", rows("SELECT kind FROM work WHERE kind <> 'booking.hold'")));
+            return left.get().isEmpty();
+        });
+        Await.untilAsserted(() -> assertThat(ours()).as("our appointments").isEqualTo(calendar()));
+        assertThat(promises()).as("promises").doesNotContain("open");
+        assertThat(rows("SELECT kind || ': ' || detail FROM dead_letter"))
+                .as("given up")
+                .isEmpty();
+    }
+
+    private Map<String, Instant> ours() {
+        Map<String, Instant> starts = new TreeMap<>();
+        rows("SELECT external_uid || ' ' || to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                        + " FROM appointments WHERE state IN ('confirmed', 'pending')")
+                .forEach(row -> starts.put(row.split(" ")[0], Instant.parse(row.split(" ")[1])));
+        return starts;
+    }
+
+    static <T> T await(io.vertx.core.Future<T> future) {
+        return Await.value(future);
+    }
+}

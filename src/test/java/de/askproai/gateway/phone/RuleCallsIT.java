@@ -1,0 +1,161 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.OpeningHours;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls that meet a shop's rules. It is Monday, a quarter past ten, in the week of the change of clocks. */
+class RuleCallsIT {
+    private static final Instant NOW = Instant.parse("2027-03-22T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    @TempDir
+    static Path directory;
+
+    private static Exchange exchange;
+
+    @BeforeAll
+    static void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        exchange.close();
+    }
+
+    private static Line shop(UnaryOperator<String> file) {
+        return Line.open(test.vertx(), exchange, file, calendar -> calendar);
+    }
+
+    /** All rules hold, in that Land. */
+    private static UnaryOperator<String> strict(String land) {
+        return yaml -> yaml.replace("land: BE", "land: " + land)
+                .replace("    hours:", "    booking: {notice: 2h, on-top-of-calendar: all}\n    hours:");
+    }
+
+    @Test
+    void fronleichnamIsAHolidayInBayern() {
+        Line line = shop(strict("BY"));
+        Talk talk = line.ring(ERIKA);
+        Answer hours = talk.use("get_opening_hours", "date", "27. Mai");
+        Answer booked = talk.book("27. Mai", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(hours.facts().getBoolean("open")).isFalse();
+        assertThat(hours.message()).contains("Fronleichnam");
+        assertThat(booked.success()).isFalse();
+        assertThat(booked.facts().getString("reason")).isEqualTo("public_holiday");
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void fronleichnamIsAWorkdayInBerlin() {
+        Line line = shop(strict("BE"));
+        Talk talk = line.ring(ERIKA);
+        Answer hours = talk.use("get_opening_hours", "date", "27. Mai");
+        Answer booked = talk.book("27. Mai", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(hours.facts().getBoolean("open")).isTrue();
+        assertThat(booked.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2027-05-27T09:00:00Z"));
+    }
+
+    @Test
+    void theNightInWhichClocksGoForwardHasNoHalfPastTwo() {
+        Line line = Line.open(
+                test.vertx(),
+                exchange,
+                yaml -> yaml.replaceAll("hours: \\{.*}", "hours: {sunday: 00:00-23:30}"),
+                calendar -> calendar.withHours(OpeningHours.daily(
+                        DayOfWeek.MONDAY, DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, LocalTime.of(23, 30))));
+        Talk talk = line.ring(ERIKA);
+        Answer gap = talk.book("2027-03-28", "02:30", "Erika Muster");
+        Answer before = talk.book("2027-03-28", "01:30", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(gap.success()).isFalse();
+        assertThat(before.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2027-03-28T00:30:00Z"));
+    }
+
+    @Test
+    void theDayAfterIsAnHourShorterAndStillTheRightTime() {
+        Line line = shop(yaml -> yaml);
+        Talk talk = line.ring(ERIKA);
+        Answer saturday = talk.book("Samstag", "14 Uhr", "Erika Muster");
+        Answer tuesday = talk.book("Dienstag in einer Woche", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(saturday.success() && tuesday.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2027-03-27T13:00:00Z"), Instant.parse("2027-03-30T12:00:00Z"));
+    }
+
+    @Test
+    void aClosedDayIsSaidToBeClosedAndWhenItOpensAgain() {
+        Line line = shop(strict("BE"));
+        Talk talk = line.ring(ERIKA);
+        Answer hours = talk.use("get_opening_hours", "date", "Sonntag");
+        Answer booked = talk.book("Sonntag", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(hours.facts().getBoolean("open")).isFalse();
+        assertThat(booked.success()).isFalse();
+        assertThat(booked.facts().getString("reason")).isEqualTo("closed_day");
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void whoComesTooSoonHearsOfTheNotice() {
+        Line line = shop(strict("BE"));
+        Talk talk = line.ring(ERIKA);
+        Answer soon = talk.book("heute", "11 Uhr", "Erika Muster");
+        Answer later = talk.book("heute", "13 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(soon.success()).isFalse();
+        assertThat(soon.facts().getString("reason")).isEqualTo("too_soon");
+        assertThat(later.success()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void easterMondayIsNoDayToBook() {
+        Line line = shop(strict("BE"));
+        Talk talk = line.ring(ERIKA);
+        Answer easter = talk.book("Ostermontag", "11 Uhr", "Erika Muster");
+        Answer past = talk.book("gestern", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(easter.success()).isFalse();
+        assertThat(easter.facts().getString("reason")).isEqualTo("public_holiday");
+        assertThat(past.success()).isFalse();
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+}
