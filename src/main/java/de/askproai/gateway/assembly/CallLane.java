@@ -100,7 +100,12 @@ public final class CallLane implements Lane {
                 parts.meters());
         this.toolbox = new Toolbox(
                 new ToolRegistry(booking.tools()),
-                new ToolDeadlines(parts.calls().readWithin(), parts.calls().writeWithin()),
+                new ToolDeadlines(
+                        parts.calls().readWithin(),
+                        parts.calls().writeWithin(),
+                        company -> parts.profiles()
+                                .of(company)
+                                .map(profile -> profile.company().calls().deadlines())),
                 parts.vertx(),
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids()),

@@ -41,10 +41,17 @@ public final class Toolbox {
     /** Calls a tool with the arguments as they came. */
     public Future<ToolAnswer> call(String name, ToolContext context, JsonObject arguments) {
         return tools.find(name)
-                .map(tool -> pipeline.run(
-                        tool, new ToolCall(context, arguments, Deadline.in(deadlines.usual(tool.spec())), null)))
+                .map(tool -> call(tool, context, arguments))
                 .orElseGet(
                         () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
+    }
+
+    private Future<ToolAnswer> call(Tool tool, ToolContext context, JsonObject arguments) {
+        long asked = System.nanoTime();
+        return deadlines.of(context.company(), tool.spec()).compose(within -> {
+            Duration left = within.minusNanos(System.nanoTime() - asked);
+            return pipeline.run(tool, new ToolCall(context, arguments, Deadline.in(left), null));
+        });
     }
 
     public ToolDeadlines deadlines() {

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class ToolboxIT {
     private static final UUID COMPANY = UUID.randomUUID();
+    private static final UUID PATIENT = UUID.randomUUID();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger runs = new AtomicInteger();
@@ -153,6 +155,20 @@ class ToolboxIT {
     }
 
     @Test
+    void waitsAsLongAsTheCompanyWants() throws Exception {
+        Toolbox toolbox =
+                toolbox(store, call -> vertx.timer(2, TimeUnit.SECONDS).map(waited -> answer("late")));
+        ToolContext patient =
+                new ToolContext(PATIENT, null, ZoneId.of("Europe/Berlin"), Locale.GERMAN, "call_1", null, "retell");
+
+        ToolAnswer late = await(toolbox.call("write", patient, arguments("14 Uhr")));
+        ToolAnswer usual = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+
+        assertThat(late.message()).isEqualTo("late");
+        assertThat(usual.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+    }
+
+    @Test
     void namesThePlaceOfAnArgumentOfTheWrongShapeAndRunsNothing() throws Exception {
         Toolbox toolbox = toolbox(store, call -> Future.succeededFuture(answer("run")));
 
@@ -227,7 +243,12 @@ class ToolboxIT {
         };
         return new Toolbox(
                 new ToolRegistry(List.of(tool)),
-                new ToolDeadlines(Duration.ofMillis(500), Duration.ofMillis(1500)),
+                new ToolDeadlines(
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(1500),
+                        company -> company.equals(PATIENT)
+                                ? Future.succeededFuture(Map.of("write", Duration.ofSeconds(3)))
+                                : Future.succeededFuture(Map.of())),
                 vertx,
                 node,
                 written,

@@ -11,8 +11,10 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -52,13 +54,20 @@ final class AccessResource {
     }
 
     Future<ApiAnswer> tools(ApiRequest request) {
-        JsonArray items = new JsonArray();
-        tools.all().stream()
+        Optional<UUID> company = request.company();
+        List<Future<JsonObject>> items = tools.all().stream()
                 .map(tool -> tool.spec())
                 .sorted(Comparator.comparing(ToolSpec::name))
-                .forEach(spec -> items.add(toJson(spec)));
-        return Future.succeededFuture(
-                ApiAnswer.ok(new JsonObject().put("items", items).putNull("next")));
+                .map(spec -> within(company, spec).map(time -> toJson(spec, time)))
+                .toList();
+        return Future.all(items)
+                .map(all -> ApiAnswer.ok(
+                        new JsonObject().put("items", new JsonArray(all.list())).putNull("next")));
+    }
+
+    private Future<Duration> within(Optional<UUID> company, ToolSpec spec) {
+        return company.map(one -> deadlines.of(one, spec))
+                .orElseGet(() -> Future.succeededFuture(deadlines.usual(spec)));
     }
 
     private static JsonObject toJson(ApiKey key) {
@@ -76,7 +85,7 @@ final class AccessResource {
                 .put("revokedAt", key.revokedAt().map(Object::toString).orElse(null));
     }
 
-    private JsonObject toJson(ToolSpec spec) {
+    private static JsonObject toJson(ToolSpec spec, Duration within) {
         return new JsonObject()
                 .put("name", spec.name())
                 .put("title", spec.title())
@@ -87,6 +96,6 @@ final class AccessResource {
                 .put("writes", spec.writes())
                 // Equal calls of one conversation have one effect, whatever the tool.
                 .put("idempotent", true)
-                .put("deadlineMs", deadlines.usual(spec).toMillis());
+                .put("deadlineMs", within.toMillis());
     }
 }

@@ -47,6 +47,7 @@ import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.ReplaySubject;
 import de.askproai.gateway.work.Replays;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -141,7 +142,11 @@ final class ApiServer implements AutoCloseable {
                 new PromiseViews(store),
                 breakers,
                 new ToolRegistry(List.of(new EchoTool())),
-                new ToolDeadlines(Duration.ofMillis(1500), Duration.ofSeconds(4)),
+                new ToolDeadlines(
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(4),
+                        company -> Future.succeededFuture(
+                                company.equals(BETA) ? Map.of("echo", Duration.ofMillis(2500)) : Map.of())),
                 booking().freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, nudged::add),
                 replays(new LettersReplayed(EventLog.KINDS)),

@@ -208,6 +208,10 @@ class CompanyReadsIT {
         assertThat(tool.getBoolean("writes")).isTrue();
         assertThat(tool.getBoolean("idempotent")).isTrue();
         assertThat(tool.getLong("deadlineMs")).isEqualTo(4000);
+        assertThat(Pages.items(api.get(api.beta, API + "tools")).get(0).getLong("deadlineMs"))
+                .isEqualTo(2500);
+        assertThat(Pages.items(api.get(api.operator, API + "tools")).get(0).getLong("deadlineMs"))
+                .isEqualTo(4000);
     }
 
     @Test
