@@ -61,13 +61,18 @@ record AppointmentChange(
             CalendarAccount account,
             String operation,
             String callId,
-            OwnAppointment mine,
+            CallerAppointment mine,
             @Nullable BillingAccount invoicing) {
         return of(account, Kind.CANCEL, operation, callId, mine, null, null, invoicing);
     }
 
     static AppointmentChange move(
-            CalendarAccount account, String operation, String callId, OwnAppointment mine, Instant start, Instant end) {
+            CalendarAccount account,
+            String operation,
+            String callId,
+            CallerAppointment mine,
+            Instant start,
+            Instant end) {
         return of(account, Kind.MOVE, operation, callId, mine, start, end, null);
     }
 
@@ -77,7 +82,7 @@ record AppointmentChange(
             Kind kind,
             String operation,
             String callId,
-            OwnAppointment mine,
+            CallerAppointment mine,
             @Nullable Instant start,
             @Nullable Instant end,
             @Nullable BillingAccount invoicing) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * what we have claimed ourselves meanwhile.
  */
 final class Availability {
-    /** How far alternatives are looked for. */
-    private static final Duration AHEAD = Duration.ofDays(8);
+    /** How many days one look covers. */
+    static final int DAYS_AHEAD = 8;
+
+    private static final Duration AHEAD = Duration.ofDays(DAYS_AHEAD);
 
     private final Bus bus;
     private final Store store;

@@ -116,8 +116,8 @@ final class BookAppointmentTool implements ChangingTool {
         boolean second = call.text(SECOND).map(Boolean::parseBoolean).orElse(false);
         Optional<CallerAppointment> same = SameWish.of(request, mine)
                 .filter(known -> !request.operation().equals(known.operation()))
-                .filter(known -> !second || !known.stands());
-        if (same.filter(CallerAppointment::stands).isPresent()) {
+                .filter(known -> !second || !known.isBooked());
+        if (same.filter(CallerAppointment::isBooked).isPresent()) {
             return Future.succeededFuture(new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop.zone());
@@ -136,10 +136,10 @@ final class BookAppointmentTool implements ChangingTool {
     /** Returns the first of the times the caller may hear of. */
     private Future<Optional<Instant>> mayHear(ToolCall call, List<CallerAppointment> others) {
         return identity.of(call).map(hearing -> {
-            List<OwnAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+            List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
             return own.stream()
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
-                    .map(OwnAppointment::start)
+                    .map(CallerAppointment::start)
                     .findFirst();
         });
     }

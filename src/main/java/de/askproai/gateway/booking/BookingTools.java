@@ -44,7 +44,12 @@ public final class BookingTools {
         ChangeStore changes = new ChangeStore(store, outbox, wallClock);
         ChangeDesk changeDesk = new ChangeDesk(bus);
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
+        Callers known = new Callers(store, keys);
         this.tools = List.of(
+                new CheckCustomerTool(known, identity),
+                new QueryAppointmentTool(door),
+                new AlternativesTool(shops, wishes, availability, businessClock),
+                new NextAvailableTool(shops, wishes, expressions, availability, businessClock),
                 new CheckAvailabilityTool(shops, wishes, availability, businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
@@ -52,7 +57,7 @@ public final class BookingTools {
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
                 new ParseDateTool(expressions, businessClock),
-                new CurrentContextTool(shops, new Callers(store, keys), businessClock),
+                new CurrentContextTool(shops, known, businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
                 new ServiceInfoTool(shops));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the wish it came from; null where it was not one of ours
  * @param service with {@code branch}; null where it was not booked with us
+ * @param connection the calendar's; null where it is not known
  * @param uid the booking's own id; null while no calendar has it
+ * @param lineage the same for all bookings the appointment goes through; null while there is none
  * @param heldUntil of a hold, on the business clock
  * @param reservation what the calendar calls the hold, where it has one
  * @param attendee who comes; null where that is not known
@@ -24,14 +26,43 @@ record CallerAppointment(
         @Nullable UUID service,
         @Nullable UUID connection,
         @Nullable String uid,
+        @Nullable String lineage,
         @Nullable Instant heldUntil,
         @Nullable String reservation,
         @Nullable Attendee attendee)
         implements Dated {
 
     /** Returns whether the calendar has it. */
-    boolean stands() {
+    boolean isBooked() {
         return state == AppointmentState.CONFIRMED || state == AppointmentState.PENDING;
+    }
+
+    /** Returns whether somebody may count on it, and it is still to come. */
+    boolean isComing(Instant now) {
+        return start.isAfter(now) && state.stands();
+    }
+
+    /** Returns the same with who comes. */
+    CallerAppointment of(Attendee known) {
+        return new CallerAppointment(
+                id,
+                operation,
+                state,
+                start,
+                end,
+                branch,
+                service,
+                connection,
+                uid,
+                lineage,
+                heldUntil,
+                reservation,
+                known);
+    }
+
+    /** Returns the name of who comes; empty where that is not known. */
+    String name() {
+        return attendee == null ? "" : attendee.name();
     }
 
     boolean held() {

@@ -13,9 +13,15 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What callers have to come, found by the number they call from and by the call itself. */
+/** What callers have and had, found by the number they call from and by the call itself. */
 final class CallerAppointmentRepository {
-    private static final int MOST = 20;
+    /** Bounds what is opened while somebody waits. */
+    private static final int MOST = 30;
+
+    private static final String COLUMNS = """
+            SELECT a.id, a.operation, a.state, a.starts_at, a.ends_at, a.branch_id, a.service_id, a.connection_id,
+                   a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.key_id, a.attendee
+            """;
 
     /** An appointment with who comes still sealed. */
     record Sealed(
@@ -30,17 +36,37 @@ final class CallerAppointmentRepository {
     Future<List<Sealed>> upcoming(SqlClient tx, UUID company, @Nullable String phoneHash, String callId, Instant now) {
         Tuple values = Tuple.of(company, phoneHash, callId, now.atOffset(ZoneOffset.UTC))
                 .addInteger(MOST);
-        return tx.preparedQuery("""
-                        SELECT a.id, a.operation, a.state, a.starts_at, a.ends_at, a.branch_id, a.service_id,
-                               a.connection_id, a.external_uid, a.held_until, a.reservation_uid, a.key_id, a.attendee
-                          FROM (SELECT id FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND starts_at > $4
-                                UNION
-                                SELECT id FROM appointments WHERE company_id = $1 AND call_id = $3 AND starts_at > $4) own
-                          JOIN appointments a ON a.company_id = $1 AND a.id = own.id
-                         WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed')
-                            OR a.state = 'held' AND a.held_until > $4
-                         ORDER BY a.starts_at, a.id LIMIT $5
-                        """)
+        return find(tx, COLUMNS + """
+                  FROM (SELECT id FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND starts_at > $4
+                        UNION
+                        SELECT id FROM appointments WHERE company_id = $1 AND call_id = $3 AND starts_at > $4) own
+                  JOIN appointments a ON a.company_id = $1 AND a.id = own.id
+                 WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed')
+                    OR a.state = 'held' AND a.held_until > $4
+                 ORDER BY a.starts_at, a.id LIMIT $5
+                """, values);
+    }
+
+    /** Returns what is and was under a number, the newest first. */
+    Future<List<Sealed>> ofNumber(SqlClient tx, UUID company, String phoneHash) {
+        return find(tx, COLUMNS + """
+                  FROM appointments a
+                 WHERE a.company_id = $1 AND a.phone_hash = $2 AND a.attendee IS NOT NULL
+                 ORDER BY a.starts_at DESC LIMIT $3
+                """, Tuple.of(company, phoneHash, MOST));
+    }
+
+    /** Returns what came of a phone call, the newest first. */
+    Future<List<Sealed>> ofCall(SqlClient tx, UUID company, String callId) {
+        return find(tx, COLUMNS + """
+                  FROM appointments a
+                 WHERE a.company_id = $1 AND a.call_id = $2 AND a.attendee IS NOT NULL
+                 ORDER BY a.starts_at DESC LIMIT $3
+                """, Tuple.of(company, callId, MOST));
+    }
+
+    private static Future<List<Sealed>> find(SqlClient tx, String sql, Tuple values) {
+        return tx.preparedQuery(sql)
                 .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(CallerAppointmentRepository::toSealed)
@@ -58,6 +84,7 @@ final class CallerAppointmentRepository {
                 row.getUUID("service_id"),
                 row.getUUID("connection_id"),
                 row.getString("external_uid"),
+                row.getString("lineage"),
                 instant(row.getOffsetDateTime("held_until")),
                 row.getString("reservation_uid"),
                 null);

@@ -6,17 +6,19 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * What may be a caller's to come: what is under the number they call from, and what this very call brought about. By it
- * a wish is known again; what of it the caller may hear is decided by {@link CallerIdentity}.
+ * What may be a caller's: what is under the number they call from, and what this very call brought about. By it a wish is
+ * known again; what of it the caller may hear is decided by {@link CallerIdentity}. Thread-safe.
  */
 final class CallerAppointments {
     private final Store store;
@@ -30,18 +32,31 @@ final class CallerAppointments {
         this.clock = clock;
     }
 
-    /** Returns all of it in the order of time, of whatever branch. */
+    /** Returns all that is to come and takes time, in the order of time, of whatever branch. */
     Future<List<CallerAppointment>> upcoming(ToolCall call) {
         UUID company = call.context().company();
         return phoneHash(call)
-                .compose(hash -> store.asCompany(
+                .compose(hash -> read(
                         company,
                         call.deadline(),
                         tx -> appointments.upcoming(
-                                tx, company, hash.orElse(null), call.context().conversation(), clock.now())))
-                .compose(found -> Future.all(
-                                found.stream().map(row -> opened(company, row)).toList())
-                        .map(all -> all.list()));
+                                tx, company, hash.orElse(null), call.context().conversation(), clock.now())));
+    }
+
+    /** Returns what this very call brought about and has somebody to come, the newest first. */
+    Future<List<CallerAppointment>> ofCall(ToolCall call) {
+        UUID company = call.context().company();
+        return read(
+                        company,
+                        call.deadline(),
+                        tx -> appointments.ofCall(tx, company, call.context().conversation()))
+                .map(CallerAppointments::ofSomebody);
+    }
+
+    /** Returns what is and was under a number and has somebody to come, the newest first. */
+    Future<List<CallerAppointment>> ofNumber(UUID company, String phoneHash, Deadline deadline) {
+        return read(company, deadline, tx -> appointments.ofNumber(tx, company, phoneHash))
+                .map(CallerAppointments::ofSomebody);
     }
 
     private Future<Optional<String>> phoneHash(ToolCall call) {
@@ -49,6 +64,14 @@ final class CallerAppointments {
         return number == null
                 ? Future.succeededFuture(Optional.empty())
                 : keys.searchHash(call.context().company()).map(hash -> Optional.of(hash.phone(number)));
+    }
+
+    private Future<List<CallerAppointment>> read(
+            UUID company, Deadline deadline, Function<SqlClient, Future<List<Sealed>>> query) {
+        return store.asCompany(company, deadline, tx -> query.apply(tx))
+                .compose(found -> Future.all(
+                                found.stream().map(row -> opened(company, row)).toList())
+                        .map(all -> all.list()));
     }
 
     private Future<CallerAppointment> opened(UUID company, Sealed row) {
@@ -59,26 +82,16 @@ final class CallerAppointments {
             return Future.succeededFuture(appointment);
         }
         return keys.byId(company, keyId)
-                .map(key -> with(appointment, AttendeeSealer.open(company, appointment.id(), key, attendee)))
+                .map(key -> appointment.of(AttendeeSealer.open(company, appointment.id(), key, attendee)))
                 // Who comes was erased; that somebody comes was not.
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
                         ? Future.succeededFuture(appointment)
                         : Future.failedFuture(failure));
     }
 
-    private static CallerAppointment with(CallerAppointment known, @Nullable Attendee attendee) {
-        return new CallerAppointment(
-                known.id(),
-                known.operation(),
-                known.state(),
-                known.start(),
-                known.end(),
-                known.branch(),
-                known.service(),
-                known.connection(),
-                known.uid(),
-                known.heldUntil(),
-                known.reservation(),
-                attendee);
+    private static List<CallerAppointment> ofSomebody(List<CallerAppointment> all) {
+        return all.stream()
+                .filter(appointment -> appointment.attendee() != null)
+                .toList();
     }
 }

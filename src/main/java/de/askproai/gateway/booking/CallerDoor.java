@@ -29,7 +29,7 @@ final class CallerDoor {
     /** What a tool does once it knows which appointment is meant, and in which account it is. */
     @FunctionalInterface
     interface Service {
-        Future<ToolAnswer> serve(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account);
+        Future<ToolAnswer> serve(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account);
     }
 
     /** Begins the facts of a tool behind this door with what it says to those it does not let in. */
@@ -40,23 +40,36 @@ final class CallerDoor {
                 .moments("appointments", "The caller's appointments to choose from");
     }
 
+    /** What a tool does with all that may be meant by a caller who may hear of it. */
+    @FunctionalInterface
+    interface Listener {
+        Future<ToolAnswer> hear(Shop shop, CallerChoice.Found<CallerAppointment> found);
+    }
+
+    /** Serves a caller who means one appointment; asks back where it may be several. */
     Future<ToolAnswer> serve(ToolCall call, Service service) {
+        return hear(
+                call,
+                (shop, found) -> found.one()
+                        .map(mine -> serve(call, shop, mine, service))
+                        .orElseGet(() -> Future.succeededFuture(ask(call, shop, found))));
+    }
+
+    /** Lets a caller hear of their appointments who may; the others are told what is needed for it. */
+    Future<ToolAnswer> hear(ToolCall call, Listener listener) {
         return ShopDoor.open(shops, call)
                 .compose(shop -> identity.of(call).compose(hearing -> {
                     if (hearing instanceof Hearing.Refused refused) {
                         return Future.succeededFuture(IdentityPhrases.refused(
                                 refused.reason(), call.context().locale()));
                     }
-                    List<OwnAppointment> coming =
+                    List<CallerAppointment> coming =
                             hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-                    CallerChoice.Found<OwnAppointment> found = choice.of(coming, call, shop, clock.now(shop.zone()));
-                    return found.one()
-                            .map(mine -> serve(call, shop, mine, service))
-                            .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)));
+                    return listener.hear(shop, choice.of(coming, call, shop, clock.now(shop.zone())));
                 }));
     }
 
-    private Future<ToolAnswer> serve(ToolCall call, Shop called, OwnAppointment mine, Service service) {
+    private Future<ToolAnswer> serve(ToolCall call, Shop called, CallerAppointment mine, Service service) {
         UUID company = call.context().company();
         UUID connection = mine.connection();
         Optional<CalendarAccount> account = connection == null ? Optional.empty() : shops.account(company, connection);
@@ -70,7 +83,7 @@ final class CallerDoor {
                 .compose(shop -> service.serve(call, shop.orElse(called), mine, account.get()));
     }
 
-    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<OwnAppointment> found) {
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         ChangePhrases phrases = phrases(call, shop);
         if (found.all().isEmpty()) {
             return ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());

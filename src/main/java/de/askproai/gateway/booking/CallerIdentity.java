@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -33,30 +32,24 @@ final class CallerIdentity {
     private final DataKeys keys;
     private final BusinessClock clock;
     private final IdentityGuesses guesses = new IdentityGuesses();
-    private final OwnAppointments appointments;
+    private final CallerAppointments appointments;
 
     CallerIdentity(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
         this.shops = shops;
         this.store = store;
         this.keys = keys;
         this.clock = clock;
-        this.appointments = new OwnAppointments(keys);
+        this.appointments = new CallerAppointments(store, keys, clock);
     }
 
     /** Returns what the caller may hear, who is known by the call's number and the argument {@code name}. */
     Future<Hearing> of(ToolCall call) {
-        UUID company = call.context().company();
-        return store.asCompany(
-                        company,
-                        call.deadline(),
-                        tx -> appointments.ofCall(tx, company, call.context().conversation()))
-                .compose(rows -> appointments.open(company, rows))
-                .compose(own -> byNumber(call).map(hearing -> with(own, hearing)));
+        return appointments.ofCall(call).compose(own -> byNumber(call).map(hearing -> with(own, hearing)));
     }
 
     /** What this very call brought about its caller may hear of, whoever that is. */
-    private Hearing with(List<OwnAppointment> ofThisCall, Hearing otherwise) {
-        List<OwnAppointment> all = otherwise instanceof Granted granted
+    private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
+        List<CallerAppointment> all = otherwise instanceof Granted granted
                 ? Stream.concat(granted.coming().stream(), ofThisCall.stream()).toList()
                 : ofThisCall;
         return otherwise instanceof Granted || !coming(ofThisCall).isEmpty() ? new Granted(coming(all)) : otherwise;
@@ -90,39 +83,36 @@ final class CallerIdentity {
     }
 
     private Future<Hearing> look(ToolCall call, Guess guess, String said) {
-        return store.asCompany(
-                        guess.company(),
-                        call.deadline(),
-                        tx -> appointments.ofNumber(tx, guess.company(), guess.number()))
-                .compose(rows -> appointments.open(guess.company(), rows))
+        return appointments
+                .ofNumber(guess.company(), guess.number(), call.deadline())
                 .compose(all -> {
-                    List<OwnAppointment> theirs = all.stream()
-                            .filter(one -> PersonNames.fits(said, one.attendee().name()))
+                    List<CallerAppointment> theirs = all.stream()
+                            .filter(one -> PersonNames.fits(said, one.name()))
                             .toList();
                     return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(call, guess, theirs);
                 });
     }
 
-    private Future<Hearing> known(ToolCall call, Guess guess, List<OwnAppointment> theirs) {
+    private Future<Hearing> known(ToolCall call, Guess guess, List<CallerAppointment> theirs) {
         Hearing hearing =
                 isOnePerson(theirs) ? new Granted(coming(theirs)) : new Hearing.Refused(Reason.SEVERAL_PEOPLE);
         return store.asCompany(guess.company(), call.deadline(), tx -> guesses.giveBack(tx, guess))
                 .map(hearing);
     }
 
-    private List<OwnAppointment> coming(List<OwnAppointment> all) {
+    private List<CallerAppointment> coming(List<CallerAppointment> all) {
         return all.stream()
                 .filter(one -> one.isComing(clock.now()))
                 .distinct()
-                .sorted(Comparator.comparing(OwnAppointment::start))
+                .sorted(Comparator.comparing(CallerAppointment::start))
                 .toList();
     }
 
     /** The fullest names first, so that a family name alone belongs to one of those who have it. */
-    private static boolean isOnePerson(List<OwnAppointment> appointments) {
+    private static boolean isOnePerson(List<CallerAppointment> appointments) {
         List<String> people = new ArrayList<>();
         appointments.stream()
-                .map(one -> one.attendee().name())
+                .map(one -> one.name())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .filter(name -> people.stream().noneMatch(other -> PersonNames.samePerson(name, other)))

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.UUID;
 
@@ -15,6 +16,14 @@ public final class Callers {
     public Callers(Store store, DataKeys keys) {
         this.store = store;
         this.keys = keys;
+    }
+
+    /** Returns the same for whoever asks a tool; a hidden number is nobody's. */
+    Future<Boolean> isKnown(ToolCall call) {
+        String number = call.context().callerNumber();
+        return number == null
+                ? Future.succeededFuture(false)
+                : isKnown(call.context().company(), number, call.deadline());
     }
 
     /** Returns whether anybody has had an appointment under this number (E.164). */

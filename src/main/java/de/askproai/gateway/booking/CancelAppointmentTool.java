@@ -64,7 +64,7 @@ final class CancelAppointmentTool implements ChangingTool {
         return door.serve(call, this::cancel);
     }
 
-    private Future<ToolAnswer> cancel(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account) {
+    private Future<ToolAnswer> cancel(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime start = mine.start(shop.zone());
         String operation = call.writing();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said about appointments a caller has, in German or English; no ids, no names of people. */
 final class ChangePhrases {
@@ -29,6 +30,26 @@ final class ChangePhrases {
         return german
                 ? "Dazu finde ich keinen Termin. Sie haben einen Termin " + list(starts, true) + "."
                 : "I cannot find an appointment like that. You have one " + list(starts, true) + ".";
+    }
+
+    String theseAre(List<ZonedDateTime> starts) {
+        boolean more = starts.size() > MOST;
+        if (german) {
+            return (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ") + list(starts, true) + ".";
+        }
+        return (more ? "Your next appointments are " : "Your appointments are ") + list(starts, true) + ".";
+    }
+
+    String thisIs(ZonedDateTime start, Optional<String> service, boolean confirmed) {
+        if (!confirmed) {
+            return german
+                    ? "Ihr Terminwunsch " + moment(start) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for an appointment " + moment(start) + " is entered and will be confirmed.";
+        }
+        String what = service.map(name -> (german ? " für " : " for ") + name).orElse("");
+        return german
+                ? "Sie haben " + moment(start) + " einen Termin" + what + "."
+                : "You have an appointment " + moment(start) + what + ".";
     }
 
     String whichOne(List<ZonedDateTime> starts) {

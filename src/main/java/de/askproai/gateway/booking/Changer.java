@@ -51,7 +51,7 @@ final class Changer {
     record Target(Shop shop, Calendar calendar) {}
 
     /** Finds the calendar an appointment is in: that of its service, else the one its booking names. */
-    Future<Optional<Target>> target(Shop shop, OwnAppointment mine, CalendarAccount account, Deadline deadline) {
+    Future<Optional<Target>> target(Shop shop, CallerAppointment mine, CalendarAccount account, Deadline deadline) {
         Optional<Calendar> own =
                 calendar(shop, account, offer -> offer.service().equals(mine.service()));
         String uid = mine.uid();

@@ -1,12 +1,8 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.Refusal;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
-import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -16,23 +12,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Says whether a time is free, or what is free on a day and after it. */
 final class CheckAvailabilityTool implements Tool {
-    /** The predecessor's limit of what one answer offers. */
-    private static final int MOST_SLOTS = 5;
-    /** Kept for saying that the calendar did not answer. */
-    private static final Duration TO_SAY_SO = Duration.ofMillis(150);
-
     private final ToolSpec spec;
     private final Shops shops;
     private final Wishes wishes;
@@ -52,20 +39,16 @@ final class CheckAvailabilityTool implements Tool {
                 "check_availability",
                 "Check availability",
                 "Finds out whether an appointment is possible. Give day and time as the caller said them (morgen, übernächsten "
-                        + "Dienstag, nächste Woche vormittags, Freitag ab 15 Uhr), and the service. Returns up to five free "
-                        + "times.",
+                        + "Dienstag, nächste Woche vormittags, Freitag ab 15 Uhr), and the service. Returns up to three "
+                        + "free times.",
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
                         .text(Wishes.SERVICE, "Service as spoken")
                         .done(),
-                FactSchema.facts()
-                        .text("service", "Service the answer is about")
-                        .number("duration_minutes", "How long it takes")
-                        .flag("available", "Whether there is what was asked for")
+                FreeSlots.facts()
                         .moment("start", "The time that was asked for, where it was one")
                         .day("date", "The day that was looked at")
-                        .moments("slots", "Free times to offer")
                         .text("reason", "Rule of the shop that forbids it")
                         .onSuccess("service", "available", "slots")
                         .done(),
@@ -85,44 +68,26 @@ final class CheckAvailabilityTool implements Tool {
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        LocalDate day = day(wish.when(), now);
-        ZonedDateTime start = start(wish.when(), day, shop.zone());
+        LocalDate day = wish.day(now);
+        ZonedDateTime start = wish.nextStart(now);
         return availability
                 .from(
                         shop,
                         wish.calendar(),
                         wish.offer().minutes(),
                         day,
-                        call.deadline().minus(TO_SAY_SO))
+                        call.deadline().minus(FreeSlots.TO_SAY_SO))
                 .map(free -> start == null
                         ? ofStretch(phrases, shop, wish, day, free, now)
                         : ofTime(phrases, shop, wish, start, free, now))
-                .recover(failure -> cannotLook(phrases, failure));
-    }
-
-    /** Where to begin to look: a time without a day means the next such time. */
-    private static LocalDate day(Moment when, ZonedDateTime now) {
-        LocalDate date = when.date();
-        if (date != null) {
-            return date;
-        }
-        LocalTime time = when.clock();
-        boolean passed = time != null && time.isBefore(now.toLocalTime());
-        return passed ? now.toLocalDate().plusDays(1) : now.toLocalDate();
-    }
-
-    /** Returns the one start asked for; null where any of several would do. */
-    private static @Nullable ZonedDateTime start(Moment when, LocalDate day, ZoneId zone) {
-        LocalTime time = when.clock();
-        boolean oneDay = when.date() == null || when.day() != null;
-        return time == null || !oneDay ? null : ZonedDateTime.of(day, time, zone);
+                .recover(failure -> FreeSlots.cannotLook(phrases, failure));
     }
 
     private static ToolAnswer ofTime(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, List<Instant> free, ZonedDateTime now) {
         boolean available = free.contains(start.toInstant());
         List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
-        JsonObject facts = facts(wish, others)
+        JsonObject facts = FreeSlots.facts(wish, others)
                 .put("available", available)
                 .put("start", start.toOffsetDateTime().toString());
         if (available) {
@@ -138,24 +103,14 @@ final class CheckAvailabilityTool implements Tool {
     private static ToolAnswer ofStretch(
             Phrases phrases, Shop shop, Wish wish, LocalDate day, List<Instant> free, ZonedDateTime now) {
         List<ZonedDateTime> all = Phrases.inZone(free, shop);
-        List<ZonedDateTime> suitable = all.stream()
-                .filter(start -> wish.when().admits(start.toLocalDateTime()))
-                .filter(start ->
-                        wish.when().date() != null || start.toLocalDate().equals(day))
-                .toList();
-        List<ZonedDateTime> offered = (suitable.isEmpty() ? all : spread(suitable))
-                .stream().limit(MOST_SLOTS).toList();
-        JsonObject facts =
-                facts(wish, offered).put("available", !suitable.isEmpty()).put("date", day.toString());
+        List<ZonedDateTime> suitable = FreeSlots.suitable(wish, day, all);
+        List<ZonedDateTime> offered = FreeSlots.offered(suitable, all);
+        JsonObject facts = FreeSlots.facts(wish, offered)
+                .put("available", !suitable.isEmpty())
+                .put("date", day.toString());
         Optional<Refusal> why =
                 suitable.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
-        return why.map(rule -> forbidden(
-                        phrases,
-                        rule,
-                        day,
-                        offered.stream().limit(Alternatives.MOST).toList(),
-                        facts,
-                        now))
+        return why.map(rule -> forbidden(phrases, rule, day, offered, facts, now))
                 .orElseGet(() -> ToolAnswer.success(message(phrases, wish, day, suitable, offered, now), facts));
     }
 
@@ -183,29 +138,5 @@ final class CheckAvailabilityTool implements Tool {
         LocalDate today = now.toLocalDate();
         String message = phrases.rules().why(why, day, today) + " " + phrases.instead(others, today);
         return ToolAnswer.success(message, facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
-    }
-
-    /** Returns times over the whole stretch rather than its first ones. */
-    private static List<ZonedDateTime> spread(List<ZonedDateTime> day) {
-        if (day.size() <= MOST_SLOTS) {
-            return day;
-        }
-        return IntStream.range(0, MOST_SLOTS)
-                .mapToObj(i -> day.get(i * (day.size() - 1) / (MOST_SLOTS - 1)))
-                .toList();
-    }
-
-    private static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
-        return new JsonObject()
-                .put("service", wish.offer().name())
-                .put("duration_minutes", wish.offer().minutes())
-                .put("slots", Alternatives.toJson(starts));
-    }
-
-    private static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
-        GatewayException known = GatewayException.of(failure);
-        return known.code() == ErrorCode.INTERNAL
-                ? Future.failedFuture(failure)
-                : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
     }
 }

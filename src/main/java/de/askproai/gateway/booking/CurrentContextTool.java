@@ -63,14 +63,8 @@ final class CurrentContextTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).compose(shop -> isKnown(call).map(known -> answer(call, shop, known)));
-    }
-
-    private Future<Boolean> isKnown(ToolCall call) {
-        String number = call.context().callerNumber();
-        return number == null
-                ? Future.succeededFuture(false)
-                : callers.isKnown(call.context().company(), number, call.deadline());
+        return ShopDoor.open(shops, call)
+                .compose(shop -> callers.isKnown(call).map(known -> answer(call, shop, known)));
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, boolean known) {

@@ -10,7 +10,7 @@ sealed interface Hearing {
      *
      * @param coming their coming appointments in the order of time; may be none
      */
-    record Granted(List<OwnAppointment> coming) implements Hearing {
+    record Granted(List<CallerAppointment> coming) implements Hearing {
         public Granted {
             coming = List.copyOf(coming);
         }

@@ -23,6 +23,31 @@ final class IdentityPhrases {
                 asks ? facts.put("missing", CallerIdentity.NAME) : facts);
     }
 
+    /** Asks a caller for the name, and says no more of the number than whether it is on record. */
+    static String whoCalls(boolean numberShown, boolean known, Locale locale) {
+        boolean german = Speaking.german(locale);
+        if (!numberShown) {
+            return german
+                    ? "Ihre Rufnummer wird mir nicht angezeigt. Wie ist bitte Ihr Name?"
+                    : "I cannot see your phone number. What is your name, please?";
+        }
+        if (known) {
+            return german
+                    ? "Ihre Rufnummer ist uns bekannt. Auf welchen Namen sind Sie bei uns eingetragen?"
+                    : "We know your phone number. What name are you registered under?";
+        }
+        return german
+                ? "Unter Ihrer Rufnummer habe ich noch keinen Eintrag. Wie ist bitte Ihr Name?"
+                : "I have no entry under your phone number yet. What is your name, please?";
+    }
+
+    /** Says that number and name belong together. */
+    static String identified(Locale locale) {
+        return Speaking.german(locale)
+                ? "Danke, ich habe Sie gefunden. Was kann ich für Sie tun?"
+                : "Thank you, I have found you. What can I do for you?";
+    }
+
     private static ErrorCode code(Reason reason) {
         return switch (reason) {
             case NAME_MISSING, SEVERAL_PEOPLE -> ErrorCode.INVALID_REQUEST;

@@ -23,7 +23,7 @@ final class Phrases {
 
     String whichService(Shop shop) {
         List<String> names =
-                shop.offers().stream().map(Shop.Offer::name).limit(8).toList();
+                shop.offers().stream().map(Shop.Offer::name).limit(3).toList();
         return german
                 ? "Welche Dienstleistung möchten Sie? Wir bieten " + Speaking.either(names, locale) + " an."
                 : "Which service would you like? We offer " + Speaking.either(names, locale) + ".";
@@ -74,26 +74,26 @@ final class Phrases {
         String gone = german
                 ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "
                 : "I am sorry, " + moment(wished, today) + " is not available. ";
-        return gone + offer(others, today);
+        return gone + instead(others, today);
     }
 
     /** Says that what was wished for is not free; the day is named where nothing but a day was wished for. */
     String nothingFree(@Nullable LocalDate day, List<ZonedDateTime> others, LocalDate today) {
         if (day == null) {
             return (german ? "Zu dieser Zeit ist leider nichts frei. " : "I am sorry, nothing is free at that time. ")
-                    + offer(others, today);
+                    + instead(others, today);
         }
         String none = german
                 ? "Für " + Speaking.day(day, today, locale).replace("am ", "") + " ist leider nichts mehr frei. "
                 : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
-        return none + offer(others, today);
+        return none + instead(others, today);
     }
 
     String outside(List<ZonedDateTime> others, LocalDate today) {
         String cannot = german
                 ? "Zu dieser Zeit kann ich leider keinen Termin eintragen. "
                 : "I am sorry, I cannot book that time. ";
-        return cannot + offer(others, today);
+        return cannot + instead(others, today);
     }
 
     /** Returns what is said of the shop's rules. */
@@ -118,6 +118,28 @@ final class Phrases {
         }
         String times = Speaking.either(byDay(starts, today), locale);
         return german ? "Frei wäre " + times + ". Was passt Ihnen?" : "Free would be " + times + ". What suits you?";
+    }
+
+    String firstFree(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Als Nächstes frei ist " + moment(start, today) + ". Soll ich den Termin eintragen?"
+                : "The next free time is " + moment(start, today) + ". Shall I book it?";
+    }
+
+    /** Says the same to somebody who named who is to serve. */
+    String firstFreeWithAnybody(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Als Nächstes frei ist " + moment(start, today)
+                        + ", bei wem, kann ich leider nicht zusagen. Soll ich den Termin eintragen?"
+                : "The next free time is " + moment(start, today)
+                        + ", but I cannot promise with whom. Shall I book it?";
+    }
+
+    String noneUntil(LocalDate last, LocalDate today) {
+        String until = Speaking.day(last, today, locale).replaceFirst(german ? "^am " : "^on ", "");
+        return german
+                ? "Bis " + until + " finde ich leider nichts Freies. Möchten Sie mir einen anderen Wunsch nennen?"
+                : "I am sorry, I find nothing free until " + until + ". Would you like something else?";
     }
 
     String booked(ZonedDateTime start, LocalDate today, boolean pending) {

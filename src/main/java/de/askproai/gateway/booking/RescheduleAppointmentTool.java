@@ -75,7 +75,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
         return door.serve(call, this::move);
     }
 
-    private Future<ToolAnswer> move(ToolCall call, Shop shop, OwnAppointment mine, CalendarAccount account) {
+    private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime from = mine.start(shop.zone());
         if (!mine.isBooked()) {
@@ -98,7 +98,11 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     private Future<ChangeResult> move(
-            ToolCall call, OwnAppointment mine, CalendarAccount account, ZonedDateTime start, Changer.Target target) {
+            ToolCall call,
+            CallerAppointment mine,
+            CalendarAccount account,
+            ZonedDateTime start,
+            Changer.Target target) {
         Instant to = start.toInstant();
         AppointmentChange change = AppointmentChange.move(
                 account,

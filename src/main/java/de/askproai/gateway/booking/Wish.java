@@ -17,4 +17,23 @@ record Wish(Shop.Offer offer, Calendar calendar, Moment when) {
         LocalTime time = when.clock();
         return day == null || time == null ? null : ZonedDateTime.of(day, time, zone);
     }
+
+    /** Returns the day to begin to look on: a time without a day means the next such time. */
+    LocalDate day(ZonedDateTime now) {
+        LocalDate date = when.date();
+        if (date != null) {
+            return date;
+        }
+        LocalTime time = when.clock();
+        boolean passed = time != null && time.isBefore(now.toLocalTime());
+        return passed ? now.toLocalDate().plusDays(1) : now.toLocalDate();
+    }
+
+    /** Returns the one start asked for, by its time alone too; null where any of several would do. */
+    @Nullable
+    ZonedDateTime nextStart(ZonedDateTime now) {
+        LocalTime time = when.clock();
+        boolean oneDay = when.date() == null || when.day() != null;
+        return time == null || !oneDay ? null : ZonedDateTime.of(day(now), time, now.getZone());
+    }
 }

@@ -46,7 +46,7 @@ public record ToolAnswer(
     }
 
     /** Returns the same answer with one more fact. */
-    ToolAnswer with(String fact, Object value) {
+    public ToolAnswer with(String fact, Object value) {
         return new ToolAnswer(success, settled, message, facts.copy().put(fact, value), code, replayed);
     }
 

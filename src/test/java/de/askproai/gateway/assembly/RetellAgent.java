@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Calls the gateway as Retell does, signed with a key; every answer of a tool is held against what the tool declares. */
 final class RetellAgent {
-    private static final Pattern TOOL = Pattern.compile("/retell/[^/]+/tools/(\\w+)");
+    private static final Pattern TOOL = Pattern.compile("/retell/[^/]+/tools/([^/?]+)");
 
     private final Vertx vertx;
     private final HttpClient client;

@@ -91,7 +91,7 @@ class CallerIdentityIT {
                 .isInstanceOfSatisfying(
                         Granted.class,
                         granted -> assertThat(granted.coming())
-                                .extracting(OwnAppointment::start)
+                                .extracting(CallerAppointment::start)
                                 .containsExactly(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(3))));
     }
 

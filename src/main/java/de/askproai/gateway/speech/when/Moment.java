@@ -86,7 +86,8 @@ public record Moment(
         return new Moment(day(), null, Bound.AT, null, null, Bound.AT, null);
     }
 
-    Moment withoutDay() {
+    /** Returns the same at any day. */
+    public Moment withoutDay() {
         return new Moment(null, null, Bound.AT, time, timeTo, timeBound, partOfDay);
     }
 

@@ -1,0 +1,84 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+
+/** Says what is free near a time that was not, the day before and the days after it too. */
+final class AlternativesTool implements Tool {
+    private final ToolSpec spec;
+    private final Shops shops;
+    private final Wishes wishes;
+    private final Availability availability;
+    private final BusinessClock clock;
+
+    AlternativesTool(Shops shops, Wishes wishes, Availability availability, BusinessClock clock) {
+        this.spec = define();
+        this.shops = shops;
+        this.wishes = wishes;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    private static ToolSpec define() {
+        return new ToolSpec(
+                "get_alternatives",
+                "Get alternatives",
+                "Returns up to three other free times near the one the caller wished for. Call it when that one is not "
+                        + "free or does not suit; give day, time and service as they were.",
+                Wishes.arguments().done(),
+                FreeSlots.facts().onSuccess("service", "available", "slots").done(),
+                ToolSpec.Kind.READ,
+                Set.of("bookings:read"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return ShopDoor.serve(shops, wishes, clock, call, this::look);
+    }
+
+    private Future<ToolAnswer> look(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
+        Phrases phrases = new Phrases(call.context().locale());
+        LocalDate dayBefore = wish.day(now).minusDays(1);
+        return availability
+                .from(
+                        shop,
+                        wish.calendar(),
+                        wish.offer().minutes(),
+                        dayBefore,
+                        call.deadline().minus(FreeSlots.TO_SAY_SO))
+                .map(free -> answer(phrases, shop, wish, free, now))
+                .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+    }
+
+    private static ToolAnswer answer(Phrases phrases, Shop shop, Wish wish, List<Instant> free, ZonedDateTime now) {
+        ZonedDateTime wished = wish.nextStart(now);
+        List<ZonedDateTime> others =
+                wished == null ? ofStretch(wish, Phrases.inZone(free, shop), now) : Alternatives.near(wished, free);
+        return ToolAnswer.success(
+                phrases.offer(others, now.toLocalDate()),
+                FreeSlots.facts(wish, others).put("available", !others.isEmpty()));
+    }
+
+    /** Returns times of the stretch that was wished for, or else what comes after its beginning. */
+    private static List<ZonedDateTime> ofStretch(Wish wish, List<ZonedDateTime> free, ZonedDateTime now) {
+        LocalDate day = wish.day(now);
+        List<ZonedDateTime> from = free.stream()
+                .filter(start -> !start.toLocalDate().isBefore(day))
+                .toList();
+        return FreeSlots.offered(FreeSlots.suitable(wish, day, from), from.isEmpty() ? free : from);
+    }
+}

@@ -1,0 +1,96 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.Hearing.Reason;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says whether the calling number is on record, and with a name whether the caller is who they say; it names nobody. */
+final class CheckCustomerTool implements Tool {
+    private final ToolSpec spec;
+    private final Callers callers;
+    private final CallerIdentity identity;
+
+    CheckCustomerTool(Callers callers, CallerIdentity identity) {
+        this.spec = define();
+        this.callers = callers;
+        this.identity = identity;
+    }
+
+    private static ToolSpec define() {
+        return new ToolSpec(
+                "check_customer",
+                "Check the customer",
+                "Says whether the caller's number is on record, and with the caller's name whether they are known. It never "
+                        + "tells a name: ask the caller for it.",
+                ArgumentSchema.arguments()
+                        .text(CallerIdentity.NAME, "The caller's name, as they said it")
+                        .done(),
+                FactSchema.facts()
+                        .flag("known", "Whether the calling number is on record")
+                        .flag("number_shown", "Whether the caller shows a number")
+                        .flag("identified", "Whether the caller's number and name belong together")
+                        .text("reason", "Why the caller may hear nothing")
+                        .number("coming_appointments", "How many they have; only where they are identified")
+                        .onSuccess("known", "number_shown", "identified")
+                        .done(),
+                ToolSpec.Kind.READ,
+                Set.of("bookings:read"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return callers.isKnown(call).compose(known -> {
+            boolean shown = call.context().callerNumber() != null;
+            // A name is tried only where it can be right: that spares who calls for the first time a guess.
+            boolean tries = call.text(CallerIdentity.NAME).isPresent() && (known || !shown);
+            return tries
+                    ? identity.of(call).map(hearing -> answer(call, known, hearing))
+                    : Future.succeededFuture(unidentified(call, known));
+        });
+    }
+
+    private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {
+        Locale locale = call.context().locale();
+        if (hearing instanceof Hearing.Granted granted) {
+            return ToolAnswer.success(
+                    IdentityPhrases.identified(locale),
+                    facts(call, known)
+                            .put("identified", true)
+                            .put("coming_appointments", granted.coming().size()));
+        }
+        Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
+        return reason == Reason.NO_NUMBER
+                ? unidentified(call, known)
+                : IdentityPhrases.refused(reason, locale)
+                        .with("known", known)
+                        .with("number_shown", call.context().callerNumber() != null);
+    }
+
+    private static ToolAnswer unidentified(ToolCall call, boolean known) {
+        return ToolAnswer.success(
+                IdentityPhrases.whoCalls(
+                        call.context().callerNumber() != null,
+                        known,
+                        call.context().locale()),
+                facts(call, known).put("identified", false));
+    }
+
+    private static JsonObject facts(ToolCall call, boolean known) {
+        return new JsonObject()
+                .put("known", known)
+                .put("number_shown", call.context().callerNumber() != null);
+    }
+}

@@ -1,0 +1,71 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the tools that look for free times have in common: which of them they offer, and how they state them. */
+final class FreeSlots {
+    /** Kept for saying that the calendar did not answer. */
+    static final Duration TO_SAY_SO = Duration.ofMillis(150);
+
+    private FreeSlots() {}
+
+    /** Returns the times that were asked for; without a day, those of the day that is looked at. */
+    static List<ZonedDateTime> suitable(Wish wish, LocalDate day, List<ZonedDateTime> all) {
+        return all.stream()
+                .filter(start -> wish.when().admits(start.toLocalDateTime()))
+                .filter(start ->
+                        wish.when().date() != null || start.toLocalDate().equals(day))
+                .toList();
+    }
+
+    /** Returns what to offer: of what was asked for, or of whatever else there is. */
+    static List<ZonedDateTime> offered(List<ZonedDateTime> suitable, List<ZonedDateTime> all) {
+        return (suitable.isEmpty() ? all : spread(suitable))
+                .stream().limit(Alternatives.MOST).toList();
+    }
+
+    /** Returns times over the whole stretch rather than its first ones. */
+    private static List<ZonedDateTime> spread(List<ZonedDateTime> stretch) {
+        int most = Alternatives.MOST;
+        if (stretch.size() <= most) {
+            return stretch;
+        }
+        return IntStream.range(0, most)
+                .mapToObj(i -> stretch.get(i * (stretch.size() - 1) / (most - 1)))
+                .toList();
+    }
+
+    /** Begins the facts of a tool that looks for free times. */
+    static FactSchema facts() {
+        return FactSchema.facts()
+                .text("service", "Service the answer is about")
+                .number("duration_minutes", "How long it takes")
+                .flag("available", "Whether there is what was asked for")
+                .moments("slots", "Free times to offer, at most three");
+    }
+
+    static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
+        return new JsonObject()
+                .put("service", wish.offer().name())
+                .put("duration_minutes", wish.offer().minutes())
+                .put("slots", Alternatives.toJson(starts));
+    }
+
+    /** Returns the answer that the calendar cannot be seen; what nobody foresaw stays a failure. */
+    static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        return known.code() == ErrorCode.INTERNAL
+                ? Future.failedFuture(failure)
+                : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
+    }
+}
