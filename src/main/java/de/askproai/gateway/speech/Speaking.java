@@ -25,6 +25,11 @@ public final class Speaking {
 
     private Speaking() {}
 
+    /** Returns the locale to speak in: one without a translation is served in English. */
+    public static Locale spoken(Locale locale) {
+        return german(locale) || locale.getLanguage().equals("en") ? locale : Locale.ENGLISH;
+    }
+
     public static boolean german(Locale locale) {
         return locale.getLanguage().equals("de");
     }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.Speaking;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param branch null when the asker speaks for the whole company
  * @param zone the branch's time zone
+ * @param locale German or English: what the asker's language is not translated into is said in English
  * @param conversation the call id, or what else tells this asker's wishes from another's
  * @param callerNumber E.164; null for hidden numbers and assistants
  * @param door {@code retell}, {@code mcp} or {@code rest}
@@ -22,6 +24,10 @@ public record ToolContext(
         String conversation,
         @Nullable String callerNumber,
         String door) {
+
+    public ToolContext {
+        locale = Speaking.spoken(locale);
+    }
 
     @Override
     public String toString() {

@@ -244,18 +244,8 @@ class ShopRulesIT {
         String url = node.url("/retell/retell_" + company + "_0123456789/tools/" + tool);
         Answer answer =
                 Await.value(agent.tool(url, "call_" + company + "_" + tool, "+491701234567", number(company), args));
-        assertSayable(answer);
-        return answer;
-    }
-
-    /** At most two sentences and three options, no ids, addresses or markup. */
-    private static void assertSayable(Answer answer) {
         RetellAgent.assertSpeakable(answer);
-        String message = answer.message();
-        assertThat(message).doesNotContainPattern("[<>*#`|\\[\\]€$]|EUR|\\d{4}-\\d{2}|[0-9a-f]{8}-");
-        // A full stop after a number belongs to a date.
-        assertThat(message.split("(?<!\\d)[.?!](?:\\s|$)").length).as(message).isLessThanOrEqualTo(2);
-        assertThat(message.split(", ").length - 1).as(message).isLessThanOrEqualTo(6);
+        return answer;
     }
 
     private static CalcomAccount account(String company) {

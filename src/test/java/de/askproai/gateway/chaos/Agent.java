@@ -1,5 +1,6 @@
 package de.askproai.gateway.chaos;
 
+import de.askproai.gateway.testing.Speakable;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,9 @@ final class Agent {
         if (response.statusCode() != 200) {
             throw new IllegalStateException("A tool was answered with " + response.statusCode());
         }
-        return new Answer(new JsonObject(response.body()));
+        JsonObject body = new JsonObject(response.body());
+        Speakable.check(body.getString("message"));
+        return new Answer(body);
     }
 
     private HttpRequest request(Node node, String tool, String body) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds what tools really answer against what they say they answer. Thread-safe. */
+/** Holds what tools really answer against what they say they answer, and against what can be said. Thread-safe. */
 public final class ToolAnswers {
     private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
             .setDraft(Draft.DRAFT202012)
@@ -29,7 +29,7 @@ public final class ToolAnswers {
         this.tools = tools;
     }
 
-    /** Fails when an answer is not as the tool's output schema has it; takes any name the tool has. */
+    /** Fails when an answer is not speakable or not as the tool's output schema has it; takes any name the tool has. */
     public void check(String called, JsonObject answer) {
         Optional<Tool> tool = tools.find(called);
         assertThat(tool).as("the tool %s", called).isPresent();
@@ -42,5 +42,6 @@ public final class ToolAnswers {
         assertThat(result.getValid())
                 .as("%s answered %s, which its schema does not have: %s", name, answer.encode(), result.getErrors())
                 .isTrue();
+        Speakable.check(answer.getString("message"));
     }
 }

@@ -1,0 +1,129 @@
+package de.askproai.gateway.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.assembly.RetellAgent.Answer;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.testing.ToolAnswers;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolContext;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Every tool there is, asked badly. The agent holds each answer against the tool's schema and against what can be said; so a
+ * new tool is tried here without being named.
+ */
+class EveryToolIT {
+    private static final String CALLER = "+491701234567";
+
+    @RegisterExtension
+    final TestVertx test = new TestVertx();
+
+    private LindeShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new LindeShop(test.vertx());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void answersWithoutArgumentsAndToHiddenNumbers() {
+        specs().forEach(spec -> {
+            assertThat(ask(spec, "call_bare", CALLER, new JsonObject()).status())
+                    .isEqualTo(200);
+            assertThat(ask(spec, "call_hidden", "anonymous", new JsonObject()).status())
+                    .isEqualTo(200);
+        });
+
+        assertThat(shop.rows("SELECT id::text FROM appointments")).isEmpty();
+    }
+
+    @Test
+    void asksBackWhenArgumentsHaveNoUsableForm() {
+        specs().filter(spec -> !arguments(spec).isEmpty())
+                .forEach(spec -> Stream.of(
+                                new JsonObject().put("text", "morgen"), new JsonArray().add(1), "x".repeat(600))
+                        .forEach(value -> {
+                            JsonObject args = new JsonObject();
+                            arguments(spec).forEach(name -> args.put(name, value));
+                            Answer answer = ask(spec, "call_malformed", CALLER, args);
+
+                            assertThat(answer.body().getBoolean("success"))
+                                    .as(spec.name())
+                                    .isFalse();
+                            assertThat(answer.message()).endsWith("?");
+                            assertThat(answer.facts().getJsonArray("invalid_arguments"))
+                                    .isNotEmpty();
+                            assertThat(answer.body().encode()).doesNotContain("xxxx");
+                        }));
+
+        assertThat(shop.rows("SELECT id::text FROM appointments")).isEmpty();
+    }
+
+    @Test
+    void namesArgumentsItDoesNotHave() {
+        specs().forEach(spec -> {
+            Answer answer = ask(
+                    spec,
+                    "call_unknown",
+                    CALLER,
+                    new JsonObject().put("transfer_number", "+4990012345").put("call_id", "{{call_id}}"));
+
+            assertThat(answer.facts().getJsonArray("unknown_arguments"))
+                    .as(spec.name())
+                    .containsExactly("transfer_number");
+            assertThat(answer.body().encode()).doesNotContain("90012345");
+        });
+    }
+
+    @Test
+    void speaksEnglishToThoseWhoseLanguageItDoesNotSpeak() {
+        ToolAnswers answers = new ToolAnswers(shop.node.lane.toolbox().tools());
+        UUID branch = UUID.fromString(shop.rows("SELECT id::text FROM branches").get(0));
+        ToolContext context = new ToolContext(
+                shop.company, branch, ZoneId.of("Europe/Berlin"), Locale.FRENCH, "call_french", CALLER, "retell");
+
+        specs().forEach(spec -> {
+            ToolAnswer answer = Await.value(shop.node
+                    .lane
+                    .toolbox()
+                    .call(spec.name(), context, new JsonObject().put("service", "Herrenschnitt")));
+            answers.check(spec.name(), answer.toJson());
+            assertThat(answer.message())
+                    .as(spec.name())
+                    .doesNotContainPattern("\\b(Ihr|Ihre|der|die|das|ist|Uhr|nicht|Termin|mercredi)\\b");
+        });
+    }
+
+    private Stream<ToolSpec> specs() {
+        return shop.node.lane.toolbox().tools().all().stream().map(Tool::spec);
+    }
+
+    private static List<String> arguments(ToolSpec spec) {
+        return spec.inputSchema().getJsonObject("properties").fieldNames().stream()
+                .sorted()
+                .toList();
+    }
+
+    private Answer ask(ToolSpec spec, String callId, String from, JsonObject args) {
+        return shop.tool(spec.name(), callId, from, args);
+    }
+}
