@@ -59,24 +59,11 @@ CREATE TABLE slot_claims (
         (company_id WITH =, calendar WITH =, lane WITH =, appointment_id WITH <>, during WITH &&)
 );
 
--- What callers were promised when the vendor could not be reached.
-CREATE TABLE promises (
-    company_id     uuid        NOT NULL,
-    appointment_id uuid        NOT NULL,
-    call_id        text        NOT NULL,
-    state          text        NOT NULL CHECK (state IN ('open', 'kept', 'broken')),
-    code           text        NOT NULL,
-    made_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
-    settled_at     timestamptz,
-    PRIMARY KEY (company_id, appointment_id)
-);
-CREATE INDEX promises_recent ON promises (company_id, made_at DESC);
-
 DO $$
 DECLARE
     owned text;
 BEGIN
-    FOREACH owned IN ARRAY ARRAY['appointments', 'slot_claims', 'promises'] LOOP
+    FOREACH owned IN ARRAY ARRAY['appointments', 'slot_claims'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', owned);
         EXECUTE format('CREATE POLICY own_company ON %I TO gateway_app '
             'USING (company_id = app_company()) WITH CHECK (company_id = app_company())', owned);
@@ -88,4 +75,3 @@ $$;
 GRANT DELETE                 ON slot_claims  TO gateway_app;
 GRANT SELECT, INSERT, UPDATE ON appointments TO gateway_work;
 GRANT SELECT, UPDATE, DELETE ON slot_claims  TO gateway_work;
-GRANT SELECT, UPDATE         ON promises     TO gateway_work;

@@ -49,7 +49,7 @@ public final class Gateway {
         PublicDoor door = new PublicDoor(
                 foundation,
                 webhooks,
-                List.of(api.routes(), calls.routes(foundation.config().aliases())),
+                List.of(api.routes(), calls.routes(foundation.config().aliases()), calls.promiseRoutes()),
                 problems);
         return List.of(operators, vendors, calls, work, api, door);
     }

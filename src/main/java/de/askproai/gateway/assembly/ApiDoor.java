@@ -1,12 +1,12 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.AppointmentViews;
-import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.api.ApiParts;
 import de.askproai.gateway.http.api.ApiRoutes;
 import de.askproai.gateway.http.api.BreakerOrders;
+import de.askproai.gateway.message.PromiseViews;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.webhook.EventLog;
@@ -40,6 +40,7 @@ public final class ApiDoor implements Lane {
                 calls.timelines(),
                 new AppointmentViews(store),
                 new PromiseViews(store),
+                calls.promiseDesk(),
                 vendors.breakers(),
                 calls.toolbox().tools(),
                 calls.toolbox().deadlines(),

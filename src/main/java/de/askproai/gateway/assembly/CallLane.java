@@ -20,6 +20,10 @@ import de.askproai.gateway.http.call.CallRoutes;
 import de.askproai.gateway.http.call.InboundHandler;
 import de.askproai.gateway.http.call.SignedCalls;
 import de.askproai.gateway.http.call.ToolHandler;
+import de.askproai.gateway.http.promise.PromisePage;
+import de.askproai.gateway.http.promise.PromiseRoutes;
+import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
@@ -59,6 +63,7 @@ public final class CallLane implements Lane {
     private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
 
     private final Parts parts;
+    private final PromiseKeeping promises;
     private final BookingTools booking;
     private final Toolbox toolbox;
 
@@ -67,6 +72,7 @@ public final class CallLane implements Lane {
      *
      * @param ids makes time-ordered ids, from any thread
      * @param calls by when a person on the phone must hear something
+     * @param publicUrl how the world reaches the public port, without a slash at its end
      */
     public record Parts(
             Vertx vertx,
@@ -79,7 +85,8 @@ public final class CallLane implements Lane {
             BusinessClock businessClock,
             WallClock wallClock,
             MeterRegistry meters,
-            CallsConfig calls) {}
+            CallsConfig calls,
+            Supplier<String> publicUrl) {}
 
     public CallLane(Foundation foundation, Tenants tenants) {
         this(parts(foundation, tenants));
@@ -88,15 +95,27 @@ public final class CallLane implements Lane {
     CallLane(Parts parts) {
         PhoneNumbers.prepare();
         this.parts = parts;
+        Outbox outbox = new Outbox(parts.ids());
+        this.promises = new PromiseKeeping(
+                parts.store(),
+                parts.bus(),
+                outbox,
+                parts.profiles(),
+                parts.keys(),
+                parts.businessClock(),
+                parts.wallClock(),
+                parts.publicUrl(),
+                parts.meters());
         this.booking = new BookingTools(
                 new Shops(parts.profiles(), parts.connections()),
                 parts.bus(),
                 parts.store(),
-                new Outbox(parts.ids()),
+                outbox,
                 parts.keys(),
                 parts.businessClock(),
                 parts.wallClock(),
                 parts.calls(),
+                promises,
                 parts.meters());
         this.toolbox = new Toolbox(
                 new ToolRegistry(booking.tools()),
@@ -126,6 +145,7 @@ public final class CallLane implements Lane {
     /** Returns the kinds of work this lane's domains leave behind. */
     public List<WorkKind> workKinds() {
         List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
+        kinds.addAll(promises.workKinds());
         kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
         kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), parts.wallClock()));
         return kinds;
@@ -136,16 +156,28 @@ public final class CallLane implements Lane {
         return List.of(
                 new CallWriter(parts.keys()),
                 new AppointmentWriter(parts.keys()),
-                new SettlementWriter(),
-                new ChangeSettledWriter(),
+                new SettlementWriter(promises.settledWriter()),
+                new ChangeSettledWriter(promises.settledWriter()),
                 new HoldReleasedWriter(),
+                promises.writer(),
+                promises.settledWriter(),
                 new PaymentWriter(),
                 new TimelineWriter());
+    }
+
+    /** Returns where people see to promises, for REST. */
+    public PromiseDesk promiseDesk() {
+        return promises.desk();
     }
 
     /** Returns when services are free, for REST. */
     public FreeTimes freeTimes() {
         return booking.freeTimes();
+    }
+
+    /** Returns the links in messages about promises, for the public port's table. */
+    public PromiseRoutes promiseRoutes() {
+        return new PromiseRoutes(new PromisePage(promises.links(), promises.desk(), parts.profiles()));
     }
 
     /** Returns this lane's part of the public port's table. */
@@ -180,6 +212,15 @@ public final class CallLane implements Lane {
         return Future.succeededFuture();
     }
 
+    private static String publicUrl(Foundation foundation) {
+        return foundation
+                .config()
+                .http()
+                .publicUrl()
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElseGet(() -> "http://localhost:" + foundation.ports().http().get());
+    }
+
     static Parts parts(Foundation foundation, Tenants tenants) {
         return new Parts(
                 foundation.vertx(),
@@ -192,6 +233,7 @@ public final class CallLane implements Lane {
                 foundation.businessClock(),
                 foundation.wallClock(),
                 foundation.meters().registry(),
-                foundation.config().calls());
+                foundation.config().calls(),
+                () -> publicUrl(foundation));
     }
 }

@@ -3,6 +3,11 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.security.DataKeys;
@@ -41,10 +46,17 @@ final class BookingStore {
     private final TimelineWriter timeline = new TimelineWriter();
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
-    private final PromiseRepository promises = new PromiseRepository();
+    private final PromiseWriter promises;
 
-    BookingStore(Store store, Outbox outbox, WallClock clock, BusinessClock businessClock, DataKeys keys) {
+    BookingStore(
+            Store store,
+            Outbox outbox,
+            WallClock clock,
+            BusinessClock businessClock,
+            DataKeys keys,
+            PromiseWriter promises) {
         this.store = store;
+        this.promises = promises;
         this.outbox = outbox;
         this.clock = clock;
         this.businessClock = businessClock;
@@ -137,6 +149,8 @@ final class BookingStore {
                         deadline,
                         tx -> writer.write(tx, List.of(changed(request, booking)))
                                 .compose(done -> timeline.write(tx, List.of(entry(request, "booked", "booking"))))
+                                .compose(
+                                        done -> promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))))
                                 .compose(done -> outbox.add(tx, next))))
                 .mapEmpty();
     }
@@ -187,11 +201,27 @@ final class BookingStore {
                         deadline,
                         tx -> appointments
                                 .take(tx, request.company(), request.appointment(), AppointmentStep.PROMISE)
-                                .compose(done -> promises.open(
-                                        tx, request.company(), request.appointment(), request.callId(), code))
+                                .compose(
+                                        done -> promises.write(tx, List.of(promised(request, PromiseState.OPEN, code))))
                                 .compose(done -> timeline.write(tx, List.of(entry(request, "promised", "promise"))))
                                 .compose(done -> outbox.add(tx, List.of(work)))))
                 .mapEmpty();
+    }
+
+    /** Returns what the caller is told: that they have the appointment. */
+    private static PromiseMade promised(BookingRequest request, PromiseState state, @Nullable ErrorCode code) {
+        Attendee attendee = request.attendee();
+        return new PromiseMade(
+                request.company(),
+                PromiseMade.id(PromiseKind.BOOKED, request.appointment().toString()),
+                PromiseKind.BOOKED,
+                state,
+                request.callId(),
+                request.appointment(),
+                request.branch(),
+                code,
+                request.start(),
+                new PromisedTo(attendee.name(), attendee.phone(), request.serviceName()));
     }
 
     private Future<NewWork> settleWork(BookingRequest request, Duration after, @Nullable String operation) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.CallsConfig;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
@@ -28,9 +29,10 @@ public final class BookingTools {
             BusinessClock businessClock,
             WallClock wallClock,
             CallsConfig calls,
+            PromiseKeeping promises,
             MeterRegistry meters) {
         CalendarDesk desk = new CalendarDesk(bus);
-        BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys);
+        BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys, promises.writer());
         Availability availability = new Availability(bus, store, businessClock);
         Booker booker = new Booker(bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
@@ -41,7 +43,7 @@ public final class BookingTools {
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         HoldStore holds = new HoldStore(store, outbox, wallClock, keys);
         Holder holder = new Holder(holds, bus, availability);
-        ChangeStore changes = new ChangeStore(store, outbox, wallClock);
+        ChangeStore changes = new ChangeStore(store, outbox, wallClock, promises.writer(), promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         Callers known = new Callers(store, keys);
@@ -66,8 +68,7 @@ public final class BookingTools {
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),
-                new ReleaseWork(bus),
-                new BrokenPromise(store, meters));
+                new ReleaseWork(bus));
     }
 
     public List<Tool> tools() {
@@ -78,7 +79,7 @@ public final class BookingTools {
         return freeTimes;
     }
 
-    /** Returns the work that keeps promises, and that tells of those that are broken. */
+    /** Returns the work that keeps what callers were promised of calendars. */
     public List<WorkKind> workKinds() {
         return workKinds;
     }

@@ -54,9 +54,8 @@ public final class BookingWork implements ItemWorkKind {
                                 .orElseGet(() -> bookNow(request, deadline)));
             case CONFIRMED, PENDING -> follow(request, List.of());
             case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
-                Future.succeededFuture(new Outcome.Done(
-                        List.of(new AppointmentSettled(request.company(), request.appointment(), false)),
-                        List.of(BrokenPromise.about(request.company(), request.appointment()))));
+                Future.succeededFuture(
+                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));
         };
     }
 
@@ -101,9 +100,7 @@ public final class BookingWork implements ItemWorkKind {
     }
 
     private Outcome broken(BookingRequest request) {
-        return new Outcome.Done(
-                notBooked(request, "promise_broken"),
-                List.of(BrokenPromise.about(request.company(), request.appointment())));
+        return Outcome.done(notBooked(request, "promise_broken"));
     }
 
     private List<Effect> notBooked(BookingRequest request, String what) {

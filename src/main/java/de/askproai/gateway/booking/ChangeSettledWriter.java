@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -24,6 +25,12 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
             .filter(AppointmentState::takesTime)
             .toList());
 
+    private final PromiseSettledWriter promises;
+
+    public ChangeSettledWriter(PromiseSettledWriter promises) {
+        this.promises = promises;
+    }
+
     @Override
     public Class<ChangeSettled> effect() {
         return ChangeSettled.class;
@@ -37,7 +44,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 round -> settle(transaction, round).compose(done -> release(transaction, round)));
     }
 
-    private static Future<Void> settle(SqlClient transaction, List<ChangeSettled> effects) {
+    private Future<Void> settle(SqlClient transaction, List<ChangeSettled> effects) {
         Tuple values = Tuple.tuple()
                 .addValue(column(effects, ChangeSettled::company, UUID[]::new))
                 .addValue(column(effects, ChangeSettled::change, UUID[]::new))
@@ -50,7 +57,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 .addValue(AppointmentStep.MOVE.from())
                 .addValue(AppointmentStep.CANCEL.from())
                 .addValue(AppointmentStep.WITHDRAW.from());
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         WITH told AS (
                             SELECT u.*, c.appointment_id, c.kind, c.uid AS old_uid, c.state AS before
                               FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[],
@@ -77,12 +85,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid = s.uid)
                                AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
                                                        WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END))
-                        UPDATE promises p
-                           SET state = CASE WHEN s.done THEN 'kept' ELSE 'broken' END, settled_at = clock_timestamp()
-                          FROM settled s
-                         WHERE p.company_id = s.company_id AND p.appointment_id = s.appointment_id AND p.state = 'open'
-                           AND (s.done OR s.before = 'promised')
-                        """).execute(values).mapEmpty();
+                        SELECT company_id, appointment_id, done AS kept FROM settled WHERE done OR before = 'promised'
+                        """)
+                .execute(values)
+                .compose(settled -> promises.write(transaction, SettlementWriter.promises(settled)));
     }
 
     private static Future<Void> release(SqlClient transaction, List<ChangeSettled> effects) {

@@ -5,6 +5,11 @@ import de.askproai.gateway.booking.AppointmentChange.State;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -32,14 +37,17 @@ final class ChangeStore {
     private final WallClock clock;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
-    private final PromiseRepository promises = new PromiseRepository();
+    private final PromiseWriter promises;
     private final TimelineWriter timeline = new TimelineWriter();
-    private final ChangeSettledWriter settled = new ChangeSettledWriter();
+    private final ChangeSettledWriter settled;
 
-    ChangeStore(Store store, Outbox outbox, WallClock clock) {
+    ChangeStore(
+            Store store, Outbox outbox, WallClock clock, PromiseWriter promises, PromiseSettledWriter settledPromises) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
+        this.promises = promises;
+        this.settled = new ChangeSettledWriter(settledPromises);
     }
 
     /** What the wish for a change found when it was written down. */
@@ -113,6 +121,8 @@ final class ChangeStore {
                 tx -> settled.write(tx, List.of(outcome))
                         .compose(done -> outcome.done()
                                 ? timeline.write(tx, List.of(entry(change, what(change))))
+                                        .compose(written ->
+                                                promises.write(tx, List.of(promised(change, PromiseState.KEPT, null))))
                                         .compose(written -> outbox.add(tx, change.follows()))
                                         .mapEmpty()
                                 : Future.succeededFuture()));
@@ -125,8 +135,7 @@ final class ChangeStore {
                         change.company(),
                         deadline,
                         tx -> changes.promise(tx, change)
-                                .compose(open -> promises.open(
-                                        tx, change.company(), change.appointment(), change.callId(), code))
+                                .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
                                 .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
                                 .compose(done -> outbox.add(tx, List.of(work))))
                 .mapEmpty();
@@ -135,6 +144,22 @@ final class ChangeStore {
     /** Returns how the appointment and the change stand now. */
     Future<Optional<AppointmentChangeRepository.Standing>> look(AppointmentChange change, Deadline deadline) {
         return store.asCompany(change.company(), deadline, tx -> changes.lock(tx, change));
+    }
+
+    /** Returns what the caller is told: that the appointment is changed. */
+    private static PromiseMade promised(AppointmentChange change, PromiseState state, @Nullable ErrorCode code) {
+        PromiseKind kind = change.kind() == Kind.MOVE ? PromiseKind.MOVED : PromiseKind.CANCELLED;
+        return new PromiseMade(
+                change.company(),
+                PromiseMade.id(kind, change.id().toString()),
+                kind,
+                state,
+                change.callId(),
+                change.appointment(),
+                null,
+                code,
+                change.from(),
+                null);
     }
 
     private NewWork work(AppointmentChange change, Duration after, @Nullable String operation) {

@@ -7,7 +7,6 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
-import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
@@ -96,12 +95,7 @@ final class ChangeWork implements ItemWorkKind {
     }
 
     private Outcome failed(AppointmentChange change, boolean promised) {
-        List<NewWork> next =
-                promised ? List.of(BrokenPromise.about(change.company(), change.appointment())) : List.of();
-        return new Outcome.Done(
-                List.of(
-                        ChangeSettled.failed(change),
-                        store.entry(change, promised ? "promise_broken" : "change_failed")),
-                next);
+        return Outcome.done(List.of(
+                ChangeSettled.failed(change), store.entry(change, promised ? "promise_broken" : "change_failed")));
     }
 }

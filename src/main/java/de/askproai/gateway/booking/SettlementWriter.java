@@ -1,15 +1,26 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseSettled;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes what became of appointments left open, and of the promises about them. */
 public final class SettlementWriter implements EffectWriter<AppointmentSettled> {
+    private final PromiseSettledWriter promises;
+
+    public SettlementWriter(PromiseSettledWriter promises) {
+        this.promises = promises;
+    }
+
     @Override
     public Class<AppointmentSettled> effect() {
         return AppointmentSettled.class;
@@ -21,14 +32,15 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
                 effects, effect -> effect.company() + " " + effect.appointment(), round -> settle(transaction, round));
     }
 
-    private static Future<Void> settle(SqlClient transaction, List<AppointmentSettled> effects) {
+    private Future<Void> settle(SqlClient transaction, List<AppointmentSettled> effects) {
         Tuple values = Tuple.of(
                 effects.stream().map(AppointmentSettled::company).toArray(UUID[]::new),
                 effects.stream().map(AppointmentSettled::appointment).toArray(UUID[]::new),
                 effects.stream().map(AppointmentSettled::booked).toArray(Boolean[]::new),
                 AppointmentStep.DECLINE.from(),
                 AppointmentStep.DECLINE.to());
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         WITH settled AS (
                             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS u (company_id, id, booked)),
                         declined AS (
@@ -40,13 +52,20 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
                         released AS (
                             DELETE FROM slot_claims c USING declined d
                              WHERE c.company_id = d.company_id AND c.appointment_id = d.id)
-                        UPDATE promises p
-                           SET state = CASE WHEN s.booked OR a.state IN ('pending', 'confirmed') THEN 'kept'
-                                            ELSE 'broken' END,
-                               settled_at = clock_timestamp()
+                        SELECT s.company_id, s.id AS appointment_id,
+                               s.booked OR coalesce(a.state IN ('pending', 'confirmed'), false) AS kept
                           FROM settled s
                           LEFT JOIN appointments a ON a.company_id = s.company_id AND a.id = s.id
-                         WHERE p.company_id = s.company_id AND p.appointment_id = s.id AND p.state = 'open'
-                        """).execute(values).mapEmpty();
+                        """)
+                .execute(values)
+                .compose(settled -> promises.write(transaction, promises(settled)));
+    }
+
+    /** Returns what became of the promises about appointments, from rows that tell. */
+    static List<PromiseSettled> promises(RowSet<Row> rows) {
+        List<PromiseSettled> settled = new ArrayList<>(rows.size());
+        rows.forEach(row -> settled.add(
+                new PromiseSettled(row.getUUID("company_id"), row.getUUID("appointment_id"), row.getBoolean("kept"))));
+        return settled;
     }
 }

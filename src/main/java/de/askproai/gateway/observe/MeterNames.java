@@ -42,6 +42,12 @@ public final class MeterNames {
      */
     public static final String BOOKING = "mcp_booking_total";
 
+    /**
+     * A counter by {@link #STATUS}: untaken when nobody of a company took what a caller was promised, told_again when
+     * somebody may have been told of it twice.
+     */
+    public static final String PROMISE = "mcp_promise_total";
+
     /** A counter by {@link #SOURCE} and {@link #OUTCOME}. */
     public static final String WEBHOOK = "mcp_webhook_total";
     /** A timer by {@link #STAGE}: received, durable, dispatched, done; each since the first byte. */

@@ -41,6 +41,11 @@ public final class SearchHash {
         return hash("name:" + folded);
     }
 
+    /** Returns what makes a link of this content one of ours; it is compared in constant time. */
+    public String link(String content) {
+        return hash("link:" + content);
+    }
+
     private String hash(String value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

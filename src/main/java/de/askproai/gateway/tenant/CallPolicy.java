@@ -9,9 +9,10 @@ import java.util.Map;
  *
  * @param identity what a caller must show before hearing of an appointment, or changing it
  * @param deadlines by when a tool must have answered, by its name; a tool that is not named has its usual time
+ * @param handover who is told what callers were promised
  */
-public record CallPolicy(Identity identity, Map<String, Duration> deadlines) {
-    public static final CallPolicy DEFAULTS = new CallPolicy(Identity.NUMBER_AND_NAME, Map.of());
+public record CallPolicy(Identity identity, Map<String, Duration> deadlines, Handover handover) {
+    public static final CallPolicy DEFAULTS = new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY);
 
     public CallPolicy {
         deadlines = Map.copyOf(deadlines);

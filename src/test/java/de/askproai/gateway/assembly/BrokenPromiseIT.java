@@ -24,19 +24,19 @@ class BrokenPromiseIT {
     final TestVertx test = new TestVertx();
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger booking = (Logger) LoggerFactory.getLogger("de.askproai.gateway.booking");
+    private final Logger promises = (Logger) LoggerFactory.getLogger("de.askproai.gateway.message");
     private LindeShop shop;
 
     @BeforeEach
     void open() {
         shop = new LindeShop(test.vertx());
         log.start();
-        booking.addAppender(log);
+        promises.addAppender(log);
     }
 
     @AfterEach
     void close() {
-        booking.detachAppender(log);
+        promises.detachAppender(log);
         shop.close();
     }
 

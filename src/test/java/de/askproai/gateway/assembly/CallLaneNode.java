@@ -100,8 +100,19 @@ final class CallLaneNode {
                 return ids.next();
             }
         };
-        lane = new CallLane(
-                new CallLane.Parts(vertx, bus, store, profiles, directory, keys, safeIds, clock, wall, meters, CALLS));
+        lane = new CallLane(new CallLane.Parts(
+                vertx,
+                bus,
+                store,
+                profiles,
+                directory,
+                keys,
+                safeIds,
+                clock,
+                wall,
+                meters,
+                CALLS,
+                () -> "http://linde.test"));
         breakers = new Breakers(vertx, wall, meters);
         LayeredCache cache = new LayeredCache(vertx, noRedis(vertx), bus, meters, 1 << 20, Duration.ofMinutes(1));
         CallSender sender = ClientChain.of(
@@ -130,6 +141,7 @@ final class CallLaneNode {
         Router router = Router.router(vertx);
         router.route().handler(new CorrelationHandler());
         lane.routes(aliases).addTo(router);
+        lane.promiseRoutes().addTo(router);
         new ProblemHandler().installOn(router);
         server = Await.value(cache.start()
                 .compose(listening -> VendorLane.deploy(vertx, bus, sender, cache, directory, Integrations.of(vendors)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -12,6 +13,7 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,7 @@ class AppointmentFlowIT {
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
     private final Map<AppointmentState, Integer> seen = new EnumMap<>(AppointmentState.class);
     private Store store;
+    private final PromiseSettledWriter promises = new PromiseSettledWriter(new Outbox(UUID::randomUUID));
     private AppointmentWriter told;
 
     @BeforeEach
@@ -118,7 +121,7 @@ class AppointmentFlowIT {
             case 5 ->
                 work(
                         "settle",
-                        tx -> new SettlementWriter()
+                        tx -> new SettlementWriter(promises)
                                 .write(
                                         tx,
                                         List.of(new AppointmentSettled(
@@ -129,7 +132,9 @@ class AppointmentFlowIT {
                         "promise a change",
                         tx -> changes.promise(tx, change(random, wish)).mapEmpty());
             case 8 ->
-                work("settle a change", tx -> new ChangeSettledWriter().write(tx, List.of(settled(random, wish))));
+                work(
+                        "settle a change",
+                        tx -> new ChangeSettledWriter(promises).write(tx, List.of(settled(random, wish))));
             default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
         };
     }

@@ -3,11 +3,13 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ class SettlementWriterIT {
     static final TestVertx test = new TestVertx();
 
     private final DatabaseConfig database = TestDatabase.fresh();
-    private final SettlementWriter writer = new SettlementWriter();
+    private final SettlementWriter writer =
+            new SettlementWriter(new PromiseSettledWriter(new Outbox(UUID::randomUUID)));
     private Store store;
 
     @BeforeEach
@@ -118,8 +121,8 @@ class SettlementWriterIT {
                 SELECT '%1$s', lpad(n::text, 32, '0')::uuid, '%2$s', timestamptz '2026-12-03' + n * interval '1 hour',
                        timestamptz '2026-12-03' + (n + 1) * interval '1 hour'
                   FROM generate_series(%3$d, %4$d) AS n;
-                INSERT INTO promises (company_id, appointment_id, call_id, state, code)
-                SELECT company_id, id, 'call_1', 'open', 'UPSTREAM_TIMEOUT' FROM appointments
+                INSERT INTO promises (company_id, id, kind, handover, appointment_id, call_id, state, code, due_at)
+                SELECT company_id, id, 'booked', 'none', id, 'call_1', 'open', 'UPSTREAM_TIMEOUT', starts_at FROM appointments
                     ON CONFLICT DO NOTHING;
                 INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
                 SELECT company_id, id, 'calendar', 0, tstzrange(starts_at, ends_at) FROM appointments

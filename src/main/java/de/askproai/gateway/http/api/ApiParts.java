@@ -2,11 +2,12 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.FreeTimes;
-import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
+import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseViews;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.tool.ToolDeadlines;
@@ -29,6 +30,7 @@ public record ApiParts(
         Timelines timelines,
         AppointmentViews appointments,
         PromiseViews promises,
+        PromiseDesk promiseDesk,
         Breakers breakers,
         ToolRegistry tools,
         ToolDeadlines toolDeadlines,

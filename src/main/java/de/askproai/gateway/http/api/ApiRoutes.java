@@ -33,7 +33,7 @@ public final class ApiRoutes implements RouteTable {
         InboxResource inbox = new InboxResource(parts.inbox());
         CompanyResource companies = new CompanyResource(parts.companies());
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
-        PromiseResource promises = new PromiseResource(parts.promises());
+        PromiseResource promises = new PromiseResource(parts.promises(), parts.promiseDesk());
         BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
         AccessResource access = new AccessResource(parts.keys(), parts.tools(), parts.toolDeadlines());
         AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
@@ -60,7 +60,9 @@ public final class ApiRoutes implements RouteTable {
                 get("/calls", calls::list, "limit", "after", "from", "until", "state", "company"),
                 get("/calls/{id}", calls::get, "company"),
                 get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
-                get("/promises", promises::list, "limit after from until state call company".split(" ", -1)),
+                get("/promises", promises::list, "limit after from until state waiting call company".split(" ", -1)),
+                post("/promises/{id}/take", Scope.WRITE, promises::take),
+                post("/promises/{id}/done", Scope.WRITE, promises::done),
                 get("/availability", availability::get, "branch", "service", "from", "until", "company"),
                 get("/dead-letters", letters::list, "limit", "after", "from", "until", "kind", "company"),
                 get("/dead-letters/replays", letterReplays::list, "limit", "after", "company"),

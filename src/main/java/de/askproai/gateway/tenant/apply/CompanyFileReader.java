@@ -101,6 +101,10 @@ public final class CompanyFileReader {
         Section file = new Section(found, new Scalars(found, environment), "", root);
         Names names = new Names();
         String key = names.key(file, "company", "company");
+        CompanyReaders readers = new CompanyReaders(Ids.company(key), names, RuleReaders.of(file, names));
+        // In the order of references: staff and contacts name branches, staff names services, all may name connections.
+        List<ConnectionEntry> connections = file.each("connections", readers::connection);
+        List<Branch> branches = file.each("branches", readers::branch);
         Company company = new Company(
                 Ids.company(key),
                 key,
@@ -109,11 +113,8 @@ public final class CompanyFileReader {
                 file.text("active").flatMap(Values::flag).orElse(true),
                 new CallPolicy(
                         file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
-                        file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of())));
-        CompanyReaders readers = new CompanyReaders(company.id(), names, RuleReaders.of(file, names));
-        // In the order of references: staff names branches and services, all may name connections.
-        List<ConnectionEntry> connections = file.each("connections", readers::connection);
-        List<Branch> branches = file.each("branches", readers::branch);
+                        file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of()),
+                        new HandoverReader(readers, names).read(file)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
         file.end();

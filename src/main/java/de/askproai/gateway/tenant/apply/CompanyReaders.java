@@ -103,7 +103,7 @@ final class CompanyReaders {
                 company,
                 key,
                 section.required("name").value(),
-                references(section, "branches", BRANCH, Ids::branch),
+                branchesNamed(section),
                 references(section, "services", SERVICE, Ids::service),
                 rules.working(section, key),
                 vendors(section));
@@ -167,6 +167,11 @@ final class CompanyReaders {
         } else if (!spoken.isEmpty()) {
             names.claim(text, "spoken", spoken, "what callers call '" + text.value() + "'");
         }
+    }
+
+    /** Returns the branches a thing names; all of them must be in this file. */
+    Set<UUID> branchesNamed(Section section) {
+        return references(section, "branches", BRANCH, Ids::branch);
     }
 
     private Set<UUID> references(Section section, String field, String kind, BiFunction<UUID, String, UUID> toId) {

@@ -3,7 +3,6 @@ package de.askproai.gateway.http.api;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.BookingTools;
-import de.askproai.gateway.booking.PromiseViews;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
@@ -17,6 +16,9 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.http.CorrelationHandler;
 import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.message.PromiseViews;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.MasterKey;
@@ -140,6 +142,7 @@ final class ApiServer implements AutoCloseable {
                 new Timelines(store, dataKeys),
                 new AppointmentViews(store),
                 new PromiseViews(store),
+                new PromiseDesk(store, dataKeys, WallClock.system()),
                 breakers,
                 new ToolRegistry(List.of(new EchoTool())),
                 new ToolDeadlines(
@@ -164,16 +167,28 @@ final class ApiServer implements AutoCloseable {
     private BookingTools booking() {
         CompanyProfiles profiles = new CompanyProfiles(vertx, store);
         profiles.follow(notifications);
+        Outbox outbox = new Outbox(this::nextId);
+        BusinessClock clock = BusinessClock.startingAt(NOW);
         return new BookingTools(
                 new Shops(profiles, connections),
                 bus,
                 store,
-                new Outbox(this::nextId),
+                outbox,
                 dataKeys,
-                BusinessClock.startingAt(NOW),
+                clock,
                 WallClock.system(),
                 new CallsConfig(
                         Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)),
+                new PromiseKeeping(
+                        store,
+                        bus,
+                        outbox,
+                        profiles,
+                        dataKeys,
+                        clock,
+                        WallClock.system(),
+                        () -> "http://alpha.test",
+                        new SimpleMeterRegistry()),
                 new SimpleMeterRegistry());
     }
 

@@ -169,6 +169,42 @@ class CallReadsIT {
         assertThat(api.get(api.alpha, promises + "?state=lost").status()).isEqualTo(400);
     }
 
+    @Test
+    void oneOfSeveralTakesAPromiseAndAnybodyMayFinishIt() {
+        mine.promise("broken", "call_1", "2026-11-20T10:00:00Z");
+        mine.promise("kept", "call_2", "2026-11-20T10:00:00Z");
+        String waiting = "/api/v1/promises?waiting=true";
+        String id = Pages.items(api.get(api.alpha, waiting)).get(0).getString("id");
+        String promise = "/api/v1/promises/" + id;
+
+        assertThat(api.post(api.alphaReader, promise + "/take", "{\"owner\":\"Anna\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.post(api.beta, promise + "/take", "{\"owner\":\"Anna\"}").status())
+                .isEqualTo(404);
+        assertThat(api.post(api.alpha, promise + "/take", "{\"owner\":\" \"}").status())
+                .isEqualTo(400);
+        JsonObject taken =
+                api.post(api.alpha, promise + "/take", "{\"owner\":\"Anna\"}").body();
+        assertThat(taken)
+                .isEqualTo(new JsonObject()
+                        .put("id", id)
+                        .put("state", "broken")
+                        .put("handover", "taken")
+                        .put("owner", "Anna"));
+        assertThat(api.post(api.alpha, promise + "/take", "{\"owner\":\"Mehmet\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(Pages.items(api.get(api.alpha, waiting))).isEmpty();
+        assertThat(api.post(api.alpha, promise + "/done", "{\"owner\":\"Mehmet\"}")
+                        .body()
+                        .getString("owner"))
+                .isEqualTo("Anna");
+        assertThat(api.post(api.alpha, promise + "/done", "{\"owner\":\"Mehmet\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
     private List<String> promised(String path) {
         return Pages.items(api.get(api.alpha, path)).stream()
                 .map(promise -> promise.getString("appointment"))

@@ -82,8 +82,9 @@ final class Shopfront {
     String promise(String state, String call, String madeAt) {
         String appointment = UUID.randomUUID().toString();
         api.sql("""
-                INSERT INTO promises (company_id, appointment_id, call_id, state, code, made_at)
-                VALUES ('%s', '%s', '%s', '%s', 'upstream_timeout', '%s')
+                INSERT INTO promises (company_id, id, kind, handover, appointment_id, call_id, state, code, made_at, due_at)
+                VALUES ('%1$s', gen_random_uuid(), 'booked', CASE '%4$s' WHEN 'broken' THEN 'waiting' ELSE 'none' END, '%2$s',
+                        '%3$s', '%4$s', 'upstream_timeout', '%5$s', '%5$s')
                 """.formatted(company, appointment, call, state, madeAt));
         return appointment;
     }

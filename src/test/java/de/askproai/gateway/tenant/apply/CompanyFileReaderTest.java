@@ -10,6 +10,8 @@ import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Closure;
+import de.askproai.gateway.tenant.Contact;
+import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Price;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,8 +136,8 @@ class CompanyFileReaderTest {
                         "file.yaml:1: company: 'Salon Schön' is not a key: lower-case letters, digits and hyphens, at"
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
-                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, closed, company, connections,"
-                                + " identity, locale, name, services, staff, tools",
+                        "file.yaml:2: unknown key 'nmae'; allowed: active, branches, callbacks, closed, company,"
+                                + " connections, contacts, identity, locale, name, services, staff, tools",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -198,6 +201,61 @@ class CompanyFileReaderTest {
                         "file.yaml:6: tools.check_availability.deadline: '3' is not a time such as 800ms, 3s or 1.5s,"
                                 + " from 200ms to 10s",
                         "file.yaml:7: tools.list_services: unknown key 'within'; allowed: deadline");
+    }
+
+    @Test
+    void readsWhoIsToldWhatCallersWerePromised() {
+        String yaml = """
+                company: salon
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin}
+                contacts:
+                  - key: anna
+                    name: Anna Krüger
+                    email: anna@salon.example
+                    phone: +49 170 1112223
+                    branches: [mitte]
+                    hours: {monday: 09:00-12:00}
+                  - {key: mehmet, name: Mehmet, email: mehmet@salon.example}
+                callbacks: {within: 1h, taken-within: 10m}
+                """;
+
+        Handover handover = example(yaml).get(0).company().calls().handover();
+
+        assertThat(handover.contacts()).extracting(Contact::key).containsExactly("anna", "mehmet");
+        Contact anna = handover.contacts().get(0);
+        assertThat(anna.phone()).contains("+491701112223");
+        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T11:59:00+01:00[Europe/Berlin]")))
+                .isTrue();
+        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T12:00:00+01:00[Europe/Berlin]")))
+                .isFalse();
+        assertThat(anna.branches()).hasSize(1);
+        assertThat(handover.callbackWithin()).isEqualTo(Duration.ofHours(1));
+        assertThat(handover.takeWithin()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void refusesContactsNobodyCanReach() {
+        String yaml = """
+                company: salon
+                name: Salon
+                contacts:
+                  - {key: anna, name: Anna, email: "anna@salon.example\\nBcc: all@evil.example"}
+                  - {key: anna, name: Anna, phone: 0170, branches: [mitte]}
+                callbacks: {within: bald}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:4: contacts[0].email: 'anna@salon.example\nBcc: all@evil.example' is not an e-mail"
+                                + " address such as anna@example.com",
+                        "file.yaml:5: contacts[1].key: contact 'anna' is there twice, first in line 4",
+                        "file.yaml:5: contacts[1]: 'email' is missing",
+                        "file.yaml:5: contacts[1].phone: '0170' is not a phone number in international form such as +49"
+                                + " 30 1234567",
+                        "file.yaml:5: contacts[1].branches[0]: there is no branch 'mitte' in this file",
+                        "file.yaml:6: callbacks.within: 'bald' is not a duration such as 45, 45m or 1h 30m, at most 24h");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package de.askproai.gateway.booking;
+package de.askproai.gateway.message;
 
 import de.askproai.gateway.store.Conditions;
 import de.askproai.gateway.store.Page;
@@ -31,25 +31,32 @@ public final class PromiseViews {
     /**
      * Which promises are meant: made at or after {@code from} and before {@code until}.
      *
-     * @param state {@code open, kept} or {@code broken}
+     * @param waiting only those that wait for somebody to take them
      */
     public record Filter(
-            Optional<Instant> from, Optional<Instant> until, Optional<String> state, Optional<String> call) {}
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<PromiseState> state,
+            Optional<String> call,
+            boolean waiting) {}
 
     public Future<Page<JsonObject>> list(UUID company, Filter filter, PageQuery page, Deadline deadline) {
         Conditions conditions = new Conditions()
                 .and("company_id = ?", Optional.of(company))
                 .and("made_at >= ?", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
                 .and("made_at < ?", filter.until().map(at -> at.atOffset(ZoneOffset.UTC)))
-                .and("state = ?", filter.state())
+                .and("state = ?", filter.state().map(PromiseState::stored))
                 .and("call_id = ?", filter.call());
+        if (filter.waiting()) {
+            conditions.and("handover = 'waiting'");
+        }
         page.after()
                 .map(TimePlace::of)
-                .ifPresent(place -> conditions.and("(made_at, appointment_id::text) < (%s, %s)"
+                .ifPresent(place -> conditions.and("(made_at, id::text) < (%s, %s)"
                         .formatted(conditions.parameter(place.at()), conditions.parameter(place.name()))));
         String sql = """
-                SELECT appointment_id, call_id, state, code, made_at, settled_at
-                FROM promises %s ORDER BY made_at DESC, appointment_id::text DESC LIMIT %s
+                SELECT id, kind, appointment_id, call_id, state, handover, owner, code, due_at, made_at, taken_at, settled_at
+                FROM promises %s ORDER BY made_at DESC, id::text DESC LIMIT %s
                 """.formatted(conditions.where(), conditions.parameter(page.rows()));
         return store.asCompany(company, deadline, tx -> tx.preparedQuery(sql).execute(conditions.values()))
                 .map(rows -> {
@@ -61,16 +68,22 @@ public final class PromiseViews {
     }
 
     private static Entry toEntry(Row row) {
-        String appointment = row.getUUID("appointment_id").toString();
+        UUID appointment = row.getUUID("appointment_id");
         OffsetDateTime made = row.getOffsetDateTime("made_at");
         JsonObject json = new JsonObject()
-                .put("appointment", appointment)
+                .put("id", row.getUUID("id").toString())
+                .put("kind", row.getString("kind"))
+                .put("appointment", appointment == null ? null : appointment.toString())
                 .put("call", row.getString("call_id"))
                 .put("state", row.getString("state"))
+                .put("handover", row.getString("handover"))
+                .put("owner", row.getString("owner"))
                 .put("code", row.getString("code"))
+                .put("dueAt", text(row.getOffsetDateTime("due_at")))
                 .put("madeAt", made.toInstant().toString())
+                .put("takenAt", text(row.getOffsetDateTime("taken_at")))
                 .put("settledAt", text(row.getOffsetDateTime("settled_at")));
-        return new Entry(new TimePlace(made, appointment), json);
+        return new Entry(new TimePlace(made, row.getUUID("id").toString()), json);
     }
 
     private static @Nullable String text(@Nullable OffsetDateTime at) {

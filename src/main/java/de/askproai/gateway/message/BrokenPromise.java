@@ -1,4 +1,4 @@
-package de.askproai.gateway.booking;
+package de.askproai.gateway.message;
 
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
@@ -20,14 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people that a caller was promised an appointment and will not get it: somebody has to call back.
+ * Counts and logs that a caller was promised an appointment and will not get it.
  *
- * <p>It is work, left behind in the transaction that breaks the promise, so that it is told after the commit and not lost
- * with the process. It looks again first: what was promised anew, or came true meanwhile, is not broken.
+ * <p>It is work, left behind in the transaction that breaks the promise, so that it is counted after the commit and not
+ * lost with the process. It looks again first: what was promised anew, or came true meanwhile, is not broken.
  */
 final class BrokenPromise implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenPromise.class);
-    private static final String NAME = "booking.broken_promise";
+    private static final String NAME = "message.broken_promise";
 
     private final Store store;
     private final Counter broken;
@@ -39,8 +39,8 @@ final class BrokenPromise implements ItemWorkKind {
     }
 
     /** Returns the work to leave behind where a promise may have been broken. */
-    static NewWork about(UUID company, UUID appointment) {
-        byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
+    static NewWork about(UUID company, UUID promise) {
+        byte[] body = promise.toString().getBytes(StandardCharsets.US_ASCII);
         return new NewWork(NAME, company, null, null, null, body, null);
     }
 
@@ -49,33 +49,36 @@ final class BrokenPromise implements ItemWorkKind {
         return NAME;
     }
 
+    private record Broken(UUID appointment, String call) {}
+
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
-        UUID appointment = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
-        return store.asCompany(work.company(), deadline, tx -> find(tx, work.company(), appointment))
+        UUID promise = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
+        return store.asCompany(work.company(), deadline, tx -> find(tx, work.company(), promise))
                 .map(found -> {
-                    found.ifPresent(call -> tell(work.company(), appointment, call));
+                    found.ifPresent(broken -> tell(work.company(), broken));
                     return Outcome.done();
                 });
     }
 
-    /** Returns the call in which the promise was made, if it is broken. */
-    private static Future<Optional<String>> find(SqlClient tx, UUID company, UUID appointment) {
+    /** Returns what the promise was about, if it is broken. */
+    private static Future<Optional<Broken>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
-                        SELECT call_id FROM promises
-                         WHERE company_id = $1 AND appointment_id = $2 AND state = 'broken'
-                        """).execute(Tuple.of(company, appointment)).map(rows -> {
+                        SELECT appointment_id, call_id FROM promises
+                         WHERE company_id = $1 AND id = $2 AND state = 'broken'
+                        """).execute(Tuple.of(company, promise)).map(rows -> {
             Row first = rows.size() == 0 ? null : rows.iterator().next();
-            return Optional.ofNullable(first).map(row -> row.getString("call_id"));
+            return Optional.ofNullable(first)
+                    .map(row -> new Broken(row.getUUID("appointment_id"), row.getString("call_id")));
         });
     }
 
-    private void tell(UUID company, UUID appointment, String call) {
+    private void tell(UUID company, Broken promise) {
         broken.increment();
         LOG.atWarn()
                 .addKeyValue("company", company)
-                .addKeyValue("appointment", appointment)
-                .addKeyValue("call", call)
+                .addKeyValue("appointment", promise.appointment())
+                .addKeyValue("call", promise.call())
                 .log("A promise to a caller is broken: somebody has to call back");
     }
 }

@@ -1,0 +1,114 @@
+package de.askproai.gateway.http.promise;
+
+import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseLinks;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.Contact;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows a promise to somebody with a link to it, who takes it there or says that it is done; in their company's language. */
+public final class PromisePage {
+    private static final Logger LOG = LoggerFactory.getLogger(PromisePage.class);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
+
+    private final PromiseLinks links;
+    private final PromiseDesk desk;
+    private final CompanyProfiles profiles;
+
+    public PromisePage(PromiseLinks links, PromiseDesk desk, CompanyProfiles profiles) {
+        this.links = links;
+        this.desk = desk;
+        this.profiles = profiles;
+    }
+
+    private record Visit(PromiseLinks.Link link, CompanyProfile profile, PromiseDesk.Seen promise, boolean refused) {}
+
+    void show(RoutingContext context) {
+        answer(
+                context,
+                (link, deadline) -> desk.look(link.company(), link.promise(), deadline)
+                        .map(found -> found.map(promise -> new PromiseDesk.Handled(true, promise))));
+    }
+
+    void act(RoutingContext context) {
+        boolean done = "done".equals(context.request().getFormAttribute("action"));
+        answer(
+                context,
+                (link, deadline) -> done
+                        ? desk.finish(link.company(), link.promise(), link.contact(), deadline)
+                        : desk.take(link.company(), link.promise(), link.contact(), deadline));
+    }
+
+    /** What the visitor came for. */
+    private interface Errand {
+        Future<Optional<PromiseDesk.Handled>> run(PromiseLinks.Link link, Deadline deadline);
+    }
+
+    private void answer(RoutingContext context, Errand errand) {
+        Deadline deadline = Deadline.in(ANSWER_WITHIN);
+        links.open(context.pathParam("token"))
+                .compose(link -> link.isEmpty()
+                        ? Future.succeededFuture(Optional.<Visit>empty())
+                        : visit(link.get(), errand, deadline))
+                .onSuccess(visit -> send(context, visit))
+                .onFailure(context::fail);
+    }
+
+    private Future<Optional<Visit>> visit(PromiseLinks.Link link, Errand errand, Deadline deadline) {
+        return profiles.of(link.company())
+                .compose(profile -> profile.company().calls().handover().contacts().stream()
+                                .anyMatch(contact -> contact.key().equals(link.contact()))
+                        ? errand.run(link, deadline)
+                                .map(found -> found.map(
+                                        handled -> new Visit(link, profile, handled.promise(), !handled.changed())))
+                        // Somebody who left the company.
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
+    private static void send(RoutingContext context, Optional<Visit> visit) {
+        int status = visit.map(one -> one.refused() ? 409 : 200).orElse(404);
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Robots-Tag", "noindex")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+                .end(visit.map(PromisePage::html).orElseGet(PromiseHtml::unknown))
+                .onFailure(gone -> LOG.debug("The asker did not wait for the answer"));
+    }
+
+    private static String html(Visit visit) {
+        CompanyProfile profile = visit.profile();
+        ZoneId zone = Optional.ofNullable(visit.promise().branch())
+                .flatMap(profile::branch)
+                .or(() -> profile.branches().stream().findFirst())
+                .map(Branch::zone)
+                .orElse(USUAL_ZONE);
+        Optional<String> owner = Optional.ofNullable(visit.promise().owner())
+                .map(key -> profile.company().calls().handover().contacts().stream()
+                        .filter(contact -> contact.key().equals(key))
+                        .map(Contact::name)
+                        .findFirst()
+                        .orElse(key));
+        return new PromiseHtml(profile.company().locale(), zone)
+                .page(
+                        visit.promise(),
+                        owner,
+                        visit.link().contact().equals(visit.promise().owner()));
+    }
+}

@@ -1,0 +1,81 @@
+package de.askproai.gateway.message;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What people of a company read about a promise they are asked to see to; nothing about the caller. */
+final class HandoverPhrases {
+    private final boolean german;
+    private final Locale locale;
+
+    HandoverPhrases(String languageTag) {
+        this.locale = Locale.forLanguageTag(languageTag);
+        this.german = locale.getLanguage().equals("de");
+    }
+
+    String subject(StoredPromise promise) {
+        boolean urgent = promise.kind() == PromiseKind.URGENT;
+        if (german) {
+            return urgent ? "DRINGEND: ein Anruf braucht Sie" : "Bitte zurückrufen";
+        }
+        return urgent ? "URGENT: a caller needs you" : "Please call back";
+    }
+
+    String text(StoredPromise promise, String company, ZoneId zone, String link) {
+        String due = due(promise.due(), zone);
+        return german
+                ? """
+                Guten Tag,
+
+                %s
+                Bitte kümmern Sie sich bis %s darum.
+
+                Wer angerufen hat, steht hier. Dort sagen Sie auch, dass Sie es übernehmen:
+                %s
+
+                Übernimmt es niemand, wird der Nächste gefragt.
+
+                %s
+                """.formatted(germanReason(promise), due, link, company)
+                : """
+                Hello,
+
+                %s
+                Please see to it by %s.
+
+                Who called is shown here, where you also say that you take it:
+                %s
+
+                If nobody takes it, the next person is asked.
+
+                %s
+                """.formatted(englishReason(promise), due, link, company);
+    }
+
+    private static String germanReason(StoredPromise promise) {
+        if (promise.state() == PromiseState.BROKEN) {
+            return "was jemandem am Telefon zugesagt wurde, konnte nicht eingehalten werden.";
+        }
+        return switch (promise.kind()) {
+            case URGENT -> "jemand hat am Telefon etwas Dringendes gemeldet.";
+            default -> "jemandem wurde am Telefon ein Rückruf zugesagt.";
+        };
+    }
+
+    private static String englishReason(StoredPromise promise) {
+        if (promise.state() == PromiseState.BROKEN) {
+            return "something a caller was promised could not be kept.";
+        }
+        return switch (promise.kind()) {
+            case URGENT -> "a caller reported something urgent.";
+            default -> "a caller was promised a call back.";
+        };
+    }
+
+    private String due(Instant due, ZoneId zone) {
+        String pattern = german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE, d MMMM, HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(due.atZone(zone));
+    }
+}

@@ -1,0 +1,62 @@
+package de.askproai.gateway.message;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Outbox;
+import de.askproai.gateway.work.WorkKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The parts of promises put together: their writers, the work that finds people for them, and the desk of these. */
+public final class PromiseKeeping {
+    private final PromiseWriter writer;
+    private final PromiseSettledWriter settledWriter;
+    private final PromiseDesk desk;
+    private final PromiseLinks links;
+    private final List<WorkKind> workKinds;
+
+    /** @param publicUrl how the world reaches the public port, without a slash at its end */
+    public PromiseKeeping(
+            Store store,
+            Bus bus,
+            Outbox outbox,
+            CompanyProfiles profiles,
+            DataKeys keys,
+            BusinessClock businessClock,
+            WallClock wallClock,
+            Supplier<String> publicUrl,
+            MeterRegistry meters) {
+        this.writer = new PromiseWriter(keys, outbox);
+        this.settledWriter = new PromiseSettledWriter(outbox);
+        this.desk = new PromiseDesk(store, keys, wallClock);
+        this.links = new PromiseLinks(keys, profiles, wallClock);
+        this.workKinds = List.of(
+                new BrokenPromise(store, meters),
+                new HandoverWork(store, bus, profiles, links, businessClock, wallClock, publicUrl, meters));
+    }
+
+    public PromiseWriter writer() {
+        return writer;
+    }
+
+    public PromiseSettledWriter settledWriter() {
+        return settledWriter;
+    }
+
+    public PromiseDesk desk() {
+        return desk;
+    }
+
+    public PromiseLinks links() {
+        return links;
+    }
+
+    public List<WorkKind> workKinds() {
+        return workKinds;
+    }
+}

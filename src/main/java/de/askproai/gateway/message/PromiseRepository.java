@@ -1,0 +1,153 @@
+package de.askproai.gateway.message;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What callers were promised and who was told, in PostgreSQL. Stateless. */
+final class PromiseRepository {
+    private static final String COLUMNS =
+            "company_id, id, kind, state, handover, call_id, branch_id, due_at, owner, next_at, customer";
+
+    Future<Optional<StoredPromise>> find(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("SELECT " + COLUMNS + " FROM promises WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, promise))
+                .map(PromiseRepository::first);
+    }
+
+    /** Makes it this owner's if nobody has it; returns it if it was. */
+    Future<Optional<StoredPromise>> take(SqlClient tx, UUID company, UUID promise, String owner) {
+        return tx.preparedQuery("""
+                        UPDATE promises SET handover = 'taken', owner = $3, taken_at = clock_timestamp(), next_at = NULL
+                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting'
+                        RETURNING\s""" + COLUMNS)
+                .execute(Tuple.of(company, promise, owner))
+                .map(PromiseRepository::first);
+    }
+
+    /** Writes that it was seen to, by this owner unless somebody took it; returns it if that was open. */
+    Future<Optional<StoredPromise>> finish(SqlClient tx, UUID company, UUID promise, String owner) {
+        return tx.preparedQuery("""
+                        UPDATE promises
+                           SET handover = 'done', owner = coalesce(owner, $3), next_at = NULL,
+                               taken_at = coalesce(taken_at, clock_timestamp()),
+                               state = CASE WHEN state = 'open' THEN 'kept' ELSE state END,
+                               settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
+                        RETURNING\s""" + COLUMNS)
+                .execute(Tuple.of(company, promise, owner))
+                .map(PromiseRepository::first);
+    }
+
+    /** Somebody who is being told, or was. */
+    record Telling(int turn, String contact, TellingState state) {}
+
+    /** How far a telling is. */
+    enum TellingState {
+        /** It may have gone out. */
+        SENDING,
+        /** It certainly did not go out, and still will. */
+        UNSENT,
+        SENT,
+        /** It never will go out. */
+        REFUSED;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static TellingState ofStored(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
+
+        boolean isOpen() {
+            return this == SENDING || this == UNSENT;
+        }
+    }
+
+    /** Returns how often each contact was told, and the telling that is under way, if one is. */
+    Future<Told> told(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        SELECT turn, contact, state FROM promise_tellings
+                         WHERE company_id = $1 AND promise_id = $2 ORDER BY turn
+                        """).execute(Tuple.of(company, promise)).map(rows -> {
+            Map<String, Integer> times = new HashMap<>();
+            Optional<Telling> open = Optional.empty();
+            for (Row row : rows) {
+                Telling telling = new Telling(
+                        row.getInteger("turn"),
+                        row.getString("contact"),
+                        TellingState.ofStored(row.getString("state")));
+                times.put(telling.contact(), times.getOrDefault(telling.contact(), 0) + 1);
+                open = telling.state().isOpen() ? Optional.of(telling) : open;
+            }
+            return new Told(rows.size(), Map.copyOf(times), open);
+        });
+    }
+
+    /** Who was told so far. */
+    record Told(int turns, Map<String, Integer> times, Optional<Telling> open) {
+        int times(String contact) {
+            return times.getOrDefault(contact, 0);
+        }
+    }
+
+    /** Writes down, before anything is sent, who is being told. */
+    Future<Void> intend(SqlClient tx, UUID company, UUID promise, int turn, String contact) {
+        return tx.preparedQuery("""
+                        INSERT INTO promise_tellings (company_id, promise_id, turn, contact, state)
+                        VALUES ($1, $2, $3, $4, 'sending')
+                        ON CONFLICT (company_id, promise_id, turn) DO UPDATE
+                           SET state = 'sending', tries = promise_tellings.tries + 1
+                        """)
+                .execute(Tuple.of(company, promise, turn, contact))
+                .mapEmpty();
+    }
+
+    /** Writes down how it went, and when the next person's turn is. */
+    Future<Void> told(SqlClient tx, UUID company, UUID promise, int turn, TellingState state, @Nullable Instant next) {
+        return tx.preparedQuery("""
+                        WITH told AS (
+                            UPDATE promise_tellings SET state = $4, at = clock_timestamp()
+                             WHERE company_id = $1 AND promise_id = $2 AND turn = $3)
+                        UPDATE promises SET next_at = $5
+                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting'
+                        """)
+                .execute(Tuple.of(
+                        company, promise, turn, state.stored(), next == null ? null : next.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private static Optional<StoredPromise> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(toPromise(rows.iterator().next()));
+    }
+
+    private static StoredPromise toPromise(Row row) {
+        OffsetDateTime next = row.getOffsetDateTime("next_at");
+        return new StoredPromise(
+                row.getUUID("company_id"),
+                row.getUUID("id"),
+                PromiseKind.ofStored(row.getString("kind")),
+                PromiseState.ofStored(row.getString("state")).orElseThrow(),
+                StoredPromise.Handing.valueOf(row.getString("handover").toUpperCase(Locale.ROOT)),
+                row.getString("call_id"),
+                row.getUUID("branch_id"),
+                row.getOffsetDateTime("due_at").toInstant(),
+                row.getString("owner"),
+                next == null ? null : next.toInstant(),
+                row.getBuffer("customer"));
+    }
+}

@@ -1,0 +1,72 @@
+package de.askproai.gateway.message;
+
+import de.askproai.gateway.work.EffectRounds;
+import de.askproai.gateway.work.EffectWriter;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes what became of promises about appointments, also within another domain's transaction: of a broken one, people are
+ * told after the commit.
+ */
+public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> {
+    private final Outbox outbox;
+
+    public PromiseSettledWriter(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Class<PromiseSettled> effect() {
+        return PromiseSettled.class;
+    }
+
+    @Override
+    public Future<Void> write(SqlClient transaction, List<PromiseSettled> effects) {
+        return EffectRounds.write(
+                effects, effect -> effect.appointment() + " " + effect.company(), round -> settle(transaction, round));
+    }
+
+    /** Callbacks about the appointment are no machine's to keep: they stay as they are. */
+    private Future<Void> settle(SqlClient transaction, List<PromiseSettled> effects) {
+        Tuple values = Tuple.of(
+                effects.stream().map(PromiseSettled::company).toArray(UUID[]::new),
+                effects.stream().map(PromiseSettled::appointment).toArray(UUID[]::new),
+                effects.stream().map(PromiseSettled::kept).toArray(Boolean[]::new));
+        return transaction
+                .preparedQuery("""
+                        UPDATE promises p
+                           SET state = CASE WHEN s.kept THEN 'kept' ELSE 'broken' END,
+                               handover = CASE WHEN s.kept THEN 'none' ELSE 'waiting' END,
+                               settled_at = clock_timestamp()
+                          FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS s (company_id, appointment_id, kept)
+                         WHERE p.company_id = s.company_id AND p.appointment_id = s.appointment_id AND p.state = 'open'
+                           AND p.kind IN ('booked', 'moved', 'cancelled')
+                        RETURNING p.company_id, p.id, p.state
+                        """)
+                .execute(values)
+                .compose(settled -> outbox.add(transaction, told(settled)))
+                .mapEmpty();
+    }
+
+    private static List<NewWork> told(RowSet<Row> settled) {
+        List<NewWork> works = new ArrayList<>();
+        settled.forEach(row -> {
+            if (row.getString("state").equals(PromiseState.BROKEN.stored())) {
+                UUID company = row.getUUID("company_id");
+                UUID promise = row.getUUID("id");
+                works.add(BrokenPromise.about(company, promise));
+                works.add(HandoverWork.about(company, promise));
+            }
+        });
+        return works;
+    }
+}

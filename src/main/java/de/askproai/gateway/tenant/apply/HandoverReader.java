@@ -1,0 +1,58 @@
+package de.askproai.gateway.tenant.apply;
+
+import de.askproai.gateway.tenant.Contact;
+import de.askproai.gateway.tenant.Handover;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads who is told what callers were promised; what is wrong goes to the problems. */
+final class HandoverReader {
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
+    private static final String CONTACT = "contact";
+
+    private final CompanyReaders readers;
+    private final Names names;
+
+    /** @param readers have read the branches before */
+    HandoverReader(CompanyReaders readers, Names names) {
+        this.readers = readers;
+        this.names = names;
+    }
+
+    Handover read(Section file) {
+        List<Contact> contacts = file.each("contacts", this::contact);
+        Duration callbackWithin = Handover.NOBODY.callbackWithin();
+        Duration takeWithin = Handover.NOBODY.takeWithin();
+        Optional<Section> section = file.section("callbacks");
+        if (section.isPresent()) {
+            Section callbacks = section.get();
+            callbackWithin = callbacks.text("within").flatMap(Values::duration).orElse(callbackWithin);
+            takeWithin =
+                    callbacks.text("taken-within").flatMap(Values::duration).orElse(takeWithin);
+            callbacks.end();
+        }
+        return new Handover(contacts, callbackWithin, takeWithin);
+    }
+
+    private Contact contact(Section section) {
+        String key = names.key(section, "key", CONTACT);
+        String name = section.required("name").value();
+        Text email = section.required("email");
+        return new Contact(
+                key,
+                name,
+                email.value().isBlank() ? "" : email(email).orElse(""),
+                section.text("phone").flatMap(Values::number),
+                section.section("hours").map(Hours::read).orElse(List.of()),
+                readers.branchesNamed(section));
+    }
+
+    private static Optional<String> email(Text text) {
+        return text.as(
+                value -> Optional.of(value).filter(one -> EMAIL.matcher(one).matches()),
+                "is not an e-mail address such as anna@example.com");
+    }
+}

@@ -1,0 +1,368 @@
+package de.askproai.gateway.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.bus.Ack;
+import de.askproai.gateway.client.ClientSettings;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.message.SendMessage;
+import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.MovedClock;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Promises that people keep: who is told, who takes them, and what happens when nobody does. */
+class PromiseHandoverIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final Pattern LINK = Pattern.compile("http://linde\\.test(/promises/\\S+)");
+    private static final String CONTACTS = """
+            contacts:
+              - {key: anna, name: Anna Krüger, email: anna@linde.example}
+              - {key: mehmet, name: Mehmet Yıldız, email: mehmet@linde.example}
+              - {key: nacht, name: Nachtdienst, email: nacht@linde.example, hours: {wednesday: 22:00-23:00}}
+            """;
+
+    @RegisterExtension
+    final TestVertx test = new TestVertx();
+
+    @RegisterExtension
+    final TestVertx restarted = new TestVertx();
+
+    private final MovedClock hands = new MovedClock(NOW);
+    private final List<SendMessage> mails = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Optional<ErrorCode> mailTrouble = Optional.empty();
+    private Sandbox sandbox;
+    private DatabaseConfig database;
+    private CallLaneNode node;
+    private UUID company;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        sandbox = Await.value(Sandbox.start(test.vertx(), SandboxOptions.local()));
+    }
+
+    private void serve(String contacts) {
+        MasterKey master = CallLaneNode.masterKey();
+        String yaml = CallLaneIT.company("linde", "+4930901820150", 101) + contacts;
+        CallLaneNode.apply(test.vertx(), database, master, yaml);
+        company = CallLaneIT.companyId(yaml);
+        node = CallLaneNode.start(
+                test.vertx(), database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
+        Await.value(node.bus.answer(SendMessage.ADDRESS.at(SendMessage.MAIL), (message, deadline) -> send(message)));
+    }
+
+    private Future<Ack> send(SendMessage message) {
+        if (mailTrouble.isPresent()) {
+            return Future.failedFuture(new GatewayException(mailTrouble.get(), "The mail server is not well"));
+        }
+        mails.add(message);
+        return Future.succeededFuture(new Ack());
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        Await.value(sandbox.close());
+    }
+
+    @Test
+    void theFirstOfTheListIsToldAndTakesItByTheLink() {
+        serve(CONTACTS);
+        promise();
+        SendMessage mail = mail(0);
+        assertThat(mail.to()).isEqualTo("anna@linde.example");
+        assertThat(mail.subject() + mail.text()).doesNotContain("Erika").doesNotContain("1701234567");
+
+        HttpResponse<String> page = get(link(mail));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Erika &lt;Muster&gt;", "+491701234567")
+                .doesNotContain("<Muster>");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(handover()).containsExactly("waiting ");
+        assertThat(post(link(mail), "action=take").body()).contains("Sie haben es übernommen");
+        assertThat(handover()).containsExactly("taken anna");
+        assertThat(post(link(mail), "action=done").body()).contains("Erledigt");
+        assertThat(handover()).containsExactly("done anna");
+        assertThat(rows("SELECT state FROM promises")).containsExactly("kept");
+        assertThat(rows("SELECT what FROM call_entries ORDER BY at")).containsExactly("promise_taken", "promise_done");
+    }
+
+    @Test
+    void whatIsNotTakenInTimeGoesToTheNextWhoIsOnDutyAndBothCannotHaveIt() {
+        serve(CONTACTS);
+        promise();
+        SendMessage first = mail(0);
+        nudge();
+        later(Duration.ofMinutes(14));
+        nudge();
+        assertThat(mails).hasSize(1);
+
+        later(Duration.ofMinutes(2));
+        nudge();
+
+        SendMessage second = mail(1);
+        assertThat(second.to()).isEqualTo("mehmet@linde.example");
+        assertThat(post(link(second), "action=take").statusCode()).isEqualTo(200);
+        HttpResponse<String> late = post(link(first), "action=take");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Übernommen von Mehmet Yıldız");
+        later(Duration.ofHours(1));
+        nudge();
+        assertThat(mails).hasSize(2);
+    }
+
+    @Test
+    void twoWhoTakeItAtOnceAreOneAndTheOtherHearsWho() {
+        serve(CONTACTS);
+        UUID promise = promise();
+        PromiseDesk desk = node.lane.promiseDesk();
+
+        List<Future<Optional<PromiseDesk.Handled>>> both = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            both.add(desk.take(company, promise, "person " + i, deadline()));
+        }
+        List<PromiseDesk.Handled> handled = Await.value(Future.all(both)).<Optional<PromiseDesk.Handled>>list().stream()
+                .map(Optional::orElseThrow)
+                .toList();
+
+        assertThat(handled.stream().filter(PromiseDesk.Handled::changed)).hasSize(1);
+        assertThat(handled)
+                .extracting(one -> one.promise().owner())
+                .containsOnly(rows("SELECT owner FROM promises").get(0));
+    }
+
+    @Test
+    void linksThatWereForgedChangedOrAreTooOldOpenNothing() {
+        serve(CONTACTS);
+        promise();
+        String link = link(mail(0));
+        int dot = link.indexOf('.');
+
+        assertThat(get(link.substring(0, dot)).statusCode()).isEqualTo(404);
+        assertThat(get(link.substring(0, dot) + ".AAAAAAAAAAAAAAAAAAAAAA").statusCode())
+                .isEqualTo(404);
+        for (int i = "/promises/".length(); i < link.length() - 1; i += 7) {
+            char other = link.charAt(i) == 'A' ? 'B' : 'A';
+            String forged = link.substring(0, i) + other + link.substring(i + 1);
+            assertThat(post(forged, "action=take").statusCode())
+                    .as("changed at " + i)
+                    .isEqualTo(404);
+        }
+        assertThat(handover()).containsExactly("waiting ");
+        assertThat(rows("SELECT id::text FROM promises")).hasSize(1);
+    }
+
+    @Test
+    void aProcessThatDiedBetweenIntentAndAnswerTellsAgainUnderTheSameIdAndCountsIt() {
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_TIMEOUT);
+        serve(CONTACTS);
+        promise();
+        Await.untilAsserted(
+                () -> assertThat(rows("SELECT state FROM promise_tellings")).containsExactly("sending"));
+
+        mailTrouble = Optional.empty();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            nudge();
+            assertThat(mails).hasSize(1);
+        });
+
+        assertThat(mail(0).to()).isEqualTo("anna@linde.example");
+        assertThat(mail(0).id()).endsWith(".0");
+        assertThat(counted("told_again")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailServerThatIsAwayIsWaitedForAndNothingCountsAsTwice() {
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE);
+        serve(CONTACTS);
+        promise();
+        Await.untilAsserted(
+                () -> assertThat(rows("SELECT state FROM promise_tellings")).containsExactly("unsent"));
+
+        mailTrouble = Optional.empty();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            nudge();
+            assertThat(mails).hasSize(1);
+        });
+
+        assertThat(counted("told_again")).isZero();
+    }
+
+    @Test
+    void anAddressThatNeverWorksCostsNoTimeTheNextOneIsTold() {
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_REJECTED);
+        serve(CONTACTS);
+        promise();
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(rows("SELECT contact FROM promise_tellings WHERE state = 'refused' ORDER BY turn"))
+                        .startsWith("anna", "mehmet"));
+    }
+
+    @Test
+    void aCompanyWithoutContactsIsToldToItsOperators() {
+        serve("");
+        promise();
+
+        Await.untilAsserted(() -> assertThat(counted("untaken")).isEqualTo(1));
+
+        assertThat(handover()).containsExactly("waiting ");
+        assertThat(mails).isEmpty();
+    }
+
+    @Test
+    void thePromiseIsThereBeforeAnybodyIsToldAndSurvivesARestart() {
+        MasterKey master = CallLaneNode.masterKey();
+        String yaml = CallLaneIT.company("linde", "+4930901820150", 101) + CONTACTS;
+        CallLaneNode.apply(test.vertx(), database, master, yaml);
+        company = CallLaneIT.companyId(yaml);
+        node = CallLaneNode.start(
+                test.vertx(), database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
+        promise();
+        assertThat(handover()).containsExactly("waiting ");
+        node.close();
+
+        node = CallLaneNode.start(
+                restarted.vertx(), database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
+        Await.value(node.bus.answer(SendMessage.ADDRESS.at(SendMessage.MAIL), (message, deadline) -> send(message)));
+
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            nudge();
+            assertThat(mails).hasSize(1);
+        });
+    }
+
+    /** Promises a callback as a tool does. */
+    private UUID promise() {
+        UUID id = PromiseMade.id(PromiseKind.CALLBACK, "call_1");
+        PromiseMade made = new PromiseMade(
+                company,
+                id,
+                PromiseKind.CALLBACK,
+                PromiseState.OPEN,
+                "call_1",
+                null,
+                null,
+                null,
+                hands.instant().plus(Duration.ofHours(2)),
+                new PromisedTo("Erika <Muster>", "+491701234567", "Reklamation"));
+        PromiseWriter writer = new PromiseWriter(node.keys, new Outbox(UUID::randomUUID));
+        Await.value(node.store.asCompany(company, deadline(), tx -> writer.write(tx, List.of(made))));
+        return id;
+    }
+
+    private SendMessage mail(int index) {
+        Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(mails).hasSizeGreaterThan(index));
+        return mails.get(index);
+    }
+
+    private static String link(SendMessage mail) {
+        Matcher found = LINK.matcher(mail.text());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    private HttpResponse<String> post(String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(node.url(path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return Await.value(Future.fromCompletionStage(http.sendAsync(request.build(), BodyHandlers.ofString())));
+    }
+
+    private void later(Duration by) {
+        assertThat(hands.moveOn(by)).isAfter(NOW);
+    }
+
+    /** Makes work due that waits for its time, and waits until it was looked at. */
+    private void nudge() {
+        TestDatabase.execute(database, "UPDATE work SET due_at = now() WHERE kind = 'message.handover'");
+        Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(dueWork()).isZero());
+    }
+
+    private long dueWork() {
+        return Await.value(node.store.asWork(
+                deadline(),
+                (SqlClient tx) -> tx.query(
+                                "SELECT count(*) FROM work WHERE kind = 'message.handover' AND due_at <= clock_timestamp()")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))));
+    }
+
+    private List<String> handover() {
+        return rows("SELECT handover || ' ' || coalesce(owner, '') FROM promises");
+    }
+
+    private double counted(String status) {
+        return node.meters
+                .get(MeterNames.PROMISE)
+                .tag(MeterNames.STATUS, status)
+                .counter()
+                .count();
+    }
+
+    private List<String> rows(String sql) {
+        return Await.value(node.store.asCompany(
+                company,
+                deadline(),
+                tx -> tx.query(sql).execute().map(rows -> {
+                    List<String> values = new ArrayList<>();
+                    rows.forEach(row -> values.add(row.getString(0)));
+                    return values;
+                })));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+}
