@@ -8,6 +8,7 @@ import de.askproai.gateway.client.CallSender;
 import de.askproai.gateway.client.ClientChain;
 import de.askproai.gateway.client.Connections;
 import de.askproai.gateway.client.HttpSender;
+import de.askproai.gateway.client.MailSender;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.VendorConfig;
 import de.askproai.gateway.config.VendorsConfig;
@@ -15,6 +16,7 @@ import de.askproai.gateway.integration.Accounts;
 import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.IntegrationVerticle;
 import de.askproai.gateway.integration.Integrations;
+import de.askproai.gateway.integration.mail.MailMessages;
 import de.askproai.gateway.limit.RateLimiter;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import io.vertx.core.DeploymentOptions;
@@ -23,6 +25,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The way to the vendors: the resilient client, and one verticle per integration that answers on the bus. */
 public final class VendorLane implements Lane {
@@ -36,6 +39,7 @@ public final class VendorLane implements Lane {
     private final Breakers breakers;
     private final LayeredCache cache;
     private final CallSender sender;
+    private final Optional<MailMessages> mail;
 
     public VendorLane(Foundation foundation, Tenants tenants, Additions additions) {
         this.foundation = foundation;
@@ -51,6 +55,16 @@ public final class VendorLane implements Lane {
                 foundation.meters().registry(),
                 CACHE_BYTES,
                 CACHE_FOR);
+        this.mail = foundation
+                .config()
+                .mail()
+                .map(config -> new MailMessages(
+                        new MailSender(
+                                foundation.vertx(),
+                                config,
+                                breakers,
+                                foundation.meters().registry()),
+                        config.from()));
         this.sender = ClientChain.of(
                 foundation.vertx(),
                 foundation.meters().registry(),
@@ -67,8 +81,14 @@ public final class VendorLane implements Lane {
             boolean ignored = breakers.announce(vendor).name().isEmpty();
         });
         return cache.start()
+                .compose(listening -> listenForMail())
                 .compose(listening -> deploy(
                         foundation.vertx(), foundation.bus(), sender, cache, tenants.connections(), integrations));
+    }
+
+    /** Without a mail server, what is to be mailed waits, and shows as work that does. */
+    private Future<?> listenForMail() {
+        return mail.isPresent() ? mail.get().listen(foundation.bus()) : Future.succeededFuture();
     }
 
     /** Lets integrations answer on the bus. */

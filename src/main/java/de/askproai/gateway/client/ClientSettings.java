@@ -1,5 +1,6 @@
 package de.askproai.gateway.client;
 
+import de.askproai.gateway.config.MailConfig;
 import de.askproai.gateway.config.VendorConfig;
 import java.time.Duration;
 
@@ -87,6 +88,25 @@ public record ClientSettings(
                 DEFAULTS.credentialsPause,
                 DEFAULTS.maxBody,
                 config.requestsPerMinute());
+    }
+
+    /** Returns how patient to be with a mail server. */
+    public static ClientSettings of(MailConfig config) {
+        return new ClientSettings(
+                config.timeout(),
+                config.timeout(),
+                config.connectTimeout(),
+                0,
+                DEFAULTS.retryPause,
+                DEFAULTS.maxInFlight,
+                DEFAULTS.maxQueued,
+                DEFAULTS.breakerFailures,
+                DEFAULTS.breakerWindow,
+                DEFAULTS.breakerReset,
+                DEFAULTS.breakerPatience,
+                DEFAULTS.credentialsPause,
+                DEFAULTS.maxBody,
+                0);
     }
 
     private static void positive(Duration duration, String name) {

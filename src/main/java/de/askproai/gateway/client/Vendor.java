@@ -13,8 +13,12 @@ import java.net.URI;
 public record Vendor(String name, URI base, ClientSettings settings) {
     public Vendor {
         boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        boolean mail = "smtp".equals(base.getScheme());
         boolean plain = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
-        if (!web || base.getHost() == null || !plain || base.getRawPath().endsWith("/")) {
+        if (!(web || mail)
+                || base.getHost() == null
+                || !plain
+                || base.getRawPath().endsWith("/")) {
             throw new IllegalArgumentException("Not the base of an API: " + base.getScheme() + "://" + base.getHost());
         }
     }

@@ -20,6 +20,7 @@ final class Consistency {
                         "calcom", config.vendors().calcom(),
                         "stripe", config.vendors().stripe())
                 .forEach((name, vendor) -> vendor("vendors." + name, vendor, problems));
+        config.mail().ifPresent(mail -> mail(mail, problems));
     }
 
     private static void ports(GatewayConfig config, Problems problems) {
@@ -77,6 +78,20 @@ final class Consistency {
                     List.of(key + ".connect-timeout", key + ".timeout"),
                     "%s.connect-timeout = %s: must be at most %s.timeout = %s"
                             .formatted(key, written(vendor.connectTimeout()), key, written(vendor.timeout())));
+        }
+    }
+
+    private static void mail(MailConfig mail, Problems problems) {
+        if (!mail.host().matches("[A-Za-z0-9.-]{1,255}")) {
+            problems.contradiction(List.of("mail.host"), "mail.host: must be the name of a mail server");
+        }
+        if (!mail.from().matches("[^@\\s<>]{1,64}@[A-Za-z0-9.-]{1,255}")) {
+            problems.contradiction(
+                    List.of("mail.from"), "mail.from: must be the sender's address where mail.host is set");
+        }
+        if (mail.user().isPresent() != mail.password().isPresent()) {
+            problems.contradiction(
+                    List.of("mail.user", "mail.password"), "mail.user and mail.password belong together");
         }
     }
 

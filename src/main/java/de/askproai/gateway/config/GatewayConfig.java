@@ -1,5 +1,7 @@
 package de.askproai.gateway.config;
 
+import java.util.Optional;
+
 /** Everything that can be configured, read once before Vert.x starts. */
 public record GatewayConfig(
         HttpConfig http,
@@ -14,5 +16,6 @@ public record GatewayConfig(
         CallsConfig calls,
         SecurityConfig security,
         VendorsConfig vendors,
+        Optional<MailConfig> mail,
         AliasConfig aliases,
         LoggingConfig logging) {}

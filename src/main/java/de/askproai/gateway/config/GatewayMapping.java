@@ -42,6 +42,8 @@ interface GatewayMapping {
 
     VendorsMapping vendors();
 
+    Mail mail();
+
     Aliases aliases();
 
     Logging logging();
@@ -120,6 +122,31 @@ interface GatewayMapping {
         Optional<Secret> encryptionKey();
 
         Optional<List<Secret>> previousEncryptionKeys();
+    }
+
+    interface Mail {
+        Optional<String> host();
+
+        @WithDefault("587")
+        @Allowed(min = "1", max = "65535")
+        int port();
+
+        @WithDefault("starttls")
+        MailConfig.Tls tls();
+
+        Optional<String> from();
+
+        Optional<String> user();
+
+        Optional<Secret> password();
+
+        @WithDefault("5s")
+        @Allowed(min = "100ms", max = "20s")
+        Duration connectTimeout();
+
+        @WithDefault("20s")
+        @Allowed(min = "1s", max = "25s")
+        Duration timeout();
     }
 
     interface Aliases {

@@ -30,6 +30,7 @@ final class Records {
                         vendor(from.vendors().retell()),
                         vendor(from.vendors().calcom()),
                         vendor(from.vendors().stripe())),
+                mail(from.mail()),
                 aliases(from.aliases()),
                 new LoggingConfig(from.logging().format(), from.logging().level()));
     }
@@ -147,6 +148,19 @@ final class Records {
                 from.breakerFailures(),
                 from.breakerOpenFor(),
                 from.requestsPerMinute());
+    }
+
+    private static Optional<MailConfig> mail(GatewayMapping.Mail from) {
+        return from.host()
+                .map(host -> new MailConfig(
+                        host,
+                        from.port(),
+                        from.tls(),
+                        from.from().orElse(""),
+                        from.user(),
+                        from.password(),
+                        from.connectTimeout(),
+                        from.timeout()));
     }
 
     private static AliasConfig aliases(GatewayMapping.Aliases from) {

@@ -32,7 +32,8 @@ record ValueType<T>(Class<T> type, String words, Function<String, T> parse) {
             new ValueType<>(URI.class, "an http or https URI without user, query and fragment", ValueType::webUri),
             new ValueType<>(ServerUri.class, "a server URI without user and password", ServerUri::parse),
             choice(LoggingConfig.Format.class),
-            choice(LoggingConfig.Level.class));
+            choice(LoggingConfig.Level.class),
+            choice(MailConfig.Tls.class));
 
     static ValueType<?> of(Class<?> type) {
         return ALL.stream()

@@ -4,6 +4,8 @@ import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.mail.Letter;
+import de.askproai.gateway.sandbox.mail.MailTrouble;
 import de.askproai.gateway.sandbox.retell.CallReport;
 import de.askproai.gateway.sandbox.retell.CallScript;
 import de.askproai.gateway.sandbox.retell.CallStep;
@@ -19,13 +21,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running sandbox: Retell, Cal.com and Stripe on one port of this machine.
+ * A running sandbox: Retell, Cal.com and Stripe on one port of this machine, and a mail server on another.
  *
  * <p>Callable from any thread; everything happens on the sandbox's own event loop. What the control API answers with 4xx
  * fails the Future here with the same words.
@@ -37,6 +40,7 @@ public final class Sandbox {
     private final World world;
     private final String baseUrl;
     private final int port;
+    private final int smtpPort;
 
     private Sandbox(Vertx vertx, String deploymentId, Started started, String host) {
         this.vertx = vertx;
@@ -44,6 +48,7 @@ public final class Sandbox {
         this.context = started.context();
         this.world = started.world();
         this.port = started.port();
+        this.smtpPort = started.smtpPort();
         this.baseUrl = "http://" + host + ":" + started.port();
     }
 
@@ -53,7 +58,7 @@ public final class Sandbox {
         SandboxServer server = new SandboxServer(
                 vertx,
                 options,
-                (world, port) -> started.complete(new Started(vertx.getOrCreateContext(), world, port)));
+                (world, port, smtp) -> started.complete(new Started(vertx.getOrCreateContext(), world, port, smtp)));
         return vertx.deployVerticle(server)
                 .compose(id -> started.future().map(parts -> new Sandbox(vertx, id, parts, options.host())));
     }
@@ -79,6 +84,20 @@ public final class Sandbox {
     /** Stripe's base URL: what is {@code https://api.stripe.com} in production. */
     public String stripeUrl() {
         return baseUrl + "/stripe";
+    }
+
+    /** Returns where the mail server (SMTP) listens. */
+    public int smtpPort() {
+        return smtpPort;
+    }
+
+    /** Returns the mails that came, oldest first. */
+    public Future<List<Letter>> letters() {
+        return get(world.mailbox::letters);
+    }
+
+    public Future<Void> troubleMail(MailTrouble trouble) {
+        return run(() -> world.mailbox.setTrouble(trouble));
     }
 
     public String controlUrl() {
@@ -202,5 +221,5 @@ public final class Sandbox {
         return answer.future();
     }
 
-    private record Started(Context context, World world, int port) {}
+    private record Started(Context context, World world, int port, int smtpPort) {}
 }

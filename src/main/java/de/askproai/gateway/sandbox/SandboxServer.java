@@ -1,13 +1,14 @@
 package de.askproai.gateway.sandbox;
 
+import de.askproai.gateway.sandbox.mail.SmtpSession;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.function.BiConsumer;
 
 /** The sandbox's life on its event loop: builds the world, opens the port. */
 final class SandboxServer implements Deployable {
@@ -15,12 +16,17 @@ final class SandboxServer implements Deployable {
 
     private final Vertx vertx;
     private final SandboxOptions options;
-    private final BiConsumer<World, Integer> opened;
+    private final Opened opened;
 
-    SandboxServer(Vertx vertx, SandboxOptions options, BiConsumer<World, Integer> opened) {
+    SandboxServer(Vertx vertx, SandboxOptions options, Opened opened) {
         this.vertx = vertx;
         this.options = options;
         this.opened = opened;
+    }
+
+    /** Hears of the open ports. */
+    interface Opened {
+        void at(World world, int port, int smtpPort);
     }
 
     @Override
@@ -35,7 +41,10 @@ final class SandboxServer implements Deployable {
         return vertx.createHttpServer(serverOptions)
                 .requestHandler(router)
                 .listen()
-                .onSuccess(server -> opened.accept(world, server.actualPort()));
+                .compose(server -> vertx.createNetServer(new NetServerOptions().setHost(options.host()))
+                        .connectHandler(socket -> new SmtpSession(socket, world.mailbox).open())
+                        .listen()
+                        .onSuccess(smtp -> opened.at(world, server.actualPort(), smtp.actualPort())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import de.askproai.gateway.sandbox.delivery.Courier;
 import de.askproai.gateway.sandbox.delivery.Pace;
 import de.askproai.gateway.sandbox.delivery.Postman;
 import de.askproai.gateway.sandbox.door.Faults;
+import de.askproai.gateway.sandbox.mail.Mailbox;
 import de.askproai.gateway.sandbox.retell.Retell;
 import de.askproai.gateway.sandbox.state.Counts;
 import de.askproai.gateway.sandbox.state.Ids;
@@ -25,6 +26,7 @@ final class World {
     final Calcom calcom;
     final Retell retell;
     final Stripe stripe;
+    final Mailbox mailbox;
 
     World(Vertx vertx, SandboxOptions options) {
         Ids ids = new Ids();
@@ -35,6 +37,7 @@ final class World {
         calcom = new Calcom(clock, ids, counts, postman, options.throttle());
         retell = new Retell(clock, ids, counts, postman, courier, pace);
         stripe = new Stripe(clock, ids, counts, postman);
+        mailbox = new Mailbox(counts);
         options.calcom().forEach(calcom::put);
         options.retell().forEach(retell::put);
         options.stripe().forEach(stripe::put);
@@ -54,6 +57,7 @@ final class World {
         calcom.reset();
         retell.reset();
         stripe.reset();
+        mailbox.reset();
     }
 
     JsonObject toJson() {
@@ -65,6 +69,7 @@ final class World {
                 .put("webhooksUnderway", postman.underway())
                 .put("calcom", calcom.toJson())
                 .put("retell", retell.toJson())
-                .put("stripe", stripe.toJson());
+                .put("stripe", stripe.toJson())
+                .put("mail", mailbox.toJson());
     }
 }

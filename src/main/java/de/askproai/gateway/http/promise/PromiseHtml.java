@@ -73,7 +73,7 @@ final class PromiseHtml {
     }
 
     private String buttons(PromiseDesk.Seen promise, boolean mine) {
-        if (promise.isDone() || !promise.isOpen() && !mine) {
+        if (promise.isDone() || (!promise.isOpen() && !mine)) {
             return "";
         }
         String take = promise.isOpen() ? button("take", words("Ich übernehme es", "I take it")) : "";

@@ -1,0 +1,126 @@
+package de.askproai.gateway.client;
+
+import de.askproai.gateway.config.MailConfig;
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.time.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends mail over SMTP behind a deadline, a breaker and meters, as vendors are called over HTTP. Thread-safe.
+ *
+ * <p>A failure says what is known of the mail: {@code UPSTREAM_UNAVAILABLE}, {@code UPSTREAM_CREDENTIALS} and
+ * {@code UPSTREAM_REJECTED} mean that it certainly was not sent, now or ever; after {@code UPSTREAM_FAILED} and
+ * {@code UPSTREAM_TIMEOUT} nobody knows.
+ */
+public final class MailSender {
+    private static final String NAME = "mail";
+    private static final int AUTHENTICATION_FAILED = 535;
+    private static final int AUTHENTICATION_REQUIRED = 530;
+    private static final int FIRST_PERMANENT = 500;
+    private static final int CONNECTIONS = 4;
+
+    private final Vendor server;
+    private final Breakers breakers;
+    private final MeterRegistry meters;
+    private final MailClient client;
+
+    public MailSender(Vertx vertx, MailConfig config, Breakers breakers, MeterRegistry meters) {
+        this.server = new Vendor(
+                NAME, URI.create("smtp://" + config.host() + ":" + config.port()), ClientSettings.of(config));
+        this.breakers = breakers;
+        this.meters = meters;
+        this.client = MailClient.create(vertx, options(config));
+        boolean ignored = breakers.announce(server).name().isEmpty();
+    }
+
+    private static io.vertx.ext.mail.MailConfig options(MailConfig config) {
+        boolean login = config.user().isPresent();
+        io.vertx.ext.mail.MailConfig options = new io.vertx.ext.mail.MailConfig()
+                .setHostname(config.host())
+                .setPort(config.port())
+                .setSsl(config.tls() == MailConfig.Tls.ALWAYS)
+                .setStarttls(
+                        config.tls() == MailConfig.Tls.STARTTLS ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setLogin(login ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxPoolSize(CONNECTIONS)
+                // A connection kept for the next mail would fail it when the server has closed it meanwhile.
+                .setKeepAlive(false)
+                .setUserAgent("askpro-gateway");
+        config.user().ifPresent(options::setUsername);
+        config.password().map(Secret::reveal).ifPresent(options::setPassword);
+        return options;
+    }
+
+    /** Completes once the server has taken the mail over. */
+    public Future<Void> send(MailMessage mail, Deadline deadline) {
+        Deadline effective = deadline.atMost(server.settings().timeout());
+        if (effective.passed()) {
+            return Future.failedFuture(new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "No time left to send"));
+        }
+        Timer.Sample sample = Timer.start(meters);
+        meters.counter(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR, NAME)
+                .increment();
+        Future<Void> sent = breakers.of(server).execute(effective, () -> limited(mail, effective));
+        return sent.onComplete((done, failure) -> count(sample, failure));
+    }
+
+    private Future<Void> limited(MailMessage mail, Deadline deadline) {
+        Future<Void> sent = client.sendMail(mail)
+                .<Void>mapEmpty()
+                .recover(failure -> Future.failedFuture(MailSender.toKnown(failure)));
+        return deadline.limit(sent, "mail")
+                .recover(failure -> Future.failedFuture(
+                        GatewayException.of(failure).code() == ErrorCode.DEADLINE_EXCEEDED
+                                ? new GatewayException(ErrorCode.UPSTREAM_TIMEOUT, "The mail server did not answer")
+                                : failure));
+    }
+
+    private static GatewayException toKnown(Throwable failure) {
+        if (failure instanceof SMTPException refusal) {
+            int code = refusal.getReplyCode();
+            if (code == AUTHENTICATION_FAILED || code == AUTHENTICATION_REQUIRED) {
+                return new GatewayException(ErrorCode.UPSTREAM_CREDENTIALS, "The mail server refuses the login");
+            }
+            return code >= FIRST_PERMANENT
+                    ? new GatewayException(ErrorCode.UPSTREAM_REJECTED, "The mail server answered " + code)
+                    : new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "The mail server answered " + code);
+        }
+        return failure instanceof ConnectException || failure instanceof UnknownHostException
+                ? new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "The mail server is not reachable")
+                : new GatewayException(ErrorCode.UPSTREAM_FAILED, "The way to the mail server broke");
+    }
+
+    private void count(Timer.Sample sample, @Nullable Throwable failure) {
+        if (failure != null) {
+            meters.counter(MeterNames.CONNECTOR_ERRORS, MeterNames.CONNECTOR, NAME)
+                    .increment();
+        }
+        String outcome =
+                failure == null ? "ok" : GatewayException.of(failure).code().code();
+        long ignored = sample.stop(meters.timer(
+                MeterNames.CONNECTOR_DURATION,
+                MeterNames.CONNECTOR,
+                NAME,
+                MeterNames.OPERATION,
+                "send",
+                MeterNames.OUTCOME,
+                outcome));
+    }
+}
