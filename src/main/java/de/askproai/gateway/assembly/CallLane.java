@@ -27,6 +27,7 @@ import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
+import de.askproai.gateway.reception.ReceptionTools;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.speech.PhoneNumbers;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +120,16 @@ public final class CallLane implements Lane {
                 promises,
                 parts.meters());
         this.toolbox = new Toolbox(
-                new ToolRegistry(booking.tools()),
+                new ToolRegistry(Stream.concat(
+                                booking.tools().stream(),
+                                new ReceptionTools(
+                                                parts.profiles(),
+                                                parts.store(),
+                                                promises.writer(),
+                                                parts.businessClock(),
+                                                parts.wallClock())
+                                        .tools().stream())
+                        .toList()),
                 new ToolDeadlines(
                         parts.calls().readWithin(),
                         parts.calls().writeWithin(),

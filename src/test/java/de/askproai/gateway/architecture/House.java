@@ -49,6 +49,7 @@ record House(String root, JavaClasses classes) {
             entry("booking", Level.DOMAIN),
             entry("payment", Level.DOMAIN),
             entry("message", Level.DOMAIN),
+            entry("reception", Level.DOMAIN),
             entry("knowledge", Level.DOMAIN),
             entry("insight", Level.DOMAIN),
             entry("rollout", Level.DOMAIN),

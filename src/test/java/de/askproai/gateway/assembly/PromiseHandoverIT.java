@@ -2,6 +2,7 @@ package de.askproai.gateway.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.bus.Ack;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.config.DatabaseConfig;
@@ -273,6 +274,7 @@ class PromiseHandoverIT {
     }
 
     /** Promises a callback as a tool does. */
+    @CanIgnoreReturnValue
     private UUID promise() {
         UUID id = PromiseMade.id(PromiseKind.CALLBACK, "call_1");
         PromiseMade made = new PromiseMade(

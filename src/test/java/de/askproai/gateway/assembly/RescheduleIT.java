@@ -180,7 +180,7 @@ class RescheduleIT {
                 Duration.ofSeconds(60),
                 () -> assertThat(shop.rows("SELECT state FROM appointment_changes"))
                         .containsExactly("failed"));
-        assertThat(shop.rows("SELECT state FROM promises")).containsExactly("broken");
+        assertThat(shop.rows("SELECT state FROM promises WHERE kind = 'moved'")).containsExactly("broken");
         assertThat(shop.rows("SELECT starts_at::text FROM appointments"))
                 .singleElement()
                 .asString()

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -91,8 +92,8 @@ class MailSenderIT {
         Await.value(send(message("m-1.0", "Text")));
         Await.value(send(message("m-1.0", "Text")));
 
-        assertThat(Await.value(sandbox.counts(counts -> counts.of("mail.accepted", "<m-1.0@salon.example>"))))
-                .isEqualTo(2);
+        long arrived = Await.value(sandbox.counts(counts -> counts.of("mail.accepted", "<m-1.0@salon.example>")));
+        assertThat(arrived).isEqualTo(2);
     }
 
     @Test
@@ -137,7 +138,7 @@ class MailSenderIT {
 
     /** Says these lines, and returns the code of each answer. */
     private List<String> dialogue(String... lines) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", sandbox.smtpPort());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.smtpPort());
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.setSoTimeout(5000);

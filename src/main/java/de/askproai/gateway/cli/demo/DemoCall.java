@@ -3,15 +3,18 @@ package de.askproai.gateway.cli.demo;
 import static de.askproai.gateway.cli.demo.Demo.await;
 
 import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.retell.CallReport;
 import de.askproai.gateway.sandbox.retell.CallStep;
 import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.ToolUse;
 import de.askproai.gateway.sandbox.stripe.Payment;
+import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One phone call, played through the gateway's doors by the imitated vendors, each step checked against the database.
@@ -32,6 +36,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class DemoCall {
     private static final String CALLER = "+4915123456789";
+    private static final Duration MAIL_WITHIN = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String SERVICE = "Herrenhaarschnitt";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Set<DayOfWeek> CLOSED = Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
@@ -70,6 +76,7 @@ final class DemoCall {
                     facts.webhook("BOOKING_CREATED").flatMap(handled -> facts.confirmedAppointment()),
                     "");
             pay(facts);
+            askForCallback(callId);
             hangUp(callId, facts);
             checkLeftovers(callId, facts);
         } catch (Broken atThisStep) {
@@ -132,13 +139,34 @@ final class DemoCall {
 
     private void pay(CallFacts facts) {
         Optional<String> mailed = facts.webhook("invoice.sent").flatMap(handled -> facts.invoice("open"));
-        check("message sent: Stripe mailed the invoice", mailed, "the gateway's own messages come later");
+        check("message sent: Stripe mailed the invoice", mailed, "");
         told.event("customer", "pays the invoice");
         JsonObject paid = await(sandbox.pay(Payment.succeeded(Accounts.NAME, mailed.orElseThrow(Broken::new))));
         check(
                 "invoice paid, by Stripe's webhook",
                 facts.webhook("invoice.paid").flatMap(handled -> facts.invoice("paid")),
                 "%.2f EUR".formatted(paid.getLong("amount_paid", 0L) / 100.0));
+    }
+
+    private void askForCallback(String callId) {
+        say(callId, "user", "Kann mich noch jemand wegen einer Farbberatung zurückrufen?");
+        CallStep step = use(callId, "request_callback", Map.of("reason", "Farbberatung", "name", "Jonas Weber"));
+        say(callId, "agent", json(step.body()).getString("message", ""));
+        check("callback promised, and the salon told by mail", mail(), times(step));
+    }
+
+    /** Returns what the salon reads, once it is there. */
+    private Optional<String> mail() {
+        Deadline deadline = Deadline.in(MAIL_WITHIN);
+        while (!deadline.passed()) {
+            List<Letter> letters = await(sandbox.letters());
+            if (!letters.isEmpty()) {
+                Letter letter = letters.get(0);
+                return Optional.of("„" + letter.subject() + "“ to " + letter.to());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return Optional.empty();
     }
 
     private void hangUp(String callId, CallFacts facts) {

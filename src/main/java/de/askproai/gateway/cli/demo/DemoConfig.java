@@ -36,6 +36,10 @@ final class DemoConfig {
                         "vendors.retell.base-url=" + sandbox.retellUrl(),
                         "vendors.calcom.base-url=" + sandbox.calcomUrl(),
                         "vendors.stripe.base-url=" + sandbox.stripeUrl(),
+                        "mail.host=127.0.0.1",
+                        "mail.port=" + sandbox.smtpPort(),
+                        "mail.tls=never",
+                        "mail.from=gateway@salon-lindenhof.example",
                         "logging.format=text",
                         "logging.level=warn")));
     }

@@ -62,6 +62,7 @@ class DemoIT {
                             "ok appointment confirmed by Cal.com's webhook",
                             "ok message sent: Stripe mailed the invoice",
                             "ok invoice paid, by Stripe's webhook",
+                            "ok callback promised, and the salon told by mail",
                             "ok call ended",
                             "ok call analysed",
                             "ok every request of Retell accepted",

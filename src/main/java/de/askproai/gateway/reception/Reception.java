@@ -1,0 +1,135 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.Contact;
+import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the reception's tools share: who is there now, and what is written down before the caller hears of it. */
+final class Reception {
+    private final CompanyProfiles profiles;
+    private final Store store;
+    private final PromiseWriter promises;
+    private final BusinessClock clock;
+    private final WallClock wallClock;
+    private final TimelineWriter timeline = new TimelineWriter();
+
+    Reception(CompanyProfiles profiles, Store store, PromiseWriter promises, BusinessClock clock, WallClock wallClock) {
+        this.profiles = profiles;
+        this.store = store;
+        this.promises = promises;
+        this.clock = clock;
+        this.wallClock = wallClock;
+    }
+
+    /** One caller at the company's front desk, now. */
+    record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
+        Handover handover() {
+            return profile.company().calls().handover();
+        }
+
+        Optional<UUID> branch() {
+            return Optional.ofNullable(call.context().branch());
+        }
+
+        /** Returns the number of somebody who is there: from the company's list and nowhere else. */
+        Optional<String> transferNumber() {
+            return handover().onDuty(branch(), now).stream()
+                    .map(Contact::phone)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        /**
+         * Returns the number the caller can be reached at: one they said, else their own. A number that costs whoever calls
+         * it counts as none, since nobody is called back at a price somebody else earns.
+         */
+        Optional<String> callerNumber() {
+            String country = branch().flatMap(profile::branch)
+                    .flatMap(branch -> branch.address().country())
+                    .orElse(PhoneNumbers.HOME);
+            return call.text(RequestCallbackTool.PHONE)
+                    .filter(said -> PhoneNumbers.kind(said, country).isOrdinary())
+                    .flatMap(said -> PhoneNumbers.normalise(said, country))
+                    .or(() -> Optional.ofNullable(call.context().callerNumber())
+                            .filter(number -> PhoneNumbers.kind(number, country).isOrdinary()));
+        }
+
+        ReceptionPhrases phrases() {
+            return new ReceptionPhrases(call.context().locale());
+        }
+    }
+
+    Future<Visit> visit(ToolCall call) {
+        return profiles.of(call.context().company())
+                .map(profile ->
+                        new Visit(profile, call, clock.now(call.context().zone())));
+    }
+
+    /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
+    Future<Void> promise(Visit visit, PromiseKind kind, @Nullable String phone, Instant due) {
+        ToolCall call = visit.call();
+        UUID company = call.context().company();
+        String conversation = call.context().conversation();
+        UUID id = PromiseMade.id(kind, conversation + "/" + call.writing());
+        PromiseMade made = new PromiseMade(
+                company,
+                id,
+                kind,
+                PromiseState.OPEN,
+                conversation,
+                null,
+                call.context().branch(),
+                null,
+                due,
+                new PromisedTo(
+                        call.text(RequestCallbackTool.NAME).orElse(null),
+                        phone,
+                        call.text(RequestCallbackTool.REASON).orElse(null)));
+        TimelineEntry entry = new TimelineEntry(
+                company,
+                conversation,
+                "promised:" + id,
+                wallClock.now(),
+                "promise",
+                kind.stored() + "_promised",
+                Map.of("promise", id.toString(), "due", due.toString()));
+        return store.asCompany(
+                company,
+                call.deadline(),
+                tx -> promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry))));
+    }
+
+    /** Writes something into the call's timeline. */
+    Future<Void> note(ToolCall call, String kind, String what, Map<String, String> facts) {
+        TimelineEntry entry = new TimelineEntry(
+                call.context().company(),
+                call.context().conversation(),
+                what + ":" + call.writing(),
+                wallClock.now(),
+                kind,
+                what,
+                facts);
+        return store.asCompany(call.context().company(), call.deadline(), tx -> timeline.write(tx, List.of(entry)));
+    }
+}

@@ -1,0 +1,80 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.speech.Speaking;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/** What the reception says, in German or English; no names and no numbers. */
+final class ReceptionPhrases {
+    private final Locale locale;
+    private final boolean german;
+
+    ReceptionPhrases(Locale locale) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+    }
+
+    String callback(ZonedDateTime by, LocalDate today) {
+        return german
+                ? "Ich habe es notiert: Wir rufen Sie bis " + when(by, today) + " zurück."
+                : "I have noted it: we will call you back by " + when(by, today) + ".";
+    }
+
+    String nobodyThere(ZonedDateTime by, LocalDate today) {
+        return german
+                ? "Gerade ist leider niemand erreichbar. Wir rufen Sie bis " + when(by, today) + " zurück."
+                : "I am sorry, nobody can be reached right now. We will call you back by " + when(by, today) + ".";
+    }
+
+    String nobodyThereAndNoNumber() {
+        return german
+                ? "Gerade ist leider niemand erreichbar. Unter welcher Telefonnummer können wir Sie zurückrufen?"
+                : "I am sorry, nobody can be reached right now. Which phone number can we call you back at?";
+    }
+
+    String whichNumber() {
+        return german
+                ? "Unter welcher Telefonnummer können wir Sie zurückrufen?"
+                : "Which phone number can we call you back at?";
+    }
+
+    String transferring() {
+        return german ? "Einen Moment bitte, ich verbinde Sie." : "One moment please, I will put you through.";
+    }
+
+    String urgent(boolean transfer) {
+        String help = german
+                ? "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112. "
+                : "If anybody is in danger, please dial 112 at once. ";
+        if (transfer) {
+            return help + (german ? "Ich verbinde Sie jetzt." : "I will put you through now.");
+        }
+        return help
+                + (german
+                        ? "Ich habe Ihre Nachricht gerade weitergegeben, es meldet sich jemand bei Ihnen."
+                        : "I have just passed your message on, and somebody will get in touch with you.");
+    }
+
+    String goodbye() {
+        return german ? "Vielen Dank für Ihren Anruf. Auf Wiederhören." : "Thank you for calling. Goodbye.";
+    }
+
+    String yesOrNo() {
+        return german ? "Sind Sie damit einverstanden, ja oder nein?" : "Do you agree, yes or no?";
+    }
+
+    String consent(boolean given) {
+        if (german) {
+            return given ? "Danke, das habe ich vermerkt." : "In Ordnung, ich habe Ihr Nein vermerkt.";
+        }
+        return given ? "Thank you, I have noted that." : "All right, I have noted your no.";
+    }
+
+    private String when(ZonedDateTime at, LocalDate today) {
+        String time = Speaking.time(at.toLocalTime(), locale);
+        return at.toLocalDate().equals(today)
+                ? time
+                : Speaking.day(at.toLocalDate(), today, locale) + (german ? " um " : " at ") + time;
+    }
+}

@@ -1,0 +1,62 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes a caller's yes or no to being recorded into the call's timeline. */
+final class RecordConsentTool implements Tool {
+    private static final String CONSENT = "consent";
+    private static final Set<String> YES = Set.of("true", "yes", "ja");
+    private static final Set<String> NO = Set.of("false", "no", "nein");
+
+    private final ToolSpec spec = new ToolSpec(
+            "record_consent",
+            "Record consent",
+            "Writes down whether the caller agrees to being recorded. Call it once they have said yes or no.",
+            ArgumentSchema.arguments()
+                    .flag(CONSENT, "True for a yes, false for a no")
+                    .done(),
+            FactSchema.facts()
+                    .flag(CONSENT, "What was written down")
+                    .onSuccess(CONSENT)
+                    .done(),
+            ToolSpec.Kind.WRITE,
+            Set.of("bookings:write"));
+    private final Reception reception;
+
+    RecordConsentTool(Reception reception) {
+        this.reception = reception;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());
+        Optional<Boolean> said = call.text(CONSENT)
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .filter(text -> YES.contains(text) || NO.contains(text))
+                .map(YES::contains);
+        return said.map(given -> reception
+                        .note(
+                                call,
+                                CONSENT,
+                                given ? "consent_given" : "consent_refused",
+                                Map.of("subject", "recording"))
+                        .map(done -> ToolAnswer.success(phrases.consent(given), new JsonObject().put(CONSENT, given))))
+                .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(CONSENT, phrases.yesOrNo())));
+    }
+}

@@ -1,0 +1,69 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.reception.Reception.Visit;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands something urgent to the company's people at once, names the emergency number, and says whereto the call can be
+ * transferred. It offers no appointment: what is urgent does not wait for one.
+ */
+final class ReportUrgentTool implements Tool {
+    private final ToolSpec spec = new ToolSpec(
+            "report_urgent",
+            "Report something urgent",
+            "Tells people of the company at once of something urgent, such as pain, bleeding, an accident or a danger. Offer no "
+                    + "appointment instead. Say the message, then transfer if transfer is true.",
+            ArgumentSchema.arguments()
+                    .text(RequestCallbackTool.REASON, "What has happened, in the caller's words")
+                    .text(RequestCallbackTool.NAME, "Name of the caller")
+                    .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
+                    .done(),
+            FactSchema.facts()
+                    .flag(TransferCallTool.TRANSFER, "Whether to transfer now")
+                    .text(TransferCallTool.NUMBER, "The number to transfer to")
+                    .onSuccess(TransferCallTool.TRANSFER)
+                    .done(),
+            ToolSpec.Kind.WRITE,
+            Set.of("bookings:write"));
+    private final Reception reception;
+
+    ReportUrgentTool(Reception reception) {
+        this.reception = reception;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    /** It is passed on also where no number is known: somebody may know the caller, or hear the recording. */
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return reception
+                .visit(call)
+                .compose(visit -> reception
+                        .promise(
+                                visit,
+                                PromiseKind.URGENT,
+                                visit.callerNumber().orElse(null),
+                                visit.now().plus(visit.handover().takeWithin()).toInstant())
+                        .map(done -> answer(visit)));
+    }
+
+    private static ToolAnswer answer(Visit visit) {
+        Optional<String> number = visit.transferNumber();
+        JsonObject facts = new JsonObject().put(TransferCallTool.TRANSFER, number.isPresent());
+        number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
+        return ToolAnswer.success(visit.phrases().urgent(number.isPresent()), facts);
+    }
+}

@@ -1,0 +1,83 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.reception.Reception.Visit;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prepares the phone agent's own transfer, which no custom function can do: says whereto, or promises a call back.
+ *
+ * <p>The number is one of the company's contacts who is there now. Whatever number is in the arguments is never dialled.
+ */
+final class TransferCallTool implements Tool {
+    private static final String CANCELLED = "cancelled";
+    static final String TRANSFER = "transfer";
+    /** Of the company's list, for the agent's transfer function; nobody's who calls. */
+    static final String NUMBER = "transfer_number";
+
+    private final ToolSpec spec = new ToolSpec(
+            "transfer_call",
+            "Prepare a transfer",
+            "Says to which number the call is to be transferred, or promises a call back where nobody is there. Call it "
+                    + "before your transfer function, and again with cancelled where that was cancelled.",
+            ArgumentSchema.arguments()
+                    .text(RequestCallbackTool.REASON, "What it is about, in the caller's words")
+                    .text(RequestCallbackTool.NAME, "Name of the caller")
+                    .text(RequestCallbackTool.PHONE, "Where to call back, if not the caller's own number")
+                    .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
+                    .done(),
+            FactSchema.facts()
+                    .flag(TRANSFER, "Whether to transfer now")
+                    .text(NUMBER, "The number to transfer to")
+                    .moment("callback_by", "By when the caller is called back")
+                    .onSuccess(TRANSFER)
+                    .done(),
+            ToolSpec.Kind.WRITE,
+            Set.of("bookings:write"));
+    private final Reception reception;
+
+    TransferCallTool(Reception reception) {
+        this.reception = reception;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        boolean cancelled = call.text(CANCELLED).map(Boolean::parseBoolean).orElse(false);
+        return reception.visit(call).compose(visit -> {
+            Optional<String> number = cancelled ? Optional.empty() : visit.transferNumber();
+            return number.map(to -> Future.succeededFuture(ToolAnswer.success(
+                            visit.phrases().transferring(),
+                            new JsonObject().put(TRANSFER, true).put(NUMBER, to))))
+                    .orElseGet(() -> callBack(visit));
+        });
+    }
+
+    private Future<ToolAnswer> callBack(Visit visit) {
+        Optional<String> phone = visit.callerNumber();
+        if (phone.isEmpty()) {
+            return Future.succeededFuture(
+                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().nobodyThereAndNoNumber()));
+        }
+        ZonedDateTime by = RequestCallbackTool.by(visit);
+        return reception
+                .promise(visit, PromiseKind.CALLBACK, phone.get(), by.toInstant())
+                .map(done -> ToolAnswer.success(
+                        visit.phrases().nobodyThere(by, visit.now().toLocalDate()),
+                        RequestCallbackTool.facts(by).put(TRANSFER, false)));
+    }
+}
