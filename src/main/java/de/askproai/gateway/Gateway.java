@@ -27,21 +27,22 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final Foundation foundation;
+    private final CallLane calls;
     private final List<Lane> lanes;
     private final AtomicBoolean draining = new AtomicBoolean();
 
     private Gateway(Foundation foundation, Additions additions) {
         this.foundation = foundation;
-        this.lanes = lanes(foundation, additions);
+        Tenants tenants = Tenants.on(foundation);
+        this.calls = new CallLane(foundation, tenants);
+        this.lanes = lanes(foundation, tenants, calls, additions);
         foundation.readiness().require("not shutting down", () -> !draining.get());
     }
 
     /** THE list, in the order of starting: who takes requests comes last, and so stops first. */
-    private static List<Lane> lanes(Foundation foundation, Additions additions) {
+    private static List<Lane> lanes(Foundation foundation, Tenants tenants, CallLane calls, Additions additions) {
         ProblemHandler problems = new ProblemHandler();
-        Tenants tenants = Tenants.on(foundation);
         VendorLane vendors = new VendorLane(foundation, tenants, additions);
-        CallLane calls = new CallLane(foundation, tenants);
         WorkLane work = new WorkLane(foundation, tenants, vendors, calls, additions);
         WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
         OperatorLane operators = new OperatorLane(foundation);
@@ -74,7 +75,14 @@ public final class Gateway {
         for (Lane lane : lanes) {
             started = started.compose(before -> lane.start());
         }
-        return started.map(this).onSuccess(Gateway::announce);
+        return started.map(this).onSuccess(Gateway::announce).onSuccess(Gateway::warmUp);
+    }
+
+    // Nobody waits for it: what is not in the cache yet is asked for.
+    private void warmUp() {
+        calls.warmUp()
+                .onSuccess(looked -> LOG.atInfo().addKeyValue("looked", looked).log("Calendars were looked at"))
+                .onFailure(failure -> LOG.warn("Calendars are looked at when somebody asks", failure));
     }
 
     private void announce() {

@@ -138,7 +138,7 @@ public final class CallLane implements Lane {
                                 .map(profile -> profile.company().calls().deadlines())),
                 parts.vertx(),
                 parts.store(),
-                new CallJournal(parts.store(), parts.keys(), parts.ids()),
+                new CallJournal(parts.store(), parts.keys(), parts.ids(), parts.meters()),
                 parts.wallClock(),
                 parts.meters());
     }
@@ -189,6 +189,11 @@ public final class CallLane implements Lane {
     /** Returns the links in messages about promises, for the public port's table. */
     public PromiseRoutes promiseRoutes() {
         return new PromiseRoutes(new PromisePage(promises.links(), promises.desk(), parts.profiles()));
+    }
+
+    /** Looks at today and tomorrow in the calendars, beside everything else; completes with how many it looked at. */
+    public Future<Integer> warmUp() {
+        return booking.warmUp(parts.vertx()).run();
     }
 
     /** Returns this lane's part of the public port's table. */

@@ -1,6 +1,5 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.slot.BranchCheck;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
@@ -11,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,44 @@ final class Availability {
 
     /** Returns the starts that are free from the given day on, for about a week, in the order of time. */
     Future<List<Instant>> from(Shop shop, Calendar calendar, int minutes, LocalDate day, Deadline deadline) {
-        return ofVendor(shop, calendar, minutes, day, false, deadline)
+        Future<List<Instant>> first = kept(shop, calendar, minutes, dayOf(shop, day), deadline);
+        Future<List<Instant>> later = kept(shop, calendar, minutes, afterDayOf(shop, day), deadline);
+        return Future.all(first, later)
+                .map(both -> Stream.concat(first.result().stream(), later.result().stream())
+                        .toList())
                 .compose(slots -> withoutClaims(slots, calendar, minutes, deadline));
+    }
+
+    /**
+     * Returns the starts that are free on the given day, or from it on where those will not do. A day is kept by itself:
+     * what is booked on another one leaves it in the cache.
+     */
+    Future<List<Instant>> onDayOrFrom(
+            Shop shop,
+            Calendar calendar,
+            int minutes,
+            LocalDate day,
+            Predicate<List<Instant>> willDo,
+            Deadline deadline) {
+        return kept(shop, calendar, minutes, dayOf(shop, day), deadline)
+                .compose(slots -> withoutClaims(slots, calendar, minutes, deadline))
+                .compose(free -> willDo.test(free)
+                        ? Future.succeededFuture(free)
+                        : from(shop, calendar, minutes, day, deadline));
+    }
+
+    /** Looks at a day, so that it is in the cache when somebody asks. */
+    Future<Void> prepare(Shop shop, Calendar calendar, LocalDate day, Deadline deadline) {
+        return ask(shop, calendar, dayOf(shop, day), null, false, deadline).mapEmpty();
+    }
+
+    private Future<List<Instant>> kept(Shop shop, Calendar calendar, int minutes, Window window, Deadline deadline) {
+        Instant now = clock.now();
+        return ask(shop, calendar, window, null, false, deadline)
+                .map(slots -> allowed(shop, slots, minutes, now).stream()
+                        // The answer may be older than now.
+                        .filter(start -> start.isAfter(now))
+                        .toList());
     }
 
     /** Returns the starts that nobody has claimed here. */
@@ -52,43 +89,66 @@ final class Availability {
                 .map(claimed -> free(slots, claimed, calendar, length));
     }
 
-    /** Returns what the vendor says and the company's own rules on top allow, our own claims notwithstanding. */
-    Future<List<Instant>> ofVendor(
-            Shop shop, Calendar calendar, int minutes, LocalDate day, boolean fresh, Deadline deadline) {
-        return ofVendor(shop, calendar, minutes, day, null, fresh, deadline);
+    /**
+     * Returns what the vendor says this moment, past any cache, and the company's own rules on top allow, our own claims
+     * notwithstanding.
+     */
+    Future<List<Instant>> ofVendor(Shop shop, Calendar calendar, int minutes, LocalDate day, Deadline deadline) {
+        return ofVendor(shop, calendar, minutes, day, null, deadline);
     }
 
     /** Returns the same, afresh, for a booking that is to be moved: its own time counts as free. */
     Future<List<Instant>> forMoving(
             Shop shop, Calendar calendar, String uid, int minutes, Instant start, Deadline deadline) {
-        return ofVendor(shop, calendar, minutes, start.atZone(shop.zone()).toLocalDate(), uid, true, deadline);
+        return ofVendor(shop, calendar, minutes, start.atZone(shop.zone()).toLocalDate(), uid, deadline);
     }
 
     private Future<List<Instant>> ofVendor(
-            Shop shop,
-            Calendar calendar,
-            int minutes,
-            LocalDate day,
-            @Nullable String moving,
-            boolean fresh,
-            Deadline deadline) {
-        Window window = window(shop, day);
-        FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), moving, fresh);
+            Shop shop, Calendar calendar, int minutes, LocalDate day, @Nullable String moving, Deadline deadline) {
         Instant now = clock.now();
-        BranchCheck onTop = shop.onTopOfCalendar();
-        Duration length = Duration.ofMinutes(minutes);
-        return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline)
-                .map(slots -> onTop.allowed(slots.starts(), length, now));
+        return ask(shop, calendar, window(shop, day), moving, true, deadline)
+                .map(slots -> allowed(shop, slots, minutes, now));
+    }
+
+    private Future<Slots> ask(
+            Shop shop, Calendar calendar, Window window, @Nullable String moving, boolean fresh, Deadline deadline) {
+        FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), moving, fresh);
+        return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline);
+    }
+
+    private static List<Instant> allowed(Shop shop, Slots slots, int minutes, Instant now) {
+        return shop.onTopOfCalendar().allowed(slots.starts(), Duration.ofMinutes(minutes), now);
     }
 
     private record Window(Instant from, Instant to) {}
 
-    // Whole minutes, so that equal questions are asked as equal calls.
     private Window window(Shop shop, LocalDate day) {
         Instant dayBegins = day.atStartOfDay(shop.zone()).toInstant();
         Instant now = clock.now().truncatedTo(ChronoUnit.MINUTES);
         Instant from = dayBegins.isBefore(now) ? now : dayBegins;
         return new Window(from, from.plus(AHEAD));
+    }
+
+    // Whole days of the shop, so that equal questions are asked as equal calls all day long.
+    private Window dayOf(Shop shop, LocalDate day) {
+        LocalDate first = notPast(shop, day);
+        return window(shop, first, first.plusDays(1));
+    }
+
+    private Window afterDayOf(Shop shop, LocalDate day) {
+        LocalDate first = notPast(shop, day);
+        return window(shop, first.plusDays(1), first.plusDays(AHEAD.toDays()));
+    }
+
+    private LocalDate notPast(Shop shop, LocalDate day) {
+        LocalDate today = clock.now(shop.zone()).toLocalDate();
+        return day.isBefore(today) ? today : day;
+    }
+
+    private static Window window(Shop shop, LocalDate first, LocalDate end) {
+        return new Window(
+                first.atStartOfDay(shop.zone()).toInstant(),
+                end.atStartOfDay(shop.zone()).toInstant().minusSeconds(1));
     }
 
     static List<Instant> free(List<Instant> slots, List<ClaimedSlot> claimed, Calendar calendar, Duration length) {

@@ -130,7 +130,6 @@ final class Booker {
                 attempt.request().calendar(),
                 attempt.minutes(),
                 attempt.day(),
-                true,
                 attempt.vendor().atMost(TO_LOOK));
     }
 

@@ -12,13 +12,16 @@ import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.function.Function;
 
 /** The parts of booking put together: its tools, and the work that keeps their promises. */
 public final class BookingTools {
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
     private final FreeTimes freeTimes;
+    private final Function<Vertx, AvailabilityWarmUp> warmUp;
 
     public BookingTools(
             Shops shops,
@@ -64,6 +67,7 @@ public final class BookingTools {
                 new ListServicesTool(shops),
                 new ServiceInfoTool(shops));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
+        this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
         this.workKinds = List.of(
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
@@ -77,6 +81,11 @@ public final class BookingTools {
 
     public FreeTimes freeTimes() {
         return freeTimes;
+    }
+
+    /** Returns what looks at the calendars before somebody asks. */
+    public AvailabilityWarmUp warmUp(Vertx vertx) {
+        return warmUp.apply(vertx);
     }
 
     /** Returns the work that keeps what callers were promised of calendars. */

@@ -6,6 +6,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,10 +42,11 @@ final class ChangeDesk {
     private Future<Booking> ask(AppointmentChange change, String uid, Deadline deadline) {
         CalendarAccount account = change.account();
         if (change.kind() == Kind.CANCEL) {
-            CancelBooking question = new CancelBooking(account, uid, REASON);
+            CancelBooking question = new CancelBooking(account, uid, change.from(), REASON);
             return bus.ask(CancelBooking.ADDRESS.at(account.vendor()), question, deadline);
         }
-        MoveBooking question = new MoveBooking(account, uid, Objects.requireNonNull(change.start()), REASON);
+        Instant start = Objects.requireNonNull(change.start());
+        MoveBooking question = new MoveBooking(account, uid, change.from(), start, REASON);
         return bus.ask(MoveBooking.ADDRESS.at(account.vendor()), question, deadline);
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -71,16 +72,28 @@ final class CheckAvailabilityTool implements Tool {
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         return availability
-                .from(
+                .onDayOrFrom(
                         shop,
                         wish.calendar(),
                         wish.offer().minutes(),
                         day,
+                        free -> willDo(wish, start, shop, free),
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
                 .map(free -> start == null
                         ? ofStretch(phrases, shop, wish, day, free, now)
                         : ofTime(phrases, shop, wish, start, free, now))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+    }
+
+    /** Returns whether what is free that day answers the caller, so that other days need not be looked at. */
+    private static boolean willDo(Wish wish, @Nullable ZonedDateTime start, Shop shop, List<Instant> free) {
+        if (start != null) {
+            return Alternatives.near(start.toInstant(), free).size() == Alternatives.MOST;
+        }
+        boolean oneDay = wish.when().date() == null || wish.when().day() != null;
+        return oneDay
+                && Phrases.inZone(free, shop).stream()
+                        .anyMatch(one -> wish.when().admits(one.toLocalDateTime()));
     }
 
     private static ToolAnswer ofTime(

@@ -72,7 +72,6 @@ final class Holder {
                         hold.calendar(),
                         attempt.minutes(),
                         attempt.day(),
-                        true,
                         attempt.vendor().atMost(TO_LOOK))
                 .compose(free -> free.contains(hold.start()) ? reserve(attempt, free) : taken(attempt, free))
                 .recover(failure -> cannotLook(attempt, failure));

@@ -53,6 +53,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("callback_promised", "Whether it will be moved later, and the caller called back")
+                        .moment("wanted", "The new time that was asked for, where it is taken")
                         .moments("alternatives", "Free times to offer instead")
                         .onSuccess("from", "start", "rescheduled")
                         .done(),
@@ -131,7 +132,8 @@ final class RescheduleAppointmentTool implements ChangingTool {
             return ToolAnswer.failure(
                     ErrorCode.SLOT_TAKEN,
                     phrases.newTimeTaken(to, from) + " " + instead,
-                    Alternatives.among(facts, others));
+                    Alternatives.among(facts, others)
+                            .put("wanted", to.toOffsetDateTime().toString()));
         }
         if (result instanceof ChangeResult.Busy) {
             return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);

@@ -43,6 +43,29 @@ public final class Shops {
                 .map(profile -> profile.branch(branch).map(place -> toShop(profile, place)));
     }
 
+    /** Returns whether it is known yet who has which calendars. */
+    boolean known() {
+        return connections.loaded();
+    }
+
+    /** Returns the companies that have a calendar. */
+    List<UUID> companies() {
+        return connections.companies().stream()
+                .filter(company -> CALENDARS.stream()
+                        .anyMatch(vendor -> !connections
+                                .byCompanyAndVendor(company, vendor.getKey())
+                                .isEmpty()))
+                .toList();
+    }
+
+    /** Returns all branches of a company. */
+    Future<List<Shop>> of(UUID company, Deadline deadline) {
+        return deadline.limit(profiles.of(company), "The company's profile")
+                .map(profile -> profile.branches().stream()
+                        .map(branch -> toShop(profile, branch))
+                        .toList());
+    }
+
     /** Returns the calendar account behind a connection of the company; empty where it is none, or no more. */
     Optional<CalendarAccount> account(UUID company, UUID connection) {
         return CALENDARS.stream()

@@ -16,14 +16,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * A cache of two layers: this process, then Redis; while Redis is away, this process alone.
  *
- * <p>The near layer keeps nothing longer than its own limit, so a node that missed the news of something forgotten is
- * wrong for that long at most.
+ * <p>That something was forgotten is told over the bus at once, and again when Redis has forgotten it too, by Redis itself
+ * and over the bus: what another node fetched from Redis in between is forgotten with the second news. Either way is enough.
+ * A node that was cut off from Redis begins anew when it is back. Where neither bus nor Redis carries the news, what bounds
+ * the error is the age of a value: the near layer keeps nothing longer than its own limit.
  */
 public final class LayeredCache implements Cache {
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -33,6 +36,7 @@ public final class LayeredCache implements Cache {
     private final SharedLayer shared;
     private final Bus bus;
     private final MeterRegistry meters;
+    private final String node = UUID.randomUUID().toString();
 
     /**
      * Makes a cache.
@@ -48,9 +52,14 @@ public final class LayeredCache implements Cache {
         this.meters = meters;
     }
 
-    /** Starts to listen to what other nodes forget. */
+    /** Starts to listen to what other nodes forget; does not wait for Redis. */
     public Future<Registration> start() {
-        return bus.listen(CacheForgotten.TOPIC, news -> near.forget(news.group()));
+        return shared.listen(node, near::forget, near::forgetAll)
+                .compose(listening -> bus.listen(CacheForgotten.TOPIC, news -> {
+                    if (!news.node().equals(node)) {
+                        near.forget(news.group());
+                    }
+                }));
     }
 
     @Override
@@ -83,17 +92,20 @@ public final class LayeredCache implements Cache {
 
     private Future<Buffer> lead(Slot slot, Duration keepFor, Supplier<Future<Buffer>> loader) {
         Key key = slot.key();
+        long asked = System.nanoTime();
         return shared.find(key).compose(found -> {
-            if (found.body().isPresent()) {
+            Duration left = found.left().minusNanos(System.nanoTime() - asked);
+            if (found.body().isPresent() && left.toMillis() > 0) {
                 hit(key);
-                near.keep(slot, found.body().get(), found.left());
+                near.keep(slot, found.body().get(), left);
                 return Future.succeededFuture(found.body().get());
             }
             meters.counter(MeterNames.CACHE_MISSES, MeterNames.CACHE, key.cache())
                     .increment();
+            long began = System.nanoTime();
             return loader.get().onSuccess(body -> {
-                near.keep(slot, body, keepFor);
-                shared.keep(key, found.version(), body, keepFor);
+                near.keep(slot, body, keepFor.minusNanos(System.nanoTime() - began));
+                shared.keep(key, found, body, keepFor);
             });
         });
     }
@@ -108,8 +120,9 @@ public final class LayeredCache implements Cache {
 
     @Override
     public void forget(String group) {
+        CacheForgotten news = new CacheForgotten(node, group);
         near.forget(group);
-        // Other nodes hear of it when Redis no longer has the old values, or they would fetch them at once.
-        shared.forget(group, () -> bus.tell(CacheForgotten.TOPIC, new CacheForgotten(group)));
+        bus.tell(CacheForgotten.TOPIC, news);
+        shared.forget(news, () -> bus.tell(CacheForgotten.TOPIC, news));
     }
 }

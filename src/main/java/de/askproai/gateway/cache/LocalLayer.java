@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +16,7 @@ final class LocalLayer {
     private final com.github.benmanes.caffeine.cache.Cache<Slot, Entry> entries;
     private final com.github.benmanes.caffeine.cache.Cache<String, Long> epochs;
     private final AtomicLong lastEpoch = new AtomicLong();
+    private final AtomicLong generation = new AtomicLong();
 
     LocalLayer(long maxBytes, Duration longest) {
         this.entries = Caffeine.newBuilder()
@@ -30,14 +32,19 @@ final class LocalLayer {
                 .build();
     }
 
-    /** Names a value at one epoch of its group: forgetting starts a new epoch, and old entries age away unseen. */
-    record Slot(Cache.Key key, long epoch) {}
+    /** Names a value at one epoch of its groups: forgetting starts a new epoch, and old entries age away unseen. */
+    record Slot(Cache.Key key, long generation, List<Long> epochs) {}
 
     private record Entry(Buffer body, Duration keepFor) {}
 
     Slot slot(Cache.Key key) {
-        Long epoch = epochs.getIfPresent(key.group());
-        return new Slot(key, epoch == null ? 0 : epoch);
+        return new Slot(
+                key, generation.get(), key.groups().stream().map(this::epoch).toList());
+    }
+
+    private Long epoch(String group) {
+        Long epoch = epochs.getIfPresent(group);
+        return epoch == null ? Long.valueOf(0) : epoch;
     }
 
     Optional<Buffer> find(Slot slot) {
@@ -52,5 +59,9 @@ final class LocalLayer {
 
     void forget(String group) {
         epochs.put(group, lastEpoch.incrementAndGet());
+    }
+
+    void forgetAll() {
+        generation.incrementAndGet();
     }
 }

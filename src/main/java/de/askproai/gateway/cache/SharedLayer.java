@@ -3,6 +3,7 @@ package de.askproai.gateway.cache;
 import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.store.redis.RedisScript;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Response;
@@ -18,30 +19,44 @@ import org.slf4j.LoggerFactory;
 /**
  * The layer in Redis; while Redis is away it knows nothing and keeps nothing.
  *
- * <p>Each group has a version that is part of its keys. Forgetting raises the version, and a value is kept only if the
- * version is still the one seen before it was loaded, so a slow load on any node cannot bring back what was forgotten.
- * Until Redis has confirmed it, this node leaves the group's values in Redis alone, and tries again. Thread-safe.
+ * <p>Each group has a version, and the versions of its groups are part of a value's key. Forgetting raises a version, and a
+ * value is kept only if the versions are still those seen before it was loaded, so a slow load on any node cannot bring back
+ * what was forgotten. When a value ends is said in Redis's own time, read before it was loaded: however late Redis gets to
+ * keeping it, it grows no older. Forgetting is published in the same step. Until Redis has confirmed it, this node leaves the
+ * group's values in Redis alone, and tries again. Thread-safe.
  */
 final class SharedLayer {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLayer.class);
     /** Longer than any value is kept: a version that starts anew must find no values of its former numbers. */
     private static final long VERSION_MILLIS = Duration.ofHours(25).toMillis();
 
-    private static final RedisScript FIND = RedisScript.of("""
-            local version = redis.call('GET', KEYS[1]) or '0'
+    private static final String VERSION = """
+            local versions = {}
+            for i, group in ipairs(KEYS) do versions[i] = redis.call('GET', group) or '0' end
+            local version = table.concat(versions, '.')
+            """;
+    private static final RedisScript FIND = RedisScript.of(VERSION + """
             local key = KEYS[1] .. ':' .. version .. ':' .. ARGV[1]
-            return {version, redis.call('GET', key), redis.call('PTTL', key)}
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            return {version, redis.call('GET', key), redis.call('PTTL', key), now}
             """);
-    private static final RedisScript KEEP = RedisScript.of("""
-            if (redis.call('GET', KEYS[1]) or '0') == ARGV[2] then
-              redis.call('SET', KEYS[1] .. ':' .. ARGV[2] .. ':' .. ARGV[1], ARGV[3], 'PX', ARGV[4])
+    private static final RedisScript KEEP = RedisScript.of(VERSION + """
+            if version == ARGV[2] then
+              local key = KEYS[1] .. ':' .. version .. ':' .. ARGV[1]
+              redis.call('SET', key, ARGV[3])
+              redis.call('PEXPIREAT', key, ARGV[4])
             end
             return 1
             """);
     private static final RedisScript FORGET = RedisScript.of("""
             redis.call('INCR', KEYS[1])
-            return redis.call('PEXPIRE', KEYS[1], ARGV[1])
+            redis.call('PEXPIRE', KEYS[1], ARGV[1])
+            return redis.call('PUBLISH', ARGV[2], ARGV[3])
             """);
+    private static final int FOUND_PARTS = 4;
+    /** What other processes forget; a channel knows no database numbers, so others' news may come, and harm nothing. */
+    private static final String FORGOTTEN = "gateway:cache:forgotten";
 
     private static final long RETRY_MILLIS = 1_000;
     private static final long SOON_MILLIS = 10;
@@ -60,42 +75,61 @@ final class SharedLayer {
     /**
      * What Redis knows of a key.
      *
-     * @param version the group's version, or null while Redis is away
+     * @param version the groups' versions, or null while Redis is away
      * @param body the value, if there is one
-     * @param left how long it may still be kept
+     * @param left how long it may still be kept, counted from when Redis was asked
+     * @param now the time at Redis, in milliseconds
      */
-    record Found(@Nullable String version, Optional<Buffer> body, Duration left) {
-        static final Found NOTHING = new Found(null, Optional.empty(), Duration.ZERO);
+    record Found(@Nullable String version, Optional<Buffer> body, Duration left, long now) {
+        static final Found NOTHING = new Found(null, Optional.empty(), Duration.ZERO, 0);
+    }
+
+    /** Listens to what other nodes forget; while it cannot, news are missed, and the next connection is said to be new. */
+    Future<Void> listen(String node, Handler<String> forgotten, Runnable connected) {
+        return redis.listen(
+                FORGOTTEN,
+                line -> {
+                    CacheForgotten news = CacheForgotten.ofLine(line);
+                    if (!news.node().equals(node)) {
+                        forgotten.handle(news.group());
+                    }
+                },
+                connected);
     }
 
     /** Never fails. */
     Future<Found> find(Cache.Key key) {
-        if (unconfirmed.containsKey(key.group())) {
+        if (key.groups().stream().anyMatch(unconfirmed::containsKey)) {
             return Future.succeededFuture(Found.NOTHING);
         }
-        return redis.run(FIND, List.of(group(key.group())), List.of(key.cache() + ":" + key.name()))
+        return redis.run(FIND, groups(key), List.of(key.cache() + ":" + key.name()))
                 .map(SharedLayer::found)
                 .otherwise(failure -> Found.NOTHING);
     }
 
     private static Found found(@Nullable Response answer) {
-        if (answer == null || answer.size() < 3) {
+        if (answer == null || answer.size() < FOUND_PARTS) {
             return Found.NOTHING;
         }
         Response body = answer.get(1);
         return new Found(
                 answer.get(0).toString(),
                 body == null ? Optional.empty() : Optional.of(body.toBuffer()),
-                Duration.ofMillis(Math.max(0, answer.get(2).toLong())));
+                Duration.ofMillis(Math.max(0, answer.get(2).toLong())),
+                answer.get(3).toLong());
     }
 
-    /** Keeps a value, unless its group was forgotten since the version was read; nobody waits for it. */
-    void keep(Cache.Key key, @Nullable String version, Buffer body, Duration keepFor) {
+    /**
+     * Keeps a value, unless one of its groups was forgotten since it was looked for; nobody waits for it.
+     *
+     * @param before what was found when it was looked for
+     */
+    void keep(Cache.Key key, Found before, Buffer body, Duration keepFor) {
+        String version = before.version();
         if (version != null) {
             List<Object> arguments =
-                    List.of(key.cache() + ":" + key.name(), version, body, Math.max(1, keepFor.toMillis()));
-            redis.run(KEEP, List.of(group(key.group())), arguments)
-                    .onFailure(failure -> LOG.debug("A value was not shared", failure));
+                    List.of(key.cache() + ":" + key.name(), version, body, before.now() + keepFor.toMillis());
+            redis.run(KEEP, groups(key), arguments).onFailure(failure -> LOG.debug("A value was not shared", failure));
         }
     }
 
@@ -104,24 +138,30 @@ final class SharedLayer {
      *
      * @param tried runs when a try to forget has ended, and once more if only a later one succeeds
      */
-    void forget(String group, Runnable tried) {
-        boolean underWay = unconfirmed.merge(group, false, (open, ignored) -> true);
+    void forget(CacheForgotten news, Runnable tried) {
+        boolean underWay = unconfirmed.merge(news.group(), false, (open, ignored) -> true);
         if (!underWay) {
-            confirm(group, tried, true);
+            confirm(news, tried, true);
         }
     }
 
-    private void confirm(String group, Runnable tried, boolean first) {
+    private void confirm(CacheForgotten what, Runnable tried, boolean first) {
+        String group = what.group();
         boolean news = Boolean.TRUE.equals(unconfirmed.put(group, false)) || first;
-        redis.run(FORGET, List.of(group(group)), List.of(VERSION_MILLIS)).onComplete((done, failure) -> {
+        List<Object> arguments = List.of(VERSION_MILLIS, FORGOTTEN, what.line());
+        redis.run(FORGET, List.of(group(group)), arguments).onComplete((done, failure) -> {
             boolean confirmed = failure == null && unconfirmed.remove(group, false);
             if (news || failure == null) {
                 tried.run();
             }
             if (!confirmed) {
-                vertx.setTimer(failure == null ? SOON_MILLIS : RETRY_MILLIS, tick -> confirm(group, tried, false));
+                vertx.setTimer(failure == null ? SOON_MILLIS : RETRY_MILLIS, tick -> confirm(what, tried, false));
             }
         });
+    }
+
+    private static List<String> groups(Cache.Key key) {
+        return key.groups().stream().map(SharedLayer::group).toList();
     }
 
     private static String group(String group) {

@@ -1,16 +1,25 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolJournal;
 import de.askproai.gateway.tool.ToolRun;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Journals calls of tools with the phone call they belong to, which may not be known yet. */
+/**
+ * Journals calls of tools with the phone call they belong to, which may not be known yet; counts the times that were offered
+ * in a call and gone when they were wanted.
+ */
 public final class CallJournal implements ToolJournal {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -19,12 +28,14 @@ public final class CallJournal implements ToolJournal {
     private final Supplier<UUID> ids;
     private final CallRepository calls = new CallRepository();
     private final EntryRepository entries = new EntryRepository();
+    private final Counter offeredSlotGone;
 
     /** @param ids makes time-ordered ids, from any thread */
-    public CallJournal(Store store, DataKeys keys, Supplier<UUID> ids) {
+    public CallJournal(Store store, DataKeys keys, Supplier<UUID> ids, MeterRegistry meters) {
         this.store = store;
         this.keys = keys;
         this.ids = ids;
+        this.offeredSlotGone = meters.counter(MeterNames.OFFERED_SLOT_GONE);
     }
 
     @Override
@@ -38,6 +49,23 @@ public final class CallJournal implements ToolJournal {
                                         run.context().company(),
                                         run.context().conversation(),
                                         run.context().branch())
-                                .compose(seen -> entries.add(tx, ids.get(), run, key))));
+                                .compose(seen -> entries.add(tx, ids.get(), run, key))
+                                .compose(added -> isOfferGone(tx, run))))
+                .onSuccess(gone -> {
+                    if (gone) {
+                        offeredSlotGone.increment();
+                    }
+                })
+                .mapEmpty();
+    }
+
+    private Future<Boolean> isOfferGone(SqlClient tx, ToolRun run) {
+        JsonObject facts = run.answer().facts();
+        String wanted = facts.getString("wanted", facts.getString("start"));
+        boolean gone =
+                run.answer().code() == ErrorCode.SLOT_TAKEN && !run.answer().replayed();
+        return gone && wanted != null
+                ? entries.offered(tx, run.context().company(), run.context().conversation(), run.startedAt(), wanted)
+                : Future.succeededFuture(false);
     }
 }

@@ -55,6 +55,19 @@ final class EntryRepository {
                         """).execute(values).mapEmpty();
     }
 
+    /** Returns whether a tool offered that start in the call, before that moment. */
+    Future<Boolean> offered(SqlClient tx, UUID company, String callId, Instant before, String start) {
+        return tx.preparedQuery("""
+                        SELECT EXISTS (
+                            SELECT FROM tool_calls
+                             WHERE company_id = $1 AND call_id = $2 AND started_at < $3
+                               AND (facts->'slots' ? $4 OR facts->'alternatives' ? $4
+                                    OR facts->>'start' = $4 AND facts->'available' = 'true'))
+                        """)
+                .execute(Tuple.of(company, callId, before.atOffset(ZoneOffset.UTC), start))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     /** Returns a call's entries in the order of time. */
     Future<List<Entry>> ofCall(SqlClient tx, UUID company, String callId) {
         return tx.preparedQuery("""

@@ -31,7 +31,7 @@ public final class CachedSender implements CallSender {
     }
 
     private <T> Future<T> cached(Call<T> call, Call.Caching caching, Deadline deadline) {
-        Cache.Key key = new Cache.Key(caching.cache(), caching.group(), digest(call));
+        Cache.Key key = new Cache.Key(caching.cache(), caching.groups(), digest(call));
         return cache.get(key, caching.keepFor(), deadline, () -> next.send(call.decodedBy(Response::body), deadline))
                 .map(body -> Decoding.decode(call, new Response(200, MultiMap.caseInsensitiveMultiMap(), body)));
     }

@@ -41,10 +41,14 @@ public record Call<T>(
      * How an answer may be kept.
      *
      * @param cache the kind of answer in the meters, such as {@code availability}
-     * @param group what is forgotten together; unique over all companies
+     * @param groups what it is forgotten with; unique over all companies
      * @param keepFor how long
      */
-    public record Caching(String cache, String group, Duration keepFor) {}
+    public record Caching(String cache, List<String> groups, Duration keepFor) {
+        public Caching {
+            groups = List.copyOf(groups);
+        }
+    }
 
     public Call {
         query = List.copyOf(query);

@@ -83,8 +83,8 @@ public final class CallBuilder {
     }
 
     @CanIgnoreReturnValue
-    public CallBuilder cached(String cache, String group, Duration keepFor) {
-        cached = Optional.of(new Call.Caching(cache, group, keepFor));
+    public CallBuilder cached(String cache, List<String> groups, Duration keepFor) {
+        cached = Optional.of(new Call.Caching(cache, groups, keepFor));
         return this;
     }
 

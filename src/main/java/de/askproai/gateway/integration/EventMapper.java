@@ -2,7 +2,7 @@ package de.askproai.gateway.integration;
 
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Outcome;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one vendor's webhook events mean.
@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface EventMapper {
     Outcome map(ReceivedEvent event);
 
-    /** Returns the group of cached answers of the vendor that this event shows to be out of date. */
-    default Optional<String> outdates(ReceivedEvent event) {
-        return Optional.empty();
+    /** Returns the groups of cached answers of the vendor that this event shows to be out of date. */
+    default Set<String> outdates(ReceivedEvent event) {
+        return Set.of();
     }
 }

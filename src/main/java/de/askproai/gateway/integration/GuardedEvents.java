@@ -4,7 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Outcome;
-import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +19,13 @@ final class GuardedEvents implements EventMapper {
     }
 
     @Override
-    public Optional<String> outdates(ReceivedEvent event) {
-        return mapper.outdates(event);
+    public Set<String> outdates(ReceivedEvent event) {
+        try {
+            return mapper.outdates(event);
+        } catch (RuntimeException unreadable) {
+            LOG.debug("What an event of {} changed cannot be read; mapping it says so", event.source());
+            return Set.of();
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Runs one vendor's integration: answers its addresses on the bus. Deployed once per enabled vendor. */
 public final class IntegrationVerticle extends VerticleBase {
@@ -48,7 +48,8 @@ public final class IntegrationVerticle extends VerticleBase {
             Mapping<Q, R> mapping, Q question, Deadline deadline) {
         return accounts.find(integration.vendor(), mapping.account().apply(question))
                 .compose(connection -> sender.send(mapping.call().apply(question, connection), deadline)
-                        .onComplete(sent -> mapping.outdates().apply(connection).ifPresent(cache::forget)));
+                        .onComplete(sent ->
+                                mapping.outdates().apply(question, connection).forEach(cache::forget)));
     }
 
     private Future<Registration> answer(EventMapper mapper) {
@@ -59,11 +60,7 @@ public final class IntegrationVerticle extends VerticleBase {
     }
 
     private EventsHandled handled(EventMapper mapper, List<ReceivedEvent> events) {
-        events.stream()
-                .map(mapper::outdates)
-                .flatMap(Optional::stream)
-                .distinct()
-                .forEach(cache::forget);
+        events.stream().map(mapper::outdates).flatMap(Set::stream).distinct().forEach(cache::forget);
         return new EventsHandled(events.stream().map(mapper::map).toList());
     }
 }

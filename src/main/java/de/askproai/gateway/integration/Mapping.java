@@ -5,7 +5,7 @@ import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.VendorAccount;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,20 +16,20 @@ import java.util.function.Function;
  * @param address who asks what
  * @param account on whose behalf a question is asked
  * @param call the call that answers it, with the account's credentials
- * @param outdates the group of cached answers that are not true any more once it was sent, whatever came of it
+ * @param outdates the groups of cached answers that are not true any more once it was sent, whatever came of it
  */
 public record Mapping<Q extends BusMessage, R extends BusMessage>(
         Address<Q, R> address,
         Function<Q, ? extends VendorAccount> account,
         BiFunction<Q, Connection, Call<R>> call,
-        Function<Connection, Optional<String>> outdates) {
+        BiFunction<Q, Connection, Set<String>> outdates) {
 
     /** Maps a question that changes nothing at the vendor. */
     public Mapping(
             Address<Q, R> address,
             Function<Q, ? extends VendorAccount> account,
             BiFunction<Q, Connection, Call<R>> call) {
-        this(address, account, call, connection -> Optional.empty());
+        this(address, account, call, (question, connection) -> Set.of());
     }
 
     /** The account of a question that names it in no other way. */

@@ -48,6 +48,9 @@ public final class MeterNames {
      */
     public static final String PROMISE = "mcp_promise_total";
 
+    /** A counter of times that were offered in a call and gone when they were wanted in it. */
+    public static final String OFFERED_SLOT_GONE = "mcp_offered_slot_gone_total";
+
     /** A counter by {@link #SOURCE} and {@link #OUTCOME}. */
     public static final String WEBHOOK = "mcp_webhook_total";
     /** A timer by {@link #STAGE}: received, durable, dispatched, done; each since the first byte. */

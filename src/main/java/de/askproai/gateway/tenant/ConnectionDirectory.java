@@ -67,6 +67,11 @@ public final class ConnectionDirectory {
         return known.isPresent() ? Future.succeededFuture(known) : lookUps.get(publicId);
     }
 
+    /** Returns the companies that have connections. */
+    public Set<UUID> companies() {
+        return copy.byCompany().keySet();
+    }
+
     /** Returns the company's enabled connections to the vendor, in the order of their keys. */
     public List<Connection> byCompanyAndVendor(UUID company, String vendor) {
         return copy.byCompany().getOrDefault(company, List.of()).stream()

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The cache of two nodes that share a Redis, which may go away. The nodes' buses are not connected. */
 class LayeredCacheIT {
-    private static final Cache.Key KEY = new Cache.Key("availability", "connection-1", "digest");
+    private static final Cache.Key KEY =
+            new Cache.Key("availability", List.of("connection-1", "connection-1/day"), "digest");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @RegisterExtension
@@ -176,11 +177,11 @@ class LayeredCacheIT {
 
     @Test
     void forgetsAGroupEverywhere() {
-        Cache.Key other = new Cache.Key("availability", "connection-2", "digest");
+        Cache.Key other = new Cache.Key("availability", List.of("connection-2"), "digest");
         get(here, "old");
         Await.value(here.get(other, MINUTE, soon(), loader("kept")));
 
-        here.forget(KEY.group());
+        here.forget(KEY.groups().get(1));
 
         assertThat(get(here, "new")).isEqualTo("new");
         Await.until(
@@ -198,7 +199,7 @@ class LayeredCacheIT {
         });
         Await.until("the loader runs", () -> loads.get() == 1);
 
-        here.forget(KEY.group());
+        here.forget(KEY.groups().get(1));
         assertThat(get(here, "new")).isEqualTo("new");
         slow.complete(Buffer.buffer("stale"));
 
@@ -214,7 +215,7 @@ class LayeredCacheIT {
         Signal.STOP.to(server.pid());
         try {
             assertThat(get(here, "x")).isEqualTo("old");
-            here.forget(KEY.group());
+            here.forget(KEY.groups().get(1));
             assertThat(get(here, "alone")).isEqualTo("alone");
             assertThat(get(here, "x")).isEqualTo("alone");
         } finally {

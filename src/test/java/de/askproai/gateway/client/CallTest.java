@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class CallTest {
         assertThat(call().post("/x").repeatable().decodedBy(Response::status).repeatable())
                 .isTrue();
         assertThatThrownBy(() -> call().post("/x")
-                        .cached("c", "g", Duration.ofSeconds(1))
+                        .cached("c", List.of("g"), Duration.ofSeconds(1))
                         .decodedBy(Response::status))
                 .hasMessageContaining("repeatable");
     }

@@ -177,10 +177,10 @@ class ClientChainIT {
         Call<String> cached = Call.of(
                         read("calcom", calcomServer, "x", Calls.QUICK).vendor(), "connection", "slots.list")
                 .get("/v2/slots")
-                .cached("availability", "availability:connection", Duration.ofMinutes(1))
+                .cached("availability", List.of("availability:connection"), Duration.ofMinutes(1))
                 .decodedBy(response -> response.body().toString());
 
-        Await.value(Future.all(IntStream.range(0, 100)
+        Await.value(Future.all(IntStream.range(0, 200)
                 .mapToObj(i -> client.send(cached, Calls.soon()))
                 .toList()));
         assertThat(requests).hasValue(1);
@@ -191,7 +191,7 @@ class ClientChainIT {
         assertThat(requests).hasValue(2);
         assertThat(meters.scrape())
                 .contains("mcp_cache_misses_total{cache=\"availability\"} 2.0")
-                .contains("mcp_cache_hits_total{cache=\"availability\"} 99.0");
+                .contains("mcp_cache_hits_total{cache=\"availability\"} 199.0");
     }
 
     @Test

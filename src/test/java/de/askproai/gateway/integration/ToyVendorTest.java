@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -75,8 +76,8 @@ class ToyVendorTest {
         }
 
         @Override
-        public Optional<String> outdates(ReceivedEvent event) {
-            return event.type().equals("moved") ? Optional.of("places") : Optional.empty();
+        public Set<String> outdates(ReceivedEvent event) {
+            return event.type().equals("moved") ? Set.of("places") : Set.of();
         }
     }
 

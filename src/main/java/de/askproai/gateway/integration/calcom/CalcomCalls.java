@@ -32,7 +32,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The calls of Cal.com's API v2; each endpoint has its own {@code cal-api-version}, and a wrong one is a 404. */
@@ -40,8 +39,8 @@ final class CalcomCalls {
     private static final String VERSION = "cal-api-version";
     private static final String SLOTS = "2024-09-04";
     private static final String BOOKINGS = "2024-08-13";
-    /** Short, because not every change comes with a webhook; what counts is checked afresh. */
-    private static final Duration KEEP_SLOTS = Duration.ofSeconds(15);
+    /** Bounds what a change does harm that comes without a webhook; what counts is checked afresh. */
+    private static final Duration KEEP_SLOTS = Duration.ofSeconds(60);
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
 
@@ -62,17 +61,9 @@ final class CalcomCalls {
             call.query("bookingUidToReschedule", question.moving());
         }
         if (!question.fresh()) {
-            call.cached("availability", slotsOf(connection.id()), KEEP_SLOTS);
+            call.cached("availability", SlotDays.spanned(connection.id(), question.from(), question.to()), KEEP_SLOTS);
         }
         return call.decodedBy(CalcomCalls::slots);
-    }
-
-    /**
-     * Names what is forgotten when a booking changes: the free times of the whole connection, as whoever serves that
-     * booking may serve other event types too.
-     */
-    static String slotsOf(UUID connection) {
-        return connection.toString();
     }
 
     // Days are the keys; older deployments nest them in "slots" and call the start "time".

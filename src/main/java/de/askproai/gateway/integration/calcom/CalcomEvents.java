@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,18 @@ import org.jspecify.annotations.Nullable;
  * <p>BOOKING_CREATED also says that a requested booking was confirmed. Triggers that change no appointment are done.
  */
 final class CalcomEvents implements EventMapper {
+    private static final String MOVED = "BOOKING_RESCHEDULED";
     private static final Map<String, AppointmentState> STATES = Map.of(
-            "BOOKING_CREATED", AppointmentState.CONFIRMED,
-            "BOOKING_REQUESTED", AppointmentState.PENDING,
-            "BOOKING_RESCHEDULED", AppointmentState.CONFIRMED,
-            "BOOKING_CANCELLED", AppointmentState.CANCELLED,
-            "BOOKING_REJECTED", AppointmentState.REJECTED);
+            "BOOKING_CREATED",
+            AppointmentState.CONFIRMED,
+            "BOOKING_REQUESTED",
+            AppointmentState.PENDING,
+            MOVED,
+            AppointmentState.CONFIRMED,
+            "BOOKING_CANCELLED",
+            AppointmentState.CANCELLED,
+            "BOOKING_REJECTED",
+            AppointmentState.REJECTED);
 
     @Override
     public Outcome map(ReceivedEvent event) {
@@ -44,10 +52,19 @@ final class CalcomEvents implements EventMapper {
     }
 
     @Override
-    public Optional<String> outdates(ReceivedEvent event) {
-        return STATES.containsKey(event.type())
-                ? Optional.of(CalcomCalls.slotsOf(event.connection()))
-                : Optional.empty();
+    public Set<String> outdates(ReceivedEvent event) {
+        if (!STATES.containsKey(event.type())) {
+            return Set.of();
+        }
+        Payload booking = Payload.of(event.body()).at("payload");
+        List<Instant> times = Stream.of("startTime", "endTime", "rescheduleStartTime", "rescheduleEndTime")
+                .flatMap(name -> Stream.ofNullable(booking.instant(name)))
+                .toList();
+        boolean whereFrom = booking.text("rescheduleStartTime") != null;
+        boolean known = !times.isEmpty() && (whereFrom || !event.type().equals(MOVED));
+        return known
+                ? SlotDays.around(event.connection(), times.toArray(Instant[]::new))
+                : Set.of(SlotDays.all(event.connection()));
     }
 
     private static AppointmentChanged changed(

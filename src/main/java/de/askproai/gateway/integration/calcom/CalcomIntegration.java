@@ -21,6 +21,8 @@ import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.VendorAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -43,22 +45,43 @@ public final class CalcomIntegration implements Integration {
     public List<Mapping<?, ?>> mappings() {
         return List.of(
                 new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
-                changing(CreateBooking.ADDRESS, CreateBooking::calendar, calls::createBooking),
+                changing(
+                        CreateBooking.ADDRESS,
+                        CreateBooking::calendar,
+                        calls::createBooking,
+                        (question, at) -> SlotDays.around(at, question.start())),
                 new Mapping<>(FindBookings.ADDRESS, FindBookings::calendar, calls::findBookings),
-                changing(ReserveSlot.ADDRESS, ReserveSlot::calendar, calls::reserveSlot),
+                changing(
+                        ReserveSlot.ADDRESS,
+                        ReserveSlot::calendar,
+                        calls::reserveSlot,
+                        (question, at) -> SlotDays.around(at, question.start())),
                 new Mapping<>(FindReservation.ADDRESS, FindReservation::account, calls::findReservation),
-                changing(ReleaseSlot.ADDRESS, ReleaseSlot::account, calls::releaseSlot),
+                changing(
+                        ReleaseSlot.ADDRESS,
+                        ReleaseSlot::account,
+                        calls::releaseSlot,
+                        (question, at) -> Set.of(SlotDays.all(at))),
                 new Mapping<>(GetBooking.ADDRESS, GetBooking::account, calls::getBooking),
-                changing(MoveBooking.ADDRESS, MoveBooking::account, calls::moveBooking),
-                changing(CancelBooking.ADDRESS, CancelBooking::account, calls::cancelBooking));
+                changing(
+                        MoveBooking.ADDRESS,
+                        MoveBooking::account,
+                        calls::moveBooking,
+                        (question, at) -> SlotDays.around(at, question.from(), question.start())),
+                changing(
+                        CancelBooking.ADDRESS,
+                        CancelBooking::account,
+                        calls::cancelBooking,
+                        (question, at) -> SlotDays.around(at, question.start())));
     }
 
-    /** Maps a question after which other times are free than before. */
+    /** Maps a question after which other times are free than before, on some days. */
     private static <Q extends BusMessage, R extends BusMessage> Mapping<Q, R> changing(
             Address<Q, R> address,
             Function<Q, ? extends VendorAccount> account,
-            BiFunction<Q, Connection, Call<R>> call) {
-        return new Mapping<>(address, account, call, connection -> Optional.of(CalcomCalls.slotsOf(connection.id())));
+            BiFunction<Q, Connection, Call<R>> call,
+            BiFunction<Q, UUID, Set<String>> days) {
+        return new Mapping<>(address, account, call, (question, connection) -> days.apply(question, connection.id()));
     }
 
     @Override

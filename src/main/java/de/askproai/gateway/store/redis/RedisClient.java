@@ -7,14 +7,17 @@ import de.askproai.gateway.observe.OwnContext;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,12 @@ public final class RedisClient {
     private final List<RedisLink> links;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger pending = new AtomicInteger();
+    private final List<RedisSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Vertx vertx;
     private final RedisConfig config;
 
     public RedisClient(Vertx vertx, WallClock clock, RedisConfig config) {
+        this.vertx = vertx;
         this.config = config;
         this.links = IntStream.range(0, config.poolSize())
                 .mapToObj(ignored -> new RedisLink(vertx, clock, config))
@@ -67,6 +73,18 @@ public final class RedisClient {
                         : Future.failedFuture(failure));
     }
 
+    /**
+     * Listens to a channel over a connection of its own, which heals alone; completes when the first attempt has ended.
+     *
+     * @param listener takes each message, on one context
+     * @param connected runs before the first message of each new connection, as messages may have been missed before it
+     */
+    public Future<Void> listen(String channel, Handler<String> listener, Runnable connected) {
+        RedisSubscription subscription = new RedisSubscription(vertx, config, channel, listener, connected);
+        subscriptions.add(subscription);
+        return subscription.start();
+    }
+
     private RedisLink next() {
         int first = Math.floorMod(turn.getAndIncrement(), links.size());
         for (int i = 0; i < links.size(); i++) {
@@ -100,6 +118,10 @@ public final class RedisClient {
     }
 
     public Future<Void> close() {
-        return Future.join(links.stream().map(RedisLink::close).toList()).mapEmpty();
+        return Future.join(Stream.concat(
+                                links.stream().map(RedisLink::close),
+                                subscriptions.stream().map(RedisSubscription::close))
+                        .toList())
+                .mapEmpty();
     }
 }

@@ -35,7 +35,7 @@ final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
+    static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Context home;
@@ -59,7 +59,7 @@ final class RedisLink {
         this.since = clock.now();
     }
 
-    private static RedisOptions options(RedisConfig config) {
+    static RedisOptions options(RedisConfig config) {
         String scheme = config.tls() ? "rediss" : "redis";
         RedisOptions options = new RedisOptions()
                 .setConnectionString(scheme + "://" + config.host() + ":" + config.port() + "/" + config.database())

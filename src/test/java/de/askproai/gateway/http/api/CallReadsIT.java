@@ -16,6 +16,7 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolContext;
 import de.askproai.gateway.tool.ToolRun;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -321,7 +322,7 @@ class CallReadsIT {
                         .compose(done -> new TimelineWriter().write(tx, List.of(heard, booked)))));
         ToolContext context = new ToolContext(
                 ALPHA, null, ZoneId.of("Europe/Berlin"), Locale.GERMANY, call, "+491701234567", "retell");
-        Await.value(new CallJournal(api.store, api.dataKeys, api::nextId)
+        Await.value(new CallJournal(api.store, api.dataKeys, api::nextId, new SimpleMeterRegistry())
                 .record(new ToolRun(
                         context,
                         "book_appointment",

@@ -55,7 +55,8 @@ class CalcomCallsTest {
                 Fixtures.connection("calcom"));
         Instant nine = Instant.parse("2050-09-05T07:00:00Z");
 
-        assertThat(call.cached()).isPresent();
+        assertThat(call.cached().orElseThrow().groups())
+                .containsExactly(Fixtures.CONNECTION.toString(), Fixtures.CONNECTION + "/1970-01-01");
         assertThat(call.decode().decode(Fixtures.response(200, """
                                 {"status":"success","data":{"2050-09-05":[{"start":"2050-09-05T09:00:00.000+02:00"}]}}
                                 """)).starts()).containsExactly(nine);

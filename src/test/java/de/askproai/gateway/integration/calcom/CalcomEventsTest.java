@@ -67,9 +67,21 @@ class CalcomEventsTest {
     }
 
     @Test
-    void makesTheConnectionsFreeTimesOutOfDateWheneverABookingComesGoesOrMoves() {
+    void makesTheFreeTimesOfTheDaysOutOfDateOnWhichABookingComesGoesOrMoves() {
+        byte[] moved = """
+                {"triggerEvent":"BOOKING_RESCHEDULED","payload":{
+                  "startTime":"2026-12-03T10:00:00Z","endTime":"2026-12-03T10:30:00Z",
+                  "rescheduleStartTime":"2026-12-05T22:30:00Z","rescheduleEndTime":"2026-12-05T23:00:00Z"}}
+                """.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(events.outdates(Fixtures.event("calcom", moved)))
+                .containsExactlyInAnyOrder(
+                        Fixtures.CONNECTION + "/2026-12-03",
+                        Fixtures.CONNECTION + "/2026-12-05",
+                        Fixtures.CONNECTION + "/2026-12-06");
         assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "booking_rescheduled.json")))
-                .contains(Fixtures.CONNECTION.toString());
+                .as("where it was moved from is not said")
+                .containsExactly(Fixtures.CONNECTION.toString());
         assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "no_show.json")))
                 .isEmpty();
     }
