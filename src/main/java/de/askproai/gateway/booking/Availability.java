@@ -72,8 +72,8 @@ final class Availability {
         Instant now = clock.now();
         return ask(shop, calendar, window, null, false, deadline)
                 .map(slots -> allowed(shop, slots, minutes, now).stream()
-                        // The answer may be older than now.
-                        .filter(start -> start.isAfter(now))
+                        // The answer may be older than now, and say more than was asked.
+                        .filter(start -> start.isAfter(now) && window.holds(start))
                         .toList());
     }
 
@@ -120,7 +120,11 @@ final class Availability {
         return shop.onTopOfCalendar().allowed(slots.starts(), Duration.ofMinutes(minutes), now);
     }
 
-    private record Window(Instant from, Instant to) {}
+    private record Window(Instant from, Instant to) {
+        boolean holds(Instant start) {
+            return !start.isBefore(from) && !start.isAfter(to);
+        }
+    }
 
     private Window window(Shop shop, LocalDate day) {
         Instant dayBegins = day.atStartOfDay(shop.zone()).toInstant();
