@@ -25,6 +25,8 @@ import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,7 @@ class PromiseHandoverIT {
     private final MovedClock hands = new MovedClock(NOW);
     private final List<SendMessage> mails = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger troubled = new AtomicInteger();
     private volatile Optional<ErrorCode> mailTrouble = Optional.empty();
     private Sandbox sandbox;
     private DatabaseConfig database;
@@ -92,6 +96,7 @@ class PromiseHandoverIT {
 
     private Future<Ack> send(SendMessage message) {
         if (mailTrouble.isPresent()) {
+            troubled.incrementAndGet();
             return Future.failedFuture(new GatewayException(mailTrouble.get(), "The mail server is not well"));
         }
         mails.add(message);
@@ -200,6 +205,7 @@ class PromiseHandoverIT {
         promise();
         Await.untilAsserted(
                 () -> assertThat(rows("SELECT state FROM promise_tellings")).containsExactly("sending"));
+        Await.until("somebody was tried to be told", () -> troubled.get() > 0);
 
         mailTrouble = Optional.empty();
         Await.untilAsserted(Duration.ofSeconds(30), () -> {
@@ -288,7 +294,7 @@ class PromiseHandoverIT {
                 null,
                 hands.instant().plus(Duration.ofHours(2)),
                 new PromisedTo("Erika <Muster>", "+491701234567", "Reklamation"));
-        PromiseWriter writer = new PromiseWriter(node.keys, new Outbox(UUID::randomUUID));
+        PromiseWriter writer = new PromiseWriter(node.keys, new Outbox(new UuidV7(WallClock.system())::next));
         Await.value(node.store.asCompany(company, deadline(), tx -> writer.write(tx, List.of(made))));
         return id;
     }

@@ -64,7 +64,8 @@ class ReceptionIT {
         company = CallLaneIT.companyId(yaml);
         node = CallLaneNode.start(
                 test.vertx(), database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
-        agent = new RetellAgent(test.vertx(), LindeShop.RETELL_KEY, node.lane.toolbox().tools());
+        agent = new RetellAgent(
+                test.vertx(), LindeShop.RETELL_KEY, node.lane.toolbox().tools());
         Await.value(node.bus.answer(SendMessage.ADDRESS.at(SendMessage.MAIL), (message, deadline) -> {
             mails.add(message);
             return Future.succeededFuture(new Ack());
@@ -84,7 +85,7 @@ class ReceptionIT {
         Answer answer = tool("request_callback", CALLER, wish);
         Answer again = tool("request_callback", CALLER, wish);
 
-        assertThat(answer.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie bis 11 Uhr 15 zurück.");
+        assertThat(answer.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie bis 11:15 Uhr zurück.");
         assertThat(answer.facts().getString("callback_by")).isEqualTo("2026-12-02T11:15+01:00");
         assertThat(again.message()).isEqualTo(answer.message());
         assertThat(rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"))
@@ -101,7 +102,9 @@ class ReceptionIT {
         assertThat(hidden.facts().getString("missing")).isEqualTo("phone");
         assertThat(rows("SELECT 1::text FROM promises")).isEmpty();
 
-        Answer known = tool("request_callback", CALLER, new JsonObject().put("telefonnummer", PREMIUM));
+        // In the same call the same words would be answered as before.
+        JsonObject other = new JsonObject().put("telefonnummer", PREMIUM).put("grund", "Reklamation");
+        Answer known = tool("request_callback", CALLER, other);
         assertThat(known.facts().getString("callback_by")).isNotNull();
     }
 
@@ -126,7 +129,7 @@ class ReceptionIT {
         Answer cancelled = tool("transfer_call", CALLER, new JsonObject().put("cancelled", true));
         assertThat(cancelled.facts().getBoolean("transfer")).isFalse();
         assertThat(cancelled.message())
-                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11 Uhr 15 zurück.");
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11:15 Uhr zurück.");
 
         assertThat(hands.moveOn(Duration.ofHours(4))).isAfter(NOW);
         Answer afterwards = tool("transfer_call", CALLER, new JsonObject().put("grund", "Rechnung"));

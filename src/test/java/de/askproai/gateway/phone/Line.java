@@ -228,7 +228,8 @@ final class Line {
         Map<String, Instant> starts = new TreeMap<>();
         rows("SELECT external_uid || ' ' || to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
                         + " FROM appointments WHERE state IN ('confirmed', 'pending')")
-                .forEach(row -> starts.put(row.substring(0, row.indexOf(' ')), Instant.parse(row.substring(row.indexOf(' ') + 1))));
+                .forEach(row -> starts.put(
+                        row.substring(0, row.indexOf(' ')), Instant.parse(row.substring(row.indexOf(' ') + 1))));
         return starts;
     }
 
