@@ -135,6 +135,7 @@ class CompanyApplierIT {
 
         assertThat(texts(changed))
                 .containsExactly(
+                        "changed company salon-lindenhof: calls handover contacts",
                         "changed branch mitte: address land, days closures, days open days, booking notice",
                         "changed service dauerwelle: timing steps, timing buffer after",
                         "changed staff anna: working hours, working absences");
