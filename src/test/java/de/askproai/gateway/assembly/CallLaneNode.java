@@ -30,9 +30,8 @@ import de.askproai.gateway.store.redis.RedisClient;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.ConnectionRepository;
-import de.askproai.gateway.tenant.apply.CompanyApplier;
-import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
@@ -183,15 +182,7 @@ final class CallLaneNode {
     /** Puts companies into a database before a node starts on it. */
     static void apply(Vertx vertx, DatabaseConfig database, MasterKey master, String... yamls) {
         Store store = Store.open(vertx, database);
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
-        for (int i = 0; i < yamls.length; i++) {
-            reader.read("company-" + i + ".yaml", yamls[i]);
-        }
-        CompanyFileReader.Reading reading = reader.finish();
-        if (!reading.isClean()) {
-            throw new AssertionError(reading.problems());
-        }
-        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
+        List<UUID> ignored = Companies.apply(store, master, yamls);
         Await.value(store.close());
     }
 

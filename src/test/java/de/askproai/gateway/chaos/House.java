@@ -8,10 +8,8 @@ import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.ConnectionRepository;
-import de.askproai.gateway.tenant.apply.CompanyApplier;
-import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -58,14 +56,7 @@ final class House implements AutoCloseable {
     Tenant tenant(String name, LocalTime opens, LocalTime closes) {
         vendors.open(name, opens, closes);
         String number = "+4930901820" + (200 + tenants++);
-        CompanyFileReader reader = new CompanyFileReader(variable -> Optional.empty());
-        reader.read(name + ".yaml", Tenant.yaml(name, number));
-        CompanyFileReader.Reading reading = reader.finish();
-        if (!reading.isClean()) {
-            throw new IllegalStateException(reading.problems().toString());
-        }
-        Await.value(new CompanyApplier(store, new ConnectionRepository(key, 1 << 20)).apply(reading.files()));
-        UUID company = reading.files().get(0).company().id();
+        UUID company = Companies.apply(store, key, Tenant.yaml(name, number)).get(0);
         String account = postgres.rows(
                         "SELECT id FROM connections WHERE vendor = 'stripe' AND company_id = '%s'".formatted(company))
                 .get(0)

@@ -12,10 +12,8 @@ import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
-import de.askproai.gateway.tenant.ConnectionRepository;
-import de.askproai.gateway.tenant.apply.CompanyApplier;
-import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Vertx;
@@ -96,14 +94,7 @@ final class Exchange implements AutoCloseable {
 
     /** Puts a company into the database of the running gateway. */
     UUID apply(String yaml) {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
-        reader.read("company.yaml", yaml);
-        CompanyFileReader.Reading reading = reader.finish();
-        if (!reading.isClean()) {
-            throw new AssertionError(reading.problems());
-        }
-        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
-        return reading.files().get(0).company().id();
+        return Companies.apply(store, master, yaml).get(0);
     }
 
     /** Moves the business clock on, here and at the vendors. */

@@ -88,7 +88,7 @@ class FaultCallsIT {
         line.settled();
         assertThat(line.calendar()).hasSize(1);
         assertThat(line.states()).containsExactly("confirmed");
-        long created = Line.await(exchange.sandbox.counts(counts -> counts.total("calcom.booking.created")));
+        long created = Await.value(exchange.sandbox.counts(counts -> counts.total("calcom.booking.created")));
         assertThat(created).isEqualTo(1);
     }
 

@@ -64,21 +64,21 @@ final class Line {
         String name = "linie" + place;
         String number = "+4930901821%03d".formatted(place);
         String base = exchange.url("");
-        await(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name), number)
+        Await.value(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name), number)
                 .withWebhook(base + "/webhooks/retell/" + publicId("retell", name))
                 .withInbound(base + "/retell/" + publicId("retell", name) + "/inbound")));
-        await(exchange.sandbox.put(calendar.apply(CalcomAccount.salon(
+        Await.value(exchange.sandbox.put(calendar.apply(CalcomAccount.salon(
                         name,
                         "cal_live_" + name,
                         EventType.of(101, "herren", "Herrenhaarschnitt", 30),
                         EventType.of(102, "damen", "Damenhaarschnitt", 60))
                 .withWebhook(
                         Endpoint.of(base + "/webhooks/calcom/" + publicId("calcom", name), "whsec_cal_" + name)))));
-        await(exchange.sandbox.put(StripeAccount.of(name, "sk_test_" + name)
+        Await.value(exchange.sandbox.put(StripeAccount.of(name, "sk_test_" + name)
                 .withWebhook(
                         Endpoint.of(base + "/webhooks/stripe/" + publicId("stripe", name), "whsec_stripe_" + name))));
         UUID company = exchange.apply(file.apply(yaml(name, number)));
-        String apiKey = await(new ApiKeys(vertx, exchange.store, WallClock.system())
+        String apiKey = Await.value(new ApiKeys(vertx, exchange.store, WallClock.system())
                         .create(Optional.of(company), "test", EnumSet.allOf(Scope.class), Optional.empty()))
                 .text()
                 .reveal();
@@ -118,16 +118,16 @@ final class Line {
     }
 
     private boolean isTaken() {
-        CallReport report = await(exchange.sandbox.dial(Dial.in(name, "+4915100000000", number), step -> {}));
+        CallReport report = Await.value(exchange.sandbox.dial(Dial.in(name, "+4915100000000", number), step -> {}));
         if (report.callId() != null) {
-            CallReport ignored = await(exchange.sandbox.hangUp(report.callId(), "user_hangup", null));
+            CallReport ignored = Await.value(exchange.sandbox.hangUp(report.callId(), "user_hangup", null));
         }
         return !report.rejected();
     }
 
     /** Somebody rings; nothing shows for a hidden number. */
     Talk ring(String from) {
-        CallReport begun = await(exchange.sandbox.dial(
+        CallReport begun = Await.value(exchange.sandbox.dial(
                 new Dial(name, from.equals(Talk.HIDDEN) ? null : from, number, null, null), step -> {}));
         assertThat(begun.rejected()).as("the call is taken").isFalse();
         return new Talk(this, exchange, begun);
@@ -146,21 +146,21 @@ final class Line {
 
     @CanIgnoreReturnValue
     Line fault(Fault fault) {
-        String ignored = await(exchange.sandbox.addFault(fault.forAccount(name)));
+        String ignored = Await.value(exchange.sandbox.addFault(fault.forAccount(name)));
         return this;
     }
 
     void heal() {
-        await(exchange.sandbox.clearFaults());
+        Await.value(exchange.sandbox.clearFaults());
     }
 
     void disturb(String vendor, Disorder disorder) {
-        await(exchange.sandbox.disturbWebhooks(vendor, disorder));
+        Await.value(exchange.sandbox.disturbWebhooks(vendor, disorder));
     }
 
     /** The customer pays this invoice. */
     JsonObject pay(String invoice) {
-        return await(exchange.sandbox.pay(Payment.succeeded(name, invoice)));
+        return Await.value(exchange.sandbox.pay(Payment.succeeded(name, invoice)));
     }
 
     /** Returns the bookings that stand in the calendar, by uid, with their starts. */
@@ -177,7 +177,7 @@ final class Line {
 
     /** Returns the first column of what the company sees. */
     List<String> rows(String sql) {
-        return await(exchange.store.asCompany(
+        return Await.value(exchange.store.asCompany(
                 company,
                 Deadline.in(Duration.ofSeconds(5)),
                 tx -> tx.query(sql).execute().map(rows -> {
@@ -231,9 +231,5 @@ final class Line {
                 .forEach(row -> starts.put(
                         row.substring(0, row.indexOf(' ')), Instant.parse(row.substring(row.indexOf(' ') + 1))));
         return starts;
-    }
-
-    static <T> T await(io.vertx.core.Future<T> future) {
-        return Await.value(future);
     }
 }

@@ -31,9 +31,8 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.ConnectionRepository;
-import de.askproai.gateway.tenant.apply.CompanyApplier;
-import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
@@ -194,17 +193,11 @@ final class ApiServer implements AutoCloseable {
 
     /** Makes the company of a file known, with its connections; returns a key of it. */
     String apply(String yaml) {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
-        reader.read("company.yaml", yaml);
-        CompanyFileReader.Reading reading = reader.finish();
-        if (!reading.isClean()) {
-            throw new AssertionError(reading.problems());
-        }
-        Await.value(new CompanyApplier(store, new ConnectionRepository(master, 1 << 20)).apply(reading.files()));
+        UUID company = Companies.apply(store, master, yaml).get(0);
         connections.follow(notifications);
         notifications.start();
         Await.until("connections are loaded", connections::loaded);
-        return key(Optional.of(reading.files().get(0).company().id()), Set.of(Scope.READ));
+        return key(Optional.of(company), Set.of(Scope.READ));
     }
 
     /** Makes the breaker of a vendor's host known. */
