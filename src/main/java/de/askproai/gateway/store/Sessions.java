@@ -56,13 +56,24 @@ public final class Sessions {
 
     /** Runs the body in one transaction; commits if its future succeeds, else rolls back. */
     public <T> Future<T> inTransaction(Deadline deadline, Function<SqlClient, Future<T>> body) {
-        return run(
-                deadline,
-                connection -> connection
-                        .begin()
-                        .compose(transaction -> guarded(body, connection)
-                                .compose(value -> transaction.commit().map(value))
-                                .recover(failure -> rolledBack(transaction, failure))));
+        return inTransaction(deadline, connection -> Future.succeededFuture(), body);
+    }
+
+    /**
+     * Runs the body in one transaction that the given statements prepare. All are sent without waiting for the answers of
+     * those before: where one fails, PostgreSQL refuses the later ones, and their failures are not what is reported.
+     */
+    <T> Future<T> inTransaction(
+            Deadline deadline, Function<SqlClient, Future<?>> preparation, Function<SqlClient, Future<T>> body) {
+        return run(deadline, connection -> {
+            Future<Transaction> begun = connection.begin();
+            Future<?> prepared = guarded(preparation::apply, connection).mapEmpty();
+            Future<T> done = guarded(body, connection);
+            return Future.join(begun, prepared, done)
+                    .transform(all -> begun.compose(transaction -> prepared.compose(ready -> done)
+                            .compose(value -> transaction.commit().map(value))
+                            .recover(failure -> rolledBack(transaction, failure))));
+        });
     }
 
     /** Returns one connection to keep; the caller gives it up by closing these sessions. */

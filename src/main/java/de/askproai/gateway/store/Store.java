@@ -58,10 +58,8 @@ public final class Store {
             String settings, UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
         return app.inTransaction(
                 deadline,
-                transaction -> transaction
-                        .preparedQuery(settings)
-                        .execute(Tuple.of(company.toString()))
-                        .compose(done -> body.apply(transaction)));
+                transaction -> transaction.preparedQuery(settings).execute(Tuple.of(company.toString())),
+                body);
     }
 
     /** Runs the body in one transaction as {@code gateway_work}; rolls back if the body fails. */
