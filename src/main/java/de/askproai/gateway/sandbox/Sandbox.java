@@ -180,6 +180,11 @@ public final class Sandbox {
         return get(() -> question.apply(world.counts));
     }
 
+    /** Has every answer from now on reported, instead of to the watch before. */
+    public Future<Void> watch(AnswerWatch watch) {
+        return run(() -> world.watch = watch);
+    }
+
     public Future<JsonObject> state() {
         return get(world::toJson);
     }

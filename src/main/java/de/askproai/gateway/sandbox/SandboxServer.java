@@ -33,6 +33,12 @@ final class SandboxServer implements Deployable {
     public Future<?> deploy(Context context) {
         World world = new World(vertx, options);
         Router router = Router.router(vertx);
+        router.route().handler(ctx -> {
+            long from = System.nanoTime();
+            String requestId = ctx.request().getHeader("X-Request-ID");
+            ctx.addEndHandler(ended -> world.watch.answered(requestId, from, System.nanoTime()));
+            ctx.next();
+        });
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         world.mount(vertx, router);
         new ControlTable(world).mount(router);

@@ -27,6 +27,7 @@ final class World {
     final Retell retell;
     final Stripe stripe;
     final Mailbox mailbox;
+    AnswerWatch watch = (requestId, from, to) -> {};
 
     World(Vertx vertx, SandboxOptions options) {
         Ids ids = new Ids();

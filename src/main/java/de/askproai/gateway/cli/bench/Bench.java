@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /** One run of all measurements, in turn, so that a machine whose speed drifts drifts for all of them. */
@@ -128,11 +129,12 @@ final class Bench implements AutoCloseable {
     }
 
     private void printToolCalls() throws Exception {
-        try (PhoneLines lines = PhoneLines.open();
+        VendorTime vendors = new VendorTime();
+        try (PhoneLines lines = PhoneLines.open(vendors);
                 BenchServers.Running running = servers.start(lines)) {
             Duration most = options.warmUp().plus(options.measured()).plus(GRACE);
             PhoneCalls.Result result = Waiting.on(
-                    new PhoneCalls(generators, running.port(), PHONE_CALLS)
+                    new PhoneCalls(generators, running.port(), PHONE_CALLS, vendors)
                             .run(PHONE_CALLS, options.warmUp(), options.measured()),
                     most);
             out.printf(
@@ -140,8 +142,13 @@ final class Bench implements AutoCloseable {
                     PHONE_CALLS,
                     result.perSecond(),
                     result.unsuccessful() == 0 ? "" : "  (" + result.unsuccessful() + " unsuccessful)");
-            result.latencyMicros()
-                    .forEach((wait, latency) -> out.printf("  %-20s %s%n", wait.title, percentiles(latency)));
+            result.latencyMicros().forEach((wait, latency) -> {
+                out.printf("  %-20s %s%n", wait.title, percentiles(latency));
+                out.printf(
+                        "  %-20s %s%n",
+                        "  gateway's share",
+                        percentiles(Objects.requireNonNull(result.shareMicros().get(wait))));
+            });
         }
     }
 

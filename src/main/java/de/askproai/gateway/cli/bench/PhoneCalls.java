@@ -17,17 +17,23 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import org.HdrHistogram.Histogram;
 
 /**
- * Many phone calls at once: each rings, asks twice what is free, books, and begins anew, with a second's talk in between.
+ * Many phone calls at once: each rings, asks twice what is free, books, and begins anew, with some seconds' talk in between.
  *
- * <p>A latency is what the person on the line waits for. Times are booked in order, each once; what is asked about is a day
+ * <p>Nobody talks for long while the gateway warms up. A latency is what the person on the line waits for, a share what is
+ * left of it without the time that vendors had. Times are booked in order, each once; what is asked about is a day
  * that nobody books. Runs on one event loop and talks to loopback only.
  */
 final class PhoneCalls {
-    private static final double TALK_MILLIS = 1000;
+    private static final double TALK_MILLIS = 5000;
+    private static final double WARM_UP_TALK_MILLIS = 1000;
+    /** Until those who called during the warm-up are served, and talk as long as the others. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     private static final int FIRST_BOOKED_DAY = 10;
     private static final int ASKED_DAYS = 5;
     private static final int SLOTS_A_DAY =
@@ -50,9 +56,14 @@ final class PhoneCalls {
     /**
      * What one run brought.
      *
-     * @param unsuccessful answers that did not bring what was asked for, in the whole run
+     * @param shareMicros of each latency, what vendors did not take
+     * @param unsuccessful answers that did not bring what was asked for, after the warm-up
      */
-    record Result(Map<Wait, Histogram> latencyMicros, long unsuccessful, Duration measured) {
+    record Result(
+            Map<Wait, Histogram> latencyMicros,
+            Map<Wait, Histogram> shareMicros,
+            long unsuccessful,
+            Duration measured) {
         double perSecond() {
             return latencyMicros.values().stream()
                             .mapToLong(Histogram::getTotalCount)
@@ -70,13 +81,18 @@ final class PhoneCalls {
     private final Random talk = new Random(1);
     private final LocalDate today =
             clock.now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
+    private final VendorTime vendors;
     private final int[] booked = new int[PhoneLines.COMPANIES];
     private Map<Wait, Histogram> latency = new EnumMap<>(Wait.class);
+    private Map<Wait, Histogram> share = new EnumMap<>(Wait.class);
+    private double talkMillis = WARM_UP_TALK_MILLIS;
+    private long questions;
     private long unsuccessful;
     private long calls;
     private boolean stopped;
 
-    PhoneCalls(Vertx vertx, int port, int atOnce) {
+    PhoneCalls(Vertx vertx, int port, int atOnce, VendorTime vendors) {
+        this.vendors = vendors;
         this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setIdleTimeout(0), new PoolOptions().setHttp1MaxSize(atOnce));
@@ -93,17 +109,25 @@ final class PhoneCalls {
                 })
                 .compose(begun -> vertx.timer(Math.max(1, warmUp.toMillis())))
                 .compose(warm -> {
+                    talkMillis = TALK_MILLIS;
+                    return vertx.timer(SETTLING.toMillis());
+                })
+                .compose(settled -> {
                     latency = new EnumMap<>(Wait.class);
+                    share = new EnumMap<>(Wait.class);
+                    unsuccessful = 0;
                     long start = System.nanoTime();
                     return vertx.timer(measured.toMillis()).map(over -> System.nanoTime() - start);
                 })
                 .compose(nanos -> {
                     stopped = true;
                     Map<Wait, Histogram> seen = latency;
+                    Map<Wait, Histogram> shares = share;
                     latency = new EnumMap<>(Wait.class);
+                    share = new EnumMap<>(Wait.class);
                     return vertx.timer(LAST_ANSWERS.toMillis())
                             .compose(later -> client.close())
-                            .map(closed -> new Result(seen, unsuccessful, Duration.ofNanos(nanos)));
+                            .map(closed -> new Result(seen, shares, unsuccessful, Duration.ofNanos(nanos)));
                 });
     }
 
@@ -181,15 +205,19 @@ final class PhoneCalls {
 
         private void ask(Wait wait, String path, JsonObject question, String success, Runnable next) {
             String body = question.encode();
+            String requestId = "bench-" + questions++;
+            vendors.expect(requestId);
             long since = System.nanoTime();
             client.request(HttpMethod.POST, port, "127.0.0.1", PhoneLines.path(company) + path)
                     .compose(request -> request.putHeader("Content-Type", "application/json")
                             .putHeader("X-Retell-Signature", signature(body))
+                            .putHeader("X-Request-ID", requestId)
                             .send(body))
                     .compose(response -> response.body())
                     .onComplete(answer -> {
-                        latency.computeIfAbsent(wait, none -> new Histogram(3))
-                                .recordValue((System.nanoTime() - since) / 1000);
+                        long nanos = System.nanoTime() - since;
+                        record(latency, wait, nanos);
+                        record(share, wait, nanos - vendors.nanos(requestId));
                         if (answer.failed() || !answer.result().toString().contains(success)) {
                             unsuccessful++;
                         }
@@ -197,8 +225,14 @@ final class PhoneCalls {
                     });
         }
 
+        private void record(Map<Wait, Histogram> histograms, Wait wait, long nanos) {
+            histograms
+                    .computeIfAbsent(wait, none -> new Histogram(3))
+                    .recordValue(TimeUnit.NANOSECONDS.toMicros(Math.max(0, nanos)));
+        }
+
         private void speak(Runnable next) {
-            long millis = 1 + (long) (-Math.log(1 - talk.nextDouble()) * TALK_MILLIS);
+            long millis = 1 + (long) (-Math.log(1 - talk.nextDouble()) * talkMillis);
             long ignored = vertx.setTimer(millis, spoken -> {
                 if (!stopped) {
                     next.run();

@@ -44,10 +44,12 @@ final class PhoneLines implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
-    static PhoneLines open() {
+    /** @param vendors is told of each answer of a vendor */
+    static PhoneLines open(VendorTime vendors) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        return new PhoneLines(
-                vertx, Waiting.on(Sandbox.start(vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF))));
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF)));
+        Waiting.until(sandbox.watch(vendors::answered));
+        return new PhoneLines(vertx, sandbox);
     }
 
     /** Returns the companies as files for {@code company apply}. */
