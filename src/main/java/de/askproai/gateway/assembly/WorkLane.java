@@ -7,6 +7,7 @@ import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.EventsReplayed;
 import de.askproai.gateway.webhook.WebhookMeters;
 import de.askproai.gateway.webhook.source.WebhookSource;
+import de.askproai.gateway.work.AlarmClock;
 import de.askproai.gateway.work.BusArrivals;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.EffectWriters;
@@ -29,6 +30,7 @@ public final class WorkLane implements Lane {
     private final Foundation foundation;
     private final WorkEngine engine;
     private final BusArrivals arrivals;
+    private final AlarmClock alarm;
     private final WebhookMeters meters;
 
     public WorkLane(Foundation foundation, Tenants tenants, VendorLane vendors, CallLane calls, Additions additions) {
@@ -59,6 +61,12 @@ public final class WorkLane implements Lane {
                 foundation.wallClock(),
                 foundation.meters().registry());
         this.arrivals = new BusArrivals(engine.dispatchers(), foundation.bus());
+        this.alarm = new AlarmClock(
+                foundation.vertx(),
+                foundation.store(),
+                foundation.businessClock(),
+                foundation.config().work().sweep(),
+                engine.dispatchers()::nudge);
     }
 
     /** Returns a source of time-ordered ids for any thread: the generator itself belongs to one. */
@@ -74,12 +82,17 @@ public final class WorkLane implements Lane {
                 .deployVerticle(
                         () -> new WorkVerticle(engine), new DeploymentOptions().setInstances(engine.eventLoops()))
                 .compose(deployed -> arrivals.listen())
-                .compose(listening -> engine.start());
+                .compose(listening -> engine.start())
+                .onSuccess(started -> {
+                    if (foundation.config().work().dispatch()) {
+                        alarm.start();
+                    }
+                });
     }
 
     @Override
     public Future<?> stop() {
-        return engine.stop();
+        return alarm.stop().compose(stopped -> engine.stop());
     }
 
     WorkEngine engine() {

@@ -44,7 +44,7 @@ public final class BookingTools {
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock);
         CallerChoice choice = new CallerChoice(expressions);
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
-        HoldStore holds = new HoldStore(store, outbox, wallClock, keys);
+        HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes = new ChangeStore(store, outbox, wallClock, promises.writer(), promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);

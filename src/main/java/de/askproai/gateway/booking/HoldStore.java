@@ -3,7 +3,6 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
@@ -18,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class HoldStore {
     private final Store store;
     private final Outbox outbox;
-    private final WallClock clock;
     private final DataKeys keys;
     private final HoldRepository holds = new HoldRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
     private final HoldReleasedWriter released = new HoldReleasedWriter();
 
-    HoldStore(Store store, Outbox outbox, WallClock clock, DataKeys keys) {
+    HoldStore(Store store, Outbox outbox, DataKeys keys) {
         this.store = store;
         this.outbox = outbox;
-        this.clock = clock;
         this.keys = keys;
     }
 
@@ -118,8 +115,8 @@ final class HoldStore {
         return same && reservation != null ? Optional.of(ReleaseWork.of(account, reservation)) : Optional.empty();
     }
 
-    private NewWork expiry(HoldRequest hold) {
-        return HoldWork.of(hold.company(), hold.appointment(), clock.now().plus(hold.keep()));
+    private static NewWork expiry(HoldRequest hold) {
+        return HoldWork.of(hold.company(), hold.appointment(), hold.until());
     }
 
     private Future<Optional<String>> phoneHash(HoldRequest hold) {

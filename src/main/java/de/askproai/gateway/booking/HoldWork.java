@@ -1,6 +1,5 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
@@ -9,7 +8,6 @@ import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +18,6 @@ import java.util.UUID;
  */
 final class HoldWork implements ItemWorkKind {
     private static final String NAME = "booking.hold";
-    /** The business clock may be moved: then what is left is less than it seemed. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final HoldStore store;
     private final BusinessClock clock;
@@ -31,10 +27,10 @@ final class HoldWork implements ItemWorkKind {
         this.clock = clock;
     }
 
-    /** Returns the work to leave behind with a hold; due at that time of the machine's clock. */
-    static NewWork of(UUID company, UUID appointment, Instant due) {
+    /** Returns the work to leave behind with a hold that runs out then. */
+    static NewWork of(UUID company, UUID appointment, Instant until) {
         byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
-        return new NewWork(NAME, company, null, null, null, body, due);
+        return new NewWork(NAME, company, null, null, null, body, null).asleepUntil(until);
     }
 
     @Override
@@ -56,9 +52,7 @@ final class HoldWork implements ItemWorkKind {
         }
         Instant now = clock.now();
         if (until.isAfter(now)) {
-            Duration left = Duration.between(now, until);
-            return new Outcome.Park(
-                    ErrorCode.CONFLICT, "Still held", left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
+            return new Outcome.Done(List.of(), List.of(of(company, hold.appointment(), until)));
         }
         return Outcome.done(List.of(new HoldReleased(company, hold.appointment(), now)));
     }

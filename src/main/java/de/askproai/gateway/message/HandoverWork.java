@@ -13,7 +13,6 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
@@ -46,8 +45,8 @@ final class HandoverWork implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverWork.class);
     private static final String NAME = "message.handover";
     private static final int MOST_ROUNDS = 3;
-    /** The business clock may be moved: then what is left is less than it seemed. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** How often it is looked whether somebody's hours have begun. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     /** Kept for writing down how it went. */
     private static final Duration TO_WRITE = Duration.ofSeconds(5);
@@ -59,7 +58,6 @@ final class HandoverWork implements ItemWorkKind {
     private final CompanyProfiles profiles;
     private final PromiseLinks links;
     private final BusinessClock clock;
-    private final WallClock wallClock;
     private final Supplier<String> publicUrl;
     private final Counter untaken;
     private final Counter repeated;
@@ -72,7 +70,6 @@ final class HandoverWork implements ItemWorkKind {
             CompanyProfiles profiles,
             PromiseLinks links,
             BusinessClock clock,
-            WallClock wallClock,
             Supplier<String> publicUrl,
             MeterRegistry meters) {
         this.store = store;
@@ -80,7 +77,6 @@ final class HandoverWork implements ItemWorkKind {
         this.profiles = profiles;
         this.links = links;
         this.clock = clock;
-        this.wallClock = wallClock;
         this.publicUrl = publicUrl;
         // There from the start, so that the first one is seen as an increase.
         this.untaken = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "untaken");
@@ -89,12 +85,8 @@ final class HandoverWork implements ItemWorkKind {
 
     /** Returns the work to leave behind with a promise that people keep. */
     static NewWork about(UUID company, UUID promise) {
-        return about(company, promise, null);
-    }
-
-    private static NewWork about(UUID company, UUID promise, @Nullable Instant due) {
         String id = promise.toString();
-        return new NewWork(NAME, company, null, "promise:" + id, null, id.getBytes(StandardCharsets.US_ASCII), due);
+        return new NewWork(NAME, company, null, "promise:" + id, null, id.getBytes(StandardCharsets.US_ASCII), null);
     }
 
     @Override
@@ -138,7 +130,7 @@ final class HandoverWork implements ItemWorkKind {
         Instant next = round.promise().nextAt();
         Instant now = clock.now();
         if (next != null && next.isAfter(now)) {
-            return Future.succeededFuture(later(round.promise(), Duration.between(now, next)));
+            return Future.succeededFuture(later(round.promise(), next));
         }
         return round.told()
                 .open()
@@ -171,7 +163,7 @@ final class HandoverWork implements ItemWorkKind {
         boolean somebodyLater =
                 contacts.stream().anyMatch(contact -> round.told().times(contact.key()) < MOST_ROUNDS);
         if (somebodyLater) {
-            return Future.succeededFuture(later(round.promise(), LONGEST_WAIT));
+            return Future.succeededFuture(later(round.promise(), clock.now().plus(BETWEEN_LOOKS)));
         }
         untaken.increment();
         LOG.atWarn()
@@ -228,7 +220,8 @@ final class HandoverWork implements ItemWorkKind {
         Duration wait = state == TellingState.SENT
                 ? round.profile().company().calls().handover().takeWithin()
                 : Duration.ZERO;
-        return write(round, turn, state, clock.now().plus(wait), deadline).map(written -> later(round.promise(), wait));
+        Instant next = clock.now().plus(wait);
+        return write(round, turn, state, next, deadline).map(written -> later(round.promise(), next));
     }
 
     private Future<Void> write(Round round, int turn, TellingState state, @Nullable Instant next, Deadline deadline) {
@@ -239,9 +232,8 @@ final class HandoverWork implements ItemWorkKind {
                 tx -> promises.told(tx, promise.company(), promise.id(), turn, state, next));
     }
 
-    private Outcome later(StoredPromise promise, Duration left) {
-        Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
-        NewWork again = about(promise.company(), promise.id(), wallClock.now().plus(wait));
+    private static Outcome later(StoredPromise promise, Instant next) {
+        NewWork again = about(promise.company(), promise.id()).asleepUntil(next);
         return new Outcome.Done(List.of(), List.of(again));
     }
 }

@@ -37,7 +37,7 @@ public final class PromiseKeeping {
         this.links = new PromiseLinks(keys, profiles, wallClock);
         this.workKinds = List.of(
                 new BrokenPromise(store, meters),
-                new HandoverWork(store, bus, profiles, links, businessClock, wallClock, publicUrl, meters));
+                new HandoverWork(store, bus, profiles, links, businessClock, publicUrl, meters));
     }
 
     public PromiseWriter writer() {

@@ -65,12 +65,13 @@ public final class Outbox {
             return Future.succeededFuture(Set.of());
         }
         String sql = """
-                INSERT INTO work (id, shard, kind, company_id, connection_id, ordering_key, operation, bytes, body, due_at)
+                INSERT INTO work (id, shard, kind, company_id, connection_id, ordering_key, operation, bytes, body, due_at,
+                                  wakes_at)
                 SELECT id, shard, kind, company_id, connection_id, ordering_key, operation, octet_length(body), body,
-                       coalesce(due_at, clock_timestamp())
+                       CASE WHEN wakes_at IS NULL THEN coalesce(due_at, clock_timestamp()) ELSE 'infinity' END, wakes_at
                 FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
-                            $8::bytea[], $9::timestamptz[])
-                     AS t(id, shard, kind, company_id, connection_id, ordering_key, operation, body, due_at)
+                            $8::bytea[], $9::timestamptz[], $10::timestamptz[])
+                     AS t(id, shard, kind, company_id, connection_id, ordering_key, operation, body, due_at, wakes_at)
                 ORDER BY id
                 """;
         Tuple arguments = Tuple.of(
@@ -87,6 +88,8 @@ public final class Outbox {
                 .toArray(Buffer[]::new));
         arguments.addArrayOfOffsetDateTime(
                 entries.stream().map(entry -> utc(entry.work().dueAt())).toArray(OffsetDateTime[]::new));
+        arguments.addArrayOfOffsetDateTime(
+                entries.stream().map(entry -> utc(entry.work().wakesAt())).toArray(OffsetDateTime[]::new));
         Set<Integer> shards = new HashSet<>();
         entries.forEach(entry -> {
             boolean ignored = shards.add(entry.shard());

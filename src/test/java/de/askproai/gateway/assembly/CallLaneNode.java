@@ -36,6 +36,7 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.work.AlarmClock;
 import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.EffectWriters;
 import de.askproai.gateway.work.LettersReplayed;
@@ -74,6 +75,7 @@ final class CallLaneNode {
     final Replays letterReplays;
     private final Notifications notifications;
     private final WorkEngine engine;
+    private final AlarmClock alarm;
     private final HttpServer server;
 
     private CallLaneNode(
@@ -129,6 +131,7 @@ final class CallLaneNode {
                 safeIds,
                 wall,
                 meters);
+        alarm = new AlarmClock(vertx, store, clock, Duration.ofMillis(50), engine.dispatchers()::nudge);
         letters = new DeadLetters(store, EventLog.KINDS, engine.dispatchers()::nudge);
         letterReplays = new Replays(store, engine.outbox(), safeIds, wall, subject);
         List<Vendor> vendors = List.of(
@@ -150,6 +153,7 @@ final class CallLaneNode {
                 .compose(deployed -> engine.start())
                 .compose(running ->
                         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
+        alarm.start();
         Await.until("connections are loaded", directory::loaded);
     }
 
@@ -192,6 +196,8 @@ final class CallLaneNode {
 
     void close() {
         Await.value(server.close()
+                .eventually(alarm::stop)
+                .eventually(lane::stop)
                 .eventually(engine::stop)
                 .eventually(notifications::close)
                 .eventually(store::close));

@@ -7,7 +7,6 @@ import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.SandboxHouse;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.door.Fault;
-import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.testing.TestVertx;
@@ -135,7 +134,6 @@ class HoldIT {
 
         Answer other = book("call_2", OTHER, "14 Uhr", "Max Beispiel");
         Answer late = book("call_1", CALLER, "14 Uhr", "Erika Muster");
-        TestDatabase.execute(shop.database, "UPDATE work SET due_at = clock_timestamp() WHERE kind = 'booking.hold'");
 
         assertThat(held).isTrue();
         assertThat(other.body().getBoolean("success")).isTrue();

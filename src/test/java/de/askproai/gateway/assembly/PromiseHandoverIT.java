@@ -332,9 +332,10 @@ class PromiseHandoverIT {
         assertThat(hands.moveOn(by)).isAfter(NOW);
     }
 
-    /** Makes work due that waits for its time, and waits until it was looked at. */
+    /** Wakes work before its time, and waits until it was looked at. */
     private void nudge() {
-        TestDatabase.execute(database, "UPDATE work SET due_at = now() WHERE kind = 'message.handover'");
+        TestDatabase.execute(
+                database, "UPDATE work SET due_at = now(), wakes_at = NULL WHERE kind = 'message.handover'");
         Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(dueWork()).isZero());
     }
 

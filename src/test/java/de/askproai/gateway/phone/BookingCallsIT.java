@@ -345,7 +345,6 @@ class BookingCallsIT {
         Answer late = slow.book("übermorgen", "14 Uhr", "Erika Muster");
         slow.hangUp();
         quick.hangUp();
-        exchange.hurry("booking.hold");
 
         assertThat(held).isTrue();
         assertThat(booked.success()).isTrue();

@@ -79,6 +79,10 @@ final class Exchange implements AutoCloseable {
                         "vendors.retell.base-url=" + sandbox.retellUrl(),
                         "vendors.calcom.base-url=" + sandbox.calcomUrl(),
                         "vendors.stripe.base-url=" + sandbox.stripeUrl(),
+                        "mail.host=127.0.0.1",
+                        "mail.port=" + sandbox.smtpPort(),
+                        "mail.tls=never",
+                        "mail.from=gateway@salon.example",
                         "logging.format=text",
                         "logging.level=warn")));
     }
@@ -110,7 +114,7 @@ final class Exchange implements AutoCloseable {
     void hurry(String... kinds) {
         TestDatabase.execute(
                 database,
-                "UPDATE work SET due_at = clock_timestamp() WHERE due_at > clock_timestamp() AND attempts = 0"
+                "UPDATE work SET due_at = clock_timestamp() WHERE due_at > clock_timestamp() AND wakes_at IS NULL AND attempts = 0"
                         + " AND held = 0 AND kind IN ('%s')".formatted(String.join("', '", kinds)));
     }
 

@@ -9,6 +9,7 @@ import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.delivery.Endpoint;
 import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.retell.Agent;
 import de.askproai.gateway.sandbox.retell.CallReport;
 import de.askproai.gateway.sandbox.retell.Dial;
@@ -163,6 +164,13 @@ final class Line {
         return Await.value(exchange.sandbox.pay(Payment.succeeded(name, invoice)));
     }
 
+    /** Returns the mails that came to this address. */
+    List<Letter> letters(String address) {
+        return Await.value(exchange.sandbox.letters()).stream()
+                .filter(letter -> letter.to().equals(address))
+                .toList();
+    }
+
     /** Returns the bookings that stand in the calendar, by uid, with their starts. */
     Map<String, Instant> calendar() {
         JsonObject page =
@@ -214,7 +222,7 @@ final class Line {
         AtomicReference<String> left = new AtomicReference<>("");
         Await.until("nothing is left to do for " + name, PATIENCE, () -> {
             exchange.hurry("booking.settle", "booking.change");
-            left.set(String.join(", ", rows("SELECT kind FROM work WHERE kind <> 'booking.hold'")));
+            left.set(String.join(", ", rows("SELECT kind FROM work WHERE wakes_at IS NULL")));
             return left.get().isEmpty();
         });
         Await.untilAsserted(() -> assertThat(ours()).as("our appointments").isEqualTo(calendar()));
@@ -227,7 +235,7 @@ final class Line {
     private Map<String, Instant> ours() {
         Map<String, Instant> starts = new TreeMap<>();
         rows("SELECT external_uid || ' ' || to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-                        + " FROM appointments WHERE state IN ('confirmed', 'pending')")
+                        + " FROM appointments WHERE state IN ('confirmed', 'reminded', 'pending')")
                 .forEach(row -> starts.put(
                         row.substring(0, row.indexOf(' ')), Instant.parse(row.substring(row.indexOf(' ') + 1))));
         return starts;
