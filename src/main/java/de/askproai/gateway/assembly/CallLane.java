@@ -1,5 +1,7 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.AppointmentPlanner;
+import de.askproai.gateway.booking.AppointmentTimedWriter;
 import de.askproai.gateway.booking.AppointmentWriter;
 import de.askproai.gateway.booking.BookingTools;
 import de.askproai.gateway.booking.Callers;
@@ -68,6 +70,7 @@ public final class CallLane implements Lane {
     private final PromiseKeeping promises;
     private final BookingTools booking;
     private final Toolbox toolbox;
+    private final AppointmentPlanner planner;
 
     /**
      * What the lane stands on.
@@ -119,6 +122,7 @@ public final class CallLane implements Lane {
                 parts.calls(),
                 promises,
                 parts.meters());
+        this.planner = booking.planner(parts.vertx());
         this.toolbox = new Toolbox(
                 new ToolRegistry(Stream.concat(
                                 booking.tools().stream(),
@@ -170,6 +174,7 @@ public final class CallLane implements Lane {
                 new SettlementWriter(promises.settledWriter()),
                 new ChangeSettledWriter(promises.settledWriter()),
                 new HoldReleasedWriter(),
+                new AppointmentTimedWriter(),
                 promises.writer(),
                 promises.settledWriter(),
                 new PaymentWriter(),
@@ -220,12 +225,13 @@ public final class CallLane implements Lane {
                 .setPeriodic(
                         PURGE_EVERY.toMillis(),
                         tick -> purge.run().onFailure(away -> LOG.debug("Old claims stay until the next time", away)));
+        planner.start();
         return parts.profiles().warmUp();
     }
 
     @Override
     public Future<?> stop() {
-        return Future.succeededFuture();
+        return planner.stop();
     }
 
     private static String publicUrl(Foundation foundation) {

@@ -16,6 +16,10 @@ public enum AppointmentState {
     /** At the vendor, but somebody has to confirm it. */
     PENDING,
     CONFIRMED,
+    /** Confirmed, and the customer was reminded of it. */
+    REMINDED,
+    /** Over, and nobody said that the customer did not come. */
+    DONE,
     /** Could not be booked. */
     DECLINED,
     CANCELLED,
@@ -36,7 +40,7 @@ public enum AppointmentState {
     /** Returns whether its time stays taken. */
     boolean takesTime() {
         return switch (this) {
-            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED -> true;
+            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, REMINDED, DONE -> true;
             case RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
         };
     }
@@ -48,7 +52,12 @@ public enum AppointmentState {
 
     /** Returns whether somebody may count on it: the vendor has it, or we promised to see to it. */
     boolean stands() {
-        return this == CONFIRMED || this == PENDING || this == PROMISED;
+        return isConfirmed() || this == PENDING || this == PROMISED;
+    }
+
+    /** Returns whether the vendor has it, it is still to come, and nobody need confirm it any more. */
+    boolean isConfirmed() {
+        return this == CONFIRMED || this == REMINDED;
     }
 
     static AppointmentState of(Booking.State state) {

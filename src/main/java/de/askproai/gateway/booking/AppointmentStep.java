@@ -3,12 +3,14 @@ package de.askproai.gateway.booking;
 import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
 import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
 import static de.askproai.gateway.booking.AppointmentState.DECLINED;
+import static de.askproai.gateway.booking.AppointmentState.DONE;
 import static de.askproai.gateway.booking.AppointmentState.HELD;
 import static de.askproai.gateway.booking.AppointmentState.NO_SHOW;
 import static de.askproai.gateway.booking.AppointmentState.PENDING;
 import static de.askproai.gateway.booking.AppointmentState.PROMISED;
 import static de.askproai.gateway.booking.AppointmentState.REJECTED;
 import static de.askproai.gateway.booking.AppointmentState.RELEASED;
+import static de.askproai.gateway.booking.AppointmentState.REMINDED;
 import static de.askproai.gateway.booking.AppointmentState.REQUESTED;
 
 import java.util.Arrays;
@@ -38,9 +40,13 @@ enum AppointmentStep {
     /** The customer takes back what the calendar has not heard of yet. */
     WITHDRAW(false, Set.of(REQUESTED, PROMISED), Set.of(CANCELLED)),
     /** The calendar gave it up because we asked. */
-    CANCEL(false, Set.of(PENDING, CONFIRMED), Set.of(CANCELLED)),
+    CANCEL(false, Set.of(PENDING, CONFIRMED, REMINDED), Set.of(CANCELLED)),
     /** The calendar has it at another time because we asked. */
-    MOVE(false, Set.of(PENDING, CONFIRMED), Set.of(PENDING, CONFIRMED)),
+    MOVE(false, Set.of(PENDING, CONFIRMED, REMINDED), Set.of(PENDING, CONFIRMED)),
+    /** The customer was reminded of it. */
+    REMIND(false, Set.of(CONFIRMED), Set.of(REMINDED)),
+    /** Its time is over. */
+    END(false, Set.of(CONFIRMED, REMINDED), Set.of(DONE)),
     /** The calendar told where it stands, as an answer or unasked. */
     TELL(true, EnumSet.allOf(AppointmentState.class), EnumSet.of(PENDING, CONFIRMED, CANCELLED, REJECTED, NO_SHOW));
 

@@ -114,10 +114,10 @@ final class BookingStore {
 
     private static Optional<Standing> standing(AppointmentState state) {
         return switch (state) {
-            case CONFIRMED -> Optional.of(Standing.BOOKED);
+            case CONFIRMED, REMINDED -> Optional.of(Standing.BOOKED);
             case PENDING -> Optional.of(Standing.PENDING);
             case PROMISED -> Optional.of(Standing.PROMISED);
-            case RELEASED, CANCELLED, REJECTED, NO_SHOW -> Optional.empty();
+            case RELEASED, CANCELLED, REJECTED, NO_SHOW, DONE -> Optional.empty();
             default -> Optional.of(Standing.OPEN);
         };
     }

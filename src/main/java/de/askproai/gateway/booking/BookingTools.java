@@ -22,6 +22,7 @@ public final class BookingTools {
     private final List<WorkKind> workKinds;
     private final FreeTimes freeTimes;
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
+    private final Function<Vertx, AppointmentPlanner> planner;
 
     public BookingTools(
             Shops shops,
@@ -68,11 +69,13 @@ public final class BookingTools {
                 new ServiceInfoTool(shops));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
+        this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);
         this.workKinds = List.of(
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),
-                new ReleaseWork(bus));
+                new ReleaseWork(bus),
+                new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
     }
 
     public List<Tool> tools() {
@@ -86,6 +89,11 @@ public final class BookingTools {
     /** Returns what looks at the calendars before somebody asks. */
     public AvailabilityWarmUp warmUp(Vertx vertx) {
         return warmUp.apply(vertx);
+    }
+
+    /** Returns what notices whose time has come. */
+    public AppointmentPlanner planner(Vertx vertx) {
+        return planner.apply(vertx);
     }
 
     /** Returns the work that keeps what callers were promised of calendars. */

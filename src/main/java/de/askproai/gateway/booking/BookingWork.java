@@ -52,7 +52,7 @@ public final class BookingWork implements ItemWorkKind {
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, PENDING -> follow(request, List.of());
+            case CONFIRMED, REMINDED, DONE, PENDING -> follow(request, List.of());
             case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
                 Future.succeededFuture(
                         Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));

@@ -48,7 +48,8 @@ final class CalendarChangeRepository {
     private static final String MERGED = """
             SET call_id = coalesce(a.call_id, new.call_id),
                 connection_id = coalesce(a.connection_id, new.connection_id),
-                state = new.state,
+                state = CASE WHEN a.state IN ('reminded', 'done') AND new.state = 'confirmed'
+                                  AND new.starts_at = a.starts_at THEN a.state ELSE new.state END,
                 starts_at = new.starts_at,
                 ends_at = new.ends_at,
                 external_uid = new.external_uid,
@@ -137,7 +138,9 @@ final class CalendarChangeRepository {
         return tx.preparedQuery("""
                         WITH changed AS (
                             UPDATE appointments a
-                               SET state = coalesce(u.state, a.state), vendor_time = u.vendor_time,
+                               SET state = CASE WHEN a.state IN ('reminded', 'done') AND u.state = 'confirmed'
+                                                THEN a.state ELSE coalesce(u.state, a.state) END,
+                                   vendor_time = u.vendor_time,
                                    updated_at = clock_timestamp()
                               FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
                                    AS u (company_id, id, state, vendor_time)

@@ -85,7 +85,8 @@ final class QueryAppointmentTool implements Tool {
         CallerAppointment first = told.get(0);
         return told.size() > 1
                 ? phrases.theseAre(starts)
-                : phrases.thisIs(starts.get(0), service(first, shop), first.state() == AppointmentState.CONFIRMED);
+                : phrases.thisIs(
+                        starts.get(0), service(first, shop), first.state().isConfirmed());
     }
 
     private static JsonObject facts(CallerAppointment appointment, Shop shop) {
@@ -95,7 +96,7 @@ final class QueryAppointmentTool implements Tool {
                         "end",
                         appointment.end().atZone(shop.zone()).toOffsetDateTime().toString())
                 .put("service", service(appointment, shop).orElse(null))
-                .put("confirmed", appointment.state() == AppointmentState.CONFIRMED);
+                .put("confirmed", appointment.state().isConfirmed());
     }
 
     private static Optional<String> service(CallerAppointment appointment, Shop shop) {

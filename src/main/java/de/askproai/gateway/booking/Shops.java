@@ -76,6 +76,11 @@ public final class Shops {
                 .findFirst();
     }
 
+    /** Returns all that is configured for a company. */
+    Future<CompanyProfile> profile(UUID company, Deadline deadline) {
+        return deadline.limit(profiles.of(company), "The company's profile");
+    }
+
     /** Returns what the company's callers must show before they hear of appointments. */
     Future<CallPolicy.Identity> identity(UUID company, Deadline deadline) {
         return deadline.limit(profiles.of(company), "The company's profile")

@@ -10,9 +10,11 @@ import java.util.Map;
  * @param identity what a caller must show before hearing of an appointment, or changing it
  * @param deadlines by when a tool must have answered, by its name; a tool that is not named has its usual time
  * @param handover who is told what callers were promised
+ * @param reminders when customers are reminded of what they booked
  */
-public record CallPolicy(Identity identity, Map<String, Duration> deadlines, Handover handover) {
-    public static final CallPolicy DEFAULTS = new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY);
+public record CallPolicy(Identity identity, Map<String, Duration> deadlines, Handover handover, Reminders reminders) {
+    public static final CallPolicy DEFAULTS =
+            new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY, Reminders.NONE);
 
     public CallPolicy {
         deadlines = Map.copyOf(deadlines);

@@ -2,9 +2,11 @@ package de.askproai.gateway.booking;
 
 import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
 import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
+import static de.askproai.gateway.booking.AppointmentState.DONE;
 import static de.askproai.gateway.booking.AppointmentState.HELD;
 import static de.askproai.gateway.booking.AppointmentState.PENDING;
 import static de.askproai.gateway.booking.AppointmentState.RELEASED;
+import static de.askproai.gateway.booking.AppointmentState.REMINDED;
 import static de.askproai.gateway.booking.AppointmentState.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +43,7 @@ class AppointmentStepTest {
 
     @Test
     void whatIsOverStaysOverUnlessTheCalendarSaysOtherwise() {
-        for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, AppointmentState.REJECTED)) {
+        for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, DONE, AppointmentState.REJECTED)) {
             assertThat(OURS.stream().filter(step -> step.leaves(over)))
                     .as(over.stored())
                     .isEmpty();
@@ -61,10 +63,20 @@ class AppointmentStepTest {
     @Test
     void onlyWhatTheCalendarHasIsMovedOrCancelledThere() {
         for (AppointmentState before : AppointmentState.values()) {
-            boolean there = before == CONFIRMED || before == PENDING;
+            boolean there = before == CONFIRMED || before == PENDING || before == REMINDED;
             assertThat(AppointmentStep.MOVE.leaves(before)).isEqualTo(there);
             assertThat(AppointmentStep.CANCEL.leaves(before)).isEqualTo(there);
         }
+    }
+
+    @Test
+    void nobodyIsRemindedTwiceUnlessItIsAtAnotherTime() {
+        assertThat(AppointmentStep.REMIND.allows(CONFIRMED, REMINDED)).isTrue();
+        assertThat(AppointmentStep.REMIND.leaves(REMINDED)).isFalse();
+        assertThat(AppointmentStep.MOVE.allows(REMINDED, CONFIRMED)).isTrue();
+        assertThat(AppointmentStep.MOVE.leadsTo(REMINDED)).isFalse();
+        assertThat(AppointmentStep.END.allows(REMINDED, DONE)).isTrue();
+        assertThat(AppointmentStep.END.allows(CANCELLED, DONE)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package de.askproai.gateway.tenant.apply;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.StaffMember;
 import java.io.StringReader;
@@ -114,7 +115,8 @@ public final class CompanyFileReader {
                 new CallPolicy(
                         file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
                         file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of()),
-                        new HandoverReader(readers, names).read(file)));
+                        new HandoverReader(readers, names).read(file),
+                        file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
         file.end();

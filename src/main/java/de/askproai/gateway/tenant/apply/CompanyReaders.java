@@ -5,6 +5,7 @@ import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.Address;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.OpeningHours;
+import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.StaffMember;
@@ -45,6 +46,15 @@ final class CompanyReaders {
 
     Map<String, Integer> numberLines() {
         return Map.copyOf(numberLines);
+    }
+
+    /** Reads when customers are reminded. */
+    static Reminders reminders(Section section) {
+        Text given = section.required("before");
+        Optional<Duration> before = given.value().isBlank() ? Optional.empty() : Values.reminder(given);
+        Optional<Reminders.Quiet> quiet = section.text("quiet").flatMap(Values::quiet);
+        section.end();
+        return new Reminders(before.orElse(null), quiet.orElse(null));
     }
 
     /** Reads by when tools must answer. */

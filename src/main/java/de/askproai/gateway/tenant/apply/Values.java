@@ -2,12 +2,14 @@ package de.askproai.gateway.tenant.apply;
 
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ final class Values {
 
     private static final Pattern NOTICE =
             Pattern.compile("(?:(\\d{1,3})\\s*d)?\\s*(?:(\\d{1,3})\\s*h)?\\s*(?:(\\d{1,4})\\s*(?:m|min)?)?");
+    private static final Pattern QUIET = Pattern.compile("(\\d{2}:\\d{2})\\s*-\\s*(\\d{2}:\\d{2})");
     private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*d?");
     private static final Pattern STEP = Pattern.compile("(?:(work|pause)\\s+)?(\\S.*)");
     private static final Pattern SPOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ,'’&()-]{0,59}");
@@ -119,6 +122,26 @@ final class Values {
 
     static Optional<Duration> notice(Text text) {
         return text.as(Values::notice, "is not a time such as 0, 30m, 2h or 1d 12h, at most 365d");
+    }
+
+    /** How long before an appointment its customer is reminded. */
+    static Optional<Duration> reminder(Text text) {
+        return text.as(
+                value -> notice(value).filter(time -> !time.isZero() && time.compareTo(Reminders.LONGEST) <= 0),
+                "is not a time such as 2h, 24h or 1d 12h, at most 7d");
+    }
+
+    /** From one time of day to another one, past midnight where that is earlier. */
+    static Optional<Reminders.Quiet> quiet(Text text) {
+        return text.as(
+                value -> {
+                    Matcher form = QUIET.matcher(value);
+                    return form.matches() && !form.group(1).equals(form.group(2))
+                            ? Optional.of(
+                                    new Reminders.Quiet(LocalTime.parse(form.group(1)), LocalTime.parse(form.group(2))))
+                            : Optional.empty();
+                },
+                "is not a time of day such as 20:00-08:00");
     }
 
     static Optional<Integer> days(Text text) {

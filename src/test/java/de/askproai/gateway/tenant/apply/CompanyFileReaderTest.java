@@ -15,6 +15,7 @@ import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceStep;
 import de.askproai.gateway.tenant.ServiceTiming;
@@ -137,7 +138,7 @@ class CompanyFileReaderTest {
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
                         "file.yaml:2: unknown key 'nmae'; allowed: active, branches, callbacks, closed, company,"
-                                + " connections, contacts, identity, locale, name, services, staff, tools",
+                                + " connections, contacts, identity, locale, name, reminders, services, staff, tools",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -256,6 +257,44 @@ class CompanyFileReaderTest {
                                 + " 30 1234567",
                         "file.yaml:5: contacts[1].branches[0]: there is no branch 'mitte' in this file",
                         "file.yaml:6: callbacks.within: 'bald' is not a duration such as 45, 45m or 1h 30m, at most 24h");
+    }
+
+    @Test
+    void readsWhenCustomersAreReminded() {
+        String yaml = """
+                company: salon
+                name: Salon
+                reminders: {before: 1d 2h, quiet: 20:00-08:00}
+                """;
+
+        Reminders reminders = example(yaml).get(0).company().calls().reminders();
+
+        assertThat(reminders)
+                .isEqualTo(new Reminders(
+                        Duration.ofHours(26), new Reminders.Quiet(LocalTime.of(20, 0), LocalTime.of(8, 0))));
+        assertThat(example("company: salon\nname: Salon\n")
+                        .get(0)
+                        .company()
+                        .calls()
+                        .reminders())
+                .isEqualTo(Reminders.NONE);
+    }
+
+    @Test
+    void refusesRemindersThatAreTooEarlyOrNever() {
+        String yaml = """
+                company: salon
+                name: Salon
+                reminders: {before: 8d, quiet: 20:00-20:00}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:3: reminders.before: '8d' is not a time such as 2h, 24h or 1d 12h, at most 7d",
+                        "file.yaml:3: reminders.quiet: '20:00-20:00' is not a time of day such as 20:00-08:00");
+        assertThat(read(Map.of(), yaml.replace("before: 8d, ", "")).problems().stream()
+                        .map(Problem::toString))
+                .contains("file.yaml:3: reminders: 'before' is missing");
     }
 
     @Test

@@ -1,0 +1,163 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.mail.Letter;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Calls whose appointments come nearer: the clock is moved on. It is Wednesday, a quarter past ten, in the week at whose end
+ * the clocks go forward.
+ */
+class ReminderCallsIT {
+    private static final Instant NOW = Instant.parse("2027-03-24T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final String ERIKAS = "erika@muster.example";
+    private static final String MAXS = "max@beispiel.example";
+
+    @RegisterExtension
+    final TestVertx test = new TestVertx();
+
+    @TempDir
+    Path directory;
+
+    private Exchange exchange;
+    private Line line;
+
+    @BeforeEach
+    void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+        line = Line.open(
+                test.vertx(),
+                exchange,
+                yaml -> yaml + "reminders: {before: 2d, quiet: 20:00-08:00}\n",
+                calendar -> calendar);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        exchange.close();
+    }
+
+    @Test
+    void aReminderComesAtTheSameTimeOfDayOverTheNightTheClocksChangeAndTheAppointmentIsDone() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = book(talk, "Montag", "10 Uhr", "Erika Muster", ERIKAS);
+        talk.hangUp();
+        line.settled();
+        moveTo("2027-03-27T08:59:00Z");
+        Talk other = line.ring(MAX);
+        boolean later =
+                book(other, "Donnerstag", "10 Uhr", "Max Beispiel", MAXS).success();
+        other.hangUp();
+        line.settled();
+        List<Letter> early = line.letters(ERIKAS);
+
+        moveTo("2027-03-27T09:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.letters(ERIKAS)).hasSize(1));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded", "confirmed"));
+        Talk again = line.ring(ERIKA);
+        Answer known = again.use("query_appointment", "name", "Erika Muster");
+        again.hangUp();
+        moveTo("2027-03-29T08:30:00Z");
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("done", "confirmed"));
+
+        assertThat(List.of(booked.success(), later, known.success())).containsOnly(true);
+        assertThat(early).isEmpty();
+        assertThat(known.message()).contains("10 Uhr");
+        assertThat(line.letters(ERIKAS)).singleElement().satisfies(letter -> {
+            assertThat(letter.subject()).isEqualTo("Ihr Termin am Montag, 29. März, um 10:00 Uhr");
+            assertThat(letter.text()).contains("Erika Muster", "Herrenhaarschnitt", "Montag, 29. März, um 10:00 Uhr");
+        });
+        assertThat(talk.timeline()).contains("message reminded", "booking appointment_over");
+    }
+
+    @Test
+    void whoeverCancelledOrBookedInTheLastMomentHearsNothing() {
+        Talk talk = line.ring(ERIKA);
+        boolean booked = book(talk, "Montag", "10 Uhr", "Erika Muster", ERIKAS).success();
+        boolean cancelled =
+                talk.use("cancel_appointment", "name", "Erika Muster").success();
+        talk.hangUp();
+        moveTo("2027-03-27T08:00:00Z");
+        Talk late = line.ring("+491705550000");
+        boolean soon =
+                book(late, "Montag", "9 Uhr", "Paul Spät", "paul@spaet.example").success();
+        late.hangUp();
+        line.settled();
+        Talk other = line.ring(MAX);
+        boolean standing = book(other, "Montag", "11 Uhr", "Max Beispiel", MAXS).success();
+        other.hangUp();
+        line.settled();
+
+        moveTo("2027-03-27T10:30:00Z");
+        Await.untilAsserted(() -> assertThat(line.letters(MAXS)).hasSize(1));
+        moveTo("2027-03-29T12:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactlyInAnyOrder("cancelled", "done", "done"));
+
+        assertThat(List.of(booked, cancelled, soon, standing)).containsOnly(true);
+        assertThat(line.letters(ERIKAS)).isEmpty();
+        assertThat(line.letters("paul@spaet.example")).isEmpty();
+    }
+
+    @Test
+    void whatWasMovedIsRemindedOfAtItsNewTimeOnceEach() {
+        Talk talk = line.ring(ERIKA);
+        boolean booked = book(talk, "Samstag", "10 Uhr", "Erika Muster", ERIKAS).success();
+        talk.hangUp();
+        line.settled();
+        moveTo("2027-03-25T09:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded"));
+
+        Talk second = line.ring(ERIKA);
+        boolean moved = second.use(
+                        "reschedule_appointment", "name", "Erika Muster", "new_date", "Mittwoch", "new_time", "11 Uhr")
+                .success();
+        second.hangUp();
+        line.settled();
+        List<String> afterwards = line.states();
+        moveTo("2027-03-29T09:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded"));
+        Await.untilAsserted(() -> assertThat(line.letters(ERIKAS)).hasSize(2));
+
+        assertThat(List.of(booked, moved)).containsOnly(true);
+        assertThat(afterwards).containsExactly("confirmed");
+        assertThat(line.letters(ERIKAS))
+                .extracting(Letter::subject)
+                .containsExactly(
+                        "Ihr Termin am Samstag, 27. März, um 10:00 Uhr",
+                        "Ihr Termin am Mittwoch, 31. März, um 11:00 Uhr");
+    }
+
+    private static Answer book(Talk talk, String date, String time, String name, String email) {
+        return talk.use(
+                "book_appointment",
+                "date",
+                date,
+                "time",
+                time,
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                name,
+                "email",
+                email);
+    }
+
+    private void moveTo(String time) {
+        exchange.moveOn(Duration.between(exchange.now(), Instant.parse(time)));
+    }
+}
