@@ -20,6 +20,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -146,6 +147,11 @@ public final class Sandbox {
     /** Shifts business time; the wall time of signatures and quotas stays. */
     public Future<Void> setNow(Instant now) {
         return run(() -> world.clock.setNow(now));
+    }
+
+    /** Tells of each shift of business time, also by the control API, how far it is ahead of wall time. */
+    public Future<Void> followedBy(Consumer<Duration> follower) {
+        return run(() -> world.clock.followedBy(follower));
     }
 
     /** Plays a whole call; {@code listener} hears of each step on the sandbox's event loop. */

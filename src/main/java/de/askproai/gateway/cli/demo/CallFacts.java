@@ -37,6 +37,14 @@ final class CallFacts {
                 """.formatted(type));
     }
 
+    /** Returns what the timeline tells, once it tells this. */
+    Optional<String> entry(String what) {
+        return find("""
+                SELECT what || ', appointment ' || (facts ->> 'appointment')
+                  FROM call_entries WHERE call_id = ? AND what = '%s'
+                """.formatted(what));
+    }
+
     /** Returns the call once it is known so far: 1 started, 2 ended, 3 analysed. */
     Optional<String> stage(int stage) {
         return find("""

@@ -9,6 +9,7 @@ import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.MovableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A running demo: the real gateway on real servers, with imitated vendors around it and one company in it.
  *
- * @param clock the business clock of gateway and vendors
+ * @param clock the business clock of gateway and vendors: whoever moves the vendors' moves both
  */
 record Demo(
         Gateway gateway,
@@ -53,17 +54,24 @@ record Demo(
         GatewayConfig config = DemoConfig.of(port, servers.database(), servers.redis(), sandbox);
         Accounts accounts = Accounts.generate();
         Seed.Seeded seeded = await(Seed.plant(vertx, config, accounts));
-        BusinessClock clock = now.map(BusinessClock::startingAt).orElseGet(BusinessClock::system);
+        MovableClock hands = new MovableClock();
+        await(sandbox.followedBy(hands::setOffset));
+        if (now.isPresent()) {
+            await(sandbox.setNow(now.get()));
+        }
+        BusinessClock clock = BusinessClock.of(hands);
         Gateway gateway = await(Gateway.start(config, clock));
         undo.later("gateway", () -> await(gateway.stop()));
         Addresses addresses = new Addresses(
                 gateway.ports().http().get(), gateway.ports().management().get(), sandbox.baseUrl());
         await(openAccounts(sandbox, accounts, addresses.base()));
-        if (now.isPresent()) {
-            await(sandbox.setNow(clock.now()));
-        }
         awaitReady(addresses);
         return new Demo(gateway, sandbox, config.database(), accounts, seeded, clock, addresses);
+    }
+
+    /** Moves the business clock on. */
+    void moveTo(Instant time) {
+        await(sandbox.setNow(time));
     }
 
     private static Future<Void> openAccounts(Sandbox sandbox, Accounts accounts, String baseUrl) {

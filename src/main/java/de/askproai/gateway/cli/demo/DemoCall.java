@@ -41,6 +41,12 @@ final class DemoCall {
     private static final String SERVICE = "Herrenhaarschnitt";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Set<DayOfWeek> CLOSED = Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
+    private static final String CUSTOMER = "jonas.weber@example.com";
+    private static final String STAFF = "anna@salon-lindenhof.example";
+    /** As the company's file says. */
+    private static final Duration REMINDED_BEFORE = Duration.ofHours(3);
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE, d. MMMM, HH:mm", Locale.GERMANY);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d. MMMM", Locale.GERMANY);
 
     private final Demo demo;
@@ -62,8 +68,12 @@ final class DemoCall {
         }
     }
 
-    /** Plays it; returns the steps as far as it came, the last of which did not hold if not all did. */
-    List<Step> play() {
+    /**
+     * Plays it; returns the steps as far as it came, the last of which did not hold if not all did.
+     *
+     * @param whole whether the clock is moved on until the appointment is over
+     */
+    List<Step> play(boolean whole) {
         told.begin();
         try {
             String callId = ring();
@@ -79,6 +89,9 @@ final class DemoCall {
             askForCallback(callId);
             hangUp(callId, facts);
             checkLeftovers(callId, facts);
+            if (whole) {
+                awaitTheDay(slot, facts);
+            }
         } catch (Broken atThisStep) {
             told.line("The call ends here.");
         }
@@ -125,7 +138,7 @@ final class DemoCall {
         wish.put("time", time);
         wish.put("service", SERVICE);
         wish.put("name", "Jonas Weber");
-        wish.put("email", "jonas.weber@example.com");
+        wish.put("email", CUSTOMER);
         CallStep step = use(callId, "book_appointment", wish);
         JsonObject answer = json(step.body());
         boolean booked = Boolean.TRUE.equals(
@@ -152,17 +165,18 @@ final class DemoCall {
         say(callId, "user", "Kann mich noch jemand wegen einer Farbberatung zurückrufen?");
         CallStep step = use(callId, "request_callback", Map.of("reason", "Farbberatung", "name", "Jonas Weber"));
         say(callId, "agent", json(step.body()).getString("message", ""));
-        check("callback promised, and the salon told by mail", mail(), times(step));
+        check("callback promised, and the salon told by mail", mail(STAFF), times(step));
     }
 
-    /** Returns what the salon reads, once it is there. */
-    private Optional<String> mail() {
+    /** Returns what somebody reads, once it is there. */
+    private Optional<String> mail(String address) {
         Deadline deadline = Deadline.in(MAIL_WITHIN);
         while (!deadline.passed()) {
             List<Letter> letters = await(sandbox.letters());
-            if (!letters.isEmpty()) {
-                Letter letter = letters.get(0);
-                return Optional.of("„" + letter.subject() + "“ to " + letter.to());
+            Optional<Letter> theirs =
+                    letters.stream().filter(one -> one.to().equals(address)).findFirst();
+            if (theirs.isPresent()) {
+                return theirs.map(letter -> "„" + letter.subject() + "“ to " + letter.to());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -196,6 +210,19 @@ final class DemoCall {
                 bookings == 1 && invoices == 1 ? Optional.of("counted at the vendors") : Optional.empty(),
                 "%d booked, %d invoiced".formatted(bookings, invoices));
         check("nothing left over", facts.nothingLeft(), "");
+    }
+
+    /** Moves the clock on to the reminder, and to the end of the day. */
+    private void awaitTheDay(OffsetDateTime slot, CallFacts facts) {
+        moveTo(slot.minus(REMINDED_BEFORE));
+        check("customer reminded by mail", facts.entry("reminded").flatMap(done -> mail(CUSTOMER)), "");
+        moveTo(slot.plusHours(4));
+        check("appointment over", facts.entry("appointment_over"), "");
+    }
+
+    private void moveTo(OffsetDateTime time) {
+        told.event("clock", "is moved on to " + MOMENT.format(time.atZoneSameInstant(ZONE)));
+        demo.moveTo(time.toInstant());
     }
 
     private LocalDate openDay() {

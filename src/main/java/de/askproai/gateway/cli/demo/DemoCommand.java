@@ -6,9 +6,11 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +37,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class DemoCommand implements Callable<Integer> {
     private static final int LAST_PORT = 65_533;
 
-    @Option(names = "--once", description = "End after the call, with 0 only if every step of it held.")
+    @Option(
+            names = "--once",
+            description = "Move the clock on until the appointment is over, and end, with 0 only if every step held.")
     private boolean once;
 
     @Option(
@@ -84,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
                 InfoFile.write(infoFile, demo);
             }
             told.title("One phone call");
-            List<Step> steps = new DemoCall(demo, told).play();
+            List<Step> steps = new DemoCall(demo, told).play(once);
             boolean held = steps.stream().allMatch(Step::held);
             if (!once) {
                 tell(told, demo);
@@ -121,6 +125,12 @@ public final class DemoCommand implements Callable<Integer> {
         told.address("webhook events", addresses.base() + "/api/v1/webhook-events");
         told.address("API key for them", demo.seeded().apiKey().reveal());
         told.address("the vendors' sandbox", addresses.sandbox() + "/control/state");
+        told.line("");
+        told.line(
+                "Time moves on, for the shop and its vendors: curl -X PUT %s/control/clock -H 'content-type: application/json'"
+                        .formatted(addresses.sandbox()));
+        told.line("  -d '{\"now\":\"%s\"}'"
+                .formatted(demo.clock().now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS)));
         told.line("");
         told.line("Ctrl-C ends it.");
     }

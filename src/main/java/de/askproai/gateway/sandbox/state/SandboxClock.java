@@ -3,6 +3,7 @@ package de.askproai.gateway.sandbox.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The sandbox's two times: the business time that calendars, calls and invoices live in and that can be shifted, and
@@ -13,6 +14,7 @@ import java.time.Instant;
 public final class SandboxClock {
     private final Clock wall;
     private Duration offset = Duration.ZERO;
+    private Consumer<Duration> follower = ahead -> {};
 
     public SandboxClock(Clock wall) {
         this.wall = wall;
@@ -32,10 +34,16 @@ public final class SandboxClock {
 
     /** Shifts business time so that it runs from {@code now} onwards. */
     public void setNow(Instant now) {
-        offset = Duration.between(wall.instant(), now);
+        setOffset(Duration.between(wall.instant(), now));
     }
 
     public void setOffset(Duration offset) {
         this.offset = offset;
+        follower.accept(offset);
+    }
+
+    /** Tells of each shift, from now on, how far business time is ahead of wall time. */
+    public void followedBy(Consumer<Duration> follower) {
+        this.follower = follower;
     }
 }

@@ -67,7 +67,10 @@ class DemoIT {
                             "ok call analysed",
                             "ok every request of Retell accepted",
                             "ok everything done exactly once",
-                            "ok nothing left over")
+                            "ok nothing left over",
+                            "clock     is moved on to Mittwoch, 3. Dezember",
+                            "ok customer reminded by mail „Ihr Termin am Mittwoch, 3. Dezember",
+                            "ok appointment over")
                     .doesNotContain("FAILED", "WARN", "ERROR");
             assertThat(exitCode).isZero();
             assertNothingLeft();
@@ -98,6 +101,12 @@ class DemoIT {
             assertThat(get(info.getString("managementUrl") + "/health/ready")).isEqualTo(200);
             assertThat(get(info.getString("baseUrl") + "/api/health")).isEqualTo(200);
             assertThat(get(info.getString("sandboxUrl") + "/control/state")).isEqualTo(200);
+
+            assertThat(put(info.getString("sandboxUrl") + "/control/clock", "{\"now\":\"2031-12-02T09:15:00Z\"}"))
+                    .isEqualTo(200);
+            Await.untilAsserted(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(appointments(info)).contains("\"done\"").doesNotContain("\"confirmed\""));
 
             demo.signalGroup("INT");
 
@@ -173,6 +182,23 @@ class DemoIT {
     private int get(String url) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private int put(String url, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private String appointments(JsonObject info) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(info.getString("baseUrl") + "/api/v1/appointments"))
+                .header("Authorization", "Bearer " + info.getString("apiKey"))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body)
+                .join();
     }
 
     /** An unsigned webhook. */
