@@ -33,6 +33,7 @@ import de.askproai.gateway.tenant.ConnectionRepository;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.EventLog;
@@ -188,6 +189,17 @@ final class CallLaneNode {
         Store store = Store.open(vertx, database);
         List<UUID> ignored = Companies.apply(store, master, yamls);
         Await.value(store.close());
+    }
+
+    /** Returns the first column of what the machinery sees. */
+    List<String> rows(String sql) {
+        return Await.value(store.asWork(
+                Deadline.in(Duration.ofSeconds(10)),
+                tx -> tx.query(sql).execute().map(rows -> {
+                    List<String> column = new ArrayList<>();
+                    rows.forEach(row -> column.add(String.valueOf(row.getValue(0))));
+                    return column;
+                })));
     }
 
     String url(String path) {
