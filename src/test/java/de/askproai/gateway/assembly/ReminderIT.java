@@ -110,10 +110,12 @@ class ReminderIT {
         told(node, "uid", START, NOW);
 
         hands.moveOn(UNTIL_DUE);
-        Await.untilAsserted(() -> assertThat(node.rows("SELECT state FROM reminders")).containsExactly("sending"));
+        Await.untilAsserted(
+                () -> assertThat(node.rows("SELECT state FROM reminders")).containsExactly("sending"));
         trouble = Optional.empty();
 
-        Await.untilAsserted(Duration.ofSeconds(40), () -> assertThat(states(node)).containsExactly("reminded"));
+        Await.untilAsserted(
+                Duration.ofSeconds(40), () -> assertThat(states(node)).containsExactly("reminded"));
         assertThat(mails.size()).isGreaterThan(1);
         assertThat(mails).extracting(SendMessage::id).containsOnly(mails.get(0).id());
         assertThat(node.meters
@@ -131,7 +133,8 @@ class ReminderIT {
         told(node, "uid", START, NOW);
 
         hands.moveOn(UNTIL_DUE);
-        Await.untilAsserted(() -> assertThat(node.rows("SELECT state FROM reminders")).containsExactly("refused"));
+        Await.untilAsserted(
+                () -> assertThat(node.rows("SELECT state FROM reminders")).containsExactly("refused"));
         hands.moveOn(Duration.ofDays(1).plusHours(1));
 
         Await.untilAsserted(() -> assertThat(states(node)).containsExactly("done"));
@@ -159,8 +162,8 @@ class ReminderIT {
     }
 
     private CallLaneNode serve(Vertx vertx) {
-        CallLaneNode node = CallLaneNode.start(
-                vertx, database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
+        CallLaneNode node =
+                CallLaneNode.start(vertx, database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
         nodes.add(node);
         Await.value(node.bus.answer(SendMessage.ADDRESS.at(SendMessage.MAIL), (message, deadline) -> send(message)));
         return node;
