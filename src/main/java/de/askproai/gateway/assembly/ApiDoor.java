@@ -47,6 +47,7 @@ public final class ApiDoor implements Lane {
                 calls.freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, work.engine().dispatchers()::nudge),
                 replays(foundation, work, new LettersReplayed(EventLog.KINDS)),
+                Privacy.erasures(foundation, tenants),
                 foundation.bus());
         this.routes = new ApiRoutes(parts, foundation.config().aliases());
     }

@@ -46,6 +46,7 @@ public final class WorkLane implements Lane {
                 foundation.store(),
                 foundation.wallClock(),
                 List.of(new EventsReplayed(), new LettersReplayed(EventLog.KINDS))));
+        all.add(Privacy.work(foundation, tenants));
         List<EffectWriter<?>> writers = new ArrayList<>(calls.effectWriters());
         writers.addAll(additions.effectWriters());
         // An integration that runs on another node only sends them as part of its answer.

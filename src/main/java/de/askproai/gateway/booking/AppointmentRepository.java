@@ -53,7 +53,7 @@ final class AppointmentRepository {
                            SET state = excluded.state, call_id = excluded.call_id, held_until = NULL,
                                phone_hash = coalesce(excluded.phone_hash, a.phone_hash),
                                email_hash = coalesce(excluded.email_hash, a.email_hash),
-                               key_id = excluded.key_id, attendee = excluded.attendee,
+                               key_id = excluded.key_id, attendee = excluded.attendee, erased_at = NULL,
                                updated_at = clock_timestamp()
                          WHERE a.state = ANY ($15)
                         """).execute(values).mapEmpty();

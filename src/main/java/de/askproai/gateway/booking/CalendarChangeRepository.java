@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarChangeRepository {
 
-    /** A stored appointment; {@code complete} when all that is personal is known of it. */
+    /** A stored appointment; {@code complete} when all that is personal is known of it, or erased. */
     record Found(UUID id, boolean complete) {}
 
     private static final String[] TAKING_TIME = Arrays.stream(AppointmentState.values())
@@ -56,10 +56,11 @@ final class CalendarChangeRepository {
                 lineage = coalesce(a.lineage, new.lineage),
                 vendor_sequence = coalesce(new.vendor_sequence, a.vendor_sequence),
                 vendor_time = new.vendor_time,
-                phone_hash = coalesce(a.phone_hash, new.phone_hash),
-                email_hash = coalesce(a.email_hash, new.email_hash),
-                key_id = CASE WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
-                attendee = coalesce(a.attendee, new.attendee),
+                phone_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.phone_hash, new.phone_hash) END,
+                email_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.email_hash, new.email_hash) END,
+                key_id = CASE WHEN a.erased_at IS NOT NULL THEN NULL
+                              WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
+                attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END,
                 updated_at = clock_timestamp()
             """;
 
@@ -80,12 +81,14 @@ final class CalendarChangeRepository {
                           FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY
                                AS u (company_id, lineage, uid, n)
                           LEFT JOIN LATERAL (
-                               SELECT a.id, num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
+                               SELECT a.id, a.erased_at IS NOT NULL
+                                      OR num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
                                  FROM appointments a
                                 WHERE a.company_id = u.company_id AND a.lineage = u.lineage
                                 ORDER BY a.operation IS NULL LIMIT 1) lineage ON true
                           LEFT JOIN LATERAL (
-                               SELECT a.id, num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
+                               SELECT a.id, a.erased_at IS NOT NULL
+                                      OR num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
                                  FROM appointments a
                                 WHERE lineage.id IS NULL AND a.company_id = u.company_id AND a.external_uid = u.uid
                                 ORDER BY a.operation IS NULL LIMIT 1) booking ON true

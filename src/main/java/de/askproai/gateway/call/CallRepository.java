@@ -36,7 +36,10 @@ final class CallRepository {
             @Nullable Buffer summary,
             Instant createdAt) {}
 
-    /** Merges calls, each at most once, in the order of their keys. A later stage wins, an earlier one fills gaps. */
+    /**
+     * Merges calls, each at most once, in the order of their keys. A later stage wins, an earlier one fills gaps;
+     * nothing personal comes back to a call whose person was erased.
+     */
     Future<Void> merge(SqlClient tx, List<CallRow> rows) {
         return tx.preparedQuery("""
                         INSERT INTO calls AS c (company_id, call_id, connection_id, branch_id, stage, status, direction,
@@ -68,12 +71,16 @@ final class CallRepository {
                             sentiment = coalesce(excluded.sentiment, c.sentiment),
                             cost_cents = CASE WHEN excluded.stage >= c.stage THEN coalesce(excluded.cost_cents, c.cost_cents)
                                               ELSE coalesce(c.cost_cents, excluded.cost_cents) END,
-                            from_hash = coalesce(c.from_hash, excluded.from_hash),
-                            parties_key = CASE WHEN c.parties IS NULL THEN excluded.parties_key ELSE c.parties_key END,
-                            parties = coalesce(c.parties, excluded.parties),
-                            summary_key = CASE WHEN excluded.summary IS NULL THEN c.summary_key
+                            from_hash = CASE WHEN c.erased_at IS NULL THEN coalesce(c.from_hash, excluded.from_hash)
+                                             ELSE c.from_hash END,
+                            parties_key = CASE WHEN c.parties IS NULL AND c.erased_at IS NULL THEN excluded.parties_key
+                                               ELSE c.parties_key END,
+                            parties = CASE WHEN c.erased_at IS NULL THEN coalesce(c.parties, excluded.parties)
+                                           ELSE c.parties END,
+                            summary_key = CASE WHEN c.erased_at IS NOT NULL THEN NULL
+                                               WHEN excluded.summary IS NULL THEN c.summary_key
                                                ELSE excluded.summary_key END,
-                            summary = coalesce(excluded.summary, c.summary),
+                            summary = CASE WHEN c.erased_at IS NULL THEN coalesce(excluded.summary, c.summary) END,
                             updated_at = clock_timestamp()
                         """).execute(columns(rows)).mapEmpty();
     }

@@ -28,6 +28,7 @@ final class EntryRepository {
             JsonObject facts,
             @Nullable Integer tookMillis) {}
 
+    /** Adds a call of a tool to a phone call that is stored; what was said stays away where its person was erased. */
     Future<Void> add(SqlClient tx, UUID id, ToolRun run, DataKey key) {
         UUID company = run.context().company();
         byte[] arguments = run.arguments().encode().getBytes(StandardCharsets.UTF_8);
@@ -50,8 +51,10 @@ final class EntryRepository {
                         key.encrypt(arguments, ("tool_calls:" + company + ":" + id).getBytes(StandardCharsets.UTF_8))));
         return tx.preparedQuery("""
                         INSERT INTO tool_calls (company_id, id, call_id, tool, door, started_at, took_ms, success, code,
-                                                replayed, message, facts, key_id, arguments)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                                replayed, message, facts, key_id, arguments, erased_at)
+                        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+                               CASE WHEN erased_at IS NULL THEN $14::bytea ELSE '' END, erased_at
+                          FROM calls WHERE company_id = $1 AND call_id = $3
                         """).execute(values).mapEmpty();
     }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             CompanyCommand.class,
             KeyCommand.class,
+            ErasureCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

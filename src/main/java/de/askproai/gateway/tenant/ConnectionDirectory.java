@@ -1,5 +1,7 @@
 package de.askproai.gateway.tenant;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.LookUps;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Reloader;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All connections of all companies in memory, so that unauthenticated requests never reach the database.
@@ -78,6 +81,19 @@ public final class ConnectionDirectory {
                 .filter(connection ->
                         connection.enabled() && connection.vendor().equals(vendor))
                 .toList();
+    }
+
+    /** Returns a connection of the company; fails with {@code MISCONFIGURED} where it has none of that id any more. */
+    public Future<Connection> need(UUID company, @Nullable UUID id) {
+        if (!loaded()) {
+            return Future.failedFuture(new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet"));
+        }
+        return copy.byCompany().getOrDefault(company, List.of()).stream()
+                .filter(connection -> connection.id().equals(id))
+                .findFirst()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(
+                        new GatewayException(ErrorCode.MISCONFIGURED, "The company has no such connection")));
     }
 
     private Future<Optional<Connection>> read(String publicId) {

@@ -11,12 +11,15 @@ import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkKind;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The work of handling the stored events of one source: asks that source's integration over the bus what they mean.
@@ -58,7 +61,7 @@ public final class EventKind implements WorkKind {
             return Future.succeededFuture(
                     batch.stream().map(work -> Outcome.done()).toList());
         }
-        return events(batch, deadline).compose(events -> ask(batch, events, deadline));
+        return events(batch, deadline).compose(found -> ask(batch, found, deadline));
     }
 
     @Override
@@ -66,18 +69,22 @@ public final class EventKind implements WorkKind {
         meters.done(done);
     }
 
-    private Future<List<Outcome>> ask(List<Work> batch, Map<UUID, ReceivedEvent> events, Deadline deadline) {
+    /** What there is of a batch; nothing is to be done about an event that was erased. */
+    private record Found(Map<UUID, ReceivedEvent> events, Set<UUID> erased) {}
+
+    private Future<List<Outcome>> ask(List<Work> batch, Found found, Deadline deadline) {
         List<ReceivedEvent> readable = batch.stream()
-                .map(work -> events.get(work.id()))
+                .map(work -> found.events().get(work.id()))
                 .filter(Objects::nonNull)
                 .toList();
         meters.dispatched(readable);
         return bus.ask(HandleEvents.ADDRESS.at(source), new HandleEvents(readable), deadline)
-                .map(handled -> inOrder(batch, readable, handled.outcomes()));
+                .map(handled -> inOrder(batch, readable, handled.outcomes(), found.erased()));
     }
 
     /** Lines the answers up with the batch; an event that is no longer stored can never be handled. */
-    private static List<Outcome> inOrder(List<Work> batch, List<ReceivedEvent> readable, List<Outcome> outcomes) {
+    private static List<Outcome> inOrder(
+            List<Work> batch, List<ReceivedEvent> readable, List<Outcome> outcomes, Set<UUID> erased) {
         if (readable.size() == batch.size()) {
             return outcomes;
         }
@@ -86,10 +93,12 @@ public final class EventKind implements WorkKind {
             byId.put(readable.get(i).id(), outcomes.get(i));
         }
         Outcome gone = new Outcome.Dead(ErrorCode.GONE, "The event is no longer stored or its key was erased");
-        return batch.stream().map(work -> byId.getOrDefault(work.id(), gone)).toList();
+        return batch.stream()
+                .map(work -> byId.getOrDefault(work.id(), erased.contains(work.id()) ? Outcome.done() : gone))
+                .toList();
     }
 
-    private Future<Map<UUID, ReceivedEvent>> events(List<Work> batch, Deadline deadline) {
+    private Future<Found> events(List<Work> batch, Deadline deadline) {
         Map<UUID, ReceivedEvent> events = new HashMap<>(batch.size() * 2);
         List<UUID> missing = new ArrayList<>();
         for (Work work : batch) {
@@ -100,16 +109,25 @@ public final class EventKind implements WorkKind {
             }
         }
         if (missing.isEmpty()) {
-            return Future.succeededFuture(events);
+            return Future.succeededFuture(new Found(events, Set.of()));
         }
         return sessions.run(deadline, sql -> repository.read(sql, missing))
-                .compose(stored ->
-                        Future.join(stored.values().stream().map(this::open).toList()))
-                .map(opened -> {
-                    opened.<Optional<ReceivedEvent>>list()
-                            .forEach(found -> found.ifPresent(event -> events.put(event.id(), event)));
-                    return events;
-                });
+                .compose(stored -> Future.join(stored.values().stream()
+                                .filter(one -> !one.erased())
+                                .map(this::open)
+                                .toList())
+                        .map(opened -> {
+                            opened.<Optional<ReceivedEvent>>list()
+                                    .forEach(found -> found.ifPresent(event -> events.put(event.id(), event)));
+                            return new Found(events, erased(stored.values()));
+                        }));
+    }
+
+    private static Set<UUID> erased(Collection<EventRepository.Stored> stored) {
+        return stored.stream()
+                .filter(EventRepository.Stored::erased)
+                .map(one -> one.event().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Decrypts an event; empty once its key was erased. */

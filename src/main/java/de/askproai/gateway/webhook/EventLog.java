@@ -58,7 +58,7 @@ public final class EventLog {
     private Future<Optional<Next>> next(SqlClient transaction, Standing standing, List<Attempt> attempts) {
         Optional<String> why = attempts.isEmpty() ? Optional.empty() : reason(attempts.get(attempts.size() - 1));
         return switch (standing.event().state()) {
-            case DONE -> Future.succeededFuture(Optional.empty());
+            case DONE, ERASED -> Future.succeededFuture(Optional.empty());
             case DEAD ->
                 Future.succeededFuture(Optional.of(new Next(
                         "Nothing, until it is replayed",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of webhook events, read for people. Stateless. */
 final class EventLogRepository {
+    private static final String STATE =
+            "CASE WHEN e.erased_at IS NOT NULL THEN 'erased' ELSE %s END".formatted(WorkState.SQL);
 
     /** An event with its place in the queue or among the dead letters, where it has one. */
     record Standing(
@@ -46,7 +48,7 @@ final class EventLogRepository {
                 FROM webhook_event e %s JOIN work w ON w.id = e.id %s JOIN dead_letter d ON d.id = e.id
                 %s ORDER BY e.id DESC LIMIT %s
                 """.formatted(
-                        WorkState.SQL,
+                        STATE,
                         filter.state().filter(EventLogRepository::isQueued).isPresent() ? "" : "LEFT",
                         filter.state().filter(WorkState.DEAD::equals).isPresent() ? "" : "LEFT",
                         conditions.where(),
@@ -63,7 +65,8 @@ final class EventLogRepository {
             case PENDING -> "w.held = 0 AND NOT w.waiting AND w.due_at <= clock_timestamp()";
             case RUNNING -> "w.held <> 0";
             case WAITING -> "w.held = 0 AND (w.waiting OR w.due_at > clock_timestamp())";
-            case DONE -> "w.id IS NULL AND d.id IS NULL";
+            case DONE -> "w.id IS NULL AND d.id IS NULL AND e.erased_at IS NULL";
+            case ERASED -> "e.erased_at IS NOT NULL";
             case DEAD -> "w.id IS NULL";
         };
     }
@@ -74,7 +77,7 @@ final class EventLogRepository {
                        coalesce(w.attempts, d.attempts, 0) AS attempts, w.due_at, d.code, d.detail, %s AS state
                 FROM webhook_event e LEFT JOIN work w ON w.id = e.id LEFT JOIN dead_letter d ON d.id = e.id
                 WHERE e.id = $1
-                """.formatted(WorkState.SQL);
+                """.formatted(STATE);
         return transaction
                 .preparedQuery(sql)
                 .execute(Tuple.of(id))

@@ -1,5 +1,7 @@
 package de.askproai.gateway.webhook;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -33,7 +35,7 @@ public final class EventReplay {
         this.nudge = nudge;
     }
 
-    /** Puts the event back into the queue; empty if the company has none of that id. */
+    /** Puts the event back into the queue; empty if the company has none of that id; {@code GONE} if it was erased. */
     public Future<Optional<Requeued>> run(Optional<UUID> company, UUID event, Deadline deadline) {
         return store.asWork(
                         deadline,
@@ -50,6 +52,10 @@ public final class EventReplay {
     private record Moved(int shard, boolean queued) {}
 
     private Future<Moved> requeue(SqlClient transaction, Replayable event) {
+        if (!event.chosen()) {
+            return Future.failedFuture(
+                    new GatewayException(ErrorCode.GONE, "The event was erased with the person it is about"));
+        }
         return queue.add(transaction, List.of(event))
                 .compose(
                         added -> added.isEmpty() ? queue.hasten(transaction, event.id()) : Future.succeededFuture(true))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The log of webhook events with its dedup table and the queue rows that belong to them. */
 final class EventRepository {
 
-    /** A stored event, still sealed. */
-    record Stored(ReceivedEvent event, UUID keyId) {}
+    /** A stored event, still sealed; without a body once it was erased. */
+    record Stored(ReceivedEvent event, UUID keyId, boolean erased) {}
 
     /** What is known of a delivery that was not inserted: whose it is, and its place in the queue if it still has one. */
     record Known(UUID eventId, @Nullable Long seq, @Nullable Integer shard) {}
@@ -151,7 +151,7 @@ final class EventRepository {
     Future<Map<UUID, Stored>> read(SqlClient client, List<UUID> ids) {
         String sql = """
                 SELECT id, received_at, company_id, connection_id, source, type, vendor_version, ordering_key, headers,
-                       traceparent, key_id, payload
+                       traceparent, key_id, payload, erased_at IS NOT NULL AS erased
                 FROM webhook_event WHERE id = ANY ($1::uuid[])
                 """;
         return client.preparedQuery(sql)
@@ -163,7 +163,7 @@ final class EventRepository {
                 });
     }
 
-    private static Stored toStored(Row row) {
+    static Stored toStored(Row row) {
         Map<String, String> headers = new HashMap<>();
         String stored = row.getString("headers");
         if (stored != null) {
@@ -183,7 +183,7 @@ final class EventRepository {
                 headers,
                 row.getString("traceparent"),
                 row.getBuffer("payload").getBytes());
-        return new Stored(event, row.getUUID("key_id"));
+        return new Stored(event, row.getUUID("key_id"), row.getBoolean("erased"));
     }
 
     private static Tuple columns(List<SealedEvent> events) {

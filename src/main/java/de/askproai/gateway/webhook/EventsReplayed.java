@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Bulk replays of stored events; the filter is an {@link EventFilter}. Stateless. */
 public final class EventsReplayed implements ReplaySubject {
+    private static final String NOT_ERASED = "e.erased_at IS NULL";
+
     private final RequeueRepository queue = new RequeueRepository();
 
     @Override
@@ -29,6 +31,7 @@ public final class EventsReplayed implements ReplaySubject {
         Conditions conditions = new Conditions();
         filter.addTo(conditions);
         conditions.and("NOT EXISTS (SELECT 1 FROM work w WHERE w.id = e.id)");
+        conditions.and(NOT_ERASED);
         filter.state().ifPresent(state -> conditions.and(isChosen(state)));
         boolean onlyDead = filter.state().filter(WorkState.DEAD::equals).isPresent();
         String sql = """
@@ -66,10 +69,11 @@ public final class EventsReplayed implements ReplaySubject {
         String rows = conditions.parameter(limit);
         Conditions chosen = new Conditions(conditions);
         filter.addOthers(chosen);
+        chosen.and(NOT_ERASED);
         filter.state().ifPresent(state -> chosen.and(isChosen(state)));
         String sql = """
                 SELECT e.id, e.company_id, e.connection_id, e.source, e.ordering_key, e.bytes, %s AS chosen
-                FROM (SELECT e.id, e.company_id, e.connection_id, e.source, e.type, e.ordering_key, e.bytes
+                FROM (SELECT e.id, e.company_id, e.connection_id, e.source, e.type, e.ordering_key, e.bytes, e.erased_at
                       FROM webhook_event e %s ORDER BY e.id LIMIT %s) e
                 LEFT JOIN dead_letter d ON d.id = e.id
                 ORDER BY e.id
@@ -82,6 +86,10 @@ public final class EventsReplayed implements ReplaySubject {
     }
 
     private static String isChosen(WorkState state) {
-        return state == WorkState.DEAD ? "d.id IS NOT NULL" : "d.id IS NULL";
+        return switch (state) {
+            case DEAD -> "d.id IS NOT NULL";
+            case ERASED -> "false";
+            case PENDING, RUNNING, WAITING, DONE -> "d.id IS NULL";
+        };
     }
 }

@@ -16,10 +16,10 @@ import java.util.UUID;
  */
 final class RequeueRepository {
 
-    /** Returns the event, if the company has one of that id. */
+    /** Returns the event, if the company has one of that id; one that was erased is not to be chosen. */
     Future<Optional<Replayable>> find(SqlClient transaction, Optional<UUID> company, UUID id) {
         String sql = """
-                SELECT id, company_id, connection_id, source, ordering_key, bytes, true AS chosen
+                SELECT id, company_id, connection_id, source, ordering_key, bytes, erased_at IS NULL AS chosen
                 FROM webhook_event WHERE id = $1 AND ($2::uuid IS NULL OR company_id = $2)
                 """;
         return transaction

@@ -14,7 +14,9 @@ public enum WorkState {
     WAITING,
     DONE,
     /** Given up, until somebody replays it. */
-    DEAD;
+    DEAD,
+    /** A stored event without its body, since the person it is about was erased; it cannot be replayed. */
+    ERASED;
 
     /** The state's name in SQL, given the row of {@code work} as {@code w} and that of {@code dead_letter} as {@code d}. */
     public static final String SQL = """

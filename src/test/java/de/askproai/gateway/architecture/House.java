@@ -43,6 +43,7 @@ record House(String root, JavaClasses classes) {
             entry("tool", Level.MACHINERY),
             entry("work", Level.MACHINERY),
             entry("tenant", Level.MACHINERY),
+            entry("privacy", Level.MACHINERY),
             entry("audit", Level.MACHINERY),
             entry("webhook", Level.DOMAIN),
             entry("call", Level.DOMAIN),

@@ -1,14 +1,17 @@
 package de.askproai.gateway.phone;
 
 import de.askproai.gateway.Gateway;
+import de.askproai.gateway.assembly.Privacy;
 import de.askproai.gateway.config.ConfigLoader;
 import de.askproai.gateway.config.ConfigSources;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.privacy.Erasures;
 import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
@@ -16,6 +19,8 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Exchange implements AutoCloseable {
     final Sandbox sandbox;
     final Store store;
+    private final Vertx vertx;
     private final DatabaseConfig database;
     private final MovedClock clock;
     private final MasterKey master;
@@ -40,6 +46,7 @@ final class Exchange implements AutoCloseable {
     private final AtomicInteger lines = new AtomicInteger();
 
     Exchange(Vertx vertx, Path directory, Instant now) throws IOException {
+        this.vertx = vertx;
         clock = new MovedClock(now);
         database = TestDatabase.fresh();
         redis = EmbeddedRedis.start(directory.resolve("redis"));
@@ -116,6 +123,27 @@ final class Exchange implements AutoCloseable {
                 database,
                 "UPDATE work SET due_at = clock_timestamp() WHERE due_at > clock_timestamp() AND wakes_at IS NULL AND attempts = 0"
                         + " AND held = 0 AND kind IN ('%s')".formatted(String.join("', '", kinds)));
+    }
+
+    /** Returns every row of every table as text. */
+    List<String> everything() {
+        return TestDatabase.everything(database);
+    }
+
+    /** Runs a statement past row-level security. */
+    void sql(String statement) {
+        TestDatabase.execute(database, statement);
+    }
+
+    /** Returns where erasures are planned and begun, as a command would. */
+    Erasures erasures() {
+        UuidV7 ids = new UuidV7(WallClock.system());
+        return Privacy.erasures(
+                store,
+                new StoredDataKeys(vertx, store, master, WallClock.system()),
+                ids::next,
+                BusinessClock.of(clock),
+                WallClock.system());
     }
 
     @Override

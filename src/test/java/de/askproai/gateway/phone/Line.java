@@ -23,10 +23,13 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** One company on an exchange, with accounts of its own at all vendors. */
 final class Line {
@@ -206,6 +211,40 @@ final class Line {
 
     List<String> invoices() {
         return rows("SELECT state FROM payments WHERE kind = 'invoice' ORDER BY created_at");
+    }
+
+    /** Posts to the REST API as the company itself. */
+    Http.Reply post(String path, JsonObject body) {
+        return rest.post("/api/v1" + path, body);
+    }
+
+    /** A request of this company's own people to its telephony vendor, past the gateway. */
+    Http telephony() {
+        return new Http(exchange.sandbox.retellUrl(), Map.of("Authorization", "Bearer " + key(name)));
+    }
+
+    /** The same to its payment vendor. */
+    Http payments() {
+        return new Http(exchange.sandbox.stripeUrl(), Map.of("Authorization", "Bearer sk_test_" + name));
+    }
+
+    /** The telephony vendor tells something, by its own webhook; returns the status of the answer. */
+    int tell(JsonObject event) {
+        String body = event.encode();
+        long now = System.currentTimeMillis();
+        return new Http(exchange.url(""), Map.of("X-Retell-Signature", "v=%d,d=%s".formatted(now, signed(body + now))))
+                .send("POST", "/webhooks/retell/" + publicId("retell", name), body, "application/json")
+                .status();
+    }
+
+    private String signed(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(name).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     JsonObject rest(String path) {

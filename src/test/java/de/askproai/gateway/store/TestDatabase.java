@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +59,31 @@ public final class TestDatabase {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Returns every row of every table as text, past row-level security; binary values in hexadecimal. */
+    public static List<String> everything(DatabaseConfig database) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = server().admin(database.database());
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet found = statement.executeQuery("SELECT to_jsonb(t)::text FROM \"" + table + "\" t")) {
+                    while (found.next()) {
+                        rows.add(table + ' ' + found.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return rows;
     }
 
     private static DatabaseConfig template;

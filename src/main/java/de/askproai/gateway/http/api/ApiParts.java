@@ -8,6 +8,7 @@ import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseViews;
+import de.askproai.gateway.privacy.Erasures;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.tenant.CompanyViews;
 import de.askproai.gateway.tool.ToolDeadlines;
@@ -37,4 +38,5 @@ public record ApiParts(
         FreeTimes freeTimes,
         DeadLetters deadLetters,
         Replays letterReplays,
+        Erasures erasures,
         Bus bus) {}

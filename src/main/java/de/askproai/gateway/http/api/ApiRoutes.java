@@ -38,6 +38,7 @@ public final class ApiRoutes implements RouteTable {
         AccessResource access = new AccessResource(parts.keys(), parts.tools(), parts.toolDeadlines());
         AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
         DeadLetterResource letters = new DeadLetterResource(parts.deadLetters());
+        ErasureResource erasures = new ErasureResource(parts.erasures());
         this.aliases = aliases;
         this.table = List.of(
                 get(
@@ -72,6 +73,11 @@ public final class ApiRoutes implements RouteTable {
                 post("/dead-letters/replays/{id}/cancel", Scope.OPERATE, letterReplays::cancel),
                 get("/dead-letters/{id}", letters::get, "company"),
                 post("/dead-letters/{id}/replay", Scope.OPERATE, letters::replay),
+                get("/erasures", erasures::list, "limit", "after", "company"),
+                post("/erasures", Scope.OPERATE, erasures::plan),
+                get("/erasures/{id}", erasures::get, "company"),
+                post("/erasures/{id}/run", Scope.OPERATE, erasures::run),
+                post("/erasures/{id}/cancel", Scope.OPERATE, erasures::cancel),
                 get("/breakers", breakers::list),
                 post("/breakers/{name}/open", Scope.OPERATE, breakers::open),
                 post("/breakers/{name}/close", Scope.OPERATE, breakers::close),

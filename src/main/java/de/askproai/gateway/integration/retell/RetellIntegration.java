@@ -1,7 +1,11 @@
 package de.askproai.gateway.integration.retell;
 
+import de.askproai.gateway.call.DeleteCall;
 import de.askproai.gateway.call.GetCall;
+import de.askproai.gateway.call.RestrictStorage;
+import de.askproai.gateway.client.Body;
 import de.askproai.gateway.client.Call;
+import de.askproai.gateway.client.CallBuilder;
 import de.askproai.gateway.client.Refusals;
 import de.askproai.gateway.client.Response;
 import de.askproai.gateway.client.Vendor;
@@ -13,6 +17,8 @@ import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.tenant.Connection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +39,10 @@ public final class RetellIntegration implements Integration {
 
     @Override
     public List<Mapping<?, ?>> mappings() {
-        return List.of(new Mapping<>(GetCall.ADDRESS, question -> question, this::getCall));
+        return List.of(
+                new Mapping<>(GetCall.ADDRESS, question -> question, this::getCall),
+                new Mapping<>(DeleteCall.ADDRESS, question -> question, this::deleteCall),
+                new Mapping<>(RestrictStorage.ADDRESS, question -> question, this::restrictStorage));
     }
 
     @Override
@@ -42,12 +51,35 @@ public final class RetellIntegration implements Integration {
     }
 
     Call<GetCall.CallFound> getCall(GetCall question, Connection connection) {
-        return Call.of(vendor, connection.id().toString(), "calls.get")
+        return call(connection, "calls.get")
                 .get("/v2/get-call/{}", question.callId())
-                .bearer(Credentials.reveal(connection, "apiKey"))
-                .refusedBy(RetellIntegration::refusal)
                 .decodedBy(response -> new GetCall.CallFound(RetellCalls.toCall(
                         question.company(), question.connection(), Payload.of(response.json()), null)));
+    }
+
+    /** Repeatable by nature: a call that is gone is not found. */
+    Call<DeleteCall.CallDeleted> deleteCall(DeleteCall question, Connection connection) {
+        return call(connection, "calls.delete")
+                .request(HttpMethod.DELETE, "/v2/delete-call/{}", question.callId())
+                .repeatable()
+                .decodedBy(response -> new DeleteCall.CallDeleted());
+    }
+
+    /** Repeatable by nature; Retell never goes back to keeping more. */
+    Call<RestrictStorage.StorageRestricted> restrictStorage(RestrictStorage question, Connection connection) {
+        return call(connection, "calls.update")
+                .request(HttpMethod.PATCH, "/v2/update-call/{}", question.callId())
+                .repeatable()
+                .body(Body.json(new JsonObject()
+                        .put("data_storage_setting", "basic_attributes_only")
+                        .encode()))
+                .decodedBy(response -> new RestrictStorage.StorageRestricted());
+    }
+
+    private CallBuilder call(Connection connection, String operation) {
+        return Call.of(vendor, connection.id().toString(), operation)
+                .bearer(Credentials.reveal(connection, "apiKey"))
+                .refusedBy(RetellIntegration::refusal);
     }
 
     /** Retell says 422 "Cannot find requested asset under given api key" where others say 404. */

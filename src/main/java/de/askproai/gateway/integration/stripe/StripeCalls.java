@@ -12,8 +12,11 @@ import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.AdvanceInvoice;
 import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.payment.CreateInvoice;
+import de.askproai.gateway.payment.DeleteCustomer;
+import de.askproai.gateway.payment.FindBilled;
 import de.askproai.gateway.payment.Invoice;
 import de.askproai.gateway.tenant.Connection;
+import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,16 +103,34 @@ final class StripeCalls {
         };
     }
 
-    private CallBuilder post(
-            Connection connection, String operation, String key, Form form, String path, String... arguments) {
+    Call<FindBilled.Billed> findBilled(FindBilled question, Connection connection) {
+        return call(connection, "invoices.get")
+                .get("/v1/invoices/{}", question.invoice())
+                .decodedBy(response -> new FindBilled.Billed(json(response).need("customer")));
+    }
+
+    /** Repeatable by nature: a customer that is gone is not found. */
+    Call<DeleteCustomer.CustomerDeleted> deleteCustomer(DeleteCustomer question, Connection connection) {
+        return call(connection, "customers.delete")
+                .request(HttpMethod.DELETE, "/v1/customers/{}", question.customer())
+                .repeatable()
+                .decodedBy(response -> new DeleteCustomer.CustomerDeleted());
+    }
+
+    private CallBuilder call(Connection connection, String operation) {
         return Call.of(vendor, connection.id().toString(), operation)
-                .post(path, arguments)
                 .bearer(Credentials.reveal(connection, "apiKey"))
                 .header("Stripe-Version", VERSION)
+                .refusedBy(StripeRefusals::read);
+    }
+
+    private CallBuilder post(
+            Connection connection, String operation, String key, Form form, String path, String... arguments) {
+        return call(connection, operation)
+                .post(path, arguments)
                 .header("Idempotency-Key", key)
                 .repeatable()
-                .body(Body.form(form.fields))
-                .refusedBy(StripeRefusals::read);
+                .body(Body.form(form.fields));
     }
 
     private static Invoice invoice(Response response) {

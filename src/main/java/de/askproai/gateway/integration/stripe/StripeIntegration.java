@@ -8,6 +8,8 @@ import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.AdvanceInvoice;
 import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.payment.CreateInvoice;
+import de.askproai.gateway.payment.DeleteCustomer;
+import de.askproai.gateway.payment.FindBilled;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +34,9 @@ public final class StripeIntegration implements Integration {
                 new Mapping<>(CreateCustomer.ADDRESS, CreateCustomer::account, calls::createCustomer),
                 new Mapping<>(CreateInvoice.ADDRESS, CreateInvoice::account, calls::createInvoice),
                 new Mapping<>(AddInvoiceItem.ADDRESS, AddInvoiceItem::account, calls::addItem),
-                new Mapping<>(AdvanceInvoice.ADDRESS, AdvanceInvoice::account, calls::advance));
+                new Mapping<>(AdvanceInvoice.ADDRESS, AdvanceInvoice::account, calls::advance),
+                new Mapping<>(FindBilled.ADDRESS, FindBilled::account, calls::findBilled),
+                new Mapping<>(DeleteCustomer.ADDRESS, DeleteCustomer::account, calls::deleteCustomer));
     }
 
     @Override

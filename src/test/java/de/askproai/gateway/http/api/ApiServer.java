@@ -19,6 +19,7 @@ import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromiseViews;
+import de.askproai.gateway.privacy.Erasures;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.MasterKey;
@@ -152,6 +153,7 @@ final class ApiServer implements AutoCloseable {
                 booking().freeTimes(),
                 new DeadLetters(store, EventLog.KINDS, nudged::add),
                 replays(new LettersReplayed(EventLog.KINDS)),
+                new Erasures(store, dataKeys, new Outbox(this::nextId), this::nextId, WallClock.system(), List.of()),
                 bus);
     }
 

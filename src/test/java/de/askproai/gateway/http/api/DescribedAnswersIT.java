@@ -145,6 +145,12 @@ class DescribedAnswersIT {
                 new JsonObject().put("kind", "payment.invoice").encode());
         schemas.check("post", "/api/v1/dead-letters/replays", letterReplay);
         ids.put("/api/v1/dead-letters/replays/{id}", letterReplay.body().getString("id"));
+        Answer erasure = api.post(
+                api.alpha,
+                "/api/v1/erasures",
+                new JsonObject().put("phone", "+4917012345").encode());
+        schemas.check("post", "/api/v1/erasures", erasure);
+        ids.put("/api/v1/erasures/{id}", erasure.body().getString("id"));
         ids.put("/api/v1/calls/{id}", call);
         ids.put("/api/v1/webhook-events/{id}", event.toString());
         ids.put("/api/v1/webhook-events/replays/{id}", replay.getString("id"));

@@ -1,0 +1,94 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.privacy.Person;
+import de.askproai.gateway.privacy.PersonalRows;
+import de.askproai.gateway.privacy.Trace;
+import de.askproai.gateway.privacy.Trace.Kind;
+import de.askproai.gateway.time.BusinessClock;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The appointments of people: what stays of an erased one is when it was and for which service, so that the books and the
+ * calendar still add up.
+ */
+public final class AppointmentErasure implements PersonalRows {
+    private static final String[] STANDING = Arrays.stream(AppointmentState.values())
+            .filter(AppointmentState::takesTime)
+            .map(AppointmentState::stored)
+            .toArray(String[]::new);
+
+    private final BusinessClock clock;
+
+    public AppointmentErasure(BusinessClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<List<Trace>> find(SqlClient tx, Person person, List<Trace> known) {
+        Tuple values = Tuple.of(
+                person.company(),
+                person.phoneHash(),
+                person.emailHash(),
+                person.until().atOffset(ZoneOffset.UTC),
+                STANDING,
+                clock.now().atOffset(ZoneOffset.UTC));
+        return tx.preparedQuery("""
+                        SELECT id, call_id, connection_id, external_uid, state = ANY ($5) AND ends_at > $6 AS upcoming
+                          FROM appointments
+                         WHERE company_id = $1 AND (phone_hash = $2 OR email_hash = $3) AND created_at <= $4
+                         ORDER BY id
+                        """).execute(values).map(rows -> {
+            List<Trace> traces = new ArrayList<>();
+            rows.forEach(row -> traces.addAll(traces(row)));
+            return traces;
+        });
+    }
+
+    private static List<Trace> traces(Row row) {
+        String id = row.getUUID("id").toString();
+        List<Trace> traces = new ArrayList<>();
+        traces.add(Trace.ours(Kind.APPOINTMENT, id));
+        Optional.ofNullable(row.getString("call_id"))
+                .map(call -> Trace.ours(Kind.CALL, call))
+                .ifPresent(traces::add);
+        Optional.ofNullable(row.getString("external_uid"))
+                .map(uid -> new Trace(Kind.BOOKING, uid, row.getUUID("connection_id")))
+                .ifPresent(traces::add);
+        if (row.getBoolean("upcoming")) {
+            traces.add(Trace.ours(Kind.UPCOMING, id));
+        }
+        return traces;
+    }
+
+    @Override
+    public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
+        UUID[] ids = Trace.ids(traces, Kind.APPOINTMENT);
+        return tx.preparedQuery("""
+                        UPDATE appointments
+                           SET attendee = NULL, key_id = NULL, phone_hash = NULL, email_hash = NULL,
+                               erased_at = coalesce(erased_at, clock_timestamp())
+                         WHERE company_id = $1 AND id = ANY ($2)
+                        """)
+                .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
+                .compose(done -> forgetGuesses(tx, person, Trace.refs(traces, Kind.CALL)));
+    }
+
+    private static Future<Void> forgetGuesses(SqlClient tx, Person person, String[] calls) {
+        return tx.preparedQuery("""
+                        DELETE FROM identity_guesses
+                         WHERE company_id = $1
+                           AND (subject = 'number:' || $2 OR subject IN (SELECT 'call:' || call FROM unnest($3::text[]) AS call))
+                        """)
+                .execute(Tuple.of(person.company(), person.phoneHash(), calls))
+                .mapEmpty();
+    }
+}

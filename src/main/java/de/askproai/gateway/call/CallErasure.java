@@ -1,0 +1,57 @@
+package de.askproai.gateway.call;
+
+import de.askproai.gateway.privacy.Person;
+import de.askproai.gateway.privacy.PersonalRows;
+import de.askproai.gateway.privacy.Trace;
+import de.askproai.gateway.privacy.Trace.Kind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * The phone calls of people, and those in which somebody else spoke of them: what was said is erased; who called is erased
+ * too, unless that was somebody else.
+ */
+public final class CallErasure implements PersonalRows {
+    @Override
+    public Future<List<Trace>> find(SqlClient tx, Person person, List<Trace> known) {
+        Tuple values = Tuple.of(
+                person.company(),
+                person.phoneHash(),
+                person.until().atOffset(ZoneOffset.UTC),
+                Trace.refs(known, Kind.CALL));
+        return tx.preparedQuery("""
+                        SELECT call_id, connection_id FROM calls
+                         WHERE company_id = $1 AND created_at <= $3 AND (from_hash = $2 OR call_id = ANY ($4))
+                         ORDER BY call_id
+                        """)
+                .execute(values)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Trace(Kind.CALL, row.getString("call_id"), row.getUUID("connection_id")))
+                        .toList());
+    }
+
+    @Override
+    public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
+        String[] calls = Trace.refs(traces, Kind.CALL);
+        return tx.preparedQuery("""
+                        UPDATE calls
+                           SET parties = CASE WHEN from_hash <> $3 THEN parties END,
+                               parties_key = CASE WHEN from_hash <> $3 THEN parties_key END,
+                               from_hash = CASE WHEN from_hash <> $3 THEN from_hash END,
+                               summary = NULL, summary_key = NULL,
+                               erased_at = coalesce(erased_at, clock_timestamp())
+                         WHERE company_id = $1 AND call_id = ANY ($2)
+                        """)
+                .execute(Tuple.of(person.company(), calls, person.phoneHash()))
+                .compose(done -> tx.preparedQuery("""
+                        UPDATE tool_calls SET arguments = '', erased_at = coalesce(erased_at, clock_timestamp())
+                         WHERE company_id = $1 AND call_id = ANY ($2)
+                        """)
+                        .execute(Tuple.tuple().addUUID(person.company()).addArrayOfString(calls)))
+                .mapEmpty();
+    }
+}

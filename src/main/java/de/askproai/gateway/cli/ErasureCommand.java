@@ -1,0 +1,132 @@
+package de.askproai.gateway.cli;
+
+import de.askproai.gateway.assembly.Privacy;
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.privacy.Erasures;
+import de.askproai.gateway.privacy.LedgerEntry;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code erasure}: the ledger of erased people, which outlives the database it is about. */
+@Command(
+        name = "erasure",
+        mixinStandardHelpOptions = true,
+        description = "Takes the ledger of erased people out of the database, and replays it after a restore.")
+final class ErasureCommand implements Runnable {
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** No subcommand is wrong usage. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "export or replay?");
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints the ledger, one erasure a line, with keyed hashes instead of names.",
+                "Keep it beside the backups, and newer than they are."
+            })
+    int export(@Mixin ConfigOptions options) {
+        GatewayConfig config = options.load();
+        List<LedgerEntry> ledger = StoreVisit.run(
+                config.database(),
+                (vertx, store) -> erasures(vertx, store, config).ledger(Deadline.in(WITHIN)));
+        ledger.forEach(entry -> say(entry.toJson().encode()));
+        return 0;
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Begins again every erasure of a ledger that this database knows nothing of; `serve` then does the work.",
+                "For after a restore. A line that cannot be read changes nothing."
+            })
+    int replay(
+            @Mixin ConfigOptions options,
+            @Parameters(paramLabel = "FILE", description = "What `erasure export` printed.") Path file) {
+        GatewayConfig config = options.load();
+        List<LedgerEntry> ledger = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        read(file, ledger, problems);
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+            return 1;
+        }
+        int begun = StoreVisit.run(config.database(), (vertx, store) -> replay(erasures(vertx, store, config), ledger));
+        say("%d begun again, %d known already".formatted(begun, ledger.size() - begun));
+        return 0;
+    }
+
+    private static Future<Integer> replay(Erasures erasures, List<LedgerEntry> ledger) {
+        Future<Integer> begun = Future.succeededFuture(0);
+        for (LedgerEntry entry : ledger) {
+            begun = begun.compose(
+                    before -> erasures.replay(entry, Deadline.in(WITHIN)).map(isNew -> isNew ? before + 1 : before));
+        }
+        return begun;
+    }
+
+    private static void read(Path file, List<LedgerEntry> ledger, List<String> problems) {
+        try {
+            int number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                read(line, file + ":" + number, ledger, problems);
+            }
+        } catch (IOException unreadable) {
+            problems.add(file + ": cannot be read as a text file in UTF-8");
+        }
+    }
+
+    private static void read(String line, String place, List<LedgerEntry> ledger, List<String> problems) {
+        if (line.isBlank()) {
+            return;
+        }
+        try {
+            ledger.add(LedgerEntry.ofJson(line));
+        } catch (GatewayException unreadable) {
+            problems.add(place + ": " + unreadable.detail());
+        }
+    }
+
+    private static Erasures erasures(Vertx vertx, Store store, GatewayConfig config) {
+        WallClock clock = WallClock.system();
+        UuidV7 ids = new UuidV7(clock);
+        return Privacy.erasures(
+                store,
+                new StoredDataKeys(vertx, store, MasterKey.of(config.security()), clock),
+                ids::next,
+                BusinessClock.system(),
+                clock);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}

@@ -1,0 +1,309 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.privacy.LedgerEntry;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People who called, and want to be forgotten. */
+class ErasureIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAIL = "erika.muster@beispiel.test";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    @TempDir
+    static Path directory;
+
+    private static Exchange exchange;
+
+    private Line line;
+
+    @BeforeAll
+    static void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        exchange.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        line = Line.open(test.vertx(), exchange);
+    }
+
+    @Test
+    void nothingOfACallIsStoredInTheClear() {
+        Talk talk = bookedAndOver(line);
+        Talk other = line.ring(ERIKA);
+        assertThat(other.use("query_appointment", "name", "Erika Muster").success())
+                .isTrue();
+        assertThat(other.use("request_callback", "name", "Erika Muster", "reason", "wegen der Locken")
+                        .success())
+                .isTrue();
+        other.hangUp();
+        Await.untilAsserted(() -> assertThat(other.timeline()).contains("webhook call_analyzed"));
+
+        List<String> stored = exchange.everything();
+
+        assertThat(stored).anyMatch(row -> row.contains(talk.id()));
+        for (String personal :
+                List.of("Erika", "Muster", "1701234567", "beispiel.test", "Elf Uhr passt", "Locken", "hat angerufen")) {
+            String hex = HexFormat.of().formatHex(personal.getBytes(StandardCharsets.UTF_8));
+            assertThat(stored)
+                    .as(personal)
+                    .noneMatch(row -> row.contains(personal))
+                    .noneMatch(row -> row.contains(hex));
+        }
+    }
+
+    @Test
+    void aPersonIsForgottenHereAndAtTheVendorsAndNobodyElseIs() {
+        Line other = Line.open(test.vertx(), exchange);
+        Talk talk = bookedAndOver(line);
+        Talk theirs = bookedAndOver(other);
+        exchange.moveOn(Duration.ofDays(2));
+        String customer = line.payments()
+                .get("/v1/customers")
+                .json()
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("id");
+        String event = line.rest("/webhook-events?source=retell")
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+
+        JsonObject plan = line.post("/erasures", new JsonObject().put("phone", "0170 1234567"))
+                .json();
+        JsonObject done = erase(plan.getString("id"));
+
+        assertThat(plan.getString("state")).isEqualTo("planned");
+        assertThat(plan.getJsonObject("found").getInteger("appointment")).isEqualTo(1);
+        assertThat(plan.getJsonObject("found").getInteger("call")).isEqualTo(1);
+        assertThat(outcomes(done))
+                .contains("call deleted", "invoice deleted", "booking by_hand", "appointment rewritten")
+                .doesNotContain("call open");
+        assertThat(line.telephony().get("/v2/get-call/" + talk.id()).status()).isEqualTo(422);
+        assertThat(line.payments().get("/v1/customers").body()).doesNotContain(customer);
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT type FROM webhook_event WHERE source = 'stripe' AND erased_at IS NULL"))
+                    .as("what Stripe tells of the deleted customer")
+                    .isEmpty();
+        });
+        assertThat(line.rows(personal())).isEmpty();
+        assertThat(line.rows("SELECT state FROM payments WHERE amount_minor = 3200"))
+                .isNotEmpty();
+        assertThat(line.rest("/webhook-events/" + event).getString("state")).isEqualTo("erased");
+        assertThat(line.post("/webhook-events/" + event + "/replay", new JsonObject())
+                        .status())
+                .isEqualTo(410);
+        assertThat(line.rest("/calls/" + talk.id()).getString("summary")).isNull();
+
+        assertThat(other.telephony().get("/v2/get-call/" + theirs.id()).status())
+                .isEqualTo(200);
+        assertThat(other.rows(personal())).isNotEmpty();
+        assertThat(other.rest("/calls/" + theirs.id()).getString("summary")).isNotNull();
+        assertThat(other.rows("SELECT id::text FROM webhook_event WHERE erased_at IS NOT NULL"))
+                .isEmpty();
+        assertThat(other.rows("SELECT id::text FROM erasures")).isEmpty();
+
+        Http.Reply again = line.post("/erasures/" + plan.getString("id") + "/run", new JsonObject());
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.json()).isEqualTo(withoutTraces(done));
+    }
+
+    @Test
+    void whatVendorsTellLaterBringsNothingBack() {
+        Talk talk = line.ring(ERIKA).says("Ich bin Erika Muster.");
+        assertThat(talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt")
+                        .success())
+                .isTrue();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_started"));
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("phone", ERIKA)).json();
+        JsonObject done = erase(plan.getString("id"));
+
+        assertThat(talk.use("request_callback", "name", "Erika Muster").success())
+                .isTrue();
+        exchange.sql("UPDATE calls SET stage = 1 WHERE call_id = '%s'".formatted(talk.id()));
+        JsonObject late = new JsonObject()
+                .put("event", "call_analyzed")
+                .put(
+                        "call",
+                        new JsonObject()
+                                .put("call_id", talk.id())
+                                .put("from_number", ERIKA)
+                                .put("to_number", "+4930901821001")
+                                .put("call_analysis", new JsonObject().put("call_summary", "Erika Muster rief an.")));
+        assertThat(line.tell(late)).isEqualTo(202);
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+
+        assertThat(outcomes(done)).contains("call deleted");
+        assertThat(line.rest("/calls/" + talk.id()).getString("stage")).isEqualTo("analyzed");
+        assertThat(line.rows(personal())).isEmpty();
+        assertThat(line.rows("SELECT id::text FROM tool_calls WHERE octet_length(arguments) > 0"))
+                .isEmpty();
+        exchange.hurry("privacy.erase");
+        Await.untilAsserted(() -> assertThat(
+                        line.rows("SELECT type FROM webhook_event WHERE erased_at IS NULL AND ordering_key = '%s'"
+                                .formatted(talk.id())))
+                .isEmpty());
+    }
+
+    @Test
+    void aVendorThatIsAwayIsAskedAgainAndAnUpcomingAppointmentComesFirst() {
+        Talk talk = bookedAndOver(line);
+        String id = line.post("/erasures", new JsonObject().put("email", MAIL))
+                .json()
+                .getString("id");
+        int refused = line.post("/erasures/" + id + "/run", new JsonObject()).status();
+        exchange.moveOn(Duration.ofDays(2));
+        line.fault(Fault.status("retell", 503).on("DELETE", "/v2/delete-call"));
+
+        assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT phase::text FROM erasures")).containsExactly("1");
+        });
+        boolean gone = line.rows(personal()).isEmpty();
+        line.heal();
+        JsonObject done = erase(id);
+
+        assertThat(refused).isEqualTo(409);
+        assertThat(gone).as("our rows do not wait for the vendor").isTrue();
+        assertThat(outcomes(done)).contains("call deleted");
+        assertThat(line.telephony().get("/v2/get-call/" + talk.id()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void afterARestoreTheLedgerErasesAgain() {
+        Talk talk = bookedAndOver(line);
+        exchange.moveOn(Duration.ofDays(2));
+        for (String table : List.of("calls", "appointments", "webhook_event")) {
+            exchange.sql("DROP TABLE IF EXISTS backup_%1$s; CREATE TABLE backup_%1$s AS TABLE %1$s".formatted(table));
+        }
+        JsonObject done = erase(line.post("/erasures", new JsonObject().put("phone", ERIKA))
+                .json()
+                .getString("id"));
+        List<LedgerEntry> ledger = Await.value(exchange.erasures().ledger(Deadline.in(Duration.ofSeconds(5))));
+        LedgerEntry entry = ledger.stream()
+                .filter(one -> one.id().equals(UUID.fromString(done.getString("id"))))
+                .findFirst()
+                .orElseThrow();
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT kind FROM work WHERE kind = 'privacy.erase'"))
+                    .isEmpty();
+        });
+        exchange.sql("""
+                DELETE FROM calls; INSERT INTO calls SELECT * FROM backup_calls;
+                DELETE FROM appointments; INSERT INTO appointments SELECT * FROM backup_appointments;
+                DELETE FROM webhook_event; INSERT INTO webhook_event SELECT * FROM backup_webhook_event;
+                DELETE FROM erasure_traces; DELETE FROM erasures""");
+        assertThat(line.rows(personal())).as("the restore brings them back").isNotEmpty();
+
+        String written = entry.toJson().encode();
+        boolean begun = Await.value(
+                exchange.erasures().replay(LedgerEntry.ofJson(written), Deadline.in(Duration.ofSeconds(5))));
+        boolean twice = Await.value(
+                exchange.erasures().replay(LedgerEntry.ofJson(written), Deadline.in(Duration.ofSeconds(5))));
+        JsonObject again = finished(done.getString("id"));
+
+        assertThat(begun).isTrue();
+        assertThat(twice).isFalse();
+        assertThat(written).doesNotContain("170").doesNotContain("muster");
+        assertThat(outcomes(again)).contains("call absent").doesNotContain("call open");
+        assertThat(line.rows(personal())).isEmpty();
+        assertThat(line.rows("SELECT type FROM webhook_event WHERE source = 'retell' AND ordering_key = '%s'"
+                                .formatted(talk.id())
+                        + " AND erased_at IS NULL"))
+                .isEmpty();
+    }
+
+    private static Talk bookedAndOver(Line line) {
+        Talk talk = line.ring(ERIKA).says("Elf Uhr passt, ich bin Erika Muster.");
+        assertThat(talk.use(
+                                "book_appointment",
+                                "date",
+                                "morgen",
+                                "time",
+                                "11 Uhr",
+                                "service",
+                                "Herrenhaarschnitt",
+                                "name",
+                                "Erika Muster",
+                                "email",
+                                MAIL)
+                        .success())
+                .isTrue();
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        line.settled();
+        return talk;
+    }
+
+    private JsonObject erase(String id) {
+        assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+        return finished(id);
+    }
+
+    private JsonObject finished(String id) {
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rest("/erasures/" + id).getString("state")).isEqualTo("done");
+        });
+        return line.rest("/erasures/" + id);
+    }
+
+    private static JsonObject withoutTraces(JsonObject erasure) {
+        JsonObject copy = erasure.copy();
+        Object ignored = copy.remove("traces");
+        return copy;
+    }
+
+    private static List<String> outcomes(JsonObject erasure) {
+        return erasure.getJsonArray("traces").stream()
+                .map(each -> (JsonObject) each)
+                .map(one -> one.getString("kind") + " " + one.getString("outcome"))
+                .toList();
+    }
+
+    /** What is left of the person in this company's rows. */
+    private static String personal() {
+        return """
+               SELECT 'call' FROM calls WHERE parties IS NOT NULL AND from_hash IS NOT NULL AND from_hash IN (
+                      SELECT from_hash FROM calls WHERE call_id IN (SELECT call_id FROM tool_calls))
+               UNION ALL SELECT 'summary' FROM calls WHERE summary IS NOT NULL AND call_id IN (SELECT call_id FROM tool_calls)
+               UNION ALL SELECT 'appointment' FROM appointments
+                      WHERE attendee IS NOT NULL OR phone_hash IS NOT NULL OR email_hash IS NOT NULL
+               UNION ALL SELECT 'promise' FROM promises WHERE customer IS NOT NULL AND call_id IN (
+                      SELECT call_id FROM calls WHERE erased_at IS NULL)""";
+    }
+}
