@@ -14,6 +14,7 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
+import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.config.AliasConfig;
@@ -130,6 +131,7 @@ public final class CallLane implements Lane {
                                                 parts.profiles(),
                                                 parts.store(),
                                                 promises.writer(),
+                                                outbox,
                                                 parts.businessClock(),
                                                 parts.wallClock())
                                         .tools().stream())
@@ -162,6 +164,7 @@ public final class CallLane implements Lane {
         List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
         kinds.addAll(promises.workKinds());
         kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+        kinds.add(new StorageWork(parts.connections(), parts.bus(), parts.wallClock()));
         kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), parts.wallClock()));
         return kinds;
     }

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -36,7 +37,7 @@ final class CurrentContextTool implements Tool {
                 "get_current_context",
                 "Current context",
                 "Returns date and time at the branch, its services with duration and price, its opening hours today, and "
-                        + "whether the caller's number is known. Call it first.",
+                        + "whether the caller's number is known, and what to tell them about who speaks. Call it first.",
                 ArgumentSchema.arguments().done(),
                 FactSchema.facts()
                         .text("branch", "Name of the branch")
@@ -50,6 +51,8 @@ final class CurrentContextTool implements Tool {
                         .list("services", ServiceFacts.priced(), "What the branch offers")
                         .flag("caller_known", "Whether the calling number is on record")
                         .flag("number_shown", "Whether the caller shows a number")
+                        .text("disclosure", "What to tell the caller before anything else")
+                        .text("recording", "off: do not record; ask: ask, and call record_consent with the answer")
                         .onSuccess("branch", "time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -64,10 +67,11 @@ final class CurrentContextTool implements Tool {
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
-                .compose(shop -> callers.isKnown(call).map(known -> answer(call, shop, known)));
+                .compose(shop -> shops.privacy(shop.company(), call.deadline())
+                        .compose(privacy -> callers.isKnown(call).map(known -> answer(call, shop, privacy, known))));
     }
 
-    private ToolAnswer answer(ToolCall call, Shop shop, boolean known) {
+    private ToolAnswer answer(ToolCall call, Shop shop, CallPrivacy privacy, boolean known) {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
@@ -86,7 +90,9 @@ final class CurrentContextTool implements Tool {
                 .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null)
                 .put("services", services)
                 .put("caller_known", known)
-                .put("number_shown", call.context().callerNumber() != null);
+                .put("number_shown", call.context().callerNumber() != null)
+                .put("disclosure", privacy.disclosed(locale))
+                .put("recording", privacy.recording().stored());
         return ToolAnswer.success(message(shop, now, locale), facts);
     }
 

@@ -5,6 +5,7 @@ import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Connection;
@@ -85,6 +86,12 @@ public final class Shops {
     Future<CallPolicy.Identity> identity(UUID company, Deadline deadline) {
         return deadline.limit(profiles.of(company), "The company's profile")
                 .map(profile -> profile.company().calls().identity());
+    }
+
+    /** Returns what the company's callers are told about who speaks with them. */
+    Future<CallPrivacy> privacy(UUID company, Deadline deadline) {
+        return deadline.limit(profiles.of(company), "The company's profile")
+                .map(profile -> profile.company().calls().privacy());
     }
 
     private Shop toShop(CompanyProfile profile, Branch branch) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.PromiseKind;
@@ -16,6 +17,8 @@ import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -30,14 +33,22 @@ final class Reception {
     private final CompanyProfiles profiles;
     private final Store store;
     private final PromiseWriter promises;
+    private final Outbox outbox;
     private final BusinessClock clock;
     private final WallClock wallClock;
     private final TimelineWriter timeline = new TimelineWriter();
 
-    Reception(CompanyProfiles profiles, Store store, PromiseWriter promises, BusinessClock clock, WallClock wallClock) {
+    Reception(
+            CompanyProfiles profiles,
+            Store store,
+            PromiseWriter promises,
+            Outbox outbox,
+            BusinessClock clock,
+            WallClock wallClock) {
         this.profiles = profiles;
         this.store = store;
         this.promises = promises;
+        this.outbox = outbox;
         this.clock = clock;
         this.wallClock = wallClock;
     }
@@ -120,9 +131,27 @@ final class Reception {
                 tx -> promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry))));
     }
 
-    /** Writes something into the call's timeline. */
-    Future<Void> note(ToolCall call, String kind, String what, Map<String, String> facts) {
-        TimelineEntry entry = new TimelineEntry(
+    /**
+     * Writes a caller's answer to being recorded into the call's timeline; a no is carried to the vendor of the call from the
+     * same transaction on.
+     */
+    Future<Void> consent(ToolCall call, boolean given) {
+        UUID company = call.context().company();
+        TimelineEntry entry =
+                entry(call, "consent", given ? "consent_given" : "consent_refused", Map.of("subject", "recording"));
+        List<NewWork> carried = given
+                ? List.of()
+                : List.of(StorageWork.workFor(
+                        company, call.context().door(), call.context().conversation()));
+        return store.asCompany(
+                company,
+                call.deadline(),
+                tx -> timeline.write(tx, List.of(entry))
+                        .compose(done -> outbox.add(tx, carried).mapEmpty()));
+    }
+
+    private TimelineEntry entry(ToolCall call, String kind, String what, Map<String, String> facts) {
+        return new TimelineEntry(
                 call.context().company(),
                 call.context().conversation(),
                 what + ":" + call.writing(),
@@ -130,6 +159,11 @@ final class Reception {
                 kind,
                 what,
                 facts);
+    }
+
+    /** Writes something into the call's timeline. */
+    Future<Void> note(ToolCall call, String kind, String what, Map<String, String> facts) {
+        TimelineEntry entry = entry(call, kind, what, facts);
         return store.asCompany(call.context().company(), call.deadline(), tx -> timeline.write(tx, List.of(entry)));
     }
 }

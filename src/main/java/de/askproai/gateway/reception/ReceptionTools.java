@@ -6,6 +6,7 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.work.Outbox;
 import java.util.List;
 
 /** The reception's tools put together. */
@@ -13,8 +14,13 @@ public final class ReceptionTools {
     private final List<Tool> tools;
 
     public ReceptionTools(
-            CompanyProfiles profiles, Store store, PromiseWriter promises, BusinessClock clock, WallClock wallClock) {
-        Reception reception = new Reception(profiles, store, promises, clock, wallClock);
+            CompanyProfiles profiles,
+            Store store,
+            PromiseWriter promises,
+            Outbox outbox,
+            BusinessClock clock,
+            WallClock wallClock) {
+        Reception reception = new Reception(profiles, store, promises, outbox, clock, wallClock);
         this.tools = List.of(
                 new RequestCallbackTool(reception),
                 new ReportUrgentTool(reception),

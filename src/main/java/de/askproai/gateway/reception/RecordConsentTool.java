@@ -9,11 +9,10 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes a caller's yes or no to being recorded into the call's timeline. */
+/** Writes a caller's yes or no to being recorded into the call's timeline, and carries a no to the vendor of the call. */
 final class RecordConsentTool implements Tool {
     private static final String CONSENT = "consent";
     private static final Set<String> YES = Set.of("true", "yes", "ja");
@@ -51,11 +50,7 @@ final class RecordConsentTool implements Tool {
                 .filter(text -> YES.contains(text) || NO.contains(text))
                 .map(YES::contains);
         return said.map(given -> reception
-                        .note(
-                                call,
-                                CONSENT,
-                                given ? "consent_given" : "consent_refused",
-                                Map.of("subject", "recording"))
+                        .consent(call, given)
                         .map(done -> ToolAnswer.success(phrases.consent(given), new JsonObject().put(CONSENT, given))))
                 .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(CONSENT, phrases.yesOrNo())));
     }

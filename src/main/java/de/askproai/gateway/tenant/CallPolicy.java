@@ -11,10 +11,16 @@ import java.util.Map;
  * @param deadlines by when a tool must have answered, by its name; a tool that is not named has its usual time
  * @param handover who is told what callers were promised
  * @param reminders when customers are reminded of what they booked
+ * @param privacy what callers are told about who speaks with them
  */
-public record CallPolicy(Identity identity, Map<String, Duration> deadlines, Handover handover, Reminders reminders) {
+public record CallPolicy(
+        Identity identity,
+        Map<String, Duration> deadlines,
+        Handover handover,
+        Reminders reminders,
+        CallPrivacy privacy) {
     public static final CallPolicy DEFAULTS =
-            new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY, Reminders.NONE);
+            new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY, Reminders.NONE, CallPrivacy.DEFAULTS);
 
     public CallPolicy {
         deadlines = Map.copyOf(deadlines);

@@ -276,7 +276,9 @@ class ErasureIT {
 
     private JsonObject finished(String id) {
         Await.untilAsserted(() -> {
-            exchange.hurry("privacy.erase");
+            // Not the looks back: what comes after an erasure is to find them waiting.
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE kind = 'privacy.erase' AND held = 0"
+                    + " AND convert_from(body, 'UTF8') LIKE '%\"pass\":0%'");
             assertThat(line.rest("/erasures/" + id).getString("state")).isEqualTo("done");
         });
         return line.rest("/erasures/" + id);

@@ -88,6 +88,10 @@ public final class InboundHandler implements Handler<RoutingContext> {
                 .put("current_date", now.toLocalDate().toString())
                 .put("current_time", Speaking.time(now.toLocalTime(), locale))
                 .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
+                .put("disclosure", place.profile().company().calls().privacy().disclosed(locale))
+                .put(
+                        "recording",
+                        place.profile().company().calls().privacy().recording().stored())
                 .put("time_zone", place.branch().zone().getId())
                 // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
                 .put("customer_known", Boolean.toString(known));

@@ -4,11 +4,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One phone call as it goes along; confined to the sandbox's event loop. */
 final class Call {
     private static final double CENTS_PER_SECOND = 0.1;
+    private static final List<String> WORDS =
+            List.of("transcript", "transcript_object", "transcript_with_tool_calls", "call_analysis");
 
     private final String id;
     private final Agent agent;
@@ -23,6 +27,7 @@ final class Call {
     private @Nullable Instant ended;
     private @Nullable String disconnectionReason;
     private @Nullable JsonObject analysis;
+    private Storage storage = Storage.EVERYTHING;
 
     Call(String id, Agent agent, String direction, String from, String to, JsonObject metadata, JsonObject variables) {
         this.id = id;
@@ -98,6 +103,26 @@ final class Call {
         variables = newVariables == null ? variables : newVariables;
     }
 
+    /** What is kept of a call, from more to less; it never goes back to more. */
+    enum Storage {
+        EVERYTHING,
+        EVERYTHING_EXCEPT_PII,
+        BASIC_ATTRIBUTES_ONLY;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns whether that is not more than what is kept now. */
+    boolean keepOnly(Storage wanted) {
+        if (wanted.compareTo(storage) < 0) {
+            return false;
+        }
+        storage = wanted;
+        return true;
+    }
+
     /** What {@code call_started} and tool calls carry. */
     JsonObject basic() {
         JsonObject json = new JsonObject()
@@ -110,7 +135,8 @@ final class Call {
                 .put("from_number", from)
                 .put("to_number", to)
                 .put("call_status", status)
-                .put("opt_out_sensitive_data_storage", false);
+                .put("data_storage_setting", storage.text())
+                .put("opt_out_sensitive_data_storage", storage != Storage.EVERYTHING);
         if (!metadata.isEmpty()) {
             json.put("metadata", metadata.copy());
         }
@@ -145,6 +171,16 @@ final class Call {
     JsonObject full() {
         JsonObject json = withoutAnalysis();
         return analysis == null ? json : json.put("call_analysis", analysis.copy());
+    }
+
+    /** What is still there for whoever asks later. */
+    JsonObject kept() {
+        return storage == Storage.BASIC_ATTRIBUTES_ONLY ? withoutWords(full()) : full();
+    }
+
+    private static JsonObject withoutWords(JsonObject json) {
+        WORDS.forEach(json::remove);
+        return json;
     }
 
     /** In cents, like everything Retell charges. */

@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.state.Ids;
 import de.askproai.gateway.sandbox.state.SandboxClock;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,16 +57,28 @@ final class CallsResource {
     }
 
     Answer get(RetellAccount account, Request request) {
-        return Answer.json(200, need(account, request).full());
+        return Answer.json(200, need(account, request).kept());
     }
 
     Answer update(RetellAccount account, Request request) {
         Call call = need(account, request);
         CallBody body = CallBody.of(request);
         body.only(Set.of("metadata", "data_storage_setting", "override_dynamic_variables", "custom_attributes"));
+        String storage = body.text("data_storage_setting");
+        if (storage != null && !call.keepOnly(storage(storage))) {
+            throw RetellErrors.badRequest("data_storage_setting cannot be downgraded.");
+        }
         JsonObject override = body.object("override_dynamic_variables");
         call.update(body.object("metadata"), override == null ? null : variables(override));
-        return Answer.json(200, call.full());
+        return Answer.json(200, call.kept());
+    }
+
+    private static Call.Storage storage(String text) {
+        return Arrays.stream(Call.Storage.values())
+                .filter(one -> one.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> RetellErrors.badRequest("body/data_storage_setting must be one of the allowed values"));
     }
 
     Answer delete(RetellAccount account, Request request) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.tenant.apply;
 
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
@@ -116,7 +117,8 @@ public final class CompanyFileReader {
                         file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
                         file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of()),
                         new HandoverReader(readers, names).read(file),
-                        file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE)));
+                        file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
+                        file.section("privacy").map(PrivacyReader::read).orElse(CallPrivacy.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
         file.end();

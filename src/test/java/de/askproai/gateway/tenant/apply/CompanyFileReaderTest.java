@@ -138,7 +138,8 @@ class CompanyFileReaderTest {
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
                         "file.yaml:2: unknown key 'nmae'; allowed: active, branches, callbacks, closed, company,"
-                                + " connections, contacts, identity, locale, name, reminders, services, staff, tools",
+                                + " connections, contacts, identity, locale, name, privacy, reminders,"
+                                + " services, staff, tools",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -489,6 +490,23 @@ class CompanyFileReaderTest {
     @Property(tries = 300)
     void neverFailsItselfWhateverTheFile(@ForAll String garbage) {
         assertThat(read(Map.of(), garbage).problems()).isNotEmpty();
+    }
+
+    @Test
+    void reportsWhatIsWrongWithWhatCallersAreTold() {
+        Reading reading = read(Map.of(), """
+                company: linde
+                name: Salon
+                privacy:
+                  disclosure: {deutsch: Hallo, en: ""}
+                  recording: always
+                """);
+
+        assertThat(reading.problems().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:4: privacy.disclosure: 'deutsch' is not a language such as de or en",
+                        "file.yaml:4: privacy.disclosure.en: '' is not a text of 1 to 300 characters",
+                        "file.yaml:5: privacy.recording: 'always' is neither off nor ask");
     }
 
     private static Reading read(Map<String, String> environment, String yaml) {

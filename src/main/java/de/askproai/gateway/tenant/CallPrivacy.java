@@ -1,0 +1,44 @@
+package de.askproai.gateway.tenant;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What callers are told about who speaks with them, and whether they are recorded.
+ *
+ * @param disclosure what the phone agent says first, by ISO 639 language; a language that is missing has our own words
+ */
+public record CallPrivacy(Map<String, String> disclosure, Recording recording) {
+    public static final CallPrivacy DEFAULTS = new CallPrivacy(Map.of(), Recording.OFF);
+
+    private static final Map<String, String> OUR_WORDS = Map.of(
+            "de", "Sie sprechen mit einem digitalen Assistenten, einer künstlichen Intelligenz.",
+            "en", "You are speaking with a digital assistant, an artificial intelligence.");
+
+    public CallPrivacy {
+        disclosure = Map.copyOf(disclosure);
+    }
+
+    /** Whether calls may be recorded. */
+    public enum Recording {
+        /** No call is. */
+        OFF,
+        /** Callers are asked, and whoever does not say yes is not. */
+        ASK;
+
+        /** Returns the name in files, in the database and in facts. */
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns what the phone agent says in that language. */
+    public String disclosed(Locale locale) {
+        String language = locale.getLanguage();
+        return Optional.ofNullable(disclosure.get(language))
+                .or(() -> Optional.ofNullable(OUR_WORDS.get(language)))
+                .or(() -> Optional.ofNullable(disclosure.get("en")))
+                .orElseGet(() -> OUR_WORDS.getOrDefault("en", ""));
+    }
+}

@@ -1,0 +1,32 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.tenant.CallPrivacy.Recording;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A company's {@link CallPrivacy} as one column of its row. */
+final class StoredPrivacy {
+    private StoredPrivacy() {}
+
+    static JsonObject toJson(CallPrivacy privacy) {
+        JsonObject disclosure = new JsonObject();
+        privacy.disclosure().forEach(disclosure::put);
+        return new JsonObject()
+                .put("disclosure", disclosure)
+                .put("recording", privacy.recording().stored());
+    }
+
+    /** Returns what was stored; the defaults for a company that never said. */
+    static CallPrivacy ofJson(@Nullable JsonObject stored) {
+        if (stored == null) {
+            return CallPrivacy.DEFAULTS;
+        }
+        Map<String, String> disclosure = new HashMap<>();
+        stored.getJsonObject("disclosure").forEach(one -> disclosure.put(one.getKey(), String.valueOf(one.getValue())));
+        return new CallPrivacy(
+                disclosure, Recording.valueOf(stored.getString("recording").toUpperCase(Locale.ROOT)));
+    }
+}
