@@ -65,6 +65,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .done(),
                 FactSchema.facts()
                         .text("service", "Service that was asked for")
+                        .text("staff", "Who it is with, where that was wished for")
                         .moment("start", "The time that was asked for")
                         .number("duration_minutes", "How long it takes")
                         .flag("booked", "Whether the caller has the appointment")
@@ -167,7 +168,7 @@ final class BookAppointmentTool implements ChangingTool {
     private static ToolAnswer answer(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, BookingResult result, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        JsonObject facts = new JsonObject()
+        JsonObject facts = wish.staffTo(new JsonObject())
                 .put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes())

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,27 +51,26 @@ final class Changer {
 
     /** Finds the calendar an appointment is in: that of its service, else the one its booking names. */
     Future<Optional<Target>> target(Shop shop, CallerAppointment mine, CalendarAccount account, Deadline deadline) {
-        Optional<Calendar> own =
-                calendar(shop, account, offer -> offer.service().equals(mine.service()));
+        List<Calendar> own = calendars(shop, account, offer -> offer.service().equals(mine.service()));
         String uid = mine.uid();
-        if (own.isPresent() || uid == null) {
-            return Future.succeededFuture(own.map(calendar -> new Target(shop, calendar)));
+        if (own.size() == 1 || uid == null) {
+            return Future.succeededFuture(own.stream().findFirst().map(calendar -> new Target(shop, calendar)));
         }
+        // Whoever serves has a calendar of their own, or the service is not known: the vendor says which one it is.
         return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
-                .map(resource -> calendar(
-                                shop,
-                                account,
-                                offer -> offer.calendar() != null
-                                        && offer.calendar().resource().equals(resource))
+                .map(resource -> calendars(shop, account, offer -> true).stream()
+                        .filter(calendar -> calendar.resource().equals(resource))
+                        .findFirst()
                         .map(calendar -> new Target(shop, calendar)));
     }
 
-    private static Optional<Calendar> calendar(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {
+    private static List<Calendar> calendars(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {
         return shop.offers().stream()
                 .filter(which)
-                .flatMap(offer -> Stream.ofNullable(offer.calendar()))
+                .flatMap(shop::calendars)
                 .filter(calendar -> calendar.account().equals(account))
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     /** One attempt, with the time it has. */

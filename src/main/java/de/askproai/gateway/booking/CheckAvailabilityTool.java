@@ -46,6 +46,7 @@ final class CheckAvailabilityTool implements Tool {
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
                         .text(Wishes.SERVICE, "Service as spoken")
+                        .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .done(),
                 FreeSlots.facts()
                         .moment("start", "The time that was asked for, where it was one")

@@ -49,13 +49,14 @@ final class FreeSlots {
     static FactSchema facts() {
         return FactSchema.facts()
                 .text("service", "Service the answer is about")
+                .text("staff", "Who it is with, where that was wished for")
                 .number("duration_minutes", "How long it takes")
                 .flag("available", "Whether there is what was asked for")
                 .moments("slots", "Free times to offer, at most three");
     }
 
     static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
-        return new JsonObject()
+        return wish.staffTo(new JsonObject())
                 .put("service", wish.offer().name())
                 .put("duration_minutes", wish.offer().minutes())
                 .put("slots", Alternatives.toJson(starts));

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 /** Finds the first free time for a service, from a day on, at a part of day or on a weekday where that matters. */
 final class NextAvailableTool implements Tool {
     static final String WEEKDAY = "weekday";
-    static final String STAFF = "staff";
 
     /** How many stretches of the calendar are looked through, about five weeks. */
     private static final int MOST_LOOKS = 5;
@@ -57,12 +56,11 @@ final class NextAvailableTool implements Tool {
                         .text(Wishes.DATE, "Day from which on, or days between which, as spoken; today if left out")
                         .text(Wishes.TIME, "Time or part of day it must be, as spoken (vormittags, ab 15 Uhr)")
                         .text(WEEKDAY, "Weekday it must be, as spoken; any such day will do")
-                        .text(STAFF, "Who is to serve, if the caller wants somebody; it cannot be promised")
+                        .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .done(),
                 FreeSlots.facts()
                         .moment("start", "The first free time")
                         .day("looked_until", "Until when nothing was found")
-                        .flag("staff_promised", "False where who is to serve was named: nobody can be promised")
                         .onSuccess("service", "available", "slots")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -141,12 +139,8 @@ final class NextAvailableTool implements Tool {
     private static ToolAnswer answer(ToolCall call, Wish wish, Found found, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
         LocalDate today = now.toLocalDate();
-        boolean somebody = call.text(STAFF).isPresent();
         JsonObject facts = FreeSlots.facts(wish, found.starts())
                 .put("available", !found.starts().isEmpty());
-        if (somebody) {
-            facts.put("staff_promised", false);
-        }
         if (found.starts().isEmpty()) {
             return ToolAnswer.success(
                     phrases.noneUntil(found.until(), today),
@@ -154,7 +148,7 @@ final class NextAvailableTool implements Tool {
         }
         ZonedDateTime first = found.starts().get(0);
         return ToolAnswer.success(
-                somebody ? phrases.firstFreeWithAnybody(first, today) : phrases.firstFree(first, today),
+                phrases.firstFree(first, today),
                 facts.put("start", first.toOffsetDateTime().toString()));
     }
 }

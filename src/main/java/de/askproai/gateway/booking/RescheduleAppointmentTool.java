@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
@@ -44,6 +45,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
                         .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                         .text(Wishes.SERVICE, "Service as spoken")
+                        .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .text(CallerIdentity.NAME, "Name the appointment is under")
                         .text("reason", "Why, if the caller says so")
                         .done(),
@@ -92,10 +94,26 @@ final class RescheduleAppointmentTool implements ChangingTool {
             return Future.succeededFuture(ToolAnswer.success(phrases.alreadyThen(from), facts(from, start, true)));
         }
         return changer.target(shop, mine, account, call.deadline())
-                .compose(found -> found.map(target -> move(call, mine, account, start, target)
-                                .map(result -> answer(call, shop, from, start, result)))
+                .compose(found -> found.map(target -> bySomebodyElse(call, shop, target)
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> move(call, mine, account, start, target)
+                                        .map(result -> answer(call, shop, from, start, result))))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.failure(
                                 ErrorCode.MISCONFIGURED, phrases.notChanged(from), facts(from, start, false)))));
+    }
+
+    /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
+    private static Optional<ToolAnswer> bySomebodyElse(ToolCall call, Shop shop, Changer.Target target) {
+        Phrases phrases = new Phrases(call.context().locale());
+        return shop.offers().stream()
+                .filter(offer -> shop.calendars(offer).anyMatch(target.calendar()::equals))
+                .findFirst()
+                .map(offer -> new StaffWish(shop, offer, phrases).find(call.text(Wishes.STAFF)))
+                .filter(staff -> staff.question() != null || staff.person() != null)
+                .filter(staff -> !target.calendar().equals(staff.calendar()))
+                .map(staff -> staff.question() != null
+                        ? staff.question()
+                        : ToolAnswer.asking(Wishes.STAFF, phrases.staysWithWhom()));
     }
 
     private Future<ChangeResult> move(

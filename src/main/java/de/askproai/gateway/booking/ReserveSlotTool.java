@@ -38,10 +38,12 @@ final class ReserveSlotTool implements ChangingTool {
                 "reserve_slot",
                 "Reserve a slot",
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
-                        + "yet: call book_appointment with the same day, time and service. A call keeps one time at once.",
+                        + "yet: call book_appointment with the same day, time, service and staff. A call keeps one time at "
+                        + "once.",
                 Wishes.arguments().done(),
                 FactSchema.facts()
                         .text("service", "Service the time is kept for")
+                        .text("staff", "Who it is with, where that was wished for")
                         .moment("start", "The time that was asked for")
                         .number("duration_minutes", "How long it takes")
                         .flag("reserved", "Whether it is kept")
@@ -88,7 +90,7 @@ final class ReserveSlotTool implements ChangingTool {
     private static ToolAnswer answer(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, HoldResult result, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        JsonObject facts = new JsonObject()
+        JsonObject facts = wish.staffTo(new JsonObject())
                 .put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes())

@@ -10,10 +10,12 @@ import de.askproai.gateway.tenant.Price;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public record Shop(
         ZoneId zone,
         String country,
         List<Offer> offers,
+        List<Person> staff,
         ShopRules rules,
         @Nullable BillingAccount invoicing) {
     /** What people say between two services. */
@@ -36,6 +39,22 @@ public record Shop(
 
     public Shop {
         offers = List.copyOf(offers);
+        staff = List.copyOf(staff);
+    }
+
+    /**
+     * Somebody who serves here.
+     *
+     * @param spoken what callers may call them, folded by {@link Folding#words}
+     * @param services what they can do
+     * @param calendars where a service is booked with them and nobody else, by service
+     */
+    public record Person(UUID id, String name, Set<String> spoken, Set<UUID> services, Map<UUID, Calendar> calendars) {
+        public Person {
+            spoken = Set.copyOf(spoken);
+            services = Set.copyOf(services);
+            calendars = Map.copyOf(calendars);
+        }
     }
 
     /**
@@ -74,6 +93,21 @@ public record Shop(
                     .map(price -> price.currency().toLowerCase(Locale.ROOT))
                     .orElse(null);
         }
+    }
+
+    /** Returns who can do this. */
+    List<Person> whoDoes(UUID service) {
+        return staff.stream()
+                .filter(person -> person.services().contains(service))
+                .toList();
+    }
+
+    /** Returns all calendars a service is booked in here: that of anybody, and those of single people. */
+    Stream<Calendar> calendars(Offer offer) {
+        return Stream.concat(
+                Stream.ofNullable(offer.calendar()),
+                staff.stream()
+                        .flatMap(person -> Stream.ofNullable(person.calendars().get(offer.service()))));
     }
 
     /** Returns the rules that also hold where a vendor's calendar says what is free; none unless the company says so. */

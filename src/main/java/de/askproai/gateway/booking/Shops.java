@@ -11,8 +11,10 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Shops {
     /** Calendar vendors, in the order of preference, with what each calls something bookable. */
     private static final List<Map.Entry<String, String>> CALENDARS = List.of(Map.entry("calcom", "eventTypeId"));
 
+    private static final String CONNECTION = "connection";
     private static final String BILLING = "stripe";
     /** Set on a company's billing connection: an invoice goes out for each booking that has a price. */
     private static final String INVOICE_ON_BOOKING = "invoiceOnBooking";
@@ -104,6 +107,10 @@ public final class Shops {
                 profile.services().stream()
                         .map(service -> toOffer(profile, branch, service))
                         .toList(),
+                profile.staff().stream()
+                        .filter(member -> member.branches().contains(branch.id()))
+                        .map(member -> toPerson(profile, branch, member))
+                        .toList(),
                 RuleBook.of(profile, branch),
                 billing(branch.company()));
     }
@@ -121,10 +128,42 @@ public final class Shops {
                 calendar(profile, branch, service));
     }
 
+    /** Callers say the whole name, or the first or the family name alone. */
+    private Shop.Person toPerson(CompanyProfile profile, Branch branch, StaffMember member) {
+        Set<String> spoken = new HashSet<>();
+        spoken.add(Folding.words(member.name()));
+        spoken.addAll(List.of(Folding.words(member.name()).split(" ", -1)));
+        Map<UUID, Calendar> calendars = new HashMap<>();
+        profile.services().stream()
+                .filter(service -> member.services().contains(service.id()))
+                .forEach(service -> ownCalendar(branch, service, member)
+                        .ifPresent(calendar -> calendars.put(service.id(), calendar)));
+        return new Shop.Person(member.id(), member.name(), spoken, member.services(), calendars);
+    }
+
+    /** Returns where a service is booked with this person alone: what the vendor calls it is by the service's key. */
+    private Optional<Calendar> ownCalendar(Branch branch, Service service, StaffMember member) {
+        for (Map.Entry<String, String> vendor : CALENDARS) {
+            Optional<String> resource = member.vendors().get(vendor.getKey(), vendor.getValue() + "." + service.key());
+            Optional<Connection> connection = connection(
+                    branch.company(),
+                    vendor.getKey(),
+                    member.vendors()
+                            .get(vendor.getKey(), CONNECTION)
+                            .or(() -> named(branch, service, vendor.getKey())));
+            if (resource.isPresent() && connection.isPresent()) {
+                return Optional.of(new Calendar(
+                        branch.company(), vendor.getKey(), connection.get().id(), resource.get(), 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
         for (Map.Entry<String, String> vendor : CALENDARS) {
             Optional<String> resource = service.vendors().get(vendor.getKey(), vendor.getValue());
-            Optional<Connection> connection = connection(branch, service, vendor.getKey());
+            Optional<Connection> connection =
+                    connection(branch.company(), vendor.getKey(), named(branch, service, vendor.getKey()));
             if (resource.isPresent() && connection.isPresent()) {
                 return new Calendar(
                         branch.company(),
@@ -137,13 +176,16 @@ public final class Shops {
         return null;
     }
 
-    /** Returns the connection the service or branch names by its key, else the company's first one to the vendor. */
-    private Optional<Connection> connection(Branch branch, Service service, String vendor) {
-        Optional<String> named = service.vendors()
-                .get(vendor, "connection")
-                .or(() -> branch.vendors().get(vendor, "connection"));
-        return connections.byCompanyAndVendor(branch.company(), vendor).stream()
-                .filter(connection -> named.map(connection.key()::equals).orElse(true))
+    private static Optional<String> named(Branch branch, Service service, String vendor) {
+        return service.vendors()
+                .get(vendor, CONNECTION)
+                .or(() -> branch.vendors().get(vendor, CONNECTION));
+    }
+
+    /** Returns the connection of that key, else the company's first one to the vendor. */
+    private Optional<Connection> connection(UUID company, String vendor, Optional<String> key) {
+        return connections.byCompanyAndVendor(company, vendor).stream()
+                .filter(connection -> key.map(connection.key()::equals).orElse(true))
                 .findFirst();
     }
 

@@ -1,14 +1,25 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.speech.when.Moment;
+import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller wants, and when, as far as it was said. */
-record Wish(Shop.Offer offer, Calendar calendar, Moment when) {
+/**
+ * What a caller wants, and when, as far as it was said.
+ *
+ * @param calendar of the person wished for, where one is
+ * @param staff by whom; null for anybody
+ */
+record Wish(Shop.Offer offer, Calendar calendar, Moment when, Shop.@Nullable Person staff) {
+
+    /** Adds by whom it is, where that was wished for. */
+    JsonObject staffTo(JsonObject facts) {
+        return staff == null ? facts : facts.put(Wishes.STAFF, staff.name());
+    }
 
     /** Returns the start wished for; only where one day and one time were said. */
     @Nullable

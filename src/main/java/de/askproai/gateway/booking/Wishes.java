@@ -22,6 +22,8 @@ final class Wishes {
     static final String DATE = "date";
     static final String TIME = "time";
     static final String SERVICE = "service";
+    static final String STAFF = "staff";
+    static final String STAFF_HELP = "Name of whom the caller wants to be served by; leave out if they do not mind";
 
     private final TimeExpressions expressions;
 
@@ -34,7 +36,8 @@ final class Wishes {
         return ArgumentSchema.arguments()
                 .text(DATE, "Day as spoken, or YYYY-MM-DD")
                 .text(TIME, "Time as spoken, or HH:MM")
-                .text(SERVICE, "Service as spoken");
+                .text(SERVICE, "Service as spoken")
+                .text(STAFF, STAFF_HELP);
     }
 
     /** A wish understood, or what to ask back. */
@@ -53,15 +56,23 @@ final class Wishes {
                     SERVICE,
                     offers.isEmpty() ? phrases.whichService(shop) : phrases.whichOf(offers));
         }
-        Calendar calendar = offers.get(0).calendar();
-        if (calendar == null) {
+        Shop.Offer offer = offers.get(0);
+        if (shop.calendars(offer).findAny().isEmpty()) {
             return new Read(null, ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
+        }
+        StaffWish.Found staff = new StaffWish(shop, offer, phrases).find(call.text(STAFF));
+        Calendar calendar = staff.calendar();
+        if (calendar == null) {
+            ToolAnswer question = staff.question();
+            return question == null
+                    ? Read.asking(ErrorCode.INVALID_REQUEST, STAFF, phrases.whichStaff(shop, offer))
+                    : new Read(null, question);
         }
         Understanding when = when(call, now);
         if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
             return asking(question, call.context().locale(), now.toLocalDate());
         }
-        return new Read(new Wish(offers.get(0), calendar, when.moment()), null);
+        return new Read(new Wish(offer, calendar, when.moment(), staff.person()), null);
     }
 
     private Understanding when(ToolCall call, ZonedDateTime now) {

@@ -57,6 +57,7 @@ final class ArgumentNames {
             entry("mitarbeiter", STAFF),
             entry("mitarbeiter_wunsch", STAFF),
             entry("preferred_staff", STAFF),
+            entry("staff_name", STAFF),
             entry("notizen", NOTES),
             entry("kundenpraeferenzen", NOTES),
             entry("zweiter_termin", List.of("second")),

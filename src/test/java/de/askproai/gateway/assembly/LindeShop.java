@@ -43,16 +43,21 @@ final class LindeShop implements AutoCloseable {
 
     /** A shop on another clock, which books another kind of event 101. */
     LindeShop(Vertx vertx, BusinessClock clock, EventType schnitt) {
+        this(vertx, clock, "", schnitt);
+    }
+
+    /** A shop of which the company file says more, with several kinds of events. */
+    LindeShop(Vertx vertx, BusinessClock clock, String more, EventType... events) {
         sandbox = Await.value(Sandbox.start(
                 vertx,
                 SandboxOptions.local()
                         .withThrottle(ThrottlePlan.OFF)
-                        .with(CalcomAccount.salon("linde", CALCOM_KEY, schnitt))
+                        .with(CalcomAccount.salon("linde", CALCOM_KEY, events))
                         .with(StripeAccount.of("linde", "sk_test_linde"))));
         Await.value(sandbox.setNow(NOW));
         MasterKey master = CallLaneNode.masterKey();
         database = TestDatabase.fresh();
-        String yaml = CallLaneIT.company("linde", NUMBER, 101);
+        String yaml = CallLaneIT.company("linde", NUMBER, 101) + more;
         CallLaneNode.apply(vertx, database, master, yaml);
         company = CallLaneIT.companyId(yaml);
         node = CallLaneNode.start(vertx, database, master, sandbox, clock, CallLaneIT.quickToHeal());

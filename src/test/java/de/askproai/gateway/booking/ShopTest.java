@@ -102,6 +102,7 @@ class ShopTest {
                 List.of("Schneiden", "Färben", "Dauerwelle", "Waschen und Föhnen").stream()
                         .map(ShopTest::offer)
                         .collect(Collectors.toList()),
+                List.of(),
                 new ShopRules(
                         new OpeningCalendar(
                                 BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),

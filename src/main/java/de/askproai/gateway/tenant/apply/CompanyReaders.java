@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** Reads the parts of one company's file; what is wrong goes to the problems, something harmless takes its place. */
 final class CompanyReaders {
+    private static final String OWN_EVENT_TYPE = "eventTypeId.";
     private static final Set<String> VENDORS = new TreeSet<>(
             Set.of("retell", "calcom", "stripe", "twilio", "whatsapp", "google", "sentry", "mail", "generic"));
     private static final String BRANCH = "branch";
@@ -116,7 +117,18 @@ final class CompanyReaders {
                 branchesNamed(section),
                 references(section, "services", SERVICE, Ids::service),
                 rules.working(section, key),
-                vendors(section));
+                checkedServices(section, vendors(section)));
+    }
+
+    /** What is booked with one person alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
+    private VendorSettings checkedServices(Section section, VendorSettings vendors) {
+        vendors.byVendor().values().stream()
+                .flatMap(settings -> settings.keySet().stream())
+                .filter(setting -> setting.startsWith(OWN_EVENT_TYPE))
+                .map(setting -> setting.substring(OWN_EVENT_TYPE.length()))
+                .filter(service -> !names.knows(SERVICE, service))
+                .forEach(service -> section.wrong("there is no service '" + service + "' in this file"));
+        return vendors;
     }
 
     ConnectionEntry connection(Section section) {

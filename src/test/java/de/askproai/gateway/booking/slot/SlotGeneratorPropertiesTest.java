@@ -63,6 +63,19 @@ class SlotGeneratorPropertiesTest {
     }
 
     @Property(tries = 500)
+    void aWishForSomebodyNeverYieldsSomebodyElse(@ForAll long seed) {
+        Scene scene = new Scene(new Random(seed));
+        for (Performer wished : scene.salon.staff) {
+            List<Slot> offers = scene.salon.generator().offers(scene.order.by(wished.id()), scene.from, scene.until);
+
+            assertThat(offers)
+                    .flatExtracting(Slot::parts)
+                    .extracting(Slot.Part::performer)
+                    .allMatch(wished.id()::equals);
+        }
+    }
+
+    @Property(tries = 500)
     void namesARuleThatForbidsWhateverItRefuses(@ForAll long seed) {
         Random random = new Random(seed);
         Scene scene = new Scene(random);
