@@ -121,7 +121,7 @@ final class BookAppointmentTool implements ChangingTool {
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
             return Future.succeededFuture(new BookingResult.AlreadyBooked());
         }
-        List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop.zone());
+        List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
         BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
                         .map(operation -> request.as(
                                 operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out which of their appointments a caller means. */
 final class CallerChoice {
@@ -58,10 +59,17 @@ final class CallerChoice {
 
     private static Predicate<Dated> service(ToolCall call, Shop shop) {
         Optional<String> said = call.text(Wishes.SERVICE);
-        Set<UUID> services = shop.offers(said).stream().map(Shop.Offer::service).collect(Collectors.toSet());
+        Set<UUID> services = meant(said, shop)
+                .flatMap(offer -> shop.including(offer).stream())
+                .collect(Collectors.toSet());
         // What was booked elsewhere has no service we know of.
         return said.isEmpty() || services.isEmpty()
                 ? appointment -> true
                 : appointment -> appointment.service() == null || services.contains(appointment.service());
+    }
+
+    private static Stream<Shop.Offer> meant(Optional<String> said, Shop shop) {
+        List<Shop.Offer> together = said.map(shop::offersIn).orElse(List.of());
+        return (together.isEmpty() ? shop.offers(said) : together).stream();
     }
 }

@@ -45,7 +45,7 @@ final class CheckAvailabilityTool implements Tool {
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
-                        .text(Wishes.SERVICE, "Service as spoken")
+                        .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .done(),
                 FreeSlots.facts()

@@ -34,13 +34,40 @@ final class Phrases {
         return (german ? "Meinen Sie " : "Do you mean ") + Speaking.either(names, locale) + "?";
     }
 
+    /** Says that several services have no appointment in common; what is left is one by one, or that somebody calls. */
+    String notTogether(List<Shop.Offer> offers) {
+        String names = Speaking.all(offers.stream().map(Shop.Offer::name).toList(), locale);
+        return german
+                ? names
+                        + " kann ich leider nicht zusammen in einem Termin eintragen. Soll ich einzelne Termine suchen, oder"
+                        + " sollen wir Sie zurückrufen?"
+                : "I am sorry, I cannot book " + names
+                        + " in one appointment. Shall I look for separate appointments, or"
+                        + " shall we call you back?";
+    }
+
+    /** Says so, after what they take together. */
+    String notInOne() {
+        return german
+                ? "In einem Termin kann ich das leider nicht eintragen."
+                : "I am sorry, I cannot book that in one appointment.";
+    }
+
+    /** Says which of several services we have, where the others are not known. */
+    String onlyThese(List<Shop.Offer> offers) {
+        String names = Speaking.all(offers.stream().map(Shop.Offer::name).toList(), locale);
+        return german
+                ? "Davon bieten wir nur " + names + " an. Möchten Sie das allein, oder meinen Sie etwas anderes?"
+                : "Of that we only offer " + names + ". Would you like that alone, or do you mean something else?";
+    }
+
     String whichStaff(List<String> names) {
         return (german ? "Meinen Sie " : "Do you mean ") + either(names) + "?";
     }
 
     /** Asks where a service can only be booked with somebody by name. */
     String whichStaff(Shop shop, Shop.Offer offer) {
-        List<String> names = shop.whoDoes(offer.service()).stream()
+        List<String> names = shop.whoDoes(offer).stream()
                 .filter(person -> person.calendars().containsKey(offer.service()))
                 .map(Shop.Person::name)
                 .toList();

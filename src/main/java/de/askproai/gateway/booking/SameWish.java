@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Recognises a wish that a caller had before, in this call or in one that was cut off: what was held, asked for or booked
@@ -22,11 +24,13 @@ final class SameWish {
                 .max(Comparator.comparing(CallerAppointment::state));
     }
 
-    /** Returns the caller's appointments of that service on that day, at another time, in the order of time. */
-    static List<CallerAppointment> sameDay(BookingRequest request, List<CallerAppointment> mine, ZoneId zone) {
+    /** Returns the caller's appointments of that service, alone or among others, on that day, at another time, in the order of time. */
+    static List<CallerAppointment> sameDay(BookingRequest request, List<CallerAppointment> mine, Shop shop) {
+        Set<UUID> related = shop.related(request.service());
+        ZoneId zone = shop.zone();
         return mine.stream()
                 .filter(appointment -> !appointment.held())
-                .filter(appointment -> request.service().equals(appointment.service()))
+                .filter(appointment -> appointment.service() != null && related.contains(appointment.service()))
                 .filter(appointment -> !appointment.start().equals(request.start()))
                 .filter(appointment -> appointment
                         .start(zone)

@@ -36,7 +36,7 @@ final class ServiceInfoTool implements Tool {
                         .number("duration_minutes", "How long they take together")
                         .numberOrNull("price_minor", "What they cost together, in the currency's smallest unit")
                         .textOrNull("currency", "ISO 4217, in small letters")
-                        .flag("bookable", "Whether they can be booked on the phone")
+                        .flag("bookable", "Whether they can be booked on the phone, in one appointment")
                         .onSuccess("services", "duration_minutes", "bookable")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -67,8 +67,12 @@ final class ServiceInfoTool implements Tool {
         return ToolAnswer.success(
                 facts.getBoolean("bookable")
                         ? info
-                        : info + " " + new Phrases(call.context().locale()).notBookable(),
+                        : info + " " + notBookable(new Phrases(call.context().locale()), offers),
                 facts);
+    }
+
+    private static String notBookable(Phrases phrases, List<Shop.Offer> offers) {
+        return offers.size() > 1 ? phrases.notInOne() : phrases.notBookable();
     }
 
     private static JsonObject facts(List<Shop.Offer> offers, Order order) {
@@ -83,6 +87,6 @@ final class ServiceInfoTool implements Tool {
                         order.price()
                                 .map(price -> price.currency().toLowerCase(Locale.ROOT))
                                 .orElse(null))
-                .put("bookable", offers.stream().allMatch(offer -> offer.calendar() != null));
+                .put("bookable", offers.size() == 1 && offers.get(0).calendar() != null);
     }
 }

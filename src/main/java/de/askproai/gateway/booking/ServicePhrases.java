@@ -38,14 +38,14 @@ final class ServicePhrases {
         }
         boolean more = offers.size() > MOST_NAMED;
         return german
-                ? "Wir bieten " + (more ? "zum Beispiel " : "") + all(named) + " an. Was darf es sein?"
-                : "We offer " + (more ? "for example " : "") + all(named) + ". What would you like?";
+                ? "Wir bieten " + (more ? "zum Beispiel " : "") + Speaking.all(named, locale) + " an. Was darf es sein?"
+                : "We offer " + (more ? "for example " : "") + Speaking.all(named, locale) + ". What would you like?";
     }
 
     /** Returns how long the services take and what they cost, together. */
     String info(List<Shop.Offer> offers, Order order) {
         boolean several = offers.size() > 1;
-        String names = all(offers.stream().map(Shop.Offer::name).toList());
+        String names = Speaking.all(offers.stream().map(Shop.Offer::name).toList(), locale);
         String length = duration(order.duration());
         if (german) {
             String takes = names + (several ? " dauern zusammen " : " dauert ") + length;
@@ -110,12 +110,5 @@ final class ServicePhrases {
         }
         String said = euros + (euros == 1 ? " euro" : " euros");
         return cents == 0 ? said : said + " and " + cents + (cents == 1 ? " cent" : " cents");
-    }
-
-    private String all(List<String> names) {
-        int last = names.size() - 1;
-        return last < 1
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, last)) + (german ? " und " : " and ") + names.get(last);
     }
 }

@@ -8,13 +8,16 @@ import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.tenant.Price;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,10 @@ public record Shop(
         @Nullable BillingAccount invoicing) {
     /** What people say between two services. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
+
+    /** What people say besides. */
+    private static final Set<String> COURTESIES =
+            Set.of("", "bitte", "danke", "gerne", "please", "thanks", "thank you");
 
     public Shop {
         offers = List.copyOf(offers);
@@ -62,6 +69,7 @@ public record Shop(
      *
      * @param spoken its name and synonyms, folded by {@link Folding#words}
      * @param bookable how long it takes and what it costs
+     * @param parts the services it is made of, in their order; itself for a service of its own
      * @param calendar null where it cannot be booked automatically
      */
     public record Offer(
@@ -69,9 +77,16 @@ public record Shop(
             Optional<String> description,
             Set<String> spoken,
             BookableService bookable,
+            List<UUID> parts,
             @Nullable Calendar calendar) {
         public Offer {
             spoken = Set.copyOf(spoken);
+            parts = List.copyOf(parts);
+        }
+
+        /** Returns whether it is made of several services. */
+        boolean isCombined() {
+            return parts.size() > 1;
         }
 
         public UUID service() {
@@ -95,11 +110,18 @@ public record Shop(
         }
     }
 
-    /** Returns who can do this. */
-    List<Person> whoDoes(UUID service) {
+    /** Returns who can do all of this. */
+    List<Person> whoDoes(Offer offer) {
         return staff.stream()
-                .filter(person -> person.services().contains(service))
+                .filter(person -> person.services().containsAll(offer.parts()))
                 .toList();
+    }
+
+    /** Returns whether nobody but this person does any of it. */
+    boolean isDoneOnlyBy(Person person, Offer offer) {
+        return staff.stream()
+                .filter(other -> offer.parts().stream().anyMatch(other.services()::contains))
+                .allMatch(person::equals);
     }
 
     /** Returns all calendars a service is booked in here: that of anybody, and those of single people. */
@@ -116,24 +138,61 @@ public record Shop(
     }
 
     /**
-     * Returns the offers a caller means who may name several, in the order named; empty when any of them is not known.
+     * Returns the offers a caller means who may name several, in the order named, a combination of them as the one offer
+     * it is; empty when any of them is not known.
      */
     public List<Offer> offersIn(String spoken) {
         Optional<Offer> exact = exactly(spoken);
         if (exact.isPresent()) {
             return List.of(exact.get());
         }
-        List<String> pieces = BETWEEN.splitAsStream(spoken)
-                .filter(piece -> !Folding.words(piece).isEmpty())
-                .toList();
+        List<String> pieces = pieces(spoken);
         List<Offer> found = pieces.stream()
                 .flatMap(piece -> offer(Optional.of(piece)).stream())
                 .toList();
         if (found.size() == pieces.size() && !found.isEmpty()) {
-            return found;
+            return isOneInWords(found, pieces)
+                    ? List.of(found.get(0))
+                    : combining(found).map(List::of).orElse(found);
         }
         // "Waschen und Schneiden" may be how people call one service; half of two services is none.
         return found.isEmpty() ? offer(Optional.of(spoken)).stream().toList() : List.of();
+    }
+
+    /** Returns those of several services named that are known, where others of them are not. */
+    List<Offer> knownIn(String spoken) {
+        List<String> pieces = pieces(spoken);
+        List<Offer> found = exactly(spoken).isPresent()
+                ? List.of()
+                : pieces.stream()
+                        .flatMap(piece -> offer(Optional.of(piece)).stream())
+                        .toList();
+        return pieces.stream().allMatch(piece -> !offers(Optional.of(piece)).isEmpty()) ? List.of() : found;
+    }
+
+    private static List<String> pieces(String spoken) {
+        return BETWEEN.splitAsStream(spoken)
+                .filter(piece -> !COURTESIES.contains(Folding.words(piece)))
+                .toList();
+    }
+
+    /** "Waschen und Föhn" for "Waschen und Föhnen": each piece means it by a part of its name. */
+    private boolean isOneInWords(List<Offer> found, List<String> pieces) {
+        return found.stream().distinct().count() == 1
+                && pieces.stream().allMatch(piece -> exactly(piece).isEmpty());
+    }
+
+    /** Returns the one offer that is made of just these services. */
+    private Optional<Offer> combining(List<Offer> found) {
+        List<UUID> parts = sorted(found.stream().flatMap(offer -> offer.parts().stream()));
+        return offers.stream()
+                .filter(Offer::isCombined)
+                .filter(offer -> sorted(offer.parts().stream()).equals(parts))
+                .findFirst();
+    }
+
+    private static List<UUID> sorted(Stream<UUID> services) {
+        return services.sorted().toList();
     }
 
     private Optional<Offer> exactly(String spoken) {
@@ -141,6 +200,24 @@ public record Shop(
         List<Offer> exact =
                 offers.stream().filter(offer -> offer.spoken().contains(words)).toList();
         return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
+    }
+
+    /** Returns the services that are this one, or have all of it in them. */
+    Set<UUID> including(Offer offer) {
+        return services(other -> other.parts().containsAll(offer.parts()));
+    }
+
+    /** Returns the services that have anything in common with this one. */
+    Set<UUID> related(UUID service) {
+        return offers.stream()
+                .filter(offer -> offer.service().equals(service))
+                .findFirst()
+                .map(offer -> services(other -> !Collections.disjoint(other.parts(), offer.parts())))
+                .orElse(Set.of(service));
+    }
+
+    private Set<UUID> services(Predicate<Offer> which) {
+        return offers.stream().filter(which).map(Offer::service).collect(Collectors.toSet());
     }
 
     /** Returns the offer a caller means; empty where that is not one and no other. */
@@ -151,12 +228,20 @@ public record Shop(
 
     /**
      * Returns the offers a caller may mean, by name, synonym or likeness: several where only the caller can choose.
-     * Nothing named means the only offer there is, never a default.
+     * Nothing named means the only offer there is, never a default. Who names a service does not mean what it is a part of.
      */
     List<Offer> offers(Optional<String> spoken) {
         if (spoken.isEmpty()) {
             return offers.size() == 1 ? offers : List.of();
         }
-        return Names.find(spoken.get(), offers, Offer::spoken);
+        String said = spoken.get();
+        return exactly(said).map(List::of).orElseGet(() -> {
+            List<Offer> found = Names.find(said, single(), Offer::spoken);
+            return found.isEmpty() ? Names.find(said, offers, Offer::spoken) : found;
+        });
+    }
+
+    private List<Offer> single() {
+        return offers.stream().filter(offer -> !offer.isCombined()).toList();
     }
 }

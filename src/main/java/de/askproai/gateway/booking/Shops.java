@@ -125,6 +125,7 @@ public final class Shops {
                 service.description(),
                 spoken,
                 RuleBook.bookable(branch, service),
+                service.parts(),
                 calendar(profile, branch, service));
     }
 
@@ -135,7 +136,7 @@ public final class Shops {
         spoken.addAll(List.of(Folding.words(member.name()).split(" ", -1)));
         Map<UUID, Calendar> calendars = new HashMap<>();
         profile.services().stream()
-                .filter(service -> member.services().contains(service.id()))
+                .filter(service -> member.services().containsAll(service.parts()))
                 .forEach(service -> ownCalendar(branch, service, member)
                         .ifPresent(calendar -> calendars.put(service.id(), calendar)));
         return new Shop.Person(member.id(), member.name(), spoken, member.services(), calendars);
@@ -191,11 +192,18 @@ public final class Shops {
 
     // As many as serve it at once. Too many is harmless, since the vendor knows better; too few would turn people away.
     private static int lanes(CompanyProfile profile, Branch branch, Service service) {
-        long people = profile.staff().stream()
+        return service.parts().stream()
+                .mapToInt(part -> people(profile, branch, part))
+                .map(people -> Math.max(1, people))
+                .min()
+                .orElse(1);
+    }
+
+    private static int people(CompanyProfile profile, Branch branch, UUID service) {
+        return (int) profile.staff().stream()
                 .filter(member -> member.branches().contains(branch.id()))
-                .filter(member -> member.services().contains(service.id()))
+                .filter(member -> member.services().contains(service))
                 .count();
-        return (int) Math.max(1, people);
     }
 
     private @Nullable BillingAccount billing(UUID company) {

@@ -60,7 +60,7 @@ final class StaffWish {
         if (name.isEmpty()) {
             return new Found(null, offer.calendar(), null);
         }
-        List<Shop.Person> able = shop.whoDoes(offer.service());
+        List<Shop.Person> able = shop.whoDoes(offer);
         List<Shop.Person> meant = named(name.get());
         if (meant.size() != 1) {
             return asking(meant.isEmpty() ? phrases.noSuchStaff(names(able)) : phrases.whichStaff(names(meant)));
@@ -70,7 +70,7 @@ final class StaffWish {
             return asking(phrases.notByThem(person.name(), names(able)));
         }
         Calendar own = person.calendars().get(offer.service());
-        Calendar shared = able.size() == 1 ? offer.calendar() : null;
+        Calendar shared = shop.isDoneOnlyBy(person, offer) ? offer.calendar() : null;
         Calendar calendar = own == null ? shared : own;
         return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null);
     }
@@ -79,7 +79,7 @@ final class StaffWish {
     private List<Shop.Person> named(String said) {
         String name = PersonNames.folded(said);
         String searched = name.isEmpty() ? said : name;
-        List<Shop.Person> able = Names.find(searched, shop.whoDoes(offer.service()), Shop.Person::spoken);
+        List<Shop.Person> able = Names.find(searched, shop.whoDoes(offer), Shop.Person::spoken);
         return able.isEmpty() ? Names.find(searched, shop.staff(), Shop.Person::spoken) : able;
     }
 

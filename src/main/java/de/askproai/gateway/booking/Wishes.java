@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes out of a tool's arguments; what was not understood is asked back, never guessed. */
@@ -22,6 +23,7 @@ final class Wishes {
     static final String DATE = "date";
     static final String TIME = "time";
     static final String SERVICE = "service";
+    static final String SERVICE_HELP = "Service as spoken, or several for one appointment (Schneiden und Färben)";
     static final String STAFF = "staff";
     static final String STAFF_HELP = "Name of whom the caller wants to be served by; leave out if they do not mind";
 
@@ -36,7 +38,7 @@ final class Wishes {
         return ArgumentSchema.arguments()
                 .text(DATE, "Day as spoken, or YYYY-MM-DD")
                 .text(TIME, "Time as spoken, or HH:MM")
-                .text(SERVICE, "Service as spoken")
+                .text(SERVICE, SERVICE_HELP)
                 .text(STAFF, STAFF_HELP);
     }
 
@@ -49,12 +51,11 @@ final class Wishes {
 
     Read read(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
-        List<Shop.Offer> offers = shop.offers(call.text(SERVICE));
-        if (offers.size() != 1) {
-            return Read.asking(
-                    ErrorCode.INVALID_REQUEST,
-                    SERVICE,
-                    offers.isEmpty() ? phrases.whichService(shop) : phrases.whichOf(offers));
+        Optional<String> said = call.text(SERVICE);
+        List<Shop.Offer> together = said.map(shop::offersIn).orElse(List.of());
+        List<Shop.Offer> offers = together.size() == 1 ? together : shop.offers(said);
+        if (offers.size() != 1 || together.size() > 1 || isHalf(said, shop)) {
+            return Read.asking(ErrorCode.INVALID_REQUEST, SERVICE, whichService(phrases, shop, said, together, offers));
         }
         Shop.Offer offer = offers.get(0);
         if (shop.calendars(offer).findAny().isEmpty()) {
@@ -73,6 +74,23 @@ final class Wishes {
             return asking(question, call.context().locale(), now.toLocalDate());
         }
         return new Read(new Wish(offer, calendar, when.moment(), staff.person()), null);
+    }
+
+    /** Half of what was named is never booked for the whole. */
+    private static boolean isHalf(Optional<String> said, Shop shop) {
+        return said.map(shop::knownIn).filter(known -> !known.isEmpty()).isPresent();
+    }
+
+    private static String whichService(
+            Phrases phrases, Shop shop, Optional<String> said, List<Shop.Offer> together, List<Shop.Offer> offers) {
+        if (together.size() > 1) {
+            return phrases.notTogether(together);
+        }
+        List<Shop.Offer> known = said.map(shop::knownIn).orElse(List.of());
+        if (!known.isEmpty()) {
+            return phrases.onlyThese(known);
+        }
+        return offers.isEmpty() ? phrases.whichService(shop) : phrases.whichOf(offers);
     }
 
     private Understanding when(ToolCall call, ZonedDateTime now) {

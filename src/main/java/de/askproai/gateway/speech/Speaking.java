@@ -73,11 +73,16 @@ public final class Speaking {
 
     /** Returns {@code a, b oder c}. */
     public static String either(List<String> choices, Locale locale) {
-        int last = choices.size() - 1;
-        if (last < 1) {
-            return String.join("", choices);
-        }
-        String or = german(locale) ? " oder " : " or ";
-        return String.join(", ", choices.subList(0, last)) + or + choices.get(last);
+        return joined(choices, german(locale) ? " oder " : " or ");
+    }
+
+    /** Returns {@code a, b und c}. */
+    public static String all(List<String> things, Locale locale) {
+        return joined(things, german(locale) ? " und " : " and ");
+    }
+
+    private static String joined(List<String> words, String word) {
+        int last = words.size() - 1;
+        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + word + words.get(last);
     }
 }

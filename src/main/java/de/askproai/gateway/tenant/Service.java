@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param synonyms what callers say for it besides its name, sorted
  * @param duration whole minutes
+ * @param combines the services it is made of, one after another in one appointment; empty for a service of its own
  */
 public record Service(
         UUID id,
@@ -21,8 +22,15 @@ public record Service(
         Duration duration,
         Optional<Price> price,
         ServiceTiming timing,
+        List<UUID> combines,
         VendorSettings vendors) {
     public Service {
         synonyms = List.copyOf(synonyms);
+        combines = List.copyOf(combines);
+    }
+
+    /** Returns what somebody must be able to do for it: the services it is made of, or itself. */
+    public List<UUID> parts() {
+        return combines.isEmpty() ? List.of(id) : combines;
     }
 }

@@ -24,6 +24,7 @@ public final class ServiceRepository {
         String sql = """
                 SELECT s.id, s.company_id, s.key, s.name, s.description, s.duration_minutes, s.price_minor, s.currency,
                        s.vendors, s.step_minutes, s.step_pauses, s.buffer_before_minutes, s.buffer_after_minutes,
+                       s.combines,
                        ARRAY(SELECT y.synonym FROM service_synonyms y
                              WHERE y.company_id = s.company_id AND y.service_id = s.id AND y.synonym <> s.name
                              ORDER BY y.synonym COLLATE "C") AS synonyms
@@ -42,15 +43,16 @@ public final class ServiceRepository {
         String sql = """
                 INSERT INTO services (id, company_id, key, name, description, duration_minutes, price_minor, currency,
                                       vendors, step_minutes, step_pauses, buffer_before_minutes,
-                                      buffer_after_minutes)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                      buffer_after_minutes, combines)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 ON CONFLICT (id) DO UPDATE
                 SET name = excluded.name, description = excluded.description,
                     duration_minutes = excluded.duration_minutes, price_minor = excluded.price_minor,
                     currency = excluded.currency, vendors = excluded.vendors,
                     step_minutes = excluded.step_minutes, step_pauses = excluded.step_pauses,
                     buffer_before_minutes = excluded.buffer_before_minutes,
-                    buffer_after_minutes = excluded.buffer_after_minutes, updated_at = now()""";
+                    buffer_after_minutes = excluded.buffer_after_minutes, combines = excluded.combines,
+                    updated_at = now()""";
         ServiceTiming timing = service.timing();
         return client.preparedQuery(sql)
                 .execute(Tuple.tuple()
@@ -69,7 +71,8 @@ public final class ServiceRepository {
                         .addArrayOfBoolean(
                                 timing.steps().stream().map(ServiceStep::pause).toArray(Boolean[]::new))
                         .addInteger(minutes(timing.bufferBefore()))
-                        .addInteger(minutes(timing.bufferAfter())))
+                        .addInteger(minutes(timing.bufferAfter()))
+                        .addArrayOfUUID(service.combines().toArray(UUID[]::new)))
                 .mapEmpty();
     }
 
@@ -134,6 +137,7 @@ public final class ServiceRepository {
                 Duration.ofMinutes(row.getInteger("duration_minutes")),
                 Optional.ofNullable(minor).map(amount -> new Price(amount, row.getString("currency"))),
                 toTiming(row),
+                List.of(row.getArrayOfUUIDs("combines")),
                 VendorSettings.of(row.get(JsonObject.class, "vendors")));
     }
 }

@@ -158,7 +158,7 @@ class ShopRulesIT {
                         + " Diese Dienstleistung kann ich leider nicht direkt eintragen.");
         assertThat(both.message())
                 .isEqualTo("Herrenhaarschnitt und Damenhaarschnitt dauern zusammen eine Stunde und 30 Minuten"
-                        + " und kosten zusammen 86 Euro 50.");
+                        + " und kosten zusammen 86 Euro 50. In einem Termin kann ich das leider nicht eintragen.");
         assertThat(both.facts().getInteger("price_minor")).isEqualTo(8650);
         assertThat(noPrice.message())
                 .isEqualTo("Beratung takes 20 minutes, and you will learn the price at the shop."

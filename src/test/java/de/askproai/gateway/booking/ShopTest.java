@@ -12,7 +12,9 @@ import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,16 +94,88 @@ class ShopTest {
                 .isEqualTo("Welche Dienstleistung meinen Sie, zum Beispiel Schneiden, Färben oder Dauerwelle?");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Schneiden und Färben | Schnitt mit Farbe",
+                "Färben & Schneiden | Schnitt mit Farbe",
+                "färben, schneiden, bitte | Schnitt mit Farbe",
+                "Schnitt mit Farbe | Schnitt mit Farbe",
+                "Komplettpaket | Schnitt mit Farbe",
+                "Schneiden | Schneiden",
+                "Farbe | Färben",
+                "Schnitt mit Farbe und Dauerwelle | Schnitt mit Farbe, Dauerwelle",
+                "Schneiden und Dauerwelle | Schneiden, Dauerwelle",
+                "Schneiden, Färben und Dauerwelle | Schneiden, Färben, Dauerwelle",
+                "Schneiden und Schneiden | Schneiden, Schneiden",
+                "Waschen und Föhn | Waschen und Föhnen"
+            })
+    void whatBelongsTogetherIsOneOffer(String said, String expected) {
+        List<String> names =
+                combined().offersIn(said).stream().map(Shop.Offer::name).toList();
+
+        assertThat(names).isEqualTo(Arrays.asList(expected.split(", ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Schneiden und Maniküre | Schneiden",
+                "Schneiden, Färben und Maniküre | Schneiden, Färben",
+                "Schneiden, bitte |",
+                "Schneiden und Färben |",
+                "Maniküre und Pediküre |",
+                "Waschen und Föhnen |"
+            })
+    void knowsWhatOfSeveralServicesIsAllThereIs(String said, String expected) {
+        List<String> names =
+                combined().knownIn(said).stream().map(Shop.Offer::name).toList();
+
+        assertThat(names).isEqualTo(expected == null ? List.of() : Arrays.asList(expected.split(", ")));
+    }
+
+    @Test
+    void aPartIsInWhatIsMadeOfIt() {
+        Shop shop = combined();
+        Shop.Offer cut = shop.offer(Optional.of("Schneiden")).orElseThrow();
+        Shop.Offer both = shop.offer(Optional.of("Komplettpaket")).orElseThrow();
+        Shop.Offer perm = shop.offer(Optional.of("Dauerwelle")).orElseThrow();
+
+        assertThat(shop.including(cut)).containsExactlyInAnyOrder(cut.service(), both.service());
+        assertThat(shop.including(both)).containsExactly(both.service());
+        assertThat(shop.related(both.service())).contains(cut.service(), both.service());
+        assertThat(shop.related(perm.service())).containsExactly(perm.service());
+    }
+
     private static Shop shop() {
+        return shop(List.of("Schneiden", "Färben", "Dauerwelle", "Waschen und Föhnen").stream()
+                .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
+                .toList());
+    }
+
+    /** The same, with a combination of the first two; "Farbe" is also a part of its name. */
+    private static Shop combined() {
+        List<Shop.Offer> offers = new ArrayList<>(shop().offers());
+        UUID cut = offers.get(0).service();
+        UUID colour = UUID.randomUUID();
+        offers.set(1, offer(colour, new LinkedHashSet<>(List.of("Färben", "Haarfarbe")), List.of()));
+        offers.add(offer(
+                UUID.randomUUID(),
+                new LinkedHashSet<>(List.of("Schnitt mit Farbe", "Komplettpaket")),
+                List.of(cut, colour)));
+        return shop(offers);
+    }
+
+    private static Shop shop(List<Shop.Offer> offers) {
         return new Shop(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "Salon",
                 BERLIN,
                 "DE",
-                List.of("Schneiden", "Färben", "Dauerwelle", "Waschen und Föhnen").stream()
-                        .map(ShopTest::offer)
-                        .collect(Collectors.toList()),
+                offers,
                 List.of(),
                 new ShopRules(
                         new OpeningCalendar(
@@ -111,17 +185,19 @@ class ShopTest {
                 null);
     }
 
-    private static Shop.Offer offer(String name) {
+    /** Takes what callers call it, its name first. */
+    private static Shop.Offer offer(UUID service, Set<String> spoken, List<UUID> parts) {
         return new Shop.Offer(
-                name,
+                spoken.iterator().next(),
                 Optional.empty(),
-                Set.of(Folding.words(name)),
+                spoken.stream().map(Folding::words).collect(Collectors.toSet()),
                 new BookableService(
-                        UUID.randomUUID(),
+                        service,
                         List.of(new ServiceStep(Duration.ofMinutes(30), false)),
                         Duration.ZERO,
                         Duration.ZERO,
                         Optional.of(new Price(1000, "EUR"))),
+                parts.isEmpty() ? List.of(service) : parts,
                 null);
     }
 }

@@ -178,6 +178,7 @@ class StaffWishTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         Optional.empty()),
+                List.of(CUT),
                 calendar("101", 2));
     }
 

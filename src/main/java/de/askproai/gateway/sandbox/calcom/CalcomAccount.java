@@ -66,6 +66,12 @@ public record CalcomAccount(
         return new CalcomAccount(name, apiKey, owner, timeZone, hours, eventTypes, more, overrides, hostHours, away);
     }
 
+    /** The same with other kinds of events. */
+    public CalcomAccount withEventTypes(EventType... others) {
+        return new CalcomAccount(
+                name, apiKey, owner, timeZone, hours, List.of(others), webhooks, overrides, hostHours, away);
+    }
+
     public CalcomAccount withHours(OpeningHours other) {
         return new CalcomAccount(
                 name, apiKey, owner, timeZone, other, eventTypes, webhooks, overrides, hostHours, away);

@@ -30,6 +30,8 @@ final class CompanyReaders {
     private static final String OWN_EVENT_TYPE = "eventTypeId.";
     private static final Set<String> VENDORS = new TreeSet<>(
             Set.of("retell", "calcom", "stripe", "twilio", "whatsapp", "google", "sentry", "mail", "generic"));
+    private static final String COMBINES = "combines";
+    private static final String SERVICES = "services";
     private static final String BRANCH = "branch";
     private static final String SERVICE = "service";
     private static final String CONNECTION = "connection";
@@ -38,6 +40,7 @@ final class CompanyReaders {
     private final Names names;
     private final RuleReaders rules;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
+    private final Map<String, Service> services = new HashMap<>();
 
     CompanyReaders(UUID company, Names names, RuleReaders rules) {
         this.company = company;
@@ -93,18 +96,51 @@ final class CompanyReaders {
         List<Text> synonyms = section.texts("synonyms");
         claimSpoken(name);
         synonyms.forEach(this::claimSpoken);
-        ServiceTiming timing = rules.timing(section);
-        return new Service(
+        List<Service> combined = combined(section, key);
+        ServiceTiming timing = combined.isEmpty() ? rules.timing(section) : Combination.timing(combined);
+        Service service = new Service(
                 Ids.service(company, key),
                 company,
                 key,
                 name.value(),
                 section.text("description").map(Text::value),
                 synonyms.stream().map(Text::value).sorted().toList(),
-                rules.duration(section, timing),
-                section.text("price").flatMap(Values::price),
+                combined.isEmpty() ? rules.duration(section, timing) : Combination.duration(section, combined),
+                section.text("price").flatMap(Values::price).or(() -> Combination.price(combined)),
                 timing,
+                combined.stream().map(Service::id).toList(),
                 vendors(section));
+        services.put(key, service);
+        return service;
+    }
+
+    /** Returns the services one is made of, in the order of the file; none for a service of its own. */
+    private List<Service> combined(Section section, String key) {
+        List<Text> texts = section.texts(COMBINES);
+        List<Service> combined = new ArrayList<>();
+        for (Text text : texts) {
+            Service part = services.get(text.value());
+            if (part == null) {
+                text.wrong("there is no service '" + text.value() + "' above '" + key + "' in this file");
+            } else if (!part.combines().isEmpty()) {
+                text.wrong("'" + text.value() + "' is made of services itself; name those");
+            } else {
+                combined.add(part);
+            }
+        }
+        if (section.has(COMBINES) && texts.size() < 2) {
+            section.wrong("combines: names at least two services");
+        }
+        return combined;
+    }
+
+    private Set<UUID> skills(Section section) {
+        section.texts(SERVICES).stream()
+                .filter(text -> services.containsKey(text.value())
+                        && !services.get(text.value()).combines().isEmpty())
+                .forEach(text ->
+                        text.wrong("'" + text.value() + "' is made of services; name those somebody can do of it"));
+        return references(section, SERVICES, SERVICE, Ids::service);
     }
 
     StaffMember staff(Section section) {
@@ -115,7 +151,7 @@ final class CompanyReaders {
                 key,
                 section.required("name").value(),
                 branchesNamed(section),
-                references(section, "services", SERVICE, Ids::service),
+                skills(section),
                 rules.working(section, key),
                 checkedServices(section, vendors(section)));
     }

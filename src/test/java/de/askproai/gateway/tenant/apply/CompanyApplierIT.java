@@ -76,6 +76,7 @@ class CompanyApplierIT {
                         "added service herrenhaarschnitt",
                         "added service damenhaarschnitt",
                         "added service dauerwelle",
+                        "added service schnitt-und-dauerwelle",
                         "added staff anna",
                         "added staff mehmet",
                         "added connection telefon",
@@ -138,6 +139,7 @@ class CompanyApplierIT {
                         "changed company salon-lindenhof: calls handover contacts",
                         "changed branch mitte: address land, days closures, days open days, booking notice",
                         "changed service dauerwelle: timing steps, timing buffer after",
+                        "changed service schnitt-und-dauerwelle: timing steps, timing buffer after",
                         "changed staff anna: working hours, working absences");
         assertThat(profile.branches().get(0).booking().notice()).isEqualTo(Duration.ofHours(3));
         assertThat(profile.holiday(profile.branches().get(0), LocalDate.of(2026, 10, 31)))

@@ -470,6 +470,60 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void durationsPricesAndStepsOfCombinedServicesAddUp() {
+        CompanyFile file = example("""
+                company: salon
+                name: Salon
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, price: 32.00 EUR, buffer-before: 5m}
+                  - {key: farbe, name: Farbe, steps: [20m, pause 30m, 10m], price: 48.50 EUR, buffer-after: 10m}
+                  - {key: beratung, name: Beratung, duration: 15m}
+                  - {key: beides, name: Beides, combines: [schnitt, farbe]}
+                  - {key: paket, name: Paket, combines: [farbe, schnitt], price: 70.00 EUR}
+                  - {key: offen, name: Offen, combines: [schnitt, beratung]}
+                """).get(0);
+        List<Service> services = file.services();
+        Service both = services.get(3);
+
+        assertThat(both.combines())
+                .containsExactly(services.get(0).id(), services.get(1).id());
+        assertThat(both.duration()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(both.price()).contains(new Price(8050, "EUR"));
+        assertThat(both.timing().steps())
+                .extracting(step -> step.length().toMinutes(), ServiceStep::pause)
+                .containsExactly(tuple(30L, false), tuple(20L, false), tuple(30L, true), tuple(10L, false));
+        assertThat(both.timing().bufferBefore()).contains(Duration.ofMinutes(5));
+        assertThat(both.timing().bufferAfter()).contains(Duration.ofMinutes(10));
+        assertThat(services.get(4).price()).contains(new Price(7000, "EUR"));
+        assertThat(services.get(5).price()).isEmpty();
+    }
+
+    @Test
+    void refusesCombinationsThatAreNone() {
+        Reading reading = read(Map.of(), """
+                company: salon
+                name: Salon
+                branches: [{key: mitte, name: Mitte, zone: Europe/Berlin}]
+                services:
+                  - {key: frueh, name: Früh, combines: [schnitt, farbe]}
+                  - {key: schnitt, name: Schnitt, duration: 30m}
+                  - {key: farbe, name: Farbe, duration: 45m}
+                  - {key: eins, name: Eins, combines: [schnitt]}
+                  - {key: beides, name: Beides, combines: [schnitt, farbe], duration: 60m}
+                  - {key: alles, name: Alles, combines: [beides, farbe]}
+                staff:
+                  - {key: anna, name: Anna, branches: [mitte], services: [schnitt, beides]}
+                """);
+
+        assertThat(reading.problems().toString())
+                .contains("there is no service 'schnitt' above 'frueh' in this file")
+                .contains("names at least two services")
+                .contains("'60m' is not what they take together, 75m")
+                .contains("'beides' is made of services itself; name those")
+                .contains("'beides' is made of services; name those somebody can do of it");
+    }
+
+    @Test
     void showsNoSecretInProblemsOrText() {
         String yaml = """
                 company: salon
