@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of handling the stored events of one source: asks that source's integration over the bus what they mean.
@@ -48,6 +49,11 @@ public final class EventKind implements WorkKind {
 
     static String nameOf(String source) {
         return "event." + source;
+    }
+
+    /** Returns under which key events of a source keep their order in the queue: sources share none. */
+    static @Nullable String queueKey(String source, @Nullable String orderingKey) {
+        return orderingKey == null ? null : source + ":" + orderingKey;
     }
 
     @Override

@@ -45,6 +45,7 @@ final class EventRepository {
             SELECT id, received_at, company_id, connection_id, source, type, vendor_version,
                    ordering_key, headers, traceparent, key_id, bytes, payload""";
 
+    /** The ordering key as {@link EventKind#queueKey} makes it. */
     private static final String QUEUE = """
             INSERT INTO work (id, seq, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
             SELECT id, base + n - 1, shard, held, bytes, company_id, connection_id, 'event.' || source,

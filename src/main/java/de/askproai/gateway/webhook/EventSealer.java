@@ -23,7 +23,7 @@ final class EventSealer {
     }
 
     SealedEvent seal(ReceivedEvent event, DataKey key) {
-        String orderingKey = event.orderingKey() == null ? null : event.source() + ":" + event.orderingKey();
+        String orderingKey = EventKind.queueKey(event.source(), event.orderingKey());
         int shard = Shards.of(event.company(), orderingKey, event.id());
         return new SealedEvent(
                 event,

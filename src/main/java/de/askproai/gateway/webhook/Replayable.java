@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored event as far as the queue needs to know it.
  *
- * @param orderingKey as it was stored, so that the event comes back into its place
+ * @param orderingKey as it is in the queue, so that the event comes back into its place among those of its key
  * @param chosen whether the replay is about it
  */
 record Replayable(

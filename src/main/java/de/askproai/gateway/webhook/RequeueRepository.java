@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * Putting stored events back into the queue, as {@code gateway_work}. Stateless.
  *
- * <p>An event keeps its id and ordering key, and the queue holds an id once: what is in it already stays as it is.
+ * <p>An event keeps its id and its ordering key, and so comes after what is queued of that key already. The queue holds an
+ * id once: what is in it already stays as it is.
  */
 final class RequeueRepository {
 
@@ -76,12 +77,13 @@ final class RequeueRepository {
     }
 
     static Replayable toReplayable(Row row) {
+        String source = row.getString("source");
         return new Replayable(
                 row.getUUID("id"),
                 row.getUUID("company_id"),
                 row.getUUID("connection_id"),
-                row.getString("source"),
-                row.getString("ordering_key"),
+                source,
+                EventKind.queueKey(source, row.getString("ordering_key")),
                 row.getInteger("bytes"),
                 row.getBoolean("chosen"));
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -143,6 +144,29 @@ class IntakeIT {
         awaitEffects(accepted);
         assertThat(text("SELECT count(*)::text FROM tally WHERE n > 10")).isEqualTo("0");
         assertThat(survivor.engine.backlog().total()).isZero();
+    }
+
+    @Test
+    void aReplayedEventTakesItsPlaceAmongThoseOfItsKey() {
+        TestDatabase.execute(database, """
+                CREATE TABLE placed (id uuid, shard smallint, ordering_key text);
+                CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                BEGIN INSERT INTO placed VALUES (NEW.id, NEW.shard, NEW.ordering_key); RETURN NEW; END $$;
+                CREATE TRIGGER note AFTER INSERT ON work FOR EACH ROW EXECUTE FUNCTION note();
+                GRANT SELECT ON placed TO gateway_work
+                """);
+        IntakeNode node = node();
+        Receipt receipt = Await.value(node.accept(COMPANY, "key", "delivery-1", "step"));
+        awaitEffects(1);
+
+        EventReplay replay = new EventReplay(node.store, shards -> {});
+        Object ignored =
+                Await.value(replay.run(Optional.of(COMPANY), receipt.id(), Deadline.in(Duration.ofSeconds(10))));
+
+        awaitEffects(2);
+        assertThat(rows("SELECT ordering_key, count(*), count(DISTINCT shard) FROM placed GROUP BY ordering_key"))
+                .as("key, how often queued, in how many shards")
+                .containsExactly(List.of("generic:key", "2", "1"));
     }
 
     private Future<Void> sendInOrder(List<IntakeNode> through, String key, int step, int steps) {
