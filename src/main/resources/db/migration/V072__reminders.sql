@@ -3,8 +3,8 @@ ALTER TABLE companies ADD COLUMN reminders jsonb;
 
 ALTER TABLE appointments DROP CONSTRAINT appointments_state_check;
 ALTER TABLE appointments ADD CONSTRAINT appointments_state_check CHECK
-    (state IN ('held', 'released', 'requested', 'promised', 'pending', 'confirmed', 'reminded', 'done', 'declined',
-               'cancelled', 'rejected', 'no_show'));
+    (state IN ('held', 'released', 'requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded', 'done',
+               'declined', 'cancelled', 'rejected', 'no_show'));
 
 -- What time does with an appointment, on the business clock: the start for which it was last planned, and when it is looked
 -- at next. The state is in neither index, so that a calendar's word about it leaves the indexes alone.

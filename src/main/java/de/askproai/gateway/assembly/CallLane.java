@@ -122,6 +122,7 @@ public final class CallLane implements Lane {
                 parts.wallClock(),
                 parts.calls(),
                 promises,
+                parts.profiles(),
                 parts.meters());
         this.planner = booking.planner(parts.vertx());
         this.toolbox = new Toolbox(
@@ -171,17 +172,21 @@ public final class CallLane implements Lane {
 
     /** Returns the writers of this lane's domains, in the order in which batches must lock their tables. */
     public List<EffectWriter<?>> effectWriters() {
-        return List.of(
+        List<EffectWriter<?>> writers = new ArrayList<>(List.of(
                 new CallWriter(parts.keys()),
                 new AppointmentWriter(parts.keys()),
                 new SettlementWriter(promises.settledWriter()),
                 new ChangeSettledWriter(promises.settledWriter()),
                 new HoldReleasedWriter(),
-                new AppointmentTimedWriter(),
+                new AppointmentTimedWriter()));
+        writers.addAll(booking.depositWriters());
+        writers.addAll(List.of(
                 promises.writer(),
                 promises.settledWriter(),
+                promises.messageWriter(),
                 new PaymentWriter(),
-                new TimelineWriter());
+                new TimelineWriter()));
+        return writers;
     }
 
     /** Returns where people see to promises, for REST. */

@@ -66,6 +66,14 @@ record AppointmentChange(
         return of(account, Kind.CANCEL, operation, callId, mine, null, null, invoicing);
     }
 
+    /** Returns that nobody wants it any more, without anybody having asked. */
+    static AppointmentChange giveUp(
+            CalendarAccount account, UUID appointment, String callId, @Nullable String uid, Instant start) {
+        String name = account.company() + ":give-up:" + appointment;
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new AppointmentChange(account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, null);
+    }
+
     static AppointmentChange move(
             CalendarAccount account,
             String operation,
@@ -96,7 +104,9 @@ record AppointmentChange(
     /** Returns the work that follows once it is done: what was billed for what does not take place is taken back. */
     List<NewWork> follows() {
         return kind == Kind.CANCEL && invoicing != null
-                ? List.of(VoidInvoiceWork.of(invoicing, appointment + "/invoice", appointment, callId))
+                ? List.of(
+                        VoidInvoiceWork.of(invoicing, appointment + "/invoice", appointment, callId),
+                        VoidInvoiceWork.of(invoicing, DepositDemand.operation(appointment), appointment, callId))
                 : List.of();
     }
 

@@ -16,6 +16,8 @@ public enum AppointmentState {
     /** At the vendor, but somebody has to confirm it. */
     PENDING,
     CONFIRMED,
+    /** At the vendor, and not sure until its deposit is paid. */
+    DEPOSIT_REQUESTED,
     /** Confirmed, and the customer was reminded of it. */
     REMINDED,
     /** Over, and nobody said that the customer did not come. */
@@ -40,7 +42,7 @@ public enum AppointmentState {
     /** Returns whether its time stays taken. */
     boolean takesTime() {
         return switch (this) {
-            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, REMINDED, DONE -> true;
+            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE -> true;
             case RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
         };
     }
@@ -52,7 +54,12 @@ public enum AppointmentState {
 
     /** Returns whether somebody may count on it: the vendor has it, or we promised to see to it. */
     boolean stands() {
-        return isConfirmed() || this == PENDING || this == PROMISED;
+        return isBooked() || this == PROMISED;
+    }
+
+    /** Returns whether the vendor has it and it is still to come. */
+    boolean isBooked() {
+        return isConfirmed() || this == PENDING || this == DEPOSIT_REQUESTED;
     }
 
     /** Returns whether the vendor has it, it is still to come, and nobody need confirm it any more. */

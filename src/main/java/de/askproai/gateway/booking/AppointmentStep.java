@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
 import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
 import static de.askproai.gateway.booking.AppointmentState.DECLINED;
+import static de.askproai.gateway.booking.AppointmentState.DEPOSIT_REQUESTED;
 import static de.askproai.gateway.booking.AppointmentState.DONE;
 import static de.askproai.gateway.booking.AppointmentState.HELD;
 import static de.askproai.gateway.booking.AppointmentState.NO_SHOW;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Statements that change a state take {@link #from()} as the states in which a row may be found, so that a step that
  * comes too late, or twice, changes nothing. What a calendar tells is the exception: the calendar has the appointment, so
- * its word counts whatever we thought, and only what is older than the row is left out.
+ * its word counts whatever we thought, and only what is older than the row is left out. That it has it makes one whose
+ * deposit is to be paid no surer.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its sets are copies, its array is only handed out as one.
 enum AppointmentStep {
@@ -40,13 +42,17 @@ enum AppointmentStep {
     /** The customer takes back what the calendar has not heard of yet. */
     WITHDRAW(false, Set.of(REQUESTED, PROMISED), Set.of(CANCELLED)),
     /** The calendar gave it up because we asked. */
-    CANCEL(false, Set.of(PENDING, CONFIRMED, REMINDED), Set.of(CANCELLED)),
+    CANCEL(false, Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED, REMINDED), Set.of(CANCELLED)),
     /** The calendar has it at another time because we asked. */
-    MOVE(false, Set.of(PENDING, CONFIRMED, REMINDED), Set.of(PENDING, CONFIRMED)),
+    MOVE(false, Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED, REMINDED), Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED)),
     /** The customer was reminded of it. */
     REMIND(false, Set.of(CONFIRMED), Set.of(REMINDED)),
     /** Its time is over. */
     END(false, Set.of(CONFIRMED, REMINDED), Set.of(DONE)),
+    /** It is sure only once its deposit is paid. */
+    DEMAND(false, Set.of(PENDING, CONFIRMED), Set.of(DEPOSIT_REQUESTED)),
+    /** Its deposit is paid: it is what the calendar said last. */
+    PAY(false, Set.of(DEPOSIT_REQUESTED), Set.of(PENDING, CONFIRMED)),
     /** The calendar told where it stands, as an answer or unasked. */
     TELL(true, EnumSet.allOf(AppointmentState.class), EnumSet.of(PENDING, CONFIRMED, CANCELLED, REJECTED, NO_SHOW));
 

@@ -62,7 +62,7 @@ record AppointmentTime(What what, @Nullable Instant at) {
     /** Also what is not confirmed yet: until then it may be. */
     private static boolean mayBeReminded(AppointmentState state) {
         return switch (state) {
-            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED -> true;
+            case HELD, REQUESTED, PROMISED, PENDING, CONFIRMED, DEPOSIT_REQUESTED -> true;
             case RELEASED, REMINDED, DONE, DECLINED, CANCELLED, REJECTED, NO_SHOW -> false;
         };
     }

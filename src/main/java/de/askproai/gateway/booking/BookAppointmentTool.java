@@ -1,7 +1,9 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -25,6 +27,8 @@ final class BookAppointmentTool implements ChangingTool {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     /** Set once the caller has said so. */
     private static final String SECOND = "second";
+
+    private static final String AGREED = "deposit_agreed";
 
     private final ToolSpec spec;
     private final Shops shops;
@@ -61,9 +65,11 @@ final class BookAppointmentTool implements ChangingTool {
                         .text("phone", "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
                         .text("notes", "Anything the shop should know")
+                        .flag(AGREED, "True once the caller has agreed to pay the deposit they were told of")
                         .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
-                FactSchema.facts()
+                ServiceFacts.terms(FactSchema.facts())
+                        .moment("deposit_due", "By when the deposit is paid")
                         .text("service", "Service that was asked for")
                         .text("staff", "Who it is with, where that was wished for")
                         .moment("start", "The time that was asked for")
@@ -97,7 +103,7 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
-        Phrases phrases = new Phrases(call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         Optional<String> name = call.text("name");
         if (name.isEmpty()) {
             return Future.succeededFuture(ToolAnswer.asking("name", phrases.whichName()));
@@ -106,10 +112,41 @@ final class BookAppointmentTool implements ChangingTool {
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(ToolAnswer.asking("phone", phrases.whichNumber()));
         }
+        Optional<ToolAnswer> question = depositQuestion(call, shop, wish, start, attendee, now);
+        if (question.isPresent()) {
+            return Future.succeededFuture(question.get());
+        }
         BookingRequest request = request(call, shop, wish, start, attendee);
         return callers.upcoming(call)
                 .compose(mine -> book(call, shop, request, mine))
                 .map(result -> answer(phrases, shop, wish, start, result, now));
+    }
+
+    /** The caller hears of the deposit, and says where its invoice goes, before anything is booked. */
+    private static Optional<ToolAnswer> depositQuestion(
+            ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee, ZonedDateTime now) {
+        Optional<Deposit> deposit = wish.terms().deposit();
+        if (deposit.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant due = deposit.get().due(now.toInstant(), start.toInstant());
+        if (!due.isAfter(now.toInstant())) {
+            return Optional.of(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
+        }
+        boolean agreed = call.text(AGREED).map(Boolean::parseBoolean).orElse(false);
+        if (agreed && attendee.email() != null) {
+            return Optional.empty();
+        }
+        ZonedDateTime until = due.atZone(shop.zone());
+        TermsPhrases phrases = new TermsPhrases(call.context().locale());
+        return Optional.of(ToolAnswer.failure(
+                ErrorCode.INVALID_REQUEST,
+                agreed
+                        ? phrases.whereToSendTheInvoice()
+                        : phrases.agreeToDeposit(deposit.get(), until, now.toLocalDate(), attendee.email() == null),
+                ServiceFacts.terms(new JsonObject(), wish.terms())
+                        .put("missing", agreed ? "email" : AGREED)
+                        .put("deposit_due", until.toOffsetDateTime().toString())));
     }
 
     /** Goes on with what the caller held, asked for or booked before, in this call or in one that was cut off. */
@@ -161,8 +198,19 @@ final class BookAppointmentTool implements ChangingTool {
                 attendee,
                 null,
                 shop.invoicing(),
+                demand(shop, wish),
                 wish.offer().priceMinor(),
                 wish.offer().currency() == null ? null : wish.offer().currency().toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable DepositDemand demand(Shop shop, Wish wish) {
+        BillingAccount account = shop.deposits();
+        return account == null
+                ? null
+                : wish.terms()
+                        .deposit()
+                        .map(deposit -> new DepositDemand(account, deposit))
+                        .orElse(null);
     }
 
     private static ToolAnswer answer(
@@ -172,10 +220,17 @@ final class BookAppointmentTool implements ChangingTool {
                 .put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes())
-                .put("booked", result instanceof BookingResult.Booked);
+                .put(
+                        "booked",
+                        result instanceof BookingResult.Booked || result instanceof BookingResult.AwaitingDeposit);
         if (result instanceof BookingResult.Booked booked) {
             return ToolAnswer.success(
                     phrases.booked(start, today, booked.pending()), facts.put("confirmed", !booked.pending()));
+        }
+        if (result instanceof BookingResult.AwaitingDeposit) {
+            return ToolAnswer.success(
+                    phrases.awaitingDeposit(start, today),
+                    ServiceFacts.terms(facts, wish.terms()).put("confirmed", false));
         }
         if (result instanceof BookingResult.AlreadyBooked) {
             return ToolAnswer.success(

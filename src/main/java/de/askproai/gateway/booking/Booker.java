@@ -65,6 +65,7 @@ final class Booker {
         return switch (standing) {
             case BOOKED -> Future.succeededFuture(new BookingResult.Booked(false));
             case PENDING -> Future.succeededFuture(new BookingResult.Booked(true));
+            case DEPOSIT_REQUESTED -> Future.succeededFuture(new BookingResult.AwaitingDeposit());
             case PROMISED -> Future.succeededFuture(new BookingResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
             case TAKEN -> free(attempt).map(BookingResult.Taken::new);
             case NEW -> checkAndCreate(attempt).recover(failure -> unlucky(attempt, failure));
@@ -146,7 +147,9 @@ final class Booker {
     }
 
     private Future<BookingResult> confirm(Attempt attempt, Booking booking) {
-        BookingResult booked = new BookingResult.Booked(booking.state() == Booking.State.PENDING);
+        BookingResult booked = attempt.request().deposit() == null
+                ? new BookingResult.Booked(booking.state() == Booking.State.PENDING)
+                : new BookingResult.AwaitingDeposit();
         return store.confirm(attempt.request(), booking, attempt.whole()).transform(kept -> {
             if (kept.failed()) {
                 // The calendar has it, and that is what the caller must hear; the settling work writes it down.
@@ -187,7 +190,7 @@ final class Booker {
 
     private void count(BookingResult result) {
         String status;
-        if (result instanceof BookingResult.Booked) {
+        if (result instanceof BookingResult.Booked || result instanceof BookingResult.AwaitingDeposit) {
             status = "created";
         } else if (result instanceof BookingResult.Promised) {
             status = "promised";

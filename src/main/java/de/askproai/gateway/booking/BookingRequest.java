@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of what vendors write to the attendee
  * @param hold the hold this was until the caller agreed; null for none. Not kept with work: by then it has run out
  * @param invoicing where the invoice goes out, if one does
+ * @param deposit what the caller agreed to pay in advance; its invoice takes the place of the other one
  */
 record BookingRequest(
         Calendar calendar,
@@ -30,6 +31,7 @@ record BookingRequest(
         Attendee attendee,
         @Nullable Hold hold,
         @Nullable BillingAccount invoicing,
+        @Nullable DepositDemand deposit,
         @Nullable Long priceMinor,
         @Nullable String currency) {
 
@@ -62,6 +64,7 @@ record BookingRequest(
                 attendee,
                 held,
                 invoicing,
+                deposit,
                 priceMinor,
                 currency);
     }
@@ -106,6 +109,7 @@ record BookingRequest(
                 .put("language", language)
                 .put("attendee", attendee.toJson())
                 .put("billing", invoicing == null ? null : billing(invoicing))
+                .put("deposit", deposit == null ? null : deposit.toJson())
                 .put("price", priceMinor)
                 .put("currency", currency);
     }
@@ -118,6 +122,7 @@ record BookingRequest(
 
     static BookingRequest ofJson(UUID company, JsonObject json) {
         JsonObject billing = json.getJsonObject("billing");
+        JsonObject deposit = json.getJsonObject("deposit");
         return new BookingRequest(
                 new Calendar(
                         company,
@@ -140,6 +145,7 @@ record BookingRequest(
                         ? null
                         : new BillingAccount(
                                 company, billing.getString("vendor"), UUID.fromString(billing.getString("connection"))),
+                deposit == null ? null : DepositDemand.ofJson(company, deposit),
                 json.getLong("price"),
                 json.getString("currency"));
     }

@@ -9,6 +9,9 @@ sealed interface BookingResult {
     /** The calendar has it. */
     record Booked(boolean pending) implements BookingResult {}
 
+    /** The calendar has it, and it is sure once its deposit is paid. */
+    record AwaitingDeposit() implements BookingResult {}
+
     /** The calendar had an appointment of the same person at that time already. */
     record AlreadyBooked() implements BookingResult {}
 

@@ -13,6 +13,7 @@ import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -23,6 +24,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,7 @@ final class BookingStore {
     private final SealedJson sealing;
     private final AttendeeSealer attendees;
     private final AppointmentWriter writer;
+    private final DepositDemandedWriter deposits = new DepositDemandedWriter();
     private final TimelineWriter timeline = new TimelineWriter();
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
@@ -73,6 +76,7 @@ final class BookingStore {
         OPEN,
         BOOKED,
         PENDING,
+        DEPOSIT_REQUESTED,
         PROMISED,
         /** Another wish has the time. */
         TAKEN
@@ -116,6 +120,7 @@ final class BookingStore {
         return switch (state) {
             case CONFIRMED, REMINDED -> Optional.of(Standing.BOOKED);
             case PENDING -> Optional.of(Standing.PENDING);
+            case DEPOSIT_REQUESTED -> Optional.of(Standing.DEPOSIT_REQUESTED);
             case PROMISED -> Optional.of(Standing.PROMISED);
             case RELEASED, CANCELLED, REJECTED, NO_SHOW, DONE -> Optional.empty();
             default -> Optional.of(Standing.OPEN);
@@ -148,6 +153,8 @@ final class BookingStore {
                         request.company(),
                         deadline,
                         tx -> writer.write(tx, List.of(changed(request, booking)))
+                                .compose(done -> deposits.write(tx, demanded(request)))
+                                .compose(done -> timeline.write(tx, demandEntries(request)))
                                 .compose(done -> timeline.write(tx, List.of(entry(request, "booked", "booking"))))
                                 .compose(
                                         done -> promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))))
@@ -157,6 +164,9 @@ final class BookingStore {
 
     /** Returns the work that follows from a booking: the invoice, where one is wanted. */
     Future<List<NewWork>> follows(BookingRequest request) {
+        if (request.deposit() != null) {
+            return deposit(request, request.deposit());
+        }
         if (request.invoicing() == null || request.priceMinor() == null || request.currency() == null) {
             return Future.succeededFuture(List.of());
         }
@@ -171,8 +181,56 @@ final class BookingStore {
                 request.language(),
                 request.priceMinor(),
                 request.currency(),
-                request.serviceName());
+                request.serviceName(),
+                InvoiceRequest.USUAL_DAYS_UNTIL_DUE,
+                null);
         return InvoiceWork.workFor(invoice, sealing).map(List::of);
+    }
+
+    /** Returns the invoice of the deposit, and what looks after it when it is due. */
+    private Future<List<NewWork>> deposit(BookingRequest request, DepositDemand demand) {
+        Instant now = businessClock.now();
+        Instant due = demand.due(now, request.start());
+        Duration left = Duration.between(now, due);
+        Price price = demand.deposit().price();
+        InvoiceRequest invoice = new InvoiceRequest(
+                demand.account(),
+                DepositDemand.operation(request.appointment()),
+                request.appointment(),
+                request.callId(),
+                request.attendee().name(),
+                request.attendee().email(),
+                request.attendee().phone(),
+                request.language(),
+                price.minor(),
+                price.currency().toLowerCase(Locale.ROOT),
+                new DepositPhrases(request.language(), request.zone())
+                        .item(request.serviceName(), request.start(), due),
+                (int) Math.max(1, left.plusDays(1).minusNanos(1).toDays()),
+                InvoiceRequest.DEPOSIT);
+        NewWork whenDue = DepositWork.of(request.company(), request.appointment(), due);
+        return InvoiceWork.workFor(invoice, sealing).map(work -> List.of(work, whenDue));
+    }
+
+    /** Returns that the deposit is demanded, where the caller agreed to one. */
+    List<DepositDemanded> demanded(BookingRequest request) {
+        DepositDemand demand = request.deposit();
+        return demand == null
+                ? List.of()
+                : List.of(new DepositDemanded(
+                        request.company(),
+                        request.appointment(),
+                        demand.deposit().price().minor(),
+                        demand.deposit().price().currency(),
+                        demand.due(businessClock.now(), request.start()),
+                        demand.account().vendor(),
+                        demand.account().connection(),
+                        request.callId(),
+                        request.language()));
+    }
+
+    List<TimelineEntry> demandEntries(BookingRequest request) {
+        return request.deposit() == null ? List.of() : List.of(entry(request, "deposit_requested", "payment"));
     }
 
     /** Gives the time up again, also what the calendar keeps of it. */

@@ -3,12 +3,15 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.payment.InvoiceDesk;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 public final class BookingTools {
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
+    private final List<EffectWriter<?>> depositWriters;
     private final FreeTimes freeTimes;
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
     private final Function<Vertx, AppointmentPlanner> planner;
@@ -34,13 +38,15 @@ public final class BookingTools {
             WallClock wallClock,
             CallsConfig calls,
             PromiseKeeping promises,
+            CompanyProfiles profiles,
             MeterRegistry meters) {
         CalendarDesk desk = new CalendarDesk(bus);
         BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys, promises.writer());
         Availability availability = new Availability(bus, store, businessClock);
         Booker booker = new Booker(bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
-        Wishes wishes = new Wishes(expressions);
+        TermsDesk terms = new TermsDesk(store, keys, businessClock);
+        Wishes wishes = new Wishes(expressions, terms);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock);
         CallerChoice choice = new CallerChoice(expressions);
@@ -66,11 +72,16 @@ public final class BookingTools {
                 new CurrentContextTool(shops, known, businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
-                new ServiceInfoTool(shops));
+                new ServiceInfoTool(shops, terms));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
         this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);
+        DepositCustomer customers = new DepositCustomer(keys, profiles, businessClock);
+        DepositStore deposits = new DepositStore(
+                store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
+        this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
         this.workKinds = List.of(
+                new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),
@@ -80,6 +91,11 @@ public final class BookingTools {
 
     public List<Tool> tools() {
         return tools;
+    }
+
+    /** Returns the writers of what becomes of deposits. */
+    public List<EffectWriter<?>> depositWriters() {
+        return depositWriters;
     }
 
     public FreeTimes freeTimes() {

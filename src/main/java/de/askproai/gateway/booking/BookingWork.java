@@ -52,7 +52,7 @@ public final class BookingWork implements ItemWorkKind {
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, REMINDED, DONE, PENDING -> follow(request, List.of());
+            case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE, PENDING -> follow(request, List.of());
             case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
                 Future.succeededFuture(
                         Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));
@@ -94,6 +94,8 @@ public final class BookingWork implements ItemWorkKind {
      */
     private Future<Outcome> follow(BookingRequest request, List<Effect> found) {
         List<Effect> effects = new ArrayList<>(found);
+        effects.addAll(store.demanded(request));
+        effects.addAll(store.demandEntries(request));
         effects.add(new AppointmentSettled(request.company(), request.appointment(), true));
         effects.add(store.entry(request, "booked", "booking"));
         return store.follows(request).map(next -> new Outcome.Done(effects, next));

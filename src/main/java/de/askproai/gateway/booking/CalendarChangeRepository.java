@@ -49,7 +49,11 @@ final class CalendarChangeRepository {
             SET call_id = coalesce(a.call_id, new.call_id),
                 connection_id = coalesce(a.connection_id, new.connection_id),
                 state = CASE WHEN a.state IN ('reminded', 'done') AND new.state = 'confirmed'
-                                  AND new.starts_at = a.starts_at THEN a.state ELSE new.state END,
+                                  AND new.starts_at = a.starts_at
+                               OR a.state = 'deposit_requested' AND new.state IN ('pending', 'confirmed')
+                             THEN a.state ELSE new.state END,
+                told = CASE WHEN a.state = 'deposit_requested' AND new.state IN ('pending', 'confirmed')
+                            THEN new.state END,
                 starts_at = new.starts_at,
                 ends_at = new.ends_at,
                 external_uid = new.external_uid,
@@ -142,7 +146,12 @@ final class CalendarChangeRepository {
                         WITH changed AS (
                             UPDATE appointments a
                                SET state = CASE WHEN a.state IN ('reminded', 'done') AND u.state = 'confirmed'
+                                                  OR a.state = 'deposit_requested'
+                                                     AND u.state IN ('pending', 'confirmed')
                                                 THEN a.state ELSE coalesce(u.state, a.state) END,
+                                   told = CASE WHEN a.state = 'deposit_requested'
+                                               THEN CASE WHEN u.state IS NULL THEN a.told
+                                                         WHEN u.state IN ('pending', 'confirmed') THEN u.state END END,
                                    vendor_time = u.vendor_time,
                                    updated_at = clock_timestamp()
                               FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])

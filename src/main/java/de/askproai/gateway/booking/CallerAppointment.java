@@ -34,7 +34,7 @@ record CallerAppointment(
 
     /** Returns whether the calendar has it. */
     boolean isBooked() {
-        return state.isConfirmed() || state == AppointmentState.PENDING;
+        return state.isBooked();
     }
 
     /** Returns whether somebody may count on it, and it is still to come. */

@@ -41,7 +41,7 @@ final class CallerAppointmentRepository {
                         UNION
                         SELECT id FROM appointments WHERE company_id = $1 AND call_id = $3 AND starts_at > $4) own
                   JOIN appointments a ON a.company_id = $1 AND a.id = own.id
-                 WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'reminded')
+                 WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded')
                     OR a.state = 'held' AND a.held_until > $4
                  ORDER BY a.starts_at, a.id LIMIT $5
                 """, values);

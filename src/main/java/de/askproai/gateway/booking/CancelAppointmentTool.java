@@ -9,6 +9,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cancels an appointment of the caller's, at the calendar and here. */
@@ -34,6 +35,7 @@ final class CancelAppointmentTool implements ChangingTool {
                         .done(),
                 CallerDoor.facts()
                         .moment("start", "The appointment's time")
+                        .moment("latest", "Until when it could be cancelled")
                         .flag("cancelled", "Whether it does not stand any more")
                         .flag("cancellation_promised", "Whether it will be cancelled later")
                         .onSuccess("start", "cancelled")
@@ -67,9 +69,13 @@ final class CancelAppointmentTool implements ChangingTool {
     private Future<ToolAnswer> cancel(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime start = mine.start(shop.zone());
+        Optional<ToolAnswer> tooLate = LatestChange.refusal(call, shop, mine, true, clock.now());
+        if (tooLate.isPresent()) {
+            return Future.succeededFuture(tooLate.get());
+        }
         String operation = call.writing();
         AppointmentChange change =
-                AppointmentChange.cancel(account, operation, call.context().conversation(), mine, shop.invoicing());
+                AppointmentChange.cancel(account, operation, call.context().conversation(), mine, shop.deposits());
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
     }
 

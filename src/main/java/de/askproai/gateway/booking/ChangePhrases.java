@@ -52,6 +52,12 @@ final class ChangePhrases {
                 : "You have an appointment " + moment(start) + what + ".";
     }
 
+    String awaitsDeposit(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " ist eingetragen und wartet noch auf die Anzahlung."
+                : "Your appointment " + moment(start) + " is entered and still waits for its deposit.";
+    }
+
     String whichOne(List<ZonedDateTime> starts) {
         return german
                 ? "Welchen Termin meinen Sie, den " + list(starts, false) + "?"

@@ -74,7 +74,9 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                             RETURNING told.*),
                         changed AS (
                             UPDATE appointments a
-                               SET state = s.state,
+                               SET state = CASE WHEN a.state = 'deposit_requested' AND s.kind = 'move'
+                                                THEN a.state ELSE s.state END,
+                                   told = CASE WHEN a.state = 'deposit_requested' AND s.kind = 'move' THEN s.state END,
                                    starts_at = coalesce(s.starts_at, a.starts_at),
                                    ends_at = coalesce(s.ends_at, a.ends_at),
                                    external_uid = coalesce(s.uid, a.external_uid),

@@ -128,6 +128,15 @@ final class ChangeStore {
                                 : Future.succeededFuture()));
     }
 
+    /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
+    Future<Void> giveUp(SqlClient tx, AppointmentChange change) {
+        return changes.ask(tx, change)
+                .compose(asked -> changes.promise(tx, change))
+                .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, null))))
+                .compose(done -> outbox.add(tx, List.of(work(change, Duration.ZERO, change.id() + "/promise"))))
+                .mapEmpty();
+    }
+
     /** Records the promise and queues what keeps it. */
     Future<Void> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
         NewWork work = work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");

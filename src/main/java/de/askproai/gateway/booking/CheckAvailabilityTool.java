@@ -51,7 +51,6 @@ final class CheckAvailabilityTool implements Tool {
                 FreeSlots.facts()
                         .moment("start", "The time that was asked for, where it was one")
                         .day("date", "The day that was looked at")
-                        .text("reason", "Rule of the shop that forbids it")
                         .onSuccess("service", "available", "slots")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -69,7 +68,7 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = new Phrases(call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         return availability

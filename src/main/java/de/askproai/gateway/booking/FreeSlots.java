@@ -47,16 +47,17 @@ final class FreeSlots {
 
     /** Begins the facts of a tool that looks for free times. */
     static FactSchema facts() {
-        return FactSchema.facts()
+        return ServiceFacts.terms(FactSchema.facts())
                 .text("service", "Service the answer is about")
                 .text("staff", "Who it is with, where that was wished for")
                 .number("duration_minutes", "How long it takes")
+                .text("reason", "Why it cannot be had")
                 .flag("available", "Whether there is what was asked for")
                 .moments("slots", "Free times to offer, at most three");
     }
 
     static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
-        return wish.staffTo(new JsonObject())
+        return wish.staffTo(ServiceFacts.terms(new JsonObject(), wish.terms()))
                 .put("service", wish.offer().name())
                 .put("duration_minutes", wish.offer().minutes())
                 .put("slots", Alternatives.toJson(starts));

@@ -9,16 +9,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the booking tools say, in German or English; no ids, no addresses, no names of people but the staff's. */
 final class Phrases {
     private final Locale locale;
     private final boolean german;
+    private final Optional<String> rule;
 
     Phrases(Locale locale) {
+        this(locale, Optional.empty());
+    }
+
+    private Phrases(Locale locale, Optional<String> rule) {
         this.locale = locale;
         this.german = Speaking.german(locale);
+        this.rule = rule;
+    }
+
+    /** Returns phrases that also tell the terms before a question whose answer may be a booking. */
+    static Phrases telling(Terms terms, Locale locale) {
+        return new Phrases(locale, new TermsPhrases(locale).rule(terms));
+    }
+
+    private String ask(String statement, String question) {
+        return rule.map(told -> statement + " " + told + "; " + question)
+                .orElseGet(
+                        () -> statement + " " + question.substring(0, 1).toUpperCase(locale) + question.substring(1));
     }
 
     String whichService(Shop shop) {
@@ -144,8 +162,8 @@ final class Phrases {
 
     String free(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Ja, " + moment(start, today) + " ist frei. Soll ich den Termin eintragen?"
-                : "Yes, " + moment(start, today) + " is free. Shall I book it?";
+                ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?")
+                : ask("Yes, " + moment(start, today) + " is free.", "shall I book it?");
     }
 
     String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
@@ -195,13 +213,15 @@ final class Phrases {
                     : "Nothing is free in the next few days. Would you like to name a later day?";
         }
         String times = Speaking.either(byDay(starts, today), locale);
-        return german ? "Frei wäre " + times + ". Was passt Ihnen?" : "Free would be " + times + ". What suits you?";
+        return german
+                ? ask("Frei wäre " + times + ".", "was passt Ihnen?")
+                : ask("Free would be " + times + ".", "what suits you?");
     }
 
     String firstFree(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Als Nächstes frei ist " + moment(start, today) + ". Soll ich den Termin eintragen?"
-                : "The next free time is " + moment(start, today) + ". Shall I book it?";
+                ? ask("Als Nächstes frei ist " + moment(start, today) + ".", "soll ich den Termin eintragen?")
+                : ask("The next free time is " + moment(start, today) + ".", "shall I book it?");
     }
 
     String noneUntil(LocalDate last, LocalDate today) {
@@ -217,9 +237,18 @@ final class Phrases {
                     ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
                     : "Your request for " + moment(start, today) + " is entered and will be confirmed.";
         }
-        return german
+        String booked = german
                 ? "Ihr Termin " + moment(start, today) + " ist gebucht."
                 : "Your appointment " + moment(start, today) + " is booked.";
+        return rule.map(told -> booked + " " + told + ".").orElse(booked);
+    }
+
+    String awaitingDeposit(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Ihr Termin " + moment(start, today)
+                        + " ist eingetragen und sicher, sobald die Anzahlung da ist. Die Rechnung kommt per E-Mail."
+                : "Your appointment " + moment(start, today)
+                        + " is entered and will be sure once the deposit is paid. The invoice comes by e-mail.";
     }
 
     String alreadyBooked(ZonedDateTime start, LocalDate today) {
@@ -238,8 +267,8 @@ final class Phrases {
 
     String held(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Ich halte " + moment(start, today) + " kurz für Sie frei. Soll ich den Termin eintragen?"
-                : "I am keeping " + moment(start, today) + " for you for a moment. Shall I book it?";
+                ? ask("Ich halte " + moment(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
+                : ask("I am keeping " + moment(start, today) + " for you for a moment.", "shall I book it?");
     }
 
     String promised(ZonedDateTime start, LocalDate today) {

@@ -85,8 +85,12 @@ final class QueryAppointmentTool implements Tool {
         CallerAppointment first = told.get(0);
         return told.size() > 1
                 ? phrases.theseAre(starts)
-                : phrases.thisIs(
-                        starts.get(0), service(first, shop), first.state().isConfirmed());
+                : first.state() == AppointmentState.DEPOSIT_REQUESTED
+                        ? phrases.awaitsDeposit(starts.get(0))
+                        : phrases.thisIs(
+                                starts.get(0),
+                                service(first, shop),
+                                first.state().isConfirmed());
     }
 
     private static JsonObject facts(CallerAppointment appointment, Shop shop) {

@@ -52,6 +52,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 CallerDoor.facts()
                         .moment("from", "When the appointment was before")
                         .moment("start", "When it is now")
+                        .moment("latest", "Until when it could be moved")
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("callback_promised", "Whether it will be moved later, and the caller called back")
@@ -84,6 +85,10 @@ final class RescheduleAppointmentTool implements ChangingTool {
         if (!mine.isBooked()) {
             return Future.succeededFuture(
                     ToolAnswer.failure(ErrorCode.CONFLICT, phrases.stillBeingBooked(from), new JsonObject()));
+        }
+        Optional<ToolAnswer> tooLate = LatestChange.refusal(call, shop, mine, false, clock.now());
+        if (tooLate.isPresent()) {
+            return Future.succeededFuture(tooLate.get());
         }
         NewTimes.Read read = times.read(call, from, clock.now(shop.zone()));
         ZonedDateTime start = read.start();

@@ -46,6 +46,7 @@ final class ReserveSlotTool implements ChangingTool {
                         .text("staff", "Who it is with, where that was wished for")
                         .moment("start", "The time that was asked for")
                         .number("duration_minutes", "How long it takes")
+                        .text("reason", "Why it cannot be had")
                         .flag("reserved", "Whether it is kept")
                         .moment("reserved_until", "Until when it is kept")
                         .moments("alternatives", "Free times to offer instead")
@@ -71,7 +72,7 @@ final class ReserveSlotTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
-        Phrases phrases = new Phrases(call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         HoldRequest request = new HoldRequest(
                 wish.calendar(),
                 call.writing(),

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.tool.FactSchema;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 
 /** What tools state of a service the shop offers. */
 final class ServiceFacts {
@@ -20,7 +21,30 @@ final class ServiceFacts {
     }
 
     static FactSchema described() {
-        return bookable().textOrNull("description", "What the shop says of it");
+        return terms(bookable().textOrNull("description", "What the shop says of it"));
+    }
+
+    /** Adds on which terms it is had. */
+    static FactSchema terms(FactSchema schema) {
+        return schema.number("deposit_minor", "What this caller pays in advance, in the currency's smallest unit")
+                .text("deposit_currency", "ISO 4217, in small letters")
+                .number("latest_change_minutes", "How long before it begins it is moved at the latest")
+                .number("latest_cancel_minutes", "How long before it begins it is cancelled at the latest");
+    }
+
+    static JsonObject terms(JsonObject facts, Terms terms) {
+        terms.deposit()
+                .ifPresent(deposit -> facts.put("deposit_minor", deposit.price().minor())
+                        .put("deposit_currency", deposit.price().currency().toLowerCase(Locale.ROOT)));
+        long change = terms.rules().changeBefore().toMinutes();
+        long cancel = terms.rules().cancelBefore().toMinutes();
+        if (change > 0) {
+            facts.put("latest_change_minutes", change);
+        }
+        if (cancel > 0) {
+            facts.put("latest_cancel_minutes", cancel);
+        }
+        return facts;
     }
 
     static JsonObject priced(Shop.Offer offer) {
@@ -35,7 +59,9 @@ final class ServiceFacts {
         return priced(offer).put("bookable", offer.calendar() != null);
     }
 
-    static JsonObject described(Shop.Offer offer) {
-        return bookable(offer).put("description", offer.description().orElse(null));
+    static JsonObject described(Shop.Offer offer, Terms terms) {
+        return terms(bookable(offer), terms)
+                .put("bookable", offer.calendar() != null && terms.refusal().isEmpty())
+                .put("description", offer.description().orElse(null));
     }
 }

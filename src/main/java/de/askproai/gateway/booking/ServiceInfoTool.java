@@ -14,19 +14,22 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says how long a service takes and what it costs, or several of them together. */
 final class ServiceInfoTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
+    private final TermsDesk terms;
 
-    ServiceInfoTool(Shops shops) {
+    ServiceInfoTool(Shops shops, TermsDesk terms) {
         this.shops = shops;
+        this.terms = terms;
         this.spec = new ToolSpec(
                 "get_service_info",
                 "About a service",
-                "Says how long a service takes and what it costs. Give it as the caller said it; several at once are "
+                "Says how long a service takes, what it costs and on which terms it is booked. Give it as the caller said it; several at once are "
                         + "possible (Schneiden und Färben), their durations and prices are added up.",
                 ArgumentSchema.arguments()
                         .text(Wishes.SERVICE, "Service as spoken, or several")
@@ -50,34 +53,58 @@ final class ServiceInfoTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.open(shops, call).map(shop -> answer(call, shop));
+        return ShopDoor.open(shops, call).compose(shop -> {
+            List<Shop.Offer> offers = call.text(Wishes.SERVICE)
+                    .map(shop::offersIn)
+                    .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
+            ServicePhrases phrases = new ServicePhrases(call.context().locale());
+            return offers.isEmpty()
+                    ? Future.succeededFuture(ToolAnswer.asking(Wishes.SERVICE, phrases.which(shop.offers())))
+                    : Future.all(offers.stream()
+                                    .map(offer -> terms.of(call, shop, offer))
+                                    .toList())
+                            .map(all -> answer(call, offers, all.list()));
+        });
     }
 
-    private static ToolAnswer answer(ToolCall call, Shop shop) {
-        ServicePhrases phrases = new ServicePhrases(call.context().locale());
-        List<Shop.Offer> offers = call.text(Wishes.SERVICE)
-                .map(shop::offersIn)
-                .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
-        if (offers.isEmpty()) {
-            return ToolAnswer.asking(Wishes.SERVICE, phrases.which(shop.offers()));
-        }
+    private static ToolAnswer answer(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {
         Order order = Order.of(offers.stream().map(Shop.Offer::bookable).toArray(BookableService[]::new));
-        JsonObject facts = facts(offers, order);
-        String info = phrases.info(offers, order);
+        JsonObject facts = facts(offers, terms, order);
+        String info = new ServicePhrases(call.context().locale()).info(offers, order);
         return ToolAnswer.success(
-                facts.getBoolean("bookable")
-                        ? info
-                        : info + " " + notBookable(new Phrases(call.context().locale()), offers),
-                facts);
+                rule(call, offers, terms).map(told -> info + " " + told).orElse(info), facts);
     }
 
-    private static String notBookable(Phrases phrases, List<Shop.Offer> offers) {
-        return offers.size() > 1 ? phrases.notInOne() : phrases.notBookable();
+    /** Returns in one sentence what stands in the way, else on which terms it is had. */
+    private static Optional<String> rule(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {
+        TermsPhrases phrases = new TermsPhrases(call.context().locale());
+        Phrases others = new Phrases(call.context().locale());
+        if (offers.size() > 1) {
+            return Optional.of(others.notInOne());
+        }
+        if (offers.get(0).calendar() == null) {
+            return Optional.of(others.notBookable());
+        }
+        for (int i = 0; i < offers.size(); i++) {
+            Optional<Terms.Refusal> why = terms.get(i).refusal();
+            if (why.isPresent()) {
+                return Optional.of(phrases.reason(why.get(), offers.get(i).name()));
+            }
+        }
+        return terms.stream()
+                .flatMap(one -> phrases.rule(one).stream())
+                .findFirst()
+                .map(told -> told + ".");
     }
 
-    private static JsonObject facts(List<Shop.Offer> offers, Order order) {
+    private static JsonObject facts(List<Shop.Offer> offers, List<Terms> terms, Order order) {
         JsonArray services = new JsonArray();
-        offers.forEach(offer -> services.add(ServiceFacts.described(offer)));
+        boolean bookable = true;
+        for (int i = 0; i < offers.size(); i++) {
+            JsonObject described = ServiceFacts.described(offers.get(i), terms.get(i));
+            bookable &= described.getBoolean("bookable");
+            services.add(described);
+        }
         return new JsonObject()
                 .put("services", services)
                 .put("duration_minutes", order.duration().toMinutes())
@@ -87,6 +114,6 @@ final class ServiceInfoTool implements Tool {
                         order.price()
                                 .map(price -> price.currency().toLowerCase(Locale.ROOT))
                                 .orElse(null))
-                .put("bookable", offers.size() == 1 && offers.get(0).calendar() != null);
+                .put("bookable", bookable && offers.size() == 1);
     }
 }

@@ -53,7 +53,8 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
                             DELETE FROM slot_claims c USING declined d
                              WHERE c.company_id = d.company_id AND c.appointment_id = d.id)
                         SELECT s.company_id, s.id AS appointment_id,
-                               s.booked OR coalesce(a.state IN ('pending', 'confirmed', 'reminded', 'done'), false) AS kept
+                               s.booked OR coalesce(a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded',
+                                                                'done'), false) AS kept
                           FROM settled s
                           LEFT JOIN appointments a ON a.company_id = s.company_id AND a.id = s.id
                         """)

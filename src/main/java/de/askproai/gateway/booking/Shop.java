@@ -6,7 +6,9 @@ import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Names;
+import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tenant.ServiceRules;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
+ * @param deposits where deposits are asked for; null where nobody can
  */
 public record Shop(
         UUID company,
@@ -36,7 +39,9 @@ public record Shop(
         List<Offer> offers,
         List<Person> staff,
         ShopRules rules,
-        @Nullable BillingAccount invoicing) {
+        @Nullable BillingAccount invoicing,
+        @Nullable BillingAccount deposits,
+        NoShows noShows) {
     /** What people say between two services. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
 
@@ -70,6 +75,7 @@ public record Shop(
      * @param spoken its name and synonyms, folded by {@link Folding#words}
      * @param bookable how long it takes and what it costs
      * @param parts the services it is made of, in their order; itself for a service of its own
+     * @param rules who may book it by phone, and until when it is changed
      * @param calendar null where it cannot be booked automatically
      */
     public record Offer(
@@ -78,6 +84,7 @@ public record Shop(
             Set<String> spoken,
             BookableService bookable,
             List<UUID> parts,
+            ServiceRules rules,
             @Nullable Calendar calendar) {
         public Offer {
             spoken = Set.copyOf(spoken);

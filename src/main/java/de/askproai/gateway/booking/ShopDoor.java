@@ -25,12 +25,13 @@ final class ShopDoor {
     static Future<ToolAnswer> serve(Shops shops, Wishes wishes, BusinessClock clock, ToolCall call, Service service) {
         return open(shops, call).compose(shop -> {
             ZonedDateTime now = clock.now(shop.zone());
-            Wishes.Read read = wishes.read(call, shop, now);
-            Wish wish = read.wish();
-            return wish == null
-                    ? Future.succeededFuture(
-                            Optional.ofNullable(read.question()).orElseThrow())
-                    : service.serve(call, shop, wish, now);
+            return wishes.read(call, shop, now).compose(read -> {
+                Wish wish = read.wish();
+                return wish == null
+                        ? Future.succeededFuture(
+                                Optional.ofNullable(read.question()).orElseThrow())
+                        : service.serve(call, shop, wish, now);
+            });
         });
     }
 

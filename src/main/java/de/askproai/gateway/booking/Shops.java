@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The branches as callers see them, made of what their companies configured; normally from memory. */
@@ -112,7 +113,14 @@ public final class Shops {
                         .map(member -> toPerson(profile, branch, member))
                         .toList(),
                 RuleBook.of(profile, branch),
-                billing(branch.company()));
+                billing(
+                        branch.company(),
+                        connection -> connection
+                                .setting(INVOICE_ON_BOOKING)
+                                .map("true"::equals)
+                                .orElse(false)),
+                deposits(branch.company()),
+                profile.company().calls().noShows());
     }
 
     private Shop.Offer toOffer(CompanyProfile profile, Branch branch, Service service) {
@@ -126,6 +134,7 @@ public final class Shops {
                 spoken,
                 RuleBook.bookable(branch, service),
                 service.parts(),
+                service.rules(),
                 calendar(profile, branch, service));
     }
 
@@ -206,12 +215,19 @@ public final class Shops {
                 .count();
     }
 
-    private @Nullable BillingAccount billing(UUID company) {
+    /** Where invoices go out, so do deposits. */
+    private @Nullable BillingAccount deposits(UUID company) {
+        BillingAccount invoicing = billing(company, Shops::sendsInvoices);
+        return invoicing == null ? billing(company, connection -> true) : invoicing;
+    }
+
+    private static boolean sendsInvoices(Connection connection) {
+        return connection.setting(INVOICE_ON_BOOKING).map("true"::equals).orElse(false);
+    }
+
+    private @Nullable BillingAccount billing(UUID company, Predicate<Connection> which) {
         return connections.byCompanyAndVendor(company, BILLING).stream()
-                .filter(connection -> connection
-                        .setting(INVOICE_ON_BOOKING)
-                        .map("true"::equals)
-                        .orElse(false))
+                .filter(which)
                 .findFirst()
                 .map(connection -> new BillingAccount(company, BILLING, connection.id()))
                 .orElse(null);

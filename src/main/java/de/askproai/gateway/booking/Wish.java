@@ -9,12 +9,12 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants, and when, as far as it was said.
+ * What a caller wants, and when, as far as it was said; and on which terms they get it.
  *
  * @param calendar of the person wished for, where one is
  * @param staff by whom; null for anybody
  */
-record Wish(Shop.Offer offer, Calendar calendar, Moment when, Shop.@Nullable Person staff) {
+record Wish(Shop.Offer offer, Calendar calendar, Moment when, Shop.@Nullable Person staff, Terms terms) {
 
     /** Adds by whom it is, where that was wished for. */
     JsonObject staffTo(JsonObject facts) {

@@ -9,12 +9,14 @@ import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,11 @@ final class Wishes {
     static final String STAFF_HELP = "Name of whom the caller wants to be served by; leave out if they do not mind";
 
     private final TimeExpressions expressions;
+    private final TermsDesk terms;
 
-    Wishes(TimeExpressions expressions) {
+    Wishes(TimeExpressions expressions, TermsDesk terms) {
         this.expressions = expressions;
+        this.terms = terms;
     }
 
     /** Begins the arguments of a tool with what says when, and what for. */
@@ -43,37 +47,76 @@ final class Wishes {
     }
 
     /** A wish understood, or what to ask back. */
-    record Read(@Nullable Wish wish, @Nullable ToolAnswer question) {
-        static Read asking(ErrorCode code, String what, String message) {
-            return new Read(null, ToolAnswer.asking(code, what, message));
+    record Read(@Nullable Wish wish, @Nullable ToolAnswer question) {}
+
+    /** Reads the wish and finds out on which terms the caller gets it; one they cannot get is refused. */
+    Future<Read> read(ToolCall call, Shop shop, ZonedDateTime now) {
+        Asked asked = asked(call, shop, now);
+        if (asked.question() != null) {
+            return Future.succeededFuture(new Read(null, asked.question()));
+        }
+        Shop.Offer offer = Objects.requireNonNull(asked.offer());
+        return terms.of(call, shop, offer)
+                .map(found -> found.refusal()
+                        .map(why -> refused(call, offer, why))
+                        .orElseGet(() -> new Read(
+                                new Wish(
+                                        offer,
+                                        Objects.requireNonNull(asked.calendar()),
+                                        asked.when(),
+                                        asked.staff(),
+                                        found),
+                                null)));
+    }
+
+    private static Read refused(ToolCall call, Shop.Offer offer, Terms.Refusal why) {
+        return new Read(null, refusal(call, offer, why));
+    }
+
+    /** Returns the answer to somebody who cannot book a service by phone. */
+    static ToolAnswer refusal(ToolCall call, Shop.Offer offer, Terms.Refusal why) {
+        return ToolAnswer.failure(
+                ErrorCode.FORBIDDEN,
+                new TermsPhrases(call.context().locale()).refused(why, offer.name()),
+                new JsonObject().put("reason", why.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** What was said, before anybody looked up who says it; or what to ask back. */
+    private record Asked(
+            Shop.@Nullable Offer offer,
+            @Nullable Calendar calendar,
+            Moment when,
+            Shop.@Nullable Person staff,
+            @Nullable ToolAnswer question) {
+        static Asked asking(@Nullable ToolAnswer question) {
+            return new Asked(null, null, Moment.UNSAID, null, question);
         }
     }
 
-    Read read(ToolCall call, Shop shop, ZonedDateTime now) {
+    private Asked asked(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
         Optional<String> said = call.text(SERVICE);
         List<Shop.Offer> together = said.map(shop::offersIn).orElse(List.of());
         List<Shop.Offer> offers = together.size() == 1 ? together : shop.offers(said);
         if (offers.size() != 1 || together.size() > 1 || isHalf(said, shop)) {
-            return Read.asking(ErrorCode.INVALID_REQUEST, SERVICE, whichService(phrases, shop, said, together, offers));
+            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(phrases, shop, said, together, offers)));
         }
         Shop.Offer offer = offers.get(0);
         if (shop.calendars(offer).findAny().isEmpty()) {
-            return new Read(null, ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
+            return Asked.asking(ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
         }
         StaffWish.Found staff = new StaffWish(shop, offer, phrases).find(call.text(STAFF));
         Calendar calendar = staff.calendar();
         if (calendar == null) {
             ToolAnswer question = staff.question();
-            return question == null
-                    ? Read.asking(ErrorCode.INVALID_REQUEST, STAFF, phrases.whichStaff(shop, offer))
-                    : new Read(null, question);
+            return Asked.asking(
+                    question == null ? ToolAnswer.asking(STAFF, phrases.whichStaff(shop, offer)) : question);
         }
         Understanding when = when(call, now);
         if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
-            return asking(question, call.context().locale(), now.toLocalDate());
+            return Asked.asking(asking(question, call.context().locale(), now.toLocalDate()));
         }
-        return new Read(new Wish(offer, calendar, when.moment(), staff.person()), null);
+        return new Asked(offer, calendar, when.moment(), staff.person(), null);
     }
 
     /** Half of what was named is never booked for the whole. */
@@ -111,11 +154,11 @@ final class Wishes {
                         .isEmpty();
     }
 
-    private static Read asking(Question question, Locale locale, LocalDate today) {
+    private static ToolAnswer asking(Question question, Locale locale, LocalDate today) {
         boolean day = question.moment().date() == null;
         ErrorCode code =
                 question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
-        return Read.asking(code, day ? DATE : TIME, question.inWords(locale, today));
+        return ToolAnswer.asking(code, day ? DATE : TIME, question.inWords(locale, today));
     }
 
     /** Returns day and time in one spelling, so that a wish said in other words is the same wish. */

@@ -6,6 +6,7 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,9 @@ public final class PromiseKeeping {
     private final PromiseSettledWriter settledWriter;
     private final PromiseDesk desk;
     private final PromiseLinks links;
+    private final CustomerMessages messages;
     private final List<WorkKind> workKinds;
+    private final EffectWriter<?> messageWriter;
 
     /** @param publicUrl how the world reaches the public port, without a slash at its end */
     public PromiseKeeping(
@@ -35,7 +38,10 @@ public final class PromiseKeeping {
         this.settledWriter = new PromiseSettledWriter(outbox);
         this.desk = new PromiseDesk(store, keys, wallClock);
         this.links = new PromiseLinks(keys, profiles, wallClock);
+        this.messages = new CustomerMessages(outbox, keys);
+        this.messageWriter = new MessageSettledWriter(outbox);
         this.workKinds = List.of(
+                new CustomerMessageWork(bus, store, keys, businessClock, wallClock),
                 new BrokenPromise(store, meters),
                 new HandoverWork(store, bus, profiles, links, businessClock, publicUrl, meters));
     }
@@ -46,6 +52,16 @@ public final class PromiseKeeping {
 
     public PromiseSettledWriter settledWriter() {
         return settledWriter;
+    }
+
+    /** Returns what sends messages to customers. */
+    public CustomerMessages messages() {
+        return messages;
+    }
+
+    /** Returns the writer of what became of them. */
+    public EffectWriter<?> messageWriter() {
+        return messageWriter;
     }
 
     public PromiseDesk desk() {

@@ -57,7 +57,8 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 .mapEmpty();
     }
 
-    private static List<NewWork> told(RowSet<Row> settled) {
+    /** Returns the work that follows from broken ones among rows with {@code company_id}, {@code id} and {@code state}. */
+    static List<NewWork> told(RowSet<Row> settled) {
         List<NewWork> works = new ArrayList<>();
         settled.forEach(row -> {
             if (row.getString("state").equals(PromiseState.BROKEN.stored())) {

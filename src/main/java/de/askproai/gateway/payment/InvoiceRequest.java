@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor in the currency's smallest unit
  * @param currency ISO 4217 in lower case
  * @param description what is billed, as the customer reads it
+ * @param daysUntilDue by when it is to be paid, at least one day
+ * @param purpose what the payment is for, as our own word in its metadata; null for nothing special
  */
 public record InvoiceRequest(
         BillingAccount account,
@@ -23,7 +25,16 @@ public record InvoiceRequest(
         String language,
         long amountMinor,
         String currency,
-        String description) {
+        String description,
+        int daysUntilDue,
+        @Nullable String purpose) {
+    /** What the vendor keeps with an invoice under this name says what its payment is for. */
+    public static final String PURPOSE = "purpose";
+
+    /** An appointment is sure once it is paid. */
+    public static final String DEPOSIT = "deposit";
+
+    public static final int USUAL_DAYS_UNTIL_DUE = 14;
 
     JsonObject toJson() {
         return new JsonObject()
@@ -38,7 +49,9 @@ public record InvoiceRequest(
                 .put("language", language)
                 .put("amount", amountMinor)
                 .put("currency", currency)
-                .put("description", description);
+                .put("description", description)
+                .put("days", daysUntilDue)
+                .put(PURPOSE, purpose);
     }
 
     static InvoiceRequest ofJson(UUID company, JsonObject json) {
@@ -54,7 +67,9 @@ public record InvoiceRequest(
                 json.getString("language"),
                 json.getLong("amount"),
                 json.getString("currency"),
-                json.getString("description"));
+                json.getString("description"),
+                json.getInteger("days", USUAL_DAYS_UNTIL_DUE),
+                json.getString(PURPOSE));
     }
 
     @Override

@@ -29,7 +29,6 @@ import java.util.UUID;
 public final class InvoiceWork implements ItemWorkKind {
     static final String NAME = "payment.invoice";
 
-    private static final int DAYS_UNTIL_DUE = 14;
     /** What we did ourselves is older than anything the vendor tells about it. */
     static final Instant BEFORE_ANY_NEWS = Instant.EPOCH;
 
@@ -79,7 +78,7 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private Future<Invoice> draft(InvoiceRequest request, String customer, Deadline deadline) {
         CreateInvoice create = new CreateInvoice(
-                request.account(), key(request, "invoice"), customer, DAYS_UNTIL_DUE, metadata(request));
+                request.account(), key(request, "invoice"), customer, request.daysUntilDue(), metadata(request));
         return ask(CreateInvoice.ADDRESS, create, request.account(), deadline).compose(draft -> {
             AddInvoiceItem item = new AddInvoiceItem(
                     request.account(),
@@ -154,6 +153,9 @@ public final class InvoiceWork implements ItemWorkKind {
         metadata.put("call_id", request.callId());
         if (request.appointment() != null) {
             metadata.put("appointment_id", request.appointment().toString());
+        }
+        if (request.purpose() != null) {
+            metadata.put(InvoiceRequest.PURPOSE, request.purpose());
         }
         return metadata;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param deadlines by when a tool must have answered, by its name; a tool that is not named has its usual time
  * @param handover who is told what callers were promised
  * @param reminders when customers are reminded of what they booked
+ * @param noShows what follows for customers who do not come
  * @param privacy what callers are told about who speaks with them
  */
 public record CallPolicy(
@@ -18,9 +19,15 @@ public record CallPolicy(
         Map<String, Duration> deadlines,
         Handover handover,
         Reminders reminders,
+        NoShows noShows,
         CallPrivacy privacy) {
-    public static final CallPolicy DEFAULTS =
-            new CallPolicy(Identity.NUMBER_AND_NAME, Map.of(), Handover.NOBODY, Reminders.NONE, CallPrivacy.DEFAULTS);
+    public static final CallPolicy DEFAULTS = new CallPolicy(
+            Identity.NUMBER_AND_NAME,
+            Map.of(),
+            Handover.NOBODY,
+            Reminders.NONE,
+            NoShows.DEFAULTS,
+            CallPrivacy.DEFAULTS);
 
     public CallPolicy {
         deadlines = Map.copyOf(deadlines);

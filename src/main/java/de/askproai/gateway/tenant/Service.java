@@ -23,6 +23,7 @@ public record Service(
         Optional<Price> price,
         ServiceTiming timing,
         List<UUID> combines,
+        ServiceRules rules,
         VendorSettings vendors) {
     public Service {
         synonyms = List.copyOf(synonyms);

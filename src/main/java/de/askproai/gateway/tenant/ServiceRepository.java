@@ -25,6 +25,8 @@ public final class ServiceRepository {
                 SELECT s.id, s.company_id, s.key, s.name, s.description, s.duration_minutes, s.price_minor, s.currency,
                        s.vendors, s.step_minutes, s.step_pauses, s.buffer_before_minutes, s.buffer_after_minutes,
                        s.combines,
+                       s.phone, s.change_before_minutes, s.cancel_before_minutes, s.deposit_minor, s.deposit_currency,
+                       s.deposit_for, s.deposit_within_minutes, s.deposit_before_minutes,
                        ARRAY(SELECT y.synonym FROM service_synonyms y
                              WHERE y.company_id = s.company_id AND y.service_id = s.id AND y.synonym <> s.name
                              ORDER BY y.synonym COLLATE "C") AS synonyms
@@ -43,8 +45,11 @@ public final class ServiceRepository {
         String sql = """
                 INSERT INTO services (id, company_id, key, name, description, duration_minutes, price_minor, currency,
                                       vendors, step_minutes, step_pauses, buffer_before_minutes,
-                                      buffer_after_minutes, combines)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                      buffer_after_minutes, combines, phone, change_before_minutes,
+                                      cancel_before_minutes, deposit_minor, deposit_currency, deposit_for,
+                                      deposit_within_minutes, deposit_before_minutes)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                        $22)
                 ON CONFLICT (id) DO UPDATE
                 SET name = excluded.name, description = excluded.description,
                     duration_minutes = excluded.duration_minutes, price_minor = excluded.price_minor,
@@ -52,8 +57,15 @@ public final class ServiceRepository {
                     step_minutes = excluded.step_minutes, step_pauses = excluded.step_pauses,
                     buffer_before_minutes = excluded.buffer_before_minutes,
                     buffer_after_minutes = excluded.buffer_after_minutes, combines = excluded.combines,
-                    updated_at = now()""";
+                    phone = excluded.phone,
+                    change_before_minutes = excluded.change_before_minutes,
+                    cancel_before_minutes = excluded.cancel_before_minutes,
+                    deposit_minor = excluded.deposit_minor, deposit_currency = excluded.deposit_currency,
+                    deposit_for = excluded.deposit_for, deposit_within_minutes = excluded.deposit_within_minutes,
+                    deposit_before_minutes = excluded.deposit_before_minutes, updated_at = now()""";
         ServiceTiming timing = service.timing();
+        ServiceRules rules = service.rules();
+        Optional<Deposit> deposit = rules.deposit();
         return client.preparedQuery(sql)
                 .execute(Tuple.tuple()
                         .addUUID(service.id())
@@ -72,7 +84,15 @@ public final class ServiceRepository {
                                 timing.steps().stream().map(ServiceStep::pause).toArray(Boolean[]::new))
                         .addInteger(minutes(timing.bufferBefore()))
                         .addInteger(minutes(timing.bufferAfter()))
-                        .addArrayOfUUID(service.combines().toArray(UUID[]::new)))
+                        .addArrayOfUUID(service.combines().toArray(UUID[]::new))
+                        .addString(rules.phone().stored())
+                        .addInteger(minutes(rules.changeBefore()))
+                        .addInteger(minutes(rules.cancelBefore()))
+                        .addLong(deposit.map(one -> one.price().minor()).orElse(null))
+                        .addString(deposit.map(one -> one.price().currency()).orElse(null))
+                        .addString(deposit.map(one -> one.whom().stored()).orElse(null))
+                        .addInteger(minutes(deposit.map(Deposit::within)))
+                        .addInteger(minutes(deposit.map(Deposit::before))))
                 .mapEmpty();
     }
 
@@ -111,7 +131,25 @@ public final class ServiceRepository {
     }
 
     private static @Nullable Integer minutes(Optional<Duration> duration) {
-        return duration.map(Duration::toMinutes).map(Math::toIntExact).orElse(null);
+        return duration.map(ServiceRepository::minutes).orElse(null);
+    }
+
+    private static int minutes(Duration duration) {
+        return Math.toIntExact(duration.toMinutes());
+    }
+
+    private static ServiceRules toRules(Row row) {
+        Long minor = row.getLong("deposit_minor");
+        return new ServiceRules(
+                ServiceRules.Phone.ofStored(row.getString("phone")),
+                Duration.ofMinutes(row.getInteger("change_before_minutes")),
+                Duration.ofMinutes(row.getInteger("cancel_before_minutes")),
+                Optional.ofNullable(minor)
+                        .map(amount -> new Deposit(
+                                new Price(amount, row.getString("deposit_currency")),
+                                Deposit.Whom.ofStored(row.getString("deposit_for")),
+                                Duration.ofMinutes(row.getInteger("deposit_within_minutes")),
+                                Duration.ofMinutes(row.getInteger("deposit_before_minutes")))));
     }
 
     private static ServiceTiming toTiming(Row row) {
@@ -138,6 +176,7 @@ public final class ServiceRepository {
                 Optional.ofNullable(minor).map(amount -> new Price(amount, row.getString("currency"))),
                 toTiming(row),
                 List.of(row.getArrayOfUUIDs("combines")),
+                toRules(row),
                 VendorSettings.of(row.get(JsonObject.class, "vendors")));
     }
 }

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.Outbox;
@@ -36,8 +42,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All that changes appointments, in any order, on the statements themselves: no row takes a step that is not declared. */
 class AppointmentFlowIT {
-    private static final int SEEDS = 25;
-    private static final int EVENTS = 80;
+    private static final int SEEDS = 40;
+    private static final int EVENTS = 120;
     private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
     private static final UUID COMPANY = UUID.randomUUID();
     private static final UUID CONNECTION = UUID.randomUUID();
@@ -54,12 +60,22 @@ class AppointmentFlowIT {
     private Store store;
     private final PromiseSettledWriter promises = new PromiseSettledWriter(new Outbox(UUID::randomUUID));
     private AppointmentWriter told;
+    private DepositPaidWriter paid;
 
     @BeforeEach
     void open() {
         store = Store.open(test.vertx(), database);
         MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
-        told = new AppointmentWriter(new StoredDataKeys(test.vertx(), store, master, WallClock.system()));
+        StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+        told = new AppointmentWriter(keys);
+        Await.value(store.asCompany(
+                COMPANY,
+                deadline(),
+                tx -> new CompanyRepository()
+                        .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS))));
+        paid = new DepositPaidWriter(
+                new PromiseWriter(keys, new Outbox(UUID::randomUUID)),
+                new DepositCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
     }
 
     @AfterEach
@@ -88,7 +104,7 @@ class AppointmentFlowIT {
         assertThat(seen.keySet())
                 .as("the events lead far enough")
                 .hasSizeGreaterThan(8)
-                .contains(AppointmentState.REMINDED, AppointmentState.DONE);
+                .contains(AppointmentState.REMINDED, AppointmentState.DONE, AppointmentState.DEPOSIT_REQUESTED);
     }
 
     /** One of three wishes of a seed, with all that is known of it. */
@@ -111,7 +127,7 @@ class AppointmentFlowIT {
     }
 
     private String happen(Random random, Wish wish) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> app("hold", tx -> hold(tx, wish));
             case 1 -> app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish)));
             case 2 -> app("promise", tx -> take(tx, wish, AppointmentStep.PROMISE));
@@ -139,6 +155,8 @@ class AppointmentFlowIT {
                         "settle a change",
                         tx -> new ChangeSettledWriter(promises).write(tx, List.of(settled(random, wish))));
             case 9 -> work("time", tx -> new AppointmentTimedWriter().write(tx, List.of(timed(random, wish))));
+            case 10 -> work("demand", tx -> new DepositDemandedWriter().write(tx, List.of(demand(wish))));
+            case 11 -> work("pay", tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, wish.appointment(), NOW))));
             default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
         };
     }
@@ -176,6 +194,7 @@ class AppointmentFlowIT {
                 ZoneOffset.UTC,
                 "de",
                 new Attendee("Erika", null, null),
+                null,
                 null,
                 null,
                 null,
@@ -251,6 +270,11 @@ class AppointmentFlowIT {
         AppointmentTimed.What[] all = AppointmentTimed.What.values();
         Instant start = wish.start().plusSeconds(900L * random.nextInt(2));
         return new AppointmentTimed(COMPANY, wish.appointment(), start, all[random.nextInt(all.length)], by(random));
+    }
+
+    private static DepositDemanded demand(Wish wish) {
+        return new DepositDemanded(
+                COMPANY, wish.appointment(), 1000, "EUR", wish.start(), "stripe", CONNECTION, "call_1", "de");
     }
 
     private static @Nullable Instant by(Random random) {

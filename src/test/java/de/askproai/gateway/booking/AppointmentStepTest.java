@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import static de.askproai.gateway.booking.AppointmentState.CANCELLED;
 import static de.askproai.gateway.booking.AppointmentState.CONFIRMED;
+import static de.askproai.gateway.booking.AppointmentState.DEPOSIT_REQUESTED;
 import static de.askproai.gateway.booking.AppointmentState.DONE;
 import static de.askproai.gateway.booking.AppointmentState.HELD;
 import static de.askproai.gateway.booking.AppointmentState.PENDING;
@@ -63,7 +64,8 @@ class AppointmentStepTest {
     @Test
     void onlyWhatTheCalendarHasIsMovedOrCancelledThere() {
         for (AppointmentState before : AppointmentState.values()) {
-            boolean there = before == CONFIRMED || before == PENDING || before == REMINDED;
+            boolean there =
+                    before == CONFIRMED || before == PENDING || before == DEPOSIT_REQUESTED || before == REMINDED;
             assertThat(AppointmentStep.MOVE.leaves(before)).isEqualTo(there);
             assertThat(AppointmentStep.CANCEL.leaves(before)).isEqualTo(there);
         }
@@ -77,6 +79,18 @@ class AppointmentStepTest {
         assertThat(AppointmentStep.MOVE.leadsTo(REMINDED)).isFalse();
         assertThat(AppointmentStep.END.allows(REMINDED, DONE)).isTrue();
         assertThat(AppointmentStep.END.allows(CANCELLED, DONE)).isFalse();
+    }
+
+    @Test
+    void whatAwaitsItsDepositIsMadeSureByPayingAlone() {
+        Set<AppointmentStep> sure = OURS.stream()
+                .filter(step -> step.allows(DEPOSIT_REQUESTED, CONFIRMED))
+                .collect(Collectors.toSet());
+
+        assertThat(sure).containsExactlyInAnyOrder(AppointmentStep.PAY, AppointmentStep.MOVE);
+        assertThat(AppointmentStep.DEMAND.allows(CONFIRMED, DEPOSIT_REQUESTED)).isTrue();
+        assertThat(AppointmentStep.DEMAND.leaves(REQUESTED)).isFalse();
+        assertThat(AppointmentStep.TELL.leadsTo(DEPOSIT_REQUESTED)).isFalse();
     }
 
     @Test

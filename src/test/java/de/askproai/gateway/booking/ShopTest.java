@@ -8,7 +8,9 @@ import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.Price;
+import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -182,7 +184,9 @@ class ShopTest {
                                 BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
                         BookingRules.DEFAULTS,
                         List.of()),
-                null);
+                null,
+                null,
+                NoShows.DEFAULTS);
     }
 
     /** Takes what callers call it, its name first. */
@@ -198,6 +202,7 @@ class ShopTest {
                         Duration.ZERO,
                         Optional.of(new Price(1000, "EUR"))),
                 parts.isEmpty() ? List.of(service) : parts,
+                ServiceRules.NONE,
                 null);
     }
 }

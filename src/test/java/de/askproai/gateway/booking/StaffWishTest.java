@@ -9,6 +9,8 @@ import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.NoShows;
+import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -179,6 +181,7 @@ class StaffWishTest {
                         Duration.ZERO,
                         Optional.empty()),
                 List.of(CUT),
+                ServiceRules.NONE,
                 calendar("101", 2));
     }
 
@@ -197,6 +200,8 @@ class StaffWishTest {
                                 berlin, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
                         BookingRules.DEFAULTS,
                         List.of()),
-                null);
+                null,
+                null,
+                NoShows.DEFAULTS);
     }
 }

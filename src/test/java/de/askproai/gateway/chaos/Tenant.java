@@ -68,7 +68,19 @@ record Tenant(String name, UUID company, String number, BillingAccount billing, 
     /** Returns the body of the work that writes and sends one invoice, for the company alone to read. */
     byte[] invoice(String operation) {
         InvoiceRequest request = new InvoiceRequest(
-                billing, operation, null, operation, "Erika Muster", null, "+491701234567", "de", 3200, "eur", SERVICE);
+                billing,
+                operation,
+                null,
+                operation,
+                "Erika Muster",
+                null,
+                "+491701234567",
+                "de",
+                3200,
+                "eur",
+                SERVICE,
+                InvoiceRequest.USUAL_DAYS_UNTIL_DUE,
+                null);
         return Await.value(InvoiceWork.workFor(request, sealing)).body();
     }
 }

@@ -14,6 +14,7 @@ import de.askproai.gateway.sandbox.retell.Agent;
 import de.askproai.gateway.sandbox.retell.CallReport;
 import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.RetellAccount;
+import de.askproai.gateway.sandbox.state.Hmac;
 import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
 import de.askproai.gateway.security.ApiKeys;
@@ -176,6 +177,32 @@ final class Line {
                 .toList();
     }
 
+    /** The calendar tells that nobody came to this booking. */
+    void nobodyCame(String uid) {
+        JsonObject event = new JsonObject()
+                .put("triggerEvent", "BOOKING_NO_SHOW_UPDATED")
+                .put("createdAt", exchange.now().toString())
+                .put(
+                        "payload",
+                        new JsonObject()
+                                .put("message", "marked")
+                                .put("bookingUid", uid)
+                                .put("attendees", List.of(new JsonObject().put("noShow", true))));
+        String signature = Hmac.sha256Hex("whsec_cal_" + name, event.encode().getBytes(StandardCharsets.UTF_8));
+        Http calcom = new Http(
+                exchange.url(""), Map.of("X-Cal-Signature-256", signature, "X-Cal-Webhook-Version", "2021-10-20"));
+        assertThat(calcom.post("/webhooks/calcom/" + publicId("calcom", name), event)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    /** Returns the uid of the only booking there is. */
+    String onlyUid() {
+        List<String> uids = rows("SELECT external_uid FROM appointments");
+        assertThat(uids).hasSize(1);
+        return uids.get(0);
+    }
+
     /** Returns the bookings that stand in the calendar, by uid, with their starts. */
     Map<String, Instant> calendar() {
         JsonObject page =
@@ -258,12 +285,7 @@ final class Line {
      * promise is left open, nothing was given up. What looks after a booking some seconds later does so now.
      */
     void settled() {
-        AtomicReference<String> left = new AtomicReference<>("");
-        Await.until("nothing is left to do for " + name, PATIENCE, () -> {
-            exchange.hurry("booking.settle", "booking.change");
-            left.set(String.join(", ", rows("SELECT kind FROM work WHERE wakes_at IS NULL")));
-            return left.get().isEmpty();
-        });
+        quiet();
         Await.untilAsserted(() -> assertThat(ours()).as("our appointments").isEqualTo(calendar()));
         assertThat(promises()).as("promises").doesNotContain("open");
         assertThat(rows("SELECT kind || ': ' || detail FROM dead_letter"))
@@ -271,10 +293,21 @@ final class Line {
                 .isEmpty();
     }
 
+    /** Waits until nothing is left to do but what waits for its time. */
+    void quiet() {
+        AtomicReference<String> left = new AtomicReference<>("");
+        Await.until("nothing is left to do for " + name, PATIENCE, () -> {
+            exchange.hurry("booking.settle", "booking.change");
+            left.set(String.join(", ", rows("SELECT kind FROM work WHERE wakes_at IS NULL")));
+            return left.get().isEmpty();
+        });
+    }
+
     private Map<String, Instant> ours() {
         Map<String, Instant> starts = new TreeMap<>();
         rows("SELECT external_uid || ' ' || to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-                        + " FROM appointments WHERE state IN ('confirmed', 'reminded', 'pending')")
+                        + " FROM appointments"
+                        + " WHERE state IN ('confirmed', 'reminded', 'pending', 'deposit_requested')")
                 .forEach(row -> starts.put(
                         row.substring(0, row.indexOf(' ')), Instant.parse(row.substring(row.indexOf(' ') + 1))));
         return starts;

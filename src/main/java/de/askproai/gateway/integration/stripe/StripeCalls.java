@@ -14,6 +14,7 @@ import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.payment.CreateInvoice;
 import de.askproai.gateway.payment.DeleteCustomer;
 import de.askproai.gateway.payment.FindBilled;
+import de.askproai.gateway.payment.FindInvoice;
 import de.askproai.gateway.payment.Invoice;
 import de.askproai.gateway.tenant.Connection;
 import io.vertx.core.http.HttpMethod;
@@ -101,6 +102,12 @@ final class StripeCalls {
                                 question.invoice())
                         .decodedBy(StripeCalls::invoice);
         };
+    }
+
+    Call<Invoice> findInvoice(FindInvoice question, Connection connection) {
+        return call(connection, "invoices.get")
+                .get("/v1/invoices/{}", question.invoice())
+                .decodedBy(StripeCalls::invoice);
     }
 
     Call<FindBilled.Billed> findBilled(FindBilled question, Connection connection) {

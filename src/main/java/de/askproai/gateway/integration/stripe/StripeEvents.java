@@ -1,8 +1,10 @@
 package de.askproai.gateway.integration.stripe;
 
+import de.askproai.gateway.booking.DepositPaid;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Payload;
+import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.payment.PaymentChanged;
 import de.askproai.gateway.payment.PaymentChanged.Kind;
 import de.askproai.gateway.payment.PaymentState;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Stripe's events about invoices, checkout sessions and payment intents; everything else is stored and done. */
 final class StripeEvents implements EventMapper {
@@ -64,6 +67,11 @@ final class StripeEvents implements EventMapper {
                 object.text("currency"),
                 call,
                 metadata.uuid("appointment_id")));
+        UUID appointment = metadata.uuid("appointment_id");
+        boolean deposit = InvoiceRequest.DEPOSIT.equals(metadata.text(InvoiceRequest.PURPOSE));
+        if (deposit && state == PaymentState.PAID && appointment != null) {
+            effects.add(new DepositPaid(event.company(), appointment, event.receivedAt()));
+        }
         if (call != null) {
             effects.add(new TimelineEntry(
                     event.company(),

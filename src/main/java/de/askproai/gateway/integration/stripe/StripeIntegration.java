@@ -10,6 +10,7 @@ import de.askproai.gateway.payment.CreateCustomer;
 import de.askproai.gateway.payment.CreateInvoice;
 import de.askproai.gateway.payment.DeleteCustomer;
 import de.askproai.gateway.payment.FindBilled;
+import de.askproai.gateway.payment.FindInvoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ public final class StripeIntegration implements Integration {
                 new Mapping<>(AddInvoiceItem.ADDRESS, AddInvoiceItem::account, calls::addItem),
                 new Mapping<>(AdvanceInvoice.ADDRESS, AdvanceInvoice::account, calls::advance),
                 new Mapping<>(FindBilled.ADDRESS, FindBilled::account, calls::findBilled),
-                new Mapping<>(DeleteCustomer.ADDRESS, DeleteCustomer::account, calls::deleteCustomer));
+                new Mapping<>(DeleteCustomer.ADDRESS, DeleteCustomer::account, calls::deleteCustomer),
+                new Mapping<>(FindInvoice.ADDRESS, FindInvoice::account, calls::findInvoice));
     }
 
     @Override

@@ -118,6 +118,7 @@ public final class CompanyFileReader {
                         file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of()),
                         new HandoverReader(readers, names).read(file),
                         file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
+                        PolicyReader.noShows(file),
                         file.section("privacy").map(PrivacyReader::read).orElse(CallPrivacy.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);

@@ -35,10 +35,12 @@ final class CompanyReaders {
     private static final String BRANCH = "branch";
     private static final String SERVICE = "service";
     private static final String CONNECTION = "connection";
+    private static final String BILLING = "stripe";
 
     private final UUID company;
     private final Names names;
     private final RuleReaders rules;
+    private boolean hasBilling;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
     private final Map<String, Service> services = new HashMap<>();
 
@@ -109,6 +111,7 @@ final class CompanyReaders {
                 section.text("price").flatMap(Values::price).or(() -> Combination.price(combined)),
                 timing,
                 combined.stream().map(Service::id).toList(),
+                new PolicyReader(hasBilling).rules(section),
                 vendors(section));
         services.put(key, service);
         return service;
@@ -173,6 +176,7 @@ final class CompanyReaders {
         if (!vendor.value().isEmpty() && !VENDORS.contains(vendor.value())) {
             vendor.wrong("'" + vendor.value() + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
         }
+        hasBilling |= vendor.value().equals(BILLING);
         Optional<Text> id = section.text("id");
         return new ConnectionEntry(
                 key,

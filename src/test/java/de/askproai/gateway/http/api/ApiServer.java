@@ -190,6 +190,7 @@ final class ApiServer implements AutoCloseable {
                         WallClock.system(),
                         () -> "http://alpha.test",
                         new SimpleMeterRegistry()),
+                profiles,
                 new SimpleMeterRegistry());
     }
 

@@ -11,12 +11,15 @@ import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Closure;
 import de.askproai.gateway.tenant.Contact;
+import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.TimeSpan;
@@ -138,8 +141,8 @@ class CompanyFileReaderTest {
                                 + " most 63",
                         "file.yaml:1: 'name' is missing",
                         "file.yaml:2: unknown key 'nmae'; allowed: active, branches, callbacks, closed, company,"
-                                + " connections, contacts, identity, locale, name, privacy, reminders,"
-                                + " services, staff, tools",
+                                + " connections, contacts, identity, locale, name, no-shows, privacy,"
+                                + " reminders, services, staff, tools",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -296,6 +299,70 @@ class CompanyFileReaderTest {
         assertThat(read(Map.of(), yaml.replace("before: 8d, ", "")).problems().stream()
                         .map(Problem::toString))
                 .contains("file.yaml:3: reminders: 'before' is missing");
+    }
+
+    @Test
+    void readsOnWhichTermsServicesAreBooked() {
+        String yaml = """
+                company: salon
+                name: Salon
+                no-shows: {from: 3, then: callback}
+                connections:
+                  - {key: zahlung, vendor: stripe, id: stripe_public_id_1, signing-secrets: s, credentials: {apiKey: k}}
+                services:
+                  - key: welle
+                    name: Welle
+                    duration: 2h
+                    phone: known
+                    latest-change: 1d 12h
+                    latest-cancel: 24h
+                    deposit: {amount: 19.99 EUR, for: no-shows, before: 0}
+                  - {key: schnitt, name: Schnitt, duration: 30m}
+                """;
+
+        CompanyFile file = example(yaml).get(0);
+
+        assertThat(file.company().calls().noShows()).isEqualTo(new NoShows(3, NoShows.Then.CALLBACK));
+        assertThat(file.services().get(0).rules())
+                .isEqualTo(new ServiceRules(
+                        ServiceRules.Phone.KNOWN,
+                        Duration.ofHours(36),
+                        Duration.ofHours(24),
+                        Optional.of(new Deposit(
+                                new Price(1999, "EUR"),
+                                Deposit.Whom.NO_SHOWS,
+                                Deposit.USUALLY_WITHIN,
+                                Duration.ZERO))));
+        assertThat(file.services().get(1).rules()).isEqualTo(ServiceRules.NONE);
+    }
+
+    @Test
+    void refusesTermsNobodyCouldKeep() {
+        String yaml = """
+                company: salon
+                name: Salon
+                no-shows: {from: 0, then: jail}
+                services:
+                  - key: welle
+                    name: Welle
+                    duration: 2h
+                    phone: friends
+                    latest-cancel: never
+                    deposit: {amount: 0.00 EUR, for: some, within: 0}
+                """;
+
+        Reading reading = read(Map.of(), yaml);
+
+        assertThat(reading.problems().stream().map(Problem::toString))
+                .hasSize(8)
+                .anyMatch(problem -> problem.contains("'0' is not a number from 1 to 100"))
+                .anyMatch(problem -> problem.contains("'jail' is neither deposit nor callback"))
+                .anyMatch(problem -> problem.contains("'friends' is not one of anyone, known, nobody"))
+                .anyMatch(problem -> problem.contains("'never' is not a time"))
+                .anyMatch(problem -> problem.contains("a deposit is more than nothing"))
+                .anyMatch(problem -> problem.contains("needs a connection to stripe"))
+                .anyMatch(problem -> problem.contains("'some' is not one of everyone, new, no-shows"))
+                .anyMatch(problem -> problem.contains("leaves no time to pay"));
     }
 
     @Test

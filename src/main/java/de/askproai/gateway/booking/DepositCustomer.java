@@ -1,0 +1,112 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.time.BusinessClock;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who has to hear what became of a deposit, and by when a person calls them. Thread-safe. */
+final class DepositCustomer {
+    private final DataKeys keys;
+    private final CompanyProfiles profiles;
+    private final BusinessClock clock;
+
+    DepositCustomer(DataKeys keys, CompanyProfiles profiles, BusinessClock clock) {
+        this.keys = keys;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /** What somebody is called about. */
+    enum Reason {
+        EXPIRED(
+                "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
+                "Deposit not paid in time, slot freed"),
+        PAID_LATE(
+                "Anzahlung bezahlt, nachdem der Termin schon aufgegeben war: neuer Termin oder Geld zurück",
+                "Deposit paid after the appointment was given up: another appointment or the money back");
+
+        private final String german;
+        private final String english;
+
+        Reason(String german, String english) {
+            this.german = german;
+            this.english = english;
+        }
+    }
+
+    /**
+     * A customer.
+     *
+     * @param attendee null where that was erased or never known
+     */
+    record Known(@Nullable Attendee attendee, PromisedTo promisedTo) {}
+
+    Future<Known> of(SqlClient tx, UUID company, UUID appointment, Reason reason) {
+        return tx.preparedQuery("SELECT key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, appointment))
+                .compose(rows -> open(company, appointment, rows.iterator().next()))
+                .compose(attendee -> profiles.of(company).map(profile -> {
+                    Locale locale = Locale.forLanguageTag(profile.company().locale());
+                    String about = locale.getLanguage().equals("de") ? reason.german : reason.english;
+                    return new Known(
+                            attendee.orElse(null),
+                            new PromisedTo(
+                                    attendee.map(Attendee::name).orElse(null),
+                                    attendee.map(Attendee::phone).orElse(null),
+                                    about));
+                }));
+    }
+
+    private Future<Optional<Attendee>> open(UUID company, UUID appointment, Row row) {
+        Buffer sealed = row.getBuffer("attendee");
+        UUID key = row.getUUID("key_id");
+        if (sealed == null || key == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return keys.byId(company, key)
+                .map(dataKey -> Optional.of(AttendeeSealer.open(company, appointment, dataKey, sealed)))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    Future<Instant> callBackBy(UUID company, @Nullable UUID branch) {
+        return profiles.of(company)
+                .map(profile -> profile.company()
+                        .calls()
+                        .handover()
+                        .callbackBy(Optional.ofNullable(branch), clock.now(zone(profile, branch)))
+                        .toInstant());
+    }
+
+    /** What a customer calls the place, and its time. */
+    record Place(String name, ZoneId zone) {}
+
+    Future<Place> place(UUID company, @Nullable UUID branch) {
+        return profiles.of(company).map(profile -> new Place(profile.company().name(), zone(profile, branch)));
+    }
+
+    private static ZoneId zone(CompanyProfile profile, @Nullable UUID branch) {
+        return Optional.ofNullable(branch)
+                .flatMap(profile::branch)
+                .or(() -> profile.branches().stream().findFirst())
+                .map(place -> place.zone())
+                .orElse(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,47 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.tenant.Deposit;
+import de.askproai.gateway.tenant.Price;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A deposit a caller agreed to, and where it is asked for.
+ *
+ * @param deposit who it is for does not matter any more
+ */
+record DepositDemand(BillingAccount account, Deposit deposit) {
+    /** Returns the business operation of its invoice. */
+    static String operation(UUID appointment) {
+        return appointment + "/deposit";
+    }
+
+    /** Returns by when it is paid for an appointment booked now; until it begins where that is very soon. */
+    Instant due(Instant now, Instant start) {
+        Instant due = deposit.due(now, start);
+        return due.isAfter(now) ? due : start;
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("vendor", account.vendor())
+                .put("connection", account.connection().toString())
+                .put("amount", deposit.price().minor())
+                .put("currency", deposit.price().currency())
+                .put("within", deposit.within().toString())
+                .put("before", deposit.before().toString());
+    }
+
+    static DepositDemand ofJson(UUID company, JsonObject json) {
+        return new DepositDemand(
+                new BillingAccount(company, json.getString("vendor"), UUID.fromString(json.getString("connection"))),
+                new Deposit(
+                        new Price(json.getLong("amount"), json.getString("currency")),
+                        Deposit.Whom.EVERYONE,
+                        Duration.parse(json.getString("within")),
+                        Duration.parse(json.getString("before"))));
+    }
+}

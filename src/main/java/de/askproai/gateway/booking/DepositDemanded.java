@@ -1,0 +1,26 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.work.Effect;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * That an appointment the calendar has is sure only once its deposit is paid. What was demanded before is not demanded again.
+ *
+ * @param amountMinor in the currency's smallest unit
+ * @param currency ISO 4217
+ * @param due by when, on the business clock
+ * @param vendor where it is asked for, with {@code connection}
+ * @param language of what the customer hears of it
+ */
+public record DepositDemanded(
+        UUID company,
+        UUID appointment,
+        long amountMinor,
+        String currency,
+        Instant due,
+        String vendor,
+        UUID connection,
+        String callId,
+        String language)
+        implements Effect {}

@@ -1,0 +1,31 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.tenant.Deposit;
+import de.askproai.gateway.tenant.ServiceRules;
+import java.util.Optional;
+
+/**
+ * On which terms this caller gets a service.
+ *
+ * @param refusal why they cannot book it by phone; empty where they can
+ * @param deposit what they pay before the appointment is sure
+ */
+record Terms(ServiceRules rules, Optional<Refusal> refusal, Optional<Deposit> deposit) {
+    /** Why somebody cannot book by phone. */
+    enum Refusal {
+        /** Nobody can, or not this caller: what they missed is not talked about. */
+        CALLBACK_ONLY,
+        /** They have not been here before. */
+        KNOWN_ONLY,
+        /** It begins so soon that the deposit could not be paid before. */
+        TOO_SOON
+    }
+
+    static Terms open(ServiceRules rules) {
+        return new Terms(rules, Optional.empty(), Optional.empty());
+    }
+
+    static Terms refused(ServiceRules rules, Refusal why) {
+        return new Terms(rules, Optional.of(why), Optional.empty());
+    }
+}

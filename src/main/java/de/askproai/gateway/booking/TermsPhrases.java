@@ -1,0 +1,131 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.Deposit;
+import de.askproai.gateway.tenant.ServiceRules;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is said of the terms on which a service is booked, in German or English. */
+final class TermsPhrases {
+    private final Locale locale;
+    private final boolean german;
+    private final ServicePhrases services;
+
+    TermsPhrases(Locale locale) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+        this.services = new ServicePhrases(locale);
+    }
+
+    /** Returns what a caller has to know before booking, without a full stop; empty where there is nothing. */
+    Optional<String> rule(Terms terms) {
+        List<String> parts = new ArrayList<>();
+        terms.deposit()
+                .ifPresent(deposit -> parts.add(
+                        german
+                                ? "vorab bezahlt wird eine Anzahlung von " + services.price(deposit.price())
+                                : "a deposit of " + services.price(deposit.price()) + " is paid in advance"));
+        window(terms.rules()).ifPresent(parts::add);
+        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(String.join(german ? ", " : ", and ", parts)));
+    }
+
+    private Optional<String> window(ServiceRules rules) {
+        Duration change = rules.changeBefore();
+        Duration cancel = rules.cancelBefore();
+        if (change.isZero() && cancel.isZero()) {
+            return Optional.empty();
+        }
+        if (change.equals(cancel)) {
+            return Optional.of(
+                    german
+                            ? "verschieben und absagen geht bis " + before(change)
+                            : "it can be moved and cancelled until " + before(change));
+        }
+        List<String> parts = new ArrayList<>();
+        if (!change.isZero()) {
+            parts.add(german ? "verschieben geht bis " + before(change) : "it can be moved until " + before(change));
+        }
+        if (!cancel.isZero()) {
+            parts.add(german ? "absagen geht bis " + before(cancel) : "it can be cancelled until " + before(cancel));
+        }
+        return Optional.of(String.join(german ? ", " : " and ", parts));
+    }
+
+    /** Says why the caller cannot book it, and offers that somebody calls back. */
+    String refused(Terms.Refusal why, String service) {
+        return reason(why, service) + " " + callBack();
+    }
+
+    /** Says why the caller cannot book it, and no more. */
+    String reason(Terms.Refusal why, String service) {
+        return switch (why) {
+            case CALLBACK_ONLY ->
+                german
+                        ? service + " kann ich am Telefon leider nicht eintragen."
+                        : "I am sorry, I cannot book " + service + " on the phone.";
+            case KNOWN_ONLY ->
+                german
+                        ? service + " trage ich am Telefon nur ein, wenn Sie schon einmal bei uns waren."
+                        : "I can book " + service + " on the phone only if you have been here before.";
+            case TOO_SOON ->
+                german
+                        ? "So kurzfristig lässt sich die Anzahlung nicht mehr bezahlen."
+                        : "That is too soon for the deposit to be paid.";
+        };
+    }
+
+    /** Says what is paid and until when, what happens otherwise, and asks whether the caller wants that. */
+    String agreeToDeposit(Deposit deposit, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
+        String amount = services.price(deposit.price());
+        String until = Speaking.day(due.toLocalDate(), today, locale)
+                + (german ? " um " : " at ")
+                + Speaking.time(due.toLocalTime(), locale);
+        String said = german
+                ? "Vorab ist eine Anzahlung von " + amount + " zu zahlen, spätestens " + until
+                        + ", sonst wird der Termin wieder frei. "
+                : "A deposit of " + amount + " has to be paid " + until
+                        + " at the latest, otherwise the appointment is released. ";
+        String question = german
+                ? "Sind Sie damit einverstanden"
+                        + (lacksAddress ? ", und an welche E-Mail-Adresse geht die Rechnung?" : "?")
+                : "Do you agree" + (lacksAddress ? ", and which e-mail address should the invoice go to?" : "?");
+        return said + question;
+    }
+
+    String whereToSendTheInvoice() {
+        return german
+                ? "An welche E-Mail-Adresse darf die Rechnung für die Anzahlung gehen?"
+                : "Which e-mail address may the invoice for the deposit go to?";
+    }
+
+    /** Says that an appointment cannot be moved or cancelled any more. */
+    String tooLate(boolean cancel, Duration before) {
+        String reason = german
+                ? (cancel ? "Absagen" : "Verschieben") + " lässt sich dieser Termin nur bis " + before(before)
+                        + ", dafür ist es jetzt zu spät."
+                : "This appointment can only be " + (cancel ? "cancelled" : "moved") + " until " + before(before)
+                        + ", so it is too late now.";
+        return reason + " " + callBack();
+    }
+
+    private String callBack() {
+        return german ? "Soll Sie jemand zurückrufen?" : "Would you like somebody to call you back?";
+    }
+
+    /** Returns e.g. {@code 24 Stunden vorher}, {@code 3 Tage vorher}. */
+    private String before(Duration duration) {
+        boolean days = duration.toHours() > 24 && duration.equals(Duration.ofDays(duration.toDays()));
+        String length = days ? duration.toDays() + (german ? " Tage" : " days") : services.duration(duration);
+        return german ? length + " vorher" : length + " before";
+    }
+
+    private String capital(String text) {
+        return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+    }
+}

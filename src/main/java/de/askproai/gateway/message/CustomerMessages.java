@@ -1,0 +1,36 @@
+package de.askproai.gateway.message;
+
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+
+/** Sends messages to customers after the commit of whatever causes them. Thread-safe. */
+public final class CustomerMessages {
+    private final Outbox outbox;
+    private final SealedJson sealing;
+
+    CustomerMessages(Outbox outbox, DataKeys keys) {
+        this.outbox = outbox;
+        this.sealing = new SealedJson(keys);
+    }
+
+    /** Leaves the message in the outbox of this transaction; its promise is written in the same one. */
+    public Future<Void> send(SqlClient tx, CustomerMessage message) {
+        return sealing.seal(message.company(), CustomerMessageWork.NAME, message.toJson())
+                .compose(body -> outbox.add(
+                        tx,
+                        List.of(new NewWork(
+                                CustomerMessageWork.NAME,
+                                message.company(),
+                                null,
+                                null,
+                                "message/" + message.promise(),
+                                body,
+                                null))))
+                .mapEmpty();
+    }
+}

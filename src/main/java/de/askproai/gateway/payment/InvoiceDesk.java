@@ -1,0 +1,58 @@
+package de.askproai.gateway.payment;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/** Ends invoices whose time is over, so that nobody can pay them any more. Thread-safe. */
+public final class InvoiceDesk {
+    private final Bus bus;
+    private final Store store;
+    private final PaymentRepository payments = new PaymentRepository();
+
+    public InvoiceDesk(Bus bus, Store store) {
+        this.bus = bus;
+        this.store = store;
+    }
+
+    /**
+     * Voids an operation's invoice unless it is paid. The vendor decides which came first.
+     *
+     * @return whether it was paid before; false also where none was written so far, or it is a draft nobody can pay
+     */
+    public Future<Boolean> closeUnlessPaid(BillingAccount account, String operation, Deadline deadline) {
+        UUID payment = InvoiceWork.paymentId(account.company(), operation);
+        return store.asCompany(account.company(), deadline, tx -> payments.find(tx, account.company(), payment))
+                .compose(found -> found.map(known -> close(account, operation, known, deadline))
+                        .orElseGet(() -> Future.succeededFuture(false)));
+    }
+
+    private Future<Boolean> close(
+            BillingAccount account, String operation, PaymentRepository.Known known, Deadline deadline) {
+        return switch (known.state()) {
+            case PAID -> Future.succeededFuture(true);
+            case VOID, REFUNDED -> Future.succeededFuture(false);
+            case DRAFT, OPEN, PROCESSING, FAILED, EXPIRED, UNCOLLECTIBLE -> {
+                String key = account.company() + ":" + operation + ":void";
+                yield bus.ask(
+                                AdvanceInvoice.ADDRESS.at(account.vendor()),
+                                new AdvanceInvoice(account, key, known.externalId(), AdvanceInvoice.Step.VOID),
+                                deadline)
+                        .map(false)
+                        // Refused because it is paid, void, or only a draft.
+                        .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
+                                ? look(account, known, deadline)
+                                : Future.failedFuture(failure));
+            }
+        };
+    }
+
+    private Future<Boolean> look(BillingAccount account, PaymentRepository.Known known, Deadline deadline) {
+        return bus.ask(FindInvoice.ADDRESS.at(account.vendor()), new FindInvoice(account, known.externalId()), deadline)
+                .map(invoice -> invoice.state() == PaymentState.PAID);
+    }
+}

@@ -1,0 +1,220 @@
+package de.askproai.gateway.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.CompanyRepository;
+import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Outbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What becomes of deposits, on the statements themselves: late, twice, and at the same moment. */
+class DepositIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
+    private static final Instant START = NOW.plus(Duration.ofDays(1));
+    private static final UUID COMPANY = UUID.randomUUID();
+    private static final UUID CONNECTION = UUID.randomUUID();
+
+    @RegisterExtension
+    final TestVertx test = new TestVertx();
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final DepositDemandedWriter demanded = new DepositDemandedWriter();
+    private Store store;
+    private AppointmentWriter told;
+    private DepositPaidWriter paid;
+    private DepositStore deposits;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(test.vertx(), database);
+        MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+        StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+        app(tx -> new CompanyRepository()
+                .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS)));
+        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
+        Outbox outbox = new Outbox(UUID::randomUUID);
+        BusinessClock clock = BusinessClock.startingAt(NOW);
+        WallClock wall = WallClock.system();
+        PromiseKeeping promises = new PromiseKeeping(
+                store,
+                new Bus(test.vertx()),
+                outbox,
+                profiles,
+                keys,
+                clock,
+                wall,
+                () -> "http://salon.test",
+                new SimpleMeterRegistry());
+        Shops shops = new Shops(
+                profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
+        DepositCustomer customers = new DepositCustomer(keys, profiles, clock);
+        ChangeStore changes = new ChangeStore(store, outbox, wall, promises.writer(), promises.settledWriter());
+        told = new AppointmentWriter(keys);
+        paid = new DepositPaidWriter(promises.writer(), customers);
+        deposits = new DepositStore(
+                store, outbox, wall, shops, changes, promises.writer(), customers, promises.messages());
+    }
+
+    @AfterEach
+    void close() {
+        Await.value(store.close());
+    }
+
+    private UUID booked() {
+        UUID id = UUID.randomUUID();
+        tell(id, AppointmentState.CONFIRMED, NOW);
+        work(tx -> demanded.write(tx, List.of(demand(id))));
+        return id;
+    }
+
+    private static DepositDemanded demand(UUID id) {
+        return new DepositDemanded(COMPANY, id, 1000, "EUR", NOW.minusSeconds(1), "stripe", CONNECTION, "call_1", "de");
+    }
+
+    private void tell(UUID id, AppointmentState state, Instant at) {
+        work(tx -> told.write(
+                tx,
+                List.of(new AppointmentChanged(
+                        COMPANY,
+                        CONNECTION,
+                        id,
+                        "lineage-" + id,
+                        "uid-" + id,
+                        state,
+                        START,
+                        START.plusSeconds(1800),
+                        null,
+                        at,
+                        "call_1",
+                        new Attendee("Erika Muster", "+491701234567", null)))));
+    }
+
+    private Future<Void> pay(UUID id) {
+        return store.asWork(deadline(), tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, id, NOW))));
+    }
+
+    @Test
+    void whatACalendarTellsMakesNothingSureAndCountsOncePaid() {
+        UUID id = booked();
+        tell(id, AppointmentState.PENDING, NOW.plusSeconds(1));
+        List<String> before = states();
+        Await.value(pay(id));
+
+        assertThat(before).containsExactly("deposit_requested");
+        assertThat(states()).containsExactly("pending");
+        assertThat(rows("SELECT state FROM deposits")).containsExactly("paid");
+    }
+
+    @Test
+    void aDepositIsDemandedOnceThoughItIsPaidMeanwhile() {
+        UUID id = booked();
+        Await.value(pay(id));
+        work(tx -> demanded.write(tx, List.of(demand(id), demand(id))));
+
+        assertThat(states()).containsExactly("confirmed");
+        assertThat(rows("SELECT state FROM deposits")).containsExactly("paid");
+    }
+
+    @Test
+    void nothingIsDemandedForWhatDoesNotStand() {
+        UUID id = UUID.randomUUID();
+        tell(id, AppointmentState.CANCELLED, NOW);
+        work(tx -> demanded.write(tx, List.of(demand(id))));
+
+        assertThat(states()).containsExactly("cancelled");
+        assertThat(rows("SELECT state FROM deposits")).isEmpty();
+    }
+
+    @Test
+    void whatIsPaidAfterTheEndIsAPersonsToSettleOnce() {
+        UUID id = booked();
+        tell(id, AppointmentState.CANCELLED, NOW.plusSeconds(1));
+        Await.value(pay(id));
+        Await.value(pay(id));
+
+        assertThat(states()).containsExactly("cancelled");
+        assertThat(rows("SELECT state FROM deposits")).containsExactly("late");
+        assertThat(rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"))
+                .containsExactly("callback open waiting");
+    }
+
+    @Test
+    void paidAndExpiredAtTheSameMomentOnlyOneCounts() {
+        for (int round = 0; round < 25; round++) {
+            UUID id = booked();
+            DepositRepository.Stored stored =
+                    Await.value(deposits.find(COMPANY, id, deadline())).orElseThrow();
+            List<Future<?>> both = new ArrayList<>();
+            both.add(round % 2 == 0 ? pay(id) : deposits.expire(stored, deadline()));
+            both.add(round % 2 == 0 ? deposits.expire(stored, deadline()) : pay(id));
+            Await.value(Future.all(both));
+
+            String deposit = rows("SELECT state FROM deposits WHERE appointment_id = '" + id + "'")
+                    .get(0);
+            String appointment = rows("SELECT state FROM appointments WHERE id = '" + id + "'")
+                    .get(0);
+            List<String> calls = rows("SELECT kind FROM promises WHERE appointment_id = '" + id + "'");
+            assertThat(deposit).isIn("paid", "late");
+            assertThat(appointment).isEqualTo(deposit.equals("paid") ? "confirmed" : "deposit_requested");
+            // Told that it expired, and that it was paid although it had: nobody loses either way.
+            assertThat(calls).hasSize(deposit.equals("paid") ? 0 : 2);
+        }
+    }
+
+    private List<String> states() {
+        return rows("SELECT state FROM appointments");
+    }
+
+    private List<String> rows(String sql) {
+        return Await.value(store.asCompany(
+                COMPANY,
+                deadline(),
+                tx -> tx.query(sql).execute().map(rows -> {
+                    List<String> values = new ArrayList<>();
+                    rows.forEach(row -> values.add(row.getString(0)));
+                    return values;
+                })));
+    }
+
+    private void app(Function<SqlClient, Future<Void>> body) {
+        Await.value(store.asCompany(COMPANY, deadline(), body));
+    }
+
+    private void work(Function<SqlClient, Future<Void>> body) {
+        Await.value(store.asWork(deadline(), body));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,311 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.mail.Letter;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls about services with rules of their own: deposits, and until when one may change one's mind. */
+class DepositCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final String MAIL = "erika@muster.example";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    @TempDir
+    Path directory;
+
+    private Exchange exchange;
+
+    @BeforeEach
+    void open() throws IOException {
+        exchange = new Exchange(test.vertx(), directory, NOW);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        exchange.close();
+    }
+
+    private Line shop(String rules) {
+        return shop(yaml -> yaml.replace("duration: 30m,", "duration: 30m, " + rules + ","));
+    }
+
+    private Line shop(UnaryOperator<String> file) {
+        return Line.open(test.vertx(), exchange, file, calendar -> calendar);
+    }
+
+    private static final String DEPOSIT = "deposit: {amount: 10.00 EUR, within: 12h}";
+
+    private static Answer agree(Talk talk, String time, String... more) {
+        Object[] wish = {
+            "date",
+            "morgen",
+            "time",
+            time,
+            "service",
+            "Herrenhaarschnitt",
+            "name",
+            "Erika Muster",
+            "deposit_agreed",
+            true
+        };
+        Object[] all = Arrays.copyOf(wish, wish.length + more.length);
+        System.arraycopy(more, 0, all, wish.length, more.length);
+        return talk.use("book_appointment", all);
+    }
+
+    private Line withOpenDeposit(Talk[] talk) {
+        Line line = shop(DEPOSIT);
+        talk[0] = line.ring(ERIKA);
+        Answer booked = agree(talk[0], "14 Uhr", "email", MAIL);
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        talk[0].hangUp();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        return line;
+    }
+
+    @Test
+    void theDepositIsToldAgreedToAndPaid() {
+        Line line = shop(DEPOSIT);
+        Talk talk = line.ring(ERIKA);
+        Answer free =
+                talk.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        Answer told = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer where = agree(talk, "14 Uhr");
+        assertThat(line.calendar()).isEmpty();
+        Answer booked = agree(talk, "14 Uhr", "email", MAIL);
+        Answer asked = talk.use("query_appointment");
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        assertThat(line.states()).containsExactly("deposit_requested");
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("confirmed"));
+        exchange.moveOn(Duration.ofHours(13));
+
+        assertThat(free.message())
+                .isEqualTo("Ja, morgen um 14 Uhr ist frei. Vorab bezahlt wird eine Anzahlung von 10 Euro; soll ich den"
+                        + " Termin eintragen?");
+        assertThat(free.facts().getLong("deposit_minor")).isEqualTo(1000);
+        assertThat(told.success()).isFalse();
+        assertThat(told.message()).contains("10 Euro", "heute um 22:15 Uhr", "E-Mail-Adresse");
+        assertThat(told.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(where.facts().getString("missing")).isEqualTo("email");
+        assertThat(booked.success()).isTrue();
+        assertThat(booked.facts().getBoolean("confirmed")).isFalse();
+        assertThat(asked.message()).contains("wartet noch auf die Anzahlung");
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
+        assertThat(line.rows("SELECT amount_minor::text FROM payments WHERE kind = 'invoice'"))
+                .containsExactly("1000");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
+        assertThat(talk.timeline()).contains("payment deposit_requested", "payment deposit_paid");
+    }
+
+    @Test
+    void unpaidInTimeTheTimeIsFreeAgainTheInvoiceVoidAndTheCustomerTold() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        assertThat(line.states()).containsExactly("deposit_requested");
+        exchange.moveOn(Duration.ofHours(12).plusMinutes(1));
+        Await.untilAsserted(() -> {
+            assertThat(line.states()).containsExactly("cancelled");
+        });
+
+        line.settled();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired");
+        List<Letter> letters = Await.value(exchange.sandbox.letters());
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.to()).contains(MAIL);
+            assertThat(letter.text()).contains("3. Dezember 2026 um 14:00 Uhr", "nicht rechtzeitig");
+        });
+        assertThat(line.rows("SELECT kind || ' ' || state FROM promises WHERE kind = 'message'"))
+                .containsExactly("message kept");
+        assertThat(talk[0].timeline())
+                .contains("payment deposit_expired", "message customer_told", "booking cancelled");
+
+        Talk other = line.ring(MAX);
+        Answer free =
+                other.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        other.hangUp();
+        assertThat(free.facts().getBoolean("available")).isTrue();
+    }
+
+    /** The vendor's webhook is not here yet when the time is over: what counts is that it was paid. */
+    @Test
+    void whatWasPaidAtTheLastMomentCountsThoughNobodyHasToldUs() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        line.quiet();
+        line.disturb("stripe", Disorder.held());
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        exchange.moveOn(Duration.ofHours(12).plusMinutes(1));
+        Await.untilAsserted(() -> {
+            assertThat(line.states()).containsExactly("confirmed");
+        });
+
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void lateIsTooLateToCancelOrMoveAndSomebodyCallsBack() {
+        Line line = shop("latest-cancel: 24h, latest-change: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer info = talk.use("get_service_info", "service", "Herrenhaarschnitt");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        exchange.moveOn(Duration.ofHours(6));
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        Answer moved = later.use(
+                "reschedule_appointment", "name", "Erika Muster", "new_date", "Freitag", "new_time", "10 Uhr");
+        Answer callback = later.use("request_callback", "name", "Erika Muster", "reason", "Absage");
+        later.hangUp();
+
+        assertThat(info.message()).endsWith("Verschieben und absagen geht bis 24 Stunden vorher.");
+        assertThat(booked.message()).endsWith("ist gebucht. Verschieben und absagen geht bis 24 Stunden vorher.");
+        assertThat(cancelled.success() || moved.success()).isFalse();
+        assertThat(cancelled.message())
+                .isEqualTo("Absagen lässt sich dieser Termin nur bis 24 Stunden vorher, dafür ist es jetzt zu spät. "
+                        + "Soll Sie jemand zurückrufen?");
+        assertThat(moved.facts().getString("reason")).isEqualTo("too_late");
+        assertThat(callback.success()).isTrue();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
+    }
+
+    @Test
+    void inTimeTheSameAppointmentIsCancelled() {
+        Line line = shop("latest-cancel: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer cancelled = talk.use("cancel_appointment");
+        talk.hangUp();
+
+        assertThat(booked.success() && cancelled.success()).isTrue();
+        line.settled();
+        assertThat(line.states()).containsExactly("cancelled");
+    }
+
+    @Test
+    void whatNobodyBooksByPhoneIsLeftToACallBack() {
+        Line line = shop("phone: nobody");
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(free.success() || booked.success()).isFalse();
+        assertThat(booked.message())
+                .isEqualTo(
+                        "Herrenhaarschnitt kann ich am Telefon leider nicht eintragen. Soll Sie jemand zurückrufen?");
+        assertThat(booked.facts().getString("reason")).isEqualTo("callback_only");
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasBeenHereMayBookWhatOthersMayNot() {
+        Line line = shop("phone: known");
+        Talk unknown = line.ring(ERIKA);
+        Answer refused = unknown.book("morgen", "14 Uhr", "Erika Muster");
+        Answer other = unknown.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "9 Uhr",
+                "service",
+                "Damenschnitt",
+                "name",
+                "Erika Muster");
+        Answer stillUnknown = unknown.book("morgen", "14 Uhr", "Erika Muster");
+        unknown.hangUp();
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+        Talk known = line.ring(ERIKA);
+        Answer booked = known.book("morgen", "14 Uhr", "Erika Muster");
+        known.hangUp();
+
+        assertThat(refused.facts().getString("reason")).isEqualTo("known_only");
+        assertThat(other.success()).isTrue();
+        assertThat(stillUnknown.success()).isFalse();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+    }
+
+    @Test
+    void whoeverDidNotComePaysADepositOthersDoNot() {
+        Line line = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
+        Talk first = line.ring(ERIKA);
+        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        first.hangUp();
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+        line.nobodyCame(line.onlyUid());
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("no_show"));
+        Talk second = line.ring(ERIKA);
+        Answer asked = second.book("morgen", "14 Uhr", "Erika Muster");
+        second.hangUp();
+        Talk hidden = line.ring(Talk.HIDDEN);
+        Answer alsoAsked = hidden.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "15 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Max Beispiel",
+                "phone",
+                "0170 1234567");
+        hidden.hangUp();
+        Talk other = line.ring(MAX);
+        Answer free = other.book("morgen", "16 Uhr", "Max Beispiel");
+        other.hangUp();
+
+        assertThat(booked.success() && free.success()).isTrue();
+        assertThat(asked.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(alsoAsked.facts().getString("missing")).isEqualTo("deposit_agreed");
+    }
+
+    @Test
+    void aCompanyMayLetThemBookNoMoreByPhone() {
+        Line line = shop(yaml -> yaml.replace("name: Salon", "no-shows: {then: callback}\nname: Salon"));
+        Talk first = line.ring(ERIKA);
+        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        first.hangUp();
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+        line.nobodyCame(line.onlyUid());
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("no_show"));
+        Talk second = line.ring(ERIKA);
+        Answer refused = second.book("morgen", "14 Uhr", "Erika Muster");
+        second.hangUp();
+
+        assertThat(booked.success()).isTrue();
+        assertThat(refused.message())
+                .isEqualTo(
+                        "Herrenhaarschnitt kann ich am Telefon leider nicht eintragen. Soll Sie jemand zurückrufen?");
+    }
+}
