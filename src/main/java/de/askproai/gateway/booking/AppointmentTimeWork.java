@@ -50,6 +50,11 @@ final class AppointmentTimeWork implements ItemWorkKind {
     /** Kept for writing down how it went. */
     private static final Duration TO_WRITE = Duration.ofSeconds(5);
 
+    /** What is planned is looked at again, should the company remind otherwise by then. */
+    private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
+    /** How soon it is looked whether a change that somebody wants is settled. */
+    private static final Duration UNTIL_SETTLED = Duration.ofMinutes(5);
+
     private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
 
     private final Store store;
@@ -121,6 +126,7 @@ final class AppointmentTimeWork implements ItemWorkKind {
 
     private Future<Outcome> settle(Case one, Deadline deadline) {
         Stored appointment = one.appointment();
+        Instant now = clock.now();
         AppointmentTime time = AppointmentTime.of(
                 appointment.state(),
                 appointment.start(),
@@ -129,15 +135,23 @@ final class AppointmentTimeWork implements ItemWorkKind {
                 one.email().isPresent(),
                 one.profile().company().calls().reminders(),
                 one.zone(),
-                clock.now());
+                now);
+        if (time.what() != AppointmentTime.What.WAIT && appointment.changing()) {
+            return Future.succeededFuture(done(appointment, AppointmentTimed.What.NOTHING, now.plus(UNTIL_SETTLED)));
+        }
         return switch (time.what()) {
-            case WAIT -> Future.succeededFuture(done(appointment, AppointmentTimed.What.NOTHING, time.at()));
+            case WAIT -> Future.succeededFuture(done(appointment, AppointmentTimed.What.NOTHING, next(time.at(), now)));
             case END -> Future.succeededFuture(done(appointment, AppointmentTimed.What.ENDED, null));
             case REMIND ->
                 one.email()
                         .map(address -> remind(one, address, deadline))
                         .orElseThrow(() -> new IllegalStateException("Only who can be reached is reminded"));
         };
+    }
+
+    private static @Nullable Instant next(@Nullable Instant at, Instant now) {
+        Instant latest = now.plus(LONGEST_SLEEP);
+        return at == null || at.isBefore(latest) ? at : latest;
     }
 
     private Future<Outcome> remind(Case one, String address, Deadline deadline) {

@@ -50,7 +50,8 @@ public final class AppointmentTimedWriter implements EffectWriter<AppointmentTim
     }
 
     private static Future<Void> write(SqlClient transaction, Tuple values) {
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         WITH told AS (
                             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[],
                                                  $5::boolean[], $6::boolean[], $7::boolean[])
@@ -62,15 +63,17 @@ public final class AppointmentTimedWriter implements EffectWriter<AppointmentTim
                              WHERE r.company_id = t.company_id AND r.appointment_id = t.id
                                AND r.starts_at = t.starts_at AND (t.reminded OR t.refused))
                         UPDATE appointments a
-                           SET next_at = t.next_at,
+                           SET next_at = CASE WHEN t.ended AND %1$s THEN a.ends_at ELSE t.next_at END,
                                state = CASE WHEN t.reminded AND a.state = ANY ($8::text[]) THEN $9
-                                            WHEN t.ended AND a.state = ANY ($10::text[]) THEN $11
+                                            WHEN t.ended AND a.state = ANY ($10::text[]) AND NOT %1$s THEN $11
                                             ELSE a.state END,
                                updated_at = CASE WHEN t.reminded OR t.ended THEN clock_timestamp()
                                                  ELSE a.updated_at END
                           FROM told t
                          WHERE a.company_id = t.company_id AND a.id = t.id AND a.starts_at = t.starts_at
-                        """).execute(values).mapEmpty();
+                        """.formatted(ReminderRepository.CHANGING))
+                .execute(values)
+                .mapEmpty();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

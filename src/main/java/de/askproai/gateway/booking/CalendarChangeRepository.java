@@ -45,6 +45,13 @@ final class CalendarChangeRepository {
                    $16::bytea[])
             """;
 
+    /** What stands again after its end was looked at the last time has to be ended once more. */
+    private static final String PLANNED = """
+            planned_for = CASE WHEN a.next_at IS NULL AND new.state = 'confirmed'
+                                    AND a.state NOT IN ('confirmed', 'reminded', 'done')
+                               THEN NULL ELSE a.planned_for END
+            """;
+
     private static final String MERGED = """
             SET call_id = coalesce(a.call_id, new.call_id),
                 connection_id = coalesce(a.connection_id, new.connection_id),
@@ -65,8 +72,8 @@ final class CalendarChangeRepository {
                 key_id = CASE WHEN a.erased_at IS NOT NULL THEN NULL
                               WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
                 attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END,
-                updated_at = clock_timestamp()
-            """;
+                updated_at = clock_timestamp(),
+            """ + PLANNED;
 
     private static final String NOT_LATE = """
             (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
@@ -153,12 +160,15 @@ final class CalendarChangeRepository {
                                                THEN CASE WHEN u.state IS NULL THEN a.told
                                                          WHEN u.state IN ('pending', 'confirmed') THEN u.state END END,
                                    vendor_time = u.vendor_time,
-                                   updated_at = clock_timestamp()
+                                   updated_at = clock_timestamp(),
+                                   %s
                               FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
                                    AS u (company_id, id, state, vendor_time)
                              WHERE a.company_id = u.company_id AND a.id = u.id AND a.vendor_time <= u.vendor_time
                             RETURNING a.company_id, a.id, a.state, a.starts_at)
-                        """ + RELEASE).execute(values).mapEmpty();
+                        """.formatted(PLANNED.replace("new.", "u.")) + RELEASE)
+                .execute(values)
+                .mapEmpty();
     }
 
     private static Tuple columns(List<Change> changes) {

@@ -19,6 +19,7 @@ final class ReminderRepository {
      * An appointment as it stands.
      *
      * @param heard when its calendar last told of it
+     * @param changing whether somebody wants it moved or cancelled, and that is not settled yet
      */
     record Stored(
             UUID company,
@@ -31,7 +32,14 @@ final class ReminderRepository {
             @Nullable UUID service,
             @Nullable String callId,
             @Nullable UUID key,
-            @Nullable Buffer attendee) {}
+            @Nullable Buffer attendee,
+            boolean changing) {}
+
+    /** Whether a change of appointment {@code a} is under way. */
+    static final String CHANGING = """
+            EXISTS (SELECT FROM appointment_changes c
+                     WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.state IN ('asked', 'promised'))
+            """;
 
     /** How far a reminder is, before it is sent. */
     enum Intent {
@@ -45,16 +53,16 @@ final class ReminderRepository {
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("""
                         SELECT company_id, id, state, starts_at, ends_at, nullif(vendor_time, '-infinity') AS heard,
-                               branch_id, service_id, call_id, key_id, attendee
-                          FROM appointments WHERE company_id = $1 AND id = $2
-                        """)
+                               branch_id, service_id, call_id, key_id, attendee, %s AS changing
+                          FROM appointments a WHERE company_id = $1 AND id = $2
+                        """.formatted(CHANGING))
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(toStored(rows.iterator().next())));
     }
 
-    /** Writes down that it is being sent, if the appointment still stands and nobody has sent it. */
+    /** Writes down that it is being sent, if the appointment still stands as it is and nobody has sent it. */
     Future<Intent> intend(SqlClient tx, Stored appointment) {
         Tuple values = Tuple.of(
                 appointment.company(), appointment.id(), utc(appointment.start()), AppointmentStep.REMIND.from());
@@ -64,15 +72,16 @@ final class ReminderRepository {
                              WHERE company_id = $1 AND appointment_id = $2 AND starts_at = $3),
                         written AS (
                             INSERT INTO reminders AS r (company_id, appointment_id, starts_at, state)
-                            SELECT company_id, id, starts_at, 'sending' FROM appointments
+                            SELECT company_id, id, starts_at, 'sending' FROM appointments a
                              WHERE company_id = $1 AND id = $2 AND starts_at = $3 AND state = ANY ($4::text[])
+                               AND NOT %s
                                FOR UPDATE
                             ON CONFLICT (appointment_id, company_id, starts_at) DO UPDATE
                                SET state = 'sending', tries = r.tries + 1, at = clock_timestamp()
                              WHERE r.state IN ('sending', 'unsent')
                             RETURNING 1)
                         SELECT (SELECT count(*) FROM written) AS written, (SELECT state FROM before) AS before
-                        """)
+                        """.formatted(CHANGING))
                 .execute(values)
                 .map(rows -> toIntent(rows.iterator().next()));
     }
@@ -107,7 +116,8 @@ final class ReminderRepository {
                 row.getUUID("service_id"),
                 row.getString("call_id"),
                 row.getUUID("key_id"),
-                row.getBuffer("attendee"));
+                row.getBuffer("attendee"),
+                row.getBoolean("changing"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -26,6 +26,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +161,63 @@ class ReminderIT {
         assertThat(repeated).containsExactly("reminded");
         assertThat(moved).containsExactly("confirmed");
         assertThat(mails).extracting(SendMessage::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsToBeMovedIsNeitherRemindedOfNorEndedUntilThatIsSettled() {
+        CallLaneNode node = serve(test.vertx());
+        told(node, "uid", START, NOW);
+        TestDatabase.execute(database, """
+                INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id)
+                SELECT company_id, gen_random_uuid(), id, 'cancel', 'promised', 'call' FROM appointments
+                """);
+
+        hands.moveOn(UNTIL_DUE.plusHours(1));
+        awaitLook(node);
+        List<SendMessage> early = List.copyOf(mails);
+        hands.moveOn(Duration.ofDays(2));
+        awaitLook(node);
+        List<String> over = states(node);
+        TestDatabase.execute(database, "UPDATE appointment_changes SET state = 'failed'");
+        hands.moveOn(Duration.ofMinutes(6));
+
+        Await.untilAsserted(() -> assertThat(states(node)).containsExactly("done"));
+        assertThat(early).isEmpty();
+        assertThat(over).containsExactly("confirmed");
+    }
+
+    @Test
+    void aNoShowThatIsTakenBackEndsOnceMore() {
+        CallLaneNode node = serve(test.vertx());
+        told(node, "uid", START, NOW);
+        hands.moveOn(Duration.ofDays(3));
+        Await.untilAsserted(() -> assertThat(states(node)).containsExactly("done"));
+
+        marked(node, AppointmentState.NO_SHOW);
+        List<String> marked = states(node);
+        marked(node, AppointmentState.CONFIRMED);
+
+        Await.untilAsserted(() -> assertThat(states(node)).containsExactly("done"));
+        assertThat(marked).containsExactly("no_show");
+    }
+
+    /** Waits until it has been looked at the appointment, and decided when to look again. */
+    private void awaitLook(CallLaneNode node) {
+        OffsetDateTime now = hands.instant().atOffset(ZoneOffset.UTC);
+        Await.until(
+                "a later look is planned",
+                () -> node.rows("SELECT count(*) FROM appointments WHERE next_at > '" + now + "' AND next_at <= '"
+                                + now.plusMinutes(5) + "'")
+                        .equals(List.of("1")));
+    }
+
+    /** Has the calendar say so without a time. */
+    private void marked(CallLaneNode node, AppointmentState state) {
+        AppointmentChanged change = new AppointmentChanged(
+                company, CONNECTION, null, "lineage_uid", "uid", state, null, null, null, hands.instant(), null, null);
+        Await.value(node.store.asWork(
+                Deadline.in(Duration.ofSeconds(10)),
+                tx -> new AppointmentWriter(node.keys).write(tx, List.of(change))));
     }
 
     private CallLaneNode serve(Vertx vertx) {
