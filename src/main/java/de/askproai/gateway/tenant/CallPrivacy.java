@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What callers are told about who speaks with them, and whether they are recorded.
+ * What callers are told about who speaks with them, and whether they are asked to be recorded.
  *
  * @param disclosure what the phone agent says first, by ISO 639 language; a language that is missing has our own words
  */
@@ -20,11 +20,14 @@ public record CallPrivacy(Map<String, String> disclosure, Recording recording) {
         disclosure = Map.copyOf(disclosure);
     }
 
-    /** Whether calls may be recorded. */
+    /**
+     * What the phone agent is told about recording. What the vendor keeps of a call without an answer is set at the vendor's
+     * agent, not here; only an explicit no is carried there.
+     */
     public enum Recording {
-        /** No call is. */
+        /** Nobody is asked; the vendor's agent has to be set up to keep nothing. */
         OFF,
-        /** Callers are asked, and whoever does not say yes is not. */
+        /** Callers are asked, and a no is carried to the vendor. */
         ASK;
 
         /** Returns the name in files, in the database and in facts. */
