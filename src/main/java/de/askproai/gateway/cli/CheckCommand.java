@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, vendors.",
+            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, vendors, phone agents.",
             "Changes nothing. Exits with 1 if something is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -48,15 +48,16 @@ final class CheckCommand implements Callable<Integer> {
                     MasterKey master = MasterKey.of(config.security());
                     return master.open(master.seal(new byte[1], "check"), "check").length == 1 ? "seals and opens" : "";
                 });
+        boolean readable = false;
         if (new DatabaseChecks(config.database(), report).run()) {
             new RoleChecks(config.database(), report).run();
-            if (key) {
-                SecretsChecks.run(config, report);
-            }
+            readable = key && SecretsChecks.run(config, report);
         }
         RedisChecks.run(config.redis(), report);
         VendorChecks vendors = new VendorChecks(report);
-        vendors.look("retell", config.vendors().retell());
+        if (vendors.look("retell", config.vendors().retell()) && readable) {
+            PhoneChecks.run(config, report);
+        }
         vendors.look("calcom", config.vendors().calcom());
         vendors.look("stripe", config.vendors().stripe());
         return report.conclude();

@@ -12,9 +12,10 @@ final class SecretsChecks {
 
     private SecretsChecks() {}
 
-    static void run(GatewayConfig config, CheckReport report) {
+    /** Returns whether it does. */
+    static boolean run(GatewayConfig config, CheckReport report) {
         MasterKey key = MasterKey.of(config.security());
-        report.look(
+        return report.look(
                 "stored secrets",
                 failure -> REMEDY,
                 () -> StoreVisit.run(

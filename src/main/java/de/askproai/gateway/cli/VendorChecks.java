@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.VendorConfig;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -15,11 +16,13 @@ final class VendorChecks {
         this.report = report;
     }
 
-    void look(String name, VendorConfig vendor) {
+    /** Returns whether it answers. */
+    @CanIgnoreReturnValue
+    boolean look(String name, VendorConfig vendor) {
         String what = "vendor " + name;
         if (!vendor.enabled()) {
             report.ok(what, "not enabled");
-            return;
+            return false;
         }
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(vendor.connectTimeout()).build();
@@ -32,6 +35,7 @@ final class VendorChecks {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             report.ok(
                     what, "%s answers (%d) in %d ms".formatted(vendor.baseUrl(), answer.statusCode(), took.toMillis()));
+            return true;
         } catch (IOException away) {
             report.fail(
                     what,
@@ -41,5 +45,6 @@ final class VendorChecks {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

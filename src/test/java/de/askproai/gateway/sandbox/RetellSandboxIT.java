@@ -291,6 +291,37 @@ class RetellSandboxIT {
     }
 
     @Test
+    void showsAgentsInTheirVersionAndTheirLanguageModel() {
+        Http api = house.retellApi();
+        JsonObject engine = api.get("/get-agent/agent_1?version=0").json().getJsonObject("response_engine");
+        String model = "/get-retell-llm/" + engine.getString("llm_id");
+
+        assertThat(engine.getString("type")).isEqualTo("retell-llm");
+        assertThat(api.get(model).json().getJsonArray("general_tools"))
+                .extracting(tool -> ((JsonObject) tool).getString("type"))
+                .containsExactly("end_call");
+        assertThat(api.get("/get-agent/agent_1?version=1").status()).isEqualTo(422);
+        assertThat(api.get("/get-agent/agent_1?version=prod").status()).isEqualTo(400);
+        assertThat(api.get(model + "?version=1").status()).isEqualTo(422);
+        assertThat(api.get("/get-retell-llm/llm_other").status()).isEqualTo(422);
+    }
+
+    @Test
+    void pagesNumbers() {
+        Http api = house.retellApi();
+
+        JsonObject first = api.get("/v2/list-phone-numbers?limit=1").json();
+        JsonObject second = api.get("/v2/list-phone-numbers?limit=1&pagination_key=%2B493012345678")
+                .json();
+
+        assertThat(first.getJsonArray("items")).hasSize(1);
+        assertThat(first.getBoolean("has_more")).isFalse();
+        assertThat(first.getString("pagination_key")).isEqualTo(SandboxHouse.NUMBER);
+        assertThat(second.getJsonArray("items")).isEmpty();
+        assertThat(api.get("/v2/list-phone-numbers?limit=1001").status()).isEqualTo(400);
+    }
+
+    @Test
     void refusesInRetellsShapes() {
         Http api = house.retellApi();
 

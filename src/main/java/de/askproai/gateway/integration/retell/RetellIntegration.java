@@ -1,7 +1,10 @@
 package de.askproai.gateway.integration.retell;
 
 import de.askproai.gateway.call.DeleteCall;
+import de.askproai.gateway.call.GetAgent;
+import de.askproai.gateway.call.GetAgentTools;
 import de.askproai.gateway.call.GetCall;
+import de.askproai.gateway.call.ListLines;
 import de.askproai.gateway.call.RestrictStorage;
 import de.askproai.gateway.client.Body;
 import de.askproai.gateway.client.Call;
@@ -21,10 +24,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Retell.ai as the telephone. */
 public final class RetellIntegration implements Integration {
     public static final String VENDOR = "retell";
+
+    private static final int MOST_NUMBERS_AT_ONCE = 1000;
 
     private final Vendor vendor;
 
@@ -42,7 +48,10 @@ public final class RetellIntegration implements Integration {
         return List.of(
                 new Mapping<>(GetCall.ADDRESS, question -> question, this::getCall),
                 new Mapping<>(DeleteCall.ADDRESS, question -> question, this::deleteCall),
-                new Mapping<>(RestrictStorage.ADDRESS, question -> question, this::restrictStorage));
+                new Mapping<>(RestrictStorage.ADDRESS, question -> question, this::restrictStorage),
+                new Mapping<>(GetAgent.ADDRESS, question -> question, this::getAgent),
+                new Mapping<>(GetAgentTools.ADDRESS, question -> question, this::getAgentTools),
+                new Mapping<>(ListLines.ADDRESS, question -> question, this::listLines));
     }
 
     @Override
@@ -76,6 +85,30 @@ public final class RetellIntegration implements Integration {
                 .decodedBy(response -> new RestrictStorage.StorageRestricted());
     }
 
+    Call<GetAgent.PhoneAgent> getAgent(GetAgent question, Connection connection) {
+        return version(call(connection, "agents.get").get("/get-agent/{}", question.agent()), question.version())
+                .decodedBy(response -> RetellAgents.toAgent(Payload.of(response.json())));
+    }
+
+    Call<GetAgentTools.AgentTools> getAgentTools(GetAgentTools question, Connection connection) {
+        return version(call(connection, "models.get").get("/get-retell-llm/{}", question.engine()), question.version())
+                .decodedBy(response -> RetellAgents.toTools(Payload.of(response.json())));
+    }
+
+    Call<ListLines.Lines> listLines(ListLines question, Connection connection) {
+        CallBuilder call = call(connection, "numbers.list")
+                .get("/v2/list-phone-numbers")
+                .query("limit", String.valueOf(MOST_NUMBERS_AT_ONCE));
+        if (question.after() != null) {
+            call.query("pagination_key", question.after());
+        }
+        return call.decodedBy(response -> RetellAgents.toLines(Payload.of(response.json())));
+    }
+
+    private static CallBuilder version(CallBuilder call, @Nullable Integer version) {
+        return version == null ? call : call.query("version", version.toString());
+    }
+
     private CallBuilder call(Connection connection, String operation) {
         return Call.of(vendor, connection.id().toString(), operation)
                 .bearer(Credentials.reveal(connection, "apiKey"))
@@ -85,7 +118,7 @@ public final class RetellIntegration implements Integration {
     /** Retell says 422 "Cannot find requested asset under given api key" where others say 404. */
     private static GatewayException refusal(Response response) {
         return response.status() == 422
-                ? Refusals.of(ErrorCode.NOT_FOUND, "knows no such call", response)
+                ? Refusals.of(ErrorCode.NOT_FOUND, "knows nothing of that id", response)
                 : Refusals.byStatus(response);
     }
 }

@@ -6,6 +6,7 @@ import de.askproai.gateway.sandbox.state.SandboxClock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Agents, phone numbers and the concurrency of an account. */
@@ -34,12 +35,76 @@ final class LinesResource {
     }
 
     Answer agent(RetellAccount account, Request request) {
-        Agent agent = account.agent(request.pathParam("id")).orElseThrow(RetellErrors::unknownAsset);
+        Agent agent = account.agent(request.pathParam("id"))
+                .filter(known -> isVersion(known, request))
+                .orElseThrow(RetellErrors::unknownAsset);
         return Answer.json(200, written(account, agent));
     }
 
+    Answer model(RetellAccount account, Request request) {
+        Agent agent = account.agents().stream()
+                .filter(known -> known.model().equals(request.pathParam("id")) && isVersion(known, request))
+                .findFirst()
+                .orElseThrow(RetellErrors::unknownAsset);
+        return Answer.json(
+                200,
+                new JsonObject()
+                        .put("llm_id", agent.model())
+                        .put("version", agent.version())
+                        .put("is_published", true)
+                        .put("model", "gpt-4.1")
+                        .put("start_speaker", "agent")
+                        .put("general_tools", tools(agent))
+                        .put("last_modification_timestamp", clock.wall().toEpochMilli()));
+    }
+
+    private static JsonArray tools(Agent agent) {
+        JsonArray tools = new JsonArray()
+                .add(new JsonObject()
+                        .put("type", "end_call")
+                        .put("name", "hang_up")
+                        .put("description", "End the call with user."));
+        agent.tools().forEach(tool -> tools.add(tool.written()));
+        return tools;
+    }
+
+    /** Agent and model are there in one version only. */
+    private static boolean isVersion(Agent agent, Request request) {
+        return integer(request, "version")
+                .map(asked -> asked == agent.version())
+                .orElse(true);
+    }
+
+    private static Optional<Integer> integer(Request request, String name) {
+        String value = request.param(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.matches("\\d{1,9}")) {
+            throw RetellErrors.badRequest("querystring/" + name + " must be integer");
+        }
+        return Optional.of(Integer.valueOf(value));
+    }
+
     Answer numbers(RetellAccount account, Request request) {
-        return page(new JsonArray(account.numbers().stream().map(this::written).toList()));
+        int limit = integer(request, "limit").orElse(50);
+        if (limit < 1 || limit > 1000) {
+            throw RetellErrors.badRequest("querystring/limit must be <= 1000");
+        }
+        String after = request.param("pagination_key");
+        List<PhoneNumber> rest = account.numbers().stream()
+                .dropWhile(known -> after != null && !known.number().equals(after))
+                .skip(after == null ? 0 : 1)
+                .toList();
+        List<PhoneNumber> items = rest.subList(0, Math.min(limit, rest.size()));
+        JsonObject page = new JsonObject()
+                .put("items", new JsonArray(items.stream().map(this::written).toList()))
+                .put("has_more", items.size() < rest.size());
+        return Answer.json(
+                200,
+                items.isEmpty()
+                        ? page
+                        : page.put("pagination_key", items.get(items.size() - 1).number()));
     }
 
     Answer numbersAsArray(RetellAccount account, Request request) {
@@ -120,9 +185,15 @@ final class LinesResource {
                 .put("language", "de-DE")
                 .put(
                         "response_engine",
-                        new JsonObject().put("type", "retell-llm").put("llm_id", "llm_" + agent.id()))
+                        new JsonObject()
+                                .put("type", "retell-llm")
+                                .put("llm_id", agent.model())
+                                .put("version", agent.version()))
                 .put("webhook_timeout_ms", agent.timeoutMillis())
                 .put("last_modification_timestamp", clock.wall().toEpochMilli());
+        if (agent.storage() != null) {
+            json = json.put("data_storage_setting", agent.storage());
+        }
         String url = agent.webhookUrl() == null ? account.webhookUrl() : agent.webhookUrl();
         return url == null ? json : json.put("webhook_url", url);
     }

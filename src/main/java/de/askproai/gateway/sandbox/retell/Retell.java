@@ -51,6 +51,7 @@ public final class Retell {
         door.on(POST, "/v2/list-agents", lines::agents);
         door.on(GET, "/list-agents", lines::agentsAsArray);
         door.on(GET, "/get-agent/:id", lines::agent);
+        door.on(GET, "/get-retell-llm/:id", lines::model);
         door.on(GET, "/v2/list-phone-numbers", lines::numbers);
         door.on(GET, "/list-phone-numbers", lines::numbersAsArray);
         door.on(GET, "/get-phone-number/:number", lines::number);

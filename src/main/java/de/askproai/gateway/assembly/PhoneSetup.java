@@ -1,0 +1,51 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.call.GetAgent.Storage;
+import de.askproai.gateway.call.GetAgentTools.AgentTool;
+import de.askproai.gateway.call.ListLines.Line;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.tenant.CallPrivacy.Recording;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the phone agents of one connection are set up at its vendor.
+ *
+ * @param company the company's key
+ * @param connection the connection's key
+ * @param recording what the company wants
+ * @param failure why the vendor could not be asked for all of it
+ */
+public record PhoneSetup(
+        String company,
+        String connection,
+        Recording recording,
+        List<Line> lines,
+        List<Agent> agents,
+        Optional<GatewayException> failure) {
+    public PhoneSetup {
+        lines = List.copyOf(lines);
+        agents = List.copyOf(agents);
+    }
+
+    /**
+     * An agent.
+     *
+     * @param readable whether its tools could be read
+     * @param tools those of its tools that are ours
+     */
+    public record Agent(String name, Storage storage, boolean readable, List<Tool> tools) {
+        public Agent {
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /**
+     * A tool of ours as an agent has it.
+     *
+     * @param writes whether it changes something
+     * @param within by when it answers the company's callers
+     */
+    public record Tool(AgentTool asSetUp, boolean writes, Duration within) {}
+}

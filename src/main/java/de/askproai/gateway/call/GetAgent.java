@@ -1,0 +1,44 @@
+package de.askproai.gateway.call;
+
+import de.askproai.gateway.bus.Address;
+import de.askproai.gateway.bus.BusMessage;
+import de.askproai.gateway.tenant.VendorAccount;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the telephony vendor how a phone agent is set up.
+ *
+ * @param version which of its versions; nothing means the latest
+ */
+public record GetAgent(
+        UUID company,
+        UUID connection,
+        String agent,
+        @Nullable Integer version) implements BusMessage, VendorAccount {
+    public static final Address<GetAgent, PhoneAgent> ADDRESS =
+            Address.of("call.get-agent", GetAgent.class, PhoneAgent.class);
+
+    /**
+     * A phone agent as the vendor has it.
+     *
+     * @param engine what names the language model it speaks by; nothing where its tools cannot be read
+     * @param engineVersion which version of that; nothing means the latest
+     */
+    public record PhoneAgent(
+            String id,
+            String name,
+            Storage storage,
+            @Nullable String engine,
+            @Nullable Integer engineVersion) implements BusMessage {}
+
+    /** What the vendor keeps of an agent's calls. */
+    public enum Storage {
+        /** Recording, transcript and log. */
+        EVERYTHING,
+        /** The same without the personal data that is noticed. */
+        EVERYTHING_NOT_PERSONAL,
+        /** That the call was. */
+        BASICS
+    }
+}

@@ -1,0 +1,185 @@
+package de.askproai.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.sandbox.Sandbox;
+import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.retell.Agent;
+import de.askproai.gateway.sandbox.retell.CustomTool;
+import de.askproai.gateway.sandbox.retell.PhoneNumber;
+import de.askproai.gateway.sandbox.retell.RetellAccount;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} reads phone agents at the sandbox's Retell. */
+class PhoneCheckIT {
+    private static final String TOOLS = "https://gateway.example/retell/retell_0123456789abcdef/tools/";
+
+    @RegisterExtension
+    private final TestVertx test = new TestVertx();
+
+    @TempDir
+    private Path directory;
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final String masterKey = MasterKey.generate().reveal();
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void open() {
+        sandbox = Await.value(Sandbox.start(test.vertx(), SandboxOptions.local().atPace(0.01)));
+    }
+
+    @Test
+    void findsAnAgentThatIsSetUpWell() throws IOException {
+        apply("good", "off", "tools: {}");
+        put(account(
+                "good",
+                Agent.of("agent_good", "Frieda")
+                        .withStorage("basic_attributes_only")
+                        .withTools(List.of(
+                                new CustomTool("check_availability", TOOLS + "check_availability", 2500, null),
+                                new CustomTool("book", TOOLS + "book_appointment?call_id=x", 5000, true),
+                                new CustomTool("weather", "https://weather.example/today", null, null))),
+                "agent_good"));
+
+        CommandRun run = check();
+
+        assertThat(run.out())
+                .containsPattern("ok +phone agents +good/phone: 1 numbers, 1 agents and 2 tools are set up well")
+                .doesNotContainPattern("warn +phone agents");
+    }
+
+    @Test
+    void reportsWhatIsWrongWithAnAgentAndWhatToChange() throws IOException {
+        apply("bad", "off", "tools: {check_availability: {deadline: 3s}}");
+        apply("other", "ask", "tools: {}");
+        put(account(
+                "bad",
+                Agent.of("agent_bad", "Frieda")
+                        .withTools(List.of(
+                                new CustomTool("check_availability", TOOLS + "check_availability", 120_000, null),
+                                new CustomTool(
+                                        "collect_appointment_data_v4", "https://gateway.example/old", 5000, null))),
+                null));
+        put(account("other", Agent.of("agent_other", "Otto").withStorage("basic_attributes_only"), "agent_other"));
+
+        CommandRun run = check();
+
+        assertThat(run.out())
+                .contains("bad/phone: +493012345670 has no fallback agent")
+                .contains("→ give the number an inbound agent")
+                .contains("bad/phone: agent Frieda keeps recordings", "basic_attributes_only")
+                .contains("check_availability of agent Frieda waits 120000 ms, the gateway answers within 3000 ms")
+                .contains("→ set its timeout_ms to 4000")
+                .contains("collect_appointment_data_v4 of agent Frieda is silent while it writes, up to 4000 ms")
+                .contains("→ set its speak_during_execution to true")
+                .contains("other/phone: agent Otto keeps no recordings")
+                .doesNotContainPattern("fail +phone agents")
+                .doesNotContain("key_bad", "key_other");
+        assertThat(warnings(run)).isEqualTo(5);
+    }
+
+    @Test
+    void warnsWhereRetellCannotBeAskedAndStillReportsTheOthers() throws IOException {
+        apply("stranger", "off", "tools: {}");
+        apply("good", "ask", "tools: {}");
+        put(account("good", Agent.of("agent_good", "Frieda"), "agent_gone"));
+        String fault = Await.value(sandbox.addFault(Fault.status("retell", 503).on("GET", "/v2/list-phone-numbers")));
+
+        CommandRun away = check();
+        assertThat(Await.value(sandbox.removeFault(fault))).isTrue();
+        CommandRun back = check();
+
+        assertThat(away.out())
+                .containsPattern("warn +phone agents +good/phone: could not be read: .*503")
+                .contains("→ try again later");
+        assertThat(back.out())
+                .containsPattern("warn +phone agents +stranger/phone: could not be read: .*401")
+                .contains("→ renew the connection's credentials.apiKey")
+                .containsPattern("warn +phone agents +good/phone: could not be read: .*agents.get")
+                .contains("→ correct the agent of its number")
+                .doesNotContain("key_stranger", "\tat ");
+    }
+
+    private static long warnings(CommandRun run) {
+        return run.out()
+                .lines()
+                .filter(line -> line.matches("warn +phone agents.*"))
+                .count();
+    }
+
+    /** Its number asks the gateway first, and falls back to the given agent. */
+    private static RetellAccount account(String company, Agent agent, @Nullable String fallback) {
+        return new RetellAccount(
+                company,
+                "key_" + company,
+                null,
+                null,
+                List.of(agent),
+                List.of(new PhoneNumber(
+                        "+493012345670", "front", fallback, null, "https://gateway.example/retell/x/inbound")));
+    }
+
+    private void put(RetellAccount account) {
+        Await.value(sandbox.put(account));
+    }
+
+    private void apply(String company, String recording, String tools) throws IOException {
+        Path file = Files.writeString(directory.resolve(company + ".yaml"), """
+                company: %1$s
+                name: %1$s
+                privacy: {recording: '%2$s'}
+                %3$s
+                connections:
+                  - key: phone
+                    vendor: retell
+                    signing-secrets: key_%1$s
+                    credentials: {apiKey: key_%1$s}
+                    settings: {agentId: agent_%1$s}
+                """.formatted(company, recording, tools));
+        CommandRun run = run("company", "apply", file.toString());
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+    }
+
+    @CanIgnoreReturnValue
+    private CommandRun check() {
+        return run("check", "--set", "vendors.retell.base-url=" + sandbox.retellUrl());
+    }
+
+    private CommandRun run(String... arguments) {
+        int command = arguments[0].equals("check") ? 1 : 2;
+        return CommandRun.of(Stream.of(
+                        Stream.of(arguments).limit(command),
+                        settings(),
+                        Stream.of(arguments).skip(command))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
+    }
+
+    private Stream<String> settings() {
+        return Stream.of(
+                        "security.encryption-key=" + masterKey,
+                        "vendors.calcom.enabled=false",
+                        "vendors.stripe.enabled=false",
+                        "database.uri=postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
+                        "database.app-password=" + database.app().password().reveal(),
+                        "database.work-password=" + database.work().password().reveal())
+                .flatMap(setting -> Stream.of("--set", setting));
+    }
+}

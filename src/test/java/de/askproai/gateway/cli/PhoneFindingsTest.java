@@ -1,0 +1,115 @@
+package de.askproai.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.assembly.PhoneSetup;
+import de.askproai.gateway.assembly.PhoneSetup.Agent;
+import de.askproai.gateway.assembly.PhoneSetup.Tool;
+import de.askproai.gateway.call.GetAgent.Storage;
+import de.askproai.gateway.call.GetAgentTools.AgentTool;
+import de.askproai.gateway.call.ListLines.AgentVersion;
+import de.askproai.gateway.call.ListLines.Line;
+import de.askproai.gateway.cli.PhoneFindings.Finding;
+import de.askproai.gateway.tenant.CallPrivacy.Recording;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhoneFindingsTest {
+    private static final List<AgentVersion> LINDA = List.of(new AgentVersion("a", null));
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 1500, 120000, waits 120000 ms, set its timeout_ms to 2500",
+        "false, 1500, 5001, waits 5001 ms, set its timeout_ms to 2500",
+        "true, 4000, 10001, the gateway answers within 4000 ms, set its timeout_ms to 5000",
+        "true, 4000, 3999, waits only 3999 ms, set its timeout_ms to 5000"
+    })
+    void reportsATimeoutThatDoesNotFit(boolean writes, long within, long timeout, String reason, String remedy) {
+        assertThat(ofTool(writes, within, timeout, true)).singleElement().satisfies(found -> {
+            assertThat(found.reason()).contains("book of agent Linda", reason);
+            assertThat(found.remedy()).isEqualTo(remedy);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 1500, 1500", "false, 1500, 5000", "true, 4000, 4000", "true, 4000, 10000", "true, 9000, 20000"})
+    void leavesATimeoutThatFits(boolean writes, long within, long timeout) {
+        assertThat(ofTool(writes, within, timeout, true)).isEmpty();
+    }
+
+    @Test
+    void reportsOnlyWritesThatAreSilent() {
+        assertThat(ofTool(false, 1500, 2500, false)).isEmpty();
+        assertThat(ofTool(true, 4000, 5000, false))
+                .containsExactly(new Finding(
+                        "book of agent Linda is silent while it writes, up to 4000 ms",
+                        "set its speak_during_execution to true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OFF, EVERYTHING, basic_attributes_only",
+        "OFF, EVERYTHING_NOT_PERSONAL, basic_attributes_only",
+        "OFF, BASICS, ",
+        "ASK, EVERYTHING, ",
+        "ASK, EVERYTHING_NOT_PERSONAL, ",
+        "ASK, BASICS, 'privacy.recording: off'"
+    })
+    void comparesWhatIsKeptWithWhatTheCompanyWants(Recording recording, Storage storage, String remedy) {
+        List<Finding> found =
+                PhoneFindings.of(setup(recording, List.of(), List.of(new Agent("Linda", storage, true, List.of()))));
+
+        if (remedy == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.remedy()).contains(remedy));
+        }
+    }
+
+    @Test
+    void reportsNumbersThatNobodyFallsBackFor() {
+        List<Finding> found = PhoneFindings.of(setup(
+                Recording.ASK,
+                List.of(
+                        new Line("+49301", LINDA, List.of(), true),
+                        new Line("+49302", List.of(), LINDA, true),
+                        new Line("+49303", List.of(), LINDA, false),
+                        new Line("+49304", List.of(), List.of(), false)),
+                List.of()));
+
+        assertThat(found)
+                .extracting(Finding::reason)
+                .containsExactly(
+                        "+49302 has no fallback agent: calls are cut off while the gateway does not answer",
+                        "+49304 has no agent: nobody takes its calls");
+    }
+
+    @Test
+    void saysWhatItCannotRead() {
+        List<Finding> found = PhoneFindings.of(
+                setup(Recording.ASK, List.of(), List.of(new Agent("Linda", Storage.EVERYTHING, false, List.of()))));
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("Linda", "cannot be read"));
+    }
+
+    private static List<Finding> ofTool(boolean writes, long within, long timeout, boolean speaks) {
+        Tool tool = new Tool(
+                new AgentTool("book", "https://g.example/book", Duration.ofMillis(timeout), speaks),
+                writes,
+                Duration.ofMillis(within));
+        return PhoneFindings.of(
+                setup(Recording.OFF, List.of(), List.of(new Agent("Linda", Storage.BASICS, true, List.of(tool)))));
+    }
+
+    private static PhoneSetup setup(Recording recording, List<Line> lines, List<Agent> agents) {
+        return new PhoneSetup("salon", "phone", recording, lines, agents, Optional.empty());
+    }
+}
