@@ -164,7 +164,7 @@ public final class CallLane implements Lane {
     public List<WorkKind> workKinds() {
         List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
         kinds.addAll(promises.workKinds());
-        kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), parts.wallClock()));
+        kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
         kinds.add(new StorageWork(parts.connections(), parts.bus(), parts.wallClock()));
         kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), parts.wallClock()));
         return kinds;

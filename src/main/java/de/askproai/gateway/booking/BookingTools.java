@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.InvoiceDesk;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.when.TimeExpressions;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 public final class BookingTools {
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
+    private final Billing billing;
     private final List<EffectWriter<?>> depositWriters;
     private final FreeTimes freeTimes;
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
@@ -80,6 +82,7 @@ public final class BookingTools {
         DepositStore deposits = new DepositStore(
                 store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
         this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
+        this.billing = new AppointmentBilling(store);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
                 new BookingWork(bookings, desk, businessClock),
@@ -91,6 +94,11 @@ public final class BookingTools {
 
     public List<Tool> tools() {
         return tools;
+    }
+
+    /** Returns what knows whether an appointment is still to be paid. */
+    public Billing billing() {
+        return billing;
     }
 
     /** Returns the writers of what becomes of deposits. */

@@ -22,13 +22,27 @@ public final class InvoiceDesk {
     /**
      * Voids an operation's invoice unless it is paid. The vendor decides which came first.
      *
-     * @return whether it was paid before; false also where none was written so far, or it is a draft nobody can pay
+     * @return whether it was paid before; false also where none is written, or it is a draft nobody can pay. Fails as
+     *     unavailable while it is still being written: nobody can have paid what was not sent
      */
     public Future<Boolean> closeUnlessPaid(BillingAccount account, String operation, Deadline deadline) {
         UUID payment = InvoiceWork.paymentId(account.company(), operation);
         return store.asCompany(account.company(), deadline, tx -> payments.find(tx, account.company(), payment))
-                .compose(found -> found.map(known -> close(account, operation, known, deadline))
-                        .orElseGet(() -> Future.succeededFuture(false)));
+                .compose(found -> found.filter(known -> known.state() != PaymentState.DRAFT)
+                        .map(known -> close(account, operation, known, deadline))
+                        .orElseGet(() -> written(account, operation, deadline)
+                                .compose(done -> found.map(draft -> close(account, operation, draft, deadline))
+                                        .orElseGet(() -> Future.succeededFuture(false)))));
+    }
+
+    /** Fails while the invoice is still in the queue. */
+    private Future<Void> written(BillingAccount account, String operation, Deadline deadline) {
+        return store.asCompany(
+                        account.company(), deadline, tx -> payments.isBeingWritten(tx, account.company(), operation))
+                .compose(queued -> queued
+                        ? Future.failedFuture(new GatewayException(
+                                ErrorCode.UPSTREAM_UNAVAILABLE, "The invoice is still being written"))
+                        : Future.succeededFuture());
     }
 
     private Future<Boolean> close(

@@ -4,6 +4,8 @@ import de.askproai.gateway.bus.Address;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -23,6 +25,9 @@ import java.util.UUID;
 /**
  * Writes and sends invoices: customer, draft, item, finalize, send.
  *
+ * <p>An invoice that waited for its vendor may not be wanted any more. It is taken as far and then voided instead of sent, so
+ * that also one that an attempt before left open, or sent without our knowing, is found and cannot be paid.
+ *
  * <p>Every step has a key made of company, operation and step, so whatever part of it is repeated, also after a day on
  * another node, finds what the vendor did before.
  */
@@ -34,11 +39,13 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private final Bus bus;
     private final SealedJson sealing;
+    private final Billing billing;
     private final WallClock clock;
 
-    public InvoiceWork(Bus bus, SealedJson sealing, WallClock clock) {
+    public InvoiceWork(Bus bus, SealedJson sealing, Billing billing, WallClock clock) {
         this.bus = bus;
         this.sealing = sealing;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -73,7 +80,22 @@ public final class InvoiceWork implements ItemWorkKind {
         return ask(CreateCustomer.ADDRESS, customer(request), account, deadline)
                 .compose(customer -> draft(request, customer.id(), deadline))
                 .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
-                .compose(open -> advance(request, open, AdvanceInvoice.Step.SEND, deadline));
+                .compose(open -> billing.isWanted(request, deadline)
+                        .compose(wanted -> wanted
+                                ? advance(request, open, AdvanceInvoice.Step.SEND, deadline)
+                                : takeBack(request, open, deadline)));
+    }
+
+    private Future<Invoice> takeBack(InvoiceRequest request, Invoice open, Deadline deadline) {
+        return advance(request, open, AdvanceInvoice.Step.VOID, deadline)
+                // Refused because it is void already, or was sent before and paid.
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
+                        ? ask(
+                                FindInvoice.ADDRESS,
+                                new FindInvoice(request.account(), open.id()),
+                                request.account(),
+                                deadline)
+                        : Future.failedFuture(failure));
     }
 
     private Future<Invoice> draft(InvoiceRequest request, String customer, Deadline deadline) {
@@ -95,7 +117,14 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private Future<Invoice> advance(
             InvoiceRequest request, Invoice invoice, AdvanceInvoice.Step step, Deadline deadline) {
-        String key = key(request, step == AdvanceInvoice.Step.SEND ? "send" : "finalize");
+        String key = key(
+                request,
+                switch (step) {
+                    case FINALIZE -> "finalize";
+                    case SEND -> "send";
+                    // Not that of voiding it later: what the vendor refused under a key, it goes on refusing.
+                    case VOID -> "unwanted";
+                });
         return ask(
                 AdvanceInvoice.ADDRESS,
                 new AdvanceInvoice(request.account(), key, invoice.id(), step),
@@ -128,7 +157,7 @@ public final class InvoiceWork implements ItemWorkKind {
                 "invoice:" + paymentId(request),
                 clock.now(),
                 "payment",
-                "invoice_sent",
+                invoice.state() == PaymentState.VOID ? "invoice_void" : "invoice_sent",
                 Map.of("state", invoice.state().stored(), "amount_minor", Long.toString(request.amountMinor())));
         return Outcome.done(List.of(changed, entry));
     }

@@ -28,6 +28,14 @@ final class PaymentRepository {
                         : Optional.empty());
     }
 
+    /** Returns whether the invoice of an operation is still to be written, or its sending not known to have ended. */
+    Future<Boolean> isBeingWritten(SqlClient tx, UUID company, String operation) {
+        return tx.preparedQuery(
+                        "SELECT EXISTS (SELECT FROM work WHERE company_id = $1 AND kind = $2 AND ordering_key = $3) AS is")
+                .execute(Tuple.of(company, InvoiceWork.NAME, operation))
+                .map(rows -> rows.iterator().next().getBoolean("is"));
+    }
+
     private static Known known(Row row) {
         return new Known(row.getString("external_id"), PaymentState.ofStored(row.getString("state")));
     }

@@ -2,6 +2,7 @@ package de.askproai.gateway.payment;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -12,6 +13,7 @@ import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,10 +21,12 @@ import java.util.UUID;
 /**
  * Takes back invoices of what does not take place. What has been paid stays: to pay it back is for people to decide.
  *
- * <p>It comes after the invoice itself, in the order of their key, and where none was written there is nothing to do.
+ * <p>It comes after the invoice itself, in the order of their key; where it overtakes an invoice that has to wait, it waits
+ * too. Where none was written there is nothing to do.
  */
 public final class VoidInvoiceWork implements ItemWorkKind {
     private static final String NAME = "payment.void";
+    private static final Duration WHILE_WRITTEN = Duration.ofSeconds(30);
 
     private final Bus bus;
     private final Store store;
@@ -69,7 +73,17 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         return store.asCompany(work.company(), deadline, tx -> payments.find(tx, work.company(), payment))
                 .compose(found -> found.filter(known -> isOpen(known.state()))
                         .map(known -> voidIt(work.company(), body, payment, known.externalId(), deadline))
-                        .orElseGet(() -> Future.succeededFuture(Outcome.done())));
+                        .orElseGet(() -> found.isPresent()
+                                ? Future.succeededFuture(Outcome.done())
+                                : unwritten(work.company(), body.getString("operation"), deadline)));
+    }
+
+    private Future<Outcome> unwritten(UUID company, String operation, Deadline deadline) {
+        return store.asCompany(company, deadline, tx -> payments.isBeingWritten(tx, company, operation))
+                .map(queued -> queued
+                        ? new Outcome.Park(
+                                ErrorCode.UPSTREAM_UNAVAILABLE, "The invoice is still being written", WHILE_WRITTEN)
+                        : Outcome.done());
     }
 
     private static boolean isOpen(PaymentState state) {

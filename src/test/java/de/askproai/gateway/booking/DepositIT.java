@@ -6,6 +6,8 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,41 @@ class DepositIT {
             // Told that it expired, and that it was paid although it had: nobody loses either way.
             assertThat(calls).hasSize(deposit.equals("paid") ? 0 : 2);
         }
+    }
+
+    @Test
+    void whatIsCancelledOrGivenUpIsNotBilledAnyMore() {
+        UUID waiting = booked();
+        UUID expired = booked();
+        UUID cancelled = UUID.randomUUID();
+        UUID confirmed = UUID.randomUUID();
+        tell(cancelled, AppointmentState.CANCELLED, NOW);
+        tell(confirmed, AppointmentState.CONFIRMED, NOW);
+        DepositRepository.Stored stored =
+                Await.value(deposits.find(COMPANY, expired, deadline())).orElseThrow();
+        Await.value(deposits.expire(stored, deadline()));
+
+        assertThat(Stream.of(waiting, confirmed, UUID.randomUUID(), expired, cancelled)
+                        .map(this::isBilled))
+                .containsExactly(true, true, true, false, false);
+    }
+
+    private boolean isBilled(UUID appointment) {
+        InvoiceRequest invoice = new InvoiceRequest(
+                new BillingAccount(COMPANY, "stripe", CONNECTION),
+                DepositDemand.operation(appointment),
+                appointment,
+                "call_1",
+                "Erika Muster",
+                null,
+                "+491701234567",
+                "de",
+                1000,
+                "eur",
+                "Anzahlung",
+                1,
+                InvoiceRequest.DEPOSIT);
+        return Await.value(new AppointmentBilling(store).isWanted(invoice, deadline()));
     }
 
     private List<String> states() {
