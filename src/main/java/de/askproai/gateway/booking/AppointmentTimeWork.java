@@ -242,7 +242,14 @@ final class AppointmentTimeWork implements ItemWorkKind {
         if (call != null && what != AppointmentTimed.What.NOTHING) {
             effects.add(entry(appointment, call, what));
         }
-        return Outcome.done(effects);
+        return new Outcome.Done(effects, deposit(appointment));
+    }
+
+    /** A deposit is due when its appointment begins, at the latest: also where that is earlier now than when it was asked for. */
+    private static List<NewWork> deposit(Stored appointment) {
+        return appointment.state() == AppointmentState.DEPOSIT_REQUESTED
+                ? List.of(DepositWork.again(appointment.company(), appointment.id(), appointment.start()))
+                : List.of();
     }
 
     private TimelineEntry entry(Stored appointment, String call, AppointmentTimed.What what) {

@@ -41,6 +41,11 @@ public final class DepositWork implements ItemWorkKind {
         return of(company, appointment, DepositDemand.operation(appointment) + "/due", due);
     }
 
+    /** Returns the work that looks once more, wherever the appointment was moved; one too many does nothing. */
+    static NewWork again(UUID company, UUID appointment, Instant due) {
+        return of(company, appointment, null, due);
+    }
+
     private static NewWork of(UUID company, UUID appointment, @Nullable String operation, Instant due) {
         byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
         return new NewWork(NAME, company, null, null, operation, body, null).asleepUntil(due);
@@ -67,7 +72,7 @@ public final class DepositWork implements ItemWorkKind {
         Instant now = clock.now();
         if (deposit.due().isAfter(now)) {
             return Future.succeededFuture(new Outcome.Done(
-                    List.of(), List.of(of(deposit.company(), deposit.appointment(), null, deposit.due()))));
+                    List.of(), List.of(again(deposit.company(), deposit.appointment(), deposit.due()))));
         }
         if (deposit.changing()) {
             return Future.succeededFuture(changing());

@@ -152,6 +152,42 @@ class DepositCallsIT {
         assertThat(free.facts().getBoolean("available")).isTrue();
     }
 
+    @Test
+    void movedEarlierItIsDueWhenTheAppointmentBegins() {
+        Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.use(
+                "book_appointment",
+                "date",
+                "11.12.2026",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "email",
+                MAIL,
+                "deposit_agreed",
+                true);
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "morgen", "new_time", "14 Uhr");
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        // Whatever looks at the appointment's time has done so since it was moved.
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT 'planned' FROM appointments WHERE planned_for = starts_at"))
+                        .hasSize(1));
+        line.quiet();
+        exchange.moveOn(Duration.ofHours(28));
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
+    }
+
     /** The vendor's webhook is not here yet when the time is over: what counts is that it was paid. */
     @Test
     void whatWasPaidAtTheLastMomentCountsThoughNobodyHasToldUs() {
