@@ -163,7 +163,30 @@ public record Shop(
                     : combining(found).map(List::of).orElse(found);
         }
         // "Waschen und Schneiden" may be how people call one service; half of two services is none.
-        return found.isEmpty() ? offer(Optional.of(spoken)).stream().toList() : List.of();
+        return found.isEmpty() && unclearIn(spoken).isEmpty()
+                ? offer(Optional.of(spoken)).stream().toList()
+                : List.of();
+    }
+
+    /** Returns those between which the caller must choose first, where one of several services named may be any of them. */
+    List<Offer> unclearIn(String spoken) {
+        List<String> pieces = pieces(spoken);
+        return pieces.size() < 2 || exactly(spoken).isPresent() || isMeantByAll(pieces, spoken)
+                ? List.of()
+                : pieces.stream()
+                        .map(piece -> offers(Optional.of(piece)))
+                        .filter(found -> found.size() > 1)
+                        .findFirst()
+                        .orElse(List.of());
+    }
+
+    /** "Waschen und Föhn" where other services have one of the two in their names. */
+    private boolean isMeantByAll(List<String> pieces, String spoken) {
+        return offer(Optional.of(spoken))
+                .filter(offer -> pieces.stream()
+                        .allMatch(piece -> exactly(piece).isEmpty()
+                                && offers(Optional.of(piece)).contains(offer)))
+                .isPresent();
     }
 
     /** Returns those of several services named that are known, where others of them are not. */

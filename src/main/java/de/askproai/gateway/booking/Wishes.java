@@ -121,13 +121,19 @@ final class Wishes {
 
     /** Half of what was named is never booked for the whole. */
     private static boolean isHalf(Optional<String> said, Shop shop) {
-        return said.map(shop::knownIn).filter(known -> !known.isEmpty()).isPresent();
+        return said.filter(named ->
+                        !shop.knownIn(named).isEmpty() || !shop.unclearIn(named).isEmpty())
+                .isPresent();
     }
 
     private static String whichService(
             Phrases phrases, Shop shop, Optional<String> said, List<Shop.Offer> together, List<Shop.Offer> offers) {
         if (together.size() > 1) {
             return phrases.notTogether(together);
+        }
+        List<Shop.Offer> unclear = said.map(shop::unclearIn).orElse(List.of());
+        if (!unclear.isEmpty()) {
+            return phrases.whichOf(unclear);
         }
         List<Shop.Offer> known = said.map(shop::knownIn).orElse(List.of());
         if (!known.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +137,37 @@ class ShopTest {
                 combined().knownIn(said).stream().map(Shop.Offer::name).toList();
 
         assertThat(names).isEqualTo(expected == null ? List.of() : Arrays.asList(expected.split(", ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Haarschnitt und Dauerwelle | | Herrenhaarschnitt, Damenhaarschnitt",
+                "einmal Dauerwelle plus Haarschnitt, bitte | | Herrenhaarschnitt, Damenhaarschnitt",
+                "Haarschnitt, Dauerwelle und Maniküre | | Herrenhaarschnitt, Damenhaarschnitt",
+                "Haarschnitt und Maniküre | | Herrenhaarschnitt, Damenhaarschnitt",
+                "Dauerwelle und Herrenhaarschnitt | Dauerwelle, Herrenhaarschnitt |",
+                "Haarschnitt, bitte | |",
+                "Waschen und Föhn | |",
+                "Waschen und Dauerwelle | | Waschen und Föhnen, Waschen und Legen"
+            })
+    void whatMayBeSeveralIsAskedForAndNotLeftOut(String said, String expected, String unclear) {
+        Shop shop = shop(Stream.of(
+                        "Herrenhaarschnitt",
+                        "Damenhaarschnitt",
+                        "Dauerwelle",
+                        "Waschen und Föhnen",
+                        "Waschen und Legen")
+                .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
+                .toList());
+
+        assertThat(names(shop.offersIn(said))).isEqualTo(expected == null ? "" : expected);
+        assertThat(names(shop.unclearIn(said))).isEqualTo(unclear == null ? "" : unclear);
+    }
+
+    private static String names(List<Shop.Offer> offers) {
+        return offers.stream().map(Shop.Offer::name).collect(Collectors.joining(", "));
     }
 
     @Test

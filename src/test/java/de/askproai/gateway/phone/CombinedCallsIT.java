@@ -160,6 +160,25 @@ class CombinedCallsIT {
     }
 
     @Test
+    void ofTwoServicesTheOneThatIsClearIsNotBookedForBoth() {
+        Talk talk = line.ring(ERIKA);
+        List<Answer> asked = List.of(
+                talk.use("check_availability", at("14 Uhr", "Haarschnitt und Färben")),
+                talk.use("reserve_slot", at("14 Uhr", "Färben und Haarschnitt")),
+                book(talk, "14 Uhr", "Haarschnitt und Färben", "Erika Muster"));
+        List<String> nothing = line.states();
+        Answer booked = book(talk, "14 Uhr", "Damenhaarschnitt und Färben", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(asked).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message()).contains("Herrenhaarschnitt", "Damenhaarschnitt");
+        });
+        assertThat(nothing).isEmpty();
+        assertThat(booked.facts().getString("service")).isEqualTo("Haarschnitt mit Farbe");
+    }
+
+    @Test
     void theWholeLengthIsTakenForWhoeverServes() {
         Talk talk = line.ring(ERIKA);
         Answer booked = book(talk, "14 Uhr", "Damenhaarschnitt und Färben", "Erika Muster");
