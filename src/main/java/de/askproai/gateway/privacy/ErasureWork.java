@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
@@ -189,7 +190,7 @@ public final class ErasureWork implements ItemWorkKind {
     /** Takes the bodies of events that came since. */
     private Future<Outcome> lookBack(Erasure erasure, JsonObject body, Deadline deadline) {
         String from = body.getString(POSITION);
-        UUID position = from == null ? erasure.position() : UUID.fromString(from);
+        UUID position = from == null ? lookBackFrom(erasure) : UUID.fromString(from);
         return traces(erasure, deadline)
                 .compose(traces -> events.erase(erasure.person(), plain(traces), position, deadline))
                 .compose(stretch -> {
@@ -203,6 +204,13 @@ public final class ErasureWork implements ItemWorkKind {
                                     List.of(),
                                     List.of(step(erasure, body.copy().put(POSITION, last.toString()), null))));
                 });
+    }
+
+    /** Not behind what came after the person's time: of that, what was not handled yet was left when the erasure went by. */
+    private static @Nullable UUID lookBackFrom(Erasure erasure) {
+        UUID position = erasure.position();
+        UUID later = UuidV7.floor(erasure.person().until());
+        return position == null || position.compareTo(later) < 0 ? position : later;
     }
 
     private Future<List<Receipted>> traces(Erasure erasure, Deadline deadline) {

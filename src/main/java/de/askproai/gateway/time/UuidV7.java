@@ -46,6 +46,11 @@ public final class UuidV7 {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
+    /** Returns an id no id of version 7 that was made at that moment or later sorts before. */
+    public static UUID floor(Instant moment) {
+        return new UUID((moment.toEpochMilli() << 16) | VERSION, VARIANT);
+    }
+
     private void startMillisecond(long start) {
         millis = start;
         counter = random.nextInt(COUNTER_LIMIT / 2); // the upper half is room to count

@@ -176,6 +176,51 @@ class ErasureIT {
     }
 
     @Test
+    void whatWasNotHandledWhenTheErasureWentByLosesItsBodyAtTheNextLook() {
+        Talk talk = line.ring(ERIKA).says("Ich bin Erika Muster.");
+        assertThat(talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt")
+                        .success())
+                .isTrue();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_started"));
+        String id = line.post("/erasures", new JsonObject().put("phone", ERIKA))
+                .json()
+                .getString("id");
+        line.fault(Fault.status("retell", 503).on("DELETE", "/v2/delete-call"));
+        assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT phase::text FROM erasures"))
+                .as("the log of events is yet to be looked through")
+                .containsExactly("1"));
+        exchange.sql("UPDATE erasures SET until = clock_timestamp() - interval '1 ms' WHERE id = '%s'".formatted(id));
+        for (String type : List.of("call_ended", "call_analyzed")) {
+            JsonObject event = new JsonObject()
+                    .put("event", type)
+                    .put("call", new JsonObject().put("call_id", talk.id()).put("from_number", ERIKA));
+            assertThat(line.tell(event)).isEqualTo(202);
+        }
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_ended", "webhook call_analyzed"));
+        String ended =
+                "SELECT id FROM webhook_event WHERE type = 'call_ended' AND ordering_key = '%s'".formatted(talk.id());
+        exchange.sql("""
+                INSERT INTO work (id, shard, company_id, kind, due_at)
+                SELECT id, 1, company_id, 'event.retell', clock_timestamp() + interval '1 day'
+                  FROM webhook_event WHERE id = (%s)""".formatted(ended));
+        line.heal();
+        JsonObject done = finished(id);
+        String left =
+                "SELECT type FROM webhook_event WHERE erased_at IS NULL AND ordering_key = '%s'".formatted(talk.id());
+        List<String> kept = line.rows(left);
+        exchange.sql("DELETE FROM work WHERE id = (%s)".formatted(ended));
+
+        assertThat(done.getString("state")).isEqualTo("done");
+        assertThat(kept).as("what is not handled yet").containsExactly("call_ended");
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows(left)).isEmpty();
+        });
+    }
+
+    @Test
     void aVendorThatIsAwayIsAskedAgainAndAnUpcomingAppointmentComesFirst() {
         Talk talk = bookedAndOver(line);
         String id = line.post("/erasures", new JsonObject().put("email", MAIL))

@@ -73,6 +73,19 @@ class UuidV7Test {
     }
 
     @Test
+    void theFloorOfAMomentSortsBeforeWhatIsMadeThenAndAfterWhatWasMadeBefore() {
+        UUID before = ids.next();
+        hands.at = NOW.plusMillis(1);
+        UUID then = ids.next();
+
+        UUID floor = UuidV7.floor(NOW.plusMillis(1));
+
+        assertThat(sortsAfter(floor, before)).isTrue();
+        assertThat(sortsAfter(then, floor)).isTrue();
+        assertThat(UuidV7.madeAt(floor)).isEqualTo(NOW.plusMillis(1));
+    }
+
+    @Test
     void refusesToDateOtherUuids() {
         assertThatThrownBy(() -> UuidV7.madeAt(UUID.randomUUID())).isInstanceOf(IllegalArgumentException.class);
     }
