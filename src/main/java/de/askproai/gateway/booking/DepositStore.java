@@ -155,6 +155,7 @@ final class DepositStore {
                             tx,
                             new CustomerMessage(
                                     deposit.company(),
+                                    deposit.appointment(),
                                     promise,
                                     deposit.callId(),
                                     email,

@@ -27,7 +27,7 @@ public final class CustomerMessages {
                                 CustomerMessageWork.NAME,
                                 message.company(),
                                 null,
-                                null,
+                                message.about() + "/message",
                                 "message/" + message.promise(),
                                 body,
                                 null))))

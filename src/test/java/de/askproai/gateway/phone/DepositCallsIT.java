@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.mail.Letter;
+import de.askproai.gateway.sandbox.mail.MailTrouble;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,6 +188,44 @@ class DepositCallsIT {
         Await.untilAsserted(
                 () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
+    }
+
+    @Test
+    void whoeverIsYetToBeToldIsForgottenAfterwards() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        Await.value(exchange.sandbox.troubleMail(MailTrouble.BUSY));
+        exchange.moveOn(Duration.ofHours(12).plusMinutes(1));
+        Await.untilAsserted(() -> {
+            exchange.hurry("booking.settle", "booking.change");
+            assertThat(line.rows("SELECT kind FROM work WHERE wakes_at IS NULL"))
+                    .as("all that is left to do")
+                    .containsExactly("message.customer");
+        });
+        String erasure = line.post("/erasures", new JsonObject().put("email", MAIL))
+                .json()
+                .getString("id");
+
+        assertThat(line.post("/erasures/" + erasure + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+        Await.untilAsserted(() -> {
+            assertThat(line.rows("SELECT phase::text FROM erasures")).containsExactly("0");
+            assertThat(line.rows("SELECT detail FROM attempt WHERE outcome = 2 AND code = 'conflict'"))
+                    .as("the erasure waits")
+                    .contains("Something is still to be done for the person");
+        });
+        Await.value(exchange.sandbox.troubleMail(MailTrouble.NONE));
+        Await.untilAsserted(() -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND (kind = 'message.customer'"
+                    + " OR kind = 'privacy.erase' AND convert_from(body, 'UTF8') LIKE '%\"pass\":0%')");
+            assertThat(line.rest("/erasures/" + erasure).getString("state")).isEqualTo("done");
+        });
+
+        assertThat(Await.value(exchange.sandbox.letters())).hasSize(1);
+        assertThat(line.rows("SELECT kind FROM work WHERE kind = 'message.customer'"))
+                .isEmpty();
+        assertThat(line.rows("SELECT state FROM promises WHERE kind = 'message'"))
+                .containsExactly("kept");
     }
 
     /** The vendor's webhook is not here yet when the time is over: what counts is that it was paid. */
