@@ -216,8 +216,8 @@ final class BookAppointmentTool implements ChangingTool {
     private static ToolAnswer answer(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, BookingResult result, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        JsonObject facts = wish.staffTo(new JsonObject())
-                .put("service", wish.offer().name())
+        JsonObject facts = isOfBefore(result) ? new JsonObject() : wish.staffTo(new JsonObject());
+        facts.put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes())
                 .put(
@@ -272,6 +272,11 @@ final class BookAppointmentTool implements ChangingTool {
         }
         ErrorCode code = result instanceof BookingResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.refused(), facts);
+    }
+
+    /** What the caller asked for before may be with somebody else than whom they wish for now. */
+    private static boolean isOfBefore(BookingResult result) {
+        return result instanceof BookingResult.AlreadyBooked || result instanceof BookingResult.Promised;
     }
 
     private static @Nullable String phone(ToolCall call, Shop shop) {

@@ -73,6 +73,21 @@ class StaffWishIT {
     }
 
     @Test
+    void whoHasAnAppointmentWithAnybodyIsNotToldThatItIsWithThePersonWishedForLater() {
+        JsonObject early = new JsonObject().put("uhrzeit", "10 Uhr");
+        Answer anybody =
+                book("call_8", "+491708888888", "Erika Muster", wish("egal").mergeIn(early));
+        Answer anna =
+                book("call_8", "+491708888888", "Erika Muster", wish("Anna").mergeIn(early));
+
+        assertThat(anybody.facts().getBoolean("booked")).isTrue();
+        assertThat(anna.facts().getBoolean("already_booked")).isTrue();
+        assertThat(anna.facts().getString("staff")).isNull();
+        assertThat(anna.message()).doesNotContain("Anna");
+        RetellAgent.assertSpeakable(anna);
+    }
+
+    @Test
     void asksForANameItDoesNotKnow() {
         Answer unknown = shop.tool("check_availability", "call_1", "+491701111111", wish("Waldemar"));
         Answer booking = book("call_1", "+491701111111", "Erika Muster", wish("Waldemar"));
