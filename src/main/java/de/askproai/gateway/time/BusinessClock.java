@@ -3,6 +3,7 @@ package de.askproai.gateway.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
@@ -13,9 +14,9 @@ import java.time.ZonedDateTime;
  * instants as parameters. Thread-safe.
  */
 public final class BusinessClock {
-    private final Clock clock;
+    private final InstantSource clock;
 
-    private BusinessClock(Clock clock) {
+    private BusinessClock(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -29,7 +30,7 @@ public final class BusinessClock {
     }
 
     /** Returns a clock over any other one; a fixed one makes tests repeatable. */
-    public static BusinessClock of(Clock clock) {
+    public static BusinessClock of(InstantSource clock) {
         return new BusinessClock(clock);
     }
 

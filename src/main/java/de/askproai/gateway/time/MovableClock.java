@@ -3,11 +3,10 @@ package de.askproai.gateway.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** A clock that runs at normal speed at a distance from the machine's, which may be changed. Thread-safe. */
-public final class MovableClock extends Clock {
+public final class MovableClock implements InstantSource {
     private final Clock machine = Clock.systemUTC();
     private volatile Duration offset = Duration.ZERO;
 
@@ -19,15 +18,5 @@ public final class MovableClock extends Clock {
     @Override
     public Instant instant() {
         return machine.instant().plus(offset);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Nobody asks this clock for another zone");
     }
 }
