@@ -50,6 +50,32 @@ final class PromiseRepository {
                 .map(PromiseRepository::first);
     }
 
+    /** Which open promises a machine settles. */
+    enum Settled {
+        /** What was to happen to an appointment; callbacks about it are no machine's to keep. */
+        OF_APPOINTMENT("p.appointment_id = s.id AND p.kind IN ('booked', 'moved', 'cancelled')"),
+        MESSAGE("p.id = s.id AND p.kind = 'message'");
+
+        private final String condition;
+
+        Settled(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** Keeps or breaks open promises, and returns those that were; broken ones wait for a person. */
+    Future<RowSet<Row>> settle(SqlClient tx, Settled which, UUID[] companies, UUID[] ids, Boolean[] kept) {
+        return tx.preparedQuery("""
+                        UPDATE promises p
+                           SET state = CASE WHEN s.kept THEN 'kept' ELSE 'broken' END,
+                               handover = CASE WHEN s.kept THEN 'none' ELSE 'waiting' END,
+                               settled_at = clock_timestamp()
+                          FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS s (company_id, id, kept)
+                         WHERE p.company_id = s.company_id AND p.state = 'open' AND %s
+                        RETURNING p.company_id, p.id, p.state
+                        """.formatted(which.condition)).execute(Tuple.of(companies, ids, kept));
+    }
+
     /** Somebody who is being told, or was. */
     record Telling(int turn, String contact, TellingState state) {}
 

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import java.util.UUID;
  */
 public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> {
     private final Outbox outbox;
+    private final PromiseRepository promises = new PromiseRepository();
 
     public PromiseSettledWriter(Outbox outbox) {
         this.outbox = outbox;
@@ -35,24 +35,13 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 effects, effect -> effect.appointment() + " " + effect.company(), round -> settle(transaction, round));
     }
 
-    /** Callbacks about the appointment are no machine's to keep: they stay as they are. */
     private Future<Void> settle(SqlClient transaction, List<PromiseSettled> effects) {
-        Tuple values = Tuple.of(
-                effects.stream().map(PromiseSettled::company).toArray(UUID[]::new),
-                effects.stream().map(PromiseSettled::appointment).toArray(UUID[]::new),
-                effects.stream().map(PromiseSettled::kept).toArray(Boolean[]::new));
-        return transaction
-                .preparedQuery("""
-                        UPDATE promises p
-                           SET state = CASE WHEN s.kept THEN 'kept' ELSE 'broken' END,
-                               handover = CASE WHEN s.kept THEN 'none' ELSE 'waiting' END,
-                               settled_at = clock_timestamp()
-                          FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS s (company_id, appointment_id, kept)
-                         WHERE p.company_id = s.company_id AND p.appointment_id = s.appointment_id AND p.state = 'open'
-                           AND p.kind IN ('booked', 'moved', 'cancelled')
-                        RETURNING p.company_id, p.id, p.state
-                        """)
-                .execute(values)
+        return promises.settle(
+                        transaction,
+                        PromiseRepository.Settled.OF_APPOINTMENT,
+                        effects.stream().map(PromiseSettled::company).toArray(UUID[]::new),
+                        effects.stream().map(PromiseSettled::appointment).toArray(UUID[]::new),
+                        effects.stream().map(PromiseSettled::kept).toArray(Boolean[]::new))
                 .compose(settled -> outbox.add(transaction, told(settled)))
                 .mapEmpty();
     }
