@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to happen to appointments, in PostgreSQL. */
 final class AppointmentChangeRepository {
+    /** Whether a change of appointment {@code a} is wanted and not settled yet, in SQL. */
+    static final String UNDER_WAY = """
+            EXISTS (SELECT FROM appointment_changes c
+                     WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.state IN ('asked', 'promised'))
+            """;
 
     /** What is known of an appointment and of a change wanted of it; the appointment's row stays locked. */
     record Standing(

@@ -11,7 +11,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +20,7 @@ import java.util.UUID;
  * calendar still add up.
  */
 public final class AppointmentErasure implements PersonalRows {
-    private static final String[] STANDING = Arrays.stream(AppointmentState.values())
-            .filter(AppointmentState::takesTime)
-            .map(AppointmentState::stored)
-            .toArray(String[]::new);
+    private static final String[] STANDING = AppointmentState.takingTime();
 
     private final BusinessClock clock;
 

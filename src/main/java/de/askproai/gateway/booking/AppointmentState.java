@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -37,6 +38,12 @@ public enum AppointmentState {
 
     static AppointmentState ofStored(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the stored names of all whose time stays taken. */
+    static String[] takingTime() {
+        return stored(
+                Arrays.stream(values()).filter(AppointmentState::takesTime).toList());
     }
 
     /** Returns whether its time stays taken. */

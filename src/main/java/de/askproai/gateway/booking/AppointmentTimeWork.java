@@ -4,16 +4,12 @@ import de.askproai.gateway.booking.ReminderRepository.Intent;
 import de.askproai.gateway.booking.ReminderRepository.Stored;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.TimelineEntry;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.SendMessage;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.Address;
-import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
-import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -25,18 +21,14 @@ import de.askproai.gateway.work.Work;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +47,10 @@ final class AppointmentTimeWork implements ItemWorkKind {
     /** How soon it is looked whether a change that somebody wants is settled. */
     private static final Duration UNTIL_SETTLED = Duration.ofMinutes(5);
 
-    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
-
     private final Store store;
     private final Shops shops;
     private final Bus bus;
-    private final DataKeys keys;
+    private final AttendeeSealer attendees;
     private final BusinessClock clock;
     private final WallClock wallClock;
     private final Counter reminded;
@@ -78,7 +68,7 @@ final class AppointmentTimeWork implements ItemWorkKind {
         this.store = store;
         this.shops = shops;
         this.bus = bus;
-        this.keys = keys;
+        this.attendees = new AttendeeSealer(keys);
         this.clock = clock;
         this.wallClock = wallClock;
         // There from the start, so that the first one is seen as an increase.
@@ -99,16 +89,6 @@ final class AppointmentTimeWork implements ItemWorkKind {
 
     /** What is known when the time has come. */
     private record Case(Stored appointment, CompanyProfile profile, Optional<Attendee> attendee) {
-        Optional<Branch> branch() {
-            return Optional.ofNullable(appointment.branch())
-                    .flatMap(profile::branch)
-                    .or(() -> profile.branches().stream().findFirst());
-        }
-
-        ZoneId zone() {
-            return branch().map(Branch::zone).orElse(USUAL_ZONE);
-        }
-
         Optional<String> email() {
             return attendee.flatMap(one -> Optional.ofNullable(one.email()));
         }
@@ -119,7 +99,8 @@ final class AppointmentTimeWork implements ItemWorkKind {
         UUID id = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
         return store.asCompany(work.company(), deadline, tx -> reminders.find(tx, work.company(), id))
                 .compose(found -> found.map(appointment -> shops.profile(work.company(), deadline)
-                                .compose(profile -> attendee(appointment)
+                                .compose(profile -> attendees
+                                        .open(work.company(), id, appointment.key(), appointment.attendee())
                                         .compose(who -> settle(new Case(appointment, profile, who), deadline))))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
@@ -134,7 +115,7 @@ final class AppointmentTimeWork implements ItemWorkKind {
                 appointment.heard(),
                 one.email().isPresent(),
                 one.profile().company().calls().reminders(),
-                one.zone(),
+                one.profile().zone(appointment.branch()),
                 now);
         if (time.what() != AppointmentTime.What.WAIT && appointment.changing()) {
             return Future.succeededFuture(done(appointment, AppointmentTimed.What.NOTHING, now.plus(UNTIL_SETTLED)));
@@ -171,7 +152,10 @@ final class AppointmentTimeWork implements ItemWorkKind {
 
     private Future<Outcome> send(Case one, String address, Deadline deadline) {
         Stored appointment = one.appointment();
-        return bus.ask(SendMessage.ADDRESS.at(SendMessage.MAIL), message(one, address), deadline.minus(TO_WRITE))
+        return bus.ask(
+                        SendMessage.ADDRESS.at(SendMessage.MAIL),
+                        ReminderMail.of(appointment, one.profile(), one.attendee(), address),
+                        deadline.minus(TO_WRITE))
                 .map(sent -> {
                     reminded.increment();
                     return done(appointment, AppointmentTimed.What.REMINDED, appointment.end());
@@ -188,51 +172,6 @@ final class AppointmentTimeWork implements ItemWorkKind {
                         .compose(written -> Future.failedFuture(failure));
             default -> Future.failedFuture(failure);
         };
-    }
-
-    private static SendMessage message(Case one, String address) {
-        Stored appointment = one.appointment();
-        CompanyProfile profile = one.profile();
-        ReminderPhrases phrases = new ReminderPhrases(profile.company().locale());
-        Optional<String> service = Optional.ofNullable(appointment.service())
-                .flatMap(profile::service)
-                .map(Service::name);
-        return new SendMessage(
-                appointment.company(),
-                appointment.id() + "." + appointment.start().getEpochSecond(),
-                address,
-                phrases.subject(appointment.start(), one.zone()),
-                phrases.text(
-                        one.attendee().map(Attendee::name).orElse(""),
-                        service,
-                        appointment.start(),
-                        one.zone(),
-                        one.branch().flatMap(AppointmentTimeWork::place),
-                        profile.company().name()));
-    }
-
-    private static Optional<String> place(Branch branch) {
-        Address address = branch.address();
-        String town = Stream.of(address.postalCode(), address.city())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" "));
-        String place = Stream.concat(address.street().stream(), Stream.of(town).filter(text -> !text.isEmpty()))
-                .collect(Collectors.joining(", "));
-        return Optional.of(place).filter(text -> !text.isEmpty());
-    }
-
-    /** Returns who comes, as far as that is known and not erased. */
-    private Future<Optional<Attendee>> attendee(Stored appointment) {
-        UUID key = appointment.key();
-        Buffer sealed = appointment.attendee();
-        if (key == null || sealed == null) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return keys.byId(appointment.company(), key)
-                .map(known -> Optional.of(AttendeeSealer.open(appointment.company(), appointment.id(), known, sealed)))
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
-                        ? Future.succeededFuture(Optional.empty())
-                        : Future.failedFuture(failure));
     }
 
     private Outcome done(Stored appointment, AppointmentTimed.What what, @Nullable Instant next) {

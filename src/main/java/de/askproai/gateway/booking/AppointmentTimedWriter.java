@@ -71,7 +71,7 @@ public final class AppointmentTimedWriter implements EffectWriter<AppointmentTim
                                                  ELSE a.updated_at END
                           FROM told t
                          WHERE a.company_id = t.company_id AND a.id = t.id AND a.starts_at = t.starts_at
-                        """.formatted(ReminderRepository.CHANGING))
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY))
                 .execute(values)
                 .mapEmpty();
     }

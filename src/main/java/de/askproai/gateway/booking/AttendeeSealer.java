@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.Sealing;
@@ -11,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Seals what is personal in appointments before it is stored. */
+/** Seals what is personal in appointments before it is stored, and opens it again. */
 final class AttendeeSealer {
     private final DataKeys keys;
 
@@ -65,8 +69,19 @@ final class AttendeeSealer {
                 attendee.email() == null ? null : hash.email(attendee.email()));
     }
 
-    /** Opens what was sealed for this appointment. */
-    static Attendee open(UUID company, UUID appointment, DataKey key, Buffer sealed) {
+    /** Opens what was sealed for this appointment; empty where nothing was, or it was erased. */
+    Future<Optional<Attendee>> open(UUID company, UUID appointment, @Nullable UUID keyId, @Nullable Buffer sealed) {
+        if (keyId == null || sealed == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return keys.byId(company, keyId)
+                .map(key -> Optional.of(open(company, appointment, key, sealed)))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    private static Attendee open(UUID company, UUID appointment, DataKey key, Buffer sealed) {
         byte[] plain = key.decrypt(sealed.getBytes(), place(company, appointment));
         return Attendee.ofJson(new JsonObject(Buffer.buffer(plain)));
     }

@@ -133,7 +133,7 @@ final class BookAppointmentTool implements ChangingTool {
         if (!due.isAfter(now.toInstant())) {
             return Optional.of(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
         }
-        boolean agreed = call.text(AGREED).map(Boolean::parseBoolean).orElse(false);
+        boolean agreed = call.flag(AGREED);
         if (agreed && attendee.email() != null) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     /** Goes on with what the caller held, asked for or booked before, in this call or in one that was cut off. */
     private Future<BookingResult> book(ToolCall call, Shop shop, BookingRequest request, List<CallerAppointment> mine) {
-        boolean second = call.text(SECOND).map(Boolean::parseBoolean).orElse(false);
+        boolean second = call.flag(SECOND);
         Optional<CallerAppointment> same = SameWish.of(request, mine)
                 .filter(known -> !request.operation().equals(known.operation()))
                 .filter(known -> !second || !known.isBooked());

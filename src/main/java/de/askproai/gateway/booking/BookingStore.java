@@ -8,12 +8,9 @@ import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.message.PromisedTo;
-import de.askproai.gateway.payment.InvoiceRequest;
-import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -24,7 +21,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +39,7 @@ final class BookingStore {
     private final WallClock clock;
     private final BusinessClock businessClock;
     private final SealedJson sealing;
+    private final BookingBills bills;
     private final AttendeeSealer attendees;
     private final AppointmentWriter writer;
     private final DepositDemandedWriter deposits = new DepositDemandedWriter();
@@ -64,6 +61,7 @@ final class BookingStore {
         this.clock = clock;
         this.businessClock = businessClock;
         this.sealing = new SealedJson(keys);
+        this.bills = new BookingBills(sealing, businessClock);
         this.attendees = new AttendeeSealer(keys);
         this.writer = new AppointmentWriter(keys);
     }
@@ -164,69 +162,12 @@ final class BookingStore {
 
     /** Returns the work that follows from a booking: the invoice, where one is wanted. */
     Future<List<NewWork>> follows(BookingRequest request) {
-        if (request.deposit() != null) {
-            return deposit(request, request.deposit());
-        }
-        if (request.invoicing() == null || request.priceMinor() == null || request.currency() == null) {
-            return Future.succeededFuture(List.of());
-        }
-        InvoiceRequest invoice = new InvoiceRequest(
-                request.invoicing(),
-                request.appointment() + "/invoice",
-                request.appointment(),
-                request.callId(),
-                request.attendee().name(),
-                request.attendee().email(),
-                request.attendee().phone(),
-                request.language(),
-                request.priceMinor(),
-                request.currency(),
-                request.serviceName(),
-                InvoiceRequest.USUAL_DAYS_UNTIL_DUE,
-                null);
-        return InvoiceWork.workFor(invoice, sealing).map(List::of);
-    }
-
-    /** Returns the invoice of the deposit, and what looks after it when it is due. */
-    private Future<List<NewWork>> deposit(BookingRequest request, DepositDemand demand) {
-        Instant now = businessClock.now();
-        Instant due = demand.due(now, request.start());
-        Duration left = Duration.between(now, due);
-        Price price = demand.deposit().price();
-        InvoiceRequest invoice = new InvoiceRequest(
-                demand.account(),
-                DepositDemand.operation(request.appointment()),
-                request.appointment(),
-                request.callId(),
-                request.attendee().name(),
-                request.attendee().email(),
-                request.attendee().phone(),
-                request.language(),
-                price.minor(),
-                price.currency().toLowerCase(Locale.ROOT),
-                new DepositPhrases(request.language(), request.zone())
-                        .item(request.serviceName(), request.start(), due),
-                (int) Math.max(1, left.plusDays(1).minusNanos(1).toDays()),
-                InvoiceRequest.DEPOSIT);
-        NewWork whenDue = DepositWork.of(request.company(), request.appointment(), due);
-        return InvoiceWork.workFor(invoice, sealing).map(work -> List.of(work, whenDue));
+        return bills.follows(request);
     }
 
     /** Returns that the deposit is demanded, where the caller agreed to one. */
     List<DepositDemanded> demanded(BookingRequest request) {
-        DepositDemand demand = request.deposit();
-        return demand == null
-                ? List.of()
-                : List.of(new DepositDemanded(
-                        request.company(),
-                        request.appointment(),
-                        demand.deposit().price().minor(),
-                        demand.deposit().price().currency(),
-                        demand.due(businessClock.now(), request.start()),
-                        demand.account().vendor(),
-                        demand.account().connection(),
-                        request.callId(),
-                        request.language()));
+        return bills.demanded(request);
     }
 
     List<TimelineEntry> demandEntries(BookingRequest request) {

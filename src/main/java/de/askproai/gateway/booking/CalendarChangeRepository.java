@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,10 +26,7 @@ final class CalendarChangeRepository {
     /** A stored appointment; {@code complete} when all that is personal is known of it, or erased. */
     record Found(UUID id, boolean complete) {}
 
-    private static final String[] TAKING_TIME = Arrays.stream(AppointmentState.values())
-            .filter(AppointmentState::takesTime)
-            .map(AppointmentState::stored)
-            .toArray(String[]::new);
+    private static final String[] TAKING_TIME = AppointmentState.takingTime();
 
     /** Releases claims of what a statement named {@code changed} has changed. */
     private static final String RELEASE = """

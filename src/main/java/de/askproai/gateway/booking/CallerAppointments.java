@@ -1,15 +1,12 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.CallerAppointmentRepository.Sealed;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +20,14 @@ import java.util.function.Function;
 final class CallerAppointments {
     private final Store store;
     private final DataKeys keys;
+    private final AttendeeSealer attendees;
     private final BusinessClock clock;
     private final CallerAppointmentRepository appointments = new CallerAppointmentRepository();
 
     CallerAppointments(Store store, DataKeys keys, BusinessClock clock) {
         this.store = store;
         this.keys = keys;
+        this.attendees = new AttendeeSealer(keys);
         this.clock = clock;
     }
 
@@ -74,19 +73,12 @@ final class CallerAppointments {
                         .map(all -> all.list()));
     }
 
+    /** Who comes may be erased; that somebody comes is not. */
     private Future<CallerAppointment> opened(UUID company, Sealed row) {
         CallerAppointment appointment = row.appointment();
-        UUID keyId = row.key();
-        Buffer attendee = row.attendee();
-        if (keyId == null || attendee == null) {
-            return Future.succeededFuture(appointment);
-        }
-        return keys.byId(company, keyId)
-                .map(key -> appointment.of(AttendeeSealer.open(company, appointment.id(), key, attendee)))
-                // Who comes was erased; that somebody comes was not.
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
-                        ? Future.succeededFuture(appointment)
-                        : Future.failedFuture(failure));
+        return attendees
+                .open(company, appointment.id(), row.key(), row.attendee())
+                .map(known -> known.map(appointment::of).orElse(appointment));
     }
 
     private static List<CallerAppointment> ofSomebody(List<CallerAppointment> all) {

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * promise about it, and the claims on times that are not its own any more.
  */
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
-    private static final String[] TAKING_TIME = AppointmentState.stored(Arrays.stream(AppointmentState.values())
-            .filter(AppointmentState::takesTime)
-            .toList());
+    private static final String[] TAKING_TIME = AppointmentState.takingTime();
 
     private final PromiseSettledWriter promises;
 

@@ -1,20 +1,15 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
-import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has to hear what became of a deposit, and by when a person calls them. Thread-safe. */
 final class DepositCustomer {
-    private final DataKeys keys;
+    private final AttendeeSealer attendees;
     private final CompanyProfiles profiles;
     private final BusinessClock clock;
 
     DepositCustomer(DataKeys keys, CompanyProfiles profiles, BusinessClock clock) {
-        this.keys = keys;
+        this.attendees = new AttendeeSealer(keys);
         this.profiles = profiles;
         this.clock = clock;
     }
@@ -60,10 +55,11 @@ final class DepositCustomer {
     Future<Known> of(SqlClient tx, UUID company, UUID appointment, Reason reason) {
         return tx.preparedQuery("SELECT key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")
                 .execute(Tuple.of(company, appointment))
-                .compose(rows -> open(company, appointment, rows.iterator().next()))
+                .map(rows -> rows.iterator().next())
+                .compose(row -> attendees.open(company, appointment, row.getUUID("key_id"), row.getBuffer("attendee")))
                 .compose(attendee -> profiles.of(company).map(profile -> {
                     Locale locale = Locale.forLanguageTag(profile.company().locale());
-                    String about = locale.getLanguage().equals("de") ? reason.german : reason.english;
+                    String about = Speaking.german(locale) ? reason.german : reason.english;
                     return new Known(
                             attendee.orElse(null),
                             new PromisedTo(
@@ -73,25 +69,12 @@ final class DepositCustomer {
                 }));
     }
 
-    private Future<Optional<Attendee>> open(UUID company, UUID appointment, Row row) {
-        Buffer sealed = row.getBuffer("attendee");
-        UUID key = row.getUUID("key_id");
-        if (sealed == null || key == null) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return keys.byId(company, key)
-                .map(dataKey -> Optional.of(AttendeeSealer.open(company, appointment, dataKey, sealed)))
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
-                        ? Future.succeededFuture(Optional.empty())
-                        : Future.failedFuture(failure));
-    }
-
     Future<Instant> callBackBy(UUID company, @Nullable UUID branch) {
         return profiles.of(company)
                 .map(profile -> profile.company()
                         .calls()
                         .handover()
-                        .callbackBy(Optional.ofNullable(branch), clock.now(zone(profile, branch)))
+                        .callbackBy(Optional.ofNullable(branch), clock.now(profile.zone(branch)))
                         .toInstant());
     }
 
@@ -99,14 +82,6 @@ final class DepositCustomer {
     record Place(String name, ZoneId zone) {}
 
     Future<Place> place(UUID company, @Nullable UUID branch) {
-        return profiles.of(company).map(profile -> new Place(profile.company().name(), zone(profile, branch)));
-    }
-
-    private static ZoneId zone(CompanyProfile profile, @Nullable UUID branch) {
-        return Optional.ofNullable(branch)
-                .flatMap(profile::branch)
-                .or(() -> profile.branches().stream().findFirst())
-                .map(place -> place.zone())
-                .orElse(ZoneOffset.UTC);
+        return profiles.of(company).map(profile -> new Place(profile.company().name(), profile.zone(branch)));
     }
 }

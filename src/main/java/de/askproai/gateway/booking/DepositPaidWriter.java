@@ -24,6 +24,7 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
     private final PromiseWriter promises;
     private final DepositCustomer customers;
     private final TimelineWriter timeline = new TimelineWriter();
+    private final DepositRepository deposits = new DepositRepository();
 
     DepositPaidWriter(PromiseWriter promises, DepositCustomer customers) {
         this.promises = promises;
@@ -44,17 +45,10 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
     private Future<Void> paid(SqlClient transaction, List<DepositPaid> effects) {
         Future<Void> done = Future.succeededFuture();
         for (DepositPaid effect : effects) {
-            done = done.compose(before -> lock(transaction, effect)).compose(before -> paid(transaction, effect));
+            done = done.compose(before -> deposits.lockAppointment(transaction, effect.company(), effect.appointment()))
+                    .compose(before -> paid(transaction, effect));
         }
         return done;
-    }
-
-    /** The statement after this sees what whoever had the row before has made of it. */
-    private static Future<Void> lock(SqlClient transaction, DepositPaid effect) {
-        return transaction
-                .preparedQuery("SELECT FROM appointments WHERE company_id = $1 AND id = $2 FOR UPDATE")
-                .execute(Tuple.of(effect.company(), effect.appointment()))
-                .mapEmpty();
     }
 
     private Future<Void> paid(SqlClient transaction, DepositPaid effect) {

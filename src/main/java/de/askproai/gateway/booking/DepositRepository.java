@@ -42,9 +42,15 @@ final class DepositRepository {
 
     /** Returns the same; nobody else changes the appointment or the deposit until the transaction ends. */
     Future<Optional<Stored>> lock(SqlClient tx, UUID company, UUID appointment) {
+        return lockAppointment(tx, company, appointment)
+                .compose(locked -> find(tx, company, appointment, " FOR UPDATE OF d"));
+    }
+
+    /** Waits for the appointment: the statement after this sees what whoever had it before has made of it. */
+    Future<Void> lockAppointment(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("SELECT FROM appointments WHERE company_id = $1 AND id = $2 FOR UPDATE")
                 .execute(Tuple.of(company, appointment))
-                .compose(locked -> find(tx, company, appointment, " FOR UPDATE OF d"));
+                .mapEmpty();
     }
 
     private static Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment, String locking) {
@@ -54,12 +60,10 @@ final class DepositRepository {
                                least(d.due_at, a.starts_at) AS due,
                                d.vendor, d.connection_id, d.call_id, d.language, a.starts_at, a.ends_at, a.branch_id,
                                a.connection_id AS calendar, a.external_uid,
-                               EXISTS (SELECT FROM appointment_changes c
-                                        WHERE c.company_id = $1 AND c.appointment_id = $2
-                                          AND c.state IN ('asked', 'promised')) AS changing
+                               %s AS changing
                           FROM deposits d JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
                          WHERE d.company_id = $1 AND d.appointment_id = $2
-                        """ + locking)
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY) + locking)
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()

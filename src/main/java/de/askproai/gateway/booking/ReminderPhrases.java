@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.speech.Speaking;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +14,7 @@ final class ReminderPhrases {
 
     ReminderPhrases(String languageTag) {
         this.locale = Locale.forLanguageTag(languageTag);
-        this.german = locale.getLanguage().equals("de");
+        this.german = Speaking.german(locale);
     }
 
     String subject(Instant start, ZoneId zone) {

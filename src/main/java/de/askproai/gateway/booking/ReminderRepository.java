@@ -35,12 +35,6 @@ final class ReminderRepository {
             @Nullable Buffer attendee,
             boolean changing) {}
 
-    /** Whether a change of appointment {@code a} is under way. */
-    static final String CHANGING = """
-            EXISTS (SELECT FROM appointment_changes c
-                     WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.state IN ('asked', 'promised'))
-            """;
-
     /** How far a reminder is, before it is sent. */
     enum Intent {
         FIRST,
@@ -55,7 +49,7 @@ final class ReminderRepository {
                         SELECT company_id, id, state, starts_at, ends_at, nullif(vendor_time, '-infinity') AS heard,
                                branch_id, service_id, call_id, key_id, attendee, %s AS changing
                           FROM appointments a WHERE company_id = $1 AND id = $2
-                        """.formatted(CHANGING))
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY))
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -81,7 +75,7 @@ final class ReminderRepository {
                              WHERE r.state IN ('sending', 'unsent')
                             RETURNING 1)
                         SELECT (SELECT count(*) FROM written) AS written, (SELECT state FROM before) AS before
-                        """.formatted(CHANGING))
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY))
                 .execute(values)
                 .map(rows -> toIntent(rows.iterator().next()));
     }

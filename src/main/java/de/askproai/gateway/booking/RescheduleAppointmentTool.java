@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -109,16 +110,16 @@ final class RescheduleAppointmentTool implements ChangingTool {
 
     /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
     private static Optional<ToolAnswer> bySomebodyElse(ToolCall call, Shop shop, Changer.Target target) {
-        Phrases phrases = new Phrases(call.context().locale());
+        Locale locale = call.context().locale();
         return shop.offers().stream()
                 .filter(offer -> shop.calendars(offer).anyMatch(target.calendar()::equals))
                 .findFirst()
-                .map(offer -> new StaffWish(shop, offer, phrases).find(call.text(Wishes.STAFF)))
+                .map(offer -> new StaffWish(shop, offer, locale).find(call.text(Wishes.STAFF)))
                 .filter(staff -> staff.question() != null || staff.person() != null)
                 .filter(staff -> !target.calendar().equals(staff.calendar()))
                 .map(staff -> staff.question() != null
                         ? staff.question()
-                        : ToolAnswer.asking(Wishes.STAFF, phrases.staysWithWhom()));
+                        : ToolAnswer.asking(Wishes.STAFF, new StaffPhrases(locale).staysWithWhom()));
     }
 
     private Future<ChangeResult> move(

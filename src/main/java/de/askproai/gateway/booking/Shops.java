@@ -88,13 +88,13 @@ public final class Shops {
 
     /** Returns what the company's callers must show before they hear of appointments. */
     Future<CallPolicy.Identity> identity(UUID company, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile")
+        return profile(company, deadline)
                 .map(profile -> profile.company().calls().identity());
     }
 
     /** Returns what the company's callers are told about who speaks with them. */
     Future<CallPrivacy> privacy(UUID company, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile")
+        return profile(company, deadline)
                 .map(profile -> profile.company().calls().privacy());
     }
 
@@ -113,12 +113,7 @@ public final class Shops {
                         .map(member -> toPerson(profile, branch, member))
                         .toList(),
                 RuleBook.of(profile, branch),
-                billing(
-                        branch.company(),
-                        connection -> connection
-                                .setting(INVOICE_ON_BOOKING)
-                                .map("true"::equals)
-                                .orElse(false)),
+                billing(branch.company(), Shops::sendsInvoices),
                 deposits(branch.company()),
                 profile.company().calls().noShows());
     }

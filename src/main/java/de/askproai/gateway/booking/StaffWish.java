@@ -6,6 +6,7 @@ import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.tool.ToolAnswer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,12 @@ final class StaffWish {
 
     private final Shop shop;
     private final Shop.Offer offer;
-    private final Phrases phrases;
+    private final StaffPhrases phrases;
 
-    StaffWish(Shop shop, Shop.Offer offer, Phrases phrases) {
+    StaffWish(Shop shop, Shop.Offer offer, Locale locale) {
         this.shop = shop;
         this.offer = offer;
-        this.phrases = phrases;
+        this.phrases = new StaffPhrases(locale);
     }
 
     /** What was found: whom, if anybody, and where to book, or what to ask. */

@@ -105,12 +105,15 @@ final class Wishes {
         if (shop.calendars(offer).findAny().isEmpty()) {
             return Asked.asking(ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
         }
-        StaffWish.Found staff = new StaffWish(shop, offer, phrases).find(call.text(STAFF));
+        StaffWish.Found staff = new StaffWish(shop, offer, call.context().locale()).find(call.text(STAFF));
         Calendar calendar = staff.calendar();
         if (calendar == null) {
             ToolAnswer question = staff.question();
             return Asked.asking(
-                    question == null ? ToolAnswer.asking(STAFF, phrases.whichStaff(shop, offer)) : question);
+                    question == null
+                            ? ToolAnswer.asking(
+                                    STAFF, new StaffPhrases(call.context().locale()).whichStaff(shop, offer))
+                            : question);
         }
         Understanding when = when(call, now);
         if (when instanceof Question question && !onlyLacksADay(question, call, now)) {

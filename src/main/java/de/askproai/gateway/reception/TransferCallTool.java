@@ -57,7 +57,7 @@ final class TransferCallTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        boolean cancelled = call.text(CANCELLED).map(Boolean::parseBoolean).orElse(false);
+        boolean cancelled = call.flag(CANCELLED);
         return reception.visit(call).compose(visit -> {
             Optional<String> number = cancelled ? Optional.empty() : visit.transferNumber();
             return number.map(to -> Future.succeededFuture(ToolAnswer.success(

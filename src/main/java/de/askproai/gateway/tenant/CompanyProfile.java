@@ -1,18 +1,16 @@
 package de.askproai.gateway.tenant;
 
 import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.time.PublicHoliday;
 import de.askproai.gateway.time.PublicHolidays;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is configured for a company, without its connections: what the call lane answers from.
@@ -25,6 +23,8 @@ public record CompanyProfile(
         List<Service> services,
         List<StaffMember> staff,
         Map<String, PublicHolidays> holidays) {
+    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
+
     public CompanyProfile {
         branches = List.copyOf(branches);
         services = List.copyOf(services);
@@ -51,6 +51,18 @@ public record CompanyProfile(
         return branches.stream().filter(branch -> branch.id().equals(id)).findFirst();
     }
 
+    /** Returns the zone of a branch; where that is not known, of the company's first one. */
+    public ZoneId zone(@Nullable UUID branch) {
+        return branchOrFirst(branch).map(Branch::zone).orElse(USUAL_ZONE);
+    }
+
+    /** Returns a branch; where that is not known, the company's first one. */
+    public Optional<Branch> branchOrFirst(@Nullable UUID branch) {
+        return Optional.ofNullable(branch)
+                .flatMap(this::branch)
+                .or(() -> branches.stream().findFirst());
+    }
+
     public Optional<Service> service(UUID id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
     }
@@ -62,22 +74,5 @@ public record CompanyProfile(
                 .filter(service -> Stream.concat(Stream.of(service.name(), service.key()), service.synonyms().stream())
                         .anyMatch(name -> Folding.words(name).equals(words)))
                 .findFirst();
-    }
-
-    /**
-     * Returns the members of staff at the branch a caller may mean, by full, first or last name or by likeness: several
-     * where only the caller can choose.
-     */
-    public List<StaffMember> staffCalled(String said, UUID branch) {
-        List<StaffMember> here = staff.stream()
-                .filter(member -> member.branches().contains(branch))
-                .toList();
-        return Names.find(said, here, CompanyProfile::names);
-    }
-
-    private static Set<String> names(StaffMember member) {
-        String full = Folding.words(member.name());
-        return Stream.concat(Stream.of(full), Arrays.stream(full.split(" ", -1)))
-                .collect(Collectors.toSet());
     }
 }

@@ -23,6 +23,11 @@ public record ToolCall(
         return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
     }
 
+    /** Returns whether an argument was given as true. */
+    public boolean flag(String name) {
+        return text(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** Returns the operation of a writing tool, which the pipeline gives to each of its calls. */
     public String writing() {
         return Objects.requireNonNull(operation, "the pipeline gives writing tools an operation");

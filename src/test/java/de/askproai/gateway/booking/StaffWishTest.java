@@ -143,7 +143,7 @@ class StaffWishTest {
     }
 
     private static Found wish(Shop shop, @Nullable String said) {
-        return new StaffWish(shop, offer(), new Phrases(Locale.GERMANY)).find(Optional.ofNullable(said));
+        return new StaffWish(shop, offer(), Locale.GERMANY).find(Optional.ofNullable(said));
     }
 
     private static String message(Found found) {

@@ -2,7 +2,6 @@ package de.askproai.gateway.http.promise;
 
 import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseLinks;
-import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Contact;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class PromisePage {
     private static final Logger LOG = LoggerFactory.getLogger(PromisePage.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
 
     private final PromiseLinks links;
     private final PromiseDesk desk;
@@ -94,11 +92,7 @@ public final class PromisePage {
 
     private static String html(Visit visit) {
         CompanyProfile profile = visit.profile();
-        ZoneId zone = Optional.ofNullable(visit.promise().branch())
-                .flatMap(profile::branch)
-                .or(() -> profile.branches().stream().findFirst())
-                .map(Branch::zone)
-                .orElse(USUAL_ZONE);
+        ZoneId zone = profile.zone(visit.promise().branch());
         Optional<String> owner = Optional.ofNullable(visit.promise().owner())
                 .map(key -> profile.company().calls().handover().contacts().stream()
                         .filter(contact -> contact.key().equals(key))

@@ -1,0 +1,67 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.speech.Speaking;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of whom a caller wants to be served by, in German or English. */
+final class StaffPhrases {
+    private final Locale locale;
+    private final boolean german;
+
+    StaffPhrases(Locale locale) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+    }
+
+    String whichStaff(List<String> names) {
+        return (german ? "Meinen Sie " : "Do you mean ") + either(names) + "?";
+    }
+
+    /** Asks where a service can only be booked with somebody by name. */
+    String whichStaff(Shop shop, Shop.Offer offer) {
+        List<String> names = shop.whoDoes(offer).stream()
+                .filter(person -> person.calendars().containsKey(offer.service()))
+                .map(Shop.Person::name)
+                .toList();
+        return (german ? "Zu wem möchten Sie kommen, " : "Who would you like to come to, ") + either(names) + "?";
+    }
+
+    String noSuchStaff(List<String> names) {
+        String nobody =
+                german ? "Diesen Namen kenne ich in unserem Team nicht. " : "I do not know that name in our team. ";
+        return nobody + orWhom(names);
+    }
+
+    String notByThem(String name, List<String> names) {
+        String not = german ? name + " bietet das leider nicht an. " : "I am sorry, " + name + " does not offer that. ";
+        return not + orWhom(names);
+    }
+
+    /** Says that the calendar cannot promise who it will be. */
+    String notByName(String name) {
+        return german
+                ? "Wer den Termin übernimmt, kann ich hier leider nicht festlegen, also auch nicht " + name
+                        + ". Soll ich schauen, wann jemand frei ist?"
+                : "I am sorry, I cannot choose who will take the appointment, so I cannot promise " + name
+                        + ". Shall I see when somebody is free?";
+    }
+
+    /** Says that moving an appointment does not change whom it is with. */
+    String staysWithWhom() {
+        return german
+                ? "Verschieben kann ich den Termin nur bei derselben Person. Soll ich ihn absagen und neu eintragen?"
+                : "I can only move the appointment with the same person. Shall I cancel it and book a new one?";
+    }
+
+    private String orWhom(List<String> names) {
+        if (names.isEmpty()) {
+            return german ? "Soll ich schauen, wann jemand frei ist?" : "Shall I see when somebody is free?";
+        }
+        return (german ? "Möchten Sie zu " : "Would you like to come to ") + either(names) + "?";
+    }
+
+    private String either(List<String> names) {
+        return Speaking.either(names.stream().limit(Alternatives.MOST).toList(), locale);
+    }
+}
