@@ -6,19 +6,13 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.SandboxHouse;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls that lead, or do not lead, to a new appointment. It is Wednesday, a quarter past ten. */
 class BookingCallsIT {
@@ -27,28 +21,13 @@ class BookingCallsIT {
     private static final String MAX = "+491709999999";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
+    static final Exchange exchange = new Exchange(NOW);
 
     private Line line;
 
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
-
     @BeforeEach
     void connect() {
-        line = Line.open(test.vertx(), exchange);
+        line = Line.open(exchange);
     }
 
     @Test

@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls about appointments that stand. It is Wednesday, a quarter past ten. */
 class ChangeCallsIT {
@@ -26,28 +20,13 @@ class ChangeCallsIT {
     private static final String STRANGER = "+491709999999";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
+    static final Exchange exchange = new Exchange(NOW);
 
     private Line line;
 
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
-
     @BeforeEach
     void anAppointmentStands() {
-        line = Line.open(test.vertx(), exchange);
+        line = Line.open(exchange);
         Talk talk = line.ring(ERIKA);
         boolean booked = talk.book("morgen", "14 Uhr", "Erika Muster").success();
         talk.hangUp();

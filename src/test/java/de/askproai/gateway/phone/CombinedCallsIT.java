@@ -6,19 +6,13 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Callers who want several services at once; Anna cuts, Ben colours. It is Wednesday, a quarter past ten. */
 class CombinedCallsIT {
@@ -36,29 +30,13 @@ class CombinedCallsIT {
             """;
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
+    static final Exchange exchange = new Exchange(NOW);
 
     private Line line;
-
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
 
     @BeforeEach
     void connect() {
         line = Line.open(
-                test.vertx(),
                 exchange,
                 yaml -> yaml + MORE,
                 calendar -> calendar.withEventTypes(

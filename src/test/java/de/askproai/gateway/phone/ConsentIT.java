@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What callers are told about who speaks with them, and what becomes of their answer. */
 class ConsentIT {
@@ -22,22 +16,7 @@ class ConsentIT {
     private static final String OURS = "Sie sprechen mit unserer KI Linda.";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
-
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, Instant.parse("2026-12-02T09:15:00Z"));
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
+    static final Exchange exchange = new Exchange(Instant.parse("2026-12-02T09:15:00Z"));
 
     @Test
     void aNoIsCarriedToTheVendorThoughItIsAway() {
@@ -81,7 +60,7 @@ class ConsentIT {
 
     @Test
     void aCompanyThatSaysNothingRecordsNothingAndTellsThatAnAiSpeaks() {
-        JsonObject welcome = Line.open(test.vertx(), exchange).ring(ERIKA).welcome();
+        JsonObject welcome = Line.open(exchange).ring(ERIKA).welcome();
 
         assertThat(welcome.getString("recording")).isEqualTo("off");
         assertThat(welcome.getString("disclosure")).contains("künstlichen Intelligenz");
@@ -89,7 +68,6 @@ class ConsentIT {
 
     private static Line asking() {
         return Line.open(
-                test.vertx(),
                 exchange,
                 yaml -> yaml + "privacy: {recording: ask, disclosure: {de: " + OURS + "}}\n",
                 calendar -> calendar);

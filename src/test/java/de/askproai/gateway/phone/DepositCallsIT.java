@@ -7,20 +7,14 @@ import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.mail.MailTrouble;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls about services with rules of their own: deposits, and until when one may change one's mind. */
 class DepositCallsIT {
@@ -30,29 +24,14 @@ class DepositCallsIT {
     private static final String MAIL = "erika@muster.example";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    Path directory;
-
-    private Exchange exchange;
-
-    @BeforeEach
-    void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        exchange.close();
-    }
+    final Exchange exchange = new Exchange(NOW);
 
     private Line shop(String rules) {
         return shop(yaml -> yaml.replace("duration: 30m,", "duration: 30m, " + rules + ","));
     }
 
     private Line shop(UnaryOperator<String> file) {
-        return Line.open(test.vertx(), exchange, file, calendar -> calendar);
+        return Line.open(exchange, file, calendar -> calendar);
     }
 
     private static final String DEPOSIT = "deposit: {amount: 10.00 EUR, within: 12h}";

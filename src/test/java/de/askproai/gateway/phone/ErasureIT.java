@@ -6,23 +6,17 @@ import de.askproai.gateway.privacy.LedgerEntry;
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People who called, and want to be forgotten. */
 class ErasureIT {
@@ -31,28 +25,13 @@ class ErasureIT {
     private static final String MAIL = "erika.muster@beispiel.test";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
+    static final Exchange exchange = new Exchange(NOW);
 
     private Line line;
 
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
-
     @BeforeEach
     void connect() {
-        line = Line.open(test.vertx(), exchange);
+        line = Line.open(exchange);
     }
 
     @Test
@@ -82,7 +61,7 @@ class ErasureIT {
 
     @Test
     void aPersonIsForgottenHereAndAtTheVendorsAndNobodyElseIs() {
-        Line other = Line.open(test.vertx(), exchange);
+        Line other = Line.open(exchange);
         Talk talk = bookedAndOver(line);
         Talk theirs = bookedAndOver(other);
         exchange.moveOn(Duration.ofDays(2));

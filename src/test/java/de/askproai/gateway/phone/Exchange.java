@@ -17,12 +17,15 @@ import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Companies;
+import de.askproai.gateway.testing.Directories;
 import de.askproai.gateway.testing.MovedClock;
+import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,27 +35,71 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A whole gateway with PostgreSQL, Redis and vendors of its own, on a clock that stands until it is moved. */
-final class Exchange implements AutoCloseable {
-    final Sandbox sandbox;
-    final Store store;
-    private final Vertx vertx;
-    private final DatabaseConfig database;
+/**
+ * A whole gateway with PostgreSQL, Redis and vendors of its own, on a clock that stands until it is moved. In a static
+ * {@code @RegisterExtension} field it lives as long as the class, in an instance field as long as the test.
+ */
+final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    Sandbox sandbox;
+    Store store;
+    private final TestVertx test = new TestVertx();
     private final MovedClock clock;
-    private final MasterKey master;
-    private final EmbeddedRedis redis;
-    private final Gateway gateway;
     private final AtomicInteger lines = new AtomicInteger();
+    private boolean livesAsLongAsTheClass;
+    private Path directory;
+    private DatabaseConfig database;
+    private MasterKey master;
+    private EmbeddedRedis redis;
+    private Gateway gateway;
 
-    Exchange(Vertx vertx, Path directory, Instant now) throws IOException {
-        this.vertx = vertx;
+    Exchange(Instant now) {
         clock = new MovedClock(now);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        livesAsLongAsTheClass = true;
+        test.beforeAll(context);
+        start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        if (!livesAsLongAsTheClass) {
+            start();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (!livesAsLongAsTheClass) {
+            close();
+        }
+        test.afterEach(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (livesAsLongAsTheClass) {
+            close();
+        }
+        test.afterAll(context);
+    }
+
+    private void start() throws IOException {
+        Vertx vertx = vertx();
+        directory = Files.createTempDirectory("askpro-exchange");
         database = TestDatabase.fresh();
         redis = EmbeddedRedis.start(directory.resolve("redis"));
         sandbox = Await.value(Sandbox.start(
                 vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(0.05)));
-        Await.value(sandbox.setNow(now));
+        Await.value(sandbox.setNow(clock.instant()));
         GatewayConfig config = config(MasterKey.generate().reveal());
         master = MasterKey.of(config.security());
         store = Store.open(vertx, database);
@@ -92,6 +139,10 @@ final class Exchange implements AutoCloseable {
                         "mail.from=gateway@salon.example",
                         "logging.format=text",
                         "logging.level=warn")));
+    }
+
+    Vertx vertx() {
+        return test.vertx();
     }
 
     /** Returns a number that tells one line from the others. */
@@ -140,17 +191,17 @@ final class Exchange implements AutoCloseable {
         UuidV7 ids = new UuidV7(WallClock.system());
         return Privacy.erasures(
                 store,
-                new StoredDataKeys(vertx, store, master, WallClock.system()),
+                new StoredDataKeys(vertx(), store, master, WallClock.system()),
                 ids::next,
                 BusinessClock.of(clock),
                 WallClock.system());
     }
 
-    @Override
-    public void close() throws IOException {
+    private void close() throws IOException {
         Await.value(gateway.stop());
         Await.value(store.close());
         Await.value(sandbox.close());
         redis.close();
+        Directories.remove(directory);
     }
 }

@@ -6,15 +6,10 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls while vendors are slow, down or out of order: an open breaker is not another call's, so each has an exchange. */
 class FaultCallsIT {
@@ -23,20 +18,13 @@ class FaultCallsIT {
     private static final int WRITES_WITHIN_MILLIS = 5_000;
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
+    final Exchange exchange = new Exchange(NOW);
 
-    private Exchange exchange;
     private Line line;
 
     @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-        line = Line.open(test.vertx(), exchange);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        exchange.close();
+    void open() {
+        line = Line.open(exchange);
     }
 
     @Test
@@ -94,7 +82,7 @@ class FaultCallsIT {
 
     @Test
     void aQuotaThatIsUsedUpConcernsOneCompanyAlone() {
-        Line other = Line.open(test.vertx(), exchange);
+        Line other = Line.open(exchange);
         line.fault(Fault.status("calcom", 429).retryAfter(2));
         Talk limited = line.ring(ERIKA);
         Answer promised = limited.book("morgen", "14 Uhr", "Erika Muster");

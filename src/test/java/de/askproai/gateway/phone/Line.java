@@ -22,7 +22,6 @@ import de.askproai.gateway.security.Scope;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -60,13 +59,12 @@ final class Line {
     }
 
     /** A salon in Berlin, open Monday to Saturday from 9 to 18 o'clock, that sends an invoice for each booking. */
-    static Line open(Vertx vertx, Exchange exchange) {
-        return open(vertx, exchange, yaml -> yaml, calendar -> calendar);
+    static Line open(Exchange exchange) {
+        return open(exchange, yaml -> yaml, calendar -> calendar);
     }
 
     /** The same with another company file, and another calendar. */
-    static Line open(
-            Vertx vertx, Exchange exchange, UnaryOperator<String> file, UnaryOperator<CalcomAccount> calendar) {
+    static Line open(Exchange exchange, UnaryOperator<String> file, UnaryOperator<CalcomAccount> calendar) {
         int place = exchange.next();
         String name = "linie" + place;
         String number = "+4930901821%03d".formatted(place);
@@ -85,7 +83,7 @@ final class Line {
                 .withWebhook(
                         Endpoint.of(base + "/webhooks/stripe/" + publicId("stripe", name), "whsec_stripe_" + name))));
         UUID company = exchange.apply(file.apply(yaml(name, number)));
-        String apiKey = Await.value(new ApiKeys(vertx, exchange.store, WallClock.system())
+        String apiKey = Await.value(new ApiKeys(exchange.vertx(), exchange.store, WallClock.system())
                         .create(Optional.of(company), "test", EnumSet.allOf(Scope.class), Optional.empty()))
                 .text()
                 .reveal();

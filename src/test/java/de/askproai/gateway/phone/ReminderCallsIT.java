@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
-import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Calls whose appointments come nearer: the clock is moved on. It is Wednesday, a quarter past ten, in the week at whose end
@@ -29,27 +24,14 @@ class ReminderCallsIT {
     private static final String MAXS = "max@beispiel.example";
 
     @RegisterExtension
-    final TestVertx test = new TestVertx();
+    final Exchange exchange = new Exchange(NOW);
 
-    @TempDir
-    Path directory;
-
-    private Exchange exchange;
     private Line line;
 
     @BeforeEach
-    void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
+    void open() {
         line = Line.open(
-                test.vertx(),
-                exchange,
-                yaml -> yaml + "reminders: {before: 2d, quiet: 20:00-08:00}\n",
-                calendar -> calendar);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        exchange.close();
+                exchange, yaml -> yaml + "reminders: {before: 2d, quiet: 20:00-08:00}\n", calendar -> calendar);
     }
 
     @Test

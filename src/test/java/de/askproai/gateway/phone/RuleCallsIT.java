@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.calcom.OpeningHours;
-import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls that meet a shop's rules. It is Monday, a quarter past ten, in the week of the change of clocks. */
 class RuleCallsIT {
@@ -23,25 +17,10 @@ class RuleCallsIT {
     private static final String ERIKA = "+491701234567";
 
     @RegisterExtension
-    static final TestVertx test = new TestVertx();
-
-    @TempDir
-    static Path directory;
-
-    private static Exchange exchange;
-
-    @BeforeAll
-    static void open() throws IOException {
-        exchange = new Exchange(test.vertx(), directory, NOW);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        exchange.close();
-    }
+    static final Exchange exchange = new Exchange(NOW);
 
     private static Line shop(UnaryOperator<String> file) {
-        return Line.open(test.vertx(), exchange, file, calendar -> calendar);
+        return Line.open(exchange, file, calendar -> calendar);
     }
 
     /** All rules hold, in that Land. */
@@ -83,7 +62,6 @@ class RuleCallsIT {
     @Test
     void theNightInWhichClocksGoForwardHasNoHalfPastTwo() {
         Line line = Line.open(
-                test.vertx(),
                 exchange,
                 yaml -> yaml.replaceAll("hours: \\{.*}", "hours: {sunday: 00:00-23:30}"),
                 calendar -> calendar.withHours(OpeningHours.daily(

@@ -1,6 +1,7 @@
 package de.askproai.gateway.store;
 
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.testing.Directories;
 import de.askproai.gateway.testing.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL for all tests of this JVM, with a fresh migrated database for whoever asks.
@@ -129,17 +128,9 @@ public final class TestDatabase {
                     ProcessHandle.of(postmaster).orElseThrow().onExit();
             Signal.QUIT.to(postmaster);
             gone.orTimeout(10, TimeUnit.SECONDS).join();
-            remove(directory);
+            Directories.remove(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
