@@ -19,13 +19,16 @@ import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Stretches of time and of days, and their ends. */
 final class BoundRules {
+    private static final Set<Term> BOUNDS = Set.of(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE);
     private static final Slot CLOCK = a(Clock.class);
     private static final Slot DAY = a(DayTerm.class);
     private static final Slot DASH = or(sign(Sign.UNTIL, Sign.TO), mark('-'));
@@ -36,6 +39,32 @@ final class BoundRules {
     static Layer together() {
         Slot week = or(a(Days.class, days -> days.grain() == Grain.WEEK), a(WholePeriod.class, BoundRules::isWeek));
         return Layer.of(
+                // Every day but Friday next week.
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                List.of(match.terms().get(match.terms().size() - 1))),
+                        sign(Sign.NOT),
+                        links(),
+                        a(Weekday.class),
+                        links(),
+                        week),
+                // next week after Tuesday
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(boundOf(match), weekdayOf(match, scope))),
+                        week,
+                        links(),
+                        sign(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE),
+                        links(),
+                        a(Weekday.class)),
+                // next week Monday, Tuesday or Wednesday
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                weekdayOf(match, scope), Sign.OR, match.terms().get(0), match.get(Weekday.class, 1))),
+                        week,
+                        links(),
+                        a(Weekday.class),
+                        links(),
+                        a(Weekday.class)),
                 Rule.one(BoundRules::weekdayOf, a(Weekday.class), maybe(sign(Sign.FROM)), links(), week),
                 Rule.one(BoundRules::weekdayOf, week, links(), a(Weekday.class)),
                 Rule.one(
@@ -67,7 +96,7 @@ final class BoundRules {
                 // Friday evening, maybe seven
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
-                        a(DayPart.class),
+                        or(a(DayPart.class), DAY),
                         mark(','),
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 24)),
                         unless(
@@ -85,13 +114,39 @@ final class BoundRules {
                         a(MonthName.class)));
     }
 
-    /** "From Tuesday at ten to Wednesday": where an appointment is moved, the first is where it was. */
+    /**
+     * "From Tuesday at ten to Wednesday": where an appointment is moved, the first is where it was. It is still of that day if
+     * only another time follows.
+     */
     static Layer moved() {
-        return Layer.of(Rule.one(
-                (match, scope) -> Sign.AT,
-                sign(Sign.MOVE),
-                any(one(term -> term != Sign.TO && term != Sign.MOVE)),
-                sign(Sign.TO)));
+        Slot between = any(one(term -> term != Sign.TO && term != Sign.ONTO && term != Sign.MOVE));
+        return Layer.of(
+                Rule.some(
+                        (match, scope) -> {
+                            List<Term> terms = new ArrayList<>(
+                                    match.terms().subList(1, match.terms().size()));
+                            terms.set(terms.size() - 1, Sign.MOVED_TO);
+                            return Optional.of(terms);
+                        },
+                        sign(Sign.MOVE),
+                        between,
+                        sign(Sign.TO, Sign.ONTO)),
+                Rule.some(BoundRules::movedTo, sign(Sign.ONTO), between, sign(Sign.MOVE)));
+    }
+
+    private static Sign boundOf(Match match) {
+        return match.terms().stream()
+                .filter(BOUNDS::contains)
+                .map(Sign.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The pattern promises a bound"));
+    }
+
+    private static Optional<List<Term>> movedTo(Match match, Scope scope) {
+        List<Term> terms =
+                new ArrayList<>(match.terms().subList(0, match.terms().size() - 1));
+        terms.set(0, Sign.MOVED_TO);
+        return Optional.of(terms);
     }
 
     static Layer times() {
@@ -99,6 +154,12 @@ final class BoundRules {
                 Rule.one(BoundRules::between, sign(Sign.BETWEEN, Sign.FROM), CLOCK, or(DASH, sign(Sign.AND)), CLOCK),
                 Rule.one(BoundRules::between, CLOCK, DASH, CLOCK),
                 Rule.one((match, scope) -> bounded(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
+                // um zehn frühestens
+                Rule.one(
+                        (match, scope) -> bounded(match.has(Sign.FROM) ? Bound.FROM : Bound.UNTIL, match),
+                        CLOCK,
+                        sign(Sign.FROM, Sign.UNTIL),
+                        unless(one(term -> !(term instanceof Term.Word) && !(term instanceof Term.Mark)))),
                 Rule.one((match, scope) -> bounded(Bound.UNTIL, match), sign(Sign.UNTIL, Sign.BEFORE), CLOCK),
                 Rule.one(
                         (match, scope) -> bounded(Bound.ABOUT, match),

@@ -10,6 +10,7 @@ import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
 
 import de.askproai.gateway.speech.when.Days.Grain;
+import de.askproai.gateway.speech.when.Term.DayPart;
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
@@ -19,6 +20,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +53,8 @@ final class CalendarRules {
             a(Unit.class),
             a(Weekday.class),
             mark(':'));
+
+    private static final Slot NOT_A_DAY_BEHIND = or(sign(Sign.START, Sign.MIDDLE, Sign.END), a(Numeral.class));
 
     private CalendarRules() {}
 
@@ -88,6 +92,29 @@ final class CalendarRules {
 
     static Layer bare() {
         return Layer.of(
+                // zweiten oder dritten Juni
+                Rule.some(
+                        (match, scope) -> {
+                            List<Term> terms = new ArrayList<>(match.terms());
+                            terms.set(0, CalendarDay.ofMonth(match.number(0)));
+                            return Optional.of(terms);
+                        },
+                        unless(NOT_A_DAY_BEHIND),
+                        a(Numeral.class, number -> number.ordinal() && number.isWithin(1, 31)),
+                        or(sign(Sign.OR, Sign.AND, Sign.UNTIL, Sign.TO), mark(','), mark('-')),
+                        links(),
+                        a(CalendarDay.class)),
+                // achtzehnter um neun
+                Rule.some(
+                        (match, scope) -> {
+                            List<Term> terms = new ArrayList<>(match.terms());
+                            terms.set(0, CalendarDay.ofMonth(match.number(0)));
+                            return Optional.of(terms);
+                        },
+                        unless(NOT_A_DAY_BEHIND),
+                        a(Numeral.class, number -> number.ordinal() && number.isWithin(1, 31)),
+                        links(),
+                        or(a(Clock.class), a(DayPart.class), sign(Sign.AT))),
                 Rule.one(
                         (match, scope) -> CalendarDay.ofMonth(match.number(0)),
                         behind(BEFORE_A_DAY),
@@ -106,6 +133,11 @@ final class CalendarRules {
                         (match, scope) -> Days.monthOf(YearMonth.of(
                                 match.number(0), match.get(MonthName.class).month())),
                         sign(Sign.IN),
+                        a(MonthName.class),
+                        a(Numeral.class, Numeral::isYear)),
+                Rule.one(
+                        (match, scope) -> Days.monthOf(YearMonth.of(
+                                match.number(0), match.get(MonthName.class).month())),
                         a(MonthName.class),
                         a(Numeral.class, Numeral::isYear)),
                 Rule.some(CalendarRules::monthOfYear, a(WholePeriod.class), links(), a(MonthName.class)),
@@ -139,6 +171,11 @@ final class CalendarRules {
 
     private static Term dayOfMonth(Match match, Scope scope) {
         YearMonth month = month(match, scope);
+        boolean over = month.equals(YearMonth.from(scope.today()))
+                && match.number(0) < scope.today().getDayOfMonth();
+        if (over && match.find(Unit.class, 0).isPresent()) {
+            month = month.plusMonths(1);
+        }
         return new CalendarDay(null, month.getYear(), month.getMonthValue(), match.number(0));
     }
 

@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.mark;
@@ -8,6 +9,7 @@ import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class ClockRules {
     private static final Slot HOUR = a(Numeral.class, ClockRules::isHour);
     private static final Slot HOUR_IN_LETTERS = a(Numeral.class, number -> isHour(number) && number.isSpoken());
+    private static final Slot ZERO = a(Numeral.class, number -> number.isSpoken() && number.value() == 0);
     private static final Slot MINUTE = a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 29));
     private static final Slot DIGITS = a(Numeral.class, number -> number.isCardinal() && isShort(number));
     /** What shows that a number counts something else. */
@@ -49,6 +52,16 @@ final class ClockRules {
                         maybe(glued(':')),
                         maybe(a(Numeral.class, number -> isShort(number) && number.glued())),
                         maybe(sign(Sign.OCLOCK))),
+                // siebzehn Uhr null fünf, nine oh five
+                Rule.one(
+                        (match, scope) -> Clock.said(
+                                match.number(0),
+                                match.get(Numeral.class, count(match) - 1).value()),
+                        HOUR,
+                        maybe(sign(Sign.OCLOCK)),
+                        or(words("oh", "o"), ZERO),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(0, 9)),
+                        unless(a(Numeral.class))),
                 Rule.one(
                         (match, scope) -> Clock.said(match.number(0), match.number(1)),
                         a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
@@ -62,6 +75,7 @@ final class ClockRules {
                 minutesToHour(),
                 minutesToHourOfDay(),
                 englishMinutes(),
+                minutesInDigits(),
                 germanMinutes(),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
@@ -104,10 +118,21 @@ final class ClockRules {
                         BOUNDS,
                         sign(Sign.AT),
                         a(Clock.class)),
+                // five instead of four
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                List.of(Clock.said(match.number(0), 0), Sign.NOT, Clock.said(match.number(1), 0))),
+                        HOUR_IN_LETTERS,
+                        sign(Sign.NOT),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class))),
+                // um zehn, nein, elf
+                hourBehind(),
                 Rule.some(
                         (match, scope) -> Optional.of(
                                 List.of(match.terms().get(0), match.terms().get(1), Clock.said(match.number(0), 0))),
                         a(Clock.class),
+                        maybe(sign(Sign.OR_SO)),
                         TIES,
                         maybe(sign(Sign.AT)),
                         HOUR,
@@ -119,6 +144,22 @@ final class ClockRules {
                         TIES,
                         maybe(sign(Sign.AT)),
                         a(Clock.class)));
+    }
+
+    private static Rule hourBehind() {
+        Slot between = or(
+                sign(Sign.CORRECTION, Sign.ONTO, Sign.OR),
+                mark(','),
+                words("machen", "wir", "nehmen", "sagen", "sage", "lets", "say"));
+        return Rule.some(
+                (match, scope) ->
+                        Optional.of(List.of(match.get(Clock.class), Sign.CORRECTION, Clock.said(match.number(0), 0))),
+                a(Clock.class),
+                any(or(mark(','), sign(Sign.OR))),
+                sign(Sign.CORRECTION, Sign.ONTO),
+                any(between),
+                a(Numeral.class, number -> isHour(number) && number.isSpoken()),
+                unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class)));
     }
 
     /** A dot behind digits makes them a day; behind letters it ends a sentence. */
@@ -244,6 +285,16 @@ final class ClockRules {
                 unless(COUNTS_ELSE, sign(Sign.OCLOCK)));
     }
 
+    /** at 3 30, as recognisers write it. */
+    private static Rule minutesInDigits() {
+        return Rule.one(
+                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)),
+                a(Numeral.class, number -> isHour(number) && number.digits() > 0),
+                a(Numeral.class, number -> number.digits() == 2 && number.isCardinal() && number.isWithin(0, 59)),
+                unless(COUNTS_ELSE, mark('.'), a(Numeral.class)));
+    }
+
     private static Rule englishMinutes() {
         return Rule.some(
                 (match, scope) -> scope.english()
@@ -258,6 +309,10 @@ final class ClockRules {
     private static Clock written(Numeral hour, int minute) {
         boolean ofTheDay = hour.digits() == 2 && hour.value() < 10;
         return ofTheDay ? new Clock(hour.value(), minute, true) : Clock.said(hour.value(), minute);
+    }
+
+    private static int count(Match match) {
+        return (int) match.terms().stream().filter(Numeral.class::isInstance).count();
     }
 
     private static boolean isHour(Numeral number) {

@@ -7,6 +7,7 @@ import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What of a text says when, in the order of speech, without what was denied or taken back.
@@ -42,6 +43,9 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
 
     /** Listens to one term after the other. */
     private static final class Collector {
+        private static final Set<Sign> ENDS_DENIAL =
+                Set.of(Sign.CORRECTION, Sign.ONTO, Sign.MOVED_TO, Sign.UNSUITABLE, Sign.OR);
+
         private final List<Term> heard = new ArrayList<>();
         /** How many of those heard came before the last correction. */
         private int corrected;
@@ -54,6 +58,15 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         private boolean deniedClause;
 
         private boolean heardLast;
+        /** Whether words follow a denial that came behind days or times of its clause: "Freitag ist nicht möglich". */
+        private boolean deniesClause;
+
+        /** How many of those heard came before this clause. */
+        private int clause;
+
+        private boolean now;
+        /** Whether a day that is heard now is where the appointment is moved to. */
+        private boolean moved;
 
         void hear(Term term) {
             boolean behind = heardLast;
@@ -61,14 +74,23 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
             if (term == Sign.NOT) {
                 denied = true;
                 deniedBehind = behind;
+                deniesClause = !behind && heard.size() > clause;
                 return;
+            }
+            if (deniesClause && !(term instanceof Word)) {
+                endDenialOfClause(term);
+            }
+            if (term instanceof Mark mark && mark.sign() == ',') {
+                clause = heard.size();
             }
             if (deniedBehind && endsDenial(term)) {
                 forgetLast();
                 denied = false;
                 deniedBehind = false;
             }
-            if (term instanceof Sign sign) {
+            if (term == Sign.AND && behind && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof DayTerm) {
+                hear(Sign.OR);
+            } else if (term instanceof Sign sign) {
                 hear(sign);
             } else if (term instanceof DayTerm || term instanceof Times || term instanceof DayPart) {
                 add(term);
@@ -80,6 +102,14 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
             }
         }
 
+        /** A denial that no day or time followed at once is of what came before it. */
+        private void endDenialOfClause(Term term) {
+            if (!denied) {
+                forgetLast();
+            }
+            deniesClause = deniesClause && denied && !(term instanceof Mark);
+        }
+
         private void hear(Sign sign) {
             switch (sign) {
                 case NOT_THAT -> {
@@ -87,11 +117,15 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                     denied = deniedClause;
                     forgetLast();
                 }
-                case CORRECTION -> {
+                case UNSUITABLE -> forgetLast();
+                case CORRECTION, ONTO, MOVED_TO -> {
+                    clause = heard.size();
+                    moved = moved || sign == Sign.MOVED_TO;
                     corrected = heard.size();
                     denied = false;
                     deniedClause = false;
                 }
+                case NOW -> now = true;
                 case OR -> heard.add(Sign.OR);
                 default -> {
                     // Others that are left over say nothing.
@@ -103,9 +137,16 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
             if (denied) {
                 denied = deniedClause;
                 deniedBehind = false;
+                deniesClause = false;
                 return;
             }
             heardLast = true;
+            if (moved && term instanceof DayTerm) {
+                // The old time was that of the old day.
+                heard.subList(0, corrected).clear();
+                corrected = 0;
+                moved = false;
+            }
             for (int i = corrected - 1; i >= 0; i--) {
                 if (isSameKind(heard.get(i), term)) {
                     heard.remove(i);
@@ -116,14 +157,21 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         }
 
         private static boolean endsDenial(Term term) {
-            return term instanceof Word || term instanceof Mark || term == Sign.CORRECTION || term == Sign.OR;
+            return term instanceof Word
+                    || term instanceof Mark
+                    || (term instanceof Sign sign && ENDS_DENIAL.contains(sign));
         }
 
         private void forgetLast() {
-            if (!heard.isEmpty() && !heard.get(heard.size() - 1).equals(Sign.OR)) {
-                heard.remove(heard.size() - 1);
-                corrected = Math.min(corrected, heard.size());
+            if (heard.isEmpty() || heard.get(heard.size() - 1).equals(Sign.OR)) {
+                return;
             }
+            Term last = heard.remove(heard.size() - 1);
+            // Thursday is Christmas Eve: both are the same day.
+            if (last instanceof Feast && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof Weekday) {
+                heard.remove(heard.size() - 1);
+            }
+            corrected = Math.min(corrected, heard.size());
         }
 
         private static boolean isSameKind(Term one, Term other) {
@@ -131,8 +179,11 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         }
 
         Clues clues() {
-            if (deniedBehind) {
+            if (deniedBehind || (deniesClause && !denied)) {
                 forgetLast();
+            }
+            if (now && heard.stream().noneMatch(DayTerm.class::isInstance)) {
+                heard.add(new Offset(0));
             }
             return new Clues(
                     choices(),

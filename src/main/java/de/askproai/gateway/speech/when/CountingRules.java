@@ -68,7 +68,7 @@ final class CountingRules {
     static Layer layer() {
         return Layer.of(
                 Rule.one(
-                        (match, scope) -> from(scope, match, (day, amount) -> after(day.from(), amount)),
+                        (match, scope) -> from(scope, match, CountingRules::afterwards),
                         DAYS_OR_MORE,
                         sign(Sign.FROM, Sign.AFTER),
                         links(),
@@ -90,7 +90,7 @@ final class CountingRules {
                         CountingRules::fromNow,
                         a(Amount.class),
                         sign(Sign.FROM),
-                        a(Offset.class, day -> day.days() == 0)),
+                        or(a(Offset.class, day -> day.days() == 0), sign(Sign.NOW))),
                 Rule.one((match, scope) -> past(), sign(Sign.BEFORE), a(Amount.class)),
                 Rule.one((match, scope) -> past(), a(Amount.class), sign(Sign.AGO)),
                 Rule.one(
@@ -110,6 +110,39 @@ final class CountingRules {
                         a(Numeral.class, Numeral::isCardinal),
                         or(sign(Sign.UNTIL, Sign.OR, Sign.TO), mark('-'), mark(',')),
                         DAYS_OR_MORE),
+                // in ein bis zwei Wochen
+                Rule.one(
+                        CountingRules::stretch,
+                        sign(Sign.IN),
+                        sign(Sign.ONE),
+                        sign(Sign.UNTIL, Sign.OR, Sign.TO),
+                        DAYS_OR_MORE),
+                // in a week or two
+                Rule.some(
+                        CountingRules::orTwo,
+                        sign(Sign.IN),
+                        a(
+                                Amount.class,
+                                amount -> amount.number() == 1 && amount.unit().isDateBased()),
+                        sign(Sign.OR),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 2)),
+                // spätestens in einer Stunde
+                Rule.some(
+                        CountingRules::fromNow,
+                        sign(Sign.FROM, Sign.UNTIL),
+                        sign(Sign.IN),
+                        a(Amount.class, amount -> !amount.unit().isDateBased())),
+                // in zwei drei Tagen
+                Rule.one(
+                        CountingRules::stretch,
+                        sign(Sign.IN),
+                        a(Numeral.class, number -> number.isCardinal() && number.isSpoken()),
+                        DAYS_OR_MORE),
+                Rule.some(
+                        CountingRules::fromNow,
+                        sign(Sign.IN, Sign.OVER),
+                        a(Amount.class),
+                        sign(Sign.OR_SO, Sign.ABOUT)),
                 Rule.some(CountingRules::fromNow, sign(Sign.IN, Sign.OVER), a(Amount.class)),
                 Rule.some(CountingRules::fromNow, sign(Sign.IN), sign(Sign.ABOUT), a(Amount.class)),
                 Rule.some(
@@ -146,7 +179,7 @@ final class CountingRules {
                 Rule.one(
                         (match, scope) -> from(scope, match, (day, amount) -> Days.weekOf(day.from())),
                         ONE_WEEK,
-                        sign(Sign.FROM, Sign.ARTICLE, Sign.ON, Sign.IN),
+                        sign(Sign.FROM, Sign.ARTICLE, Sign.ON, Sign.IN, Sign.START),
                         links(),
                         or(a(CalendarDay.class), a(Feast.class))),
                 weekdayBeside(Sign.AFTER),
@@ -200,10 +233,17 @@ final class CountingRules {
 
     private static Term stretch(Match match, Scope scope) {
         Amount most = match.get(Amount.class);
-        Amount least = new Amount(match.number(0), most.unit());
+        Amount least = new Amount(count(match), most.unit());
         LocalDate from = after(scope.today(), least).from();
         LocalDate to = after(scope.today(), most).from();
         return to.isBefore(from) ? Days.of(to) : Days.between(from, to);
+    }
+
+    private static Optional<List<Term>> orTwo(Match match, Scope scope) {
+        Amount one = match.get(Amount.class);
+        Amount two = new Amount(2, one.unit());
+        return Optional.of(List.of(Days.between(
+                after(scope.today(), one).from(), after(scope.today(), two).from())));
     }
 
     private static Optional<List<Term>> weekLater(Match match, Scope scope) {
@@ -214,12 +254,23 @@ final class CountingRules {
     private static Optional<List<Term>> fromNow(Match match, Scope scope) {
         Amount amount = match.get(Amount.class);
         if (amount.unit().isDateBased()) {
-            return Optional.of(List.of(after(scope.today(), amount)));
+            Days then = after(scope.today(), amount);
+            return Optional.of(
+                    List.of(amount.unit() == ChronoUnit.WEEKS && match.has(Sign.IN) ? then.counted() : then));
         }
         LocalDateTime then = scope.now().truncatedTo(ChronoUnit.MINUTES).plus(amount.number(), amount.unit());
         Clock clock = new Clock(then.getHour(), then.getMinute(), true);
-        Bound bound = match.has(Sign.ABOUT) ? Bound.ABOUT : Bound.AT;
-        return Optional.of(List.of(Days.of(then.toLocalDate()), new Times(bound, clock, clock)));
+        return Optional.of(List.of(Days.of(then.toLocalDate()), new Times(bound(match), clock, clock)));
+    }
+
+    private static Bound bound(Match match) {
+        if (match.terms().get(0) == Sign.FROM) {
+            return Bound.FROM;
+        }
+        if (match.has(Sign.UNTIL)) {
+            return Bound.UNTIL;
+        }
+        return match.has(Sign.ABOUT) || match.has(Sign.OR_SO) ? Bound.ABOUT : Bound.AT;
     }
 
     private static Term past() {
@@ -239,6 +290,12 @@ final class CountingRules {
 
     private static Days after(LocalDate day, Amount amount) {
         return Days.of(day.plus(number(amount), amount.unit()));
+    }
+
+    /** Days are counted from the end of a feast, weeks and months from its beginning. */
+    private static Days afterwards(Days day, Amount amount) {
+        boolean fromEnd = amount.unit() == ChronoUnit.DAYS && day.isSeveral();
+        return after(fromEnd ? day.to() : day.from(), amount);
     }
 
     private static Days before(LocalDate day, Amount amount) {

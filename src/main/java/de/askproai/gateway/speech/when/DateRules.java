@@ -98,7 +98,7 @@ final class DateRules {
                         (match, scope) -> CalendarDay.of(match.number(1), match.number(0)),
                         ORDINAL,
                         maybe(glued('.')),
-                        a(Numeral.class, number -> number.ordinal() && number.isSpoken() && number.isWithin(1, 12))),
+                        a(Numeral.class, number -> number.ordinal() && number.isSpoken() && number.isWithin(1, 31))),
                 Rule.one(
                         (match, scope) -> CalendarDay.of(match.number(1), match.number(0)),
                         SHORT_CARDINAL,
@@ -175,7 +175,7 @@ final class DateRules {
                 a(MonthName.class),
                 maybe(mark('.')),
                 maybe(sign(Sign.ARTICLE)),
-                a(Numeral.class, number -> number.isWithin(1, 31) && number.digits() <= 2),
+                a(Numeral.class, number -> number.isWithin(1, number.ordinal() ? 99 : 31) && number.digits() <= 2),
                 unless(sign(Sign.OCLOCK, Sign.AM, Sign.PM), mark(':'), one(term -> term instanceof Term.Unit)));
     }
 

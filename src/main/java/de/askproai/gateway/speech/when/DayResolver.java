@@ -22,19 +22,18 @@ final class DayResolver {
 
     /** Returns the days meant, past ones as well; a problem where there are none or several. */
     Reading resolve(Clues clues) {
-        List<DayTerm> choices = clues.days().stream()
-                .map(this::stillToCome)
-                .map(this::combined)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<List<DayTerm>> groups =
+                clues.days().stream().map(this::stillToCome).map(this::combined).toList();
+        List<DayTerm> choices = groups.stream().flatMap(List::stream).distinct().toList();
         if (choices.isEmpty()) {
             return Reading.asking(Reason.DAY_MISSING);
         }
         if (choices.size() == 1) {
             return choices.get(0).read(today);
         }
-        return choice(inOneWeek(choices), clues.parts().size() <= 1);
+        // Days of two clauses without an "or" between them are hardly both meant.
+        boolean alike = groups.size() > 1 && clues.parts().size() <= 1;
+        return choice(inOneWeek(choices), alike);
     }
 
     /** Returns the terms without past ones, which tell stories, unless there are no others. */
@@ -106,7 +105,7 @@ final class DayResolver {
         if (a.isSeveral() && other instanceof CalendarDay day && day.month() == null) {
             return Optional.of(within(a, other));
         }
-        return bounded(a, b).or(() -> bounded(b, a));
+        return bounded(a, b).or(() -> bounded(b, a)).or(() -> joined(a, b));
     }
 
     /** Both ends of a stretch, said apart; or a day inside of one. */
@@ -117,6 +116,13 @@ final class DayResolver {
         boolean inside = b.isOne()
                 && (a.bound() == Bound.FROM ? !b.from().isBefore(a.from()) : a.isSeveral() && a.holds(b.from()));
         return inside || a.equals(b) ? Optional.of(b) : Optional.empty();
+    }
+
+    /** The end of May, the beginning of June. */
+    private static Optional<DayTerm> joined(Days a, Days b) {
+        return a.isSeveral() && b.isSeveral() && a.to().plusDays(1).equals(b.from())
+                ? Optional.of(Days.between(a.from(), b.to()))
+                : Optional.empty();
     }
 
     /** A weekday said beside something else: it picks one of several days, or must agree with the one. */
@@ -132,6 +138,9 @@ final class DayResolver {
         }
         if (days.isSeveral()) {
             return within(days, weekday);
+        }
+        if (days.grain() == Days.Grain.COUNTED) {
+            return within(Days.weekOf(days.from()), weekday);
         }
         Reading agreed = Reading.of(days, weekday.day(), today);
         return agreed.problem() == null ? days : new Unclear(agreed);
@@ -193,6 +202,12 @@ final class DayResolver {
         }
         Days first = options.get(0);
         Days last = options.get(options.size() - 1);
+        if (alike && options.size() == 2) {
+            Optional<DayTerm> together = joined(first, last);
+            if (together.isPresent()) {
+                return together.get().read(today);
+            }
+        }
         boolean neighbours = alike
                 && options.stream().allMatch(Days::isOne)
                 && first.from().plusDays(options.size() - 1L).equals(last.from());

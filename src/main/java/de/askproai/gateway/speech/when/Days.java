@@ -17,6 +17,8 @@ record Days(LocalDate from, LocalDate to, Bound bound, Grain grain) implements D
     /** The shapes of several days that matter to the rules. */
     enum Grain {
         DAY,
+        /** A day that weeks were counted to: a weekday said with it picks another one of its week. */
+        COUNTED,
         WEEK,
         MONTH,
         SPAN
@@ -48,8 +50,12 @@ record Days(LocalDate from, LocalDate to, Bound bound, Grain grain) implements D
         return new Days(month.atDay(1), month.atEndOfMonth(), Bound.BETWEEN, Grain.MONTH);
     }
 
+    Days counted() {
+        return new Days(from, to, bound, Grain.COUNTED);
+    }
+
     boolean isOne() {
-        return grain == Grain.DAY;
+        return grain == Grain.DAY || grain == Grain.COUNTED;
     }
 
     boolean isSeveral() {

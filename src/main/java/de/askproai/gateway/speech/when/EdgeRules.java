@@ -14,12 +14,40 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /** The beginning, the middle and the end of a week, a month or a year. */
 final class EdgeRules {
     private static final Slot EDGE = sign(Sign.START, Sign.MIDDLE, Sign.END);
 
+    private static final Slot PERIOD = or(
+            a(WholePeriod.class),
+            a(Days.class, days -> days.grain() == Grain.WEEK || days.grain() == Grain.MONTH),
+            a(MonthName.class),
+            unit(ChronoUnit.WEEKS),
+            unit(ChronoUnit.MONTHS),
+            unit(ChronoUnit.YEARS));
+
     private EdgeRules() {}
+
+    /** Says the period with the first of two edges too. */
+    static Layer stretches() {
+        return Layer.of(
+                // Anfang bis Mitte nächster Woche
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.terms().get(0),
+                                last(match),
+                                Sign.UNTIL,
+                                match.terms().get(2),
+                                last(match))),
+                        EDGE,
+                        or(sign(Sign.UNTIL, Sign.OR, Sign.TO), mark('-')),
+                        EDGE,
+                        links(),
+                        PERIOD));
+    }
 
     static Layer layer() {
         return Layer.of(
@@ -43,6 +71,10 @@ final class EdgeRules {
                                 a(MonthName.class),
                                 a(Days.class, days -> days.grain() == Grain.MONTH),
                                 unit(ChronoUnit.MONTHS))));
+    }
+
+    private static Term last(Match match) {
+        return match.terms().get(match.terms().size() - 1);
     }
 
     private static Rule rule(Rule.Single single, Slot period) {

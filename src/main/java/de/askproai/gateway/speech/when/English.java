@@ -27,7 +27,8 @@ final class English {
 
     private static void smallWords(Vocabulary.Builder words) {
         words.say(Sign.ON, "on")
-                .say(Sign.IN, "in, within")
+                .say(Sign.IN, "in")
+                .say(List.of(Sign.UNTIL, Sign.IN), "within")
                 .say(Sign.AT, "at")
                 .say(Sign.ARTICLE, "the, of")
                 .say(Sign.ONE, "a, an")
@@ -35,32 +36,42 @@ final class English {
                 .say(Sign.OR, "or")
                 .say(Sign.AGO, "ago")
                 .say(Sign.VAGUE, "couple, couple of, few, several")
-                .say(Sign.NOT, "not, not on, except, anything but, instead of")
+                .say(
+                        Sign.NOT,
+                        "not, not on, except, anything but, any time but, anytime but, any day but, instead of, isnt, wont,"
+                                + " wouldnt, doesnt")
                 .say(
                         Sign.NOT_THAT,
-                        "does not work, doesnt work, does not suit me, is no good, wont work, will not work,"
-                                + " doesnt suit me, is not possible, isnt possible, is bad, is too early, is too late")
+                        "does not work, doesnt work, does not suit me, wont work, wouldnt work, would not work, will not work,"
+                                + " doesnt suit me, is not possible, isnt possible, is bad")
                 .say(
                         Sign.NOT_THAT,
-                        "cant do, cannot do, cant make, cannot make, cant manage, wont make, couldnt do, couldnt make")
-                .say(Sign.MOVE, "move, reschedule, change, shift, switch, postpone, rebook, rearrange")
+                        "cant, cannot, cant do, cannot do, cant make, cannot make, cant manage, wont make, couldnt do, couldnt make")
+                .say(
+                        Sign.MOVE,
+                        "move, moved, reschedule, rescheduled, change, changed, shift, switch, postpone, rebook, rearrange, push,"
+                                + " push back, bring forward, put back, swap")
+                .say(
+                        Sign.UNSUITABLE,
+                        "too early, too late, too soon, too short notice, no good, not good, not possible, not an option,"
+                                + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
                 .say(
                         Sign.CORRECTION,
-                        "no wait, wait no, no, i mean, i meant, actually, rather, sorry, better, instead, make that, or rather")
+                        "no wait, wait no, no, i mean, i meant, actually, rather, sorry, better, instead, make that, make it, or rather, scratch that, correction, hang on, hold on")
                 .say(
                         Sign.COUNTED,
-                        "people, persons, person, choice, time, times, appointment, appointments, kids, euros, euro,"
+                        "people, persons, person, choice, option, options, suggestion, slot, offer, question, call, time, times, appointment, appointments, kids, euros, euro,"
                                 + " percent, floor, friends");
     }
 
     private static void bounds(Vocabulary.Builder words) {
         words.say(
                         Sign.FROM,
-                        "from, starting, nothing before, starting from, starting on, starting at, not before, no earlier than,"
-                                + " not earlier than, earliest at, any time from, anytime from")
+                        "from, starting, commencing, nothing before, starting from, starting on, starting at, not before, no earlier than,"
+                                + " not earlier than, earliest at, any time from, anytime from, at the earliest")
                 .say(
                         Sign.UNTIL,
-                        "until, till, til, by, through, thru, no later than, not later than, not after, nothing after, latest by, up to")
+                        "until, till, til, by, through, thru, no later than, not later than, not after, nothing after, latest by, up to, at the latest")
                 .say(Sign.BETWEEN, "between")
                 .say(Sign.BEFORE, "before, some time before, anytime before")
                 .say(Sign.AFTER, "after, past, any time after, anytime after")
@@ -83,12 +94,14 @@ final class English {
                         Sign.SOON,
                         "as soon as possible, asap, as early as possible, the next available appointment,"
                                 + " next available appointment, the earliest possible, the first available appointment,"
-                                + " the next available slot, next available slot");
+                                + " the next available slot, next available slot, as soon as you can,"
+                                + " as early as you can, as soon as you have, earliest convenience, your earliest convenience");
     }
 
     private static void calendar(Vocabulary.Builder words) {
         words.say(new Offset(1), "tomorrow, tommorow, tomorow, tommorrow, tmrw")
-                .say(new Offset(0), "today, now, right now")
+                .say(new Offset(0), "today, right now")
+                .say(Sign.NOW, "now")
                 .say(new Offset(2), "day after tomorrow, overmorrow")
                 .say(new Offset(-1), "yesterday")
                 .say(new Offset(-2), "day before yesterday")
@@ -164,11 +177,13 @@ final class English {
                 .say(Sign.HALF, "half")
                 .say(List.of(Sign.HALF, Sign.AFTER), "half past")
                 .say(Sign.QUARTER, "quarter, a quarter")
+                .say(List.of(Sign.QUARTER, Sign.BEFORE), "quarter of, a quarter of")
                 .say(Sign.PM, "pm")
                 .say(new Unit(ChronoUnit.HOURS), "hour, hours")
                 .say(new Unit(ChronoUnit.MINUTES), "minutes, mins")
                 .say(new Amount(30, ChronoUnit.MINUTES), "half an hour, half hour")
                 .say(new Amount(15, ChronoUnit.MINUTES), "quarter of an hour, a quarter of an hour")
+                .say(new Amount(45, ChronoUnit.MINUTES), "three quarters of an hour")
                 .say(new Clock(12, 0, true), "noon, high noon")
                 .say(new Clock(24, 0, true), "midnight")
                 .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing, before work")
@@ -186,6 +201,16 @@ final class English {
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "mr, mrs, ms, miss")
                 .say(Sign.NAME_FOLLOWS, "my name is, i am called")
+                .say(Sign.THUS, "so, therefore, but, then, afterwards, thats why, which is why")
+                .say(Sign.BECAUSE, "if you cant, if you dont, because, cause, since i, as i, when i, once i, if i")
+                .say(
+                        Sign.STORY,
+                        "meeting, holiday, vacation, on holiday, on vacation, away, out of town, get off, get off work, off work,"
+                                + " finish work, finish, i work, im working, i am working, busy, turns, birthday, flight, fly,"
+                                + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
+                                + " conference, i was, we were, exam, shift ends, my shift")
+                .ignore(
+                        "after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day")
                 .ignore(
                         "in the new year, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"

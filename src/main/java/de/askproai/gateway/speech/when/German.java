@@ -3,6 +3,7 @@ package de.askproai.gateway.speech.when;
 import de.askproai.gateway.speech.when.Term.Amount;
 import de.askproai.gateway.speech.when.Term.DayPart;
 import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import java.time.DayOfWeek;
 import java.time.Month;
@@ -27,7 +28,8 @@ final class German {
 
     private static void smallWords(Vocabulary.Builder words) {
         words.say(Sign.ON, "am, an, zum, beim")
-                .say(Sign.IN, "in, im, innerhalb von")
+                .say(Sign.IN, "in, im")
+                .say(List.of(Sign.UNTIL, Sign.IN), "innerhalb von, innerhalb, binnen")
                 .say(Sign.AT, "um, umd, punkt, um punkt, schlag, um schlag, pünktlich um")
                 .say(Sign.ARTICLE, "der, die, das, dem, den, des")
                 .say(Sign.ONE, "ein, eine, einem, einen, einer, ne, ner, nen, nem")
@@ -38,23 +40,37 @@ final class German {
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
                 .say(
                         Sign.NOT,
-                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
+                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
                 .say(
                         Sign.NOT_THAT,
                         "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
                                 + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht, ist doof, ist blöd,"
                                 + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
                                 + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
-                                + " passt gar nicht, wäre schlecht")
+                                + " passt gar nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
+                .say(
+                        Sign.UNSUITABLE,
+                        "schon was vor, was vor, etwas vor, anderes vor, schlecht, ungünstig, schwierig, blöd, doof, zu früh, zu spät, zu knapp, zu kurzfristig, zu lange hin,"
+                                + " keine zeit, keine möglichkeit, verhindert, nicht da, unpassend,"
+                                + " fällt aus, fällt flach, ausgebucht, belegt, nichts frei ist, nichts mehr frei ist,"
+                                + " nichts frei haben, nichts mehr frei haben, nichts geht, geht nichts mehr,"
+                                + " geht gar nichts mehr, geht nichts, geht gar nichts")
                 .say(
                         Sign.CORRECTION,
-                        "nein, nee, ach nein, quatsch, ich meine, ich meinte, lieber, doch lieber, besser, sondern,"
-                                + " vielmehr, halt stopp, auf, verzeihung, entschuldigung, stattdessen")
+                        "nein, nee, ne doch, ach nein, ach nee, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
+                                + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
+                                + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen")
+                .say(Sign.ONTO, "auf")
+                .say(
+                        Sign.MOVE,
+                        "verschieben, verschiebe, verschoben, verlegen, verlege, verlegt, umlegen, umbuchen, umgebucht,"
+                                + " vorziehen, vorverlegen, ändern, tauschen, wechseln, umändern, schieben")
                 .say(Sign.COUNTED, COUNTED);
     }
 
     private static final String COUNTED =
-            "termin, termine, mal, versuch, person, personen, leute, kind, kinder, kunden,"
+            "termin, termine, terminen, vorschlag, vorschläge, option, optionen, möglichkeit, möglichkeiten, variante,"
+                    + " alternative, angebot, uhrzeit, uhrzeiten, termins, terminvorschlag, frage, fragen, anruf, anrufe, mal, versuch, person, personen, leute, kind, kinder, kunden,"
                     + " euro, prozent, stock, sohn, tochter, behandlung, behandlungen, kilometer, freunde, zwerge, haarschnitte,"
                     + " wahl, besuch, freie, freien, freier, hälfte, reihe, stelle";
 
@@ -66,7 +82,7 @@ final class German {
                 .say(
                         Sign.UNTIL,
                         "bis, bis zum, bis zur, spätestens, bis spätestens, bis spätestens um, spätestens um,"
-                                + " spätestens bis, nicht nach, nichts nach, nicht später als, bis um, bis maximal")
+                                + " spätestens bis, nicht nach, nichts nach, nicht später als, bis um, bis maximal, bis höchstens, bis allerhöchstens, allerspätestens, allerspätestens um")
                 .say(Sign.BETWEEN, "zwischen")
                 .say(Sign.BEFORE, "vor, vorm, noch vor")
                 .say(Sign.AFTER, "nach, nachm")
@@ -93,6 +109,8 @@ final class German {
                 .say(List.of(Sign.START, new Unit(ChronoUnit.MONTHS)), "monatsanfang, monatsbeginn")
                 .say(List.of(Sign.MIDDLE, new Unit(ChronoUnit.MONTHS)), "monatsmitte")
                 .say(List.of(Sign.END, new Unit(ChronoUnit.MONTHS)), "monatsende")
+                .say(List.of(Numeral.spoken(1).asOrdinal(), new Unit(ChronoUnit.MONTHS)), "monatsersten")
+                .say(List.of(Sign.LAST, new Unit(ChronoUnit.DAYS), new Unit(ChronoUnit.MONTHS)), "monatsletzten")
                 .say(List.of(Sign.START, new Unit(ChronoUnit.WEEKS)), "wochenanfang, wochenbeginn")
                 .say(List.of(Sign.MIDDLE, new Unit(ChronoUnit.WEEKS)), "wochenmitte")
                 .say(Sign.WEEKEND, "wochenende, wochenendes, wochenend")
@@ -108,7 +126,10 @@ final class German {
 
     private static void calendar(Vocabulary.Builder words) {
         words.say(Sign.MORGEN, "morgen")
-                .say(new Offset(0), "heute, heut, jetzt, sofort, heutigen tag")
+                .say(
+                        new Offset(0),
+                        "heute, heut, sofort, heutigen tag, jetzt gleich, jetzt sofort, jetzt noch, ab jetzt")
+                .say(Sign.NOW, "jetzt")
                 .say(new Offset(2), "übermorgen, über morgen")
                 .say(new Offset(3), "überübermorgen, über übermorgen")
                 .say(new Offset(-1), "gestern")
@@ -162,13 +183,16 @@ final class German {
                 .say(Feast.HOLY_SATURDAY, "karsamstag, ostersamstag")
                 .say(Feast.EASTER_SUNDAY, "ostersonntag")
                 .say(Feast.EASTER_MONDAY, "ostermontag")
+                .say(Feast.EASTER_TUESDAY, "osterdienstag")
                 .say(Feast.EASTER, "ostern, osterfeiertage, osterfeiertagen, über ostern")
                 .say(Feast.WOMENS_DAY, "frauentag, weltfrauentag, internationaler frauentag, internationalen frauentag")
                 .say(Feast.CHILDRENS_DAY, "weltkindertag")
                 .say(Feast.LABOUR_DAY, "tag der arbeit, maifeiertag")
                 .say(Feast.MOTHERS_DAY, "muttertag")
                 .say(Feast.ASCENSION, "himmelfahrt, christi himmelfahrt, vatertag, himmelfahrtstag")
+                .say(Feast.WHIT_SATURDAY, "pfingstsamstag, pfingstsonnabend")
                 .say(Feast.WHIT_SUNDAY, "pfingstsonntag")
+                .say(Feast.WHIT_TUESDAY, "pfingstdienstag")
                 .say(Feast.WHIT_MONDAY, "pfingstmontag")
                 .say(Feast.PENTECOST, "pfingsten, pfingstfeiertage, pfingstfeiertagen, über pfingsten")
                 .say(Feast.CORPUS_CHRISTI, "fronleichnam")
@@ -184,13 +208,13 @@ final class German {
                         Feast.BETWEEN_THE_YEARS,
                         "zwischen den jahren, zwischen den feiertagen, zwischen weihnachten und neujahr, zwischen weihnachten und silvester")
                 .say(Feast.NEW_YEARS_EVE, "silvester, sylvester, altjahrsabend")
-                .say(Sign.CHRISTMAS_DAY, "weihnachtstag, weihnachtsfeiertag")
+                .say(Sign.CHRISTMAS_DAY, "weihnachtstag, weihnachtsfeiertag, feiertag")
                 .say(Sign.ADVENT, "advent, adventssonntag");
     }
 
     private static void clock(Vocabulary.Builder words) {
         words.say(Sign.OCLOCK, "uhr")
-                .say(Sign.HALF, "halb, halbe, halben, halbes, halp, hallb")
+                .say(Sign.HALF, "halb, halber, halbe, halben, halbes, halp, hallb")
                 .say(Sign.QUARTER, "viertel, viertl")
                 .say(Sign.THREE_QUARTERS, "dreiviertel, drei viertel")
                 .say(new Unit(ChronoUnit.HOURS), "stunde, stunden")
@@ -200,6 +224,8 @@ final class German {
                 .say(new Amount(45, ChronoUnit.MINUTES), "dreiviertelstunde, dreiviertel stunde")
                 .say(new Amount(90, ChronoUnit.MINUTES), "anderthalb stunden, eineinhalb stunden")
                 .say(new Amount(150, ChronoUnit.MINUTES), "zweieinhalb stunden")
+                .say(new Amount(210, ChronoUnit.MINUTES), "dreieinhalb stunden")
+                .say(new Amount(270, ChronoUnit.MINUTES), "viereinhalb stunden")
                 .say(new Amount(3, ChronoUnit.MONTHS), "vierteljahr, viertel jahr")
                 .say(new Amount(6, ChronoUnit.MONTHS), "halbes jahr, halben jahr")
                 .say(new Clock(24, 0, true), "mitternacht")
@@ -230,11 +256,24 @@ final class German {
                 .ignore(
                         "guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
                                 + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
+                .ignore("bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja,"
+                        + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
+                        + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
+                        + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
-                        "bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja, also,"
-                                + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
-                                + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, und zwar, sagen wir,"
-                                + " mal so, doch, uhrzeit, aber, drauf")
+                        "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
+                .say(
+                        Sign.THUS,
+                        "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit, danach, danach dann")
+                .say(Sign.BECAUSE, "weil, denn ich, da ich, da wir, nachdem ich, wenn ich, wo ich")
+                .say(
+                        Sign.STORY,
+                        "urlaub, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
+                                + " spätschicht, nachtschicht, besprechung, meeting, verreist, verreise, geburtstag, hochzeit, heirate, heiraten, heiratet,"
+                                + " konfirmation, kommunion, taufe, beerdigung, schule, schulschluss, kindergarten, kita, training,"
+                                + " sitzung, unterwegs, beschäftigt, krank, unterricht, vorlesung, prüfung, dienstreise,"
+                                + " geschäftsreise, fliege, fliegen, angerufen, war, homeoffice, büro,"
+                                + " besuch da, weg bin, bin weg, bin ich weg, nicht zu hause, im krankenhaus, zur kur, zur reha")
                 .ignore(
                         "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
                 .ignore(

@@ -15,6 +15,7 @@ final class Grammar {
             PeriodRules.weekends(),
             CalendarRules.counted(),
             PeriodRules.bare(),
+            EdgeRules.stretches(),
             EdgeRules.layer(),
             CalendarRules.bare(),
             CountingRules.amounts(),

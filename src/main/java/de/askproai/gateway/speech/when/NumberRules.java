@@ -68,6 +68,12 @@ final class NumberRules {
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(3, 9)),
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 10),
                         or(sign(Sign.OCLOCK), a(Unit.class))),
+                // am fünf zehnten
+                Rule.some(
+                        (match, scope) -> scope.english() ? Optional.empty() : Optional.of(List.of(sum(match))),
+                        behind(sign(Sign.ON, Sign.ARTICLE, Sign.FROM, Sign.UNTIL)),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(3, 9)),
+                        a(Numeral.class, number -> number.isSpoken() && number.ordinal() && number.value() == 10)),
                 // um achte
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), Numeral.spoken(match.number(0)))),

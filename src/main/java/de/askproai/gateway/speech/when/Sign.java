@@ -34,8 +34,20 @@ enum Sign implements Term {
     NOT,
     /** What was said before does not suit; where nothing was, what follows: can't do. */
     NOT_THAT,
-    /** move, reschedule: what is said up to "to" is the old appointment. */
+    /** The same, but always of what was said before: schlecht, too late. */
+    UNSUITABLE,
+    /** move, verschieben: what is said up to "to" or "auf" is the old appointment. */
     MOVE,
+    /** auf: what was said before is taken back, and all of it where an appointment is moved. */
+    ONTO,
+    /** What follows is where an appointment is moved to. */
+    MOVED_TO,
+    /** im Urlaub, birthday: the clause tells of the speaker's life, not of the appointment. */
+    STORY,
+    /** weil, because: a reason follows, which is a clause of its own. */
+    BECAUSE,
+    /** also, so: a new clause begins. */
+    THUS,
     /** kurz, shortly: close to a time, but before or after a day. */
     SHORTLY,
     /** so, which makes a time before which it stands a rough one. */
@@ -69,6 +81,8 @@ enum Sign implements Term {
     MORGEN,
     /** paar, a few. */
     VAGUE,
+    /** jetzt: today, unless another day is said. */
+    NOW,
     /** As soon as possible. */
     SOON,
     /** A word after which a number counts something else than days and hours. */

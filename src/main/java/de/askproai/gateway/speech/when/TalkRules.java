@@ -3,10 +3,14 @@ package de.askproai.gateway.speech.when;
 import static de.askproai.gateway.speech.when.Slot.a;
 import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.glued;
+import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.word;
 import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
@@ -14,19 +18,151 @@ import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Term.Word;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What people say around days and times: what does not suit, and words that mean something before some others only. */
 final class TalkRules {
     private static final Slot CAN = words(
-            "kann", "koennen", "passt", "geht", "ginge", "klappt", "schaffe", "schaff", "will", "moechte", "mag",
-            "wuerde");
+            "kann", "koennen", "passt", "passts", "geht", "gehts", "gings", "klappts", "habe", "hab", "bin", "ginge",
+            "klappt", "schaffe", "schaff", "will", "moechte", "mag", "wuerde");
+
+    private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
+    private static final Slot POINTED_AT =
+            or(a(Unit.class), a(Weekday.class), a(MonthName.class), sign(Sign.WEEKEND, Sign.CALENDAR_WEEK));
+
+    private static final Slot WEEK = a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS);
 
     private TalkRules() {}
 
+    /** Says the noun once more where it was said with the first of two pointers only. */
+    private static Rule again(Slot connector) {
+        return Rule.some(
+                (match, scope) -> {
+                    List<Term> terms = new ArrayList<>(match.terms());
+                    terms.add(terms.get(1));
+                    return Optional.of(terms);
+                },
+                POINTER,
+                POINTED_AT,
+                maybe(mark(',')),
+                connector,
+                links(),
+                POINTER,
+                unless(POINTED_AT));
+    }
+
+    private static Optional<List<Term>> weekAfter(Match match, Scope scope) {
+        List<Term> terms =
+                new ArrayList<>(match.terms().subList(0, match.terms().size() - 2));
+        terms.add(terms.get(0) == Sign.THIS ? Sign.NEXT : Sign.AFTER_NEXT);
+        terms.add(terms.get(1));
+        return Optional.of(terms);
+    }
+
+    private static Optional<List<Term>> weekdayAfter(Match match, Scope scope) {
+        Weekday first = match.get(Weekday.class);
+        if (!first.equals(match.get(Weekday.class, 1))) {
+            return Optional.empty();
+        }
+        List<Term> terms =
+                new ArrayList<>(match.terms().subList(0, match.terms().size() - 2));
+        terms.add(new Weekday(first.day(), Weekday.Pointer.NOT_THIS_BUT_NEXT));
+        return Optional.of(terms);
+    }
+
     static Layer layer() {
         return Layer.of(
+                // ab zirka zehn: the end of a stretch is none but roughly
+                Rule.one(
+                        (match, scope) -> match.terms().get(0),
+                        sign(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE),
+                        sign(Sign.ABOUT)),
+                // nicht nächste Woche, sondern übernächste
+                again(or(sign(Sign.CORRECTION, Sign.OR), word("but"))),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Sign.NOT,
+                                match.terms().get(1),
+                                match.terms().get(2),
+                                match.terms().get(3),
+                                match.terms().get(2))),
+                        sign(Sign.NOT),
+                        POINTER,
+                        POINTED_AT,
+                        POINTER,
+                        unless(POINTED_AT)),
+                // not next week, the week after
+                Rule.some(
+                        TalkRules::weekAfter,
+                        sign(Sign.THIS, Sign.COMING, Sign.NEXT),
+                        WEEK,
+                        maybe(sign(Sign.OR, Sign.CORRECTION)),
+                        links(),
+                        maybe(sign(Sign.OR, Sign.CORRECTION)),
+                        links(),
+                        WEEK,
+                        or(sign(Sign.AFTER), words("darauf", "drauf")),
+                        unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)))),
+                // not this Friday but the Friday after
+                Rule.some(
+                        TalkRules::weekdayAfter,
+                        sign(Sign.THIS, Sign.COMING),
+                        a(Weekday.class),
+                        links(),
+                        maybe(sign(Sign.OR, Sign.CORRECTION)),
+                        links(),
+                        a(Weekday.class),
+                        or(sign(Sign.AFTER), words("darauf", "drauf")),
+                        unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)))),
+                // lieber Mittwoch als Donnerstag
+                Rule.some(
+                        (match, scope) ->
+                                Optional.of(List.of(Sign.NOT, match.terms().get(1))),
+                        words("als", "than"),
+                        or(a(DayTerm.class), sign(Sign.MORGEN))),
+                // innerhalb der nächsten drei Tage
+                Rule.one(
+                        (match, scope) -> match.terms().get(match.terms().size() - 1),
+                        sign(Sign.UNTIL),
+                        sign(Sign.IN),
+                        links(),
+                        sign(Sign.NEXT, Sign.COMING)),
+                // in einer guten Stunde
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.IN, Sign.ABOUT, Sign.ONE)),
+                        sign(Sign.IN),
+                        sign(Sign.ONE),
+                        words("guten", "gute", "knappen", "knappe", "good")),
+                // noch vor Monatsende
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.UNTIL, Sign.END)),
+                        sign(Sign.BEFORE),
+                        maybe(sign(Sign.ARTICLE)),
+                        sign(Sign.END)),
+                // Anfang des neuen Jahres
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.NEXT, new Unit(ChronoUnit.YEARS))),
+                        words("neuen", "neues", "neue"),
+                        a(Unit.class, unit -> unit.unit() == ChronoUnit.YEARS)),
+                // the earliest appointment you have
+                Rule.one(
+                        (match, scope) -> Sign.SOON,
+                        unless(words("mein", "meinen", "meinem", "my")),
+                        or(
+                                sign(Sign.NEXT),
+                                words("fruehesten", "frueheste", "fruehester", "schnellsten", "earliest", "soonest")),
+                        any(words(
+                                "freie",
+                                "freien",
+                                "freier",
+                                "moegliche",
+                                "moeglichen",
+                                "available",
+                                "possible",
+                                "free")),
+                        sign(Sign.COUNTED)),
                 // kann ich da leider nicht
                 Rule.one((match, scope) -> Sign.NOT_THAT, CAN, any(a(Word.class)), sign(Sign.NOT)),
                 // so neunzehn Uhr

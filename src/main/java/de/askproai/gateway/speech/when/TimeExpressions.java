@@ -61,11 +61,17 @@ public final class TimeExpressions {
         if (startsWithHour && !terms.isEmpty() && terms.get(0) instanceof Numeral number && number.isCardinal()) {
             terms.add(0, Sign.AT);
         }
+        Scope scope = new Scope(now, read.english());
         try {
-            return Clues.of(Grammar.reduce(terms, new Scope(now, read.english())));
+            Clues withoutStories = Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
+            return withoutStories.days().isEmpty() ? clues(Stories.spoken(terms), scope) : withoutStories;
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }
+    }
+
+    private static Clues clues(List<Term> terms, Scope scope) {
+        return Clues.of(Grammar.reduce(terms, scope));
     }
 
     private static Understanding weigh(Clues clues, ZonedDateTime now) {

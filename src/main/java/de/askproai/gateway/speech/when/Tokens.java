@@ -10,12 +10,15 @@ final class Tokens {
     private static final int MOST = 150;
 
     private static final Pattern TOKEN =
-            Pattern.compile("\\d+(?:(?:s?ten|s?ter|s?tes|s?te|st|nd|rd|th)(?![a-z]))?|[a-z]+|[.,:;/+\\-–—]");
+            Pattern.compile("\\d+(?:(?:s?ten|s?ter|s?tes|s?te|st|nd|rd|th)(?![a-z]))?|[a-z]+|[.,:;/+?!\\-–—]");
     /** "a.m." is one word, and so is "o'clock". */
     private static final Pattern BEFORE_NOON = Pattern.compile("\\ba\\.\\s?m\\b\\.?");
 
     private static final Pattern AFTER_NOON = Pattern.compile("\\bp\\.\\s?m\\b\\.?");
     private static final Pattern APOSTROPHE = Pattern.compile("['’`´]");
+
+    /** Without its apostrophe it would be short for Wednesday. */
+    private static final Pattern WE_WOULD = Pattern.compile("\\bwe['’`´]d\\b");
 
     private Tokens() {}
 
@@ -40,8 +43,10 @@ final class Tokens {
     }
 
     private static String spelledOut(String text) {
-        String folded =
-                APOSTROPHE.matcher(Folding.fold(Timestamps.extended(text))).replaceAll("");
+        String folded = APOSTROPHE
+                .matcher(WE_WOULD.matcher(Folding.fold(Timestamps.extended(text)))
+                        .replaceAll("we would"))
+                .replaceAll("");
         String noons =
                 AFTER_NOON.matcher(BEFORE_NOON.matcher(folded).replaceAll("am")).replaceAll("pm");
         return noons.replace("½", " halb ").replace("¼", " viertel ").replace("¾", " dreiviertel ");

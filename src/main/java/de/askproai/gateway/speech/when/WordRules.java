@@ -29,7 +29,7 @@ final class WordRules {
                 Rule.one((match, scope) -> MORNING, sign(Sign.ON, Sign.ARTICLE), sign(Sign.MORGEN)),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), MORNING)),
-                        or(a(Weekday.class), a(Offset.class)),
+                        or(a(Weekday.class), a(Offset.class), a(Feast.class)),
                         sign(Sign.MORGEN)),
                 Rule.one((match, scope) -> new Offset(1), sign(Sign.MORGEN)),
                 Rule.some(
