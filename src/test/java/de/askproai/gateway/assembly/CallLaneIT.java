@@ -40,9 +40,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("alone")
 class CallLaneIT {
     /** A Wednesday; the shop is open from 9 to 18 o'clock. */
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");

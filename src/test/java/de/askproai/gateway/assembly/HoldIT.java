@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Times kept for callers, and what becomes of them, against the calendar of the sandbox. */
+@Tag("alone")
 class HoldIT {
     private static final String CALLER = "+491701234567";
     private static final String OTHER = "+491709999999";

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What callers are told from the cache: as seldom asked of the calendar as can be, and never what is known to be gone. */
+@Tag("alone")
 class KeptTimesIT {
     private static final String CALLER = "+491701234567";
     private static final String OTHER = "+491709999999";

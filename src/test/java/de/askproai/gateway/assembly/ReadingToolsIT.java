@@ -10,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tools that only look: who calls, what they have, what else is free. */
+@Tag("alone")
 class ReadingToolsIT {
     /** Books in {@link LindeShop#book}. */
     private static final String ERIKA = "+491701234567";

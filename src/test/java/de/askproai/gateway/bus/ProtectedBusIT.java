@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.bus.Samples.Answer;
 import de.askproai.gateway.bus.Samples.Question;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
@@ -61,7 +60,8 @@ class ProtectedBusIT {
         Bus other = bus(FreePort.find(), Optional.of(ours));
         Await.value(one.answer(address, (question, deadline) -> Future.succeededFuture(new Answer("heard"))));
 
-        assertThat(Await.value(other.ask(address, new Question("?"), soon()))).isEqualTo(new Answer("heard"));
+        Deadline patient = Deadline.in(Duration.ofSeconds(15));
+        assertThat(Await.value(other.ask(address, new Question("?"), patient))).isEqualTo(new Answer("heard"));
     }
 
     @Test
@@ -83,14 +83,15 @@ class ProtectedBusIT {
             }));
         }
 
-        for (Bus stranger : List.of(foreign, plain)) {
-            GatewayException refused = Await.refusal(stranger.ask(address, new Question("?"), soon()));
-            assertThat(refused.code().retryable()).isTrue();
-        }
-        for (int i = 0; i < 2; i++) {
-            GatewayException untold = Await.refusal(one.ask(stolen, new Question("secret"), soon()));
-            assertThat(untold.code().retryable()).isTrue();
-        }
+        // Each is refused only when its deadline is over, so they wait together.
+        List<Future<Answer>> inVain = List.of(
+                foreign.ask(address, new Question("?"), soon()),
+                plain.ask(address, new Question("?"), soon()),
+                one.ask(stolen, new Question("secret"), soon()),
+                one.ask(stolen, new Question("secret"), soon()));
+        assertThat(inVain)
+                .allSatisfy(
+                        ask -> assertThat(Await.refusal(ask).code().retryable()).isTrue());
         assertThat(asked).hasValue(0);
         assertThat(overheard).hasValue(0);
     }

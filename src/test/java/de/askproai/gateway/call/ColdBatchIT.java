@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first batch of a process, which finds nothing loaded and nothing compiled. */
+@Tag("alone")
 class ColdBatchIT {
     /** A quarter of a second and more it was before anything was warmed up or written in parts. */
     private static final int MOST_MILLIS = 120;

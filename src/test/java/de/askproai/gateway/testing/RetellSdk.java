@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RetellSdk implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final Path SOURCE = Path.of("src/test/node/retell-sdk");
-    private static final Path HOME = Path.of("target/retell-sdk");
+    /** Each JVM's own: installing begins by removing what is there. */
+    private static final Path HOME = Path.of(
+            "target", "retell-sdk", Long.toString(ProcessHandle.current().pid()));
+
     private static final int PATIENCE_SECONDS = 60;
 
     private String missing = "";
