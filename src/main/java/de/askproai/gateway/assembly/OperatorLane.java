@@ -2,6 +2,7 @@ package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
+import de.askproai.gateway.booking.OneTimeCodeRepository;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
@@ -71,6 +72,7 @@ public final class OperatorLane implements Lane {
         targets.add(Purge.ledger(keep.ledger()));
         targets.add(ClaimRetention.target());
         targets.add(IdentityGuesses.purge());
+        targets.add(OneTimeCodeRepository.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         return targets;
     }

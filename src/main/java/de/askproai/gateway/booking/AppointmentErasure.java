@@ -82,9 +82,13 @@ public final class AppointmentErasure implements PersonalRows {
         return tx.preparedQuery("""
                         DELETE FROM identity_guesses
                          WHERE company_id = $1
-                           AND (subject = 'number:' || $2 OR subject IN (SELECT 'call:' || call FROM unnest($3::text[]) AS call))
+                           AND (subject IN ('number:' || $2, 'code:number:' || $2)
+                                OR subject IN (SELECT kind || call
+                                                 FROM unnest(ARRAY['call:', 'code:call:']) AS kind, unnest($3::text[]) AS call))
                         """)
                 .execute(Tuple.of(person.company(), person.phoneHash(), calls))
+                .compose(done -> tx.preparedQuery("DELETE FROM identity_codes WHERE company_id = $1 AND person = $2")
+                        .execute(Tuple.of(person.company(), person.emailHash())))
                 .mapEmpty();
     }
 }

@@ -173,7 +173,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     /** Returns the first of the times the caller may hear of. */
     private Future<Optional<Instant>> mayHear(ToolCall call, List<CallerAppointment> others) {
-        return identity.of(call).map(hearing -> {
+        return identity.soFar(call).map(hearing -> {
             List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
             return own.stream()
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))

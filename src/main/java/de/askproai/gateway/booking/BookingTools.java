@@ -50,7 +50,10 @@ public final class BookingTools {
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         Wishes wishes = new Wishes(expressions, terms);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
-        CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock);
+        DepositCustomer customers = new DepositCustomer(keys, profiles, businessClock);
+        OneTimeCodes codes =
+                new OneTimeCodes(store, keys, businessClock, promises.writer(), promises.messages(), customers);
+        CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock, codes);
         CallerChoice choice = new CallerChoice(expressions);
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         HoldStore holds = new HoldStore(store, outbox, keys);
@@ -78,7 +81,6 @@ public final class BookingTools {
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
         this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);
-        DepositCustomer customers = new DepositCustomer(keys, profiles, businessClock);
         DepositStore deposits = new DepositStore(
                 store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
         this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));

@@ -1,6 +1,8 @@
 package de.askproai.gateway.booking;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,14 @@ record CallerAppointment(
     /** Returns the name of who comes; empty where that is not known. */
     String name() {
         return attendee == null ? "" : attendee.name();
+    }
+
+    /** Returns the address of who comes, in one spelling; empty where there is none. */
+    Optional<String> email() {
+        return Optional.ofNullable(attendee)
+                .map(Attendee::email)
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .filter(address -> !address.isEmpty());
     }
 
     boolean held() {

@@ -5,20 +5,27 @@ import de.askproai.gateway.booking.Hearing.Reason;
 import de.askproai.gateway.booking.IdentityGuesses.Guess;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who may hear of an appointment or change it: whoever calls from the number on record and says the name on record, and
- * whoever made it in this very call.
+ * Who may hear of an appointment or change it: whoever calls from the number on record and says the name on record, or, if
+ * the company wants that, whoever says the name and the code sent to the address on record; and whoever made it in this very
+ * call.
  *
  * <p>Where several people have appointments under one number, nobody is named and the caller says which of them they
  * are. A call and a number may try few names, and then no more for a day, on all nodes together. Thread-safe.
@@ -27,24 +34,50 @@ final class CallerIdentity {
     /** The argument that holds the name. */
     static final String NAME = "name";
 
+    /** The argument that holds the number somebody is on record with whose own is hidden. */
+    static final String PHONE = "phone";
+
+    private static final String NAME_HELP = "Name the appointment is under";
+
     private final Shops shops;
     private final Store store;
     private final DataKeys keys;
     private final BusinessClock clock;
     private final IdentityGuesses guesses = new IdentityGuesses();
     private final CallerAppointments appointments;
+    private final OneTimeCodes codes;
 
-    CallerIdentity(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
+    CallerIdentity(Shops shops, Store store, DataKeys keys, BusinessClock clock, OneTimeCodes codes) {
         this.shops = shops;
         this.store = store;
         this.keys = keys;
         this.clock = clock;
+        this.codes = codes;
         this.appointments = new CallerAppointments(store, keys, clock);
     }
 
-    /** Returns what the caller may hear, who is known by the call's number and the argument {@code name}. */
+    /** Adds to the arguments of a tool those that tell who calls. */
+    static ArgumentSchema arguments(ArgumentSchema arguments) {
+        return arguments
+                .text(NAME, NAME_HELP)
+                .secret(OneTimeCodes.CODE, "One-time code as the caller says it, once the tool asked for it")
+                .text(PHONE, "Phone number the appointment is under, once the tool asked for it");
+    }
+
+    /**
+     * Returns what the caller may hear, who is known by the call's number and the argument {@code name}, and by the code where
+     * the company wants one: it is sent if it was not yet.
+     */
     Future<Hearing> of(ToolCall call) {
-        return appointments.ofCall(call).compose(own -> byNumber(call).map(hearing -> with(own, hearing)));
+        return appointments.ofCall(call).compose(own -> byNumber(call, own).map(hearing -> with(own, hearing)));
+    }
+
+    /** Returns what the caller may hear already; sends nothing, and asks for no code. */
+    Future<Hearing> soFar(ToolCall call) {
+        return shops.identity(call.context().company(), call.deadline())
+                .compose(level -> level == CallPolicy.Identity.CODE
+                        ? appointments.ofCall(call).map(own -> (Hearing) new Granted(coming(own)))
+                        : of(call));
     }
 
     /** What this very call brought about its caller may hear of, whoever that is. */
@@ -55,49 +88,85 @@ final class CallerIdentity {
         return otherwise instanceof Granted || !coming(ofThisCall).isEmpty() ? new Granted(coming(all)) : otherwise;
     }
 
-    private Future<Hearing> byNumber(ToolCall call) {
-        String number = call.context().callerNumber();
-        if (number == null) {
-            return refused(Reason.NO_NUMBER);
-        }
+    /**
+     * A caller who tries to be known.
+     *
+     * @param byCode whether the company wants a code
+     * @param own ids of what this call brought about: an address said in it shows nothing
+     */
+    private record Attempt(ToolCall call, boolean byCode, Set<UUID> own) {}
+
+    private Future<Hearing> byNumber(ToolCall call, List<CallerAppointment> own) {
         return shops.identity(call.context().company(), call.deadline()).compose(level -> {
-            if (level == CallPolicy.Identity.CODE) {
-                return refused(Reason.CODE_NEEDED);
+            boolean byCode = level == CallPolicy.Identity.CODE;
+            Optional<String> shown = Optional.ofNullable(call.context().callerNumber());
+            Optional<String> known = byCode ? spokenNumber(call).or(() -> shown) : shown;
+            if (known.isEmpty()) {
+                return refused(byCode ? Reason.NUMBER_MISSING : Reason.NO_NUMBER);
             }
-            Optional<String> name =
-                    call.text(NAME).filter(said -> !PersonNames.folded(said).isEmpty());
-            return name.map(said -> named(call, number, said)).orElseGet(() -> refused(Reason.NAME_MISSING));
+            Attempt attempt = new Attempt(
+                    call, byCode, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
+            return call.text(NAME)
+                    .filter(said -> !PersonNames.folded(said).isEmpty())
+                    .map(said -> named(attempt, known.get(), said))
+                    .orElseGet(() -> refused(Reason.NAME_MISSING));
         });
     }
 
-    private Future<Hearing> named(ToolCall call, String number, String said) {
+    /** By a number that is only said nobody is known; it finds whose address the code goes to. */
+    private static Optional<String> spokenNumber(ToolCall call) {
+        return call.text(PHONE).flatMap(said -> PhoneNumbers.normalise(said, PhoneNumbers.HOME));
+    }
+
+    private Future<Hearing> named(Attempt attempt, String number, String said) {
+        ToolCall call = attempt.call();
         return keys.searchHash(call.context().company()).compose(hash -> {
-            Guess guess = new Guess(
+            Guess guess = Guess.ofName(
                     call.context().company(),
                     call.context().conversation(),
                     hash.phone(number),
                     hash.name(PersonNames.folded(said)));
             return store.asCompany(guess.company(), call.deadline(), tx -> guesses.take(tx, guess))
-                    .compose(allowed -> allowed ? look(call, guess, said) : refused(Reason.LOCKED));
+                    .compose(allowed -> allowed ? look(attempt, guess, said) : refused(Reason.LOCKED));
         });
     }
 
-    private Future<Hearing> look(ToolCall call, Guess guess, String said) {
+    private Future<Hearing> look(Attempt attempt, Guess guess, String said) {
         return appointments
-                .ofNumber(guess.company(), guess.number(), call.deadline())
+                .ofNumber(guess.company(), guess.number(), attempt.call().deadline())
                 .compose(all -> {
                     List<CallerAppointment> theirs = all.stream()
                             .filter(one -> PersonNames.fits(said, one.name()))
+                            .filter(one -> !attempt.byCode() || !attempt.own().contains(one.id()))
                             .toList();
-                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(call, guess, theirs);
+                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(attempt, guess, theirs);
                 });
     }
 
-    private Future<Hearing> known(ToolCall call, Guess guess, List<CallerAppointment> theirs) {
-        Hearing hearing =
-                isOnePerson(theirs) ? new Granted(coming(theirs)) : new Hearing.Refused(Reason.SEVERAL_PEOPLE);
-        return store.asCompany(guess.company(), call.deadline(), tx -> guesses.giveBack(tx, guess))
-                .map(hearing);
+    private Future<Hearing> known(Attempt attempt, Guess guess, List<CallerAppointment> theirs) {
+        Deadline deadline = attempt.call().deadline();
+        return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
+                .compose(done -> {
+                    if (!isOnePerson(theirs)) {
+                        return refused(Reason.SEVERAL_PEOPLE);
+                    }
+                    return attempt.byCode()
+                            ? byCode(attempt.call(), guess, theirs)
+                            : Future.succeededFuture(new Granted(coming(theirs)));
+                });
+    }
+
+    /** A code shows whose a mailbox is, and so no more than what was booked with that address. */
+    private Future<Hearing> byCode(ToolCall call, Guess guess, List<CallerAppointment> theirs) {
+        CallerAppointment newest = theirs.stream()
+                .filter(one -> one.email().isPresent())
+                .findFirst()
+                .orElseGet(() -> theirs.get(0));
+        List<CallerAppointment> shown = theirs.stream()
+                .filter(one -> one.email().equals(newest.email()))
+                .toList();
+        return codes.missing(call, new OneTimeCodes.Claimed(newest, guess.number()))
+                .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> new Granted(coming(shown))));
     }
 
     private List<CallerAppointment> coming(List<CallerAppointment> all) {

@@ -26,12 +26,11 @@ final class CancelAppointmentTool implements ChangingTool {
                 "Cancel an appointment",
                 "Cancels one of the caller's own appointments. Say which one by its day, time or service where there are "
                         + "several. Call it once the caller has confirmed.",
-                ArgumentSchema.arguments()
-                        .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
-                        .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
-                        .text(Wishes.SERVICE, "Service as spoken")
-                        .text(CallerIdentity.NAME, "Name the appointment is under")
-                        .text("reason", "Why, if the caller says so")
+                CallerIdentity.arguments(ArgumentSchema.arguments()
+                                .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
+                                .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
+                                .text(Wishes.SERVICE, "Service as spoken")
+                                .text("reason", "Why, if the caller says so"))
                         .done(),
                 CallerDoor.facts()
                         .moment("start", "The appointment's time")

@@ -30,9 +30,7 @@ final class CheckCustomerTool implements Tool {
                 "Check the customer",
                 "Says whether the caller's number is on record, and with the caller's name whether they are known. It never "
                         + "tells a name: ask the caller for it.",
-                ArgumentSchema.arguments()
-                        .text(CallerIdentity.NAME, "The caller's name, as they said it")
-                        .done(),
+                CallerIdentity.arguments(ArgumentSchema.arguments()).done(),
                 FactSchema.facts()
                         .flag("known", "Whether the calling number is on record")
                         .flag("number_shown", "Whether the caller shows a number")
@@ -55,7 +53,8 @@ final class CheckCustomerTool implements Tool {
         return callers.isKnown(call).compose(known -> {
             boolean shown = call.context().callerNumber() != null;
             // A name is tried only where it can be right: that spares who calls for the first time a guess.
-            boolean tries = call.text(CallerIdentity.NAME).isPresent() && (known || !shown);
+            boolean tries = call.text(CallerIdentity.NAME).isPresent()
+                    && (known || !shown || call.text(CallerIdentity.PHONE).isPresent());
             return tries
                     ? identity.of(call).map(hearing -> answer(call, known, hearing))
                     : Future.succeededFuture(unidentified(call, known));

@@ -30,7 +30,18 @@ sealed interface Hearing {
         SEVERAL_PEOPLE,
         /** Too many names were tried. */
         LOCKED,
-        /** The company wants a code, which cannot be sent yet. */
-        CODE_NEEDED
+        /** The company wants a code, and the caller's number is hidden: under which number are they on record? */
+        NUMBER_MISSING,
+        /** A code is on its way to the address on record. */
+        CODE_SENT,
+        /** What was said is no code. */
+        CODE_UNCLEAR,
+        CODE_WRONG,
+        /** The code is too old, was used, or was said wrongly too often. */
+        CODE_GONE,
+        /** There is no address on record; the caller is called back. */
+        NO_ADDRESS,
+        /** The mail server does not take the code; the caller is called back. */
+        CODE_NOT_SENT
     }
 }

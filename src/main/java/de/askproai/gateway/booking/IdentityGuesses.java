@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How many names a call and a calling number may try, counted in PostgreSQL so that every node knows.
+ * How many names and codes a call and a number may try, counted in PostgreSQL so that every node knows.
  *
  * <p>A name is counted before it is looked at and given back when it fits: however many are tried at once, no more are
  * looked at than are allowed. The same name tried again is one try.
@@ -20,18 +20,37 @@ public final class IdentityGuesses {
     /** Two calls that went wrong, for a day; who goes on after that gets to the staff. */
     static final int PER_NUMBER = 6;
 
+    /** Codes are said digit by digit, which goes wrong more easily. */
+    static final int CODES_PER_CALL = 5;
+
+    static final int CODES_PER_NUMBER = 10;
+
     private static final Duration KEEP = Duration.ofDays(2);
 
     /**
-     * One name tried.
+     * One name or code tried.
      *
-     * @param call whose call it is
-     * @param number keyed hash of the calling number
-     * @param name keyed hash of the name
+     * @param name keyed hash of it
+     * @param subjects whose tries are counted: the call and the number
+     * @param most how many each of them may try
      */
-    record Guess(UUID company, String call, String number, String name) {
-        private List<String> subjects() {
-            return List.of("call:" + call, "number:" + number);
+    record Guess(UUID company, String number, String name, List<String> subjects, List<Integer> most) {
+        /**
+         * @param call whose call it is
+         * @param number keyed hash of the calling number
+         */
+        static Guess ofName(UUID company, String call, String number, String name) {
+            return new Guess(
+                    company, number, name, List.of("call:" + call, "number:" + number), List.of(PER_CALL, PER_NUMBER));
+        }
+
+        static Guess ofCode(UUID company, String call, String number, String code) {
+            return new Guess(
+                    company,
+                    number,
+                    code,
+                    List.of("code:call:" + call, "code:number:" + number),
+                    List.of(CODES_PER_CALL, CODES_PER_NUMBER));
         }
     }
 
@@ -43,12 +62,10 @@ public final class IdentityGuesses {
     /** Returns whether the name may be looked at. */
     Future<Boolean> take(SqlClient tx, Guess guess) {
         // Always in this order, so that two nodes never wait for each other.
-        return take(tx, guess, guess.subjects().get(0), PER_CALL)
-                .compose(allowed ->
-                        allowed ? take(tx, guess, guess.subjects().get(1), PER_NUMBER) : Future.succeededFuture(false));
+        return take(tx, guess, 0).compose(allowed -> allowed ? take(tx, guess, 1) : Future.succeededFuture(false));
     }
 
-    private static Future<Boolean> take(SqlClient tx, Guess guess, String subject, int most) {
+    private static Future<Boolean> take(SqlClient tx, Guess guess, int which) {
         return tx.preparedQuery("""
                         INSERT INTO identity_guesses AS g (company_id, subject, names) VALUES ($1, $2, ARRAY[$3])
                         ON CONFLICT (company_id, subject) DO UPDATE
@@ -60,7 +77,11 @@ public final class IdentityGuesses {
                                             ELSE g.since END
                         RETURNING $3 = ANY (names) AS allowed
                         """)
-                .execute(Tuple.of(guess.company(), subject, guess.name(), most))
+                .execute(Tuple.of(
+                        guess.company(),
+                        guess.subjects().get(which),
+                        guess.name(),
+                        guess.most().get(which)))
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
     }
 

@@ -6,6 +6,7 @@ import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said to callers who may not hear of appointments, in German or English; it names nobody. */
 final class IdentityPhrases {
@@ -16,11 +17,18 @@ final class IdentityPhrases {
         JsonObject facts = new JsonObject()
                 .put("identified", false)
                 .put("reason", reason.name().toLowerCase(Locale.ROOT));
-        boolean asks = reason == Reason.NAME_MISSING || reason == Reason.UNKNOWN || reason == Reason.SEVERAL_PEOPLE;
-        return ToolAnswer.failure(
-                code(reason),
-                message(reason, Speaking.german(locale)),
-                asks ? facts.put("missing", CallerIdentity.NAME) : facts);
+        missing(reason).ifPresent(argument -> facts.put("missing", argument));
+        return ToolAnswer.failure(code(reason), message(reason, Speaking.german(locale)), facts);
+    }
+
+    /** Returns the argument that is asked for. */
+    private static Optional<String> missing(Reason reason) {
+        return switch (reason) {
+            case NAME_MISSING, UNKNOWN, SEVERAL_PEOPLE -> Optional.of(CallerIdentity.NAME);
+            case NUMBER_MISSING -> Optional.of(CallerIdentity.PHONE);
+            case CODE_SENT, CODE_UNCLEAR, CODE_WRONG -> Optional.of(OneTimeCodes.CODE);
+            case NO_NUMBER, LOCKED, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> Optional.empty();
+        };
     }
 
     /** Asks a caller for the name, and says no more of the number than whether it is on record. */
@@ -50,10 +58,10 @@ final class IdentityPhrases {
 
     private static ErrorCode code(Reason reason) {
         return switch (reason) {
-            case NAME_MISSING, SEVERAL_PEOPLE -> ErrorCode.INVALID_REQUEST;
+            case NAME_MISSING, SEVERAL_PEOPLE, NUMBER_MISSING, CODE_SENT, CODE_UNCLEAR -> ErrorCode.INVALID_REQUEST;
             case UNKNOWN -> ErrorCode.NOT_FOUND;
             case LOCKED -> ErrorCode.RATE_LIMITED;
-            case NO_NUMBER, CODE_NEEDED -> ErrorCode.FORBIDDEN;
+            case NO_NUMBER, CODE_WRONG, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> ErrorCode.FORBIDDEN;
         };
     }
 
@@ -83,12 +91,38 @@ final class IdentityPhrases {
                                 + " Möchten Sie, dass wir Sie zurückrufen?"
                         : "I am sorry, I may not tell you any more about that on the phone."
                                 + " Would you like us to call you back?";
-            case CODE_NEEDED ->
+            case NUMBER_MISSING ->
                 german
-                        ? "Zu Terminen darf ich am Telefon leider keine Auskunft geben."
-                                + " Möchten Sie, dass wir Sie zurückrufen?"
-                        : "I am sorry, I may not talk about appointments on the phone."
-                                + " Would you like us to call you back?";
+                        ? "Ihre Rufnummer wird mir nicht angezeigt. Unter welcher Telefonnummer sind Sie bei uns eingetragen?"
+                        : "I cannot see your phone number. Which phone number are you registered under?";
+            case CODE_SENT ->
+                german
+                        ? "Ich habe einen Code an die hinterlegte E-Mail-Adresse geschickt."
+                                + " Bitte nennen Sie mir die sechs Ziffern."
+                        : "I have sent a code to the e-mail address we have on record."
+                                + " Please tell me the six digits.";
+            case CODE_UNCLEAR ->
+                german
+                        ? "Das habe ich leider nicht als Code verstanden. Bitte nennen Sie mir die sechs Ziffern einzeln."
+                        : "I am sorry, I did not catch the code. Please tell me the six digits one by one.";
+            case CODE_WRONG ->
+                german
+                        ? "Dieser Code stimmt leider nicht. Bitte nennen Sie mir die sechs Ziffern noch einmal."
+                        : "I am sorry, that code is not right. Please tell me the six digits again.";
+            case CODE_GONE ->
+                german
+                        ? "Dieser Code gilt leider nicht mehr. Soll ich Ihnen einen neuen schicken?"
+                        : "I am sorry, that code is no longer valid. Shall I send you a new one?";
+            case NO_ADDRESS ->
+                german
+                        ? "Dazu brauche ich einen Code, und für Sie ist keine E-Mail-Adresse hinterlegt."
+                                + " Es ruft Sie jemand von uns zurück."
+                        : "I need a code for that, and we have no e-mail address for you on record."
+                                + " Somebody will call you back.";
+            case CODE_NOT_SENT ->
+                german
+                        ? "Der Code lässt sich im Moment leider nicht zustellen. Es ruft Sie jemand von uns zurück."
+                        : "I am sorry, the code cannot be delivered at the moment. Somebody will call you back.";
         };
     }
 }

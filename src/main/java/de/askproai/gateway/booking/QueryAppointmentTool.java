@@ -29,9 +29,7 @@ final class QueryAppointmentTool implements Tool {
                 "Query appointments",
                 "Tells the caller which appointments they have to come. Needs the name the appointment is under, as the "
                         + "caller says it; day, time and service narrow it down.",
-                Wishes.arguments()
-                        .text(CallerIdentity.NAME, "Name the appointment is under")
-                        .done(),
+                CallerIdentity.arguments(Wishes.arguments()).done(),
                 FactSchema.facts()
                         .flag("identified", "Whether the caller may hear of it")
                         .text("reason", "Why the caller may hear nothing")

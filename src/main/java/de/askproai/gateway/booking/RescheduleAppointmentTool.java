@@ -40,15 +40,14 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 "Moves one of the caller's own appointments to another time; the old one is kept until the new one is sure. "
                         + "Say which one by its day, time or service where there are several. Call it once the caller has "
                         + "agreed to the new time.",
-                ArgumentSchema.arguments()
-                        .text(NewTimes.DATE, "New day as spoken, or YYYY-MM-DD; the same day if left out")
-                        .text(NewTimes.TIME, "New time as spoken, or HH:MM")
-                        .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
-                        .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
-                        .text(Wishes.SERVICE, "Service as spoken")
-                        .text(Wishes.STAFF, Wishes.STAFF_HELP)
-                        .text(CallerIdentity.NAME, "Name the appointment is under")
-                        .text("reason", "Why, if the caller says so")
+                CallerIdentity.arguments(ArgumentSchema.arguments()
+                                .text(NewTimes.DATE, "New day as spoken, or YYYY-MM-DD; the same day if left out")
+                                .text(NewTimes.TIME, "New time as spoken, or HH:MM")
+                                .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
+                                .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
+                                .text(Wishes.SERVICE, "Service as spoken")
+                                .text(Wishes.STAFF, Wishes.STAFF_HELP)
+                                .text("reason", "Why, if the caller says so"))
                         .done(),
                 CallerDoor.facts()
                         .moment("from", "When the appointment was before")

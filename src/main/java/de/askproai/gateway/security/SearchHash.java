@@ -46,6 +46,11 @@ public final class SearchHash {
         return hash("link:" + content);
     }
 
+    /** Returns the hash of a one-time code together with whose it is, so that equal codes of two people differ. */
+    public String code(String owner, String digits) {
+        return hash("code:" + owner + ":" + digits);
+    }
+
     private String hash(String value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -37,7 +37,7 @@ public record CallPolicy(
     public enum Identity {
         /** The number on record calls, and the caller says the name on record. */
         NUMBER_AND_NAME,
-        /** A code sent to the number on record. */
+        /** The name on record, and a code sent to the e-mail address on record. */
         CODE;
 
         /** Returns the name in files and in the database. */

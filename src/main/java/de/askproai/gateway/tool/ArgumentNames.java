@@ -21,6 +21,7 @@ final class ArgumentNames {
     private static final List<String> STAFF = List.of("staff");
     private static final List<String> NOTES = List.of("notes");
     private static final List<String> REASON = List.of("reason", "topic", "notes");
+    private static final List<String> CODE = List.of("code");
     private static final List<String> TEXT = List.of("text");
 
     /** Other names in {@code snake_case} to what they may mean. */
@@ -49,6 +50,11 @@ final class ArgumentNames {
             entry("kundenname", NAME),
             entry("customer_name", NAME),
             entry("caller_name", NAME),
+            entry("einmalcode", CODE),
+            entry("bestaetigungscode", CODE),
+            entry("sicherheitscode", CODE),
+            entry("verification_code", CODE),
+            entry("one_time_code", CODE),
             entry("telefonnummer", PHONE),
             entry("telefon", PHONE),
             entry("phone_number", PHONE),

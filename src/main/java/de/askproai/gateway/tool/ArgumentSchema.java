@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Builds the JSON Schema (2020-12) of a tool's arguments. For one thread. */
 public final class ArgumentSchema {
+    /** JSON Schema's own word for what is never read back. */
+    private static final String SECRET = "writeOnly";
+
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final JsonObject properties = new JsonObject();
@@ -24,6 +27,14 @@ public final class ArgumentSchema {
         return add(name, new JsonArray(List.of("string", "number")), 500, description);
     }
 
+    /** Adds a text that is a secret: it is used and written down nowhere. */
+    @CanIgnoreReturnValue
+    public ArgumentSchema secret(String name, String description) {
+        text(name, description);
+        properties.getJsonObject(name).put(SECRET, true);
+        return this;
+    }
+
     /** Adds a yes or no; a text is taken too, because models send {@code "true"}. */
     @CanIgnoreReturnValue
     public ArgumentSchema flag(String name, String description) {
@@ -35,6 +46,18 @@ public final class ArgumentSchema {
                 name,
                 new JsonObject().put("type", types).put("maxLength", longest).put("description", description));
         return this;
+    }
+
+    /** Returns the arguments without what is in the secret ones. */
+    static JsonObject masked(JsonObject arguments, JsonObject schema) {
+        JsonObject masked = arguments.copy();
+        schema.getJsonObject("properties").forEach(property -> {
+            boolean secret = ((JsonObject) property.getValue()).getBoolean(SECRET, false);
+            if (secret && masked.containsKey(property.getKey())) {
+                masked.put(property.getKey(), "***");
+            }
+        });
+        return masked;
     }
 
     public JsonObject done() {

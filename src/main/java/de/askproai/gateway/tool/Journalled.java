@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ final class Journalled implements ToolRunner {
         long started = System.nanoTime();
         return next.run(tool, call).onSuccess(answer -> {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            ToolRun run = new ToolRun(call.context(), tool.spec().name(), call.arguments(), answer, startedAt, took);
+            JsonObject masked =
+                    ArgumentSchema.masked(call.arguments(), tool.spec().inputSchema());
+            ToolRun run = new ToolRun(call.context(), tool.spec().name(), masked, answer, startedAt, took);
             journal.record(run)
                     .onFailure(failure ->
                             LOG.warn("A call of {} is missing in the journal: {}", run.tool(), failure.toString()));

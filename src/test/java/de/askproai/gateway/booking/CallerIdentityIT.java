@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.booking.Hearing.Granted;
 import de.askproai.gateway.booking.Hearing.Reason;
 import de.askproai.gateway.booking.Hearing.Refused;
+import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -21,6 +23,8 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolContext;
+import de.askproai.gateway.work.Outbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -32,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +48,8 @@ class CallerIdentityIT {
     @RegisterExtension
     static final TestVertx test = new TestVertx();
 
+    private static Bus bus;
+
     private final UUID company = UUID.randomUUID();
     private DatabaseConfig database;
     private Node here;
@@ -53,11 +60,34 @@ class CallerIdentityIT {
         static Node on(DatabaseConfig database, MasterKey master) {
             Store store = Store.open(test.vertx(), database);
             StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+            CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
             Shops shops = new Shops(
-                    new CompanyProfiles(test.vertx(), store),
-                    new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
-            return new Node(store, keys, new CallerIdentity(shops, store, keys, BusinessClock.startingAt(NOW)));
+                    profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
+            BusinessClock clock = BusinessClock.startingAt(NOW);
+            PromiseKeeping promises = new PromiseKeeping(
+                    store,
+                    bus,
+                    new Outbox(UUID::randomUUID),
+                    profiles,
+                    keys,
+                    clock,
+                    WallClock.system(),
+                    () -> "http://salon.test",
+                    new SimpleMeterRegistry());
+            OneTimeCodes codes = new OneTimeCodes(
+                    store,
+                    keys,
+                    clock,
+                    promises.writer(),
+                    promises.messages(),
+                    new DepositCustomer(keys, profiles, clock));
+            return new Node(store, keys, new CallerIdentity(shops, store, keys, clock, codes));
         }
+    }
+
+    @BeforeAll
+    static void openBus() {
+        bus = new Bus(test.vertx());
     }
 
     @BeforeEach
@@ -196,11 +226,13 @@ class CallerIdentityIT {
     }
 
     @Test
-    void saysNothingWhereTheCompanyWantsACode() {
+    void promisesACallBackWhereTheCompanyWantsACodeThatCanGoNowhere() {
         TestDatabase.execute(database, "UPDATE companies SET identity = 'code'");
         appointment("Erika Muster", NUMBER, 1);
 
-        assertThat(hear("call_1", NUMBER, "Erika Muster")).isEqualTo(new Refused(Reason.CODE_NEEDED));
+        assertThat(hear("call_1", NUMBER, "Erika Muster")).isEqualTo(new Refused(Reason.NO_ADDRESS));
+        assertThat(hear("call_1", NUMBER, "Max Fremd")).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(hear("call_1", null, "Erika Muster")).isEqualTo(new Refused(Reason.NUMBER_MISSING));
     }
 
     private Hearing hear(String callId, String number, String name) {

@@ -58,6 +58,21 @@ class ArgumentsTest {
     }
 
     @Test
+    void masksWhatIsASecret() {
+        JsonObject schema = ArgumentSchema.arguments()
+                .text("name", "No secret")
+                .secret("code", "A secret")
+                .done();
+        JsonObject given = new JsonObject().put("name", "Erika").put("code", 471230);
+
+        JsonObject masked = ArgumentSchema.masked(given, schema);
+
+        assertThat(masked).isEqualTo(new JsonObject().put("name", "Erika").put("code", "***"));
+        assertThat(given.getInteger("code")).isEqualTo(471230);
+        assertThat(ArgumentSchema.masked(new JsonObject(), schema).isEmpty()).isTrue();
+    }
+
+    @Test
     void writesEqualArgumentsAsEqualText() {
         JsonObject one = new JsonObject()
                 .put("b", new JsonObject().put("y", 1).put("x", 2))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The numbers below a hundred and the years of this century, written in letters, in German and English. */
-final class NumberWords {
+public final class NumberWords {
     private static final List<String> GERMAN = List.of(
             "null",
             "eins",
@@ -78,6 +78,20 @@ final class NumberWords {
     private static final int CENTURY = 2000;
 
     private NumberWords() {}
+
+    /** Returns the numbers below a hundred that are one word in either language, by that word, folded. */
+    public static Map<String, Integer> cardinals() {
+        Map<String, Integer> words = new HashMap<>();
+        german().forEach((word, number) -> putCardinal(words, word, number));
+        english().forEach((word, number) -> putCardinal(words, word, number));
+        return Map.copyOf(words);
+    }
+
+    private static void putCardinal(Map<String, Integer> words, String word, Numeral number) {
+        if (number.isCardinal() && number.value() < 100) {
+            words.put(word, number.value());
+        }
+    }
 
     /** Returns the German numbers by their words, folded. */
     static Map<String, Numeral> german() {
