@@ -1,6 +1,8 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.api.ApiParts;
@@ -48,6 +50,13 @@ public final class ApiDoor implements Lane {
                 new DeadLetters(store, EventLog.KINDS, work.engine().dispatchers()::nudge),
                 replays(foundation, work, new LettersReplayed(EventLog.KINDS)),
                 Privacy.erasures(foundation, tenants),
+                new Absences(
+                        store,
+                        tenants.profiles(),
+                        work.engine().outbox(),
+                        WorkLane.ids(foundation),
+                        foundation.businessClock()),
+                new NoShowDesk(store, foundation.businessClock(), foundation.wallClock()),
                 foundation.bus());
         this.routes = new ApiRoutes(parts, foundation.config().aliases());
     }

@@ -69,9 +69,21 @@ record AppointmentChange(
     /** Returns that nobody wants it any more, without anybody having asked. */
     static AppointmentChange giveUp(
             CalendarAccount account, UUID appointment, String callId, @Nullable String uid, Instant start) {
-        String name = account.company() + ":give-up:" + appointment;
+        return giveUp(account, "give-up", appointment, callId, uid, start, null);
+    }
+
+    /** @param why the same for every repetition, another one for another reason */
+    static AppointmentChange giveUp(
+            CalendarAccount account,
+            String why,
+            UUID appointment,
+            String callId,
+            @Nullable String uid,
+            Instant start,
+            @Nullable BillingAccount invoicing) {
+        String name = account.company() + ":" + why + ":" + appointment;
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new AppointmentChange(account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, null);
+        return new AppointmentChange(account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing);
     }
 
     static AppointmentChange move(

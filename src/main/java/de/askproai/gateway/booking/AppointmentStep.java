@@ -49,6 +49,10 @@ enum AppointmentStep {
     REMIND(false, Set.of(CONFIRMED), Set.of(REMINDED)),
     /** Its time is over. */
     END(false, Set.of(CONFIRMED, REMINDED), Set.of(DONE)),
+    /** People of the shop say that nobody came. */
+    MISS(false, Set.of(CONFIRMED, REMINDED, DONE), Set.of(NO_SHOW)),
+    /** They take that back. */
+    COME(false, Set.of(NO_SHOW), Set.of(CONFIRMED, DONE)),
     /** It is sure only once its deposit is paid. */
     DEMAND(false, Set.of(PENDING, CONFIRMED), Set.of(DEPOSIT_REQUESTED)),
     /** Its deposit is paid: it is what the calendar said last. */

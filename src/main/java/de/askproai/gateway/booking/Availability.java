@@ -42,7 +42,7 @@ final class Availability {
         return Future.all(first, later)
                 .map(both -> Stream.concat(first.result().stream(), later.result().stream())
                         .toList())
-                .compose(slots -> withoutClaims(slots, calendar, minutes, deadline));
+                .compose(slots -> withoutClaims(shop, slots, calendar, minutes, deadline));
     }
 
     /**
@@ -57,7 +57,7 @@ final class Availability {
             Predicate<List<Instant>> willDo,
             Deadline deadline) {
         return kept(shop, calendar, minutes, dayOf(shop, day), deadline)
-                .compose(slots -> withoutClaims(slots, calendar, minutes, deadline))
+                .compose(slots -> withoutClaims(shop, slots, calendar, minutes, deadline))
                 .compose(free -> willDo.test(free)
                         ? Future.succeededFuture(free)
                         : from(shop, calendar, minutes, day, deadline));
@@ -71,22 +71,27 @@ final class Availability {
     private Future<List<Instant>> kept(Shop shop, Calendar calendar, int minutes, Window window, Deadline deadline) {
         Instant now = clock.now();
         return ask(shop, calendar, window, null, false, deadline)
-                .map(slots -> allowed(shop, slots, minutes, now).stream()
+                .map(slots -> allowed(shop, calendar, slots, minutes, now).stream()
                         // The answer may be older than now, and say more than was asked.
                         .filter(start -> start.isAfter(now) && window.holds(start))
                         .toList());
     }
 
     /** Returns the starts that nobody has claimed here. */
-    Future<List<Instant>> withoutClaims(List<Instant> slots, Calendar calendar, int minutes, Deadline deadline) {
+    Future<List<Instant>> withoutClaims(
+            Shop shop, List<Instant> slots, Calendar calendar, int minutes, Deadline deadline) {
         if (slots.isEmpty()) {
             return Future.succeededFuture(slots);
         }
         Duration length = Duration.ofMinutes(minutes);
         Instant from = slots.get(0);
         Instant to = slots.get(slots.size() - 1).plus(length);
-        return store.asCompany(calendar.company(), deadline, tx -> claims.between(tx, calendar, from, to, clock.now()))
-                .map(claimed -> free(slots, claimed, calendar, length));
+        Attendance attendance = new Attendance(shop, calendar);
+        return store.asCompany(
+                        calendar.company(),
+                        deadline,
+                        tx -> claims.between(tx, attendance.calendars(), from, to, clock.now()))
+                .map(claimed -> free(slots, claimed, attendance, length));
     }
 
     /**
@@ -107,7 +112,7 @@ final class Availability {
             Shop shop, Calendar calendar, int minutes, LocalDate day, @Nullable String moving, Deadline deadline) {
         Instant now = clock.now();
         return ask(shop, calendar, window(shop, day), moving, true, deadline)
-                .map(slots -> allowed(shop, slots, minutes, now));
+                .map(slots -> allowed(shop, calendar, slots, minutes, now));
     }
 
     private Future<Slots> ask(
@@ -116,8 +121,12 @@ final class Availability {
         return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline);
     }
 
-    private static List<Instant> allowed(Shop shop, Slots slots, int minutes, Instant now) {
-        return shop.onTopOfCalendar().allowed(slots.starts(), Duration.ofMinutes(minutes), now);
+    private static List<Instant> allowed(Shop shop, Calendar calendar, Slots slots, int minutes, Instant now) {
+        Duration length = Duration.ofMinutes(minutes);
+        Attendance attendance = new Attendance(shop, calendar);
+        return shop.onTopOfCalendar().allowed(slots.starts(), length, now).stream()
+                .filter(start -> attendance.lanes(start, length) > 0)
+                .toList();
     }
 
     private record Window(Instant from, Instant to) {
@@ -155,16 +164,17 @@ final class Availability {
                 end.atStartOfDay(shop.zone()).toInstant().minusSeconds(1));
     }
 
-    static List<Instant> free(List<Instant> slots, List<ClaimedSlot> claimed, Calendar calendar, Duration length) {
+    private static List<Instant> free(
+            List<Instant> slots, List<ClaimedSlot> claimed, Attendance attendance, Duration length) {
         return slots.stream()
-                .filter(start -> lanesTaken(start, start.plus(length), claimed) < calendar.lanes())
+                .filter(start -> lanesTaken(start, start.plus(length), claimed) < attendance.lanes(start, length))
                 .toList();
     }
 
     private static long lanesTaken(Instant start, Instant end, List<ClaimedSlot> claimed) {
         return claimed.stream()
                 .filter(claim -> claim.overlaps(start, end))
-                .map(ClaimedSlot::lane)
+                .map(ClaimedSlot::place)
                 .distinct()
                 .count();
     }

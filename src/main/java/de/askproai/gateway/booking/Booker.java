@@ -184,7 +184,7 @@ final class Booker {
                 .filter(start -> !start.equals(attempt.request().start()))
                 .toList();
         return availability
-                .withoutClaims(others, attempt.request().calendar(), attempt.minutes(), attempt.whole())
+                .withoutClaims(attempt.shop(), others, attempt.request().calendar(), attempt.minutes(), attempt.whole())
                 .recover(failure -> Future.succeededFuture(others));
     }
 

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.BusMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource what was booked, by the vendor's own name, where the vendor says
  * @param appointment whose it is, if one of ours: calendars may answer with an older booking instead of a new one
  * @param version when the vendor last changed it
+ * @param hosts who serves, as far as the vendor says
  */
 public record Booking(
         String uid,
@@ -23,8 +25,17 @@ public record Booking(
         @Nullable UUID appointment,
         @Nullable String movedTo,
         @Nullable String resource,
-        Instant version)
+        Instant version,
+        List<Host> hosts)
         implements BusMessage {
+
+    public Booking {
+        // A node of an older version does not say.
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+    }
+
+    /** Somebody who serves, as the vendor knows them. */
+    public record Host(String id, String name) {}
 
     /** What the vendor makes of it. */
     public enum State {

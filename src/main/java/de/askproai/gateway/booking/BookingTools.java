@@ -50,7 +50,7 @@ public final class BookingTools {
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         Wishes wishes = new Wishes(expressions, terms);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
-        DepositCustomer customers = new DepositCustomer(keys, profiles, businessClock);
+        NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, businessClock);
         OneTimeCodes codes =
                 new OneTimeCodes(store, keys, businessClock, promises.writer(), promises.messages(), customers);
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock, codes);
@@ -84,6 +84,8 @@ public final class BookingTools {
         DepositStore deposits = new DepositStore(
                 store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
         this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
+        AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
+        CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
         this.billing = new AppointmentBilling(store);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
@@ -91,6 +93,8 @@ public final class BookingTools {
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
+                new AbsenceWork(store, absences, outbox, businessClock, wallClock),
+                new AwayWork(store, shops, absences, bus, changes, notices, businessClock, wallClock, meters),
                 new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
     }
 

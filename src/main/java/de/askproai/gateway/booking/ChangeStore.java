@@ -128,6 +128,20 @@ final class ChangeStore {
                                 : Future.succeededFuture()));
     }
 
+    /**
+     * Gives an appointment up in this transaction, if it stands as it was seen and nothing else is done with it.
+     *
+     * @return {@code NEW} where it is given up now; else what was found
+     */
+    Future<Standing> giveUpIfItStands(SqlClient tx, AppointmentChange change) {
+        return changes.lock(tx, change)
+                .compose(found -> found.flatMap(standing -> known(change, standing))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> found.isEmpty()
+                                ? Future.succeededFuture(Standing.GONE)
+                                : giveUp(tx, change).map(Standing.NEW)));
+    }
+
     /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
     Future<Void> giveUp(SqlClient tx, AppointmentChange change) {
         return changes.ask(tx, change)

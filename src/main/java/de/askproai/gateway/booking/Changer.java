@@ -221,7 +221,7 @@ final class Changer {
 
     private Future<List<Instant>> unclaimed(Attempt attempt, Target target, List<Instant> free) {
         return availability
-                .withoutClaims(free, target.calendar(), minutes(attempt.change()), attempt.whole())
+                .withoutClaims(target.shop(), free, target.calendar(), minutes(attempt.change()), attempt.whole())
                 .recover(failure -> Future.succeededFuture(free));
     }
 

@@ -2,8 +2,12 @@ package de.askproai.gateway.booking;
 
 import java.time.Instant;
 
-/** A stretch of one lane of a calendar that is taken by us. */
-record ClaimedSlot(int lane, Instant from, Instant to) {
+/**
+ * A stretch of one lane of a calendar that is taken by us.
+ *
+ * @param place names calendar and lane
+ */
+record ClaimedSlot(String place, Instant from, Instant to) {
     boolean overlaps(Instant start, Instant end) {
         return from.isBefore(end) && start.isBefore(to);
     }

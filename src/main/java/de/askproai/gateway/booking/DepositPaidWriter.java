@@ -22,11 +22,11 @@ import java.util.UUID;
  */
 public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
     private final PromiseWriter promises;
-    private final DepositCustomer customers;
+    private final NotifiedCustomer customers;
     private final TimelineWriter timeline = new TimelineWriter();
     private final DepositRepository deposits = new DepositRepository();
 
-    DepositPaidWriter(PromiseWriter promises, DepositCustomer customers) {
+    DepositPaidWriter(PromiseWriter promises, NotifiedCustomer customers) {
         this.promises = promises;
         this.customers = customers;
     }
@@ -95,7 +95,7 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
 
     private Future<Void> callBack(SqlClient transaction, DepositPaid effect, String callId, UUID branch) {
         return customers
-                .of(transaction, effect.company(), effect.appointment(), DepositCustomer.Reason.PAID_LATE)
+                .of(transaction, effect.company(), effect.appointment(), NotifiedCustomer.Reason.PAID_LATE)
                 .compose(customer -> customers
                         .callBackBy(effect.company(), branch)
                         .compose(due -> promises.write(

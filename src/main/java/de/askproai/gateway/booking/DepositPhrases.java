@@ -2,27 +2,22 @@ package de.askproai.gateway.booking;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What customers read about deposits, in German or English. */
 final class DepositPhrases {
     private final boolean german;
-    private final DateTimeFormatter moment;
+    private final WrittenTime moment;
 
     DepositPhrases(String language, ZoneId zone) {
         this.german = language.equals("de");
-        this.moment = (german
-                        ? DateTimeFormatter.ofPattern("EEEE, 'den' d. MMMM yyyy 'um' H:mm 'Uhr'", Locale.GERMAN)
-                        : DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy 'at' h:mm a", Locale.ENGLISH))
-                .withZone(zone);
+        this.moment = new WrittenTime(german, zone);
     }
 
     /** Returns what stands on the invoice. */
     String item(String service, Instant start, Instant due) {
         return german
-                ? "Anzahlung für " + service + " am " + moment.format(start) + ", zu zahlen bis " + moment.format(due)
-                : "Deposit for " + service + " on " + moment.format(start) + ", to be paid until " + moment.format(due);
+                ? "Anzahlung für " + service + " am " + moment.of(start) + ", zu zahlen bis " + moment.of(due)
+                : "Deposit for " + service + " on " + moment.of(start) + ", to be paid until " + moment.of(due);
     }
 
     String expiredSubject() {
@@ -30,8 +25,7 @@ final class DepositPhrases {
     }
 
     String expired(String name, Instant start, String company) {
-        return german
-                ? """
+        return german ? """
                 Guten Tag %s,
 
                 die Anzahlung für Ihren Termin am %s ist nicht rechtzeitig eingegangen. Der Termin ist deshalb wieder \
@@ -40,8 +34,7 @@ final class DepositPhrases {
                 Möchten Sie einen neuen Termin, rufen Sie uns gern an.
 
                 %s
-                """.formatted(name, moment.format(start), company)
-                : """
+                """.formatted(name, moment.of(start), company) : """
                 Hello %s,
 
                 the deposit for your appointment on %s did not arrive in time. The appointment has therefore been \
@@ -50,6 +43,6 @@ final class DepositPhrases {
                 If you would like another appointment, please call us.
 
                 %s
-                """.formatted(name, moment.format(start), company);
+                """.formatted(name, moment.of(start), company);
     }
 }

@@ -3,11 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.DepositRepository.Stored;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
-import de.askproai.gateway.message.CustomerMessage;
 import de.askproai.gateway.message.CustomerMessages;
-import de.askproai.gateway.message.PromiseKind;
-import de.askproai.gateway.message.PromiseMade;
-import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.store.Store;
@@ -17,7 +13,6 @@ import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +25,8 @@ final class DepositStore {
     private final WallClock clock;
     private final Shops shops;
     private final ChangeStore changes;
-    private final PromiseWriter promises;
     private final DepositPaidWriter paid;
-    private final DepositCustomer customers;
-    private final CustomerMessages messages;
+    private final CustomerNotices notices;
     private final TimelineWriter timeline = new TimelineWriter();
     private final DepositRepository deposits = new DepositRepository();
 
@@ -44,16 +37,14 @@ final class DepositStore {
             Shops shops,
             ChangeStore changes,
             PromiseWriter promises,
-            DepositCustomer customers,
+            NotifiedCustomer customers,
             CustomerMessages messages) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
         this.shops = shops;
         this.changes = changes;
-        this.promises = promises;
-        this.customers = customers;
-        this.messages = messages;
+        this.notices = new CustomerNotices(customers, promises, messages);
         this.paid = new DepositPaidWriter(promises, customers);
     }
 
@@ -120,48 +111,18 @@ final class DepositStore {
     }
 
     private Future<Void> tell(SqlClient tx, Stored deposit) {
-        return customers
-                .of(tx, deposit.company(), deposit.appointment(), DepositCustomer.Reason.EXPIRED)
-                .compose(customer -> customers
-                        .callBackBy(deposit.company(), deposit.branch())
-                        .compose(due -> tell(tx, deposit, customer, due)));
-    }
-
-    private Future<Void> tell(SqlClient tx, Stored deposit, DepositCustomer.Known customer, Instant due) {
-        Attendee attendee = customer.attendee();
-        String email = attendee == null ? null : attendee.email();
-        PromiseKind kind = email == null ? PromiseKind.CALLBACK : PromiseKind.MESSAGE;
-        UUID promise = PromiseMade.id(kind, DepositDemand.operation(deposit.appointment()) + "/expired");
-        Future<Void> promised = promises.write(
-                tx,
-                List.of(new PromiseMade(
-                        deposit.company(),
-                        promise,
-                        kind,
-                        PromiseState.OPEN,
-                        deposit.callId(),
-                        deposit.appointment(),
-                        deposit.branch(),
-                        null,
-                        due,
-                        customer.promisedTo())));
-        if (attendee == null || email == null) {
-            return promised;
-        }
-        return promised.compose(done -> customers.place(deposit.company(), deposit.branch()))
-                .compose(place -> {
-                    DepositPhrases phrases = new DepositPhrases(deposit.language(), place.zone());
-                    return messages.send(
-                            tx,
-                            new CustomerMessage(
-                                    deposit.company(),
-                                    deposit.appointment(),
-                                    promise,
-                                    deposit.callId(),
-                                    email,
-                                    phrases.expiredSubject(),
-                                    phrases.expired(attendee.name(), deposit.start(), place.name())));
-                });
+        CustomerNotices.Notice notice = new CustomerNotices.Notice(
+                deposit.company(),
+                deposit.appointment(),
+                deposit.branch(),
+                deposit.callId(),
+                DepositDemand.operation(deposit.appointment()) + "/expired",
+                NotifiedCustomer.Reason.EXPIRED);
+        return notices.tell(tx, notice, (name, place) -> {
+            DepositPhrases phrases = new DepositPhrases(deposit.language(), place.zone());
+            return new CustomerNotices.Letter(
+                    phrases.expiredSubject(), phrases.expired(name, deposit.start(), place.name()));
+        });
     }
 
     private static NewWork voidInvoice(Stored deposit) {

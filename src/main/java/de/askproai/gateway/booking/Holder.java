@@ -100,7 +100,7 @@ final class Holder {
                 .toList();
         return giveUp(attempt)
                 .compose(done -> availability.withoutClaims(
-                        others, attempt.hold().calendar(), attempt.minutes(), attempt.whole()))
+                        attempt.shop(), others, attempt.hold().calendar(), attempt.minutes(), attempt.whole()))
                 .map(HoldResult.Taken::new);
     }
 

@@ -45,7 +45,7 @@ final class OneTimeCodes {
     private final BusinessClock clock;
     private final PromiseWriter promises;
     private final CustomerMessages messages;
-    private final DepositCustomer customers;
+    private final NotifiedCustomer customers;
     private final SecureRandom random = new SecureRandom();
     private final IdentityGuesses guesses = new IdentityGuesses();
     private final OneTimeCodeRepository codes = new OneTimeCodeRepository();
@@ -56,7 +56,7 @@ final class OneTimeCodes {
             BusinessClock clock,
             PromiseWriter promises,
             CustomerMessages messages,
-            DepositCustomer customers) {
+            NotifiedCustomer customers) {
         this.store = store;
         this.keys = keys;
         this.clock = clock;

@@ -126,9 +126,30 @@ public record Shop(
 
     /** Returns whether nobody but this person does any of it. */
     boolean isDoneOnlyBy(Person person, Offer offer) {
+        return whoHelps(offer).stream().allMatch(person::equals);
+    }
+
+    /** Returns whose own calendar it is, by its key; nobody for that of anybody. */
+    List<Person> ownersOf(String calendar) {
         return staff.stream()
-                .filter(other -> offer.parts().stream().anyMatch(other.services()::contains))
-                .allMatch(person::equals);
+                .filter(person -> person.calendars().values().stream()
+                        .anyMatch(own -> own.key().equals(calendar)))
+                .toList();
+    }
+
+    /** Returns what anybody can be booked for in the calendar of that key. */
+    List<Offer> offersOf(String calendar) {
+        return offers.stream()
+                .filter(offer ->
+                        offer.calendar() != null && offer.calendar().key().equals(calendar))
+                .toList();
+    }
+
+    /** Returns who can do any part of this. */
+    List<Person> whoHelps(Offer offer) {
+        return staff.stream()
+                .filter(person -> offer.parts().stream().anyMatch(person.services()::contains))
+                .toList();
     }
 
     /** Returns all calendars a service is booked in here: that of anybody, and those of single people. */

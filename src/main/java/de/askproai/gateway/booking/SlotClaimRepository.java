@@ -88,17 +88,24 @@ final class SlotClaimRepository {
     }
 
     /** Returns what is claimed; at {@code now} on the business clock, as holds run out. */
-    Future<List<ClaimedSlot>> between(SqlClient tx, Calendar calendar, Instant from, Instant to, Instant now) {
+    Future<List<ClaimedSlot>> between(SqlClient tx, List<Calendar> calendars, Instant from, Instant to, Instant now) {
+        // One calendar, which is the rule, is found by the index alone.
+        String which = calendars.size() == 1 ? "($2::text[])[1]" : "ANY ($2::text[])";
         return tx.preparedQuery("""
-                        SELECT lane, lower(during) AS starts_at, upper(during) AS ends_at FROM slot_claims
-                         WHERE company_id = $1 AND calendar = $2 AND during && tstzrange($3, $4)
+                        SELECT calendar, lane, lower(during) AS starts_at, upper(during) AS ends_at FROM slot_claims
+                         WHERE company_id = $1 AND calendar = %s AND during && tstzrange($3, $4)
                            AND (held_until IS NULL OR held_until > $5)
-                         ORDER BY lane, during
-                        """)
-                .execute(Tuple.of(calendar.company(), calendar.key(), utc(from), utc(to), utc(now)))
+                         ORDER BY calendar, lane, during
+                        """.formatted(which))
+                .execute(Tuple.of(
+                        calendars.get(0).company(),
+                        calendars.stream().map(Calendar::key).toArray(String[]::new),
+                        utc(from),
+                        utc(to),
+                        utc(now)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
-                                row.getInteger("lane"),
+                                row.getString("calendar") + " " + row.getInteger("lane"),
                                 row.getOffsetDateTime("starts_at").toInstant(),
                                 row.getOffsetDateTime("ends_at").toInstant()))
                         .toList());

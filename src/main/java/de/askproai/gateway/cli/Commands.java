@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             CompanyCommand.class,
             KeyCommand.class,
             ErasureCommand.class,
+            StaffCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

@@ -39,6 +39,7 @@ public final class CompanyProfiles {
     private final BranchRepository branches = new BranchRepository();
     private final ServiceRepository services = new ServiceRepository();
     private final StaffRepository staff = new StaffRepository();
+    private final RecordedAbsences away = new RecordedAbsences();
     private final SharedLoads<UUID, CompanyProfile> profiles;
     private final Vertx vertx;
     private final SharedLoads<String, PublicHolidays> holidays;
@@ -84,7 +85,7 @@ public final class CompanyProfiles {
                 .byId(client, id)
                 .compose(company -> branches.all(client, id)
                         .compose(places -> services.all(client, id)
-                                .compose(offers -> staff.all(client, id)
+                                .compose(offers -> people(client, id)
                                         .compose(people -> holidays(places)
                                                 .map(known -> new CompanyProfile(
                                                         company.orElseThrow(() -> new GatewayException(
@@ -93,6 +94,14 @@ public final class CompanyProfiles {
                                                         offers,
                                                         people,
                                                         known))))));
+    }
+
+    private Future<List<StaffMember>> people(SqlClient client, UUID id) {
+        return staff.all(client, id)
+                .compose(people -> away.all(client, id)
+                        .map(recorded -> people.stream()
+                                .map(member -> member.alsoAway(recorded.getOrDefault(member.id(), List.of())))
+                                .toList()));
     }
 
     private Future<Map<String, PublicHolidays>> holidays(List<Branch> places) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,5 +17,12 @@ public record StaffMember(
     public StaffMember {
         branches = Set.copyOf(branches);
         services = Set.copyOf(services);
+    }
+
+    /** Returns the same with more absences. */
+    StaffMember alsoAway(List<Absence> more) {
+        return more.isEmpty()
+                ? this
+                : new StaffMember(id, company, key, name, branches, services, working.alsoAway(more), vendors);
     }
 }

@@ -38,7 +38,7 @@ final class WorkingTimeRepository {
         return RowGroups.by("staff_id", client, hours, company, WorkingTimeRepository::toHours)
                 .compose(week -> RowGroups.by("staff_id", client, days, company, WorkingTimeRepository::toDay)
                         .compose(single -> RowGroups.by(
-                                        "staff_id", client, absences, company, WorkingTimeRepository::toAbsence)
+                                        "staff_id", client, absences, company, RecordedAbsences::toAbsence)
                                 .map(away -> joined(week, single, away))));
     }
 
@@ -138,9 +138,5 @@ final class WorkingTimeRepository {
 
     private static OpenDay toDay(Row row) {
         return new OpenDay(row.getLocalDate("day"), BranchDaysRepository.toHours(row), Optional.empty());
-    }
-
-    private static Absence toAbsence(Row row) {
-        return new Absence(row.getLocalDateTime("away_from"), row.getLocalDateTime("away_until"));
     }
 }

@@ -75,7 +75,7 @@ class AppointmentFlowIT {
                         .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS))));
         paid = new DepositPaidWriter(
                 new PromiseWriter(keys, new Outbox(UUID::randomUUID)),
-                new DepositCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
+                new NotifiedCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
     }
 
     @AfterEach
@@ -241,7 +241,8 @@ class AppointmentFlowIT {
                 wish.appointment(),
                 null,
                 null,
-                NOW.plusSeconds(random.nextInt(100)));
+                NOW.plusSeconds(random.nextInt(100)),
+                List.of());
         return ChangeSettled.done(change, booking);
     }
 

@@ -44,11 +44,27 @@ class AppointmentStepTest {
 
     @Test
     void whatIsOverStaysOverUnlessTheCalendarSaysOtherwise() {
-        for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, DONE, AppointmentState.REJECTED)) {
+        for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, AppointmentState.REJECTED)) {
             assertThat(OURS.stream().filter(step -> step.leaves(over)))
                     .as(over.stored())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void peopleSayOfWhatWasToTakePlaceThatNobodyCameAndTakeOnlyThatBack() {
+        AppointmentState missed = AppointmentState.NO_SHOW;
+        Set<AppointmentStep> leavingDone =
+                OURS.stream().filter(step -> step.leaves(DONE)).collect(Collectors.toSet());
+        Set<AppointmentStep> leavingMissed =
+                OURS.stream().filter(step -> step.leaves(missed)).collect(Collectors.toSet());
+
+        assertThat(leavingDone).containsExactly(AppointmentStep.MISS);
+        assertThat(leavingMissed).containsExactly(AppointmentStep.COME);
+        assertThat(AppointmentStep.MISS.leaves(DEPOSIT_REQUESTED) || AppointmentStep.MISS.leaves(CANCELLED))
+                .isFalse();
+        assertThat(AppointmentStep.COME.allows(missed, DONE) && AppointmentStep.COME.allows(missed, CONFIRMED))
+                .isTrue();
     }
 
     @Test

@@ -80,7 +80,7 @@ class CallerIdentityIT {
                     clock,
                     promises.writer(),
                     promises.messages(),
-                    new DepositCustomer(keys, profiles, clock));
+                    new NotifiedCustomer(keys, profiles, clock));
             return new Node(store, keys, new CallerIdentity(shops, store, keys, clock, codes));
         }
     }

@@ -80,7 +80,7 @@ class DepositIT {
                 new SimpleMeterRegistry());
         Shops shops = new Shops(
                 profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
-        DepositCustomer customers = new DepositCustomer(keys, profiles, clock);
+        NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);
         ChangeStore changes = new ChangeStore(store, outbox, wall, promises.writer(), promises.settledWriter());
         told = new AppointmentWriter(keys);
         paid = new DepositPaidWriter(promises.writer(), customers);

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
 /** What a command run in this JVM answered and printed. */
-record CommandRun(int exitCode, String out, String error) {
+public record CommandRun(int exitCode, String out, String error) {
 
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         PrintStream realOut = System.out;
         PrintStream realError = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ record CommandRun(int exitCode, String out, String error) {
         }
     }
 
-    String everything() {
+    public String everything() {
         return out + error;
     }
 }

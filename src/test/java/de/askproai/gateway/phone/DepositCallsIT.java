@@ -345,6 +345,52 @@ class DepositCallsIT {
     }
 
     @Test
+    void thatNobodyCameIsSaidByPeopleToo() {
+        Line line = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
+        Line other = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
+        Talk first = line.ring(ERIKA);
+        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        first.hangUp();
+        line.settled();
+        String mark =
+                "/appointments/" + line.rows("SELECT id::text FROM appointments").get(0) + "/no-show";
+        int early = line.post(mark, new JsonObject()).status();
+        exchange.moveOn(Duration.ofDays(2));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("done"));
+        int foreign = other.post(mark, new JsonObject()).status();
+        int malformed = line.post(mark, new JsonObject().put("state", "x")).status();
+        List<String> before = line.states();
+        JsonObject marked = line.post(mark, new JsonObject()).json();
+        JsonObject again = line.post(mark, new JsonObject()).json();
+        Talk second = line.ring(ERIKA);
+        Answer asked = second.book("morgen", "14 Uhr", "Erika Muster");
+        second.hangUp();
+        JsonObject undone = line.post(mark + "/undo", new JsonObject()).json();
+        JsonObject undoneAgain = line.post(mark + "/undo", new JsonObject()).json();
+        Talk third = line.ring(ERIKA);
+        Answer free = third.book("morgen", "14 Uhr", "Erika Muster");
+        third.use("cancel_appointment", "name", "Erika Muster");
+        third.hangUp();
+        line.quiet();
+        String cancelled = line.rows("SELECT id::text FROM appointments WHERE state = 'cancelled'")
+                .get(0);
+
+        assertThat(booked.success()).isTrue();
+        assertThat(List.of(early, foreign, malformed)).containsExactly(409, 404, 400);
+        assertThat(before).containsExactly("done");
+        assertThat(marked.getString("state")).isEqualTo("no_show");
+        assertThat(again).isEqualTo(marked);
+        assertThat(asked.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(undone.getString("state")).isEqualTo("done");
+        assertThat(undoneAgain).isEqualTo(undone);
+        assertThat(free.success()).as(free.message()).isTrue();
+        assertThat(line.post("/appointments/" + cancelled + "/no-show", new JsonObject())
+                        .status())
+                .isEqualTo(409);
+        assertThat(first.timeline()).contains("booking no_show_marked", "booking no_show_taken_back");
+    }
+
+    @Test
     void aCompanyMayLetThemBookNoMoreByPhone() {
         Line line = shop(yaml -> yaml.replace("name: Salon", "no-shows: {then: callback}\nname: Salon"));
         Talk first = line.ring(ERIKA);

@@ -2,6 +2,7 @@ package de.askproai.gateway.phone;
 
 import de.askproai.gateway.Gateway;
 import de.askproai.gateway.assembly.Privacy;
+import de.askproai.gateway.cli.CommandRun;
 import de.askproai.gateway.config.ConfigLoader;
 import de.askproai.gateway.config.ConfigSources;
 import de.askproai.gateway.config.DatabaseConfig;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -55,6 +57,7 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
     private Path directory;
     private DatabaseConfig database;
     private MasterKey master;
+    private List<String> settings = List.of();
     private EmbeddedRedis redis;
     private Gateway gateway;
 
@@ -100,7 +103,8 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
         sandbox = Await.value(Sandbox.start(
                 vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(0.05)));
         Await.value(sandbox.setNow(clock.instant()));
-        GatewayConfig config = config(MasterKey.generate().reveal());
+        settings = settings(MasterKey.generate().reveal());
+        GatewayConfig config = ConfigLoader.load(new ConfigSources(Optional.empty(), Map.of(), settings));
         master = MasterKey.of(config.security());
         store = Store.open(vertx, database);
         try {
@@ -110,35 +114,38 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
         }
     }
 
-    private GatewayConfig config(String key) {
-        return ConfigLoader.load(new ConfigSources(
-                Optional.empty(),
-                Map.of(),
-                List.of(
-                        "http.host=127.0.0.1",
-                        "http.port=0",
-                        "management.host=127.0.0.1",
-                        "management.port=0",
-                        "runtime.event-loops=2",
-                        "runtime.drain-within=1s",
-                        "database.uri=postgresql://127.0.0.1:%d/%s?sslmode=disable"
-                                .formatted(database.port(), database.database()),
-                        "database.owner-password=" + database.owner().password().reveal(),
-                        "database.app-password=" + database.app().password().reveal(),
-                        "database.work-password=" + database.work().password().reveal(),
-                        "redis.uri=redis://127.0.0.1:" + redis.config().port(),
-                        "security.encryption-key=" + key,
-                        "work.sweep=200ms",
-                        "work.retries=100ms,200ms,500ms,1s,1s,1s,1s,1s,1s,1s",
-                        "vendors.retell.base-url=" + sandbox.retellUrl(),
-                        "vendors.calcom.base-url=" + sandbox.calcomUrl(),
-                        "vendors.stripe.base-url=" + sandbox.stripeUrl(),
-                        "mail.host=127.0.0.1",
-                        "mail.port=" + sandbox.smtpPort(),
-                        "mail.tls=never",
-                        "mail.from=gateway@salon.example",
-                        "logging.format=text",
-                        "logging.level=warn")));
+    private List<String> settings(String key) {
+        return List.of(
+                "http.host=127.0.0.1",
+                "http.port=0",
+                "management.host=127.0.0.1",
+                "management.port=0",
+                "runtime.event-loops=2",
+                "runtime.drain-within=1s",
+                "database.uri=postgresql://127.0.0.1:%d/%s?sslmode=disable"
+                        .formatted(database.port(), database.database()),
+                "database.owner-password=" + database.owner().password().reveal(),
+                "database.app-password=" + database.app().password().reveal(),
+                "database.work-password=" + database.work().password().reveal(),
+                "redis.uri=redis://127.0.0.1:" + redis.config().port(),
+                "security.encryption-key=" + key,
+                "work.sweep=200ms",
+                "work.retries=100ms,200ms,500ms,1s,1s,1s,1s,1s,1s,1s",
+                "vendors.retell.base-url=" + sandbox.retellUrl(),
+                "vendors.calcom.base-url=" + sandbox.calcomUrl(),
+                "vendors.stripe.base-url=" + sandbox.stripeUrl(),
+                "mail.host=127.0.0.1",
+                "mail.port=" + sandbox.smtpPort(),
+                "mail.tls=never",
+                "mail.from=gateway@salon.example",
+                "logging.format=text",
+                "logging.level=warn");
+    }
+
+    /** Runs a command on the database of the running gateway. */
+    CommandRun command(String... arguments) {
+        Stream<String> options = settings.stream().flatMap(setting -> Stream.of("--set", setting));
+        return CommandRun.of(Stream.concat(Stream.of(arguments), options).toArray(String[]::new));
     }
 
     Vertx vertx() {

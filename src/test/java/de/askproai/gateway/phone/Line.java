@@ -93,6 +93,11 @@ final class Line {
         return line;
     }
 
+    /** Returns the company's key. */
+    String name() {
+        return name;
+    }
+
     private static String key(String name) {
         return "key_" + name;
     }

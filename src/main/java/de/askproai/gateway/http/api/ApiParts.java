@@ -1,7 +1,9 @@
 package de.askproai.gateway.http.api;
 
+import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.FreeTimes;
+import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
@@ -39,4 +41,6 @@ public record ApiParts(
         DeadLetters deadLetters,
         Replays letterReplays,
         Erasures erasures,
+        Absences absences,
+        NoShowDesk noShows,
         Bus bus) {}

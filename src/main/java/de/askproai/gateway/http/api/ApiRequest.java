@@ -85,6 +85,13 @@ final class ApiRequest {
                         ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
     }
 
+    /** Returns the one company a change is about: the key's, or the one an operator names in the body. */
+    UUID oneCompany(JsonObject body) {
+        return company(ReplayFilters.field(body, "company", ApiRequest::uuid, "the id of a company"))
+                .orElseThrow(() -> new GatewayException(
+                        ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
+    }
+
     PageQuery page() {
         int limit = query("limit", ApiRequest::limit, "a number from 1 to " + HIGHEST_LIMIT)
                 .orElse(USUAL_LIMIT);

@@ -39,6 +39,8 @@ public final class ApiRoutes implements RouteTable {
         AvailabilityResource availability = new AvailabilityResource(parts.freeTimes());
         DeadLetterResource letters = new DeadLetterResource(parts.deadLetters());
         ErasureResource erasures = new ErasureResource(parts.erasures());
+        NoShowResource noShows = new NoShowResource(parts.noShows());
+        AbsenceResource absences = new AbsenceResource(parts.absences());
         this.aliases = aliases;
         this.table = List.of(
                 get(
@@ -61,6 +63,8 @@ public final class ApiRoutes implements RouteTable {
                 get("/calls", calls::list, "limit", "after", "from", "until", "state", "company"),
                 get("/calls/{id}", calls::get, "company"),
                 get("/appointments", calls::appointments, "limit after from until state call company".split(" ", -1)),
+                post("/appointments/{id}/no-show", Scope.WRITE, noShows::mark),
+                post("/appointments/{id}/no-show/undo", Scope.WRITE, noShows::takeBack),
                 get("/promises", promises::list, "limit after from until state waiting call company".split(" ", -1)),
                 post("/promises/{id}/take", Scope.WRITE, promises::take),
                 post("/promises/{id}/done", Scope.WRITE, promises::done),
@@ -78,6 +82,11 @@ public final class ApiRoutes implements RouteTable {
                 get("/erasures/{id}", erasures::get, "company"),
                 post("/erasures/{id}/run", Scope.OPERATE, erasures::run),
                 post("/erasures/{id}/cancel", Scope.OPERATE, erasures::cancel),
+                get("/absences", absences::list, "limit", "after", "company"),
+                post("/absences", Scope.OPERATE, absences::plan),
+                get("/absences/{id}", absences::get, "company"),
+                post("/absences/{id}/run", Scope.OPERATE, absences::run),
+                post("/absences/{id}/cancel", Scope.OPERATE, absences::cancel),
                 get("/breakers", breakers::list),
                 post("/breakers/{name}/open", Scope.OPERATE, breakers::open),
                 post("/breakers/{name}/close", Scope.OPERATE, breakers::close),

@@ -25,7 +25,7 @@ final class ErasureResource {
 
     Future<ApiAnswer> plan(ApiRequest request) {
         JsonObject body = request.body();
-        UUID company = company(request, body);
+        UUID company = request.oneCompany(body);
         Optional<String> phone = text(body, "phone").map(ErasureResource::e164);
         Optional<String> email = text(body, "email");
         if (phone.isEmpty() && email.isEmpty()) {
@@ -59,12 +59,6 @@ final class ErasureResource {
     Future<ApiAnswer> cancel(ApiRequest request) {
         return erasures.cancel(request.company(), request.id(ERASURE), request.deadline())
                 .map(found -> ApiAnswer.ok(toJson(ApiAnswer.found(found, ERASURE))));
-    }
-
-    private static UUID company(ApiRequest request, JsonObject body) {
-        return request.company(ReplayFilters.field(body, "company", ApiRequest::uuid, "the id of a company"))
-                .orElseThrow(() -> new GatewayException(
-                        ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
     }
 
     private static Optional<String> text(JsonObject body, String name) {

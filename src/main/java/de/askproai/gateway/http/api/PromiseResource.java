@@ -15,7 +15,6 @@ import java.util.UUID;
 final class PromiseResource {
     private static final String PROMISE = "promise";
     private static final String OWNER = "owner";
-    private static final String COMPANY = "company";
     private static final int LONGEST_OWNER = 100;
 
     private final PromiseViews promises;
@@ -56,7 +55,7 @@ final class PromiseResource {
 
     private static Future<ApiAnswer> handle(ApiRequest request, Handling handling) {
         JsonObject body = request.body();
-        return handling.of(company(request, body), request.id(PROMISE), owner(body), request.deadline())
+        return handling.of(request.oneCompany(body), request.id(PROMISE), owner(body), request.deadline())
                 .map(found -> answer(ApiAnswer.found(found, PROMISE)));
     }
 
@@ -74,20 +73,6 @@ final class PromiseResource {
                 .put("state", promise.state().stored())
                 .put("handover", promise.isDone() ? "done" : "taken")
                 .put(OWNER, promise.owner()));
-    }
-
-    /** A company's key acts for its company; an operator names one. */
-    private static UUID company(ApiRequest request, JsonObject body) {
-        Object given = body.getValue(COMPANY);
-        Optional<UUID> asked = Optional.ofNullable(given)
-                .map(value -> Optional.of(value)
-                        .filter(String.class::isInstance)
-                        .flatMap(text -> ApiRequest.uuid((String) text))
-                        .orElseThrow(() -> new GatewayException(
-                                ErrorCode.INVALID_REQUEST, "company: must be the id of a company")));
-        return request.company(asked)
-                .orElseThrow(() -> new GatewayException(
-                        ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
     }
 
     private static String owner(JsonObject body) {

@@ -38,7 +38,7 @@ final class ReplayFilters {
                 .toJson();
     }
 
-    private static void known(JsonObject body, String... fields) {
+    static void known(JsonObject body, String... fields) {
         if (!Set.of(fields).containsAll(body.fieldNames())) {
             throw new GatewayException(
                     ErrorCode.INVALID_REQUEST,

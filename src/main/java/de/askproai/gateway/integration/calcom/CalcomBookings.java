@@ -2,7 +2,9 @@ package de.askproai.gateway.integration.calcom;
 
 import de.askproai.gateway.booking.Booking;
 import de.askproai.gateway.integration.Payload;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Cal.com's bookings in our words. */
@@ -26,7 +28,16 @@ final class CalcomBookings {
                 booking.at("metadata").uuid(APPOINTMENT),
                 booking.text("rescheduledToUid"),
                 resource(booking),
-                booking.needInstant(updated));
+                booking.needInstant(updated),
+                hosts(booking));
+    }
+
+    private static List<Booking.Host> hosts(Payload booking) {
+        return booking.list("hosts").stream()
+                .filter(host -> host.number("id") != null)
+                .map(host -> new Booking.Host(
+                        String.valueOf(host.number("id")), Objects.requireNonNullElse(host.text("name"), "")))
+                .toList();
     }
 
     private static @Nullable String resource(Payload booking) {

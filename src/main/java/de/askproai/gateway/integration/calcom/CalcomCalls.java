@@ -9,6 +9,7 @@ import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
 import de.askproai.gateway.booking.MoveBooking;
+import de.askproai.gateway.booking.ReassignBooking;
 import de.askproai.gateway.booking.ReleaseSlot;
 import de.askproai.gateway.booking.Reservation;
 import de.askproai.gateway.booking.ReserveSlot;
@@ -175,6 +176,13 @@ final class CalcomCalls {
                         .put("cancellationReason", question.reason())
                         .encode()))
                 .decodedBy(response -> CalcomBookings.toBooking(data(response)));
+    }
+
+    /** The least busy other host, who is free then; of bookings that go to any one of several hosts only. */
+    Call<Ack> reassignBooking(ReassignBooking question, Connection connection) {
+        return call(connection, "bookings.reassign", BOOKINGS)
+                .post("/bookings/{}/reassign", question.uid())
+                .decodedBy(response -> new Ack());
     }
 
     private CallBuilder call(Connection connection, String operation, String version) {

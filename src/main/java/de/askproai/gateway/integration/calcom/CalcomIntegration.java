@@ -8,6 +8,7 @@ import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
 import de.askproai.gateway.booking.MoveBooking;
+import de.askproai.gateway.booking.ReassignBooking;
 import de.askproai.gateway.booking.ReleaseSlot;
 import de.askproai.gateway.booking.ReserveSlot;
 import de.askproai.gateway.bus.Address;
@@ -63,6 +64,11 @@ public final class CalcomIntegration implements Integration {
                         calls::releaseSlot,
                         (question, at) -> Set.of(SlotDays.all(at))),
                 new Mapping<>(GetBooking.ADDRESS, GetBooking::account, calls::getBooking),
+                changing(
+                        ReassignBooking.ADDRESS,
+                        ReassignBooking::account,
+                        calls::reassignBooking,
+                        (question, at) -> Set.of(SlotDays.all(at))),
                 changing(
                         MoveBooking.ADDRESS,
                         MoveBooking::account,

@@ -79,6 +79,11 @@ record Booking(
         return new Booking(id, uid, type, hosts, start, end, attendee, wishes, createdAt, from, icalUid, changed);
     }
 
+    /** The same booking with another host. */
+    Booking servedBy(Host host) {
+        return new Booking(id, uid, type, List.of(host), start, end, attendee, wishes, createdAt, from, icalUid, state);
+    }
+
     /** The same booking in another status, one step further in its calendar entry's history. */
     Booking in(Status status, Instant now, @Nullable String reason, @Nullable String rescheduledTo) {
         return with(new State(

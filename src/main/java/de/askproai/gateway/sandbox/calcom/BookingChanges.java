@@ -6,12 +6,14 @@ import de.askproai.gateway.sandbox.door.Request;
 import de.askproai.gateway.sandbox.state.Counts;
 import de.askproai.gateway.sandbox.state.Ids;
 import de.askproai.gateway.sandbox.state.SandboxClock;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reschedule, cancel, confirm and decline: {@code POST /v2/bookings/:uid/...}. */
+/** Reschedule, cancel, reassign, confirm and decline: {@code POST /v2/bookings/:uid/...}. */
 final class BookingChanges {
     private final CalcomState state;
     private final BookingsResource bookings;
@@ -68,6 +70,40 @@ final class BookingChanges {
         counts.action("calcom.booking.cancelled", account.name(), List.of("uid=" + booking.uid()));
         hooks.cancelled(account, cancelled);
         return BookingsResource.answer(200, cancelled, account);
+    }
+
+    /** Gives the booking to the least busy other host of its team; no webhook tells of it. */
+    Answer reassign(CalcomAccount account, Request request) {
+        Booking booking = bookings.need(account, request);
+        refuseIfCancelled(request, booking, "reassign");
+        EventType type = booking.type();
+        if (!type.isTeam() || type.isCollective()) {
+            throw CalcomErrors.badRequest(
+                    request, "Booking with uid=" + booking.uid() + " is not a round robin booking");
+        }
+        Calendar calendar = state.calendar(account);
+        Availability availability = new Availability(account, calendar, clock.now());
+        Host other = account.hostsOf(type).stream()
+                .filter(host -> !booking.isTakenBy(host))
+                .filter(host -> availability.canTake(type, host, booking.start(), booking.end(), booking.uid()))
+                .min(Comparator.comparingLong(calendar::load))
+                .orElseThrow(() -> CalcomErrors.badRequest(request, "no_available_users_found_error"));
+        calendar.put(booking.servedBy(other));
+        counts.action("calcom.booking.reassigned", account.name(), List.of("uid=" + booking.uid()));
+        JsonObject to = new JsonObject()
+                .put("id", other.id())
+                .put("name", other.name())
+                .put("email", other.email())
+                .put("displayEmail", other.email());
+        return Answer.json(
+                200,
+                new JsonObject()
+                        .put("status", "success")
+                        .put(
+                                "data",
+                                new JsonObject()
+                                        .put("bookingUid", booking.uid())
+                                        .put("reassignedTo", to)));
     }
 
     Answer confirm(CalcomAccount account, Request request) {

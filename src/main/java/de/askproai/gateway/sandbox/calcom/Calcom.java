@@ -56,6 +56,7 @@ public final class Calcom {
         door.on(GET, "/v2/bookings/:uid", version(BOOKINGS, bookings::get));
         door.on(POST, "/v2/bookings/:uid/reschedule", version(BOOKINGS, changes::reschedule));
         door.on(POST, "/v2/bookings/:uid/cancel", version(BOOKINGS, changes::cancel));
+        door.on(POST, "/v2/bookings/:uid/reassign", version(BOOKINGS, changes::reassign));
         door.on(POST, "/v2/bookings/:uid/confirm", version(BOOKINGS, changes::confirm));
         door.on(POST, "/v2/bookings/:uid/decline", version(BOOKINGS, changes::decline));
         door.on(GET, "/v2/event-types", version(EVENT_TYPES, profile::eventTypes));

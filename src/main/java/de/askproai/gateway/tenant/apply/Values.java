@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.tenant.Absence;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.Reminders;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -189,24 +189,12 @@ final class Values {
 
     /** The begin of a day, or a time of day. */
     static Optional<LocalDateTime> begin(Text text) {
-        return text.as(
-                value -> Optional.of(isDate(value) ? LocalDate.parse(value).atStartOfDay() : minute(value)), MOMENT);
+        return text.as(value -> Optional.of(Absence.begin(value)), MOMENT);
     }
 
     /** The end of a day, or a time of day. */
     static Optional<LocalDateTime> end(Text text) {
-        return text.as(
-                value -> Optional.of(
-                        isDate(value) ? LocalDate.parse(value).plusDays(1).atStartOfDay() : minute(value)),
-                MOMENT);
-    }
-
-    private static boolean isDate(String value) {
-        return value.indexOf('T') < 0;
-    }
-
-    private static LocalDateTime minute(String value) {
-        return LocalDateTime.parse(value).truncatedTo(ChronoUnit.MINUTES);
+        return text.as(value -> Optional.of(Absence.end(value)), MOMENT);
     }
 
     private static Optional<Duration> notice(String value) {

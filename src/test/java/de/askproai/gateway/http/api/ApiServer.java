@@ -1,8 +1,10 @@
 package de.askproai.gateway.http.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.BookingTools;
+import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
@@ -154,6 +156,13 @@ final class ApiServer implements AutoCloseable {
                 new DeadLetters(store, EventLog.KINDS, nudged::add),
                 replays(new LettersReplayed(EventLog.KINDS)),
                 new Erasures(store, dataKeys, new Outbox(this::nextId), this::nextId, WallClock.system(), List.of()),
+                new Absences(
+                        store,
+                        new CompanyProfiles(vertx, store),
+                        new Outbox(this::nextId),
+                        this::nextId,
+                        BusinessClock.startingAt(NOW)),
+                new NoShowDesk(store, BusinessClock.startingAt(NOW), WallClock.system()),
                 bus);
     }
 

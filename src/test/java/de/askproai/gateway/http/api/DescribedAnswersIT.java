@@ -151,6 +151,22 @@ class DescribedAnswersIT {
                 new JsonObject().put("phone", "+4917012345").encode());
         schemas.check("post", "/api/v1/erasures", erasure);
         ids.put("/api/v1/erasures/{id}", erasure.body().getString("id"));
+        Answer absence = api.post(
+                api.alpha,
+                "/api/v1/absences",
+                new JsonObject()
+                        .put("staff", "anna")
+                        .put("from", "2026-12-24")
+                        .put("until", "2026-12-24T18:00")
+                        .encode());
+        schemas.check("post", "/api/v1/absences", absence);
+        assertThat(absence.status()).isEqualTo(201);
+        ids.put("/api/v1/absences/{id}", absence.body().getString("id"));
+        api.sql("""
+                INSERT INTO absence_appointments (company_id, absence_id, appointment_id, starts_at, ends_at, what, told,
+                        outcome, late)
+                VALUES ('%s', '%s', gen_random_uuid(), now(), now(), 'cancel', 'mail', 'open', false)
+                """.formatted(ALPHA, absence.body().getString("id")));
         ids.put("/api/v1/calls/{id}", call);
         ids.put("/api/v1/webhook-events/{id}", event.toString());
         ids.put("/api/v1/webhook-events/replays/{id}", replay.getString("id"));

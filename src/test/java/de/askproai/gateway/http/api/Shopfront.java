@@ -21,7 +21,7 @@ final class Shopfront {
         UUID id = UUID.randomUUID();
         api.sql("""
                 INSERT INTO branches (id, company_id, key, name, time_zone, city, vendors)
-                VALUES ('%s', '%s', '%s', 'Branch %s', 'Europe/Berlin', 'Berlin', '{"x":"%s"}')
+                VALUES ('%s', '%s', '%s', 'Branch %s', 'Europe/Berlin', 'Berlin', '{"x":{"y":"%s"}}')
                 """.formatted(id, company, key, key, SECRET));
         return id;
     }
@@ -36,7 +36,7 @@ final class Shopfront {
         UUID id = UUID.randomUUID();
         api.sql("""
                 INSERT INTO services (id, company_id, key, name, duration_minutes, price_minor, currency, vendors)
-                VALUES ('%s', '%s', '%s', 'Service %s', 45, %s, '{"x":"%s"}')
+                VALUES ('%s', '%s', '%s', 'Service %s', 45, %s, '{"x":{"y":"%s"}}')
                 """.formatted(id, company, key, key, price, SECRET));
         return id;
     }
@@ -50,7 +50,7 @@ final class Shopfront {
     UUID member(String key, UUID branch, UUID service) {
         UUID id = UUID.randomUUID();
         api.sql("""
-                INSERT INTO staff (id, company_id, key, name, vendors) VALUES ('%1$s', '%2$s', '%3$s', 'Who', '{"x":"%6$s"}');
+                INSERT INTO staff (id, company_id, key, name, vendors) VALUES ('%1$s', '%2$s', '%3$s', 'Who', '{"x":{"y":"%6$s"}}');
                 INSERT INTO staff_branches (company_id, staff_id, branch_id) VALUES ('%2$s', '%1$s', '%4$s');
                 INSERT INTO staff_services (company_id, staff_id, service_id) VALUES ('%2$s', '%1$s', '%5$s');
                 """.formatted(id, company, key, branch, service, SECRET));
@@ -62,7 +62,7 @@ final class Shopfront {
         UUID id = UUID.randomUUID();
         api.sql("""
                 INSERT INTO connections (id, company_id, key, vendor, public_id, settings, signing_secrets, credentials)
-                VALUES ('%s', '%s', '%s', 'calcom', 'pub_%s', '{"x":"%6$s"}', '%6$s', '%6$s')
+                VALUES ('%s', '%s', '%s', 'calcom', 'pub_%s', '{"x":{"y":"%6$s"}}', '%6$s', '%6$s')
                 """.formatted(id, company, key, id.toString().replace("-", ""), SECRET, SECRET));
         return id;
     }

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who has to hear what became of a deposit, and by when a person calls them. Thread-safe. */
-final class DepositCustomer {
+/** Who has to hear what became of their appointment or their money, and by when a person calls them. Thread-safe. */
+final class NotifiedCustomer {
     private final AttendeeSealer attendees;
     private final CompanyProfiles profiles;
     private final BusinessClock clock;
 
-    DepositCustomer(DataKeys keys, CompanyProfiles profiles, BusinessClock clock) {
+    NotifiedCustomer(DataKeys keys, CompanyProfiles profiles, BusinessClock clock) {
         this.attendees = new AttendeeSealer(keys);
         this.profiles = profiles;
         this.clock = clock;
@@ -34,7 +34,10 @@ final class DepositCustomer {
                 "Deposit not paid in time, slot freed"),
         PAID_LATE(
                 "Anzahlung bezahlt, nachdem der Termin schon aufgegeben war: neuer Termin oder Geld zurück",
-                "Deposit paid after the appointment was given up: another appointment or the money back");
+                "Deposit paid after the appointment was given up: another appointment or the money back"),
+        ABSENT(
+                "Termin abgesagt, weil die Person ausfällt: neuen Termin anbieten",
+                "Appointment cancelled because the person is away: offer another one");
 
         private final String german;
         private final String english;

@@ -1,0 +1,367 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.cli.CommandRun;
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.mail.Letter;
+import de.askproai.gateway.sandbox.mail.MailTrouble;
+import de.askproai.gateway.testing.Await;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Somebody is away: what becomes of their appointments, against a calendar with a team and a calendar for each of it. */
+class AbsenceIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final String MAIL = "erika@muster.example";
+    private static final String REASSIGNED = "calcom.booking.reassigned";
+    private static final Host ANNA = new Host(2001, "Anna Krüger", "anna@example.com", "anna");
+    private static final Host MEHMET = new Host(2002, "Mehmet Yıldız", "mehmet@example.com", "mehmet");
+    private static final String STAFF = """
+            staff:
+              - {key: anna, name: Anna Krüger, branches: [mitte], services: [herren], vendors: {calcom: {connection: kalender, userId: 2001, eventTypeId.herren: 201}}}
+              - {key: mehmet, name: Mehmet Yıldız, branches: [mitte], services: [herren], vendors: {calcom: {connection: kalender, eventTypeId.herren: 202}}}
+            """;
+
+    @RegisterExtension
+    final Exchange exchange = new Exchange(NOW);
+
+    private Line salon() {
+        return Line.open(
+                exchange,
+                yaml -> yaml + STAFF,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).roundRobin(ANNA, MEHMET),
+                        EventType.of(201, "anna", "Schnitt bei Anna", 30).roundRobin(ANNA),
+                        EventType.of(202, "mehmet", "Schnitt bei Mehmet", 30).roundRobin(MEHMET)));
+    }
+
+    /** Books on Thursday; of several who are free, Anna has the first one. */
+    private static void book(Line line, String from, String name, String time, Object... more) {
+        Talk talk = line.ring(from);
+        Object[] wish = {"date", "2026-12-03", "time", time, "service", "Herrenschnitt", "name", name, "second", true};
+        Object[] all = new Object[wish.length + more.length];
+        System.arraycopy(wish, 0, all, 0, wish.length);
+        System.arraycopy(more, 0, all, wish.length, more.length);
+        Answer answer = talk.use("book_appointment", all);
+        talk.hangUp();
+        assertThat(answer.success()).as(answer.message()).isTrue();
+    }
+
+    private static Answer free(Line line, String time, String staff) {
+        Talk talk = line.ring("+491707777777");
+        Answer answer = talk.use(
+                "check_availability", "date", "2026-12-03", "time", time, "service", "Herrenschnitt", "staff", staff);
+        talk.hangUp();
+        return answer;
+    }
+
+    private static JsonObject away(String from, String until) {
+        return new JsonObject().put("staff", "anna").put("from", from).put("until", until);
+    }
+
+    private static String planned(Line line) {
+        Http.Reply reply = line.post("/absences", away("2026-12-03", "2026-12-04"));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        String id = reply.json().getString("id");
+        becomes(line, id, "planned");
+        return id;
+    }
+
+    private static void becomes(Line line, String id, String state) {
+        Await.untilAsserted(
+                Duration.ofSeconds(60),
+                () -> assertThat(line.rest("/absences/" + id).getString("state"))
+                        .isEqualTo(state));
+    }
+
+    private static void run(Line line, String id) {
+        assertThat(line.post("/absences/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+    }
+
+    /** What is to become of each appointment and what has, in the order of time. */
+    private static List<String> outcomes(Line line, String id) {
+        return line.rest("/absences/" + id).getJsonArray("appointments").stream()
+                .map(JsonObject.class::cast)
+                .map(one -> String.join(
+                        " ",
+                        one.getString("what"),
+                        one.getString("told"),
+                        one.getString("outcome"),
+                        one.getBoolean("late") ? "late" : "planned"))
+                .toList();
+    }
+
+    private long total(String action) {
+        return Await.value(exchange.sandbox.counts(counts -> counts.total(action)));
+    }
+
+    private static List<String> states(Line line) {
+        return line.rows("SELECT state FROM appointments ORDER BY starts_at");
+    }
+
+    @Test
+    void whatAnybodyMayDoGoesToSomebodyElseAndWhatWasWishedForIsCancelled() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr");
+        book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
+        book(line, MAX, "Max Beispiel", "11 Uhr", "staff", "Mehmet");
+        line.settled();
+        assertThat(free(line, "16 Uhr", "Anna").facts().getBoolean("available")).isTrue();
+
+        String id = planned(line);
+        List<String> plan = outcomes(line, id);
+        List<String> before = states(line);
+        Answer stillFree = free(line, "16 Uhr", "Anna");
+        Await.value(Future.all(IntStream.range(0, 4)
+                .mapToObj(i -> exchange.vertx()
+                        .executeBlocking(
+                                () -> {
+                                    run(line, id);
+                                    return i;
+                                },
+                                false))
+                .toList()));
+        becomes(line, id, "done");
+        run(line, id);
+        line.settled();
+
+        assertThat(plan).containsExactly("move nobody open planned", "cancel mail open planned");
+        assertThat(before).containsOnly("confirmed");
+        assertThat(stillFree.facts().getBoolean("available")).isTrue();
+        assertThat(outcomes(line, id)).containsExactly("move nobody moved planned", "cancel mail cancelled planned");
+        assertThat(states(line)).containsExactly("confirmed", "confirmed", "cancelled");
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T09:00:00Z"), Instant.parse("2026-12-03T10:00:00Z"));
+        assertThat(total(REASSIGNED)).isEqualTo(1);
+        assertThat(line.letters(MAIL))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text())
+                        .contains("Erika Muster", "3. Dezember 2026 um 14:00 Uhr", "leider ausfallen"));
+        assertThat(free(line, "16 Uhr", "Anna").facts().getBoolean("available")).isFalse();
+        assertThat(free(line, "14 Uhr", "egal").facts().getBoolean("available")).isTrue();
+        // Mehmet has that time, and the calendar would give it to Anna.
+        assertThat(free(line, "11 Uhr", "egal").facts().getBoolean("available")).isFalse();
+    }
+
+    @Test
+    void whoeverHasNoAddressIsCalledAndSoIsWhomTheMailDoesNotReach() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr", "staff", "Anna");
+        book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
+        line.settled();
+        Await.value(exchange.sandbox.troubleMail(MailTrouble.UNKNOWN_RECIPIENT));
+
+        String id = planned(line);
+        run(line, id);
+        becomes(line, id, "done");
+        line.quiet();
+
+        assertThat(outcomes(line, id))
+                .containsExactly("cancel call cancelled planned", "cancel mail cancelled planned");
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
+                        + " WHERE kind IN ('callback', 'message') ORDER BY kind"))
+                .containsExactly("callback open waiting", "message broken waiting");
+    }
+
+    /** The calendar did it and said nothing; then it is away altogether. */
+    @Test
+    void goesOnWhereItWasInterruptedAndDoesNothingTwice() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
+        book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
+        line.settled();
+        String id = planned(line);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/").afterTheEffect());
+        run(line, id);
+        Await.untilAsserted(
+                Duration.ofSeconds(30), () -> assertThat(total(REASSIGNED)).isEqualTo(1));
+        line.heal();
+        becomes(line, id, "done");
+        line.settled();
+        // As if another process were at the same appointment.
+        exchange.sql("UPDATE absence_appointments SET outcome = 'open' WHERE what = 'cancel'");
+        exchange.sql("UPDATE absences SET state = 'running'");
+        exchange.sql("DELETE FROM ledger WHERE operation LIKE 'absence/%'");
+        exchange.sql("DELETE FROM work WHERE kind = 'booking.absence'");
+        run(line, id);
+        becomes(line, id, "done");
+        line.settled();
+
+        assertThat(outcomes(line, id)).containsExactly("move mail moved planned", "cancel mail cancelled planned");
+        assertThat(total(REASSIGNED)).isEqualTo(1);
+        assertThat(total("calcom.booking.cancelled")).isEqualTo(1);
+        assertThat(line.letters(MAIL)).hasSize(1);
+        assertThat(line.letters("max@beispiel.example"))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("findet statt wie vereinbart"));
+    }
+
+    @Test
+    void whatComesAfterThePlanIsLookedAfterUntilItIsOver() {
+        Line line = salon();
+        String id = planned(line);
+        bookAtTheCalendar(line, "2026-12-03T09:00:00Z", 201);
+        Await.untilAsserted(() -> assertThat(states(line)).containsExactly("confirmed"));
+        List<String> plan = outcomes(line, id);
+        run(line, id);
+        becomes(line, id, "done");
+        bookAtTheCalendar(line, "2026-12-04T09:00:00Z", 201);
+        bookAtTheCalendar(line, "2026-12-05T09:00:00Z", 201);
+        Await.untilAsserted(() -> assertThat(states(line)).hasSize(3));
+        exchange.moveOn(Duration.ofMinutes(6));
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(states(line)).containsExactly("cancelled", "cancelled", "confirmed"));
+        line.quiet();
+
+        assertThat(plan).isEmpty();
+        assertThat(outcomes(line, id)).containsExactly("cancel mail cancelled late", "cancel mail cancelled late");
+        assertThat(Await.value(exchange.sandbox.letters()).stream().map(Letter::to))
+                .containsOnly("gast@example.com")
+                .hasSize(2);
+    }
+
+    private static void bookAtTheCalendar(Line line, String start, int eventType) {
+        Http.Reply reply = line.calendar("2024-08-13")
+                .post(
+                        "/bookings",
+                        new JsonObject()
+                                .put("start", start)
+                                .put("eventTypeId", eventType)
+                                .put(
+                                        "attendee",
+                                        new JsonObject()
+                                                .put("name", "Gast")
+                                                .put("email", "gast@example.com")
+                                                .put("timeZone", "Europe/Berlin")));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+
+    @Test
+    void whereNobodyElseIsFreeItIsCancelled() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr");
+        book(line, ERIKA, "Erika Muster", "10 Uhr", "staff", "Mehmet");
+        line.settled();
+
+        String id = planned(line);
+        run(line, id);
+        becomes(line, id, "done");
+        line.quiet();
+
+        assertThat(outcomes(line, id)).containsExactly("move call cancelled planned");
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.rows("SELECT kind FROM promises WHERE handover = 'waiting'"))
+                .containsExactly("callback");
+    }
+
+    @Test
+    void whoIsBackEarlierIsOfferedAgainAndMayBeAwayTwice() {
+        Line line = salon();
+        String id = planned(line);
+        String same = planned(line);
+        run(line, id);
+        run(line, same);
+        becomes(line, id, "done");
+        Http.Reply back = line.post("/absences/" + id + "/cancel", new JsonObject());
+        boolean stillAway = free(line, "16 Uhr", "Anna").facts().getBoolean("available");
+        Http.Reply backToo = line.post("/absences/" + same + "/cancel", new JsonObject());
+        Await.untilAsserted(
+                () -> assertThat(free(line, "16 Uhr", "Anna").facts().getBoolean("available"))
+                        .isTrue());
+
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(backToo.status()).isEqualTo(200);
+        assertThat(stillAway).isFalse();
+        assertThat(line.post("/absences/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatIsNoAbsenceIsRefusedAndChangesNothing() {
+        Line line = salon();
+        Line other = salon();
+        String foreign = planned(other);
+
+        Map<JsonObject, Integer> wrong = Map.of(
+                away("2026-12-04", "2026-12-03"), 400,
+                away("2026-12-03T10:00", "2026-12-03T10:00"), 400,
+                away("2026-11-01", "2026-11-30"), 400,
+                away("2026-12-01", "2028-01-01"), 400,
+                away("morgen", "2026-12-03"), 400,
+                away("2026-02-30", "2026-12-03"), 400,
+                away("2026-12-03", "2026-12-04").put("reason", "krank"), 400,
+                away("2026-12-03", "2026-12-04").put("staff", 7), 400,
+                away("2026-12-03", "2026-12-04").put("staff", "waldemar"), 404,
+                away("2026-12-03", "2026-12-04").put("company", "00000000-0000-0000-0000-000000000000"), 403);
+        wrong.forEach((body, status) -> assertThat(line.post("/absences", body).status())
+                .as(body.encode())
+                .isEqualTo(status));
+        assertThat(line.post("/absences/" + foreign + "/run", new JsonObject()).status())
+                .isEqualTo(404);
+        assertThat(line.post("/absences/" + foreign + "/cancel", new JsonObject())
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(line.rows("SELECT state FROM absences")).isEmpty();
+        assertThat(line.rows("SELECT 'away' FROM staff_away")).isEmpty();
+        assertThat(other.rows("SELECT state FROM absences")).containsExactly("planned");
+    }
+
+    @Test
+    void theCommandLinePlansShowsAndRuns() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "14 Uhr", "staff", "Anna");
+        line.settled();
+
+        CommandRun planned = exchange.command(
+                "staff", "away", "2026-12-03", "2026-12-04", "--company", line.name(), "--staff", "anna");
+        assertThat(planned.exitCode()).as(planned.everything()).isZero();
+        assertThat(planned.out())
+                .contains(
+                        "Anna Krüger is away from 2026-12-03T00:00 until 2026-12-05T00:00: planned",
+                        "Thu 3 Dec 2026 14:00")
+                .containsPattern("Herrenhaarschnitt +cancel +called +open")
+                .doesNotContain("Max");
+        String id = line.rows("SELECT id::text FROM absences").get(0);
+        assertThat(states(line)).containsExactly("confirmed");
+        CommandRun run = exchange.command("staff", "absence", id, "--run");
+        becomes(line, id, "done");
+        CommandRun shown = exchange.command("staff", "absence", id);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(shown.out()).containsPattern("cancel +called +cancelled");
+        CommandRun nobody = exchange.command(
+                "staff", "away", "2026-12-03", "2026-12-04", "--company", line.name(), "--staff", "waldemar");
+        CommandRun nowhere = exchange.command(
+                "staff", "away", "2026-12-03", "2026-12-04", "--company", "nirgends", "--staff", "anna");
+        CommandRun reversed = exchange.command(
+                "staff", "away", "2026-12-04", "2026-12-03", "--company", line.name(), "--staff", "anna");
+        assertThat(List.of(nobody, nowhere, reversed)).allSatisfy(refused -> {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.everything()).doesNotContain("\tat ");
+        });
+        assertThat(nobody.error()).contains("there are: anna, mehmet");
+        assertThat(nowhere.error()).contains("There is no such company");
+        assertThat(reversed.error()).contains("until: must be after from");
+        assertThat(exchange.command("staff", "away", "x").exitCode()).isEqualTo(2);
+        assertThat(line.rows("SELECT state FROM absences")).hasSize(1);
+    }
+}
