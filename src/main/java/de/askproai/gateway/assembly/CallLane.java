@@ -166,7 +166,7 @@ public final class CallLane implements Lane {
         kinds.addAll(promises.workKinds());
         kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
         kinds.add(new StorageWork(parts.connections(), parts.bus(), parts.wallClock()));
-        kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), parts.wallClock()));
+        kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), booking.moneyBack(), parts.wallClock()));
         return kinds;
     }
 

@@ -3,17 +3,21 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Bills appointments that stand, and deposits that are not given up. */
+/** Bills appointments that stand, and deposits that are not given up and can still be paid in time. */
 final class AppointmentBilling implements Billing {
     private final Store store;
+    private final BusinessClock clock;
 
-    AppointmentBilling(Store store) {
+    AppointmentBilling(Store store, BusinessClock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
@@ -23,7 +27,9 @@ final class AppointmentBilling implements Billing {
             return Future.succeededFuture(true);
         }
         UUID company = invoice.account().company();
-        // A deposit is given up in one transaction; its appointment is cancelled when the calendar was told.
+        // A deposit is given up in one transaction; its appointment is cancelled when the calendar was told. Its end
+        // may have
+        // passed while the vendor was away, before anybody could give it up.
         return store.asCompany(
                 company,
                 deadline,
@@ -31,9 +37,17 @@ final class AppointmentBilling implements Billing {
                         SELECT NOT EXISTS (SELECT FROM appointments WHERE company_id = $1 AND id = $2
                                               AND state IN ('released', 'declined', 'cancelled', 'rejected'))
                            AND NOT EXISTS (SELECT FROM deposits WHERE company_id = $1 AND appointment_id = $2
-                                              AND state IN ('expired', 'late', 'dropped')) AS wanted
+                                              AND state IN ('expired', 'late', 'dropped', 'refunded'))
+                           AND NOT EXISTS (SELECT FROM deposits d
+                                             JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
+                                            WHERE $3 AND d.company_id = $1 AND d.appointment_id = $2
+                                              AND d.state = 'requested' AND least(d.due_at, a.starts_at) <= $4) AS wanted
                         """)
-                        .execute(Tuple.of(company, appointment))
+                        .execute(Tuple.of(
+                                company,
+                                appointment,
+                                InvoiceRequest.DEPOSIT.equals(invoice.purpose()),
+                                clock.now().atOffset(ZoneOffset.UTC)))
                         .map(rows -> rows.iterator().next().getBoolean("wanted")));
     }
 }

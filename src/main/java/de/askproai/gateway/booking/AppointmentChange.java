@@ -113,12 +113,18 @@ record AppointmentChange(
                 account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing);
     }
 
-    /** Returns the work that follows once it is done: what was billed for what does not take place is taken back. */
+    /** Returns the work that follows once it is done: what was billed is taken back, and what was paid goes back. */
     List<NewWork> follows() {
         return kind == Kind.CANCEL && invoicing != null
                 ? List.of(
-                        VoidInvoiceWork.of(invoicing, appointment + "/invoice", appointment, callId),
-                        VoidInvoiceWork.of(invoicing, DepositDemand.operation(appointment), appointment, callId))
+                        VoidInvoiceWork.of(
+                                invoicing, appointment + "/invoice", appointment, callId, VoidInvoiceWork.Paid.REFUND),
+                        VoidInvoiceWork.of(
+                                invoicing,
+                                DepositDemand.operation(appointment),
+                                appointment,
+                                callId,
+                                VoidInvoiceWork.Paid.REFUND))
                 : List.of();
     }
 

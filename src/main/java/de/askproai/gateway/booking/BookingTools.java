@@ -5,6 +5,7 @@ import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.InvoiceDesk;
+import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
@@ -25,6 +26,7 @@ public final class BookingTools {
     private final List<Tool> tools;
     private final List<WorkKind> workKinds;
     private final Billing billing;
+    private final MoneyBack moneyBack;
     private final List<EffectWriter<?>> depositWriters;
     private final FreeTimes freeTimes;
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
@@ -86,13 +88,16 @@ public final class BookingTools {
         this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
-        this.billing = new AppointmentBilling(store);
+        MoneyBackWork money = new MoneyBackWork(store, shops, notices);
+        this.moneyBack = money;
+        this.billing = new AppointmentBilling(store, businessClock);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
+                money,
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
                 new AwayWork(store, shops, absences, bus, changes, notices, businessClock, wallClock, meters),
                 new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
@@ -105,6 +110,11 @@ public final class BookingTools {
     /** Returns what knows whether an appointment is still to be paid. */
     public Billing billing() {
         return billing;
+    }
+
+    /** Returns what tells whom it concerns of money that is paid back. */
+    public MoneyBack moneyBack() {
+        return moneyBack;
     }
 
     /** Returns the writers of what becomes of deposits. */

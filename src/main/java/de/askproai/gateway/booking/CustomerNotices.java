@@ -53,24 +53,48 @@ final class CustomerNotices {
 
     /** Leaves the message and its promise in the transaction, or the promise to call. */
     Future<Void> tell(SqlClient tx, Notice notice, Writing writing) {
+        return known(tx, notice, (customer, due) -> {
+            Attendee attendee = customer.attendee();
+            return attendee == null || attendee.email() == null
+                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
+                    : write(tx, notice, writing, attendee, attendee.email(), customer, due);
+        });
+    }
+
+    /** Leaves the message in the transaction; whoever has no address does not hear of it. */
+    Future<Void> write(SqlClient tx, Notice notice, Writing writing) {
+        return known(tx, notice, (customer, due) -> {
+            Attendee attendee = customer.attendee();
+            return attendee == null || attendee.email() == null
+                    ? Future.succeededFuture()
+                    : write(tx, notice, writing, attendee, attendee.email(), customer, due);
+        });
+    }
+
+    /** Leaves the promise to call in the transaction. */
+    Future<Void> call(SqlClient tx, Notice notice) {
+        return known(tx, notice, (customer, due) -> promise(tx, notice, PromiseKind.CALLBACK, customer, due));
+    }
+
+    private interface Telling {
+        Future<Void> to(NotifiedCustomer.Known customer, Instant due);
+    }
+
+    private Future<Void> known(SqlClient tx, Notice notice, Telling telling) {
         return customers
                 .of(tx, notice.company(), notice.appointment(), notice.reason())
                 .compose(customer -> customers
                         .callBackBy(notice.company(), notice.branch())
-                        .compose(due -> tell(tx, notice, writing, customer, due)));
+                        .compose(due -> telling.to(customer, due)));
     }
 
-    private Future<Void> tell(
-            SqlClient tx, Notice notice, Writing writing, NotifiedCustomer.Known customer, Instant due) {
-        Attendee attendee = customer.attendee();
-        String email = attendee == null ? null : attendee.email();
-        PromiseKind kind = email == null ? PromiseKind.CALLBACK : PromiseKind.MESSAGE;
-        UUID promise = PromiseMade.id(kind, notice.subject());
-        Future<Void> promised = promises.write(
+    private Future<Void> promise(
+            SqlClient tx, Notice notice, PromiseKind kind, NotifiedCustomer.Known customer, Instant due) {
+        return promises.write(
                 tx,
                 List.of(new PromiseMade(
                         notice.company(),
-                        promise,
+                        PromiseMade.id(kind, notice.subject()),
                         kind,
                         PromiseState.OPEN,
                         notice.callId(),
@@ -79,10 +103,19 @@ final class CustomerNotices {
                         null,
                         due,
                         customer.promisedTo())));
-        if (attendee == null || email == null) {
-            return promised;
-        }
-        return promised.compose(done -> customers.place(notice.company(), notice.branch()))
+    }
+
+    private Future<Void> write(
+            SqlClient tx,
+            Notice notice,
+            Writing writing,
+            Attendee attendee,
+            String email,
+            NotifiedCustomer.Known customer,
+            Instant due) {
+        UUID promise = PromiseMade.id(PromiseKind.MESSAGE, notice.subject());
+        return promise(tx, notice, PromiseKind.MESSAGE, customer, due)
+                .compose(done -> customers.place(notice.company(), notice.branch()))
                 .compose(place -> {
                     Letter letter = writing.to(attendee.name(), place);
                     return messages.send(

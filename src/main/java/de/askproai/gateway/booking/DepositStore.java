@@ -130,7 +130,9 @@ final class DepositStore {
                 deposit.account(),
                 DepositDemand.operation(deposit.appointment()),
                 deposit.appointment(),
-                deposit.callId());
+                deposit.callId(),
+                // What is paid after the end is for people to settle.
+                VoidInvoiceWork.Paid.LEAVE);
     }
 
     private TimelineEntry entry(Stored deposit) {

@@ -35,6 +35,9 @@ final class NotifiedCustomer {
         PAID_LATE(
                 "Anzahlung bezahlt, nachdem der Termin schon aufgegeben war: neuer Termin oder Geld zurück",
                 "Deposit paid after the appointment was given up: another appointment or the money back"),
+        REFUND_BY_HAND(
+                "Zahlung für einen abgesagten Termin von Hand zurückgeben",
+                "Payment for a cancelled appointment to be refunded by hand"),
         ABSENT(
                 "Termin abgesagt, weil die Person ausfällt: neuen Termin anbieten",
                 "Appointment cancelled because the person is away: offer another one");

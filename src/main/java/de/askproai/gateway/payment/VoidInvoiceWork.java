@@ -3,6 +3,7 @@ package de.askproai.gateway.payment;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -14,12 +15,15 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back invoices of what does not take place. What has been paid stays: to pay it back is for people to decide.
+ * Takes back invoices of what does not take place; what has been paid is paid back where the terms say so, else it stays.
  *
  * <p>It comes after the invoice itself, in the order of their key; where it overtakes an invoice that has to wait, it waits
  * too. Where none was written there is nothing to do.
@@ -28,14 +32,28 @@ public final class VoidInvoiceWork implements ItemWorkKind {
     private static final String NAME = "payment.void";
     private static final Duration WHILE_WRITTEN = Duration.ofSeconds(30);
 
+    /** What happens to money that was paid. */
+    public enum Paid {
+        /** It goes back to the customer. */
+        REFUND,
+        /** The terms keep it; that is noted. */
+        KEEP,
+        /** Others see to it. */
+        LEAVE
+    }
+
     private final Bus bus;
     private final Store store;
     private final WallClock clock;
+    private final MoneyBack moneyBack;
+    private final RefundDesk refunds;
     private final PaymentRepository payments = new PaymentRepository();
 
-    public VoidInvoiceWork(Bus bus, Store store, WallClock clock) {
+    public VoidInvoiceWork(Bus bus, Store store, MoneyBack moneyBack, WallClock clock) {
         this.bus = bus;
         this.store = store;
+        this.moneyBack = moneyBack;
+        this.refunds = new RefundDesk(bus);
         this.clock = clock;
     }
 
@@ -43,14 +61,16 @@ public final class VoidInvoiceWork implements ItemWorkKind {
      * Returns the work to leave in the outbox of the transaction after which the invoice is not wanted.
      *
      * @param operation that of the invoice
+     * @param paid what happens if it was paid
      */
-    public static NewWork of(BillingAccount account, String operation, UUID appointment, String callId) {
+    public static NewWork of(BillingAccount account, String operation, UUID appointment, String callId, Paid paid) {
         JsonObject body = new JsonObject()
                 .put("vendor", account.vendor())
                 .put("connection", account.connection().toString())
                 .put("operation", operation)
                 .put("appointment", appointment.toString())
-                .put("call", callId);
+                .put("call", callId)
+                .put("paid", paid.name());
         return new NewWork(
                 NAME,
                 account.company(),
@@ -66,63 +86,161 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         return NAME;
     }
 
-    @Override
-    public Future<Outcome> handle(Work work, Deadline deadline) {
-        JsonObject body = new JsonObject(Buffer.buffer(work.content()));
-        UUID payment = InvoiceWork.paymentId(work.company(), body.getString("operation"));
-        return store.asCompany(work.company(), deadline, tx -> payments.find(tx, work.company(), payment))
-                .compose(found -> found.filter(known -> isOpen(known.state()))
-                        .map(known -> voidIt(work.company(), body, payment, known.externalId(), deadline))
-                        .orElseGet(() -> found.isPresent()
-                                ? Future.succeededFuture(Outcome.done())
-                                : unwritten(work.company(), body.getString("operation"), deadline)));
+    /** What is to be taken back. */
+    private record Task(
+            BillingAccount account, String operation, UUID appointment, String callId, Paid paid, UUID payment) {
+        static Task of(Work work) {
+            JsonObject body = new JsonObject(Buffer.buffer(work.content()));
+            String operation = body.getString("operation");
+            return new Task(
+                    new BillingAccount(
+                            work.company(), body.getString("vendor"), UUID.fromString(body.getString("connection"))),
+                    operation,
+                    UUID.fromString(body.getString("appointment")),
+                    body.getString("call"),
+                    Paid.valueOf(body.getString("paid", Paid.LEAVE.name())),
+                    InvoiceWork.paymentId(work.company(), operation));
+        }
+
+        UUID company() {
+            return account.company();
+        }
     }
 
-    private Future<Outcome> unwritten(UUID company, String operation, Deadline deadline) {
-        return store.asCompany(company, deadline, tx -> payments.isBeingWritten(tx, company, operation))
+    @Override
+    public Future<Outcome> handle(Work work, Deadline deadline) {
+        Task task = Task.of(work);
+        return store.asCompany(work.company(), deadline, tx -> payments.find(tx, work.company(), task.payment()))
+                .compose(found ->
+                        found.map(known -> takeBack(task, known, deadline)).orElseGet(() -> unwritten(task, deadline)));
+    }
+
+    private Future<Outcome> takeBack(Task task, PaymentRepository.Known known, Deadline deadline) {
+        return switch (known.state()) {
+            // One that could not be paid at the first try can still be paid.
+            case OPEN, UNCOLLECTIBLE, FAILED -> voidIt(task, known.externalId(), deadline);
+            case PAID -> paid(task, known.externalId(), deadline);
+            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED -> Future.succeededFuture(Outcome.done());
+        };
+    }
+
+    private Future<Outcome> unwritten(Task task, Deadline deadline) {
+        return store.asCompany(
+                        task.company(), deadline, tx -> payments.isBeingWritten(tx, task.company(), task.operation()))
                 .map(queued -> queued
                         ? new Outcome.Park(
                                 ErrorCode.UPSTREAM_UNAVAILABLE, "The invoice is still being written", WHILE_WRITTEN)
                         : Outcome.done());
     }
 
-    private static boolean isOpen(PaymentState state) {
-        return switch (state) {
-            case OPEN, UNCOLLECTIBLE -> true;
-            case DRAFT, PROCESSING, FAILED, EXPIRED, PAID, VOID, REFUNDED -> false;
+    private Future<Outcome> voidIt(Task task, String invoice, Deadline deadline) {
+        BillingAccount account = task.account();
+        String key = task.company() + ":" + task.operation() + ":void";
+        AdvanceInvoice question = new AdvanceInvoice(account, key, invoice, AdvanceInvoice.Step.VOID);
+        return bus.ask(AdvanceInvoice.ADDRESS.at(account.vendor()), question, deadline)
+                .map(done -> done(task, done))
+                // Refused because it was paid, or voided, and we have not heard of it yet.
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
+                        ? look(task, invoice, failure, deadline)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Outcome> look(Task task, String invoice, Throwable refusal, Deadline deadline) {
+        BillingAccount account = task.account();
+        return bus.ask(FindInvoice.ADDRESS.at(account.vendor()), new FindInvoice(account, invoice), deadline)
+                .compose(now -> switch (now.state()) {
+                    case PAID -> paid(task, invoice, deadline);
+                    case VOID -> Future.succeededFuture(done(task, now));
+                    default -> Future.failedFuture(refusal);
+                });
+    }
+
+    private Future<Outcome> paid(Task task, String invoice, Deadline deadline) {
+        return switch (task.paid()) {
+            case LEAVE -> Future.succeededFuture(Outcome.done());
+            case KEEP -> settled(task, invoice, MoneyBack.Result.KEPT, deadline);
+            case REFUND -> refund(task, invoice, deadline);
         };
     }
 
-    private Future<Outcome> voidIt(UUID company, JsonObject body, UUID payment, String externalId, Deadline deadline) {
-        BillingAccount account =
-                new BillingAccount(company, body.getString("vendor"), UUID.fromString(body.getString("connection")));
-        String key = company + ":" + body.getString("operation") + ":void";
-        AdvanceInvoice question = new AdvanceInvoice(account, key, externalId, AdvanceInvoice.Step.VOID);
-        return bus.ask(AdvanceInvoice.ADDRESS.at(account.vendor()), question, deadline)
-                .map(invoice -> done(account, body, payment, invoice));
+    private Future<Outcome> refund(Task task, String invoice, Deadline deadline) {
+        Map<String, String> metadata = Map.of(
+                "payment_id", task.payment().toString(),
+                "appointment_id", task.appointment().toString(),
+                "call_id", task.callId());
+        return refunds.refund(task.account(), task.operation(), invoice, metadata, deadline)
+                .compose(back -> back.map(returned -> refunded(task, invoice, returned, deadline))
+                        .orElseGet(() -> settled(task, invoice, MoneyBack.Result.BY_HAND, deadline)))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
+                        ? settled(task, invoice, MoneyBack.Result.BY_HAND, deadline)
+                        : Future.failedFuture(failure));
     }
 
-    private Outcome done(BillingAccount account, JsonObject body, UUID payment, Invoice invoice) {
-        PaymentChanged changed = new PaymentChanged(
-                account.company(),
-                account.connection(),
-                payment,
+    private Future<Outcome> refunded(Task task, String invoice, RefundDesk.Returned back, Deadline deadline) {
+        return find(task, invoice, deadline).map(now -> {
+            PaymentChanged changed = changed(task, invoice, PaymentState.REFUNDED, back.at(), now);
+            return new Outcome.Done(
+                    List.of(changed, entry(task, "invoice_refunded", Long.toString(back.amountMinor()))),
+                    List.of(moneyBack.told(money(task, MoneyBack.Result.REFUNDED, back.amountMinor(), now))));
+        });
+    }
+
+    /** Nothing changes at the vendor. */
+    private Future<Outcome> settled(Task task, String invoice, MoneyBack.Result result, Deadline deadline) {
+        String what = result == MoneyBack.Result.KEPT ? "invoice_kept" : "refund_by_hand";
+        return find(task, invoice, deadline).map(now -> {
+            long amount = now.amountMinor() == null ? 0 : now.amountMinor();
+            return new Outcome.Done(
+                    List.of(entry(task, what, Long.toString(amount))),
+                    List.of(moneyBack.told(money(task, result, amount, now))));
+        });
+    }
+
+    private Future<Invoice> find(Task task, String invoice, Deadline deadline) {
+        BillingAccount account = task.account();
+        return bus.ask(FindInvoice.ADDRESS.at(account.vendor()), new FindInvoice(account, invoice), deadline);
+    }
+
+    private static MoneyBack.Money money(Task task, MoneyBack.Result result, long amount, Invoice invoice) {
+        return new MoneyBack.Money(
+                task.company(),
+                task.appointment(),
+                task.operation(),
+                task.callId(),
+                result,
+                amount,
+                Objects.requireNonNullElse(invoice.currency(), "eur"));
+    }
+
+    private Outcome done(Task task, Invoice invoice) {
+        return Outcome.done(List.of(
+                changed(task, invoice.id(), invoice.state(), InvoiceWork.BEFORE_ANY_NEWS, invoice),
+                entry(task, "invoice_void", null)));
+    }
+
+    private static PaymentChanged changed(Task task, String invoice, PaymentState state, Instant at, Invoice known) {
+        return new PaymentChanged(
+                task.company(),
+                task.account().connection(),
+                task.payment(),
                 PaymentChanged.Kind.INVOICE,
-                invoice.id(),
-                invoice.state(),
-                InvoiceWork.BEFORE_ANY_NEWS,
-                invoice.amountMinor(),
-                invoice.currency(),
-                body.getString("call"),
-                UUID.fromString(body.getString("appointment")));
-        TimelineEntry entry = new TimelineEntry(
-                account.company(),
-                body.getString("call"),
-                "invoice_void:" + payment,
+                invoice,
+                state,
+                at,
+                known.amountMinor(),
+                known.currency(),
+                task.callId(),
+                task.appointment());
+    }
+
+    private TimelineEntry entry(Task task, String what, @Nullable String amount) {
+        return new TimelineEntry(
+                task.company(),
+                task.callId(),
+                what + ":" + task.payment(),
                 clock.now(),
                 "payment",
-                "invoice_void",
-                Map.of("state", invoice.state().stored()));
-        return Outcome.done(List.of(changed, entry));
+                what,
+                amount == null ? Map.of() : Map.of("amount_minor", amount));
     }
 }

@@ -207,11 +207,22 @@ class DepositIT {
         Await.value(deposits.expire(stored, deadline()));
 
         assertThat(Stream.of(waiting, confirmed, UUID.randomUUID(), expired, cancelled)
-                        .map(this::isBilled))
+                        .map(id -> isBilled(id, NOW.minusSeconds(60))))
                 .containsExactly(true, true, true, false, false);
     }
 
-    private boolean isBilled(UUID appointment) {
+    /** The payment vendor was away until then. */
+    @Test
+    void aDepositWhoseEndHasPassedIsNotBilledThoughNobodyHasGivenItUpYet() {
+        UUID waiting = booked();
+        UUID paidInTime = booked();
+        Await.value(pay(paidInTime));
+
+        assertThat(isBilled(waiting, NOW)).isFalse();
+        assertThat(isBilled(paidInTime, NOW)).isTrue();
+    }
+
+    private boolean isBilled(UUID appointment, Instant now) {
         InvoiceRequest invoice = new InvoiceRequest(
                 new BillingAccount(COMPANY, "stripe", CONNECTION),
                 DepositDemand.operation(appointment),
@@ -226,7 +237,7 @@ class DepositIT {
                 "Anzahlung",
                 1,
                 InvoiceRequest.DEPOSIT);
-        return Await.value(new AppointmentBilling(store).isWanted(invoice, deadline()));
+        return Await.value(new AppointmentBilling(store, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
     }
 
     private List<String> states() {

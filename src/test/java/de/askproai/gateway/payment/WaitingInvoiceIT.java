@@ -71,7 +71,7 @@ class WaitingInvoiceIT {
         desk = new InvoiceDesk(bus, store);
         invoices = new InvoiceWork(
                 bus, sealing, (invoice, deadline) -> Future.succeededFuture(wanted), WallClock.system());
-        voids = new VoidInvoiceWork(bus, store, WallClock.system());
+        voids = new VoidInvoiceWork(bus, store, WaitingInvoiceIT::told, WallClock.system());
     }
 
     @AfterEach
@@ -198,6 +198,11 @@ class WaitingInvoiceIT {
                 APPOINTMENT);
     }
 
+    private static NewWork told(MoneyBack.Money money) {
+        return new NewWork(
+                "told", money.company(), null, null, money.operation() + "/" + money.result(), new byte[0], null);
+    }
+
     private NewWork invoicing() {
         return Await.value(InvoiceWork.workFor(
                 new InvoiceRequest(
@@ -218,7 +223,7 @@ class WaitingInvoiceIT {
     }
 
     private static NewWork voiding() {
-        return VoidInvoiceWork.of(ACCOUNT, OPERATION, APPOINTMENT, "call_1");
+        return VoidInvoiceWork.of(ACCOUNT, OPERATION, APPOINTMENT, "call_1", VoidInvoiceWork.Paid.REFUND);
     }
 
     private static Work work(NewWork left) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.mail.MailTrouble;
 import de.askproai.gateway.testing.Await;
@@ -131,6 +132,100 @@ class DepositCallsIT {
                 other.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
         other.hangUp();
         assertThat(free.facts().getBoolean("available")).isTrue();
+    }
+
+    private Line withPaidDeposit(Talk[] talk) {
+        Line line = withOpenDeposit(talk);
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("confirmed"));
+        line.quiet();
+        return line;
+    }
+
+    private long refunds() {
+        return Await.value(exchange.sandbox.counts(counts -> counts.total("stripe.refund.created")));
+    }
+
+    private void assertRefundedOnce(Line line) {
+        line.quiet();
+        assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
+                .containsExactly("refunded");
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
+        assertThat(refunds()).isEqualTo(1);
+        assertThat(line.letters(MAIL))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("Ihre Zahlung von 10,00 EUR"));
+    }
+
+    @Test
+    void whatWasPaidForAnAppointmentCancelledInTimeGoesBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk);
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertRefundedOnce(line);
+        assertThat(later.timeline()).contains("payment invoice_refunded", "message customer_told");
+        assertThat(line.rows("SELECT kind FROM promises WHERE kind = 'callback'"))
+                .isEmpty();
+    }
+
+    /** The vendor did it and said nothing; then it is away; then the work is done once more. */
+    @Test
+    void moneyGoesBackOnceWhateverBecomesOfTheAnswer() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk);
+        line.fault(Fault.status("stripe", 500).on("POST", "/v1/refunds").afterTheEffect());
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(refunds()).isEqualTo(1));
+        line.heal();
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
+            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
+        });
+
+        assertThat(cancelled.success()).isTrue();
+        assertRefundedOnce(line);
+    }
+
+    /** The customer pays what is being cancelled: the vendor refuses to void it. */
+    @Test
+    void whatIsPaidWhileItIsCancelledGoesBackThoughNobodyHasToldUs() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        line.quiet();
+        line.disturb("stripe", Disorder.held());
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertRefundedOnce(line);
+    }
+
+    @Test
+    void whatWasPaidPastTheVendorIsForPeopleToPayBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        line.quiet();
+        line.payOutOfBand(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("confirmed"));
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        line.quiet();
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(later.timeline()).contains("payment refund_by_hand");
+        assertThat(line.rows("SELECT kind || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                .containsExactly("callback waiting");
+        assertThat(line.letters(MAIL)).isEmpty();
     }
 
     @Test
@@ -352,8 +447,8 @@ class DepositCallsIT {
         Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
         first.hangUp();
         line.settled();
-        String mark =
-                "/appointments/" + line.rows("SELECT id::text FROM appointments").get(0) + "/no-show";
+        String mark = "/appointments/"
+                + line.rows("SELECT id::text FROM appointments").get(0) + "/no-show";
         int early = line.post(mark, new JsonObject()).status();
         exchange.moveOn(Duration.ofDays(2));
         Await.untilAsserted(() -> assertThat(line.states()).containsExactly("done"));

@@ -173,6 +173,18 @@ final class Line {
         return Await.value(exchange.sandbox.pay(Payment.succeeded(name, invoice)));
     }
 
+    /** The shop notes at its payment vendor that the invoice was paid in cash. */
+    void payOutOfBand(String invoice) {
+        Http stripe = new Http(exchange.sandbox.stripeUrl(), Map.of("Authorization", "Bearer sk_test_" + name));
+        assertThat(stripe.send(
+                                "POST",
+                                "/v1/invoices/" + invoice + "/pay",
+                                "paid_out_of_band=true",
+                                "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** Returns the mails that came to this address. */
     List<Letter> letters(String address) {
         return Await.value(exchange.sandbox.letters()).stream()

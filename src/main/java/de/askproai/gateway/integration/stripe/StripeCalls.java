@@ -15,9 +15,14 @@ import de.askproai.gateway.payment.CreateInvoice;
 import de.askproai.gateway.payment.DeleteCustomer;
 import de.askproai.gateway.payment.FindBilled;
 import de.askproai.gateway.payment.FindInvoice;
+import de.askproai.gateway.payment.FindPaidBy;
+import de.askproai.gateway.payment.FindRefunds;
 import de.askproai.gateway.payment.Invoice;
+import de.askproai.gateway.payment.Refund;
+import de.askproai.gateway.payment.RefundPayment;
 import de.askproai.gateway.tenant.Connection;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +119,46 @@ final class StripeCalls {
         return call(connection, "invoices.get")
                 .get("/v1/invoices/{}", question.invoice())
                 .decodedBy(response -> new FindBilled.Billed(json(response).need("customer")));
+    }
+
+    /** An invoice says with what it was paid only when it is asked to. */
+    Call<FindPaidBy.PaidBy> findPaidBy(FindPaidBy question, Connection connection) {
+        return call(connection, "invoices.get")
+                .get("/v1/invoices/{}", question.invoice())
+                .query("expand[]", "payments")
+                .decodedBy(response -> new FindPaidBy.PaidBy(json(response).at("payments").list("data").stream()
+                        .filter(part -> "paid".equals(part.text("status")))
+                        .filter(part -> part.at("payment").text("payment_intent") != null)
+                        .map(part -> new FindPaidBy.Part(
+                                part.at("payment").need("payment_intent"), amount(part, "amount_paid")))
+                        .toList()));
+    }
+
+    Call<FindRefunds.Refunds> findRefunds(FindRefunds question, Connection connection) {
+        return call(connection, "refunds.list")
+                .get("/v1/refunds")
+                .query("payment_intent", question.payment())
+                .query("limit", "100")
+                .decodedBy(response -> new FindRefunds.Refunds(json(response).list("data").stream()
+                        .filter(refund -> !StripeStates.isRefundOff(refund.text("status")))
+                        .map(StripeCalls::refund)
+                        .toList()));
+    }
+
+    Call<Refund> refund(RefundPayment question, Connection connection) {
+        Form form = new Form().add("payment_intent", question.payment()).add("reason", "requested_by_customer");
+        new TreeMap<>(question.metadata()).forEach((name, value) -> form.add("metadata[" + name + "]", value));
+        return post(connection, "refunds.create", question.key(), form, "/v1/refunds")
+                .decodedBy(response -> refund(json(response)));
+    }
+
+    private static Refund refund(Payload refund) {
+        return new Refund(
+                refund.need("id"), amount(refund, "amount"), Instant.ofEpochSecond(amount(refund, "created")));
+    }
+
+    private static long amount(Payload object, String name) {
+        return Long.parseLong(object.need(name));
     }
 
     /** Repeatable by nature: a customer that is gone is not found. */

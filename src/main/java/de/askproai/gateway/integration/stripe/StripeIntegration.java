@@ -11,6 +11,9 @@ import de.askproai.gateway.payment.CreateInvoice;
 import de.askproai.gateway.payment.DeleteCustomer;
 import de.askproai.gateway.payment.FindBilled;
 import de.askproai.gateway.payment.FindInvoice;
+import de.askproai.gateway.payment.FindPaidBy;
+import de.askproai.gateway.payment.FindRefunds;
+import de.askproai.gateway.payment.RefundPayment;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +41,10 @@ public final class StripeIntegration implements Integration {
                 new Mapping<>(AdvanceInvoice.ADDRESS, AdvanceInvoice::account, calls::advance),
                 new Mapping<>(FindBilled.ADDRESS, FindBilled::account, calls::findBilled),
                 new Mapping<>(DeleteCustomer.ADDRESS, DeleteCustomer::account, calls::deleteCustomer),
-                new Mapping<>(FindInvoice.ADDRESS, FindInvoice::account, calls::findInvoice));
+                new Mapping<>(FindInvoice.ADDRESS, FindInvoice::account, calls::findInvoice),
+                new Mapping<>(FindPaidBy.ADDRESS, FindPaidBy::account, calls::findPaidBy),
+                new Mapping<>(FindRefunds.ADDRESS, FindRefunds::account, calls::findRefunds),
+                new Mapping<>(RefundPayment.ADDRESS, RefundPayment::account, calls::refund));
     }
 
     @Override

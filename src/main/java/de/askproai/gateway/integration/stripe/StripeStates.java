@@ -27,6 +27,11 @@ final class StripeStates {
         return "complete".equals(status) ? PaymentState.PROCESSING : PaymentState.OPEN;
     }
 
+    /** Returns whether nothing is paid back by a refund. */
+    static boolean isRefundOff(@Nullable String status) {
+        return "failed".equals(status) || "canceled".equals(status);
+    }
+
     static PaymentState ofIntent(@Nullable String status) {
         return switch (status == null ? "" : status) {
             case "succeeded" -> PaymentState.PAID;

@@ -128,6 +128,9 @@ public final class Stripe {
         return (account, request) -> {
             List<String> paths = Params.of(request).texts("expand");
             JsonObject answer = operation.answer(account, request).copy();
+            if ("invoice".equals(answer.getString("object")) && !paths.contains("payments")) {
+                answer.remove("payments");
+            }
             return Answer.json(200, new Expander(desk.books(account)).expand(answer, paths));
         };
     }

@@ -1,0 +1,47 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.payment.MoneyBack.Money;
+import de.askproai.gateway.speech.Speaking;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/** What customers read about their money, in German or English. */
+final class MoneyPhrases {
+    private final boolean german;
+
+    MoneyPhrases(Locale locale) {
+        this.german = Speaking.german(locale);
+    }
+
+    CustomerNotices.Letter refunded(Money money, String name, String company) {
+        return german
+                ? new CustomerNotices.Letter(
+                        "Sie bekommen Ihr Geld zurück", """
+                Guten Tag %s,
+
+                Ihr Termin findet nicht statt, deshalb haben wir Ihre Zahlung von %s zurückgegeben. Je nach Bank dauert es \
+                einige Tage, bis das Geld bei Ihnen ist.
+
+                %s
+                """.formatted(name, amount(money), company))
+                : new CustomerNotices.Letter(
+                        "Your money is on its way back", """
+                Hello %s,
+
+                your appointment does not take place, so we have refunded your payment of %s. Depending on your bank it \
+                takes some days to arrive.
+
+                %s
+                """.formatted(name, amount(money), company));
+    }
+
+    private String amount(Money money) {
+        Currency currency = Currency.getInstance(money.currency().toUpperCase(Locale.ROOT));
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
+        NumberFormat format = NumberFormat.getNumberInstance(german ? Locale.GERMANY : Locale.UK);
+        format.setMinimumFractionDigits(digits);
+        return format.format(BigDecimal.valueOf(money.amountMinor(), digits)) + " " + currency.getCurrencyCode();
+    }
+}
