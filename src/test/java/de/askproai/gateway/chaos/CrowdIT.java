@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,10 +30,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred callers for ten times of a day, while one vendor request in five goes wrong; day after day. */
 @Tag("chaos")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class CrowdIT {
     private static final int CALLERS = 200;
     private static final LocalTime OPENS = LocalTime.of(10, 0);

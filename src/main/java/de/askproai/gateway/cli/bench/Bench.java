@@ -83,29 +83,30 @@ final class Bench implements AutoCloseable {
             if (subject == Subject.END_TO_END) {
                 return measureEffects(running);
             }
-            Result result = closedLoop(running);
-            return new Measured(result.perSecond(), refused(result));
+            Result result = closedLoop(running, () -> {});
+            return new Measured(result.perSecond(), cost(result));
         }
     }
 
     private Measured measureEffects(BenchServers.Running running) throws Exception {
-        try (EffectWatch watch = EffectWatch.start(servers.admin(), servers.failedKeys(), options.warmUp())) {
-            Result result = closedLoop(running);
+        try (EffectWatch watch = new EffectWatch(servers.admin(), servers.failedKeys())) {
+            Result result = closedLoop(running, watch::start);
             EffectWatch.Seen seen = watch.stop();
             servers.awaitEmptyQueue();
             return new Measured(
                     Math.min(seen.perSecond(), result.perSecond()),
                     "  oldest waiting %d ms, with bookings of failing events %d ms%s"
-                            .formatted(seen.oldestMillis(), seen.oldestOfAllMillis(), refused(result)));
+                            .formatted(seen.oldestMillis(), seen.oldestOfAllMillis(), cost(result)));
         }
     }
 
-    private Result closedLoop(BenchServers.Running running) {
-        return await(generator(running).closedLoop(options.connections(), options.warmUp(), options.measured()));
+    private Result closedLoop(BenchServers.Running running, Runnable warm) {
+        return await(generator(running).closedLoop(options.connections(), options.warmUp(), options.measured(), warm));
     }
 
-    private static String refused(Result result) {
-        return result.refused() == 0 ? "" : "  (" + result.refused() + " refused)";
+    private static String cost(Result result) {
+        return "  " + result.processor().each(result.accepted())
+                + (result.refused() == 0 ? "" : "  (" + result.refused() + " refused)");
     }
 
     private void printRatios() {
@@ -132,11 +133,10 @@ final class Bench implements AutoCloseable {
         VendorTime vendors = new VendorTime();
         try (PhoneLines lines = PhoneLines.open(vendors);
                 BenchServers.Running running = servers.start(lines)) {
-            Duration most = options.warmUp().plus(options.measured()).plus(GRACE);
             PhoneCalls.Result result = Waiting.on(
                     new PhoneCalls(generators, running.port(), PHONE_CALLS, vendors)
                             .run(PHONE_CALLS, options.warmUp(), options.measured()),
-                    most);
+                    mostOfOneRun());
             out.printf(
                     "%d phone calls at once, vendors that answer at once: %,.0f requests/s%s%n",
                     PHONE_CALLS,
@@ -181,11 +181,20 @@ final class Bench implements AutoCloseable {
         return new LoadGenerator(
                 generators,
                 running.port(),
-                new CalcomTraffic(BenchServers.WEBHOOK_PATH, BenchServers.SECRET, run, options.connections()));
+                new CalcomTraffic(BenchServers.WEBHOOK_PATH, BenchServers.SECRET, run, options.connections()),
+                servers.processorTime());
     }
 
     private Result await(Future<Result> result) {
-        return Waiting.on(result, options.warmUp().plus(options.measured()).plus(GRACE));
+        return Waiting.on(result, mostOfOneRun());
+    }
+
+    private Duration mostOfOneRun() {
+        return options.warmUp()
+                .atLeast()
+                .plus(WarmUp.MOST)
+                .plus(options.measured())
+                .plus(GRACE);
     }
 
     private double median(Subject subject) {

@@ -33,7 +33,11 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Measured per run (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "15", paramLabel = "S", description = "Before that (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "15",
+            paramLabel = "S",
+            description = "Before that, at least, and until the JVM's compiler is idle (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -75,7 +79,13 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         BenchOptions options = new BenchOptions(
-                Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, connections, rate, subjects(), stored);
+                new WarmUp(Duration.ofSeconds(warmUp)),
+                Duration.ofSeconds(seconds),
+                rounds,
+                connections,
+                rate,
+                subjects(),
+                stored);
         try (Bench bench = Bench.prepare(options, out)) {
             bench.run();
         }

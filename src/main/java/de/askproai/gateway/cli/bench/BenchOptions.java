@@ -15,7 +15,7 @@ import java.util.Set;
  * @param stored events put into the log before the last measurement; 0 skips it
  */
 record BenchOptions(
-        Duration warmUp, Duration measured, int rounds, int connections, int rate, Set<Subject> subjects, long stored) {
+        WarmUp warmUp, Duration measured, int rounds, int connections, int rate, Set<Subject> subjects, long stored) {
 
     /** Returns the subjects whose throughput is measured, in turn, round by round. */
     List<Subject> throughput() {

@@ -71,15 +71,22 @@ final class BenchServers implements AutoCloseable {
     private final EmbeddedRedis redis;
     private final DatabaseConfig database;
     private final Secret masterKey;
+    private final ProcessorTime.Meter processorTime;
     private final Set<String> failedKeys = ConcurrentHashMap.newKeySet();
 
     private BenchServers(
-            Path directory, EmbeddedPostgres postgres, EmbeddedRedis redis, DatabaseConfig database, Secret masterKey) {
+            Path directory,
+            EmbeddedPostgres postgres,
+            EmbeddedRedis redis,
+            DatabaseConfig database,
+            Secret masterKey,
+            ProcessorTime.Meter processorTime) {
         this.directory = directory;
         this.postgres = postgres;
         this.redis = redis;
         this.database = database;
         this.masterKey = masterKey;
+        this.processorTime = processorTime;
     }
 
     static BenchServers start() throws Exception {
@@ -89,7 +96,8 @@ final class BenchServers implements AutoCloseable {
         EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"));
         DatabaseConfig database = postgres.createDatabase();
         int ignored = Migrations.run(database);
-        BenchServers servers = new BenchServers(directory, postgres, redis, database, MasterKey.generate());
+        BenchServers servers = new BenchServers(
+                directory, postgres, redis, database, MasterKey.generate(), processorTime(postgres, database));
         servers.execute(PlainVerticle.TABLE);
         servers.apply(List.of(COMPANY));
         return servers;
@@ -114,6 +122,17 @@ final class BenchServers implements AutoCloseable {
         Running running = gateway(true, lines.options());
         lines.tell(running.port());
         return running;
+    }
+
+    ProcessorTime.Meter processorTime() {
+        return processorTime;
+    }
+
+    private static ProcessorTime.Meter processorTime(EmbeddedPostgres postgres, DatabaseConfig database)
+            throws SQLException {
+        try (Connection admin = postgres.admin(database.database())) {
+            return ProcessorTime.Meter.of(admin);
+        }
     }
 
     Connection admin() throws SQLException {

@@ -33,26 +33,24 @@ final class EffectWatch implements AutoCloseable {
     private final Connection connection;
     private final Set<String> failedKeys;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
-    private final ScheduledFuture<?> looks;
     private long startNanos;
     private long doneBefore;
     private Seen seen = new Seen(0, 0, 0);
 
-    private EffectWatch(Connection connection, Set<String> failedKeys, Duration firstUnmeasured) {
+    /** @param failedKeys the ordering keys of bookings an event of which has failed; thread-safe */
+    EffectWatch(Connection connection, Set<String> failedKeys) {
         this.connection = connection;
         this.failedKeys = failedKeys;
-        this.looks = looking.scheduleWithFixedDelay(
-                this::look, firstUnmeasured.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @param failedKeys the ordering keys of bookings an event of which has failed; thread-safe */
-    static EffectWatch start(Connection connection, Set<String> failedKeys, Duration firstUnmeasured) {
-        return new EffectWatch(connection, failedKeys, firstUnmeasured);
+    /** Begins to look; blocks nobody. */
+    void start() {
+        ScheduledFuture<?> ignored =
+                looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stops looking and returns what was seen. */
     Seen stop() throws InterruptedException {
-        boolean ignored = looks.cancel(false);
         looking.shutdown();
         boolean ended = looking.awaitTermination(30, TimeUnit.SECONDS);
         return ended ? seen : new Seen(0, 0, 0);

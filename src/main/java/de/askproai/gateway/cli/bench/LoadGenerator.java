@@ -30,8 +30,9 @@ final class LoadGenerator {
      *
      * @param accepted answers with status 200 or 202 inside the measured time
      * @param refused other answers, in the whole run
+     * @param processor taken in the measured time
      */
-    record Result(long accepted, long refused, Duration measured, Histogram latencyMicros) {
+    record Result(long accepted, long refused, Duration measured, Histogram latencyMicros, ProcessorTime processor) {
         double perSecond() {
             return accepted * 1e9 / measured.toNanos();
         }
@@ -42,6 +43,7 @@ final class LoadGenerator {
     private final NetClient client;
     private final int port;
     private final Traffic traffic;
+    private final ProcessorTime.Meter processor;
     private final List<Wire> wires = new ArrayList<>();
     private final ArrayDeque<Wire> idle = new ArrayDeque<>();
     private final ArrayDeque<Long> due = new ArrayDeque<>();
@@ -51,24 +53,29 @@ final class LoadGenerator {
     private long accepted;
     private long refused;
 
-    LoadGenerator(Vertx vertx, int port, Traffic traffic) {
+    LoadGenerator(Vertx vertx, int port, Traffic traffic, ProcessorTime.Meter processor) {
         this.vertx = vertx;
         this.client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         this.port = port;
         this.traffic = traffic;
+        this.processor = processor;
     }
 
-    /** Runs as fast as the answers come. */
-    Future<Result> closedLoop(int connections, Duration warmUp, Duration measured) {
+    /**
+     * Runs as fast as the answers come.
+     *
+     * @param warm run on the event loop when the measured time begins
+     */
+    Future<Result> closedLoop(int connections, WarmUp warmUp, Duration measured, Runnable warm) {
         closedLoop = true;
         return connect(connections).compose(connected -> {
             wires.forEach(wire -> wire.send(System.nanoTime()));
-            return measure(warmUp, measured);
+            return measure(warmUp, measured, warm);
         });
     }
 
     /** Sends so many requests per second. */
-    Future<Result> openLoop(int connections, int perSecond, Duration warmUp, Duration measured) {
+    Future<Result> openLoop(int connections, int perSecond, WarmUp warmUp, Duration measured) {
         return connect(connections).compose(connected -> {
             idle.addAll(wires);
             long start = System.nanoTime();
@@ -80,7 +87,7 @@ final class LoadGenerator {
                 }
                 sendDue();
             });
-            return measure(warmUp, measured).andThen(done -> {
+            return measure(warmUp, measured, () -> {}).andThen(done -> {
                 boolean ignored = vertx.cancelTimer(ticker);
             });
         });
@@ -95,16 +102,23 @@ final class LoadGenerator {
         return Future.all(sockets).mapEmpty();
     }
 
-    private Future<Result> measure(Duration warmUp, Duration measured) {
-        return vertx.timer(Math.max(1, warmUp.toMillis())).compose(warm -> {
+    private Future<Result> measure(WarmUp warmUp, Duration measured, Runnable warm) {
+        return warmUp.over(vertx).compose(over -> {
+            warm.run();
             accepted = 0;
             latency = new Histogram(3);
+            ProcessorTime before = processor.read();
             long start = System.nanoTime();
-            return vertx.timer(measured.toMillis()).compose(over -> {
+            return vertx.timer(measured.toMillis()).compose(passed -> {
                 stopped = true;
                 due.clear();
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                Result result = new Result(accepted, refused, took, latency.copy());
+                Result result = new Result(
+                        accepted,
+                        refused,
+                        took,
+                        latency.copy(),
+                        processor.read().since(before));
                 // The last answers may still come; after that the connections are of no more use.
                 return vertx.timer(LAST_ANSWERS.toMillis()).map(later -> {
                     wires.forEach(Wire::close);

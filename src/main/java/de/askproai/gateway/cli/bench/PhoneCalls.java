@@ -30,7 +30,7 @@ import org.HdrHistogram.Histogram;
  */
 final class PhoneCalls {
     private static final double TALK_MILLIS = 5000;
-    private static final double WARM_UP_TALK_MILLIS = 1000;
+    private static final double WARM_UP_TALK_MILLIS = 250;
     /** Until those who called during the warm-up are served, and talk as long as the others. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
@@ -100,14 +100,14 @@ final class PhoneCalls {
     }
 
     /** Holds so many phone calls, one after the other on each line. */
-    Future<Result> run(int atOnce, Duration warmUp, Duration measured) {
+    Future<Result> run(int atOnce, WarmUp warmUp, Duration measured) {
         return onLoop(() -> {
                     for (int caller = 0; caller < atOnce; caller++) {
                         Line line = new Line(caller);
                         long ignored = vertx.setTimer(1 + talk.nextInt((int) TALK_MILLIS), begun -> line.ring());
                     }
                 })
-                .compose(begun -> vertx.timer(Math.max(1, warmUp.toMillis())))
+                .compose(begun -> warmUp.over(vertx))
                 .compose(warm -> {
                     talkMillis = TALK_MILLIS;
                     return vertx.timer(SETTLING.toMillis());
