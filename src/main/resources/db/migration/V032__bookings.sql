@@ -52,12 +52,20 @@ CREATE TABLE slot_claims (
     calendar       text      NOT NULL,
     lane           integer   NOT NULL,
     during         tstzrange NOT NULL CHECK (NOT isempty(during)),
+    -- The same as two times: under row-level security an index decides comparisons of times, but not of ranges.
+    starts_at      timestamptz NOT NULL GENERATED ALWAYS AS (lower(during)) STORED,
+    ends_at        timestamptz NOT NULL GENERATED ALWAYS AS (upper(during)) STORED,
     -- Of a hold: from then on, on the business clock, the claim counts no more.
     held_until     timestamptz,
     PRIMARY KEY (company_id, appointment_id, during),
+    -- What ends later than a day after a stretch began after it.
+    CHECK (upper(during) <= lower(during) + interval '24 hours'),
+    -- The stretch comes before the appointment: in the other order the claims of a calendar are in no order of time, and
+    -- each look for overlaps reads all of them.
     CONSTRAINT slot_claims_exclude EXCLUDE USING gist
-        (company_id WITH =, calendar WITH =, lane WITH =, appointment_id WITH <>, during WITH &&)
+        (company_id WITH =, calendar WITH =, lane WITH =, during WITH &&, appointment_id WITH <>)
 );
+CREATE INDEX slot_claims_time ON slot_claims (company_id, calendar, ends_at);
 
 DO $$
 DECLARE

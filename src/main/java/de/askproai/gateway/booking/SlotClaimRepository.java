@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,11 @@ import java.util.stream.StreamSupport;
 
 /** Claims on stretches of calendars; PostgreSQL lets no two of them overlap in one lane. */
 final class SlotClaimRepository {
+    /** The longest a claim may be; the table's own check. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    /** The claims of company $1 that overlap the stretch from $3 to $4; $5 is {@link #LONGEST} after its end. */
+    private static final String OVERLAPPING = "company_id = $1 AND ends_at > $3 AND ends_at < $5 AND starts_at < $4";
 
     /**
      * Claims a lane that is free; a hold that has run out counts no more, and one that becomes an appointment runs out no
@@ -27,40 +33,30 @@ final class SlotClaimRepository {
     private Future<Void> dropExpired(SqlClient tx, Calendar calendar, SlotClaim claim, Instant now) {
         return tx.preparedQuery("""
                         DELETE FROM slot_claims
-                         WHERE company_id = $1 AND calendar = $2 AND during && tstzrange($3, $4) AND held_until <= $5
-                           AND appointment_id <> $6
-                        """)
-                .execute(Tuple.of(
-                        calendar.company(),
-                        calendar.key(),
-                        utc(claim.from()),
-                        utc(claim.to()),
-                        utc(now),
-                        claim.appointment()))
+                         WHERE calendar = $2 AND %s AND held_until <= $6 AND appointment_id <> $7
+                        """.formatted(OVERLAPPING))
+                .execute(overlapping(calendar, claim.from(), claim.to())
+                        .addOffsetDateTime(utc(now))
+                        .addUUID(claim.appointment()))
                 .mapEmpty();
     }
 
     // Somebody may take the lane we found free; then there may be another one.
     private Future<Boolean> claim(SqlClient tx, Calendar calendar, SlotClaim claim, int tries) {
-        Tuple values = Tuple.of(
-                calendar.company(),
-                claim.appointment(),
-                calendar.key(),
-                utc(claim.from()),
-                utc(claim.to()),
-                calendar.lanes());
-        values.addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
+        Tuple values = overlapping(calendar, claim.from(), claim.to())
+                .addUUID(claim.appointment())
+                .addInteger(calendar.lanes())
+                .addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
         return tx.preparedQuery("""
                         INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during, held_until)
-                        SELECT $1, $2, $3, lane, tstzrange($4, $5), $7
-                          FROM generate_series(0, $6 - 1) AS lane
+                        SELECT $1, $6, $2, lane, tstzrange($3, $4), $8
+                          FROM generate_series(0, $7 - 1) AS lane
                          WHERE NOT EXISTS (
                                SELECT FROM slot_claims c
-                                WHERE c.company_id = $1 AND c.calendar = $3 AND c.lane = lane.lane
-                                  AND c.during && tstzrange($4, $5) AND c.appointment_id <> $2)
+                                WHERE calendar = $2 AND %s AND c.lane = lane.lane AND c.appointment_id <> $6)
                          ORDER BY lane LIMIT 1
                         ON CONFLICT DO NOTHING
-                        """)
+                        """.formatted(OVERLAPPING))
                 .execute(values)
                 .compose(done -> done.rowCount() > 0
                         ? Future.succeededFuture(true)
@@ -89,19 +85,17 @@ final class SlotClaimRepository {
 
     /** Returns what is claimed; at {@code now} on the business clock, as holds run out. */
     Future<List<ClaimedSlot>> between(SqlClient tx, List<Calendar> calendars, Instant from, Instant to, Instant now) {
-        // One calendar, which is the rule, is found by the index alone.
-        String which = calendars.size() == 1 ? "($2::text[])[1]" : "ANY ($2::text[])";
         return tx.preparedQuery("""
-                        SELECT calendar, lane, lower(during) AS starts_at, upper(during) AS ends_at FROM slot_claims
-                         WHERE company_id = $1 AND calendar = %s AND during && tstzrange($3, $4)
-                           AND (held_until IS NULL OR held_until > $5)
-                         ORDER BY calendar, lane, during
-                        """.formatted(which))
+                        SELECT calendar, lane, starts_at, ends_at FROM slot_claims
+                         WHERE calendar = ANY ($2::text[]) AND %s AND (held_until IS NULL OR held_until > $6)
+                         ORDER BY calendar, lane, starts_at
+                        """.formatted(OVERLAPPING))
                 .execute(Tuple.of(
                         calendars.get(0).company(),
                         calendars.stream().map(Calendar::key).toArray(String[]::new),
                         utc(from),
                         utc(to),
+                        utc(to.plus(LONGEST)),
                         utc(now)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
@@ -109,6 +103,10 @@ final class SlotClaimRepository {
                                 row.getOffsetDateTime("starts_at").toInstant(),
                                 row.getOffsetDateTime("ends_at").toInstant()))
                         .toList());
+    }
+
+    private static Tuple overlapping(Calendar calendar, Instant from, Instant to) {
+        return Tuple.of(calendar.company(), calendar.key(), utc(from), utc(to), utc(to.plus(LONGEST)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

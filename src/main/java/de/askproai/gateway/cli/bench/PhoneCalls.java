@@ -30,7 +30,7 @@ import org.HdrHistogram.Histogram;
  */
 final class PhoneCalls {
     private static final double TALK_MILLIS = 5000;
-    private static final double WARM_UP_TALK_MILLIS = 250;
+    private static final double WARM_UP_TALK_MILLIS = 500;
     /** Until those who called during the warm-up are served, and talk as long as the others. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
