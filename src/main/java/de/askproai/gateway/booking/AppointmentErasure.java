@@ -68,6 +68,12 @@ public final class AppointmentErasure implements PersonalRows {
     @Override
     public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
         UUID[] ids = Trace.ids(traces, Kind.APPOINTMENT);
+        return forgetCodes(tx, person, ids)
+                .compose(done -> rewrite(tx, person, ids))
+                .compose(done -> forgetGuesses(tx, person, Trace.refs(traces, Kind.CALL)));
+    }
+
+    private static Future<Void> rewrite(SqlClient tx, Person person, UUID[] ids) {
         return tx.preparedQuery("""
                         UPDATE appointments
                            SET attendee = NULL, key_id = NULL, phone_hash = NULL, email_hash = NULL,
@@ -75,7 +81,19 @@ public final class AppointmentErasure implements PersonalRows {
                          WHERE company_id = $1 AND id = ANY ($2)
                         """)
                 .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
-                .compose(done -> forgetGuesses(tx, person, Trace.refs(traces, Kind.CALL)));
+                .mapEmpty();
+    }
+
+    /** While the appointments still say with which addresses they were made. */
+    private static Future<Void> forgetCodes(SqlClient tx, Person person, UUID[] ids) {
+        return tx.preparedQuery("""
+                        DELETE FROM identity_codes
+                         WHERE company_id = $1
+                           AND (person = $2
+                                OR person IN (SELECT email_hash FROM appointments WHERE company_id = $1 AND id = ANY ($3)))
+                        """)
+                .execute(Tuple.of(person.company(), person.emailHash()).addArrayOfUUID(ids))
+                .mapEmpty();
     }
 
     private static Future<Void> forgetGuesses(SqlClient tx, Person person, String[] calls) {
@@ -87,8 +105,6 @@ public final class AppointmentErasure implements PersonalRows {
                                                  FROM unnest(ARRAY['call:', 'code:call:']) AS kind, unnest($3::text[]) AS call))
                         """)
                 .execute(Tuple.of(person.company(), person.phoneHash(), calls))
-                .compose(done -> tx.preparedQuery("DELETE FROM identity_codes WHERE company_id = $1 AND person = $2")
-                        .execute(Tuple.of(person.company(), person.emailHash())))
                 .mapEmpty();
     }
 }

@@ -6,6 +6,7 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.mail.MailTrouble;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -269,6 +270,38 @@ class CodeCallsIT {
         assertThat(waited.message()).contains("ruft Sie jemand");
         assertThat(line.rows("SELECT state FROM promises WHERE kind = 'callback'"))
                 .containsExactly("open");
+    }
+
+    @Test
+    void whoeverIsErasedLeavesNoCode() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("query_appointment", "name", "Erika Muster");
+        String code = code(line, mail(), 1);
+        Answer refused = talk.use("query_appointment", "name", "Erika Muster", "code", other(code, 1));
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster", "code", code);
+        talk.hangUp();
+        line.settled();
+
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("phone", ERIKA)).json();
+        int begun = line.post("/erasures/" + plan.getString("id") + "/run", new JsonObject())
+                .status();
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT person FROM identity_codes"))
+                    .as(line.rest("/erasures/" + plan.getString("id")).encode())
+                    .isEmpty();
+        });
+
+        assertThat(List.of(asked, refused))
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsExactly("code_sent", "code_wrong");
+        assertThat(cancelled.success()).isTrue();
+        assertThat(begun).isEqualTo(202);
+        assertThat(line.rows("SELECT subject FROM identity_guesses WHERE subject LIKE 'code:%'"))
+                .isEmpty();
     }
 
     private Line line(String more) {
