@@ -74,8 +74,8 @@ final class CallerIdentity {
 
     /** Returns what the caller may hear already; sends nothing, and asks for no code. */
     Future<Hearing> soFar(ToolCall call) {
-        return shops.identity(call.context().company(), call.deadline())
-                .compose(level -> level == CallPolicy.Identity.CODE
+        return shops.policy(call.context().company(), call.deadline())
+                .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
                         ? appointments.ofCall(call).map(own -> (Hearing) new Granted(coming(own)))
                         : of(call));
     }
@@ -97,8 +97,8 @@ final class CallerIdentity {
     private record Attempt(ToolCall call, boolean byCode, Set<UUID> own) {}
 
     private Future<Hearing> byNumber(ToolCall call, List<CallerAppointment> own) {
-        return shops.identity(call.context().company(), call.deadline()).compose(level -> {
-            boolean byCode = level == CallPolicy.Identity.CODE;
+        return shops.policy(call.context().company(), call.deadline()).compose(policy -> {
+            boolean byCode = policy.identity() == CallPolicy.Identity.CODE;
             Optional<String> shown = Optional.ofNullable(call.context().callerNumber());
             Optional<String> known = byCode ? spokenNumber(call).or(() -> shown) : shown;
             if (known.isEmpty()) {

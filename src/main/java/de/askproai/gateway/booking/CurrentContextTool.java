@@ -2,7 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.speech.Speaking;
-import de.askproai.gateway.tenant.CallPrivacy;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -15,7 +15,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
@@ -53,6 +55,8 @@ final class CurrentContextTool implements Tool {
                         .flag("number_shown", "Whether the caller shows a number")
                         .text("disclosure", "What to tell the caller before anything else")
                         .text("recording", "off: do not record; ask: ask, and call record_consent with the answer")
+                        .texts("urgent_phrases", "Words that tell something urgent: call report_urgent at once")
+                        .texts("transfer_topics", "What calls can be transferred for, for transfer_call")
                         .onSuccess("branch", "time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -67,11 +71,11 @@ final class CurrentContextTool implements Tool {
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
-                .compose(shop -> shops.privacy(shop.company(), call.deadline())
-                        .compose(privacy -> callers.isKnown(call).map(known -> answer(call, shop, privacy, known))));
+                .compose(shop -> shops.policy(shop.company(), call.deadline())
+                        .compose(policy -> callers.isKnown(call).map(known -> answer(call, shop, policy, known))));
     }
 
-    private ToolAnswer answer(ToolCall call, Shop shop, CallPrivacy privacy, boolean known) {
+    private ToolAnswer answer(ToolCall call, Shop shop, CallPolicy policy, boolean known) {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
@@ -91,9 +95,15 @@ final class CurrentContextTool implements Tool {
                 .put("services", services)
                 .put("caller_known", known)
                 .put("number_shown", call.context().callerNumber() != null)
-                .put("disclosure", privacy.disclosed(locale))
-                .put("recording", privacy.recording().stored());
+                .put("disclosure", policy.privacy().disclosed(locale))
+                .put("recording", policy.privacy().recording().stored())
+                .put("urgent_phrases", new JsonArray(policy.urgent().phrases(locale)))
+                .put("transfer_topics", new JsonArray(topics(call, policy, now)));
         return ToolAnswer.success(message(shop, now, locale), facts);
+    }
+
+    private static List<String> topics(ToolCall call, CallPolicy policy, ZonedDateTime now) {
+        return policy.handover().topics(Optional.ofNullable(call.context().branch()), now);
     }
 
     private static String message(Shop shop, ZonedDateTime now, Locale locale) {

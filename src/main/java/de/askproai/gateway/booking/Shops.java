@@ -5,7 +5,6 @@ import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
-import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Connection;
@@ -86,16 +85,9 @@ public final class Shops {
         return deadline.limit(profiles.of(company), "The company's profile");
     }
 
-    /** Returns what the company's callers must show before they hear of appointments. */
-    Future<CallPolicy.Identity> identity(UUID company, Deadline deadline) {
-        return profile(company, deadline)
-                .map(profile -> profile.company().calls().identity());
-    }
-
-    /** Returns what the company's callers are told about who speaks with them. */
-    Future<CallPrivacy> privacy(UUID company, Deadline deadline) {
-        return profile(company, deadline)
-                .map(profile -> profile.company().calls().privacy());
+    /** Returns how the company wants its callers served. */
+    Future<CallPolicy> policy(UUID company, Deadline deadline) {
+        return profile(company, deadline).map(profile -> profile.company().calls());
     }
 
     private Shop toShop(CompanyProfile profile, Branch branch) {

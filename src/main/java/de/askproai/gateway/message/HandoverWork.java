@@ -154,7 +154,7 @@ final class HandoverWork implements ItemWorkKind {
     private Future<Outcome> tellNext(Round round, Deadline deadline) {
         List<Contact> contacts = round.contacts();
         Optional<Contact> next = contacts.stream()
-                .filter(contact -> contact.isOnDuty(clock.now(round.zone())) || isUrgentForAll(round, contacts))
+                .filter(contact -> contact.isOnDuty(clock.now(round.zone())) || isUrgentFor(contact, round, contacts))
                 .filter(contact -> round.told().times(contact.key()) < MOST_ROUNDS)
                 .min(Comparator.comparingInt(contact -> round.told().times(contact.key())));
         if (next.isPresent()) {
@@ -175,9 +175,13 @@ final class HandoverWork implements ItemWorkKind {
         return Future.succeededFuture(Outcome.done());
     }
 
-    /** What is urgent does not wait for somebody's hours. */
-    private boolean isUrgentForAll(Round round, List<Contact> contacts) {
-        return round.promise().kind() == PromiseKind.URGENT
+    /** What is urgent does not wait for somebody's hours: it is told whoever wants to hear of it, else everybody. */
+    private boolean isUrgentFor(Contact contact, Round round, List<Contact> contacts) {
+        return round.promise().kind() == PromiseKind.URGENT && (contact.urgent() || isNobodyThere(round, contacts));
+    }
+
+    private boolean isNobodyThere(Round round, List<Contact> contacts) {
+        return contacts.stream().noneMatch(Contact::urgent)
                 && contacts.stream().noneMatch(contact -> contact.isOnDuty(clock.now(round.zone())));
     }
 

@@ -12,24 +12,30 @@ import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
-import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the reception's tools share: who is there now, and what is written down before the caller hears of it. */
 final class Reception {
+    static final String URGENT = "urgent";
+
     private final CompanyProfiles profiles;
     private final Store store;
     private final PromiseWriter promises;
@@ -63,12 +69,25 @@ final class Reception {
             return Optional.ofNullable(call.context().branch());
         }
 
-        /** Returns the number of somebody who is there: from the company's list and nowhere else. */
+        UrgentMatters urgentMatters() {
+            return profile.company().calls().urgent();
+        }
+
+        /** Returns what the call is about in the caller's words; blank where nothing was said. */
+        String about() {
+            return Stream.of(TransferCallTool.TOPIC, RequestCallbackTool.REASON)
+                    .flatMap(argument -> call.text(argument).stream())
+                    .collect(Collectors.joining(" "));
+        }
+
+        /** Returns whether the caller tells something the company calls urgent, whatever the tool. */
+        boolean isUrgent() {
+            return urgentMatters().areIn(about());
+        }
+
+        /** Returns the number of somebody who is there for this: from the company's list and nowhere else. */
         Optional<String> transferNumber() {
-            return handover().onDuty(branch(), now).stream()
-                    .map(Contact::phone)
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            return handover().transferNumber(branch(), now, about());
         }
 
         /**
@@ -95,6 +114,28 @@ final class Reception {
         return profiles.of(call.context().company())
                 .map(profile ->
                         new Visit(profile, call, clock.now(call.context().zone())));
+    }
+
+    /**
+     * Tells people of something urgent at once and says whom it can be transferred to; no time is offered instead.
+     *
+     * <p>It is passed on also where no number is known: somebody may know the caller, or hear the recording.
+     *
+     * @param tried whether that was tried, and nobody took the call
+     */
+    Future<ToolAnswer> urgent(Visit visit, boolean tried) {
+        Optional<String> number = tried ? Optional.empty() : visit.handover().urgentNumber(visit.branch(), visit.now());
+        JsonObject facts = new JsonObject()
+                .put(TransferCallTool.TRANSFER, number.isPresent())
+                .put(URGENT, true);
+        number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
+        String said = visit.urgentMatters().text(visit.call().context().locale());
+        return promise(
+                        visit,
+                        PromiseKind.URGENT,
+                        visit.callerNumber().orElse(null),
+                        visit.now().plus(visit.handover().takeWithin()).toInstant())
+                .map(done -> ToolAnswer.success(visit.phrases().urgent(said, number.isPresent()), facts));
     }
 
     /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */

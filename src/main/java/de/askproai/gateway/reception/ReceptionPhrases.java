@@ -3,10 +3,13 @@ package de.askproai.gateway.reception;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 
 /** What the reception says, in German or English; no names and no numbers. */
 final class ReceptionPhrases {
+    private static final int MOST_TOPICS = 3;
+
     private final Locale locale;
     private final boolean german;
 
@@ -43,17 +46,24 @@ final class ReceptionPhrases {
         return german ? "Einen Moment bitte, ich verbinde Sie." : "One moment please, I will put you through.";
     }
 
-    String urgent(boolean transfer) {
-        String help = german
-                ? "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112. "
-                : "If anybody is in danger, please dial 112 at once. ";
+    /** @param help the company's sentence */
+    String urgent(String help, boolean transfer) {
         if (transfer) {
-            return help + (german ? "Ich verbinde Sie jetzt." : "I will put you through now.");
+            return help + (german ? " Ich verbinde Sie jetzt." : " I will put you through now.");
         }
         return help
                 + (german
-                        ? "Ich habe Ihre Nachricht gerade weitergegeben, es meldet sich jemand bei Ihnen."
-                        : "I have just passed your message on, and somebody will get in touch with you.");
+                        ? " Ich habe Ihre Nachricht gerade weitergegeben, es meldet sich jemand bei Ihnen."
+                        : " I have just passed your message on, and somebody will get in touch with you.");
+    }
+
+    /** @param topics what somebody is there for */
+    String whatAbout(List<String> topics) {
+        if (topics.size() < 2 || topics.size() > MOST_TOPICS) {
+            return german ? "Worum geht es bitte?" : "What is it about, please?";
+        }
+        String choice = Speaking.either(topics, locale);
+        return german ? "Worum geht es: " + choice + "?" : "What is it about: " + choice + "?";
     }
 
     String goodbye() {

@@ -1,7 +1,5 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.message.PromiseKind;
-import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
@@ -9,8 +7,6 @@ import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +17,8 @@ final class ReportUrgentTool implements Tool {
     private final ToolSpec spec = new ToolSpec(
             "report_urgent",
             "Report something urgent",
-            "Tells people of the company at once of something urgent, such as pain, bleeding, an accident or a danger. Offer no "
-                    + "appointment instead. Say the message, then transfer if transfer is true.",
+            "Tells people of the company at once of something urgent, such as pain, bleeding, an accident or a danger, or "
+                    + "what get_current_context lists as urgent_phrases. Offer no appointment instead. Say the message, then transfer if transfer is true.",
             ArgumentSchema.arguments()
                     .text(RequestCallbackTool.REASON, "What has happened, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
@@ -31,6 +27,7 @@ final class ReportUrgentTool implements Tool {
             FactSchema.facts()
                     .flag(TransferCallTool.TRANSFER, "Whether to transfer now")
                     .text(TransferCallTool.NUMBER, "The number to transfer to")
+                    .flag(Reception.URGENT, "That people were told at once")
                     .onSuccess(TransferCallTool.TRANSFER)
                     .done(),
             ToolSpec.Kind.WRITE,
@@ -46,24 +43,8 @@ final class ReportUrgentTool implements Tool {
         return spec;
     }
 
-    /** It is passed on also where no number is known: somebody may know the caller, or hear the recording. */
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return reception
-                .visit(call)
-                .compose(visit -> reception
-                        .promise(
-                                visit,
-                                PromiseKind.URGENT,
-                                visit.callerNumber().orElse(null),
-                                visit.now().plus(visit.handover().takeWithin()).toInstant())
-                        .map(done -> answer(visit)));
-    }
-
-    private static ToolAnswer answer(Visit visit) {
-        Optional<String> number = visit.transferNumber();
-        JsonObject facts = new JsonObject().put(TransferCallTool.TRANSFER, number.isPresent());
-        number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
-        return ToolAnswer.success(visit.phrases().urgent(number.isPresent()), facts);
+        return reception.visit(call).compose(visit -> reception.urgent(visit, false));
     }
 }

@@ -34,7 +34,9 @@ final class RequestCallbackTool implements Tool {
                     .done(),
             FactSchema.facts()
                     .moment(CALLBACK_BY, "By when the caller is called back")
-                    .onSuccess(CALLBACK_BY)
+                    .flag(Reception.URGENT, "That it is urgent, and people were told at once")
+                    .flag(TransferCallTool.TRANSFER, "Whether to transfer now, where it is urgent")
+                    .text(TransferCallTool.NUMBER, "The number to transfer to")
                     .done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
@@ -51,7 +53,9 @@ final class RequestCallbackTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return reception.visit(call).compose(this::promise);
+        return reception
+                .visit(call)
+                .compose(visit -> visit.isUrgent() ? reception.urgent(visit, false) : promise(visit));
     }
 
     private Future<ToolAnswer> promise(Visit visit) {

@@ -11,16 +11,19 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Prepares the phone agent's own transfer, which no custom function can do: says whereto, or promises a call back.
  *
- * <p>The number is one of the company's contacts who is there now. Whatever number is in the arguments is never dialled.
+ * <p>The number is that of one of the company's contacts: by branch, hours, topic and urgency. Whatever number is in the
+ * arguments is never dialled.
  */
 final class TransferCallTool implements Tool {
     private static final String CANCELLED = "cancelled";
+    static final String TOPIC = "topic";
     static final String TRANSFER = "transfer";
     /** Of the company's list, for the agent's transfer function; nobody's who calls. */
     static final String NUMBER = "transfer_number";
@@ -31,15 +34,18 @@ final class TransferCallTool implements Tool {
             "Says to which number the call is to be transferred, or promises a call back where nobody is there. Call it "
                     + "before your transfer function, and again with cancelled where that was cancelled.",
             ArgumentSchema.arguments()
+                    .text(TOPIC, "What it is about in a word, as get_current_context lists in transfer_topics")
                     .text(RequestCallbackTool.REASON, "What it is about, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Where to call back, if not the caller's own number")
+                    .flag(Reception.URGENT, "True for what does not wait")
                     .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
                     .done(),
             FactSchema.facts()
                     .flag(TRANSFER, "Whether to transfer now")
                     .text(NUMBER, "The number to transfer to")
                     .moment("callback_by", "By when the caller is called back")
+                    .flag(Reception.URGENT, "That people were told at once")
                     .onSuccess(TRANSFER)
                     .done(),
             ToolSpec.Kind.WRITE,
@@ -59,12 +65,25 @@ final class TransferCallTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         boolean cancelled = call.flag(CANCELLED);
         return reception.visit(call).compose(visit -> {
-            Optional<String> number = cancelled ? Optional.empty() : visit.transferNumber();
-            return number.map(to -> Future.succeededFuture(ToolAnswer.success(
-                            visit.phrases().transferring(),
-                            new JsonObject().put(TRANSFER, true).put(NUMBER, to))))
-                    .orElseGet(() -> callBack(visit));
+            if (call.flag(Reception.URGENT) || visit.isUrgent()) {
+                return reception.urgent(visit, cancelled);
+            }
+            return cancelled ? callBack(visit) : transfer(visit);
         });
+    }
+
+    private Future<ToolAnswer> transfer(Visit visit) {
+        Optional<String> number = visit.transferNumber();
+        if (number.isPresent()) {
+            return Future.succeededFuture(ToolAnswer.success(
+                    visit.phrases().transferring(),
+                    new JsonObject().put(TRANSFER, true).put(NUMBER, number.get())));
+        }
+        List<String> topics = visit.handover().topics(visit.branch(), visit.now());
+        return visit.about().isBlank() && !topics.isEmpty()
+                ? Future.succeededFuture(
+                        ToolAnswer.asking(TOPIC, visit.phrases().whatAbout(topics)))
+                : callBack(visit);
     }
 
     private Future<ToolAnswer> callBack(Visit visit) {

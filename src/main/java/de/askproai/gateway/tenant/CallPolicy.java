@@ -13,6 +13,7 @@ import java.util.Map;
  * @param reminders when customers are reminded of what they booked
  * @param noShows what follows for customers who do not come
  * @param privacy what callers are told about who speaks with them
+ * @param urgent what is urgent, and what callers are told then
  */
 public record CallPolicy(
         Identity identity,
@@ -20,14 +21,16 @@ public record CallPolicy(
         Handover handover,
         Reminders reminders,
         NoShows noShows,
-        CallPrivacy privacy) {
+        CallPrivacy privacy,
+        UrgentMatters urgent) {
     public static final CallPolicy DEFAULTS = new CallPolicy(
             Identity.NUMBER_AND_NAME,
             Map.of(),
             Handover.NOBODY,
             Reminders.NONE,
             NoShows.DEFAULTS,
-            CallPrivacy.DEFAULTS);
+            CallPrivacy.DEFAULTS,
+            UrgentMatters.DEFAULTS);
 
     public CallPolicy {
         deadlines = Map.copyOf(deadlines);

@@ -22,7 +22,7 @@ public final class CompanyRepository {
     public Future<List<Company>> all(SqlClient client) {
         String sql = """
                 SELECT id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
-                       no_show_from, no_show_then
+                       no_show_from, no_show_then, urgent
                 FROM companies
                 ORDER BY key""";
         return client.query(sql).execute().map(CompanyRepository::toCompanies);
@@ -31,7 +31,7 @@ public final class CompanyRepository {
     public Future<Optional<Company>> byId(SqlClient client, UUID id) {
         String sql = """
                 SELECT id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
-                       no_show_from, no_show_then
+                       no_show_from, no_show_then, urgent
                 FROM companies
                 WHERE id = $1""";
         return client.preparedQuery(sql)
@@ -42,13 +42,14 @@ public final class CompanyRepository {
     public Future<Void> save(SqlClient client, Company company) {
         String sql = """
                 INSERT INTO companies (id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
-                                       no_show_from, no_show_then)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                       no_show_from, no_show_then, urgent)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 ON CONFLICT (id) DO UPDATE
                 SET name = excluded.name, locale = excluded.locale, active = excluded.active,
                     identity = excluded.identity, tool_deadlines = excluded.tool_deadlines,
                     handover = excluded.handover, reminders = excluded.reminders, privacy = excluded.privacy,
                     no_show_from = excluded.no_show_from, no_show_then = excluded.no_show_then,
+                    urgent = excluded.urgent,
                     updated_at = now()""";
         Tuple values = Tuple.of(company.id(), company.key(), company.name(), company.locale(), company.active())
                 .addString(company.calls().identity().stored())
@@ -57,7 +58,8 @@ public final class CompanyRepository {
                 .addValue(StoredReminders.toJson(company.calls().reminders()))
                 .addValue(StoredPrivacy.toJson(company.calls().privacy()))
                 .addInteger(company.calls().noShows().from())
-                .addString(company.calls().noShows().then().stored());
+                .addString(company.calls().noShows().then().stored())
+                .addValue(StoredUrgentMatters.toJson(company.calls().urgent()));
         return client.preparedQuery(sql).execute(values).mapEmpty();
     }
 
@@ -84,7 +86,8 @@ public final class CompanyRepository {
                 StoredHandover.ofJson(row.get(JsonObject.class, "handover")),
                 StoredReminders.ofJson(row.get(JsonObject.class, "reminders")),
                 new NoShows(row.getInteger("no_show_from"), NoShows.Then.ofStored(row.getString("no_show_then"))),
-                StoredPrivacy.ofJson(row.get(JsonObject.class, "privacy")));
+                StoredPrivacy.ofJson(row.get(JsonObject.class, "privacy")),
+                StoredUrgentMatters.ofJson(row.get(JsonObject.class, "urgent")));
     }
 
     private static CallPolicy.Identity identity(String stored) {

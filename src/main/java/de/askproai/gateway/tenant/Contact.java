@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant;
 
+import de.askproai.gateway.speech.Mentions;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -13,12 +14,22 @@ import java.util.UUID;
  *
  * @param hours when it is their turn, in the branch's zone; empty: at any time
  * @param branches whose callers they care for; empty: those of all branches
+ * @param topics what calls transferred to them are about; empty: anything
+ * @param urgent whether they are there for what is urgent at any hour, before others
  */
 public record Contact(
-        String key, String name, String email, Optional<String> phone, List<OpeningHours> hours, Set<UUID> branches) {
+        String key,
+        String name,
+        String email,
+        Optional<String> phone,
+        List<OpeningHours> hours,
+        Set<UUID> branches,
+        List<String> topics,
+        boolean urgent) {
     public Contact {
         hours = List.copyOf(hours);
         branches = Set.copyOf(branches);
+        topics = List.copyOf(topics);
     }
 
     public boolean caresFor(Optional<UUID> branch) {
@@ -33,6 +44,11 @@ public record Contact(
                 || hours.stream()
                         .anyMatch(span ->
                                 span.day() == day && !time.isBefore(span.opens()) && time.isBefore(span.closes()));
+    }
+
+    /** Returns whether calls about this, in the caller's words, are theirs by name. */
+    public boolean isFor(String about) {
+        return topics.stream().anyMatch(topic -> Mentions.topic(about, topic));
     }
 
     /** Leaves out how they are reached. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Who of a company sees to what its callers were promised, and how soon.
@@ -30,6 +31,51 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
         return contacts.stream()
                 .filter(contact -> contact.caresFor(branch) && contact.isOnDuty(at))
                 .toList();
+    }
+
+    /** Returns who can be rung at this time, in their order. */
+    private Stream<Contact> reachable(Optional<UUID> branch, ZonedDateTime at) {
+        return onDuty(branch, at).stream().filter(contact -> contact.phone().isPresent());
+    }
+
+    /**
+     * Returns the number a call is transferred to: of whoever is there and has this topic, else of whoever is there for
+     * anything.
+     *
+     * @param about in the caller's words; blank: not known
+     */
+    public Optional<String> transferNumber(Optional<UUID> branch, ZonedDateTime at, String about) {
+        return reachable(branch, at)
+                .filter(contact -> contact.isFor(about))
+                .findFirst()
+                .or(() -> reachable(branch, at)
+                        .filter(contact -> contact.topics().isEmpty())
+                        .findFirst())
+                .flatMap(Contact::phone);
+    }
+
+    /** Returns what somebody can be rung about at this time; each once. */
+    public List<String> topics(Optional<UUID> branch, ZonedDateTime at) {
+        return reachable(branch, at)
+                .flatMap(contact -> contact.topics().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Returns the number something urgent is transferred to: of whoever is there for that, at whatever hour, else of
+     * whoever is there at all.
+     */
+    public Optional<String> urgentNumber(Optional<UUID> branch, ZonedDateTime at) {
+        List<Contact> forThat = contacts.stream()
+                .filter(contact -> contact.urgent() && contact.phone().isPresent() && contact.caresFor(branch))
+                .toList();
+        return forThat.stream()
+                .filter(contact -> contact.isOnDuty(at))
+                .findFirst()
+                .or(() -> forThat.stream().findFirst())
+                .or(() -> reachable(branch, at).findFirst())
+                .flatMap(Contact::phone);
     }
 
     /** Returns by when a caller of this time is called back: counted from when somebody is there. */

@@ -38,6 +38,8 @@ final class StoredHandover {
                 .put("email", contact.email())
                 .put("phone", contact.phone().orElse(null))
                 .put("hours", hours)
+                .put("topics", new JsonArray(contact.topics()))
+                .put("urgent", contact.urgent())
                 .put(
                         "branches",
                         new JsonArray(contact.branches().stream()
@@ -75,6 +77,11 @@ final class StoredHandover {
                 hours,
                 stored.getJsonArray("branches").stream()
                         .map(branch -> UUID.fromString((String) branch))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                // Not there in what was stored before there were any.
+                stored.getJsonArray("topics", new JsonArray()).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                stored.getBoolean("urgent", false));
     }
 }

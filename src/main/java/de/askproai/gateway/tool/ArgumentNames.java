@@ -22,6 +22,7 @@ final class ArgumentNames {
     private static final List<String> NOTES = List.of("notes");
     private static final List<String> REASON = List.of("reason", "topic", "notes");
     private static final List<String> CODE = List.of("code");
+    private static final List<String> TOPIC = List.of("topic", "reason", "notes");
     private static final List<String> TEXT = List.of("text");
 
     /** Other names in {@code snake_case} to what they may mean. */
@@ -68,7 +69,11 @@ final class ArgumentNames {
             entry("kundenpraeferenzen", NOTES),
             entry("zweiter_termin", List.of("second")),
             entry("grund", REASON),
-            entry("anliegen", REASON));
+            entry("anliegen", REASON),
+            entry("thema", TOPIC),
+            entry("betreff", TOPIC),
+            entry("subject", TOPIC),
+            entry("dringend", List.of("urgent")));
 
     /** What agents send beside a tool's arguments; it says nothing about the wish. */
     private static final Set<String> BESIDE = Set.of("call_id", "callid", "execution_message");

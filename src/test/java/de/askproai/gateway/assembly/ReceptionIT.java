@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,8 @@ class ReceptionIT {
 
     private final MovedClock hands = new MovedClock(NOW);
     private final List<SendMessage> mails = new CopyOnWriteArrayList<>();
+    private DatabaseConfig database;
+    private MasterKey master;
     private Sandbox sandbox;
     private CallLaneNode node;
     private UUID company;
@@ -56,12 +59,11 @@ class ReceptionIT {
 
     @BeforeEach
     void open() {
-        DatabaseConfig database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         sandbox = Await.value(Sandbox.start(test.vertx(), SandboxOptions.local()));
-        MasterKey master = CallLaneNode.masterKey();
-        String yaml = CallLaneIT.company("linde", NUMBER, 101) + CONTACTS;
-        CallLaneNode.apply(test.vertx(), database, master, yaml);
-        company = CallLaneIT.companyId(yaml);
+        master = CallLaneNode.masterKey();
+        apply(CONTACTS);
+        company = CallLaneIT.companyId(CallLaneIT.company("linde", NUMBER, 101));
         node = CallLaneNode.start(
                 test.vertx(), database, master, sandbox, BusinessClock.of(hands), ClientSettings.DEFAULTS);
         agent = new RetellAgent(
@@ -147,11 +149,103 @@ class ReceptionIT {
         Answer answer = tool("report_urgent", CALLER, new JsonObject().put("grund", "Es blutet stark"));
 
         assertThat(answer.message()).contains("112").contains("weitergegeben");
-        assertThat(answer.facts()).isEqualTo(new JsonObject().put("transfer", false));
+        assertThat(answer.facts())
+                .isEqualTo(new JsonObject().put("transfer", false).put("urgent", true));
         assertThat(rows("SELECT kind FROM promises")).containsExactly("urgent");
         Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(mails).isNotEmpty());
         assertThat(mails.get(0).subject()).startsWith("DRINGEND");
         assertThat(mails.get(0).text()).doesNotContain("blutet");
+    }
+
+    @Test
+    void theNumberIsThatOfWhoeverIsThereForTheTopic() {
+        apply("""
+                contacts:
+                  - {key: anna, name: Anna, email: anna@linde.example, phone: +49 170 1112221, topics: [Rechnung, Mahnung]}
+                  - {key: ben, name: Ben, email: ben@linde.example, phone: +49 170 1112222, topics: [Termin], hours: {wednesday: 09:00-12:00}}
+                  - {key: cem, name: Cem, email: cem@linde.example, phone: +49 170 1112223, hours: {wednesday: 11:00-12:00}}
+                """);
+
+        Await.untilAsserted(() -> assertThat(context().getJsonArray("transfer_topics"))
+                .containsExactly("Rechnung", "Mahnung", "Termin"));
+        assertThat(numberFor(new JsonObject().put("topic", "Rechnung"))).isEqualTo("+491701112221");
+        assertThat(numberFor(new JsonObject().put("anliegen", "meine Rechnungsnummer stimmt nicht")))
+                .isEqualTo("+491701112221");
+        assertThat(numberFor(new JsonObject().put("topic", "Termin").put("transfer_number", PREMIUM)))
+                .isEqualTo("+491701112222");
+
+        // Nobody is there for just anything: it is asked, once.
+        Answer asked = tool("transfer_call", CALLER, new JsonObject());
+        assertThat(asked.facts().getString("missing")).isEqualTo("topic");
+        assertThat(asked.message()).isEqualTo("Worum geht es: Rechnung, Mahnung oder Termin?");
+        assertThat(tool("transfer_call", CALLER, new JsonObject().put("topic", "Spende"))
+                        .message())
+                .contains("rufen Sie bis")
+                .contains("zurück");
+
+        // At noon there is somebody for anything, and afterwards nobody for appointments.
+        assertThat(hands.moveOn(Duration.ofMinutes(60))).isAfter(NOW);
+        assertThat(numberFor(new JsonObject().put("topic", "Sponsoring"))).isEqualTo("+491701112223");
+        assertThat(hands.moveOn(Duration.ofHours(2))).isAfter(NOW);
+        assertThat(tool("transfer_call", CALLER, new JsonObject().put("topic", "Terminverlegung"))
+                        .facts()
+                        .getBoolean("transfer"))
+                .isFalse();
+    }
+
+    @Test
+    void theCompanysWordsTellWhatIsUrgentInEveryToolOfTheReception() {
+        apply("""
+                urgent:
+                  text: {de: Bei starker Nachblutung wählen Sie bitte sofort die 112}
+                  phrases: {de: [Nachblutung]}
+                contacts:
+                  - {key: anna, name: Anna, email: anna@linde.example, phone: +49 170 1112221}
+                  - {key: arzt, name: Dr. Arzt, email: arzt@linde.example, phone: +49 170 1112222, hours: {monday: 09:00-10:00}, urgent: true}
+                """);
+
+        Await.untilAsserted(
+                () -> assertThat(context().getJsonArray("urgent_phrases")).containsExactly("Nachblutung"));
+        Answer callback = tool("request_callback", CALLER, new JsonObject().put("grund", "Ich habe eine Nachblutung"));
+        Answer tried = tool(
+                "transfer_call",
+                CALLER,
+                new JsonObject()
+                        .put("grund", "Nachblutung")
+                        .put("cancelled", true)
+                        .put("phone", PREMIUM));
+        Answer denied = tool("request_callback", CALLER, new JsonObject().put("grund", "Es ist keine Nachblutung"));
+
+        assertThat(callback.message())
+                .isEqualTo("Bei starker Nachblutung wählen Sie bitte sofort die 112. Ich verbinde Sie jetzt.");
+        // Whoever is there for that, before whoever is there.
+        assertThat(callback.facts())
+                .isEqualTo(new JsonObject()
+                        .put("transfer", true)
+                        .put("urgent", true)
+                        .put("transfer_number", "+491701112222"));
+        assertThat(tried.facts().getBoolean("transfer")).isFalse();
+        assertThat(tried.message()).startsWith("Bei starker Nachblutung").contains("weitergegeben");
+        assertThat(denied.facts().getString("callback_by")).isNotNull();
+        assertThat(rows("SELECT kind FROM promises ORDER BY made_at")).containsExactly("urgent", "urgent", "callback");
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(mails)
+                        .filteredOn(mail -> mail.subject().startsWith("DRINGEND"))
+                        .extracting(SendMessage::to)
+                        .contains("anna@linde.example"));
+    }
+
+    private JsonObject context() {
+        return tool("get_current_context", CALLER, new JsonObject()).facts();
+    }
+
+    private @Nullable String numberFor(JsonObject arguments) {
+        return tool("transfer_call", CALLER, arguments).facts().getString("transfer_number");
+    }
+
+    private void apply(String contacts) {
+        CallLaneNode.apply(test.vertx(), database, master, CallLaneIT.company("linde", NUMBER, 101) + contacts);
     }
 
     @Test

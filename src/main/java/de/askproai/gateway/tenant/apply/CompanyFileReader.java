@@ -7,6 +7,7 @@ import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.StaffMember;
+import de.askproai.gateway.tenant.UrgentMatters;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +120,8 @@ public final class CompanyFileReader {
                         new HandoverReader(readers, names).read(file),
                         file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
                         PolicyReader.noShows(file),
-                        file.section("privacy").map(PrivacyReader::read).orElse(CallPrivacy.DEFAULTS)));
+                        file.section("privacy").map(PrivacyReader::read).orElse(CallPrivacy.DEFAULTS),
+                        file.section("urgent").map(UrgentReader::read).orElse(UrgentMatters.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
         file.end();

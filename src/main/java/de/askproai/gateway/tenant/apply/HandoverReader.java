@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.tenant.Handover;
 import java.time.Duration;
@@ -45,9 +46,36 @@ final class HandoverReader {
                 key,
                 name,
                 email.value().isBlank() ? "" : email(email).orElse(""),
-                section.text("phone").flatMap(Values::number),
+                section.text("phone").flatMap(this::number),
                 section.section("hours").map(Hours::read).orElse(List.of()),
-                readers.branchesNamed(section));
+                readers.branchesNamed(section),
+                topics(section),
+                section.text("urgent").flatMap(Values::flag).orElse(false));
+    }
+
+    /** A call transferred to one of the branches' own numbers would come back to the phone agent. */
+    private Optional<String> number(Text text) {
+        Optional<String> number = Values.number(text);
+        if (number.filter(readers.numberLines()::containsKey).isPresent()) {
+            text.wrong("is a branch's own number, so that calls would come back");
+        }
+        return number;
+    }
+
+    private static List<String> topics(Section contact) {
+        return contact.texts("topics").stream()
+                .filter(HandoverReader::hasWord)
+                .flatMap(text -> Values.spoken(text).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean hasWord(Text topic) {
+        if (Folding.words(topic.value()).isEmpty()) {
+            topic.wrong("'" + topic.value() + "' has no word a caller could say");
+            return false;
+        }
+        return true;
     }
 
     private static Optional<String> email(Text text) {

@@ -3,31 +3,20 @@ package de.askproai.gateway.tenant.apply;
 import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads what callers are told about who speaks with them; what is wrong goes to the problems. */
 final class PrivacyReader {
     /** What is said before anything else is said in one breath. */
     private static final int LONGEST = 300;
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
-
     private PrivacyReader() {}
 
     static CallPrivacy read(Section privacy) {
-        Map<String, String> disclosure = new HashMap<>();
-        privacy.section("disclosure").ifPresent(texts -> {
-            for (String language : texts.names()) {
-                if (!LANGUAGE.matcher(language).matches()) {
-                    texts.wrong("'" + language + "' is not a language such as de or en");
-                }
-                texts.text(language).flatMap(PrivacyReader::sayable).ifPresent(text -> disclosure.put(language, text));
-            }
-            texts.end();
-        });
+        Map<String, String> disclosure = Languages.read(
+                privacy.section("disclosure"),
+                (texts, language) -> texts.text(language).flatMap(PrivacyReader::sayable));
         Recording recording =
                 privacy.text("recording").flatMap(PrivacyReader::recording).orElse(CallPrivacy.DEFAULTS.recording());
         privacy.end();

@@ -23,6 +23,7 @@ import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.TimeSpan;
+import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.tenant.WorkingTime;
 import de.askproai.gateway.tenant.apply.CompanyFileReader.Reading;
 import de.askproai.gateway.time.PublicHolidays;
@@ -36,6 +37,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +144,7 @@ class CompanyFileReaderTest {
                         "file.yaml:1: 'name' is missing",
                         "file.yaml:2: unknown key 'nmae'; allowed: active, branches, callbacks, closed, company,"
                                 + " connections, contacts, identity, locale, name, no-shows, privacy,"
-                                + " reminders, services, staff, tools",
+                                + " reminders, services, staff, tools, urgent",
                         "file.yaml:6: branches[0].zone: 'Europe/Berln' is not a time zone such as Europe/Berlin",
                         "file.yaml:7: branches[0].numbers[0]: '030 123' is not a phone number in international form such"
                                 + " as +49 30 1234567",
@@ -261,6 +263,88 @@ class CompanyFileReaderTest {
                                 + " 30 1234567",
                         "file.yaml:5: contacts[1].branches[0]: there is no branch 'mitte' in this file",
                         "file.yaml:6: callbacks.within: 'bald' is not a duration such as 45, 45m or 1h 30m, at most 24h");
+    }
+
+    @Test
+    void readsWhatIsUrgentAndWhatCallersAreToldThen() {
+        String yaml = """
+                company: praxis
+                name: Praxis
+                urgent:
+                  text:
+                    de: "Bei starker Nachblutung wählen Sie bitte die 112"
+                  phrases:
+                    de: [Nachblutung, Naht offen]
+                    tr: acil
+                """;
+
+        UrgentMatters urgent = example(yaml).get(0).company().calls().urgent();
+
+        assertThat(urgent.text(Locale.GERMANY)).isEqualTo("Bei starker Nachblutung wählen Sie bitte die 112.");
+        assertThat(urgent.text(Locale.ENGLISH)).contains("112");
+        assertThat(urgent.phrases(Locale.GERMANY)).containsExactly("Nachblutung", "Naht offen");
+        assertThat(urgent.areIn("Die Naht offen und es tut weh")).isTrue();
+        assertThat(urgent.areIn("Acil!")).isTrue();
+        // Its own words instead of ours, language by language.
+        assertThat(urgent.areIn("ein Notfall")).isFalse();
+        assertThat(urgent.areIn("this is an emergency")).isTrue();
+    }
+
+    @Test
+    void refusesUrgentTextsThatCannotBeSpokenAndPhrasesWithoutWords() {
+        String yaml = """
+                company: praxis
+                name: Praxis
+                urgent:
+                  text:
+                    de: Wählen Sie die 112. Dann rufen Sie wieder an.
+                    en: Dial 0301234567.
+                    tr: 112 arayin
+                  phrases:
+                    deutsch: [Notfall]
+                    de: ["!?"]
+                  telefon: 112
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:5: urgent.text.de: 'Wählen Sie die 112. Dann rufen Sie wieder an.' is not one sentence"
+                                + " to be spoken, of at most 160 characters",
+                        "file.yaml:5: urgent.text: 'tr' is not spoken here; allowed: de, en",
+                        "file.yaml:6: urgent.text.en: 'Dial 0301234567.' is not one sentence to be spoken, of at most"
+                                + " 160 characters",
+                        "file.yaml:9: urgent.phrases: 'deutsch' is not a language such as de or en",
+                        "file.yaml:10: urgent.phrases.de[0]: '!?' is not a word or a few, of at most 60 characters",
+                        "file.yaml:11: urgent: unknown key 'telefon'; allowed: phrases, text");
+    }
+
+    @Test
+    void readsWhatContactsAreRungForAndRefusesOurOwnNumber() {
+        String yaml = """
+                company: salon
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, numbers: [+49 30 901820150]}
+                contacts:
+                  - {key: anna, name: Anna, email: anna@salon.example, phone: +49 170 1112223, topics: [Rechnung, Termin], urgent: true}
+                  - {key: ben, name: Ben, email: ben@salon.example}
+                """;
+
+        List<Contact> contacts =
+                example(yaml).get(0).company().calls().handover().contacts();
+        assertThat(contacts.get(0).topics()).containsExactly("Rechnung", "Termin");
+        assertThat(contacts.get(0).urgent()).isTrue();
+        assertThat(contacts.get(0).isFor("Ich habe eine Frage zur Jahresrechnung"))
+                .isTrue();
+        assertThat(contacts.get(0).isFor("Reklamation")).isFalse();
+        assertThat(contacts.get(1).topics()).isEmpty();
+        assertThat(contacts.get(1).urgent()).isFalse();
+
+        String looping = yaml.replace("+49 170 1112223", "+49 30 901820150").replace("[Rechnung, Termin]", "\"?\"");
+        assertThat(read(Map.of(), looping).problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:6: contacts[0].phone: is a branch's own number, so that calls would come back",
+                        "file.yaml:6: contacts[0].topics: '?' has no word a caller could say");
     }
 
     @Test

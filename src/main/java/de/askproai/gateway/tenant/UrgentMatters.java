@@ -1,0 +1,76 @@
+package de.askproai.gateway.tenant;
+
+import de.askproai.gateway.speech.Mentions;
+import de.askproai.gateway.speech.Speaking;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a company calls urgent, and what its callers are told then.
+ *
+ * @param texts one sentence that is said before anything else, by ISO 639 language; {@code de} or {@code en}
+ * @param phrases words by which callers tell something urgent, by ISO 639 language
+ */
+public record UrgentMatters(Map<String, String> texts, Map<String, List<String>> phrases) {
+    /** Of a company that says nothing: our words in every language. */
+    public static final UrgentMatters DEFAULTS = new UrgentMatters(Map.of(), Map.of());
+
+    private static final Map<String, String> OUR_TEXTS = Map.of(
+            "de", "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112.",
+            "en", "If anybody is in danger, please dial 112 at once.");
+
+    private static final Map<String, List<String>> OUR_PHRASES = Map.of(
+            "de",
+            List.of(
+                    "Notfall",
+                    "Lebensgefahr",
+                    "bewusstlos",
+                    "Atemnot",
+                    "keine Luft",
+                    "blutet stark",
+                    "starke Blutung",
+                    "Herzinfarkt",
+                    "Schlaganfall"),
+            "en",
+            List.of(
+                    "emergency",
+                    "unconscious",
+                    "cannot breathe",
+                    "can't breathe",
+                    "bleeding heavily",
+                    "heart attack",
+                    "having a stroke"));
+
+    public UrgentMatters {
+        texts = Map.copyOf(texts);
+        Map<String, List<String>> copies = new HashMap<>();
+        phrases.forEach((language, words) -> copies.put(language, List.copyOf(words)));
+        phrases = Map.copyOf(copies);
+    }
+
+    /** Returns whether anything is said in that language. */
+    public static boolean areSpoken(String language) {
+        return OUR_TEXTS.containsKey(language);
+    }
+
+    /** Returns the sentence in the language spoken: the company's, else ours. */
+    public String text(Locale locale) {
+        String language = Speaking.spoken(locale).getLanguage();
+        return texts.getOrDefault(language, OUR_TEXTS.getOrDefault(language, ""));
+    }
+
+    /** Returns what is listened for in a language: the company's phrases, else ours. */
+    public List<String> phrases(Locale locale) {
+        String language = locale.getLanguage();
+        return phrases.getOrDefault(language, OUR_PHRASES.getOrDefault(language, List.of()));
+    }
+
+    /** Returns whether what was said, in whatever language, tells something urgent. */
+    public boolean areIn(String said) {
+        Map<String, List<String>> all = new HashMap<>(OUR_PHRASES);
+        all.putAll(phrases);
+        return all.values().stream().flatMap(List::stream).anyMatch(phrase -> Mentions.phrase(said, phrase));
+    }
+}

@@ -1,0 +1,52 @@
+package de.askproai.gateway.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MentionsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Das ist ein Notfall! | Notfall | true",
+                "NOTFALL | notfall | true",
+                "Es blutet stark am Kopf | blutet stark | true",
+                "Es blutet, stark | blutet stark | true",
+                "Sie bekommt keine Luft | keine Luft | true",
+                "Er atmet nicht, Notfall | Notfall | true",
+                "Nein, kein Notfall | Notfall | false",
+                "Kein Notfall? Doch, ein Notfall | Notfall | true",
+                "it's not an emergency | emergency | false",
+                "it isn't an emergency | emergency | false",
+                "no, emergency | emergency | true",
+                "I can't breathe | can't breathe | true",
+                "Notfallnummer | Notfall | false",
+                "stark blutet es | blutet stark | false",
+                "'' | Notfall | false",
+                "Notfall | '!' | false",
+            })
+    void aPhraseIsSaidWordForWordAndNotDenied(String said, String phrase, boolean expected) {
+        assertThat(Mentions.phrase(said, phrase)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Frage zur Rechnung | Rechnung | true",
+                "meine Jahresrechnungen | Rechnung | true",
+                "Terminverschiebung | Termin | true",
+                "Farbe und Schnitt | Schnitt Farbe | true",
+                "Eisdiele | Ei | false",
+                "ein Ei bitte | Ei | true",
+                "Reklamation | Rechnung | false",
+                "'' | Rechnung | false",
+                "etwas | '?' | false",
+            })
+    void aTopicIsSaidAlsoInsideLongerWords(String said, String topic, boolean expected) {
+        assertThat(Mentions.topic(said, topic)).isEqualTo(expected);
+    }
+}
