@@ -31,6 +31,7 @@ import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.reception.ReceptionTools;
+import de.askproai.gateway.reception.TransferWork;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.speech.PhoneNumbers;
@@ -132,6 +133,7 @@ public final class CallLane implements Lane {
                                                 parts.profiles(),
                                                 parts.store(),
                                                 promises.writer(),
+                                                promises.ofCalls(),
                                                 outbox,
                                                 parts.businessClock(),
                                                 parts.wallClock())
@@ -166,6 +168,15 @@ public final class CallLane implements Lane {
         kinds.addAll(promises.workKinds());
         kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
         kinds.add(new StorageWork(parts.connections(), parts.bus(), parts.wallClock()));
+        kinds.add(new TransferWork(
+                parts.connections(),
+                contexts(),
+                parts.profiles(),
+                parts.store(),
+                promises.writer(),
+                promises.ofCalls(),
+                parts.businessClock(),
+                parts.wallClock()));
         kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), booking.moneyBack(), parts.wallClock()));
         return kinds;
     }
@@ -212,7 +223,7 @@ public final class CallLane implements Lane {
     /** Returns this lane's part of the public port's table. */
     public CallRoutes routes(AliasConfig aliases) {
         SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
-        CallContexts contexts = new CallContexts(parts.profiles(), parts.store(), parts.bus());
+        CallContexts contexts = contexts();
         Callers callers = new Callers(parts.store(), parts.keys());
         return new CallRoutes(
                 new InboundHandler(
@@ -223,6 +234,10 @@ public final class CallLane implements Lane {
                         parts.calls().inboundWithin()),
                 new ToolHandler(calls, contexts, toolbox),
                 aliases);
+    }
+
+    private CallContexts contexts() {
+        return new CallContexts(parts.profiles(), parts.store(), parts.keys(), parts.bus());
     }
 
     /** Begins to tidy up, once all is at hand that callers would wait for. */

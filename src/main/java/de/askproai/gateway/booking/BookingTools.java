@@ -76,7 +76,7 @@ public final class BookingTools {
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
                 new ParseDateTool(expressions, businessClock),
-                new CurrentContextTool(shops, known, businessClock),
+                new CurrentContextTool(shops, known, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
                 new ServiceInfoTool(shops, terms));

@@ -1,7 +1,9 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.DayHours;
+import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
@@ -19,18 +21,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
 final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Callers callers;
+    private final Store store;
+    private final CallPromises promises;
     private final BusinessClock clock;
 
-    CurrentContextTool(Shops shops, Callers callers, BusinessClock clock) {
+    CurrentContextTool(Shops shops, Callers callers, Store store, CallPromises promises, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.callers = callers;
+        this.store = store;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -57,6 +64,9 @@ final class CurrentContextTool implements Tool {
                         .text("recording", "off: do not record; ask: ask, and call record_consent with the answer")
                         .texts("urgent_phrases", "Words that tell something urgent: call report_urgent at once")
                         .texts("transfer_topics", "What calls can be transferred for, for transfer_call")
+                        .moment(
+                                "callback_by",
+                                "By when the caller is called back, where nobody took their transfer: say so")
                         .onSuccess("branch", "time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -72,10 +82,22 @@ final class CurrentContextTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
                 .compose(shop -> shops.policy(shop.company(), call.deadline())
-                        .compose(policy -> callers.isKnown(call).map(known -> answer(call, shop, policy, known))));
+                        .compose(policy -> callers.isKnown(call)
+                                .compose(known -> callback(call).map(by -> answer(call, shop, policy, known, by)))));
     }
 
-    private ToolAnswer answer(ToolCall call, Shop shop, CallPolicy policy, boolean known) {
+    /** Returns by when somebody calls back because nobody took the caller's transfer. */
+    private Future<Optional<ZonedDateTime>> callback(ToolCall call) {
+        UUID company = call.context().company();
+        return store.asCompany(
+                        company,
+                        call.deadline(),
+                        tx -> promises.afterTransfer(tx, company, call.context().conversation(), clock.now()))
+                .map(due -> due.map(by -> by.atZone(call.context().zone())));
+    }
+
+    private ToolAnswer answer(
+            ToolCall call, Shop shop, CallPolicy policy, boolean known, Optional<ZonedDateTime> callback) {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
@@ -99,11 +121,21 @@ final class CurrentContextTool implements Tool {
                 .put("recording", policy.privacy().recording().stored())
                 .put("urgent_phrases", new JsonArray(policy.urgent().phrases(locale)))
                 .put("transfer_topics", new JsonArray(topics(call, policy, now)));
-        return ToolAnswer.success(message(shop, now, locale), facts);
+        return callback.map(by -> ToolAnswer.success(
+                        message(shop, now, locale) + " " + calledBack(by, now, locale),
+                        facts.put("callback_by", by.toOffsetDateTime().toString())))
+                .orElseGet(() -> ToolAnswer.success(message(shop, now, locale), facts));
     }
 
     private static List<String> topics(ToolCall call, CallPolicy policy, ZonedDateTime now) {
         return policy.handover().topics(Optional.ofNullable(call.context().branch()), now);
+    }
+
+    private static String calledBack(ZonedDateTime by, ZonedDateTime now, Locale locale) {
+        String time = Speaking.moment(by, now.toLocalDate(), locale);
+        return Speaking.german(locale)
+                ? "Wir rufen Sie bis " + time + " zurück."
+                : "We will call you back by " + time + ".";
     }
 
     private static String message(Shop shop, ZonedDateTime now, Locale locale) {

@@ -1,6 +1,9 @@
 package de.askproai.gateway.call;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
@@ -10,6 +13,8 @@ import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +35,14 @@ public final class CallContexts {
 
     private final CompanyProfiles profiles;
     private final Store store;
+    private final DataKeys keys;
     private final Bus bus;
     private final CallRepository calls = new CallRepository();
 
-    public CallContexts(CompanyProfiles profiles, Store store, Bus bus) {
+    public CallContexts(CompanyProfiles profiles, Store store, DataKeys keys, Bus bus) {
         this.profiles = profiles;
         this.store = store;
+        this.keys = keys;
         this.bus = bus;
     }
 
@@ -102,6 +109,54 @@ public final class CallContexts {
                             .or(() -> known.ours() == null ? only(profile) : Optional.empty())
                             .map(branch -> context(profile, branch, known)));
         });
+    }
+
+    /**
+     * Returns where a call stands of which only the id is known and nobody waits: by what is stored of it, else by what its
+     * vendor knows. Empty when it belongs to no branch of this company; fails while the vendor is away.
+     */
+    public Future<Optional<ToolContext>> afterwards(Connection connection, String callId, Deadline deadline) {
+        return profile(connection, deadline)
+                .compose(profile -> store.asCompany(
+                                connection.company(), deadline, tx -> calls.find(tx, connection.company(), callId))
+                        .compose(found -> found.map(call -> stored(connection.company(), call))
+                                .orElseGet(() -> Future.succeededFuture(Told.only(callId))))
+                        .compose(known -> known.branch() != null && known.theirs() != null
+                                ? Future.succeededFuture(known)
+                                : completed(connection, known, deadline))
+                        .map(told -> branch(profile, told)
+                                .or(() -> told.ours() == null ? only(profile) : Optional.empty())
+                                .map(branch -> context(profile, branch, told))));
+    }
+
+    private Future<Told> completed(Connection connection, Told known, Deadline deadline) {
+        return askVendor(connection, known, deadline)
+                .map(told -> new Told(
+                        known.callId(),
+                        told.ours(),
+                        told.theirs(),
+                        List.of(),
+                        known.branch() == null ? told.branch() : known.branch()))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
+                        ? Future.succeededFuture(known)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Told> stored(UUID company, CallRepository.Stored call) {
+        Buffer sealed = call.parties();
+        UUID key = call.partiesKey();
+        if (sealed == null || key == null) {
+            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch()));
+        }
+        String theirs = "outbound".equals(call.direction()) ? "to" : "from";
+        byte[] place = CallRow.place(company, call.callId(), "parties");
+        return keys.byId(company, key)
+                .map(opener ->
+                        new JsonObject(Buffer.buffer(opener.decrypt(sealed.getBytes(), place))).getString(theirs))
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
+                        ? Future.succeededFuture(null)
+                        : Future.failedFuture(failure))
+                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch()));
     }
 
     private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {

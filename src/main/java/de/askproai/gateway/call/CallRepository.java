@@ -34,6 +34,8 @@ final class CallRepository {
             @Nullable Integer costCents,
             @Nullable UUID summaryKey,
             @Nullable Buffer summary,
+            @Nullable UUID partiesKey,
+            @Nullable Buffer parties,
             Instant createdAt) {}
 
     /**
@@ -127,7 +129,8 @@ final class CallRepository {
     Future<Optional<Stored>> find(SqlClient tx, UUID company, String callId) {
         return tx.preparedQuery("""
                         SELECT call_id, branch_id, stage, status, direction, started_at, ended_at, duration_ms,
-                               disconnection_reason, successful, sentiment, cost_cents, summary_key, summary, created_at
+                               disconnection_reason, successful, sentiment, cost_cents, summary_key, summary, parties_key, parties,
+                               created_at
                           FROM calls WHERE company_id = $1 AND call_id = $2
                         """)
                 .execute(Tuple.of(company, callId))
@@ -152,6 +155,8 @@ final class CallRepository {
                 row.getInteger("cost_cents"),
                 row.getUUID("summary_key"),
                 row.getBuffer("summary"),
+                row.getUUID("parties_key"),
+                row.getBuffer("parties"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 

@@ -27,6 +27,17 @@ public final class TimelineWriter implements EffectWriter<TimelineEntry> {
                 round -> insert(transaction, round));
     }
 
+    /** Returns whether a call's timeline tells that such a thing happened. */
+    public Future<Boolean> tells(SqlClient transaction, UUID company, String callId, String kind, String what) {
+        return transaction
+                .preparedQuery("""
+                        SELECT EXISTS (SELECT 1 FROM call_entries
+                                        WHERE company_id = $1 AND call_id = $2 AND kind = $3 AND what = $4) AS told
+                        """)
+                .execute(Tuple.of(company, callId, kind, what))
+                .map(rows -> rows.iterator().next().getBoolean("told"));
+    }
+
     private static Future<Void> insert(SqlClient transaction, List<TimelineEntry> entries) {
         Tuple values = Tuple.tuple()
                 .addValue(entries.stream().map(TimelineEntry::company).toArray(UUID[]::new))

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class PromiseKeeping {
     private final PromiseWriter writer;
     private final PromiseSettledWriter settledWriter;
+    private final CallPromises ofCalls;
     private final PromiseDesk desk;
     private final PromiseLinks links;
     private final CustomerMessages messages;
@@ -36,6 +37,7 @@ public final class PromiseKeeping {
             MeterRegistry meters) {
         this.writer = new PromiseWriter(keys, outbox);
         this.settledWriter = new PromiseSettledWriter(outbox);
+        this.ofCalls = new CallPromises(keys);
         this.desk = new PromiseDesk(store, keys, wallClock);
         this.links = new PromiseLinks(keys, profiles, wallClock);
         this.messages = new CustomerMessages(outbox, keys);
@@ -52,6 +54,11 @@ public final class PromiseKeeping {
 
     public PromiseSettledWriter settledWriter() {
         return settledWriter;
+    }
+
+    /** Returns what callers of calls have coming. */
+    public CallPromises ofCalls() {
+        return ofCalls;
     }
 
     /** Returns what sends messages to customers. */

@@ -29,6 +29,11 @@ public record PromiseMade(
         @Nullable PromisedTo customer)
         implements Effect {
 
+    /** Returns the id of the call back that a caller is promised whose transfer nobody took; one for each call. */
+    public static UUID afterTransfer(String callId) {
+        return id(PromiseKind.CALLBACK, callId + "/transfer");
+    }
+
     /** Returns the id of the promise that this subject (an appointment, a change, a wish) is of this kind. */
     public static UUID id(PromiseKind kind, String subject) {
         return UUID.nameUUIDFromBytes(("promise/" + kind.stored() + "/" + subject).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package de.askproai.gateway.message;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -48,6 +49,42 @@ final class PromiseRepository {
                         RETURNING\s""" + COLUMNS)
                 .execute(Tuple.of(company, promise, owner))
                 .map(PromiseRepository::first);
+    }
+
+    /** Lets one transaction at a time promise the caller of a call that somebody gets in touch. */
+    Future<Void> lock(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of("promises/" + company + "/" + callId))
+                .mapEmpty();
+    }
+
+    /** Returns whether a person has yet to get in touch with the caller of this call. */
+    Future<Boolean> isSomebodyToCall(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("""
+                        SELECT EXISTS (SELECT 1 FROM promises
+                                        WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent')
+                                          AND handover IN ('waiting', 'taken')) AS somebody
+                        """)
+                .execute(Tuple.of(company, callId))
+                .map(rows -> rows.iterator().next().getBoolean("somebody"));
+    }
+
+    /** Replaces what is known of whom it was made to, while somebody has yet to see to it. */
+    Future<Void> tellMore(SqlClient tx, UUID company, UUID promise, Buffer customer) {
+        return tx.preparedQuery("""
+                        UPDATE promises SET customer = $3
+                         WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
+                        """)
+                .execute(Tuple.of(company, promise, customer))
+                .mapEmpty();
+    }
+
+    /** Keeps a promise that nobody has taken yet and nobody needs to any more; returns whether it was. */
+    Future<Boolean> withdraw(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND state = 'open'
+                        """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 
     /** Which open promises a machine settles. */

@@ -13,6 +13,16 @@ public record PromisedTo(
         @Nullable String phone,
         @Nullable String about) {
 
+    /** Returns the same person after they said more: what is new counts, and what it is about adds up. */
+    PromisedTo with(PromisedTo more) {
+        return new PromisedTo(
+                more.name == null ? name : more.name,
+                more.phone == null ? phone : more.phone,
+                about == null || more.about == null || about.contains(more.about)
+                        ? (about == null ? more.about : about)
+                        : about + "; " + more.about);
+    }
+
     JsonObject toJson() {
         return new JsonObject().put("name", name).put("phone", phone).put("about", about);
     }

@@ -8,10 +8,15 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says goodbye before the phone agent's own function ends the call. */
 final class EndCallTool implements Tool {
+    private static final Logger LOG = LoggerFactory.getLogger(EndCallTool.class);
     private static final String END = "end_call";
 
     private final ToolSpec spec = new ToolSpec(
@@ -21,10 +26,18 @@ final class EndCallTool implements Tool {
             ArgumentSchema.arguments().done(),
             FactSchema.facts()
                     .flag(END, "Whether to end the call now")
+                    .moment(
+                            RequestCallbackTool.CALLBACK_BY,
+                            "By when the caller is called back after a transfer nobody took")
                     .onSuccess(END)
                     .done(),
             ToolSpec.Kind.READ,
             Set.of("bookings:read"));
+    private final Reception reception;
+
+    EndCallTool(Reception reception) {
+        this.reception = reception;
+    }
 
     @Override
     public ToolSpec spec() {
@@ -33,7 +46,19 @@ final class EndCallTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return Future.succeededFuture(ToolAnswer.success(
-                new ReceptionPhrases(call.context().locale()).goodbye(), new JsonObject().put(END, true)));
+        return reception.afterTransfer(call).map(by -> goodbye(call, by)).recover(away -> {
+            // A goodbye waits for nothing.
+            LOG.warn("Whether somebody calls back could not be looked up: {}", away.toString());
+            return Future.succeededFuture(goodbye(call, Optional.empty()));
+        });
+    }
+
+    private ToolAnswer goodbye(ToolCall call, Optional<ZonedDateTime> by) {
+        ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());
+        JsonObject facts = new JsonObject().put(END, true);
+        return by.map(time -> ToolAnswer.success(
+                        phrases.goodbye(time, reception.now(call).toLocalDate()),
+                        facts.mergeIn(RequestCallbackTool.facts(time))))
+                .orElseGet(() -> ToolAnswer.success(phrases.goodbye(), facts));
     }
 }

@@ -3,6 +3,7 @@ package de.askproai.gateway.reception;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
@@ -22,8 +23,10 @@ import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ final class Reception {
     private final CompanyProfiles profiles;
     private final Store store;
     private final PromiseWriter promises;
+    private final CallPromises ofCalls;
     private final Outbox outbox;
     private final BusinessClock clock;
     private final WallClock wallClock;
@@ -48,12 +52,14 @@ final class Reception {
             CompanyProfiles profiles,
             Store store,
             PromiseWriter promises,
+            CallPromises ofCalls,
             Outbox outbox,
             BusinessClock clock,
             WallClock wallClock) {
         this.profiles = profiles;
         this.store = store;
         this.promises = promises;
+        this.ofCalls = ofCalls;
         this.outbox = outbox;
         this.clock = clock;
         this.wallClock = wallClock;
@@ -110,10 +116,12 @@ final class Reception {
         }
     }
 
+    ZonedDateTime now(ToolCall call) {
+        return clock.now(call.context().zone());
+    }
+
     Future<Visit> visit(ToolCall call) {
-        return profiles.of(call.context().company())
-                .map(profile ->
-                        new Visit(profile, call, clock.now(call.context().zone())));
+        return profiles.of(call.context().company()).map(profile -> new Visit(profile, call, now(call)));
     }
 
     /**
@@ -130,20 +138,73 @@ final class Reception {
                 .put(URGENT, true);
         number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
         String said = visit.urgentMatters().text(visit.call().context().locale());
-        return promise(
-                        visit,
-                        PromiseKind.URGENT,
-                        visit.callerNumber().orElse(null),
-                        visit.now().plus(visit.handover().takeWithin()).toInstant())
+        ToolCall call = visit.call();
+        return store.asCompany(
+                        call.context().company(),
+                        call.deadline(),
+                        tx -> write(
+                                tx,
+                                visit,
+                                PromiseKind.URGENT,
+                                promiseOf(PromiseKind.URGENT, call),
+                                visit.callerNumber().orElse(null),
+                                visit.now().plus(visit.handover().takeWithin()).toInstant()))
                 .map(done -> ToolAnswer.success(visit.phrases().urgent(said, number.isPresent()), facts));
     }
 
-    /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
-    Future<Void> promise(Visit visit, PromiseKind kind, @Nullable String phone, Instant due) {
+    /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */
+    Future<ZonedDateTime> callBack(Visit visit, UUID id, @Nullable String phone) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
-        UUID id = PromiseMade.id(kind, conversation + "/" + call.writing());
+        Instant due = visit.handover()
+                .callbackBy(visit.branch(), visit.now())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toInstant();
+        return store.asCompany(
+                        company,
+                        call.deadline(),
+                        tx -> ofCalls.lock(tx, company, conversation)
+                                .compose(locked -> ofCalls.addAfterTransfer(
+                                        tx,
+                                        company,
+                                        conversation,
+                                        promisedTo(call, phone),
+                                        visit.now().toInstant()))
+                                .compose(known -> known.map(Future::succeededFuture)
+                                        .orElseGet(() -> write(tx, visit, PromiseKind.CALLBACK, id, phone, due)
+                                                .map(due))))
+                .map(by -> by.atZone(visit.now().getZone()));
+    }
+
+    /** Returns by when a caller is called back because nobody took their transfer; empty where nobody was to. */
+    Future<Optional<ZonedDateTime>> afterTransfer(ToolCall call) {
+        UUID company = call.context().company();
+        return store.asCompany(
+                        company,
+                        call.deadline(),
+                        tx -> ofCalls.afterTransfer(tx, company, call.context().conversation(), clock.now()))
+                .map(due -> due.map(by -> by.atZone(call.context().zone())));
+    }
+
+    /** Returns the promise that this call of a tool makes. */
+    static UUID promiseOf(PromiseKind kind, ToolCall call) {
+        return PromiseMade.id(kind, call.context().conversation() + "/" + call.writing());
+    }
+
+    private static PromisedTo promisedTo(ToolCall call, @Nullable String phone) {
+        return new PromisedTo(
+                call.text(RequestCallbackTool.NAME).orElse(null),
+                phone,
+                call.text(RequestCallbackTool.REASON).orElse(null));
+    }
+
+    /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
+    private Future<Void> write(
+            SqlClient tx, Visit visit, PromiseKind kind, UUID id, @Nullable String phone, Instant due) {
+        ToolCall call = visit.call();
+        UUID company = call.context().company();
+        String conversation = call.context().conversation();
         PromiseMade made = new PromiseMade(
                 company,
                 id,
@@ -154,10 +215,7 @@ final class Reception {
                 call.context().branch(),
                 null,
                 due,
-                new PromisedTo(
-                        call.text(RequestCallbackTool.NAME).orElse(null),
-                        phone,
-                        call.text(RequestCallbackTool.REASON).orElse(null)));
+                promisedTo(call, phone));
         TimelineEntry entry = new TimelineEntry(
                 company,
                 conversation,
@@ -166,10 +224,7 @@ final class Reception {
                 "promise",
                 kind.stored() + "_promised",
                 Map.of("promise", id.toString(), "due", due.toString()));
-        return store.asCompany(
-                company,
-                call.deadline(),
-                tx -> promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry))));
+        return promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry)));
     }
 
     /**

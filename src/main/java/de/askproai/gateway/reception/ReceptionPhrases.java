@@ -70,6 +70,13 @@ final class ReceptionPhrases {
         return german ? "Vielen Dank für Ihren Anruf. Auf Wiederhören." : "Thank you for calling. Goodbye.";
     }
 
+    /** @param by when somebody calls back */
+    String goodbye(ZonedDateTime by, LocalDate today) {
+        return german
+                ? "Wir rufen Sie bis " + when(by, today) + " zurück. Auf Wiederhören."
+                : "We will call you back by " + when(by, today) + ". Goodbye.";
+    }
+
     String yesOrNo() {
         return german ? "Sind Sie damit einverstanden, ja oder nein?" : "Do you agree, yes or no?";
     }
@@ -82,9 +89,6 @@ final class ReceptionPhrases {
     }
 
     private String when(ZonedDateTime at, LocalDate today) {
-        String time = Speaking.time(at.toLocalTime(), locale);
-        return at.toLocalDate().equals(today)
-                ? time
-                : Speaking.day(at.toLocalDate(), today, locale) + (german ? " um " : " at ") + time;
+        return Speaking.moment(at, today, locale);
     }
 }

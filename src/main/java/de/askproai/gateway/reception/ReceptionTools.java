@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -17,16 +18,17 @@ public final class ReceptionTools {
             CompanyProfiles profiles,
             Store store,
             PromiseWriter promises,
+            CallPromises ofCalls,
             Outbox outbox,
             BusinessClock clock,
             WallClock wallClock) {
-        Reception reception = new Reception(profiles, store, promises, outbox, clock, wallClock);
+        Reception reception = new Reception(profiles, store, promises, ofCalls, outbox, clock, wallClock);
         this.tools = List.of(
                 new RequestCallbackTool(reception),
                 new ReportUrgentTool(reception),
                 new TransferCallTool(reception),
                 new RecordConsentTool(reception),
-                new EndCallTool());
+                new EndCallTool(reception));
     }
 
     public List<Tool> tools() {

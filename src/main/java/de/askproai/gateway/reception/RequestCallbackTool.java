@@ -11,7 +11,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ final class RequestCallbackTool implements Tool {
     static final String PHONE = "phone";
     static final String NAME = "name";
     static final String REASON = "reason";
-    private static final String CALLBACK_BY = "callback_by";
+    static final String CALLBACK_BY = "callback_by";
 
     private final ToolSpec spec = new ToolSpec(
             "request_callback",
@@ -64,15 +63,10 @@ final class RequestCallbackTool implements Tool {
             return Future.succeededFuture(
                     ToolAnswer.asking(PHONE, visit.phrases().whichNumber()));
         }
-        ZonedDateTime by = by(visit);
         return reception
-                .promise(visit, PromiseKind.CALLBACK, phone.get(), by.toInstant())
-                .map(done -> ToolAnswer.success(
+                .callBack(visit, Reception.promiseOf(PromiseKind.CALLBACK, visit.call()), phone.get())
+                .map(by -> ToolAnswer.success(
                         visit.phrases().callback(by, visit.now().toLocalDate()), facts(by)));
-    }
-
-    static ZonedDateTime by(Visit visit) {
-        return visit.handover().callbackBy(visit.branch(), visit.now()).truncatedTo(ChronoUnit.MINUTES);
     }
 
     static JsonObject facts(ZonedDateTime by) {

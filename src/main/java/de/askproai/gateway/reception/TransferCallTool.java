@@ -1,6 +1,7 @@
 package de.askproai.gateway.reception;
 
 import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -10,10 +11,10 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Prepares the phone agent's own transfer, which no custom function can do: says whereto, or promises a call back.
@@ -44,7 +45,7 @@ final class TransferCallTool implements Tool {
             FactSchema.facts()
                     .flag(TRANSFER, "Whether to transfer now")
                     .text(NUMBER, "The number to transfer to")
-                    .moment("callback_by", "By when the caller is called back")
+                    .moment(RequestCallbackTool.CALLBACK_BY, "By when the caller is called back")
                     .flag(Reception.URGENT, "That people were told at once")
                     .onSuccess(TRANSFER)
                     .done(),
@@ -68,7 +69,9 @@ final class TransferCallTool implements Tool {
             if (call.flag(Reception.URGENT) || visit.isUrgent()) {
                 return reception.urgent(visit, cancelled);
             }
-            return cancelled ? callBack(visit) : transfer(visit);
+            return cancelled
+                    ? callBack(visit, PromiseMade.afterTransfer(call.context().conversation()))
+                    : transfer(visit);
         });
     }
 
@@ -83,19 +86,18 @@ final class TransferCallTool implements Tool {
         return visit.about().isBlank() && !topics.isEmpty()
                 ? Future.succeededFuture(
                         ToolAnswer.asking(TOPIC, visit.phrases().whatAbout(topics)))
-                : callBack(visit);
+                : callBack(visit, Reception.promiseOf(PromiseKind.CALLBACK, visit.call()));
     }
 
-    private Future<ToolAnswer> callBack(Visit visit) {
+    private Future<ToolAnswer> callBack(Visit visit, UUID promise) {
         Optional<String> phone = visit.callerNumber();
         if (phone.isEmpty()) {
             return Future.succeededFuture(
                     ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().nobodyThereAndNoNumber()));
         }
-        ZonedDateTime by = RequestCallbackTool.by(visit);
         return reception
-                .promise(visit, PromiseKind.CALLBACK, phone.get(), by.toInstant())
-                .map(done -> ToolAnswer.success(
+                .callBack(visit, promise, phone.get())
+                .map(by -> ToolAnswer.success(
                         visit.phrases().nobodyThere(by, visit.now().toLocalDate()),
                         RequestCallbackTool.facts(by).put(TRANSFER, false)));
     }

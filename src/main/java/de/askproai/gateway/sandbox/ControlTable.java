@@ -13,6 +13,7 @@ import de.askproai.gateway.sandbox.retell.CallScript;
 import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.RetellAccount;
 import de.askproai.gateway.sandbox.retell.ToolUse;
+import de.askproai.gateway.sandbox.retell.Transfer;
 import de.askproai.gateway.sandbox.state.Iso;
 import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
@@ -99,6 +100,13 @@ final class ControlTable {
                         .player()
                         .use(call.param("id"), call.read(ToolUse.class))
                         .map(step -> (Object) step.toJson()));
+        control.on(
+                POST,
+                "/retell/calls/:id/transfers",
+                call -> world.retell
+                        .player()
+                        .transfer(call.param("id"), call.read(Transfer.class))
+                        .map(v -> (Object) DONE));
         control.on(POST, "/retell/calls/:id/end", call -> {
             Goodbye goodbye = call.read(Goodbye.class);
             Map<String, Object> analysis = goodbye.analysis();

@@ -12,6 +12,7 @@ import de.askproai.gateway.sandbox.retell.CallStep;
 import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.RetellAccount;
 import de.askproai.gateway.sandbox.retell.ToolUse;
+import de.askproai.gateway.sandbox.retell.Transfer;
 import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
 import io.vertx.core.Context;
@@ -170,6 +171,10 @@ public final class Sandbox {
 
     public Future<CallStep> use(String callId, ToolUse tool) {
         return ask(() -> world.retell.player().use(callId, tool));
+    }
+
+    public Future<Void> transfer(String callId, Transfer transfer) {
+        return ask(() -> world.retell.player().transfer(callId, transfer));
     }
 
     public Future<CallReport> hangUp(String callId, @Nullable String reason, @Nullable JsonObject analysis) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.speech;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,14 @@ public final class Speaking {
         String said = (whole ? GERMAN_HOUR : GERMAN_FULL).format(time);
         int hour = time.getHour();
         return hour < 1 || hour > 6 ? said : said + (hour < 4 ? " nachts" : " morgens");
+    }
+
+    /** Returns the time, with its day where that is not today. */
+    public static String moment(ZonedDateTime at, LocalDate today, Locale locale) {
+        String time = time(at.toLocalTime(), locale);
+        return at.toLocalDate().equals(today)
+                ? time
+                : day(at.toLocalDate(), today, locale) + (german(locale) ? " um " : " at ") + time;
     }
 
     /** Returns {@code a, b oder c}. */

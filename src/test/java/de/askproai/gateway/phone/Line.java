@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** One company on an exchange, with accounts of its own at all vendors. */
 final class Line {
+    private static final Set<String> EVENTS = Set.of(
+            "call_started",
+            "call_ended",
+            "call_analyzed",
+            "transfer_started",
+            "transfer_bridged",
+            "transfer_cancelled",
+            "transfer_ended");
+
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final Exchange exchange;
@@ -69,7 +79,7 @@ final class Line {
         String name = "linie" + place;
         String number = "+4930901821%03d".formatted(place);
         String base = exchange.url("");
-        Await.value(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name), number)
+        Await.value(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name).withEvents(EVENTS), number)
                 .withWebhook(base + "/webhooks/retell/" + publicId("retell", name))
                 .withInbound(base + "/retell/" + publicId("retell", name) + "/inbound")));
         Await.value(exchange.sandbox.put(calendar.apply(CalcomAccount.salon(

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.sandbox.retell.CallReport;
 import de.askproai.gateway.sandbox.retell.CallStep;
 import de.askproai.gateway.sandbox.retell.ToolUse;
+import de.askproai.gateway.sandbox.retell.Transfer;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Speakable;
 import io.vertx.core.json.JsonArray;
@@ -103,6 +104,13 @@ final class Talk {
     @CanIgnoreReturnValue
     Talk says(String words) {
         Void ignored = Await.value(exchange.sandbox.say(callId, "user", words));
+        return this;
+    }
+
+    /** The agent's own function transfers the call, and somebody takes it or nobody does. */
+    @CanIgnoreReturnValue
+    Talk transfers(String number, boolean taken) {
+        Void ignored = Await.value(exchange.sandbox.transfer(callId, new Transfer(number, taken)));
         return this;
     }
 

@@ -4,14 +4,17 @@ import de.askproai.gateway.call.CallChanged.Stage;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Payload;
+import de.askproai.gateway.reception.TransferWork;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Effect;
+import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Retell's call webhooks. A transfer is news of a call that goes on; events of chats are stored and done. */
+/** Retell's call webhooks. A transfer is news of a call that goes on, and one that nobody
+ * took makes a call back; events of chats are stored and done. */
 final class RetellEvents implements EventMapper {
     private static final Map<String, Stage> STAGES = Map.of(
             "call_started", Stage.STARTED,
@@ -26,13 +29,13 @@ final class RetellEvents implements EventMapper {
             return Outcome.done();
         }
         Stage stage = STAGES.get(event.type());
-        if (stage == null && !event.type().startsWith("transfer_")) {
+        boolean transfer = event.type().startsWith("transfer_");
+        if (stage == null && !transfer) {
             return Outcome.done();
         }
         List<Effect> effects = new ArrayList<>();
-        if (stage != null) {
-            effects.add(RetellCalls.toCall(event.company(), event.connection(), call, stage));
-        }
+        // Who calls may be told for the first time.
+        effects.add(RetellCalls.toCall(event.company(), event.connection(), call, stage == null ? Stage.SEEN : stage));
         effects.add(new TimelineEntry(
                 event.company(),
                 callId,
@@ -41,6 +44,18 @@ final class RetellEvents implements EventMapper {
                 "webhook",
                 event.type(),
                 Map.of("source", event.source(), "event", event.id().toString())));
-        return Outcome.done(effects);
+        return new Outcome.Done(effects, next(event, callId));
+    }
+
+    private static List<NewWork> next(ReceivedEvent event, String callId) {
+        return switch (event.type()) {
+            case "transfer_cancelled", "transfer_bridged" ->
+                List.of(TransferWork.workFor(
+                        event.company(),
+                        event.connection(),
+                        callId,
+                        event.type().equals("transfer_bridged")));
+            default -> List.of();
+        };
     }
 }

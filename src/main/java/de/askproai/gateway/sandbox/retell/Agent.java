@@ -44,6 +44,10 @@ public record Agent(
         return new Agent(id, name, version, webhookUrl, webhookEvents, webhookTimeoutMillis, storage, functions);
     }
 
+    public Agent withEvents(Set<String> events) {
+        return new Agent(id, name, version, webhookUrl, events, webhookTimeoutMillis, storage, tools);
+    }
+
     /** The id of its language model. */
     String model() {
         return "llm_" + id;

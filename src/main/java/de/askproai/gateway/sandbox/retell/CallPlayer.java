@@ -77,6 +77,10 @@ public final class CallPlayer {
         return with(callId, call -> call.use(tool));
     }
 
+    public Future<Void> transfer(String callId, Transfer transfer) {
+        return with(callId, call -> call.transfer(transfer));
+    }
+
     /** Ends a call; comes back once all its webhooks have been accepted or given up. */
     public Future<CallReport> hangUp(String callId, @Nullable String reason, @Nullable JsonObject analysis) {
         return with(callId, call -> {

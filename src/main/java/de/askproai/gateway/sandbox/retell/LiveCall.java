@@ -104,8 +104,25 @@ final class LiveCall {
         return Future.join(underway).map(all -> new CallReport(call.id(), false, steps));
     }
 
+    /** The agent's own transfer: it begins, and somebody takes the call or nobody does. */
+    Future<Void> transfer(Transfer transfer) {
+        JsonObject beside = new JsonObject()
+                .put("transfer_destination", new JsonObject().put("number", transfer.number()))
+                .put("transfer_option", new JsonObject().put("type", "cold_transfer"));
+        send("transfer_started", call.basic(), beside);
+        send(transfer.taken() ? "transfer_bridged" : "transfer_cancelled", call.basic(), beside);
+        if (transfer.taken()) {
+            send("transfer_ended", call.basic(), new JsonObject());
+        }
+        return Future.succeededFuture();
+    }
+
     private void send(String event, JsonObject view) {
-        hooks.send(account, call, event, view)
+        send(event, view, new JsonObject());
+    }
+
+    private void send(String event, JsonObject view, JsonObject beside) {
+        hooks.send(account, call, event, view, beside)
                 .ifPresent(sent -> underway.add(sent.map(delivery -> {
                     long millis = delivery.attempts().stream()
                             .mapToLong(Delivery.Attempt::millis)

@@ -40,12 +40,22 @@ public final class RetellHooks {
 
     /** Sends a call event if the agent wants it and there is somewhere to send it; what became of it. */
     Optional<Future<Delivery>> send(RetellAccount account, Call call, String event, JsonObject view) {
+        return send(account, call, event, view, new JsonObject());
+    }
+
+    /** The same with more beside the call. */
+    Optional<Future<Delivery>> send(
+            RetellAccount account, Call call, String event, JsonObject view, JsonObject beside) {
         Agent agent = call.agent();
         String url = agent.webhookUrl() == null ? account.webhookUrl() : agent.webhookUrl();
         if (url == null || !agent.sends(event)) {
             return Optional.empty();
         }
-        Buffer body = new JsonObject().put("event", event).put("call", view).toBuffer();
+        Buffer body = new JsonObject()
+                .put("event", event)
+                .put("call", view)
+                .mergeIn(beside)
+                .toBuffer();
         RetryPlan plan = new RetryPlan(Duration.ofMillis(agent.timeoutMillis()), PAUSES);
         return Optional.of(postman.deliver(new Mail(
                 "retell",

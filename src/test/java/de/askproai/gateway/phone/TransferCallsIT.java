@@ -1,0 +1,157 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Calls that are to reach a person: some do, some do not, and then somebody calls back. It is Wednesday, a quarter past ten. */
+class TransferCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String ANNA = "+491701112223";
+    private static final String PREMIUM = "+4990012345678";
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(NOW);
+
+    private static final AtomicInteger SALONS = new AtomicInteger();
+
+    private String anna;
+    private Line line;
+
+    @BeforeEach
+    void connect() {
+        anna = "anna@salon%d.example".formatted(SALONS.incrementAndGet());
+        line = Line.open(exchange, yaml -> yaml + """
+                        contacts:
+                          - {key: anna, name: Anna Krüger, email: %s, phone: +49 170 1112223, topics: [Rechnung]}
+                        callbacks: {within: 1h}
+                        """.formatted(anna), calendar -> calendar);
+    }
+
+    @Test
+    void aTransferNobodyTookIsACallBackThatTheCallerHearsOf() {
+        Talk talk = line.ring(ERIKA);
+        Answer ready = talk.use("transfer_call", "topic", "Rechnung", "transfer_number", PREMIUM);
+        talk.transfers(ready.facts().getString("transfer_number"), false);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        Answer context = talk.use("get_current_context");
+        Answer again =
+                talk.use("transfer_call", "cancelled", true, "name", "Erika Muster", "reason", "Rechnung stimmt nicht");
+        Answer goodbye = talk.use("end_call");
+        talk.hangUp();
+
+        assertThat(ready.facts().getString("transfer_number")).isEqualTo(ANNA);
+        assertThat(context.message()).endsWith("Wir rufen Sie bis 11:15 Uhr zurück.");
+        assertThat(context.facts().getString("callback_by")).isEqualTo("2026-12-02T11:15+01:00");
+        assertThat(again.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11:15 Uhr zurück.");
+        assertThat(goodbye.message()).isEqualTo("Wir rufen Sie bis 11:15 Uhr zurück. Auf Wiederhören.");
+        line.quiet();
+        // The tool's promise and the webhook's are one.
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(talk.timeline())
+                .contains("webhook transfer_started")
+                .containsOnlyOnce("webhook transfer_cancelled", "promise callback_promised");
+        assertThat(line.letters(anna)).isNotEmpty();
+    }
+
+    @Test
+    void eventsThatComeTwiceAndBackwardsMakeOneCallBack() {
+        line.disturb("retell", Disorder.held());
+        Talk talk = line.ring(ERIKA);
+        Answer ready = talk.use("transfer_call", "topic", "Rechnung");
+        line.disturb("retell", Disorder.NONE);
+        JsonObject cancelled = event("transfer_cancelled", talk.id());
+        List<Integer> answers =
+                List.of(line.tell(cancelled), line.tell(cancelled), line.tell(event("transfer_started", talk.id())));
+        talk.hangUp();
+
+        assertThat(ready.facts().getBoolean("transfer")).isTrue();
+        assertThat(answers).containsExactly(202, 200, 202);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        // Whom to call is known though the event told the call's id alone.
+        assertThat(line.rows("SELECT (customer IS NOT NULL)::text FROM promises"))
+                .containsExactly("true");
+        assertThat(line.rows("SELECT branch_id::text FROM promises")).doesNotContainNull();
+    }
+
+    @Test
+    void whatWasTakenInTheEndNeedsNoCallBackWhicheverIsToldFirst() {
+        Talk talk = line.ring(ERIKA);
+        Answer ready = talk.use("transfer_call", "topic", "Rechnung");
+        talk.transfers(ANNA, false);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        talk.transfers("+4930111222", true);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback kept none"));
+        talk.hangUp();
+        Talk other = line.ring(ERIKA);
+        int bridged = line.tell(event("transfer_bridged", other.id()));
+        int cancelled = line.tell(event("transfer_cancelled", other.id()));
+        other.hangUp();
+
+        assertThat(ready.success()).isTrue();
+        assertThat(List.of(bridged, cancelled)).containsExactly(202, 202);
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback kept none");
+        assertThat(talk.timeline()).contains("promise callback_not_needed", "webhook transfer_bridged");
+    }
+
+    @Test
+    void whoeverAskedForACallBackBeforeIsCalledOnce() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("request_callback", "reason", "Rechnung");
+        talk.transfers(ANNA, false).hangUp();
+        line.quiet();
+
+        assertThat(asked.success()).isTrue();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+    }
+
+    @Test
+    void aHiddenCallerIsAskedForANumberAndThatIsWhereTheyAreCalled() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        talk.transfers(ANNA, false);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        Answer asked = talk.use("transfer_call", "cancelled", true);
+        Answer told = talk.use("transfer_call", "cancelled", true, "phone", "0170 7654321");
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(told.message()).contains("11:15 Uhr");
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        String mail = line.letters(anna).get(0).text();
+        Matcher link = Pattern.compile("http://[^/]+(/promises/\\S+)").matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
+        assertThat(new Http(exchange.url(""), Map.of()).get(link.group(1)).body())
+                .contains("1707654321");
+    }
+
+    private List<String> callbacks() {
+        return line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises");
+    }
+
+    private static JsonObject event(String type, String call) {
+        return new JsonObject()
+                .put("event", type)
+                .put("call", new JsonObject().put("call_id", call))
+                .put("transfer_destination", new JsonObject().put("number", ANNA))
+                .put("transfer_option", new JsonObject().put("type", "cold_transfer"));
+    }
+}
