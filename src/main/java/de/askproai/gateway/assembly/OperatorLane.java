@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.CallNames;
 import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
 import de.askproai.gateway.booking.OneTimeCodeRepository;
@@ -73,6 +74,7 @@ public final class OperatorLane implements Lane {
         targets.add(ClaimRetention.target());
         targets.add(IdentityGuesses.purge());
         targets.add(OneTimeCodeRepository.purge());
+        targets.add(CallNames.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         return targets;
     }

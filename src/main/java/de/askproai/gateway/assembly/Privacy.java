@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.AppointmentErasure;
+import de.askproai.gateway.booking.CallNameErasure;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallCopies;
 import de.askproai.gateway.call.CallErasure;
@@ -41,6 +42,7 @@ public final class Privacy {
                 new CustomerErasure(),
                 new PromiseErasure(),
                 new PaymentErasure(),
+                new CallNameErasure(),
                 new ClaimErasure());
     }
 

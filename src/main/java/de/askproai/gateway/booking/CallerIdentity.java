@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * call.
  *
  * <p>Where several people have appointments under one number, nobody is named and the caller says which of them they
- * are. A call and a number may try few names, and then no more for a day, on all nodes together. Thread-safe.
+ * are. A call and a number may try few names, and then no more for a day, on all nodes together. A name that was right holds
+ * for the rest of the call. Thread-safe.
  */
 final class CallerIdentity {
     /** The argument that holds the name. */
@@ -44,6 +45,7 @@ final class CallerIdentity {
     private final DataKeys keys;
     private final BusinessClock clock;
     private final IdentityGuesses guesses = new IdentityGuesses();
+    private final CallNames names;
     private final CallerAppointments appointments;
     private final OneTimeCodes codes;
 
@@ -53,6 +55,7 @@ final class CallerIdentity {
         this.keys = keys;
         this.clock = clock;
         this.codes = codes;
+        this.names = new CallNames(store, keys);
         this.appointments = new CallerAppointments(store, keys, clock);
     }
 
@@ -106,11 +109,45 @@ final class CallerIdentity {
             }
             Attempt attempt = new Attempt(
                     call, byCode, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
-            return call.text(NAME)
-                    .filter(said -> !PersonNames.folded(said).isEmpty())
-                    .map(said -> named(attempt, known.get(), said))
-                    .orElseGet(() -> refused(Reason.NAME_MISSING));
+            return name(call, known)
+                    .compose(name -> name.map(said -> named(attempt, known.get(), said))
+                            .orElseGet(() -> refused(Reason.NAME_MISSING)));
         });
+    }
+
+    /** Returns the name the caller says; where they say none, the one by which they were known before in this call. */
+    Future<Optional<String>> name(ToolCall call) {
+        return name(call, Optional.ofNullable(call.context().callerNumber()));
+    }
+
+    private Future<Optional<String>> name(ToolCall call, Optional<String> number) {
+        Optional<String> said =
+                call.text(NAME).filter(name -> !PersonNames.folded(name).isEmpty());
+        return said.isPresent() || number.isEmpty()
+                ? Future.succeededFuture(said)
+                : keys.searchHash(call.context().company())
+                        .compose(hash -> names.find(key(call, hash.phone(number.get())), call.deadline()));
+    }
+
+    /** Returns the name an appointment is for: as {@link #name}, else that of whoever this call brought something about for. */
+    Future<Optional<String>> attendee(ToolCall call) {
+        return name(call)
+                .compose(name -> name.isPresent()
+                        ? Future.succeededFuture(name)
+                        : appointments.ofCall(call).map(CallerIdentity::onlyName));
+    }
+
+    private static Optional<String> onlyName(List<CallerAppointment> ofThisCall) {
+        List<String> people = ofThisCall.stream()
+                .map(CallerAppointment::name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
+    }
+
+    private static CallNames.Key key(ToolCall call, String number) {
+        return new CallNames.Key(call.context().company(), call.context().conversation(), number);
     }
 
     /** By a number that is only said nobody is known; it finds whose address the code goes to. */
@@ -139,21 +176,25 @@ final class CallerIdentity {
                             .filter(one -> PersonNames.fits(said, one.name()))
                             .filter(one -> !attempt.byCode() || !attempt.own().contains(one.id()))
                             .toList();
-                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(attempt, guess, theirs);
+                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(attempt, guess, said, theirs);
                 });
     }
 
-    private Future<Hearing> known(Attempt attempt, Guess guess, List<CallerAppointment> theirs) {
+    private Future<Hearing> known(Attempt attempt, Guess guess, String said, List<CallerAppointment> theirs) {
         Deadline deadline = attempt.call().deadline();
-        return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
-                .compose(done -> {
-                    if (!isOnePerson(theirs)) {
-                        return refused(Reason.SEVERAL_PEOPLE);
-                    }
-                    return attempt.byCode()
-                            ? byCode(attempt.call(), guess, theirs)
-                            : Future.succeededFuture(new Granted(coming(theirs)));
-                });
+        if (!isOnePerson(theirs)) {
+            return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
+                    .map(new Hearing.Refused(Reason.SEVERAL_PEOPLE));
+        }
+        CallNames.Key key = key(attempt.call(), guess.number());
+        return names.seal(key, said)
+                .compose(name -> store.asCompany(
+                        guess.company(),
+                        deadline,
+                        tx -> guesses.giveBack(tx, guess).compose(done -> names.keep(tx, key, name))))
+                .compose(done -> attempt.byCode()
+                        ? byCode(attempt.call(), guess, theirs)
+                        : Future.succeededFuture(new Granted(coming(theirs))));
     }
 
     /** A code shows whose a mailbox is, and so no more than what was booked with that address. */

@@ -50,15 +50,18 @@ final class CheckCustomerTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return callers.isKnown(call).compose(known -> {
-            boolean shown = call.context().callerNumber() != null;
-            // A name is tried only where it can be right: that spares who calls for the first time a guess.
-            boolean tries = call.text(CallerIdentity.NAME).isPresent()
-                    && (known || !shown || call.text(CallerIdentity.PHONE).isPresent());
-            return tries
-                    ? identity.of(call).map(hearing -> answer(call, known, hearing))
-                    : Future.succeededFuture(unidentified(call, known));
-        });
+        return callers.isKnown(call)
+                .compose(known -> identity.name(call).compose(name -> {
+                    boolean shown = call.context().callerNumber() != null;
+                    // A name is tried only where it can be right: that spares who calls for the first time a guess.
+                    boolean tries = name.isPresent()
+                            && (known
+                                    || !shown
+                                    || call.text(CallerIdentity.PHONE).isPresent());
+                    return tries
+                            ? identity.of(call).map(hearing -> answer(call, known, hearing))
+                            : Future.succeededFuture(unidentified(call, known));
+                }));
     }
 
     private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {
