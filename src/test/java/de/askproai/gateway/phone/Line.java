@@ -79,7 +79,8 @@ final class Line {
         String name = "linie" + place;
         String number = "+4930901821%03d".formatted(place);
         String base = exchange.url("");
-        Await.value(exchange.sandbox.put(RetellAccount.line(name, key(name), Agent.of("agent_" + name, name).withEvents(EVENTS), number)
+        Await.value(exchange.sandbox.put(RetellAccount.line(
+                        name, key(name), Agent.of("agent_" + name, name).withEvents(EVENTS), number)
                 .withWebhook(base + "/webhooks/retell/" + publicId("retell", name))
                 .withInbound(base + "/retell/" + publicId("retell", name) + "/inbound")));
         Await.value(exchange.sandbox.put(calendar.apply(CalcomAccount.salon(
@@ -147,8 +148,16 @@ final class Line {
 
     /** Somebody rings; nothing shows for a hidden number. */
     Talk ring(String from) {
-        CallReport begun = Await.value(exchange.sandbox.dial(
-                new Dial(name, from.equals(Talk.HIDDEN) ? null : from, number, null, null), step -> {}));
+        return ring(new Dial(name, from.equals(Talk.HIDDEN) ? null : from, number, null, null, null));
+    }
+
+    /** Somebody rings another number, which passes the call on to ours. */
+    Talk ringThrough(String diverting, String from) {
+        return ring(Dial.in(name, from, number).divertedBy(diverting));
+    }
+
+    private Talk ring(Dial dial) {
+        CallReport begun = Await.value(exchange.sandbox.dial(dial, step -> {}));
         assertThat(begun.rejected()).as("the call is taken").isFalse();
         return new Talk(this, exchange, begun);
     }

@@ -107,7 +107,7 @@ public final class CallPlayer {
         }
         List<CallStep> before = new ArrayList<>();
         return reception
-                .welcome(account, number, dial.from(), clock.wall().toEpochMilli(), before::add)
+                .welcome(account, number, dial, clock.wall().toEpochMilli(), before::add)
                 .map(welcome -> taken(account, dial, number, welcome, before, listener));
     }
 

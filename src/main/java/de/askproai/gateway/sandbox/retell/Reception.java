@@ -25,28 +25,27 @@ final class Reception {
 
     /** Nothing when the call is rejected or nobody is there. */
     Future<Optional<Welcome>> welcome(
-            RetellAccount account,
-            PhoneNumber number,
-            @Nullable String from,
-            long eventMillis,
-            Consumer<CallStep> steps) {
+            RetellAccount account, PhoneNumber number, Dial dial, long eventMillis, Consumer<CallStep> steps) {
         String url = number.inboundWebhookUrl();
         if (url == null) {
             return Future.succeededFuture(byDefault(account, number));
         }
-        return gateway.ask(question(account, number, url, from, eventMillis)).map(step -> {
+        return gateway.ask(question(account, number, url, dial, eventMillis)).map(step -> {
             steps.accept(step);
             return decide(account, number, step);
         });
     }
 
     private static GatewayCaller.Question question(
-            RetellAccount account, PhoneNumber number, String url, @Nullable String from, long eventMillis) {
+            RetellAccount account, PhoneNumber number, String url, Dial dial, long eventMillis) {
         JsonObject inbound = new JsonObject();
         account.agent(number.inboundAgent())
                 .ifPresent(agent -> inbound.put("agent_id", agent.id()).put("agent_version", agent.version()));
-        if (from != null) {
-            inbound.put("from_number", from);
+        if (dial.from() != null) {
+            inbound.put("from_number", dial.from());
+        }
+        if (dial.sipHeaders() != null) {
+            inbound.put("custom_sip_headers", new JsonObject(Map.copyOf(dial.sipHeaders())));
         }
         inbound.put("to_number", number.number());
         JsonObject body = new JsonObject()
