@@ -58,7 +58,8 @@ final class CallerChoice {
     }
 
     private static Predicate<Dated> service(ToolCall call, Shop shop) {
-        Optional<String> said = call.text(Wishes.SERVICE);
+        // By half of what was said the other one may be meant: then it rules nothing out, and the caller is asked.
+        Optional<String> said = call.text(Wishes.SERVICE).filter(named -> !shop.isHalfClear(named));
         Set<UUID> services = meant(said, shop)
                 .flatMap(offer -> shop.including(offer).stream())
                 .collect(Collectors.toSet());

@@ -45,9 +45,10 @@ public record Shop(
     /** What people say between two services. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
 
-    /** What people say besides. */
-    private static final Set<String> COURTESIES =
-            Set.of("", "bitte", "danke", "gerne", "please", "thanks", "thank you");
+    /** What people say besides; folded. */
+    private static final Set<String> COURTESIES = Set.of(
+            "bitte", "danke", "gern", "gerne", "einmal", "ein", "eine", "einen", "einer", "please", "thanks", "thank",
+            "you", "a", "an");
 
     public Shop {
         offers = List.copyOf(offers);
@@ -160,6 +161,15 @@ public record Shop(
                         .flatMap(person -> Stream.ofNullable(person.calendars().get(offer.service()))));
     }
 
+    /** Returns who alone is booked in that calendar of a service; empty where it may be anybody. */
+    Optional<Person> whoseIs(Offer offer, String calendar) {
+        return staff.stream()
+                .filter(person -> Optional.ofNullable(person.calendars().get(offer.service()))
+                        .filter(own -> own.key().equals(calendar))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** Returns the rules that also hold where a vendor's calendar says what is free; none unless the company says so. */
     public BranchCheck onTopOfCalendar() {
         return new BranchCheck(rules.opening(), rules.booking(), rules.booking().onTopOfCalendar());
@@ -221,10 +231,25 @@ public record Shop(
         return pieces.stream().allMatch(piece -> !offers(Optional.of(piece)).isEmpty()) ? List.of() : found;
     }
 
-    private static List<String> pieces(String spoken) {
+    private List<String> pieces(String spoken) {
         return BETWEEN.splitAsStream(spoken)
-                .filter(piece -> !COURTESIES.contains(Folding.words(piece)))
+                .map(this::bare)
+                .filter(piece -> !piece.isEmpty())
                 .toList();
+    }
+
+    /** Returns what names a service in it: a courtesy beside a name makes it no other one. */
+    private String bare(String spoken) {
+        return exactly(spoken).isPresent()
+                ? spoken
+                : Stream.of(Folding.words(spoken).split(" ", -1))
+                        .filter(word -> !COURTESIES.contains(word))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** Returns whether only some of several services named are known, or are clear. */
+    boolean isHalfClear(String spoken) {
+        return !knownIn(spoken).isEmpty() || !unclearIn(spoken).isEmpty();
     }
 
     /** "Waschen und Föhn" for "Waschen und Föhnen": each piece means it by a part of its name. */
@@ -285,7 +310,7 @@ public record Shop(
         if (spoken.isEmpty()) {
             return offers.size() == 1 ? offers : List.of();
         }
-        String said = spoken.get();
+        String said = bare(spoken.get());
         return exactly(said).map(List::of).orElseGet(() -> {
             List<Offer> found = Names.find(said, single(), Offer::spoken);
             return found.isEmpty() ? Names.find(said, offers, Offer::spoken) : found;

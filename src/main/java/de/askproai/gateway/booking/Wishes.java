@@ -124,9 +124,7 @@ final class Wishes {
 
     /** Half of what was named is never booked for the whole. */
     private static boolean isHalf(Optional<String> said, Shop shop) {
-        return said.filter(named ->
-                        !shop.knownIn(named).isEmpty() || !shop.unclearIn(named).isEmpty())
-                .isPresent();
+        return said.filter(shop::isHalfClear).isPresent();
     }
 
     private static String whichService(

@@ -149,6 +149,9 @@ class ShopTest {
                 "Haarschnitt und Maniküre | | Herrenhaarschnitt, Damenhaarschnitt",
                 "Dauerwelle und Herrenhaarschnitt | Dauerwelle, Herrenhaarschnitt |",
                 "Haarschnitt, bitte | |",
+                "Haarschnitt bitte und Maniküre | | Herrenhaarschnitt, Damenhaarschnitt",
+                "einen Haarschnitt bitte und eine Dauerwelle | | Herrenhaarschnitt, Damenhaarschnitt",
+                "a Dauerwelle and Herrenhaarschnitt please | Dauerwelle, Herrenhaarschnitt |",
                 "Waschen und Föhn | |",
                 "Waschen und Dauerwelle | | Waschen und Föhnen, Waschen und Legen"
             })
@@ -164,6 +167,16 @@ class ShopTest {
 
         assertThat(names(shop.offersIn(said))).isEqualTo(expected == null ? "" : expected);
         assertThat(names(shop.unclearIn(said))).isEqualTo(unclear == null ? "" : unclear);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Haarschnitt", "einen Haarschnitt bitte", "Haarschnitt gerne", "a Haarschnitt, please"})
+    void aCourtesyMakesNoOtherService(String said) {
+        Shop shop = shop(Stream.of("Herrenhaarschnitt", "Damenhaarschnitt", "Dauerwelle")
+                .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
+                .toList());
+
+        assertThat(names(shop.offers(Optional.of(said)))).isEqualTo("Herrenhaarschnitt, Damenhaarschnitt");
     }
 
     private static String names(List<Shop.Offer> offers) {

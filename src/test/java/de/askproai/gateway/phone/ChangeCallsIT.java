@@ -82,6 +82,72 @@ class ChangeCallsIT {
     }
 
     @Test
+    void byHalfOfWhatWasSaidNoAppointmentIsChosen() {
+        Talk talk = line.ring(ERIKA);
+        Answer other = talk.use(
+                "book_appointment",
+                "date",
+                "Freitag",
+                "time",
+                "10 Uhr",
+                "service",
+                "Damenhaarschnitt",
+                "name",
+                "Erika Muster");
+        Answer asked = talk.use(
+                "cancel_appointment", "name", "Erika Muster", "service", "Herrenhaarschnitt bitte und Maniküre");
+        talk.hangUp();
+
+        assertThat(other.success()).as(other.message()).isTrue();
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.starts("appointments")).hasSize(2);
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void whoSaidTheirNameIsNotAskedAgainInThatCall() {
+        Talk talk = line.ring(ERIKA);
+        Answer known = talk.use("check_customer", "name", "Frau Muster");
+        Answer heard = talk.use("query_appointment");
+        Answer moved = talk.use("reschedule_appointment", "new_date", "Freitag", "new_time", "10 Uhr");
+        Answer another =
+                talk.use("book_appointment", "date", "Samstag", "time", "9 Uhr", "service", "Herrenhaarschnitt");
+        List<String> kept = line.rows("SELECT encode(name, 'escape') FROM call_names");
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer asked = redial.use("query_appointment");
+        redial.hangUp();
+
+        assertThat(known.facts().getBoolean("identified")).isTrue();
+        assertThat(List.of(heard, moved, another)).allMatch(Answer::success);
+        // Another call is another person's until they say who they are.
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.facts().getString("missing")).isEqualTo("name");
+        assertThat(kept).hasSize(1).noneMatch(name -> name.contains("Muster"));
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void aNameThatWasRightDoesNotOutlastTheGuessesAfterIt() {
+        Talk talk = line.ring(ERIKA);
+        Answer right = talk.use("query_appointment", "name", "Erika Muster");
+        List<Answer> guesses = List.of(
+                talk.use("cancel_appointment", "name", "Anna Schulz"),
+                talk.use("cancel_appointment", "name", "Bernd Krause"),
+                talk.use("cancel_appointment", "name", "Carla Weber"));
+        Answer locked = talk.use("cancel_appointment");
+        talk.hangUp();
+
+        assertThat(right.success()).isTrue();
+        assertThat(guesses).noneMatch(Answer::success);
+        assertThat(locked.success()).isFalse();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
     void whoGuessesNamesIsNotHeardAnyMore() {
         Talk talk = line.ring(ERIKA);
         List<Answer> guesses = List.of(
