@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final CallerAppointments callers;
     private final CallerIdentity identity;
     private final Wishes wishes;
+    private final Holder holder;
     private final Booker booker;
     private final BusinessClock clock;
 
@@ -43,6 +46,7 @@ final class BookAppointmentTool implements ChangingTool {
             CallerAppointments callers,
             CallerIdentity identity,
             Wishes wishes,
+            Holder holder,
             Booker booker,
             BusinessClock clock) {
         this.spec = define();
@@ -50,6 +54,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.callers = callers;
         this.identity = identity;
         this.wishes = wishes;
+        this.holder = holder;
         this.booker = booker;
         this.clock = clock;
     }
@@ -71,7 +76,10 @@ final class BookAppointmentTool implements ChangingTool {
                 ServiceFacts.terms(FactSchema.facts())
                         .moment("deposit_due", "By when the deposit is paid")
                         .text("service", "Service that was asked for")
-                        .text("staff", "Who it is with, where that was wished for")
+                        .text(
+                                "staff",
+                                "Who it is with, where that was wished for or the caller has it with somebody else")
+                        .text("staff_wished", "Who was wished for, where the caller has that time, but not with them")
                         .moment("start", "The time that was asked for")
                         .number("duration_minutes", "How long it takes")
                         .flag("booked", "Whether the caller has the appointment")
@@ -103,12 +111,18 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
+        return identity.attendee(call)
+                .compose(name -> name.map(known -> book(call, shop, wish, start, now, known))
+                        .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(
+                                CallerIdentity.NAME,
+                                Phrases.telling(wish.terms(), call.context().locale())
+                                        .whichName()))));
+    }
+
+    private Future<ToolAnswer> book(
+            ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, String name) {
         Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
-        Optional<String> name = call.text("name");
-        if (name.isEmpty()) {
-            return Future.succeededFuture(ToolAnswer.asking("name", phrases.whichName()));
-        }
-        Attendee attendee = new Attendee(name.get(), phone(call, shop), email(call));
+        Attendee attendee = new Attendee(name, phone(call, shop), email(call));
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(ToolAnswer.asking("phone", phrases.whichNumber()));
         }
@@ -118,7 +132,7 @@ final class BookAppointmentTool implements ChangingTool {
         }
         BookingRequest request = request(call, shop, wish, start, attendee);
         return callers.upcoming(call)
-                .compose(mine -> book(call, shop, request, mine))
+                .compose(mine -> book(call, shop, wish, request, mine))
                 .map(result -> answer(phrases, shop, wish, start, result, now));
     }
 
@@ -150,18 +164,23 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     /** Goes on with what the caller held, asked for or booked before, in this call or in one that was cut off. */
-    private Future<BookingResult> book(ToolCall call, Shop shop, BookingRequest request, List<CallerAppointment> mine) {
+    private Future<BookingResult> book(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, List<CallerAppointment> mine) {
         boolean second = call.flag(SECOND);
         Optional<CallerAppointment> same = SameWish.of(request, mine)
                 .filter(known -> !request.operation().equals(known.operation()))
                 .filter(known -> !second || !known.isBooked());
+        Optional<CallerAppointment> elsewhere = same.filter(known -> known.isElsewhere(request.calendar()));
+        if (wanted.staff() != null && elsewhere.isPresent()) {
+            return withThemInstead(call, shop, request, elsewhere.get());
+        }
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
             return Future.succeededFuture(new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
         BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
-                        .map(operation -> request.as(
-                                operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
+                        .map(operation -> inItsCalendar(request, known, shop, wanted)
+                                .as(operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
                 .orElse(request);
         return same.isEmpty() && !others.isEmpty()
                 ? mayHear(call, others)
@@ -169,6 +188,30 @@ final class BookAppointmentTool implements ChangingTool {
                                         Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
                                 .orElseGet(() -> booker.book(shop, wish, call.deadline())))
                 : booker.book(shop, wish, call.deadline());
+    }
+
+    /** What was only held is given up for it; of what stands already the caller hears. */
+    private Future<BookingResult> withThemInstead(
+            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known) {
+        if (!known.held()) {
+            return Future.succeededFuture(new BookingResult.WithSomebodyElse(
+                    Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere"), known.isBooked()));
+        }
+        UUID connection = known.connection();
+        Optional<CalendarAccount> account =
+                connection == null ? Optional.empty() : shops.account(request.company(), connection);
+        return holder.giveUp(request.company(), known, account, call.deadline())
+                .compose(done -> booker.book(shop, request, call.deadline()));
+    }
+
+    /** Who does not say with whom goes on with whom it was held or asked for. */
+    private static BookingRequest inItsCalendar(
+            BookingRequest request, CallerAppointment known, Shop shop, Wish wanted) {
+        return shop.calendars(wanted.offer())
+                .filter(calendar -> calendar.key().equals(known.calendar()))
+                .findFirst()
+                .map(request::in)
+                .orElse(request);
     }
 
     /** Returns the first of the times the caller may hear of. */
@@ -236,6 +279,18 @@ final class BookAppointmentTool implements ChangingTool {
             return ToolAnswer.success(
                     phrases.alreadyBooked(start, today),
                     facts.put("booked", true).put("already_booked", true));
+        }
+        if (result instanceof BookingResult.WithSomebodyElse there) {
+            Optional<String> with = shop.whoseIs(wish.offer(), there.calendar()).map(Shop.Person::name);
+            with.ifPresentOrElse(person -> facts.put(Wishes.STAFF, person), () -> facts.remove(Wishes.STAFF));
+            String wished = Objects.requireNonNull(wish.staff(), "nobody else without a wish")
+                    .name();
+            return ToolAnswer.failure(
+                    ErrorCode.CONFLICT,
+                    new StaffPhrases(phrases.locale()).notWith(wished, with, there.booked()),
+                    facts.put("booked", there.booked())
+                            .put("already_booked", there.booked())
+                            .put("staff_wished", wished));
         }
         if (result instanceof BookingResult.SameDay other) {
             ZonedDateTime existing = other.start().atZone(shop.zone());

@@ -69,6 +69,27 @@ record BookingRequest(
                 currency);
     }
 
+    /** Returns the same wish in another calendar, which means with somebody else. */
+    BookingRequest in(Calendar other) {
+        return new BookingRequest(
+                other,
+                operation,
+                callId,
+                branch,
+                service,
+                serviceName,
+                start,
+                end,
+                zone,
+                language,
+                attendee,
+                hold,
+                invoicing,
+                deposit,
+                priceMinor,
+                currency);
+    }
+
     /** Returns the same wish once more, after what came of it is over. */
     BookingRequest again() {
         return as(Operations.next(operation), null);

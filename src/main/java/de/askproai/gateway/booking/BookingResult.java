@@ -15,6 +15,13 @@ sealed interface BookingResult {
     /** The calendar had an appointment of the same person at that time already. */
     record AlreadyBooked() implements BookingResult {}
 
+    /**
+     * The caller has that time, or was promised it, but not with whom they wish for now.
+     *
+     * @param calendar the key of the calendar it is in
+     */
+    record WithSomebodyElse(String calendar, boolean booked) implements BookingResult {}
+
     /** The caller has an appointment of that service on that day, at that time; perhaps they mean to move it. */
     record SameDay(Instant start) implements BookingResult {}
 

@@ -72,7 +72,7 @@ public final class BookingTools {
                 new CheckAvailabilityTool(shops, wishes, availability, businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
-                new BookAppointmentTool(shops, callers, identity, wishes, booker, businessClock),
+                new BookAppointmentTool(shops, callers, identity, wishes, holder, booker, businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
                 new ParseDateTool(expressions, businessClock),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineage the same for all bookings the appointment goes through; null while there is none
  * @param heldUntil of a hold, on the business clock
  * @param reservation what the calendar calls the hold, where it has one
+ * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
  * @param attendee who comes; null where that is not known
  */
 record CallerAppointment(
@@ -31,6 +32,7 @@ record CallerAppointment(
         @Nullable String lineage,
         @Nullable Instant heldUntil,
         @Nullable String reservation,
+        @Nullable String calendar,
         @Nullable Attendee attendee)
         implements Dated {
 
@@ -59,6 +61,7 @@ record CallerAppointment(
                 lineage,
                 heldUntil,
                 reservation,
+                calendar,
                 known);
     }
 
@@ -73,6 +76,11 @@ record CallerAppointment(
                 .map(Attendee::email)
                 .map(address -> address.strip().toLowerCase(Locale.ROOT))
                 .filter(address -> !address.isEmpty());
+    }
+
+    /** Returns whether its time is claimed in another calendar than this one: with somebody else, that is. */
+    boolean isElsewhere(Calendar than) {
+        return calendar != null && !calendar.equals(than.key());
     }
 
     boolean held() {

@@ -20,7 +20,10 @@ final class CallerAppointmentRepository {
 
     private static final String COLUMNS = """
             SELECT a.id, a.operation, a.state, a.starts_at, a.ends_at, a.branch_id, a.service_id, a.connection_id,
-                   a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.key_id, a.attendee
+                   a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.key_id, a.attendee,
+                   (SELECT c.calendar FROM slot_claims c
+                     WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                     ORDER BY c.during LIMIT 1) AS calendar
             """;
 
     /** An appointment with who comes still sealed. */
@@ -87,6 +90,7 @@ final class CallerAppointmentRepository {
                 row.getString("lineage"),
                 instant(row.getOffsetDateTime("held_until")),
                 row.getString("reservation_uid"),
+                row.getString("calendar"),
                 null);
         return new Sealed(appointment, row.getUUID("key_id"), row.getBuffer("attendee"));
     }

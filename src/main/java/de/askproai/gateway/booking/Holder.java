@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ final class Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Holder.class);
     /** Kept for writing down how it went. */
     private static final Duration TO_WRITE = Duration.ofMillis(600);
+
+    private static final Duration TO_RELEASE = Duration.ofMillis(700);
 
     private static final Duration TO_LOOK = Duration.ofMillis(1500);
 
@@ -113,6 +116,31 @@ final class Holder {
     private Future<Void> giveUp(Attempt attempt) {
         HoldRequest hold = attempt.hold();
         return store.release(hold.company(), hold.appointment(), Optional.empty(), null, attempt.whole());
+    }
+
+    /**
+     * Gives up what a caller held, here and at the calendar before anything else is asked of it: it would keep the time from
+     * whom the caller wants instead. A calendar that does not answer is told by work.
+     *
+     * @param account the calendar's; empty where it is not known
+     */
+    Future<Void> giveUp(UUID company, CallerAppointment hold, Optional<CalendarAccount> account, Deadline deadline) {
+        String reservation = hold.reservation();
+        if (account.isEmpty() || reservation == null) {
+            return store.release(company, hold.id(), account, reservation, deadline);
+        }
+        return bus.ask(
+                        ReleaseSlot.ADDRESS.at(account.get().vendor()),
+                        new ReleaseSlot(account.get(), reservation),
+                        deadline.atMost(TO_RELEASE))
+                .map(true)
+                .recover(failure -> {
+                    ErrorCode code = GatewayException.of(failure).code();
+                    LOG.info("A calendar goes on keeping a time for now: {}", code);
+                    return Future.succeededFuture(code == ErrorCode.NOT_FOUND);
+                })
+                .compose(released -> store.release(
+                        company, hold.id(), released ? Optional.empty() : account, reservation, deadline));
     }
 
     /** Returns what else is free; nothing when that cannot be found out. */

@@ -28,6 +28,10 @@ final class Phrases {
         this.rule = rule;
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     /** Returns phrases that also tell the terms before a question whose answer may be a booking. */
     static Phrases telling(Terms terms, Locale locale) {
         return new Phrases(locale, new TermsPhrases(locale).rule(terms));

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.speech.Speaking;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of whom a caller wants to be served by, in German or English. */
 final class StaffPhrases {
@@ -52,6 +53,16 @@ final class StaffPhrases {
         return german
                 ? "Verschieben kann ich den Termin nur bei derselben Person. Soll ich ihn absagen und neu eintragen?"
                 : "I can only move the appointment with the same person. Shall I cancel it and book a new one?";
+    }
+
+    /** Says that the caller has that time, with whom it is where that is known, and not with whom they wish for now. */
+    String notWith(String wished, Optional<String> other, boolean booked) {
+        String has = german
+                ? booked ? "Diesen Termin haben Sie schon, " : "Diesen Termin habe ich schon für Sie notiert, "
+                : booked ? "You already have that appointment, " : "I have already noted that appointment for you, ";
+        String with = other.map(name -> german ? "allerdings bei " + name : "but with " + name)
+                .orElse(german ? "aber nicht fest bei " + wished : "but not for certain with " + wished);
+        return has + with + (german ? ". Möchten Sie ihn so behalten?" : ". Would you like to keep it like that?");
     }
 
     private String orWhom(List<String> names) {

@@ -166,8 +166,8 @@ class ReceptionIT {
                   - {key: cem, name: Cem, email: cem@linde.example, phone: +49 170 1112223, hours: {wednesday: 11:00-12:00}}
                 """);
 
-        Await.untilAsserted(() -> assertThat(context().getJsonArray("transfer_topics"))
-                .containsExactly("Rechnung", "Mahnung", "Termin"));
+        Await.untilAsserted(() ->
+                assertThat(context().getJsonArray("transfer_topics")).containsExactly("Rechnung", "Mahnung", "Termin"));
         assertThat(numberFor(new JsonObject().put("topic", "Rechnung"))).isEqualTo("+491701112221");
         assertThat(numberFor(new JsonObject().put("anliegen", "meine Rechnungsnummer stimmt nicht")))
                 .isEqualTo("+491701112221");

@@ -83,8 +83,65 @@ class StaffWishIT {
         assertThat(anybody.facts().getBoolean("booked")).isTrue();
         assertThat(anna.facts().getBoolean("already_booked")).isTrue();
         assertThat(anna.facts().getString("staff")).isNull();
-        assertThat(anna.message()).doesNotContain("Anna");
+        assertThat(anna.facts().getString("staff_wished")).isEqualTo("Anna Krüger");
+        assertThat(anna.message())
+                .isEqualTo(
+                        "Diesen Termin haben Sie schon, aber nicht fest bei Anna Krüger. Möchten Sie ihn so behalten?");
         RetellAgent.assertSpeakable(anna);
+    }
+
+    @Test
+    void whoHasAnAppointmentWithSomebodyHearsThatItIsNotWithWhomTheyWishForNow() {
+        JsonObject noon = new JsonObject().put("uhrzeit", "12 Uhr");
+        Answer mehmet =
+                book("call_9", "+491709999999", "Erika Muster", wish("Mehmet").mergeIn(noon));
+        Answer anna =
+                book("call_10", "+491709999999", "Erika Muster", wish("Anna").mergeIn(noon));
+        Answer same =
+                book("call_11", "+491709999999", "Erika Muster", wish("Mehmet").mergeIn(noon));
+
+        assertThat(mehmet.facts().getBoolean("booked")).isTrue();
+        assertThat(anna.body().getBoolean("success")).isFalse();
+        assertThat(anna.facts().getString("staff")).isEqualTo("Mehmet Yıldız");
+        assertThat(anna.message())
+                .isEqualTo("Diesen Termin haben Sie schon, allerdings bei Mehmet Yıldız. Möchten Sie ihn so behalten?");
+        assertThat(same.body().getBoolean("success")).isTrue();
+        assertThat(same.facts().getBoolean("already_booked")).isTrue();
+        List.of(mehmet, anna, same).forEach(RetellAgent::assertSpeakable);
+    }
+
+    @Test
+    void whatWasHeldWithAnybodyIsBookedWithThePersonWishedForThen() {
+        JsonObject early = new JsonObject().put("uhrzeit", "9 Uhr");
+        Answer held = shop.tool(
+                "reserve_slot", "call_12", "+491701212121", wish("egal").mergeIn(early));
+        Answer anna =
+                book("call_12", "+491701212121", "Erika Muster", wish("Anna").mergeIn(early));
+
+        assertThat(held.body().getBoolean("success")).as(held.message()).isTrue();
+        assertThat(anna.body().getBoolean("success")).as(anna.message()).isTrue();
+        assertThat(anna.facts().getString("staff")).isEqualTo("Anna Krüger");
+        assertThat(claimsAt("2026-12-03 08:05Z")).containsExactly("201");
+    }
+
+    @Test
+    void whatWasHeldWithAPersonIsBookedWithThemThoughTheyAreNotNamedAgain() {
+        JsonObject late = new JsonObject().put("uhrzeit", "17 Uhr");
+        Answer held = shop.tool(
+                "reserve_slot", "call_13", "+491701313131", wish("Mehmet").mergeIn(late));
+        JsonObject unnamed = wish("egal").mergeIn(late);
+        unnamed.remove("mitarbeiter_wunsch");
+        Answer booked = book("call_13", "+491701313131", "Erika Muster", unnamed);
+
+        assertThat(held.body().getBoolean("success")).as(held.message()).isTrue();
+        assertThat(booked.body().getBoolean("success")).as(booked.message()).isTrue();
+        assertThat(claimsAt("2026-12-03 16:05Z")).containsExactly("202");
+    }
+
+    private static List<String> claimsAt(String moment) {
+        return shop.rows(
+                "SELECT split_part(calendar, ':', 2) FROM slot_claims WHERE during @> timestamptz '%s' ORDER BY 1"
+                        .formatted(moment));
     }
 
     @Test
