@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, vendors, phone agents.",
+            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, vendors, phone agents, calendars.",
             "Changes nothing. Exits with 1 if something is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -58,7 +58,9 @@ final class CheckCommand implements Callable<Integer> {
         if (vendors.look("retell", config.vendors().retell()) && readable) {
             PhoneChecks.run(config, report);
         }
-        vendors.look("calcom", config.vendors().calcom());
+        if (vendors.look("calcom", config.vendors().calcom()) && readable) {
+            CalendarChecks.run(config, report);
+        }
         vendors.look("stripe", config.vendors().stripe());
         return report.conclude();
     }

@@ -6,6 +6,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.retell.Agent;
 import de.askproai.gateway.sandbox.retell.CustomTool;
@@ -39,6 +41,7 @@ class PhoneCheckIT {
     private final DatabaseConfig database = TestDatabase.fresh();
     private final String masterKey = MasterKey.generate().reveal();
     private Sandbox sandbox;
+    private boolean calendars;
 
     @BeforeEach
     void open() {
@@ -117,6 +120,36 @@ class PhoneCheckIT {
                 .doesNotContain("key_stranger", "\tat ");
     }
 
+    @Test
+    void reportsWhatIsBookedInCalendarsAndNotAsLongAsItsService() throws IOException {
+        calendars = true;
+        apply("salon", "off", """
+                branches: [{key: mitte, name: Mitte, zone: Europe/Berlin}]
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 101}}}
+                  - {key: farbe, name: Farbe, duration: 1h, vendors: {calcom: {connection: kalender, eventTypeId: 102}}}
+                  - {key: beides, name: Schnitt und Farbe, combines: [schnitt, farbe], vendors: {calcom: {connection: kalender, eventTypeId: 103}}}
+                  - {key: kur, name: Kur, duration: 15m, vendors: {calcom: {connection: kalender, eventTypeId: 999}}}
+                """);
+        Await.value(sandbox.put(CalcomAccount.salon(
+                "salon",
+                "cal_live_salon",
+                EventType.of(101, "schnitt", "Schnitt", 30),
+                EventType.of(102, "farbe", "Farbe", 60),
+                EventType.of(103, "beides", "Schnitt und Farbe", 60))));
+        put(account("salon", Agent.of("agent_salon", "Frieda").withStorage("basic_attributes_only"), "agent_salon"));
+
+        CommandRun run = check();
+
+        assertThat(run.out())
+                .containsPattern(
+                        "warn +calendars +salon/kalender: event type 103 of service beides takes 60 minutes there, its parts together 90")
+                .containsPattern("warn +calendars +salon/kalender: event type 999 of service kur could not be read")
+                .contains("→ correct its eventTypeId")
+                .containsPattern("ok +calendars +2 of 4 event types are as long as their services")
+                .doesNotContain("event type 101", "event type 102", "cal_live_salon");
+    }
+
     private static long warnings(CommandRun run) {
         return run.out()
                 .lines()
@@ -147,6 +180,7 @@ class PhoneCheckIT {
                 privacy: {recording: '%2$s'}
                 %3$s
                 connections:
+                  - {key: kalender, vendor: calcom, signing-secrets: whsec_%1$s, credentials: {apiKey: cal_live_%1$s}}
                   - key: phone
                     vendor: retell
                     signing-secrets: key_%1$s
@@ -159,7 +193,12 @@ class PhoneCheckIT {
 
     @CanIgnoreReturnValue
     private CommandRun check() {
-        return run("check", "--set", "vendors.retell.base-url=" + sandbox.retellUrl());
+        return run(
+                "check",
+                "--set",
+                "vendors.retell.base-url=" + sandbox.retellUrl(),
+                "--set",
+                "vendors.calcom.base-url=" + sandbox.calcomUrl());
     }
 
     private CommandRun run(String... arguments) {
@@ -175,7 +214,7 @@ class PhoneCheckIT {
     private Stream<String> settings() {
         return Stream.of(
                         "security.encryption-key=" + masterKey,
-                        "vendors.calcom.enabled=false",
+                        "vendors.calcom.enabled=" + calendars,
                         "vendors.stripe.enabled=false",
                         "database.uri=postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
                         "database.app-password=" + database.app().password().reveal(),

@@ -8,6 +8,8 @@ import de.askproai.gateway.booking.FindBookings;
 import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
+import de.askproai.gateway.booking.GetLengths;
+import de.askproai.gateway.booking.GetLengths.Lengths;
 import de.askproai.gateway.booking.MoveBooking;
 import de.askproai.gateway.booking.ReassignBooking;
 import de.askproai.gateway.booking.ReleaseSlot;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
 final class CalcomCalls {
     private static final String VERSION = "cal-api-version";
     private static final String SLOTS = "2024-09-04";
+    private static final String EVENT_TYPES = "2024-06-14";
     private static final String BOOKINGS = "2024-08-13";
     /** Bounds what a change does harm that comes without a webhook; what counts is checked afresh. */
     private static final Duration KEEP_SLOTS = Duration.ofSeconds(60);
@@ -79,6 +83,18 @@ final class CalcomCalls {
                 .map(start -> OffsetDateTime.parse(start).toInstant())
                 .toList();
         return new Slots(starts);
+    }
+
+    Call<Lengths> getLengths(GetLengths question, Connection connection) {
+        return call(connection, "event-types.get", EVENT_TYPES)
+                .get("/event-types/{}", question.calendar().resource())
+                .decodedBy(response -> {
+                    JsonObject data = response.json().getJsonObject("data");
+                    List<Integer> minutes = new ArrayList<>(List.of(data.getInteger("lengthInMinutes")));
+                    data.getJsonArray("lengthInMinutesOptions", new JsonArray())
+                            .forEach(option -> minutes.add(((Number) option).intValue()));
+                    return new Lengths(minutes);
+                });
     }
 
     Call<Booking> createBooking(CreateBooking question, Connection connection) {

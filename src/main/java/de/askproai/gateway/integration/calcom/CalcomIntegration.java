@@ -7,6 +7,7 @@ import de.askproai.gateway.booking.FindBookings;
 import de.askproai.gateway.booking.FindReservation;
 import de.askproai.gateway.booking.FindSlots;
 import de.askproai.gateway.booking.GetBooking;
+import de.askproai.gateway.booking.GetLengths;
 import de.askproai.gateway.booking.MoveBooking;
 import de.askproai.gateway.booking.ReassignBooking;
 import de.askproai.gateway.booking.ReleaseSlot;
@@ -46,6 +47,7 @@ public final class CalcomIntegration implements Integration {
     public List<Mapping<?, ?>> mappings() {
         return List.of(
                 new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
+                new Mapping<>(GetLengths.ADDRESS, GetLengths::calendar, calls::getLengths),
                 changing(
                         CreateBooking.ADDRESS,
                         CreateBooking::calendar,
