@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,17 @@ final class EntryRepository {
                         """)
                 .execute(Tuple.of(company, callId, before.atOffset(ZoneOffset.UTC), start))
                 .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Returns what the call's timeline tells about the caller's answer to being recorded, and what came of it. */
+    Future<Set<String>> consents(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("""
+                        SELECT what FROM call_entries WHERE company_id = $1 AND call_id = $2 AND kind = 'consent'
+                        """)
+                .execute(Tuple.of(company, callId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("what"))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Returns a call's entries in the order of time. */

@@ -9,7 +9,7 @@ import java.util.UUID;
  * One thing that came of a call, for its timeline; written twice it is one entry.
  *
  * @param entry tells it from the call's other entries, e.g. the id of the webhook event it came from
- * @param kind {@code webhook, booking, payment, message} or {@code promise}
+ * @param kind {@code webhook, booking, payment, message, promise, consent} …
  * @param what a few words, such as {@code BOOKING_CREATED}; like the facts, free of personal data
  */
 public record TimelineEntry(

@@ -237,7 +237,7 @@ final class Reception {
                 entry(call, "consent", given ? "consent_given" : "consent_refused", Map.of("subject", "recording"));
         List<NewWork> carried = given
                 ? List.of()
-                : List.of(StorageWork.workFor(
+                : List.of(StorageWork.refused(
                         company, call.context().door(), call.context().conversation()));
         return store.asCompany(
                 company,

@@ -20,14 +20,11 @@ public record CallPrivacy(Map<String, String> disclosure, Recording recording) {
         disclosure = Map.copyOf(disclosure);
     }
 
-    /**
-     * What the phone agent is told about recording. What the vendor keeps of a call without an answer is set at the vendor's
-     * agent, not here; only an explicit no is carried there.
-     */
+    /** What may be kept of a call at the telephony vendor, recording and transcript. */
     public enum Recording {
-        /** Nobody is asked; the vendor's agent has to be set up to keep nothing. */
+        /** Nothing, and nobody is asked. */
         OFF,
-        /** Callers are asked, and a no is carried to the vendor. */
+        /** All of it where the caller says yes; nothing after a no, or a call without an answer. */
         ASK;
 
         /** Returns the name in files, in the database and in facts. */

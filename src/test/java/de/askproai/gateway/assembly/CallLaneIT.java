@@ -102,6 +102,9 @@ class CallLaneIT {
                 .isEqualTo("linde Mitte");
         assertThat(welcome.getJsonObject("dynamic_variables").getString("customer_known"))
                 .isEqualTo("false");
+        assertThat(welcome.getJsonObject("agent_override"))
+                .as("nobody agreed to be recorded")
+                .isEqualTo(new JsonObject("{\"agent\":{\"data_storage_setting\":\"basic_attributes_only\"}}"));
         assertThat(foreign.body().getJsonObject("call_inbound")).isEqualTo(new JsonObject().put("reject", true));
         assertThat(unknown.body().getJsonObject("call_inbound")).isEqualTo(new JsonObject().put("reject", true));
     }

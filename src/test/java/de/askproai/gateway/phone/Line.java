@@ -162,6 +162,19 @@ final class Line {
         return new Talk(this, exchange, begun);
     }
 
+    String name() {
+        return name;
+    }
+
+    /** The company calls somebody, past the gateway, who takes the call; returns its id. */
+    String callOut(String to) {
+        JsonObject wanted = new JsonObject().put("from_number", number).put("to_number", to);
+        String id = telephony().post("/v2/create-phone-call", wanted).json().getString("call_id");
+        CallReport begun = Await.value(exchange.sandbox.dial(Dial.answering(name, id), step -> {}));
+        assertThat(begun.rejected()).as("the call is taken").isFalse();
+        return id;
+    }
+
     String toolUrl(String tool) {
         return exchange.url("/retell/" + publicId("retell", name) + "/tools/" + tool);
     }
@@ -332,7 +345,13 @@ final class Line {
         AtomicReference<String> left = new AtomicReference<>("");
         Await.until("nothing is left to do for " + name, PATIENCE, () -> {
             exchange.hurry("booking.settle", "booking.change");
-            left.set(String.join(", ", rows("SELECT kind FROM work WHERE wakes_at IS NULL")));
+            // A call that began leaves one look for later, in case nobody tells of its end.
+            left.set(
+                    String.join(
+                            ", ",
+                            rows(
+                                    "SELECT kind FROM work WHERE wakes_at IS NULL"
+                                            + " AND NOT (kind = 'call.restrict-storage' AND due_at > clock_timestamp() + interval '1 hour')")));
             return left.get().isEmpty();
         });
     }

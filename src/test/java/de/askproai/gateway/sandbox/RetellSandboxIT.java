@@ -109,6 +109,26 @@ class RetellSandboxIT {
     }
 
     @Test
+    void keepsNothingOfACallWhereTheInboundAnswerOrTheAgentSaysSo() {
+        house.listener().answers(request -> new Listener.Reply(200, """
+                {"call_inbound":{"agent_override":{"agent":{"data_storage_setting":"basic_attributes_only"}}}}"""));
+        CallReport restricted = Await.value(house.sandbox().play(script(book("/tool")), step -> {}));
+        house.listener().answers(request -> new Listener.Reply(200, """
+                {"call_inbound":{"agent_override":{"agent":{"data_storage_setting":"nothing"}}}}"""));
+        CallReport wrong = Await.value(house.sandbox().play(script(book("/tool")), step -> {}));
+
+        JsonObject kept =
+                house.retellApi().get("/v2/get-call/" + restricted.callId()).json();
+        assertThat(kept.getString("data_storage_setting")).isEqualTo("basic_attributes_only");
+        assertThat(kept.containsKey("transcript")).isFalse();
+        assertThat(house.retellApi()
+                        .get("/v2/get-call/" + wrong.callId())
+                        .json()
+                        .getString("data_storage_setting"))
+                .isEqualTo("everything");
+    }
+
+    @Test
     void ignoresAnInboundAnswerWithOneWrongVariable() {
         house.listener()
                 .answers(request -> new Listener.Reply(

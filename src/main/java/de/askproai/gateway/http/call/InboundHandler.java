@@ -6,6 +6,8 @@ import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.CallPrivacy;
+import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -29,6 +31,10 @@ public final class InboundHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(InboundHandler.class);
     /** What is left to find out the rest when the caller could not be found. */
     private static final Duration MARGIN = Duration.ofMillis(200);
+
+    /** From the first word on, whatever the agent is set up for. */
+    private static final JsonObject KEEPING_NOTHING =
+            new JsonObject().put("agent", new JsonObject().put("data_storage_setting", "basic_attributes_only"));
 
     private final SignedCalls calls;
     private final CallContexts contexts;
@@ -81,6 +87,7 @@ public final class InboundHandler implements Handler<RoutingContext> {
     // Retell takes texts only.
     private JsonObject welcome(Place place, boolean known) {
         Locale locale = Locale.forLanguageTag(place.profile().company().locale());
+        CallPrivacy privacy = place.profile().company().calls().privacy();
         ZonedDateTime now = clock.now(place.branch().zone());
         JsonObject variables = new JsonObject()
                 .put("company_name", place.profile().company().name())
@@ -88,17 +95,16 @@ public final class InboundHandler implements Handler<RoutingContext> {
                 .put("current_date", now.toLocalDate().toString())
                 .put("current_time", Speaking.time(now.toLocalTime(), locale))
                 .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
-                .put("disclosure", place.profile().company().calls().privacy().disclosed(locale))
-                .put(
-                        "recording",
-                        place.profile().company().calls().privacy().recording().stored())
+                .put("disclosure", privacy.disclosed(locale))
+                .put("recording", privacy.recording().stored())
                 .put("time_zone", place.branch().zone().getId())
                 // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
                 .put("customer_known", Boolean.toString(known));
-        return new JsonObject()
+        JsonObject answer = new JsonObject()
                 .put("dynamic_variables", variables)
                 .put(
                         "metadata",
                         new JsonObject().put("branch_id", place.branch().id().toString()));
+        return privacy.recording() == Recording.OFF ? answer.put("agent_override", KEEPING_NOTHING.copy()) : answer;
     }
 }

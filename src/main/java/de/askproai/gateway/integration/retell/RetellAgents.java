@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Retell's agents, their language models and numbers in our words. */
 final class RetellAgents {
@@ -27,12 +26,14 @@ final class RetellAgents {
         return new PhoneAgent(
                 id,
                 Optional.ofNullable(agent.text("agent_name")).orElse(id),
-                storage(agent.text("data_storage_setting")),
+                storage(agent),
                 engine.text("llm_id"),
                 engine.integer("version"));
     }
 
-    private static Storage storage(@Nullable String setting) {
+    /** Returns what is kept of an agent's calls, or of one call. */
+    static Storage storage(Payload agentOrCall) {
+        String setting = agentOrCall.text("data_storage_setting");
         return switch (setting == null ? "everything" : setting) {
             case "basic_attributes_only" -> Storage.BASICS;
             case "everything_except_pii" -> Storage.EVERYTHING_NOT_PERSONAL;

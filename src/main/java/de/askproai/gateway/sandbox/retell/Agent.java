@@ -22,7 +22,7 @@ public record Agent(
         int webhookTimeoutMillis,
         @Nullable String storage,
         List<CustomTool> tools) {
-    private static final Set<String> STORAGE = Set.of("everything", "everything_except_pii", "basic_attributes_only");
+    static final Set<String> STORAGE = Set.of("everything", "everything_except_pii", "basic_attributes_only");
 
     public Agent {
         if (storage != null && !STORAGE.contains(storage)) {

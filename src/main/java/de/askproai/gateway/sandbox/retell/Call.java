@@ -27,7 +27,7 @@ final class Call {
     private @Nullable Instant ended;
     private @Nullable String disconnectionReason;
     private @Nullable JsonObject analysis;
-    private Storage storage = Storage.EVERYTHING;
+    private Storage storage;
 
     Call(String id, Agent agent, String direction, String from, String to, JsonObject metadata, JsonObject variables) {
         this.id = id;
@@ -37,6 +37,7 @@ final class Call {
         this.to = to;
         this.metadata = metadata;
         this.variables = variables;
+        this.storage = Storage.of(agent.storage());
     }
 
     String id() {
@@ -111,6 +112,10 @@ final class Call {
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Storage of(@Nullable String setting) {
+            return setting == null ? EVERYTHING : valueOf(setting.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -68,6 +68,9 @@ final class CallsResource {
         if (storage != null && !call.keepOnly(storage(storage))) {
             throw RetellErrors.badRequest("data_storage_setting cannot be downgraded.");
         }
+        if (storage != null) {
+            counts.action("retell.call.storage", account.name(), List.of("call=" + call.id()));
+        }
         JsonObject override = body.object("override_dynamic_variables");
         call.update(body.object("metadata"), override == null ? null : variables(override));
         return Answer.json(200, call.kept());

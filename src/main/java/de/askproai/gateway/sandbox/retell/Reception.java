@@ -68,7 +68,7 @@ final class Reception {
         Optional<Agent> agent =
                 override instanceof String id ? account.agent(id) : account.agent(number.inboundAgent());
         return agent.map(known -> new Welcome(
-                known,
+                overridden(known, answer),
                 answer.getJsonObject("dynamic_variables", new JsonObject()),
                 answer.getJsonObject("metadata", new JsonObject())));
     }
@@ -80,7 +80,23 @@ final class Reception {
         boolean strings = variables == null
                 || (variables instanceof JsonObject named
                         && named.stream().allMatch(entry -> entry.getValue() instanceof String));
-        return strings && (metadata == null || metadata instanceof JsonObject);
+        return strings && (metadata == null || metadata instanceof JsonObject) && isKnown(storage(answer));
+    }
+
+    private static boolean isKnown(@Nullable Object storage) {
+        return storage == null || storage instanceof String setting && Agent.STORAGE.contains(setting);
+    }
+
+    /** The only part of an agent that is overridden here. */
+    private static @Nullable Object storage(JsonObject answer) {
+        return answer.getValue("agent_override") instanceof JsonObject override
+                        && override.getValue("agent") instanceof JsonObject agent
+                ? agent.getValue("data_storage_setting")
+                : null;
+    }
+
+    private static Agent overridden(Agent agent, JsonObject answer) {
+        return storage(answer) instanceof String setting ? agent.withStorage(setting) : agent;
     }
 
     private static @Nullable JsonObject callInbound(String body) {

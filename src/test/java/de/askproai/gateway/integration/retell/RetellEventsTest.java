@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.call.CallChanged;
 import de.askproai.gateway.call.CallChanged.Stage;
+import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.integration.Fixtures;
+import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,6 +58,35 @@ class RetellEventsTest {
                 .isEqualTo(Outcome.done());
         assertThat(done("{\"event\":\"something_new\",\"call\":{\"call_id\":\"c1\"}}"))
                 .isEqualTo(Outcome.done());
+    }
+
+    @Test
+    void aCallOfWhichRetellKeepsMoreThanThatItWasLeavesWorkBehind() {
+        Outcome.Done begun = done("{\"event\":\"call_started\",\"call\":{\"call_id\":\"c1\"}}");
+        Outcome.Done over = done("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"c1\"}}");
+        Outcome.Done analysed = done("{\"event\":\"call_analyzed\",\"call\":{\"call_id\":\"c1\","
+                + "\"data_storage_setting\":\"everything_except_pii\"}}");
+        Outcome.Done transferred = done("{\"event\":\"transfer_started\",\"call\":{\"call_id\":\"c1\"}}");
+
+        assertThat(begun.next())
+                .extracting(NewWork::operation)
+                .containsExactly("c1/storage-at-start", "c1/storage-at-last");
+        assertThat(over.next()).extracting(NewWork::operation).containsExactly("c1/storage-at-end");
+        assertThat(analysed.next()).extracting(NewWork::operation).containsExactly("c1/storage-at-end");
+        assertThat(transferred.next()).isEmpty();
+    }
+
+    @Test
+    void whereRetellSaysThatItKeepsNothingThatIsTold() {
+        Outcome.Done over = done("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"c1\","
+                + "\"data_storage_setting\":\"basic_attributes_only\",\"retell_llm_dynamic_variables\":"
+                + "{\"disclosure\":\"Sie sprechen mit einer KI.\",\"recording\":\"off\"}}}");
+
+        assertThat(over.next()).isEmpty();
+        assertThat(over.effects())
+                .filteredOn(TimelineEntry.class::isInstance)
+                .extracting(effect -> ((TimelineEntry) effect).what())
+                .containsExactly("disclosure_given", "storage_confirmed", "call_ended");
     }
 
     private Outcome.Done done(String body) {
