@@ -8,6 +8,7 @@ import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
 import de.askproai.gateway.http.management.ManagementVerticle;
+import de.askproai.gateway.message.PromiseRetention;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.EventLog;
@@ -76,6 +77,7 @@ public final class OperatorLane implements Lane {
         targets.add(OneTimeCodeRepository.purge());
         targets.add(CallNames.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
+        targets.addAll(PromiseRetention.targets(keep.calls()));
         return targets;
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param attempts what was tried; longer where the work itself is still there
  * @param deduplication for how long a delivery is recognised as known
  * @param ledger which outward actions happened; not shorter than {@code events}, whose replay would repeat them
- * @param calls phone calls with their timelines, but not the appointments and payments that came of them
+ * @param calls phone calls with their timelines and the promises settled in them, but not the appointments and payments that came of them
  */
 public record RetentionConfig(
         Duration events, Duration attempts, Duration deduplication, Duration ledger, Duration calls) {

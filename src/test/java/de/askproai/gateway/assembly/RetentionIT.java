@@ -39,18 +39,59 @@ class RetentionIT {
         }
         TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
 
-        List<Future<Integer>> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
-                .map(target -> new Purge(test.vertx(), store, WallClock.system(), target).run())
-                .toList();
-        Await.value(Future.all(purges));
+        purge();
+        purge();
 
         assertThat(left("calls", "call_id")).containsExactly("2 hours", "80 days");
         assertThat(left("tool_calls", "call_id")).containsExactly("2 hours", "80 days");
         assertThat(left("call_entries", "call_id")).containsExactly("2 hours", "80 days");
+        assertThat(left("promises", "call_id || ' ' || state || ' ' || handover"))
+                .as("what somebody has to see to stays")
+                .containsExactly(
+                        "100 days broken waiting",
+                        "100 days kept taken",
+                        "100 days open none",
+                        "100 days open waiting",
+                        "2 hours broken waiting",
+                        "2 hours kept none",
+                        "2 hours kept taken",
+                        "2 hours open none",
+                        "2 hours open waiting",
+                        "80 days broken waiting",
+                        "80 days kept none",
+                        "80 days kept taken",
+                        "80 days open none",
+                        "80 days open waiting");
+        assertThat(left(
+                        "promise_tellings",
+                        "contact || ' ' || (SELECT state || ' ' || handover FROM promises p"
+                                + " WHERE p.id = promise_id)"))
+                .hasSize(14);
         assertThat(left("slot_claims", "calendar")).containsExactly("2 hours");
         assertThat(left("replay", "filter ->> 'age' || ' ' || state"))
                 .containsExactly(
                         "100 days running", "2 hours done", "2 hours planned", "2 hours running", "80 days running");
+    }
+
+    @Test
+    void aBrokenPromiseThatIsSeenToLateGoesThoughItsTimeHasGoneBy() {
+        leaveBehind("100 days");
+        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
+        purge();
+        List<String> waiting = left("promises", "state || ' ' || handover");
+        TestDatabase.execute(database, "UPDATE promises SET handover = 'done', owner = 'anna' WHERE state = 'broken'");
+
+        purge();
+
+        assertThat(waiting).contains("broken waiting").doesNotContain("kept none");
+        assertThat(left("promises", "state")).doesNotContain("broken");
+    }
+
+    private void purge() {
+        List<Future<Integer>> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
+                .map(target -> new Purge(test.vertx(), store, WallClock.system(), target).run())
+                .toList();
+        Await.value(Future.all(purges));
     }
 
     private void leaveBehind(String age) {
@@ -63,6 +104,16 @@ class RetentionIT {
                         false, 'm', '{}', gen_random_uuid(), '');
                 INSERT INTO call_entries (company_id, call_id, entry, at, kind, what, facts)
                 VALUES (gen_random_uuid(), '%1$s', 'e', now() - interval '%1$s', 'webhook', 'w', '{}');
+                WITH made AS (
+                    INSERT INTO promises (company_id, id, kind, state, handover, call_id, due_at, owner, settled_at)
+                    SELECT gen_random_uuid(), gen_random_uuid(), 'callback', state, handover, '%1$s', now(),
+                           CASE WHEN handover = 'taken' THEN 'anna' END,
+                           CASE WHEN state <> 'open' THEN now() - interval '%1$s' END
+                      FROM (VALUES ('open', 'none'), ('open', 'waiting'), ('kept', 'none'), ('kept', 'taken'),
+                                   ('broken', 'waiting')) AS p (state, handover)
+                    RETURNING company_id, id)
+                INSERT INTO promise_tellings (company_id, promise_id, turn, contact, state, at)
+                SELECT company_id, id, 1, 'anna', 'sent', now() - interval '%1$s' FROM made;
                 INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
                 VALUES (gen_random_uuid(), gen_random_uuid(), '%1$s', 0,
                         tstzrange(now() - interval '%1$s' - interval '30 minutes', now() - interval '%1$s'));
