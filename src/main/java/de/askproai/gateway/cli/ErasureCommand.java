@@ -8,6 +8,8 @@ import de.askproai.gateway.privacy.LedgerEntry;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
@@ -20,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,22 +70,40 @@ final class ErasureCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Begins again every erasure of a ledger that this database knows nothing of; `serve` then does the work.",
-                "For after a restore. A line that cannot be read changes nothing."
+                "For after a restore. A line that cannot be read changes nothing; one of a company that is not in this database is",
+                "told and left out."
             })
     int replay(
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FILE", description = "What `erasure export` printed.") Path file) {
         GatewayConfig config = options.load();
-        List<LedgerEntry> ledger = new ArrayList<>();
+        List<Line> ledger = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         read(file, ledger, problems);
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+            problems.forEach(this::complain);
             return 1;
         }
-        int begun = StoreVisit.run(config.database(), (vertx, store) -> replay(erasures(vertx, store, config), ledger));
-        say("%d begun again, %d known already".formatted(begun, ledger.size() - begun));
-        return 0;
+        Set<UUID> companies = StoreVisit.run(config.database(), (vertx, store) -> companies(store));
+        List<Line> foreign = ledger.stream()
+                .filter(line -> !companies.contains(line.entry().company()))
+                .toList();
+        foreign.forEach(line -> complain(line.place() + ": is of a company that is not in this database"));
+        List<LedgerEntry> ours = ledger.stream()
+                .map(Line::entry)
+                .filter(entry -> companies.contains(entry.company()))
+                .toList();
+        int begun = StoreVisit.run(config.database(), (vertx, store) -> replay(erasures(vertx, store, config), ours));
+        say("%d begun again, %d known already".formatted(begun, ours.size() - begun));
+        return foreign.isEmpty() ? 0 : 1;
+    }
+
+    /** One line of a ledger, and where it stands. */
+    private record Line(String place, LedgerEntry entry) {}
+
+    private static Future<Set<UUID>> companies(Store store) {
+        return store.asWork(Deadline.in(WITHIN), new CompanyRepository()::all)
+                .map(all -> all.stream().map(Company::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Future<Integer> replay(Erasures erasures, List<LedgerEntry> ledger) {
@@ -92,7 +115,7 @@ final class ErasureCommand implements Runnable {
         return begun;
     }
 
-    private static void read(Path file, List<LedgerEntry> ledger, List<String> problems) {
+    private static void read(Path file, List<Line> ledger, List<String> problems) {
         try {
             int number = 0;
             for (String line : Files.readAllLines(file)) {
@@ -104,12 +127,12 @@ final class ErasureCommand implements Runnable {
         }
     }
 
-    private static void read(String line, String place, List<LedgerEntry> ledger, List<String> problems) {
+    private static void read(String line, String place, List<Line> ledger, List<String> problems) {
         if (line.isBlank()) {
             return;
         }
         try {
-            ledger.add(LedgerEntry.ofJson(line));
+            ledger.add(new Line(place, LedgerEntry.ofJson(line)));
         } catch (GatewayException unreadable) {
             problems.add(place + ": " + unreadable.detail());
         }
@@ -124,6 +147,10 @@ final class ErasureCommand implements Runnable {
                 ids::next,
                 BusinessClock.system(),
                 clock);
+    }
+
+    private void complain(String problem) {
+        spec.commandLine().getErr().println(problem);
     }
 
     private void say(String line) {

@@ -43,11 +43,11 @@ public record LedgerEntry(
         try {
             JsonObject json = new JsonObject(line);
             LedgerEntry entry = new LedgerEntry(
-                    UUID.fromString(json.getString("company", "")),
-                    UUID.fromString(json.getString("erasure", "")),
+                    UUID.fromString(need(json, "company")),
+                    UUID.fromString(need(json, "erasure")),
                     json.getString("phone"),
                     json.getString("email"),
-                    Instant.parse(json.getString("until", "")));
+                    Instant.parse(need(json, "until")));
             if (entry.phoneHash() == null && entry.emailHash() == null) {
                 throw new IllegalArgumentException("names nobody");
             }
@@ -55,6 +55,14 @@ public record LedgerEntry(
         } catch (DecodeException | ClassCastException | DateTimeException | IllegalArgumentException unreadable) {
             throw new GatewayException(ErrorCode.INVALID_REQUEST, "is no line of an erasure ledger", unreadable);
         }
+    }
+
+    private static String need(JsonObject json, String name) {
+        String value = json.getString(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     @Override
