@@ -166,7 +166,8 @@ public final class CallLane implements Lane {
     public List<WorkKind> workKinds() {
         List<WorkKind> kinds = new ArrayList<>(booking.workKinds());
         kinds.addAll(promises.workKinds());
-        kinds.add(new InvoiceWork(parts.bus(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
+        kinds.add(new InvoiceWork(
+                parts.bus(), parts.store(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
         kinds.add(
                 new StorageWork(parts.store(), parts.profiles(), parts.connections(), parts.bus(), parts.wallClock()));
         kinds.add(new TransferWork(

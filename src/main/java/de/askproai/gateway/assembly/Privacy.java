@@ -5,8 +5,10 @@ import de.askproai.gateway.booking.CallNameErasure;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallCopies;
 import de.askproai.gateway.call.CallErasure;
+import de.askproai.gateway.integration.retell.RetellIntegration;
 import de.askproai.gateway.message.PromiseErasure;
 import de.askproai.gateway.payment.CustomerCopies;
+import de.askproai.gateway.payment.PayerCopies;
 import de.askproai.gateway.payment.PaymentErasure;
 import de.askproai.gateway.privacy.ErasureWork;
 import de.askproai.gateway.privacy.Erasures;
@@ -68,12 +70,15 @@ public final class Privacy {
                 store,
                 foundation.wallClock(),
                 rows(foundation.businessClock()),
-                copies(tenants.connections(), foundation.bus()),
+                copies(tenants.connections(), foundation.bus(), store),
                 new EventErasure(vertx, store, tenants.dataKeys()));
     }
 
     /** Calendars offer no way to delete a booking that was: those are left to people. */
-    private static List<VendorCopies> copies(ConnectionDirectory connections, Bus bus) {
-        return List.of(new CallCopies(connections, bus), new CustomerCopies(connections, bus));
+    private static List<VendorCopies> copies(ConnectionDirectory connections, Bus bus, Store store) {
+        return List.of(
+                new CallCopies(connections, bus, List.of(RetellIntegration.VENDOR)),
+                new CustomerCopies(connections, bus),
+                new PayerCopies(connections, bus, store));
     }
 }

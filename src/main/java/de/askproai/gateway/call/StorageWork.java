@@ -149,7 +149,8 @@ public final class StorageWork implements ItemWorkKind {
         if (told.contains(RESTRICTED) || told.contains(CONFIRMED)) {
             return Optional.empty();
         }
-        if (moment == Moment.REFUSED || told.contains(REFUSED)) {
+        // A no leaves work of its own behind; at the end it is asked once more whether that was so.
+        if (moment == Moment.REFUSED || (moment == Moment.OVER && told.contains(REFUSED))) {
             return Optional.of("refused");
         }
         if (recording == Recording.OFF) {
@@ -164,23 +165,15 @@ public final class StorageWork implements ItemWorkKind {
             return Future.failedFuture(
                     new GatewayException(ErrorCode.NOT_FOUND, "The company has no account at the vendor of the call"));
         }
-        return ask(accounts, call, deadline)
+        // Only one of them knows the call, or none where it is deleted already.
+        return CallAccounts.ask(
+                        accounts,
+                        account -> bus.ask(
+                                RestrictStorage.ADDRESS.at(account.vendor()),
+                                new RestrictStorage(company, account.id(), call),
+                                deadline))
                 .map(known -> Outcome.done(List.of(entry(
                         company, call, clock.now(), known ? RESTRICTED : "storage_absent", Map.of("reason", reason)))));
-    }
-
-    /** A company may have several accounts; only one of them knows the call, or none where it is deleted already. */
-    private Future<Boolean> ask(List<Connection> accounts, String call, Deadline deadline) {
-        if (accounts.isEmpty()) {
-            return Future.succeededFuture(false);
-        }
-        Connection account = accounts.get(0);
-        RestrictStorage question = new RestrictStorage(account.company(), account.id(), call);
-        return bus.ask(RestrictStorage.ADDRESS.at(account.vendor()), question, deadline)
-                .map(done -> true)
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
-                        ? ask(accounts.subList(1, accounts.size()), call, deadline)
-                        : Future.failedFuture(failure));
     }
 
     private static TimelineEntry entry(UUID company, String call, Instant at, String what, Map<String, String> more) {

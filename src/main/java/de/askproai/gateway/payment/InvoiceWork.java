@@ -7,6 +7,7 @@ import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.ItemWorkKind;
@@ -38,12 +39,15 @@ public final class InvoiceWork implements ItemWorkKind {
     static final Instant BEFORE_ANY_NEWS = Instant.EPOCH;
 
     private final Bus bus;
+    private final Store store;
     private final SealedJson sealing;
     private final Billing billing;
     private final WallClock clock;
+    private final PayerRepository payers = new PayerRepository();
 
-    public InvoiceWork(Bus bus, SealedJson sealing, Billing billing, WallClock clock) {
+    public InvoiceWork(Bus bus, Store store, SealedJson sealing, Billing billing, WallClock clock) {
         this.bus = bus;
+        this.store = store;
         this.sealing = sealing;
         this.billing = billing;
         this.clock = clock;
@@ -76,14 +80,27 @@ public final class InvoiceWork implements ItemWorkKind {
     }
 
     private Future<Invoice> invoice(InvoiceRequest request, Deadline deadline) {
-        BillingAccount account = request.account();
-        return ask(CreateCustomer.ADDRESS, customer(request), account, deadline)
-                .compose(customer -> draft(request, customer.id(), deadline))
+        return payer(request, deadline)
+                .compose(customer -> draft(request, customer, deadline))
                 .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
                 .compose(open -> billing.isWanted(request, deadline)
                         .compose(wanted -> wanted
                                 ? advance(request, open, AdvanceInvoice.Step.SEND, deadline)
                                 : takeBack(request, open, deadline)));
+    }
+
+    /** Has the customer made; that it may be there is known before the vendor is asked, for whoever is to be forgotten. */
+    private Future<String> payer(InvoiceRequest request, Deadline deadline) {
+        UUID company = request.account().company();
+        UUID payment = paymentId(request);
+        return store.asCompany(company, deadline, tx -> payers.intend(tx, request, payment))
+                .compose(known -> known.map(Future::succeededFuture)
+                        .orElseGet(() -> ask(CreateCustomer.ADDRESS, customer(request), request.account(), deadline)
+                                .compose(customer -> store.asCompany(
+                                                company,
+                                                deadline,
+                                                tx -> payers.made(tx, company, payment, customer.id()))
+                                        .map(customer.id()))));
     }
 
     private Future<Invoice> takeBack(InvoiceRequest request, Invoice open, Deadline deadline) {

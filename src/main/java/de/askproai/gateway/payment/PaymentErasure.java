@@ -10,18 +10,25 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The invoices of people. Our rows say who owes how much to nobody, and stay as long as the law demands. */
+/** The invoices of people, and what is left of those that never came to be. Our rows say who owes how much to nobody, and stay as long as the law demands. */
 public final class PaymentErasure implements PersonalRows {
     @Override
     public Future<List<Trace>> find(SqlClient tx, Person person, List<Trace> known) {
         return tx.preparedQuery("""
-                        SELECT external_id, connection_id FROM payments
+                        SELECT 'INVOICE' AS kind, external_id AS ref, connection_id FROM payments
                          WHERE company_id = $1 AND kind = 'invoice' AND (call_id = ANY ($2) OR appointment_id = ANY ($3))
-                         ORDER BY external_id
+                        UNION ALL
+                        SELECT 'PAYER', id::text, connection_id FROM payers y
+                         WHERE company_id = $1 AND (call_id = ANY ($2) OR appointment_id = ANY ($3))
+                           AND NOT EXISTS (SELECT FROM payments p WHERE p.company_id = $1 AND p.id = y.id)
+                         ORDER BY kind, ref
                         """)
                 .execute(Tuple.of(person.company(), Trace.refs(known, Kind.CALL), Trace.ids(known, Kind.APPOINTMENT)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Trace(Kind.INVOICE, row.getString("external_id"), row.getUUID("connection_id")))
+                        .map(row -> new Trace(
+                                Kind.valueOf(row.getString("kind")),
+                                row.getString("ref"),
+                                row.getUUID("connection_id")))
                         .toList());
     }
 

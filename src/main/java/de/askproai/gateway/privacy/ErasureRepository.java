@@ -118,11 +118,15 @@ final class ErasureRepository {
                 erasure.id(),
                 traces.stream().map(trace -> trace.kind().text()).toArray(String[]::new),
                 traces.stream().map(Trace::ref).toArray(String[]::new),
-                traces.stream().map(Trace::connection).toArray(UUID[]::new));
+                traces.stream().map(Trace::connection).toArray(UUID[]::new),
+                traces.stream()
+                        .map(trace -> trace.hasCopy() ? Receipted.OPEN : Receipted.REWRITTEN)
+                        .toArray(String[]::new));
         return tx.preparedQuery("""
                         INSERT INTO erasure_traces (company_id, erasure_id, kind, ref, connection_id, outcome)
-                        SELECT $1, $2, kind, ref, connection_id, CASE WHEN connection_id IS NULL THEN 'rewritten' ELSE 'open' END
-                          FROM unnest($3::text[], $4::text[], $5::uuid[]) AS t (kind, ref, connection_id)
+                        SELECT $1, $2, kind, ref, connection_id, outcome
+                          FROM unnest($3::text[], $4::text[], $5::uuid[], $6::text[])
+                               AS t (kind, ref, connection_id, outcome)
                         ON CONFLICT (company_id, erasure_id, kind, ref) DO NOTHING
                         """).execute(values).mapEmpty();
     }

@@ -9,4 +9,5 @@ import java.time.Instant;
  */
 public record Receipted(Trace trace, String outcome, Instant at) {
     static final String OPEN = "open";
+    static final String REWRITTEN = "rewritten";
 }

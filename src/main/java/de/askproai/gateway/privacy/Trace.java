@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing a person left behind, named without anything personal.
  *
  * @param ref its id, within the company and the kind
- * @param connection at whose account a vendor has a copy of it; null where no vendor has
+ * @param connection at whose account a vendor has a copy of it; null where no vendor has, or nobody knows any more at which
  */
 public record Trace(Kind kind, String ref, @Nullable UUID connection) {
 
@@ -20,9 +20,12 @@ public record Trace(Kind kind, String ref, @Nullable UUID connection) {
         UPCOMING,
         /** A calendar's own record of an appointment. */
         BOOKING,
+        /** A telephony vendor has a copy of every one, also where our row is gone. */
         CALL,
         CUSTOMER,
         INVOICE,
+        /** The customer a payment vendor has for an invoice that never came to be. */
+        PAYER,
         PROMISE;
 
         public String text() {
@@ -30,7 +33,12 @@ public record Trace(Kind kind, String ref, @Nullable UUID connection) {
         }
     }
 
-    /** A trace no vendor has a copy of. */
+    /** Returns whether a vendor is to be asked to delete a copy. */
+    boolean hasCopy() {
+        return connection != null || kind == Kind.CALL;
+    }
+
+    /** A trace that names no account of a vendor. */
     public static Trace ours(Kind kind, String ref) {
         return new Trace(kind, ref, null);
     }

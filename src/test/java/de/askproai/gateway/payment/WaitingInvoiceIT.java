@@ -70,7 +70,7 @@ class WaitingInvoiceIT {
         vendor();
         desk = new InvoiceDesk(bus, store);
         invoices = new InvoiceWork(
-                bus, sealing, (invoice, deadline) -> Future.succeededFuture(wanted), WallClock.system());
+                bus, store, sealing, (invoice, deadline) -> Future.succeededFuture(wanted), WallClock.system());
         voids = new VoidInvoiceWork(bus, store, WaitingInvoiceIT::told, WallClock.system());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What callers are told about who speaks with them, and what becomes of their answer. */
 class ConsentIT {
     private static final String ERIKA = "+491701234567";
-    private static final String STORAGE_WORK = "SELECT kind FROM work WHERE kind = 'call.restrict-storage'";
+    private static final String STORAGE_WORK = "SELECT operation FROM work WHERE kind = 'call.restrict-storage'";
     private static final String OURS = "Sie sprechen mit unserer KI Linda.";
 
     @RegisterExtension
@@ -66,11 +66,10 @@ class ConsentIT {
         Talk silent = line.ring(ERIKA);
         Talk agreeing = line.ring(ERIKA);
         assertThat(agreeing.use("record_consent", "consent", true).success()).isTrue();
-        Await.untilAsserted(() -> assertThat(line.rows(STORAGE_WORK)).hasSize(2));
-        assertThat(line.rows("SELECT kind FROM work WHERE kind = 'call.restrict-storage'"
-                        + " AND due_at < clock_timestamp() + interval '2 hours'"))
+        Await.untilAsserted(() -> assertThat(line.rows(STORAGE_WORK + " AND operation LIKE 'call_%/storage-at-last'"
+                        + " AND due_at > clock_timestamp() + interval '2 hours'"))
                 .as("not while the call may still go on")
-                .isEmpty();
+                .contains(silent.id() + "/storage-at-last", agreeing.id() + "/storage-at-last"));
 
         exchange.hurry("call.restrict-storage");
 
@@ -106,7 +105,8 @@ class ConsentIT {
         Line line = Line.open(exchange);
         line.fault(Fault.status("retell", 503).on("PATCH", "/v2/update-call"));
         String id = line.callOut(ERIKA);
-        Await.untilAsserted(() -> assertThat(line.rows(STORAGE_WORK)).hasSize(2));
+        Await.untilAsserted(
+                () -> assertThat(line.rows(STORAGE_WORK)).contains(id + "/storage-at-start", id + "/storage-at-last"));
         line.heal();
 
         Await.untilAsserted(() -> {

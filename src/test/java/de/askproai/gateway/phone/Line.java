@@ -175,6 +175,14 @@ final class Line {
         return id;
     }
 
+    /** The company gives its account at the telephony vendor up. */
+    void disconnectTelephone() {
+        exchange.sql("UPDATE connections SET enabled = false WHERE company_id = '%s' AND vendor = 'retell'"
+                .formatted(company));
+        JsonObject anything = new JsonObject().put("event", "chat_started");
+        Await.until("the account is gone", () -> tell(anything) == 404);
+    }
+
     String toolUrl(String tool) {
         return exchange.url("/retell/" + publicId("retell", name) + "/tools/" + tool);
     }
