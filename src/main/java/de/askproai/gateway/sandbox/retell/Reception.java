@@ -84,7 +84,7 @@ final class Reception {
     }
 
     private static boolean isKnown(@Nullable Object storage) {
-        return storage == null || storage instanceof String setting && Agent.STORAGE.contains(setting);
+        return storage == null || (storage instanceof String setting && Agent.STORAGE.contains(setting));
     }
 
     /** The only part of an agent that is overridden here. */
