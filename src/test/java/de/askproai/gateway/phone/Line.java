@@ -162,10 +162,6 @@ final class Line {
         return new Talk(this, exchange, begun);
     }
 
-    String name() {
-        return name;
-    }
-
     /** The company calls somebody, past the gateway, who takes the call; returns its id. */
     String callOut(String to) {
         JsonObject wanted = new JsonObject().put("from_number", number).put("to_number", to);
