@@ -46,10 +46,12 @@ class RetellEventsTest {
     }
 
     @Test
-    void aTransferIsAnEntryOfItsCallOnly() {
-        assertThat(done("{\"event\":\"transfer_started\",\"call\":{\"call_id\":\"c1\"}}")
-                        .effects())
-                .hasSize(1);
+    void aTransferIsAnEntryOfItsCallWhichItMayBeTheFirstToTellOf() {
+        Outcome.Done done = done("{\"event\":\"transfer_started\",\"call\":{\"call_id\":\"c1\"}}");
+
+        assertThat(done.effects()).hasSize(2);
+        assertThat(((CallChanged) done.effects().get(0)).stage()).isEqualTo(Stage.SEEN);
+        assertThat(((TimelineEntry) done.effects().get(1)).what()).isEqualTo("transfer_started");
     }
 
     @Test
