@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code demo} from the packaged files, as a user who may do nothing, not even keep files at home. Where the tests do not
  * run as root, {@link DemoIT} is the test of a normal user.
  */
+@Tag("alone")
 class DemoAsUserIT {
     private static final Path JAR = Path.of("target", "askpro-gateway.jar");
     private static final List<String> AS_NOBODY =
