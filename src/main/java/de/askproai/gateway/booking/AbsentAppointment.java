@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public record AbsentAppointment(
         };
         return new AbsentAppointment(
                 id, start, end, uid, connection, branch, service, callId, decided, how, next, why, late);
+    }
+
+    /** Returns whether both are the same booking of an appointment, which may have been moved meanwhile. */
+    boolean isSameBooking(AbsentAppointment other) {
+        return Objects.equals(uid, other.uid) && start.equals(other.start);
     }
 
     /** Returns the call it is told in; one of the absence's own where it came from none. */

@@ -176,7 +176,7 @@ final class AwayWork implements ItemWorkKind {
     }
 
     private Future<Outcome> reassign(Case it, CalendarAccount account, String uid, Deadline deadline) {
-        return ifOpen(
+        return ifAway(
                         it,
                         deadline,
                         tx -> written(
@@ -230,7 +230,7 @@ final class AwayWork implements ItemWorkKind {
                 it.one().uid(),
                 it.one().start(),
                 it.billing().orElse(null));
-        return orDone(ifOpen(
+        return orDone(ifAway(
                 it,
                 deadline,
                 tx -> changes.giveUpIfItStands(tx, change).<Outcome>compose(standing -> switch (standing) {
@@ -275,18 +275,48 @@ final class AwayWork implements ItemWorkKind {
         return repository.settle(tx, it.plan(), it.one(), outcome, told).map(Outcome.done());
     }
 
-    /** Whoever else is at the same appointment waits, and finds it settled: then nothing is done, and nothing returned. */
+    /**
+     * Whoever else is at the same appointment waits, and finds it settled, or about another booking of it, which has work of
+     * its own: then nothing is done, and nothing returned.
+     */
     private Future<Optional<Outcome>> ifOpen(Case it, Deadline deadline, Function<SqlClient, Future<Outcome>> writing) {
+        return when(it, deadline, tx -> isOpen(tx, it), writing);
+    }
+
+    /** The same; nothing is begun either for somebody who is back meanwhile. */
+    private Future<Optional<Outcome>> ifAway(Case it, Deadline deadline, Function<SqlClient, Future<Outcome>> writing) {
+        return when(
+                it,
+                deadline,
+                tx -> isOpen(tx, it)
+                        .compose(open -> repository
+                                .find(tx, it.plan().id())
+                                .map(plan -> open
+                                        && plan.filter(now -> now.state().counts())
+                                                .isPresent())),
+                writing);
+    }
+
+    private Future<Optional<Outcome>> when(
+            Case it,
+            Deadline deadline,
+            Function<SqlClient, Future<Boolean>> condition,
+            Function<SqlClient, Future<Outcome>> writing) {
         return store.asCompany(
                 it.company(),
                 deadline,
-                tx -> repository
-                        .lockAppointment(
-                                tx, it.company(), it.plan().id(), it.one().id())
-                        .compose(
-                                now -> now.filter(one -> one.outcome().isOpen()).isPresent()
-                                        ? writing.apply(tx).map(Optional::of)
-                                        : Future.succeededFuture(Optional.empty())));
+                tx -> condition
+                        .apply(tx)
+                        .compose(holds -> holds
+                                ? writing.apply(tx).map(Optional::of)
+                                : Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Boolean> isOpen(SqlClient tx, Case it) {
+        return repository
+                .lockAppointment(tx, it.company(), it.plan().id(), it.one().id())
+                .map(now -> now.filter(one -> one.outcome().isOpen() && one.isSameBooking(it.one()))
+                        .isPresent());
     }
 
     private static Future<Outcome> orDone(Future<Optional<Outcome>> settled) {
