@@ -138,11 +138,12 @@ final class AbsenceRepository {
                         .toList());
     }
 
-    /** Returns whether something is still to be done, or may still become an appointment. */
+    /** Returns whether something that is to come is still to be done, or may still become an appointment. */
     Future<Boolean> isUnfinished(SqlClient tx, AbsencePlan plan, AbsenceSpans spans, Instant now) {
         String sql = """
                 SELECT EXISTS (SELECT FROM absence_appointments
-                                WHERE company_id = $1 AND absence_id = $9 AND outcome IN ('open', 'moving'))
+                                WHERE company_id = $1 AND absence_id = $9 AND starts_at > $7
+                                  AND outcome IN ('open', 'moving'))
                     OR EXISTS (SELECT 1 %s AND a.state = ANY ($8)) AS is
                 """.formatted(IN_SPAN);
         return tx.preparedQuery(sql)

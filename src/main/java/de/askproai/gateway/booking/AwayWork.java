@@ -154,25 +154,47 @@ final class AwayWork implements ItemWorkKind {
         }
         CalendarAccount account = it.account().orElse(null);
         if (account == null) {
-            return settle(it, AbsentAppointment.Outcome.BY_HAND, deadline);
+            return byHand(it, deadline);
         }
         return it.one().what() == What.MOVE ? move(it, account, deadline) : cancel(it, account, deadline);
     }
 
     private Future<Outcome> move(Case it, CalendarAccount account, Deadline deadline) {
         String uid = Objects.requireNonNull(it.one().uid(), "only what a calendar has is given to somebody else");
+        return asItIs(it, account, uid, deadline, booking -> {
+            if (AbsenceSearch.serves(it.scene().member(), account.vendor(), booking)) {
+                return reassign(it, account, uid, deadline);
+            }
+            return it.one().outcome() == AbsentAppointment.Outcome.MOVING
+                    ? moved(it, deadline)
+                    : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
+        });
+    }
+
+    /** Looks at the booking first; where nobody can, a person has to. */
+    private Future<Outcome> asItIs(
+            Case it,
+            CalendarAccount account,
+            String uid,
+            Deadline deadline,
+            Function<Booking, Future<Outcome>> standing) {
         return bus.ask(GetBooking.ADDRESS.at(account.vendor()), new GetBooking(account, uid), deadline)
-                .compose(booking -> {
-                    if (!booking.stands()) {
-                        return settle(it, AbsentAppointment.Outcome.LEFT, deadline);
-                    }
-                    if (AbsenceSearch.serves(it.scene().member(), account.vendor(), booking)) {
-                        return reassign(it, account, uid, deadline);
-                    }
-                    return it.one().outcome() == AbsentAppointment.Outcome.MOVING
-                            ? moved(it, deadline)
-                            : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
-                });
+                .map(Optional::of)
+                .recover(failure -> CalendarDesk.mayPass(failure)
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(Optional.empty()))
+                .compose(found -> found.map(booking -> booking.stands()
+                                ? standing.apply(booking)
+                                : settle(it, AbsentAppointment.Outcome.LEFT, deadline))
+                        .orElseGet(() -> byHand(it, deadline)));
+    }
+
+    private Future<Outcome> byHand(Case it, Deadline deadline) {
+        return orDone(ifOpen(
+                it,
+                deadline,
+                tx -> notices.call(tx, notice(it, NotifiedCustomer.Reason.ABSENT_UNCLEAR))
+                        .compose(done -> written(tx, it, AbsentAppointment.Outcome.BY_HAND, Told.CALL))));
     }
 
     private Future<Outcome> reassign(Case it, CalendarAccount account, String uid, Deadline deadline) {
@@ -211,7 +233,7 @@ final class AwayWork implements ItemWorkKind {
                         .compose(done -> it.one().told() == Told.MAIL
                                 ? notices.tell(
                                         tx,
-                                        notice(it),
+                                        notice(it, NotifiedCustomer.Reason.ABSENT),
                                         (name, place) -> phrases(it, place)
                                                 .moved(name, it.one().start(), place.name()))
                                 : Future.succeededFuture())
@@ -251,7 +273,7 @@ final class AwayWork implements ItemWorkKind {
     private Future<Outcome> cancelled(SqlClient tx, Case it) {
         return notices.tell(
                         tx,
-                        notice(it),
+                        notice(it, NotifiedCustomer.Reason.ABSENT),
                         (name, place) ->
                                 phrases(it, place).cancelled(name, it.one().start(), place.name()))
                 .compose(told -> timeline.write(tx, List.of(entry(it, "absence_cancelled"))))
@@ -323,14 +345,14 @@ final class AwayWork implements ItemWorkKind {
         return settled.map(outcome -> outcome.orElseGet(Outcome::done));
     }
 
-    private static CustomerNotices.Notice notice(Case it) {
+    private static CustomerNotices.Notice notice(Case it, NotifiedCustomer.Reason reason) {
         return new CustomerNotices.Notice(
                 it.company(),
                 it.one().id(),
                 it.one().branch(),
                 it.one().conversation(it.plan().id()),
                 it.operation(),
-                NotifiedCustomer.Reason.ABSENT);
+                reason);
     }
 
     private static AbsencePhrases phrases(Case it, NotifiedCustomer.Place place) {

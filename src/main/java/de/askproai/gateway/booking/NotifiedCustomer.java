@@ -40,7 +40,10 @@ final class NotifiedCustomer {
                 "Payment for a cancelled appointment to be refunded by hand"),
         ABSENT(
                 "Termin abgesagt, weil die Person ausfällt: neuen Termin anbieten",
-                "Appointment cancelled because the person is away: offer another one");
+                "Appointment cancelled because the person is away: offer another one"),
+        ABSENT_UNCLEAR(
+                "Die Person fällt aus, der Termin ist im Kalender nicht zu finden: nachsehen und anrufen",
+                "The person is away, and the calendar does not show the appointment: look it up and call");
 
         private final String german;
         private final String english;

@@ -180,6 +180,24 @@ class AbsenceIT {
                 .containsExactly("callback open waiting", "message broken waiting");
     }
 
+    @Test
+    void whatTheCalendarDoesNotHaveIsForAPersonToSettle() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
+        line.settled();
+        String id = planned(line);
+        line.fault(Fault.status("calcom", 404).on("GET", "/v2/bookings/"));
+        run(line, id);
+        becomes(line, id, "done");
+        line.quiet();
+
+        assertThat(outcomes(line, id)).containsExactly("move call by_hand planned");
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(Await.value(exchange.sandbox.letters())).isEmpty();
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                .containsExactly("callback open waiting");
+    }
+
     /** The calendar did it and said nothing; then it is away altogether. */
     @Test
     void goesOnWhereItWasInterruptedAndDoesNothingTwice() {
