@@ -25,7 +25,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -156,22 +155,30 @@ final class AwayWork implements ItemWorkKind {
         if (account == null) {
             return byHand(it, deadline);
         }
-        return it.one().what() == What.MOVE ? move(it, account, deadline) : cancel(it, account, deadline);
+        String uid = it.one().uid();
+        if (uid == null) {
+            return cancel(it, account, deadline);
+        }
+        return asItIs(
+                it,
+                account,
+                uid,
+                deadline,
+                booking -> it.one().what() == What.MOVE
+                        ? move(it, account, booking, deadline)
+                        : cancel(it, account, deadline));
     }
 
-    private Future<Outcome> move(Case it, CalendarAccount account, Deadline deadline) {
-        String uid = Objects.requireNonNull(it.one().uid(), "only what a calendar has is given to somebody else");
-        return asItIs(it, account, uid, deadline, booking -> {
-            if (AbsenceSearch.serves(it.scene().member(), account.vendor(), booking)) {
-                return reassign(it, account, uid, deadline);
-            }
-            return it.one().outcome() == AbsentAppointment.Outcome.MOVING
-                    ? moved(it, deadline)
-                    : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
-        });
+    private Future<Outcome> move(Case it, CalendarAccount account, Booking booking, Deadline deadline) {
+        if (AbsenceSearch.serves(it.scene().member(), account.vendor(), booking)) {
+            return reassign(it, account, booking.uid(), deadline);
+        }
+        return it.one().outcome() == AbsentAppointment.Outcome.MOVING
+                ? moved(it, deadline)
+                : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
     }
 
-    /** Looks at the booking first; where nobody can, a person has to. */
+    /** Looks at the booking first, which a customer may have moved at the calendar; where nobody can, a person has to. */
     private Future<Outcome> asItIs(
             Case it,
             CalendarAccount account,
@@ -185,8 +192,31 @@ final class AwayWork implements ItemWorkKind {
                         : Future.succeededFuture(Optional.empty()))
                 .compose(found -> found.map(booking -> booking.stands()
                                 ? standing.apply(booking)
-                                : settle(it, AbsentAppointment.Outcome.LEFT, deadline))
+                                : gone(it, account, deadline))
                         .orElseGet(() -> byHand(it, deadline)));
+    }
+
+    /** What does not stand any more may have been given up here before. */
+    private Future<Outcome> gone(Case it, CalendarAccount account, Deadline deadline) {
+        return changes.look(givingUp(it, account), deadline).compose(found -> {
+            boolean ours = found.filter(standing -> standing.change() != null
+                            && standing.change() != AppointmentChange.State.FAILED)
+                    .isPresent();
+            return ours
+                    ? settle(it, AbsentAppointment.Outcome.CANCELLED, it.one().told(), deadline)
+                    : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
+        });
+    }
+
+    private static AppointmentChange givingUp(Case it, CalendarAccount account) {
+        return AppointmentChange.giveUp(
+                account,
+                it.operation(),
+                it.one().id(),
+                it.one().conversation(it.plan().id()),
+                it.one().uid(),
+                it.one().start(),
+                it.billing().orElse(null));
     }
 
     private Future<Outcome> byHand(Case it, Deadline deadline) {
@@ -244,14 +274,7 @@ final class AwayWork implements ItemWorkKind {
     }
 
     private Future<Outcome> cancel(Case it, CalendarAccount account, Deadline deadline) {
-        AppointmentChange change = AppointmentChange.giveUp(
-                account,
-                it.operation(),
-                it.one().id(),
-                it.one().conversation(it.plan().id()),
-                it.one().uid(),
-                it.one().start(),
-                it.billing().orElse(null));
+        AppointmentChange change = givingUp(it, account);
         return orDone(ifAway(
                 it,
                 deadline,
@@ -290,7 +313,11 @@ final class AwayWork implements ItemWorkKind {
     }
 
     private Future<Outcome> settle(Case it, AbsentAppointment.Outcome outcome, Deadline deadline) {
-        return orDone(ifOpen(it, deadline, tx -> written(tx, it, outcome, Told.NOBODY)));
+        return settle(it, outcome, Told.NOBODY, deadline);
+    }
+
+    private Future<Outcome> settle(Case it, AbsentAppointment.Outcome outcome, Told told, Deadline deadline) {
+        return orDone(ifOpen(it, deadline, tx -> written(tx, it, outcome, told)));
     }
 
     private Future<Outcome> written(SqlClient tx, Case it, AbsentAppointment.Outcome outcome, Told told) {

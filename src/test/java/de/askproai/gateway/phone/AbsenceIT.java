@@ -7,6 +7,7 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.mail.MailTrouble;
@@ -180,10 +181,36 @@ class AbsenceIT {
                 .containsExactly("callback open waiting", "message broken waiting");
     }
 
+    /** What the calendar has to tell of it is late. */
+    @Test
+    void whatTheCustomerHasJustMovedAwayIsNotCancelled() {
+        Line line = salon();
+        book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
+        line.settled();
+        String id = planned(line);
+        line.disturb("calcom", Disorder.held());
+        Http.Reply moved = line.calendar("2024-08-13")
+                .post(
+                        "/bookings/" + line.onlyUid() + "/reschedule",
+                        new JsonObject().put("start", "2026-12-07T09:00:00Z"));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(201);
+        run(line, id);
+        becomes(line, id, "done");
+        List<String> outcomes = outcomes(line, id);
+        line.disturb("calcom", Disorder.NONE);
+        line.settled();
+
+        assertThat(outcomes).containsExactly("cancel nobody left planned");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-07T09:00:00Z"));
+        assertThat(states(line)).containsExactly("confirmed");
+        assertThat(line.letters(MAIL)).isEmpty();
+    }
+
     @Test
     void whatTheCalendarDoesNotHaveIsForAPersonToSettle() {
         Line line = salon();
         book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
+        book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
         line.settled();
         String id = planned(line);
         line.fault(Fault.status("calcom", 404).on("GET", "/v2/bookings/"));
@@ -191,11 +218,12 @@ class AbsenceIT {
         becomes(line, id, "done");
         line.quiet();
 
-        assertThat(outcomes(line, id)).containsExactly("move call by_hand planned");
-        assertThat(line.calendar()).hasSize(1);
+        assertThat(outcomes(line, id))
+                .containsExactly("move call by_hand planned", "cancel call by_hand planned");
+        assertThat(line.calendar()).hasSize(2);
         assertThat(Await.value(exchange.sandbox.letters())).isEmpty();
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
-                .containsExactly("callback open waiting");
+                .containsExactly("callback open waiting", "callback open waiting");
     }
 
     /** The calendar did it and said nothing; then it is away altogether. */
