@@ -241,6 +241,16 @@ final class AbsenceRepository {
                 .mapEmpty();
     }
 
+    /** Forgets that an appointment was nobody's of the other absences: somebody else has it now. */
+    Future<Void> lookAgain(SqlClient tx, AbsencePlan plan, AbsentAppointment one) {
+        return tx.preparedQuery("""
+                        DELETE FROM absence_appointments
+                         WHERE company_id = $1 AND absence_id <> $2 AND appointment_id = $3 AND what = 'leave'
+                        """)
+                .execute(Tuple.of(plan.company(), plan.id(), one.id()))
+                .mapEmpty();
+    }
+
     private static Optional<AbsencePlan> first(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()

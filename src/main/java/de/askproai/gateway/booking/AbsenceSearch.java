@@ -10,6 +10,8 @@ import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,6 +152,17 @@ final class AbsenceSearch {
     /** Returns whether the person serves a booking, as the vendor says. */
     static boolean serves(StaffMember member, String vendor, Booking booking) {
         return booking.hosts().stream().anyMatch(host -> isHost(member, vendor, host));
+    }
+
+    /** Returns whether a booking is with the one who is away, or with somebody of the staff who is away then too. */
+    static boolean isServedByAbsentees(Scene scene, @Nullable UUID branch, String vendor, Booking booking) {
+        ZoneId zone = scene.profile().zone(branch);
+        LocalDateTime from = LocalDateTime.ofInstant(booking.start(), zone);
+        LocalDateTime until = LocalDateTime.ofInstant(booking.end(), zone);
+        return serves(scene.member(), vendor, booking)
+                || scene.profile().staff().stream()
+                        .filter(member -> member.working().isAway(from, until))
+                        .anyMatch(member -> serves(member, vendor, booking));
     }
 
     /** By the vendor's id where the company's file has it; else by the name, which has to be the same. */

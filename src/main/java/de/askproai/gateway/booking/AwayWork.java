@@ -174,8 +174,15 @@ final class AwayWork implements ItemWorkKind {
             return reassign(it, account, booking.uid(), deadline);
         }
         return it.one().outcome() == AbsentAppointment.Outcome.MOVING
-                ? moved(it, deadline)
+                ? given(it, account, booking, deadline)
                 : settle(it, AbsentAppointment.Outcome.LEFT, deadline);
+    }
+
+    /** The calendar chooses who serves instead, and does not know who else is away. */
+    private Future<Outcome> given(Case it, CalendarAccount account, Booking booking, Deadline deadline) {
+        return AbsenceSearch.isServedByAbsentees(it.scene(), it.one().branch(), account.vendor(), booking)
+                ? cancel(it, account, deadline)
+                : moved(it, deadline);
     }
 
     /** Looks at the booking first, which a customer may have moved at the calendar; where nobody can, a person has to. */
@@ -242,9 +249,17 @@ final class AwayWork implements ItemWorkKind {
                                         ReassignBooking.ADDRESS.at(account.vendor()),
                                         new ReassignBooking(account, uid),
                                         deadline)
-                                .compose(done -> moved(it, deadline))
+                                .map(true)
                                 .recover(failure -> CalendarDesk.mayPass(failure)
                                         ? Future.failedFuture(failure)
+                                        : Future.succeededFuture(false))
+                                .compose(done -> done
+                                        ? asItIs(
+                                                it,
+                                                account,
+                                                uid,
+                                                deadline,
+                                                booking -> given(it, account, booking, deadline))
                                         : cancel(it, account, deadline)));
     }
 
@@ -259,6 +274,7 @@ final class AwayWork implements ItemWorkKind {
                                 it.one(),
                                 AbsentAppointment.Outcome.MOVED,
                                 it.one().told())
+                        .compose(done -> repository.lookAgain(tx, it.plan(), it.one()))
                         .compose(done -> timeline.write(tx, List.of(entry(it, "absence_moved"))))
                         .compose(done -> it.one().told() == Told.MAIL
                                 ? notices.tell(

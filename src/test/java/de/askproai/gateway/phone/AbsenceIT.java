@@ -75,7 +75,11 @@ class AbsenceIT {
     }
 
     private static String planned(Line line) {
-        Http.Reply reply = line.post("/absences", away("2026-12-03", "2026-12-04"));
+        return planned(line, "anna");
+    }
+
+    private static String planned(Line line, String staff) {
+        Http.Reply reply = line.post("/absences", away("2026-12-03", "2026-12-04").put("staff", staff));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         String id = reply.json().getString("id");
         becomes(line, id, "planned");
@@ -298,6 +302,46 @@ class AbsenceIT {
                                                 .put("email", "gast@example.com")
                                                 .put("timeZone", "Europe/Berlin")));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+
+    /** The calendar knows of neither and gives it to the other. */
+    @Test
+    void whatTheCalendarGivesToSomebodyWhoIsAwayTooIsCancelled() {
+        Line line = salon();
+        book(line, ERIKA, "Erika Muster", "10 Uhr", "email", MAIL);
+        line.settled();
+        String anna = planned(line);
+        String mehmet = planned(line, "mehmet");
+        run(line, mehmet);
+        becomes(line, mehmet, "done");
+        run(line, anna);
+        becomes(line, anna, "done");
+        line.settled();
+
+        assertThat(outcomes(line, anna)).containsExactly("move mail cancelled planned");
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.letters(MAIL))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("leider ausfallen"));
+    }
+
+    @Test
+    void whatWasGivenToSomebodyWhoIsAwayLaterOnIsLookedAtAgain() {
+        Line line = salon();
+        book(line, ERIKA, "Erika Muster", "10 Uhr", "email", MAIL);
+        line.settled();
+        String mehmet = planned(line, "mehmet");
+        String anna = planned(line);
+        run(line, anna);
+        becomes(line, anna, "done");
+        List<String> moved = outcomes(line, anna);
+        run(line, mehmet);
+        becomes(line, mehmet, "done");
+        line.settled();
+
+        assertThat(moved).containsExactly("move mail moved planned");
+        assertThat(outcomes(line, mehmet)).containsExactly("move mail cancelled late");
+        assertThat(line.calendar()).isEmpty();
     }
 
     @Test
