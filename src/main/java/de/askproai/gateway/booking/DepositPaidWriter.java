@@ -31,6 +31,11 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
         this.customers = customers;
     }
 
+    /** Returns the id of the promise to call whoever has paid too late. */
+    static UUID lateCall(UUID appointment) {
+        return PromiseMade.id(PromiseKind.CALLBACK, DepositDemand.operation(appointment) + "/late");
+    }
+
     @Override
     public Class<DepositPaid> effect() {
         return DepositPaid.class;
@@ -102,9 +107,7 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
                                 transaction,
                                 List.of(new PromiseMade(
                                         effect.company(),
-                                        PromiseMade.id(
-                                                PromiseKind.CALLBACK,
-                                                DepositDemand.operation(effect.appointment()) + "/late"),
+                                        lateCall(effect.appointment()),
                                         PromiseKind.CALLBACK,
                                         PromiseState.OPEN,
                                         callId,

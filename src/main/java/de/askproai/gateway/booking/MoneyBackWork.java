@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.payment.MoneyBack.Money;
 import de.askproai.gateway.payment.MoneyBack.Result;
@@ -25,11 +26,13 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     private final Store store;
     private final Shops shops;
     private final CustomerNotices notices;
+    private final PromiseSettledWriter promises;
 
-    MoneyBackWork(Store store, Shops shops, CustomerNotices notices) {
+    MoneyBackWork(Store store, Shops shops, CustomerNotices notices, PromiseSettledWriter promises) {
         this.store = store;
         this.shops = shops;
         this.notices = notices;
+        this.promises = promises;
     }
 
     @Override
@@ -91,9 +94,12 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 .execute(Tuple.of(
                         money.company(),
                         money.appointment(),
-                        money.result() == Result.REFUNDED
-                                && money.operation().equals(DepositDemand.operation(money.appointment()))))
+                        money.result() == Result.REFUNDED && isDeposit(money)))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("branch_id"));
+    }
+
+    private static boolean isDeposit(Money money) {
+        return money.operation().equals(DepositDemand.operation(money.appointment()));
     }
 
     private Future<Void> tell(SqlClient tx, Money money, @Nullable UUID branch, String locale) {
@@ -106,7 +112,13 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 NotifiedCustomer.Reason.REFUND_BY_HAND);
         MoneyPhrases phrases = new MoneyPhrases(Locale.forLanguageTag(locale));
         return switch (money.result()) {
-            case REFUNDED -> notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()));
+            case REFUNDED ->
+                notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()))
+                        // Else somebody would pay it back once more.
+                        .compose(done -> isDeposit(money)
+                                ? promises.withdraw(
+                                        tx, money.company(), DepositPaidWriter.lateCall(money.appointment()))
+                                : Future.succeededFuture());
             case BY_HAND -> notices.call(tx, notice);
             case KEPT -> Future.succeededFuture();
         };

@@ -46,6 +46,11 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 .mapEmpty();
     }
 
+    /** Keeps a promise that nobody has taken yet and nobody needs to any more. */
+    public Future<Void> withdraw(SqlClient transaction, UUID company, UUID promise) {
+        return promises.withdraw(transaction, company, promise).mapEmpty();
+    }
+
     /** Returns the work that follows from broken ones among rows with {@code company_id}, {@code id} and {@code state}. */
     static List<NewWork> told(RowSet<Row> settled) {
         List<NewWork> works = new ArrayList<>();

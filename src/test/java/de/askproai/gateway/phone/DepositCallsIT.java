@@ -209,6 +209,34 @@ class DepositCallsIT {
         assertRefundedOnce(line);
     }
 
+    /** The payment is told after the cancellation and before the invoice is taken back. */
+    @Test
+    void whatGoesBackByItselfIsNobodysToPayBackOnceMore() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        line.quiet();
+        line.fault(Fault.status("stripe", 500).on("POST", "/v1/invoices/"));
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("late"));
+        String callbacks = "SELECT state || ' ' || handover FROM promises WHERE kind = 'callback'";
+        List<String> before = line.rows(callbacks);
+        line.heal();
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
+            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
+        });
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(before).containsExactly("open waiting");
+        assertRefundedOnce(line);
+        assertThat(line.rows(callbacks)).containsExactly("kept none");
+    }
+
     @Test
     void whatWasPaidPastTheVendorIsForPeopleToPayBack() {
         Talk[] talk = new Talk[1];
