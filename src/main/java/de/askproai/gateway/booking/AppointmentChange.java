@@ -5,6 +5,7 @@ import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.work.NewWork;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,11 @@ record AppointmentChange(
         String name = account.company() + ":" + why + ":" + appointment;
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return new AppointmentChange(account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing);
+    }
+
+    /** Returns how long it is at the time it is moved to. */
+    int minutes() {
+        return (int) Duration.between(start, end).toMinutes();
     }
 
     static AppointmentChange move(

@@ -58,6 +58,11 @@ final class Attendance {
                 .orElse(calendar.lanes());
     }
 
+    /** Returns whether the calendar takes fewer then than its vendor, who does not know who is away, would. */
+    boolean isShort(Instant start, Duration length) {
+        return lanes(start, length) < calendar.lanes();
+    }
+
     private Set<UUID> away(Instant start, Duration length) {
         if (sometimesAway.isEmpty()) {
             return Set.of();

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,32 +90,72 @@ final class Availability {
         Instant from = slots.get(0);
         Instant to = slots.get(slots.size() - 1).plus(length);
         Attendance attendance = new Attendance(shop, calendar);
+        return claimed(attendance, from, to, deadline).map(claimed -> free(slots, claimed, attendance, length));
+    }
+
+    private Future<List<ClaimedSlot>> claimed(Attendance attendance, Instant from, Instant to, Deadline deadline) {
+        List<Calendar> calendars = attendance.calendars();
         return store.asCompany(
-                        calendar.company(),
-                        deadline,
-                        tx -> claims.between(tx, attendance.calendars(), from, to, clock.now()))
-                .map(claimed -> free(slots, claimed, attendance, length));
+                calendars.get(0).company(), deadline, tx -> claims.between(tx, calendars, from, to, clock.now()));
     }
 
     /**
-     * Returns what the vendor says this moment, past any cache, and the company's own rules on top allow, our own claims
-     * notwithstanding.
+     * Whose last look it is, whose own claims do not count.
+     *
+     * @param moving the booking that is to be moved, whose own time counts as free; null where there is none
      */
-    Future<List<Instant>> ofVendor(Shop shop, Calendar calendar, int minutes, LocalDate day, Deadline deadline) {
-        return ofVendor(shop, calendar, minutes, day, null, deadline);
+    private record Claimant(UUID appointment, @Nullable String moving) {}
+
+    /**
+     * Returns what the vendor says this moment, past any cache, and the company's own rules on top allow. An appointment has
+     * claimed its time before it looks, so claims do not count, but where somebody is away of whom the vendor does not know:
+     * there those of others do.
+     */
+    Future<List<Instant>> ofVendor(
+            Shop shop, Calendar calendar, int minutes, LocalDate day, UUID appointment, Deadline deadline) {
+        return ofVendor(shop, calendar, minutes, day, new Claimant(appointment, null), deadline);
     }
 
-    /** Returns the same, afresh, for a booking that is to be moved: its own time counts as free. */
-    Future<List<Instant>> forMoving(
-            Shop shop, Calendar calendar, String uid, int minutes, Instant start, Deadline deadline) {
-        return ofVendor(shop, calendar, minutes, start.atZone(shop.zone()).toLocalDate(), uid, deadline);
+    /** Returns the same, afresh, for a booking that is to be moved. */
+    Future<List<Instant>> forMoving(Shop shop, Calendar calendar, AppointmentChange change, Deadline deadline) {
+        Instant start = Objects.requireNonNull(change.start(), "a move has a start");
+        return ofVendor(
+                shop,
+                calendar,
+                change.minutes(),
+                start.atZone(shop.zone()).toLocalDate(),
+                new Claimant(change.appointment(), change.uid()),
+                deadline);
     }
 
     private Future<List<Instant>> ofVendor(
-            Shop shop, Calendar calendar, int minutes, LocalDate day, @Nullable String moving, Deadline deadline) {
+            Shop shop, Calendar calendar, int minutes, LocalDate day, Claimant claimant, Deadline deadline) {
         Instant now = clock.now();
-        return ask(shop, calendar, window(shop, day), moving, true, deadline)
-                .map(slots -> allowed(shop, calendar, slots, minutes, now));
+        Duration length = Duration.ofMinutes(minutes);
+        Attendance attendance = new Attendance(shop, calendar);
+        return ask(shop, calendar, window(shop, day), claimant.moving(), true, deadline)
+                .map(slots -> allowed(shop, calendar, slots, minutes, now))
+                .compose(slots -> whereFewerAreThere(slots, attendance, length, claimant, deadline));
+    }
+
+    private Future<List<Instant>> whereFewerAreThere(
+            List<Instant> slots, Attendance attendance, Duration length, Claimant claimant, Deadline deadline) {
+        List<Instant> fewer = slots.stream()
+                .filter(start -> attendance.isShort(start, length))
+                .toList();
+        if (fewer.isEmpty()) {
+            return Future.succeededFuture(slots);
+        }
+        Instant to = fewer.get(fewer.size() - 1).plus(length);
+        return claimed(attendance, fewer.get(0), to, deadline).map(claimed -> {
+            List<ClaimedSlot> others = claimed.stream()
+                    .filter(claim -> !claim.appointment().equals(claimant.appointment()))
+                    .toList();
+            Set<Instant> free = Set.copyOf(free(fewer, others, attendance, length));
+            return slots.stream()
+                    .filter(start -> !attendance.isShort(start, length) || free.contains(start))
+                    .toList();
+        });
     }
 
     private Future<Slots> ask(

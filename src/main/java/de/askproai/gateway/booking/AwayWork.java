@@ -197,17 +197,16 @@ final class AwayWork implements ItemWorkKind {
                 .recover(failure -> CalendarDesk.mayPass(failure)
                         ? Future.failedFuture(failure)
                         : Future.succeededFuture(Optional.empty()))
-                .compose(found -> found.map(booking -> booking.stands()
-                                ? standing.apply(booking)
-                                : gone(it, account, deadline))
+                .compose(found -> found.map(
+                                booking -> booking.stands() ? standing.apply(booking) : gone(it, account, deadline))
                         .orElseGet(() -> byHand(it, deadline)));
     }
 
     /** What does not stand any more may have been given up here before. */
     private Future<Outcome> gone(Case it, CalendarAccount account, Deadline deadline) {
         return changes.look(givingUp(it, account), deadline).compose(found -> {
-            boolean ours = found.filter(standing -> standing.change() != null
-                            && standing.change() != AppointmentChange.State.FAILED)
+            boolean ours = found.filter(standing ->
+                            standing.change() != null && standing.change() != AppointmentChange.State.FAILED)
                     .isPresent();
             return ours
                     ? settle(it, AbsentAppointment.Outcome.CANCELLED, it.one().told(), deadline)

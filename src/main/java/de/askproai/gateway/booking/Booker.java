@@ -124,13 +124,13 @@ final class Booker {
                 : store.decline(attempt.request(), attempt.whole()).map(new BookingResult.AlreadyBooked());
     }
 
-    // Our own claim is on this time, so claims are not what counts here.
     private Future<List<Instant>> vendorSlots(Attempt attempt) {
         return availability.ofVendor(
                 attempt.shop(),
                 attempt.request().calendar(),
                 attempt.minutes(),
                 attempt.day(),
+                attempt.request().appointment(),
                 attempt.vendor().atMost(TO_LOOK));
     }
 

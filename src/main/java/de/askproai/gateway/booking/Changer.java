@@ -139,7 +139,7 @@ final class Changer {
         AppointmentChange change = attempt.change();
         Instant start = Objects.requireNonNull(change.start());
         return availability
-                .forMoving(target.shop(), target.calendar(), attempt.uid(), minutes(change), start, attempt.vendor())
+                .forMoving(target.shop(), target.calendar(), change, attempt.vendor())
                 .compose(free -> free.contains(start)
                         ? act(attempt)
                         : fail(attempt)
@@ -213,7 +213,7 @@ final class Changer {
                 .from(
                         target.shop(),
                         target.calendar(),
-                        minutes(attempt.change()),
+                        attempt.change().minutes(),
                         start.atZone(target.shop().zone()).toLocalDate(),
                         attempt.look())
                 .recover(failure -> Future.succeededFuture(List.of()));
@@ -221,12 +221,9 @@ final class Changer {
 
     private Future<List<Instant>> unclaimed(Attempt attempt, Target target, List<Instant> free) {
         return availability
-                .withoutClaims(target.shop(), free, target.calendar(), minutes(attempt.change()), attempt.whole())
+                .withoutClaims(
+                        target.shop(), free, target.calendar(), attempt.change().minutes(), attempt.whole())
                 .recover(failure -> Future.succeededFuture(free));
-    }
-
-    private static int minutes(AppointmentChange change) {
-        return (int) Duration.between(change.start(), change.end()).toMinutes();
     }
 
     private void count(AppointmentChange change, ChangeResult result) {

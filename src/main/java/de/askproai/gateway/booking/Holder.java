@@ -75,6 +75,7 @@ final class Holder {
                         hold.calendar(),
                         attempt.minutes(),
                         attempt.day(),
+                        hold.appointment(),
                         attempt.vendor().atMost(TO_LOOK))
                 .compose(free -> free.contains(hold.start()) ? reserve(attempt, free) : taken(attempt, free))
                 .recover(failure -> cannotLook(attempt, failure));

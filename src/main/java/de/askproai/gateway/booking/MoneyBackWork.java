@@ -92,9 +92,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                         SELECT branch_id FROM appointments WHERE company_id = $1 AND id = $2
                         """)
                 .execute(Tuple.of(
-                        money.company(),
-                        money.appointment(),
-                        money.result() == Result.REFUNDED && isDeposit(money)))
+                        money.company(), money.appointment(), money.result() == Result.REFUNDED && isDeposit(money)))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("branch_id"));
     }
 

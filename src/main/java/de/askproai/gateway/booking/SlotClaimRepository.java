@@ -86,7 +86,7 @@ final class SlotClaimRepository {
     /** Returns what is claimed; at {@code now} on the business clock, as holds run out. */
     Future<List<ClaimedSlot>> between(SqlClient tx, List<Calendar> calendars, Instant from, Instant to, Instant now) {
         return tx.preparedQuery("""
-                        SELECT calendar, lane, starts_at, ends_at FROM slot_claims
+                        SELECT calendar, lane, appointment_id, starts_at, ends_at FROM slot_claims
                          WHERE calendar = ANY ($2::text[]) AND %s AND (held_until IS NULL OR held_until > $6)
                          ORDER BY calendar, lane, starts_at
                         """.formatted(OVERLAPPING))
@@ -100,6 +100,7 @@ final class SlotClaimRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
                                 row.getString("calendar") + " " + row.getInteger("lane"),
+                                row.getUUID("appointment_id"),
                                 row.getOffsetDateTime("starts_at").toInstant(),
                                 row.getOffsetDateTime("ends_at").toInstant()))
                         .toList());

@@ -52,6 +52,11 @@ class AbsenceIT {
 
     /** Books on Thursday; of several who are free, Anna has the first one. */
     private static void book(Line line, String from, String name, String time, Object... more) {
+        Answer answer = ask(line, from, name, time, more);
+        assertThat(answer.success()).as(answer.message()).isTrue();
+    }
+
+    private static Answer ask(Line line, String from, String name, String time, Object... more) {
         Talk talk = line.ring(from);
         Object[] wish = {"date", "2026-12-03", "time", time, "service", "Herrenschnitt", "name", name, "second", true};
         Object[] all = new Object[wish.length + more.length];
@@ -59,7 +64,7 @@ class AbsenceIT {
         System.arraycopy(more, 0, all, wish.length, more.length);
         Answer answer = talk.use("book_appointment", all);
         talk.hangUp();
-        assertThat(answer.success()).as(answer.message()).isTrue();
+        return answer;
     }
 
     private static Answer free(Line line, String time, String staff) {
@@ -79,7 +84,8 @@ class AbsenceIT {
     }
 
     private static String planned(Line line, String staff) {
-        Http.Reply reply = line.post("/absences", away("2026-12-03", "2026-12-04").put("staff", staff));
+        Http.Reply reply =
+                line.post("/absences", away("2026-12-03", "2026-12-04").put("staff", staff));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         String id = reply.json().getString("id");
         becomes(line, id, "planned");
@@ -222,8 +228,7 @@ class AbsenceIT {
         becomes(line, id, "done");
         line.quiet();
 
-        assertThat(outcomes(line, id))
-                .containsExactly("move call by_hand planned", "cancel call by_hand planned");
+        assertThat(outcomes(line, id)).containsExactly("move call by_hand planned", "cancel call by_hand planned");
         assertThat(line.calendar()).hasSize(2);
         assertThat(Await.value(exchange.sandbox.letters())).isEmpty();
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
@@ -302,6 +307,26 @@ class AbsenceIT {
                                                 .put("email", "gast@example.com")
                                                 .put("timeZone", "Europe/Berlin")));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+
+    /** Nobody asked before whether that time is free. */
+    @Test
+    void whatTheCalendarWouldGiveToWhoIsAwayIsNotBooked() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "11 Uhr", "staff", "Mehmet");
+        line.settled();
+        String id = planned(line);
+        run(line, id);
+        becomes(line, id, "done");
+        Answer taken = ask(line, ERIKA, "Erika Muster", "11 Uhr");
+        Answer later = ask(line, ERIKA, "Erika Muster", "13 Uhr", "staff", "Mehmet");
+        line.settled();
+
+        assertThat(taken.success()).as(taken.message()).isFalse();
+        assertThat(later.success()).as(later.message()).isTrue();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T10:00:00Z"), Instant.parse("2026-12-03T12:00:00Z"));
     }
 
     /** The calendar knows of neither and gives it to the other. */
