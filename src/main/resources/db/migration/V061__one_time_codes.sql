@@ -23,3 +23,4 @@ CREATE POLICY own_company ON identity_codes TO gateway_app
 CREATE POLICY purge ON identity_codes TO gateway_work USING (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity_codes TO gateway_app;
 GRANT SELECT, DELETE ON identity_codes TO gateway_work;
+INSERT INTO purge (name, upto) VALUES ('identity_codes', now());

@@ -87,6 +87,15 @@ class RetentionIT {
         assertThat(left("promises", "state")).doesNotContain("broken");
     }
 
+    @Test
+    void everyPurgeFindsHowFarItHasCome() {
+        List<String> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
+                .map(Purge.Target::name)
+                .toList();
+
+        assertThat(left("purge", "name")).containsAll(purges);
+    }
+
     private void purge() {
         List<Future<Integer>> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
                 .map(target -> new Purge(test.vertx(), store, WallClock.system(), target).run())
