@@ -175,7 +175,7 @@ final class BookAppointmentTool implements ChangingTool {
             return withThemInstead(call, shop, request, elsewhere.get());
         }
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
-            return Future.succeededFuture(new BookingResult.AlreadyBooked());
+            return tell(call, shop, request, same.get(), new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
         BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
@@ -190,12 +190,25 @@ final class BookAppointmentTool implements ChangingTool {
                 : booker.book(shop, wish, call.deadline());
     }
 
-    /** What was only held is given up for it; of what stands already the caller hears. */
+    /** Who may not hear of what is known already is served like anybody else who wishes for that time. */
+    private Future<BookingResult> tell(
+            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known, BookingResult answer) {
+        return identity.mayHearOf(call, request.attendee().name(), known)
+                .compose(allowed -> allowed
+                        ? Future.succeededFuture(answer)
+                        : booker.book(shop, request, call.deadline())
+                                .map(result -> result instanceof BookingResult.AlreadyBooked
+                                        ? new BookingResult.Taken(List.of())
+                                        : result));
+    }
+
+    /** What was only held is given up for it; of what stands already the caller hears, if they may. */
     private Future<BookingResult> withThemInstead(
             ToolCall call, Shop shop, BookingRequest request, CallerAppointment known) {
         if (!known.held()) {
-            return Future.succeededFuture(new BookingResult.WithSomebodyElse(
-                    Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere"), known.isBooked()));
+            String calendar = Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere");
+            return tell(
+                    call, shop, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
         }
         UUID connection = known.connection();
         Optional<CalendarAccount> account =

@@ -83,6 +83,24 @@ final class CallerIdentity {
                         : of(call));
     }
 
+    /**
+     * Returns whether the caller may hear already of this one, which is under their number or came of this call, also while it
+     * is not sure yet; sends nothing, and asks for no code.
+     */
+    Future<Boolean> mayHearOf(ToolCall call, String name, CallerAppointment known) {
+        return appointments.ofCall(call).compose(own -> {
+            if (own.stream().anyMatch(one -> one.id().equals(known.id()))) {
+                return Future.succeededFuture(true);
+            }
+            return shops.policy(call.context().company(), call.deadline())
+                    .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
+                            ? Future.succeededFuture(false)
+                            : byNumber(call, own)
+                                    .map(hearing -> hearing instanceof Granted
+                                            && PersonNames.fits(name, known.name())));
+        });
+    }
+
     /** What this very call brought about its caller may hear of, whoever that is. */
     private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
         List<CallerAppointment> all = otherwise instanceof Granted granted

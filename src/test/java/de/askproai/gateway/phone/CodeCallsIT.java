@@ -234,6 +234,24 @@ class CodeCallsIT {
     }
 
     @Test
+    void whoeverBooksATimeThatSomebodyOfThatNameHasDoesNotHearWhoseItIs() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+
+        Talk talk = line.ring(ERIKA);
+        Answer taken = book(talk, "Erika Muster", "Montag", "stranger%d@elsewhere.example".formatted(place));
+        Answer own = book(talk, "Erika Muster", "Dienstag", mail());
+        Answer again = book(talk, "Frau Muster", "Dienstag", mail());
+        talk.hangUp();
+
+        assertThat(taken.success()).isFalse();
+        assertThat(taken.message()).contains("nicht verfügbar").doesNotContain("bereits");
+        assertThat(taken.facts().containsKey("already_booked")).isFalse();
+        assertThat(own.success()).as(own.message()).isTrue();
+        assertThat(again.facts().getBoolean("already_booked")).isTrue();
+    }
+
+    @Test
     void whoeverHasNoAddressIsCalledBack() {
         Line line = line("");
         Talk first = line.ring(ERIKA);
