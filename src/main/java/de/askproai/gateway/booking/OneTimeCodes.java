@@ -223,7 +223,12 @@ final class OneTimeCodes {
     /** Writes down that somebody of the company calls, before the caller hears so. */
     private Future<Void> callBack(ToolCall call, Claimed claimed) {
         UUID company = call.context().company();
-        UUID promise = PromiseMade.id(PromiseKind.CALLBACK, call.context().conversation() + "/code");
+        // Several people may call at once, and each of them is called back.
+        UUID promise = PromiseMade.id(
+                PromiseKind.CALLBACK,
+                call.context().conversation()
+                        + "/code/"
+                        + claimed.appointment().id());
         return customers
                 .callBackBy(company, call.context().branch())
                 .map(due -> promised(call, claimed, PromiseKind.CALLBACK, promise, due))

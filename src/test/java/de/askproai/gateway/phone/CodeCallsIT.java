@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -269,6 +270,27 @@ class CodeCallsIT {
         assertThat(line.rows("SELECT state FROM promises WHERE kind = 'callback'"))
                 .containsExactly("open");
         assertThat(line.letters("mine@elsewhere.example")).isEmpty();
+    }
+
+    @Test
+    void eachOfTwoPeopleWithoutAnAddressIsCalledBackOnce() {
+        Line line = line("");
+        Talk first = line.ring(ERIKA);
+        boolean made = first.book("Montag", "10 Uhr", "Erika Muster").success()
+                && first.book("Montag", "11 Uhr", "Max Beispiel").success();
+        first.hangUp();
+        line.settled();
+
+        Talk talk = line.ring(ERIKA);
+        List<Answer> refused = Stream.of("Erika Muster", "Max Beispiel", "Erika Muster")
+                .map(name -> talk.use("query_appointment", "name", name))
+                .toList();
+        talk.hangUp();
+
+        assertThat(made).isTrue();
+        assertThat(refused).allSatisfy(answer -> assertThat(answer.message()).contains("ruft Sie jemand"));
+        assertThat(line.rows("SELECT state FROM promises WHERE kind = 'callback'"))
+                .containsExactly("open", "open");
     }
 
     @Test
