@@ -35,12 +35,17 @@ public final class CallPromises {
     }
 
     /**
-     * Returns by when somebody calls back because nobody took the transfer; empty where nobody is to, or should have.
+     * Returns by when somebody calls back because nobody took the transfer; empty where nobody is to, or should have, or
+     * knows at which number.
      *
      * @param now on the business clock
      */
     public Future<Optional<Instant>> afterTransfer(SqlClient tx, UUID company, String callId, Instant now) {
-        return owed(tx, company, callId, now).map(found -> found.map(StoredPromise::due));
+        return owed(tx, company, callId, now)
+                .compose(found -> found.map(promise -> known(promise)
+                                .map(known -> known.filter(caller -> caller.phone() != null)
+                                        .map(caller -> promise.due())))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Optional<StoredPromise>> owed(SqlClient tx, UUID company, String callId, Instant now) {

@@ -96,24 +96,30 @@ final class Reception {
             return handover().transferNumber(branch(), now, about());
         }
 
-        /**
-         * Returns the number the caller can be reached at: one they said, else their own. A number that costs whoever calls
-         * it counts as none, since nobody is called back at a price somebody else earns.
-         */
+        /** Returns the number the caller can be reached at: one they said, else their own. */
         Optional<String> callerNumber() {
-            String country = branch().flatMap(profile::branch)
-                    .flatMap(branch -> branch.address().country())
-                    .orElse(PhoneNumbers.HOME);
             return call.text(RequestCallbackTool.PHONE)
-                    .filter(said -> PhoneNumbers.kind(said, country).isOrdinary())
-                    .flatMap(said -> PhoneNumbers.normalise(said, country))
+                    .flatMap(said -> reachable(profile, branch(), said))
                     .or(() -> Optional.ofNullable(call.context().callerNumber())
-                            .filter(number -> PhoneNumbers.kind(number, country).isOrdinary()));
+                            .flatMap(own -> reachable(profile, branch(), own)));
         }
 
         ReceptionPhrases phrases() {
             return new ReceptionPhrases(call.context().locale());
         }
+    }
+
+    /**
+     * Returns a number somebody can be called back at, in E.164. A number that costs whoever calls it counts as none, since
+     * nobody is called back at a price somebody else earns.
+     */
+    static Optional<String> reachable(CompanyProfile profile, Optional<UUID> branch, String number) {
+        String country = branch.flatMap(profile::branch)
+                .flatMap(known -> known.address().country())
+                .orElse(PhoneNumbers.HOME);
+        return Optional.of(number)
+                .filter(said -> PhoneNumbers.kind(said, country).isOrdinary())
+                .flatMap(said -> PhoneNumbers.normalise(said, country));
     }
 
     ZonedDateTime now(ToolCall call) {
@@ -138,6 +144,7 @@ final class Reception {
                 .put(URGENT, true);
         number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
         String said = visit.urgentMatters().text(visit.call().context().locale());
+        Optional<String> caller = visit.callerNumber();
         ToolCall call = visit.call();
         return store.asCompany(
                         call.context().company(),
@@ -147,9 +154,13 @@ final class Reception {
                                 visit,
                                 PromiseKind.URGENT,
                                 promiseOf(PromiseKind.URGENT, call),
-                                visit.callerNumber().orElse(null),
+                                caller.orElse(null),
                                 visit.now().plus(visit.handover().takeWithin()).toInstant()))
-                .map(done -> ToolAnswer.success(visit.phrases().urgent(said, number.isPresent()), facts));
+                .map(done -> ToolAnswer.success(
+                        number.isPresent()
+                                ? visit.phrases().urgentTransfer(said)
+                                : visit.phrases().urgent(said, caller.isPresent()),
+                        facts));
     }
 
     /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */

@@ -47,14 +47,22 @@ final class ReceptionPhrases {
     }
 
     /** @param help the company's sentence */
-    String urgent(String help, boolean transfer) {
-        if (transfer) {
-            return help + (german ? " Ich verbinde Sie jetzt." : " I will put you through now.");
+    String urgentTransfer(String help) {
+        return help + (german ? " Ich verbinde Sie jetzt." : " I will put you through now.");
+    }
+
+    /**
+     * @param help the company's sentence
+     * @param reachable whether a number of the caller is known
+     */
+    String urgent(String help, boolean reachable) {
+        String passedOn = help
+                + (german ? " Ich habe Ihre Nachricht gerade weitergegeben" : " I have just passed your message on");
+        if (!reachable) {
+            return passedOn + ".";
         }
-        return help
-                + (german
-                        ? " Ich habe Ihre Nachricht gerade weitergegeben, es meldet sich jemand bei Ihnen."
-                        : " I have just passed your message on, and somebody will get in touch with you.");
+        return passedOn
+                + (german ? ", es meldet sich jemand bei Ihnen." : ", and somebody will get in touch with you.");
     }
 
     /** @param topics what somebody is there for */

@@ -143,6 +143,9 @@ public final class TransferWork implements ItemWorkKind {
 
     private PromiseMade made(CompanyProfile profile, String call, Optional<ToolContext> context) {
         UUID branch = context.map(ToolContext::branch).orElse(null);
+        String phone = context.map(ToolContext::callerNumber)
+                .flatMap(number -> Reception.reachable(profile, Optional.ofNullable(branch), number))
+                .orElse(null);
         ZonedDateTime now = clock.now(profile.zone(branch));
         return new PromiseMade(
                 profile.company().id(),
@@ -159,7 +162,7 @@ public final class TransferWork implements ItemWorkKind {
                         .callbackBy(Optional.ofNullable(branch), now)
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toInstant(),
-                new PromisedTo(null, context.map(ToolContext::callerNumber).orElse(null), null));
+                new PromisedTo(null, phone, null));
     }
 
     private TimelineEntry entry(UUID company, String call, String what, @Nullable Instant due) {

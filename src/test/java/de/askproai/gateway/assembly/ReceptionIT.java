@@ -158,6 +158,18 @@ class ReceptionIT {
     }
 
     @Test
+    void whoIsInNeedAndCannotBeReachedHearsThatTheMessageWasPassedOnAndNoMore() {
+        assertThat(hands.moveOn(Duration.ofHours(12))).isAfter(NOW);
+
+        Answer hidden = tool("report_urgent", null, new JsonObject().put("grund", "Es blutet stark"));
+
+        assertThat(hidden.message())
+                .endsWith("Ich habe Ihre Nachricht gerade weitergegeben.")
+                .doesNotContain("meldet");
+        assertThat(rows("SELECT kind FROM promises")).containsExactly("urgent");
+    }
+
+    @Test
     void theNumberIsThatOfWhoeverIsThereForTheTopic() {
         apply("""
                 contacts:

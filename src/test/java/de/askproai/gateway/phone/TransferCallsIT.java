@@ -128,19 +128,43 @@ class TransferCallsIT {
         Talk talk = line.ring(Talk.HIDDEN);
         talk.transfers(ANNA, false);
         Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        Answer early = talk.use("end_call");
         Answer asked = talk.use("transfer_call", "cancelled", true);
         Answer told = talk.use("transfer_call", "cancelled", true, "phone", "0170 7654321");
+        Answer context = talk.use("get_current_context");
         talk.hangUp();
 
+        assertThat(early.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        assertThat(context.message()).endsWith("Wir rufen Sie bis 11:15 Uhr zurück.");
         assertThat(asked.facts().getString("missing")).isEqualTo("phone");
         assertThat(told.message()).contains("11:15 Uhr");
         line.quiet();
         assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(handedOver()).contains("1707654321");
+    }
+
+    @Test
+    void nobodyIsCalledBackAtThePremiumNumberThatSomebodyCallsFrom() {
+        Talk talk = line.ring(PREMIUM);
+        talk.transfers(ANNA, false);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        Answer context = talk.use("get_current_context");
+        Answer goodbye = talk.use("end_call");
+        talk.hangUp();
+
+        assertThat(context.facts().containsKey("callback_by")).isFalse();
+        assertThat(goodbye.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        line.quiet();
+        assertThat(handedOver()).doesNotContain(PREMIUM.substring(3));
+    }
+
+    /** Returns what somebody reads who was told. */
+    private String handedOver() {
+        Await.untilAsserted(() -> assertThat(line.letters(anna)).isNotEmpty());
         String mail = line.letters(anna).get(0).text();
         Matcher link = Pattern.compile("http://[^/]+(/promises/\\S+)").matcher(mail);
         assertThat(link.find()).as(mail).isTrue();
-        assertThat(new Http(exchange.url(""), Map.of()).get(link.group(1)).body())
-                .contains("1707654321");
+        return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
     }
 
     private List<String> callbacks() {
