@@ -20,6 +20,8 @@ CREATE TABLE promises (
     owner          text,
     -- Whom it was made to, sealed.
     customer       bytea,
+    -- Whether the caller asked for it in so many words, also of what was promised before for another reason.
+    requested      boolean     NOT NULL DEFAULT false,
     made_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     taken_at       timestamptz,
     settled_at     timestamptz,
@@ -29,6 +31,7 @@ CREATE TABLE promises (
     CHECK ((handover IN ('taken', 'done')) = (owner IS NOT NULL))
 );
 CREATE INDEX promises_recent ON promises (company_id, made_at DESC);
+CREATE INDEX promises_handed ON promises (company_id, call_id) WHERE handover IN ('waiting', 'taken');
 CREATE INDEX promises_appointment ON promises (appointment_id, company_id) WHERE state = 'open';
 
 -- Who was told of a promise. The intent comes first: what is still 'sending' after a failure may have arrived or not, and

@@ -55,23 +55,39 @@ public final class CallPromises {
                         .filter(promise -> promise.due().isAfter(now)));
     }
 
-    /** Adds what the caller said later to that call back, and returns its time; empty where there is none. */
-    public Future<Optional<Instant>> addAfterTransfer(
-            SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
-        return owed(tx, company, callId, now)
-                .compose(found -> found.map(promise -> known(promise)
-                                .compose(known -> sealing.seal(
-                                        company,
-                                        PromiseWriter.purpose(promise.id()),
-                                        known.map(before -> before.with(more))
-                                                .orElse(more)
-                                                .toJson()))
-                                .compose(bytes -> promises.tellMore(tx, company, promise.id(), Buffer.buffer(bytes)))
-                                .map(Optional.of(promise.due())))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    /**
+     * Adds what the caller asks for now to the call back after a transfer, which no transfer withdraws from then on; returns
+     * its time, empty where there is none.
+     */
+    public Future<Optional<Instant>> request(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
+        return owed(tx, company, callId, now).compose(found -> add(tx, found, more, true));
     }
 
-    /** Says that nobody needs to call back after all: a later transfer was taken. Returns whether somebody would have had to. */
+    /** Adds that a transfer was not taken to whatever call back there is, and returns its time; empty where there is none. */
+    public Future<Optional<Instant>> addTransfer(
+            SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
+        return promises.callBack(tx, company, callId, now).compose(found -> add(tx, found, more, false));
+    }
+
+    private Future<Optional<Instant>> add(
+            SqlClient tx, Optional<StoredPromise> found, PromisedTo more, boolean requested) {
+        return found.map(promise -> known(promise)
+                        .compose(known -> sealing.seal(
+                                promise.company(),
+                                PromiseWriter.purpose(promise.id()),
+                                known.map(before -> before.with(more))
+                                        .orElse(more)
+                                        .toJson()))
+                        .compose(bytes -> promises.tellMore(
+                                tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
+                        .map(Optional.of(promise.due())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /**
+     * Says that nobody needs to call back after all, unless the caller asked for it besides: a later transfer was taken.
+     * Returns whether somebody would have had to.
+     */
     public Future<Boolean> withdrawAfterTransfer(SqlClient tx, UUID company, String callId) {
         return promises.withdraw(tx, company, PromiseMade.afterTransfer(callId));
     }

@@ -69,21 +69,41 @@ final class PromiseRepository {
                 .map(rows -> rows.iterator().next().getBoolean("somebody"));
     }
 
-    /** Replaces what is known of whom it was made to, while somebody has yet to see to it. */
-    Future<Void> tellMore(SqlClient tx, UUID company, UUID promise, Buffer customer) {
+    /**
+     * Returns the call back that people owe the caller of this call, the soonest of several. One about an appointment goes
+     * to whom that belongs to, who need not be the caller, and does not count.
+     */
+    Future<Optional<StoredPromise>> callBack(SqlClient tx, UUID company, String callId, Instant now) {
+        return tx.preparedQuery("SELECT " + COLUMNS + """
+                          FROM promises
+                         WHERE company_id = $1 AND call_id = $2 AND kind = 'callback' AND appointment_id IS NULL
+                           AND handover IN ('waiting', 'taken') AND due_at > $3
+                         ORDER BY due_at, id LIMIT 1
+                        """)
+                .execute(Tuple.of(company, callId, now.atOffset(ZoneOffset.UTC)))
+                .map(PromiseRepository::first);
+    }
+
+    /**
+     * Replaces what is known of whom it was made to, while somebody has yet to see to it.
+     *
+     * @param requested whether the caller asked for it now
+     */
+    Future<Void> tellMore(SqlClient tx, UUID company, UUID promise, Buffer customer, boolean requested) {
         return tx.preparedQuery("""
-                        UPDATE promises SET customer = $3
+                        UPDATE promises SET customer = $3, requested = requested OR $4
                          WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
                         """)
-                .execute(Tuple.of(company, promise, customer))
+                .execute(Tuple.of(company, promise, customer, requested))
                 .mapEmpty();
     }
 
-    /** Keeps a promise that nobody has taken yet and nobody needs to any more; returns whether it was. */
+    /** Keeps a promise that nobody has taken yet, asked for or needs any more; returns whether it was. */
     Future<Boolean> withdraw(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
                         UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND state = 'open'
+                           AND NOT requested
                         """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 

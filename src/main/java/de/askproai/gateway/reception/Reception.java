@@ -164,7 +164,22 @@ final class Reception {
     }
 
     /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */
-    Future<ZonedDateTime> callBack(Visit visit, UUID id, @Nullable String phone) {
+    Future<ZonedDateTime> callBack(Visit visit, String phone) {
+        return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), phone, ofCalls::request);
+    }
+
+    /** Does so because nobody took the transfer; who is to be called back already is not called twice. */
+    Future<ZonedDateTime> callBackAfterTransfer(Visit visit, String phone) {
+        UUID id = PromiseMade.afterTransfer(visit.call().context().conversation());
+        return callBack(visit, id, phone, ofCalls::addTransfer);
+    }
+
+    /** Adds to a call back that is promised already, if there is one, and returns its time. */
+    private interface Adding {
+        Future<Optional<Instant>> add(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now);
+    }
+
+    private Future<ZonedDateTime> callBack(Visit visit, UUID id, String phone, Adding before) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -176,7 +191,7 @@ final class Reception {
                         company,
                         call.deadline(),
                         tx -> ofCalls.lock(tx, company, conversation)
-                                .compose(locked -> ofCalls.addAfterTransfer(
+                                .compose(locked -> before.add(
                                         tx,
                                         company,
                                         conversation,

@@ -1,6 +1,5 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -64,7 +63,7 @@ final class RequestCallbackTool implements Tool {
                     ToolAnswer.asking(PHONE, visit.phrases().whichNumber()));
         }
         return reception
-                .callBack(visit, Reception.promiseOf(PromiseKind.CALLBACK, visit.call()), phone.get())
+                .callBack(visit, phone.get())
                 .map(by -> ToolAnswer.success(
                         visit.phrases().callback(by, visit.now().toLocalDate()), facts(by)));
     }

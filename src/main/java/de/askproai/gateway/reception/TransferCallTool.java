@@ -1,7 +1,5 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.message.PromiseKind;
-import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -11,10 +9,11 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Prepares the phone agent's own transfer, which no custom function can do: says whereto, or promises a call back.
@@ -69,9 +68,7 @@ final class TransferCallTool implements Tool {
             if (call.flag(Reception.URGENT) || visit.isUrgent()) {
                 return reception.urgent(visit, cancelled);
             }
-            return cancelled
-                    ? callBack(visit, PromiseMade.afterTransfer(call.context().conversation()))
-                    : transfer(visit);
+            return cancelled ? callBack(visit, reception::callBackAfterTransfer) : transfer(visit);
         });
     }
 
@@ -86,17 +83,16 @@ final class TransferCallTool implements Tool {
         return visit.about().isBlank() && !topics.isEmpty()
                 ? Future.succeededFuture(
                         ToolAnswer.asking(TOPIC, visit.phrases().whatAbout(topics)))
-                : callBack(visit, Reception.promiseOf(PromiseKind.CALLBACK, visit.call()));
+                : callBack(visit, reception::callBack);
     }
 
-    private Future<ToolAnswer> callBack(Visit visit, UUID promise) {
+    private Future<ToolAnswer> callBack(Visit visit, BiFunction<Visit, String, Future<ZonedDateTime>> promise) {
         Optional<String> phone = visit.callerNumber();
         if (phone.isEmpty()) {
             return Future.succeededFuture(
                     ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().nobodyThereAndNoNumber()));
         }
-        return reception
-                .callBack(visit, promise, phone.get())
+        return promise.apply(visit, phone.get())
                 .map(by -> ToolAnswer.success(
                         visit.phrases().nobodyThere(by, visit.now().toLocalDate()),
                         RequestCallbackTool.facts(by).put(TRANSFER, false)));

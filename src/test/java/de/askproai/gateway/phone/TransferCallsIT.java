@@ -124,6 +124,36 @@ class TransferCallsIT {
     }
 
     @Test
+    void whoeverAskedForACallBackBeforeIsCalledOnceAlsoWhereTheAgentTellsOfTheTransfer() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("request_callback", "reason", "Rechnung");
+        talk.transfers(ANNA, false);
+        Answer told = talk.use("transfer_call", "cancelled", true, "reason", "Mahnung");
+        talk.transfers(ANNA, true).hangUp();
+        line.quiet();
+
+        assertThat(told.facts().getString("callback_by"))
+                .isEqualTo(asked.facts().getString("callback_by"))
+                .isNotNull();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(handedOver()).contains("Rechnung", "Mahnung");
+    }
+
+    @Test
+    void whoAsksForACallBackAfterATransferIsCalledThoughALaterOneIsTaken() {
+        Talk talk = line.ring(ERIKA);
+        talk.transfers(ANNA, false);
+        Await.untilAsserted(() -> assertThat(callbacks()).containsExactly("callback open waiting"));
+        Answer asked = talk.use("request_callback", "reason", "Rechnung");
+        talk.use("transfer_call", "cancelled", true, "reason", "Mahnung");
+        talk.transfers("+4930111222", true).hangUp();
+        line.quiet();
+
+        assertThat(asked.facts().getString("callback_by")).isNotNull();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+    }
+
+    @Test
     void aHiddenCallerIsAskedForANumberAndThatIsWhereTheyAreCalled() {
         Talk talk = line.ring(Talk.HIDDEN);
         talk.transfers(ANNA, false);
