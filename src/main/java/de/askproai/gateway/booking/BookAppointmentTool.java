@@ -207,8 +207,7 @@ final class BookAppointmentTool implements ChangingTool {
             ToolCall call, Shop shop, BookingRequest request, CallerAppointment known) {
         if (!known.held()) {
             String calendar = Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere");
-            return tell(
-                    call, shop, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
+            return tell(call, shop, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
         }
         UUID connection = known.connection();
         Optional<CalendarAccount> account =

@@ -96,8 +96,8 @@ final class CallerIdentity {
                     .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
                             ? Future.succeededFuture(false)
                             : byNumber(call, own)
-                                    .map(hearing -> hearing instanceof Granted
-                                            && PersonNames.fits(name, known.name())));
+                                    .map(hearing ->
+                                            hearing instanceof Granted && PersonNames.fits(name, known.name())));
         });
     }
 

@@ -226,9 +226,7 @@ final class OneTimeCodes {
         // Several people may call at once, and each of them is called back.
         UUID promise = PromiseMade.id(
                 PromiseKind.CALLBACK,
-                call.context().conversation()
-                        + "/code/"
-                        + claimed.appointment().id());
+                call.context().conversation() + "/code/" + claimed.appointment().id());
         return customers
                 .callBackBy(company, call.context().branch())
                 .map(due -> promised(call, claimed, PromiseKind.CALLBACK, promise, due))

@@ -78,8 +78,8 @@ public final class CallPromises {
                                 known.map(before -> before.with(more))
                                         .orElse(more)
                                         .toJson()))
-                        .compose(bytes -> promises.tellMore(
-                                tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
+                        .compose(bytes ->
+                                promises.tellMore(tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
                         .map(Optional.of(promise.due())))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }

@@ -277,8 +277,8 @@ class CodeCallsIT {
     void eachOfTwoPeopleWithoutAnAddressIsCalledBackOnce() {
         Line line = line("");
         Talk first = line.ring(ERIKA);
-        List<Answer> made =
-                List.of(first.book("Montag", "10 Uhr", "Erika Muster"), first.book("Dienstag", "10 Uhr", "Max Beispiel"));
+        List<Answer> made = List.of(
+                first.book("Montag", "10 Uhr", "Erika Muster"), first.book("Dienstag", "10 Uhr", "Max Beispiel"));
         first.hangUp();
         line.settled();
 
@@ -289,7 +289,8 @@ class CodeCallsIT {
         talk.hangUp();
 
         assertThat(made)
-                .allSatisfy(booked -> assertThat(booked.success()).as(booked.message()).isTrue());
+                .allSatisfy(booked ->
+                        assertThat(booked.success()).as(booked.message()).isTrue());
         assertThat(refused).allSatisfy(answer -> assertThat(answer.message()).contains("ruft Sie jemand"));
         assertThat(line.rows("SELECT state FROM promises WHERE kind = 'callback'"))
                 .containsExactly("open", "open");
