@@ -99,7 +99,13 @@ public final class BookingTools {
                 new ReleaseWork(bus),
                 money,
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
-                new AwayWork(store, shops, absences, bus, changes, notices, businessClock, wallClock, meters),
+                new AwayWork(
+                        store,
+                        shops,
+                        absences,
+                        bus,
+                        new AwayDesk(store, changes, notices, wallClock, meters),
+                        businessClock),
                 new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
     }
 
