@@ -58,6 +58,23 @@ final class Attendance {
                 .orElse(calendar.lanes());
     }
 
+    /**
+     * Returns whether another appointment has room beside what is claimed. What those who may serve have in calendars of their
+     * own counts only where fewer are there: else the vendor sees to it.
+     */
+    boolean hasRoom(Instant start, Duration length, List<ClaimedSlot> claimed) {
+        int lanes = lanes(start, length);
+        boolean fewer = lanes < calendar.lanes();
+        Instant end = start.plus(length);
+        return claimed.stream()
+                        .filter(claim -> fewer || claim.calendar().equals(calendar.key()))
+                        .filter(claim -> claim.overlaps(start, end))
+                        .map(ClaimedSlot::place)
+                        .distinct()
+                        .count()
+                < lanes;
+    }
+
     /** Returns whether the calendar takes fewer then than its vendor, who does not know who is away, would. */
     boolean isShort(Instant start, Duration length) {
         return lanes(start, length) < calendar.lanes();

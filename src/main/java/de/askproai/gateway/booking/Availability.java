@@ -210,15 +210,7 @@ final class Availability {
     private static List<Instant> free(
             List<Instant> slots, List<ClaimedSlot> claimed, Attendance attendance, Duration length) {
         return slots.stream()
-                .filter(start -> lanesTaken(start, start.plus(length), claimed) < attendance.lanes(start, length))
+                .filter(start -> attendance.hasRoom(start, length, claimed))
                 .toList();
-    }
-
-    private static long lanesTaken(Instant start, Instant end, List<ClaimedSlot> claimed) {
-        return claimed.stream()
-                .filter(claim -> claim.overlaps(start, end))
-                .map(ClaimedSlot::place)
-                .distinct()
-                .count();
     }
 }

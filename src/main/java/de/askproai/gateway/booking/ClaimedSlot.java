@@ -6,9 +6,14 @@ import java.util.UUID;
 /**
  * A stretch of one lane of a calendar that is taken by us.
  *
- * @param place names calendar and lane
+ * @param calendar its key
  */
-record ClaimedSlot(String place, UUID appointment, Instant from, Instant to) {
+record ClaimedSlot(String calendar, int lane, UUID appointment, Instant from, Instant to) {
+    /** Returns what can serve one at a time. */
+    String place() {
+        return calendar + " " + lane;
+    }
+
     boolean overlaps(Instant start, Instant end) {
         return from.isBefore(end) && start.isBefore(to);
     }

@@ -99,7 +99,8 @@ final class SlotClaimRepository {
                         utc(now)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
-                                row.getString("calendar") + " " + row.getInteger("lane"),
+                                row.getString("calendar"),
+                                row.getInteger("lane"),
                                 row.getUUID("appointment_id"),
                                 row.getOffsetDateTime("starts_at").toInstant(),
                                 row.getOffsetDateTime("ends_at").toInstant()))
