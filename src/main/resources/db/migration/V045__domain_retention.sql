@@ -8,7 +8,7 @@ GRANT DELETE ON replay TO gateway_work;
 CREATE INDEX calls_age ON calls USING brin (created_at) WITH (pages_per_range = 32, autosummarize = on);
 CREATE INDEX call_entries_age ON call_entries USING brin (at) WITH (pages_per_range = 32, autosummarize = on);
 CREATE INDEX tool_calls_age ON tool_calls USING brin (started_at) WITH (pages_per_range = 32, autosummarize = on);
-CREATE INDEX slot_claims_age ON slot_claims (upper(during));
+CREATE INDEX slot_claims_age ON slot_claims (ends_at);
 
 INSERT INTO purge (name, upto)
 VALUES ('calls', now()), ('call_entries', now()), ('tool_calls', now()), ('slot_claims', now()), ('replay', now());

@@ -28,6 +28,10 @@ final class AbsenceRepository {
     private static final String COLUMNS =
             "company_id, id, staff_id, away_from, away_until, state, created_at, finished_at";
 
+    private static final String APPOINTMENT_COLUMNS =
+            "appointment_id, starts_at, ends_at, external_uid, connection_id, branch_id, service_id, call_id, what, told,"
+                    + " outcome, code, late";
+
     private static final String[] COMING = AppointmentState.stored(List.of(
             AppointmentState.PROMISED,
             AppointmentState.PENDING,
@@ -120,7 +124,7 @@ final class AbsenceRepository {
                 SELECT a.id, a.starts_at, a.ends_at, a.external_uid, a.connection_id, a.branch_id, a.service_id, a.call_id,
                        a.key_id, a.attendee,
                        (SELECT c.calendar FROM slot_claims c
-                         WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND lower(c.during) = a.starts_at
+                         WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.starts_at = a.starts_at
                          LIMIT 1) AS calendar
                 %s AND a.state = ANY ($8)
                    AND NOT EXISTS (SELECT FROM absence_appointments i
@@ -195,12 +199,10 @@ final class AbsenceRepository {
     /** Returns the appointments that are theirs, or may be, in the order of time. */
     Future<List<AbsentAppointment>> appointments(SqlClient tx, AbsencePlan plan) {
         return tx.preparedQuery("""
-                        SELECT appointment_id, starts_at, ends_at, external_uid, connection_id, branch_id, service_id, call_id,
-                               what, told, outcome, code, late
-                          FROM absence_appointments
+                        SELECT %s FROM absence_appointments
                          WHERE company_id = $1 AND absence_id = $2 AND what <> 'leave'
                          ORDER BY starts_at, appointment_id
-                        """)
+                        """.formatted(APPOINTMENT_COLUMNS))
                 .execute(Tuple.of(plan.company(), plan.id()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(AbsenceRepository::toAppointment)
@@ -216,11 +218,9 @@ final class AbsenceRepository {
     /** Returns one of them and keeps it for this transaction. */
     Future<Optional<AbsentAppointment>> lockAppointment(SqlClient tx, UUID company, UUID absence, UUID appointment) {
         return tx.preparedQuery("""
-                        SELECT appointment_id, starts_at, ends_at, external_uid, connection_id, branch_id, service_id, call_id,
-                               what, told, outcome, code, late
-                          FROM absence_appointments
+                        SELECT %s FROM absence_appointments
                          WHERE company_id = $1 AND absence_id = $2 AND appointment_id = $3 FOR UPDATE
-                        """)
+                        """.formatted(APPOINTMENT_COLUMNS))
                 .execute(Tuple.of(company, absence, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()

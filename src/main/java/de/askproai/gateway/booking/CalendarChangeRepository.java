@@ -32,7 +32,7 @@ final class CalendarChangeRepository {
     private static final String RELEASE = """
             DELETE FROM slot_claims c USING changed
              WHERE c.company_id = changed.company_id AND c.appointment_id = changed.id
-               AND (changed.state <> ALL ($1::text[]) OR lower(c.during) <> changed.starts_at)
+               AND (changed.state <> ALL ($1::text[]) OR c.starts_at <> changed.starts_at)
             """;
 
     private static final String VALUES = """

@@ -100,7 +100,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                          USING appointments a, unnest($2::uuid[], $3::uuid[]) AS u (company_id, id)
                          WHERE a.company_id = u.company_id AND a.id = u.id
                            AND c.company_id = u.company_id AND c.appointment_id = u.id
-                           AND (a.state <> ALL ($1::text[]) OR lower(c.during) <> a.starts_at)
+                           AND (a.state <> ALL ($1::text[]) OR c.starts_at <> a.starts_at)
                         """).execute(values).mapEmpty();
     }
 

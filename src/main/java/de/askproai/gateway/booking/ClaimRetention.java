@@ -10,6 +10,6 @@ public final class ClaimRetention {
     private ClaimRetention() {}
 
     public static Purge.Target target() {
-        return new Purge.Target("slot_claims", "slot_claims", "upper(during) >= $1 AND upper(during) < $2", AFTERWARDS);
+        return new Purge.Target("slot_claims", "slot_claims", "ends_at >= $1 AND ends_at < $2", AFTERWARDS);
     }
 }
