@@ -25,7 +25,7 @@ final class AbsenceResource {
 
     Future<ApiAnswer> plan(ApiRequest request) {
         JsonObject body = request.body();
-        ReplayFilters.known(body, "company", "staff", "from", "until");
+        BodyFields.known(body, "company", "staff", "from", "until");
         UUID company = request.oneCompany(body);
         Absences.Wish wish = new Absences.Wish(
                 text(body, "staff", "the key or id of a member of staff"),
@@ -36,7 +36,7 @@ final class AbsenceResource {
     }
 
     private static String text(JsonObject body, String name, String allowed) {
-        return ReplayFilters.field(
+        return BodyFields.field(
                         body,
                         name,
                         text -> Optional.of(text).filter(said -> !said.isBlank() && said.length() <= LONGEST),

@@ -87,7 +87,7 @@ final class ApiRequest {
 
     /** Returns the one company a change is about: the key's, or the one an operator names in the body. */
     UUID oneCompany(JsonObject body) {
-        return company(ReplayFilters.field(body, "company", ApiRequest::uuid, "the id of a company"))
+        return company(BodyFields.field(body, "company", ApiRequest::uuid, "the id of a company"))
                 .orElseThrow(() -> new GatewayException(
                         ErrorCode.INVALID_REQUEST, "company: an operator's key must choose one company"));
     }

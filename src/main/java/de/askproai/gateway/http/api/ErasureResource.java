@@ -62,7 +62,7 @@ final class ErasureResource {
     }
 
     private static Optional<String> text(JsonObject body, String name) {
-        return ReplayFilters.field(
+        return BodyFields.field(
                 body,
                 name,
                 text -> Optional.of(text.strip())

@@ -32,7 +32,7 @@ final class NoShowResource {
 
     private static Future<ApiAnswer> say(ApiRequest request, Saying saying) {
         JsonObject body = request.body();
-        ReplayFilters.known(body, "company");
+        BodyFields.known(body, "company");
         String by = "key " + request.key().prefix();
         return saying.of(request.oneCompany(body), request.id(APPOINTMENT), by, request.deadline())
                 .map(found -> toJson(ApiAnswer.found(found, APPOINTMENT)))

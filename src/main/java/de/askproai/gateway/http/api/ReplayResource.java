@@ -23,7 +23,7 @@ final class ReplayResource {
         JsonObject body = request.body();
         JsonObject wanted = filter.apply(body);
         Optional<UUID> company =
-                request.company(ReplayFilters.field(body, "company", ApiRequest::uuid, "the id of a company"));
+                request.company(BodyFields.field(body, "company", ApiRequest::uuid, "the id of a company"));
         return replays.plan(company, wanted, request.key().prefix(), request.deadline())
                 .map(plan -> ApiAnswer.created(toJson(plan)));
     }
