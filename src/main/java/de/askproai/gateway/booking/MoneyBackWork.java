@@ -118,7 +118,6 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                                         tx, money.company(), DepositPaidWriter.lateCall(money.appointment()))
                                 : Future.succeededFuture());
             case BY_HAND -> notices.call(tx, notice);
-            case KEPT -> Future.succeededFuture();
         };
     }
 }

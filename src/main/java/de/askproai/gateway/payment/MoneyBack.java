@@ -10,8 +10,6 @@ public interface MoneyBack {
     /** What became of it. */
     enum Result {
         REFUNDED,
-        /** The terms keep it. */
-        KEPT,
         /** The vendor cannot pay it back: people have to. */
         BY_HAND
     }

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back invoices of what does not take place; what has been paid is paid back where the terms say so, else it stays.
+ * Takes back invoices of what does not take place; what has been paid is paid back, unless others see to it.
  *
  * <p>It comes after the invoice itself, in the order of their key; where it overtakes an invoice that has to wait, it waits
  * too. Where none was written there is nothing to do.
@@ -36,8 +36,6 @@ public final class VoidInvoiceWork implements ItemWorkKind {
     public enum Paid {
         /** It goes back to the customer. */
         REFUND,
-        /** The terms keep it; that is noted. */
-        KEEP,
         /** Others see to it. */
         LEAVE
     }
@@ -98,7 +96,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                     operation,
                     UUID.fromString(body.getString("appointment")),
                     body.getString("call"),
-                    Paid.valueOf(body.getString("paid", Paid.LEAVE.name())),
+                    Paid.valueOf(body.getString("paid")),
                     InvoiceWork.paymentId(work.company(), operation));
         }
 
@@ -158,7 +156,6 @@ public final class VoidInvoiceWork implements ItemWorkKind {
     private Future<Outcome> paid(Task task, String invoice, Deadline deadline) {
         return switch (task.paid()) {
             case LEAVE -> Future.succeededFuture(Outcome.done());
-            case KEEP -> settled(task, invoice, MoneyBack.Result.KEPT, deadline);
             case REFUND -> refund(task, invoice, deadline);
         };
     }
@@ -170,9 +167,9 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 "call_id", task.callId());
         return refunds.refund(task.account(), task.operation(), invoice, metadata, deadline)
                 .compose(back -> back.map(returned -> refunded(task, invoice, returned, deadline))
-                        .orElseGet(() -> settled(task, invoice, MoneyBack.Result.BY_HAND, deadline)))
+                        .orElseGet(() -> byHand(task, invoice, deadline)))
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
-                        ? settled(task, invoice, MoneyBack.Result.BY_HAND, deadline)
+                        ? byHand(task, invoice, deadline)
                         : Future.failedFuture(failure));
     }
 
@@ -185,14 +182,13 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         });
     }
 
-    /** Nothing changes at the vendor. */
-    private Future<Outcome> settled(Task task, String invoice, MoneyBack.Result result, Deadline deadline) {
-        String what = result == MoneyBack.Result.KEPT ? "invoice_kept" : "refund_by_hand";
+    /** The vendor cannot pay it back. */
+    private Future<Outcome> byHand(Task task, String invoice, Deadline deadline) {
         return find(task, invoice, deadline).map(now -> {
             long amount = now.amountMinor() == null ? 0 : now.amountMinor();
             return new Outcome.Done(
-                    List.of(entry(task, what, Long.toString(amount))),
-                    List.of(moneyBack.told(money(task, result, amount, now))));
+                    List.of(entry(task, "refund_by_hand", Long.toString(amount))),
+                    List.of(moneyBack.told(money(task, MoneyBack.Result.BY_HAND, amount, now))));
         });
     }
 
