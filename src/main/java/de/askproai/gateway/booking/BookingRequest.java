@@ -50,8 +50,17 @@ record BookingRequest(
 
     /** Returns the same wish as that of an appointment that is there already. */
     BookingRequest as(String known, @Nullable Hold held) {
+        return like(calendar, known, held);
+    }
+
+    /** Returns the same wish in another calendar, which means with somebody else. */
+    BookingRequest in(Calendar other) {
+        return like(other, operation, hold);
+    }
+
+    private BookingRequest like(Calendar where, String known, @Nullable Hold held) {
         return new BookingRequest(
-                calendar,
+                where,
                 known,
                 callId,
                 branch,
@@ -63,27 +72,6 @@ record BookingRequest(
                 language,
                 attendee,
                 held,
-                invoicing,
-                deposit,
-                priceMinor,
-                currency);
-    }
-
-    /** Returns the same wish in another calendar, which means with somebody else. */
-    BookingRequest in(Calendar other) {
-        return new BookingRequest(
-                other,
-                operation,
-                callId,
-                branch,
-                service,
-                serviceName,
-                start,
-                end,
-                zone,
-                language,
-                attendee,
-                hold,
                 invoicing,
                 deposit,
                 priceMinor,

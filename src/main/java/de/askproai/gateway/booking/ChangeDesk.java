@@ -18,7 +18,9 @@ final class ChangeDesk {
     /** More than this a booking is not moved while we look after it. */
     private static final int MOST_MOVES = 4;
 
-    private static final String REASON = "Customer asked on the phone";
+    private static final String MOVED_BECAUSE = "Customer asked on the phone";
+    /** Not only customers cancel: somebody of the shop may be away, or a deposit unpaid. */
+    private static final String CANCELLED_BECAUSE = "Cancelled by phone or by the business";
 
     private final Bus bus;
 
@@ -42,11 +44,11 @@ final class ChangeDesk {
     private Future<Booking> ask(AppointmentChange change, String uid, Deadline deadline) {
         CalendarAccount account = change.account();
         if (change.kind() == Kind.CANCEL) {
-            CancelBooking question = new CancelBooking(account, uid, change.from(), REASON);
+            CancelBooking question = new CancelBooking(account, uid, change.from(), CANCELLED_BECAUSE);
             return bus.ask(CancelBooking.ADDRESS.at(account.vendor()), question, deadline);
         }
         Instant start = Objects.requireNonNull(change.start());
-        MoveBooking question = new MoveBooking(account, uid, change.from(), start, REASON);
+        MoveBooking question = new MoveBooking(account, uid, change.from(), start, MOVED_BECAUSE);
         return bus.ask(MoveBooking.ADDRESS.at(account.vendor()), question, deadline);
     }
 

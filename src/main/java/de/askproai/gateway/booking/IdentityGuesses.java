@@ -27,21 +27,26 @@ public final class IdentityGuesses {
 
     private static final Duration KEEP = Duration.ofDays(2);
 
+    /** Whose tries are counted, and how many they may have. */
+    record Tally(String subject, int most) {}
+
     /**
      * One name or code tried.
      *
      * @param name keyed hash of it
-     * @param subjects whose tries are counted: the call and the number
-     * @param most how many each of them may try
+     * @param tallies where it counts: with the call and with the number
      */
-    record Guess(UUID company, String number, String name, List<String> subjects, List<Integer> most) {
+    record Guess(UUID company, String number, String name, List<Tally> tallies) {
         /**
          * @param call whose call it is
          * @param number keyed hash of the calling number
          */
         static Guess ofName(UUID company, String call, String number, String name) {
             return new Guess(
-                    company, number, name, List.of("call:" + call, "number:" + number), List.of(PER_CALL, PER_NUMBER));
+                    company,
+                    number,
+                    name,
+                    List.of(new Tally("call:" + call, PER_CALL), new Tally("number:" + number, PER_NUMBER)));
         }
 
         static Guess ofCode(UUID company, String call, String number, String code) {
@@ -49,8 +54,9 @@ public final class IdentityGuesses {
                     company,
                     number,
                     code,
-                    List.of("code:call:" + call, "code:number:" + number),
-                    List.of(CODES_PER_CALL, CODES_PER_NUMBER));
+                    List.of(
+                            new Tally("code:call:" + call, CODES_PER_CALL),
+                            new Tally("code:number:" + number, CODES_PER_NUMBER)));
         }
     }
 
@@ -62,10 +68,11 @@ public final class IdentityGuesses {
     /** Returns whether the name may be looked at. */
     Future<Boolean> take(SqlClient tx, Guess guess) {
         // Always in this order, so that two nodes never wait for each other.
-        return take(tx, guess, 0).compose(allowed -> allowed ? take(tx, guess, 1) : Future.succeededFuture(false));
+        return take(tx, guess, guess.tallies().get(0))
+                .compose(allowed -> allowed ? take(tx, guess, guess.tallies().get(1)) : Future.succeededFuture(false));
     }
 
-    private static Future<Boolean> take(SqlClient tx, Guess guess, int which) {
+    private static Future<Boolean> take(SqlClient tx, Guess guess, Tally tally) {
         return tx.preparedQuery("""
                         INSERT INTO identity_guesses AS g (company_id, subject, names) VALUES ($1, $2, ARRAY[$3])
                         ON CONFLICT (company_id, subject) DO UPDATE
@@ -77,11 +84,7 @@ public final class IdentityGuesses {
                                             ELSE g.since END
                         RETURNING $3 = ANY (names) AS allowed
                         """)
-                .execute(Tuple.of(
-                        guess.company(),
-                        guess.subjects().get(which),
-                        guess.name(),
-                        guess.most().get(which)))
+                .execute(Tuple.of(guess.company(), tally.subject(), guess.name(), tally.most()))
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
     }
 
@@ -91,7 +94,10 @@ public final class IdentityGuesses {
                         UPDATE identity_guesses SET names = array_remove(names, $3)
                          WHERE company_id = $1 AND subject = ANY ($2)
                         """)
-                .execute(Tuple.of(guess.company(), guess.subjects().toArray(String[]::new), guess.name()))
+                .execute(Tuple.of(
+                        guess.company(),
+                        guess.tallies().stream().map(Tally::subject).toArray(String[]::new),
+                        guess.name()))
                 .mapEmpty();
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public final class NoShowDesk {
      * @param by who says so, as the timeline shows it
      */
     public Future<Optional<Marked>> mark(UUID company, UUID appointment, String by, Deadline deadline) {
-        return change(company, appointment, deadline, tx -> row -> {
+        return change(company, appointment, deadline, (tx, row) -> {
             Marked now = row.marked();
             if (now.state() == AppointmentState.NO_SHOW) {
                 return Future.succeededFuture(now);
@@ -67,7 +67,7 @@ public final class NoShowDesk {
 
     /** Takes it back; again changes nothing. Fails with {@code CONFLICT} where nobody has said so. */
     public Future<Optional<Marked>> takeBack(UUID company, UUID appointment, String by, Deadline deadline) {
-        return change(company, appointment, deadline, tx -> row -> {
+        return change(company, appointment, deadline, (tx, row) -> {
             Marked now = row.marked();
             AppointmentState came = now.end().isAfter(clock.now()) ? AppointmentState.CONFIRMED : AppointmentState.DONE;
             if (AppointmentStep.COME.leaves(now.state())) {
@@ -84,10 +84,7 @@ public final class NoShowDesk {
     }
 
     private Future<Optional<Marked>> change(
-            UUID company,
-            UUID appointment,
-            Deadline deadline,
-            Function<SqlClient, Function<Found, Future<Marked>>> change) {
+            UUID company, UUID appointment, Deadline deadline, BiFunction<SqlClient, Found, Future<Marked>> change) {
         return store.asCompany(
                 company,
                 deadline,
@@ -97,8 +94,7 @@ public final class NoShowDesk {
                         """)
                         .execute(Tuple.of(company, appointment))
                         .map(NoShowDesk::first)
-                        .compose(found -> found.map(
-                                        row -> change.apply(tx).apply(row).map(Optional::of))
+                        .compose(found -> found.map(row -> change.apply(tx, row).map(Optional::of))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 

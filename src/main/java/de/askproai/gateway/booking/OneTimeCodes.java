@@ -212,9 +212,8 @@ final class OneTimeCodes {
                                                     mailbox.person(),
                                                     call.context().conversation())
                                             .map(known -> Optional.of(
-                                                    known.filter(Known::usable).isPresent()
-                                                                    && known.get()
-                                                                            .sentLately()
+                                                    known.filter(code -> code.usable() && code.sentLately())
+                                                                    .isPresent()
                                                             ? Reason.CODE_SENT
                                                             : Reason.LOCKED))));
         });

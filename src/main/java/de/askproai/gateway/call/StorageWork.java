@@ -127,8 +127,7 @@ public final class StorageWork implements ItemWorkKind {
     public Future<Outcome> handle(Work work, Deadline deadline) {
         JsonObject body = new JsonObject(Buffer.buffer(work.content()));
         String call = body.getString(CALL);
-        // A no that was left here by an older release has no moment.
-        Moment moment = Moment.valueOf(body.getString(MOMENT, Moment.REFUSED.name()));
+        Moment moment = Moment.valueOf(body.getString(MOMENT));
         if (!connections.loaded()) {
             return Future.failedFuture(new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet"));
         }

@@ -123,7 +123,7 @@ public final class TransferWork implements ItemWorkKind {
         return connections
                 .need(work.company(), connection)
                 .compose(account -> contexts.afterwards(account, call, deadline))
-                .compose(context -> profiles.of(work.company())
+                .compose(context -> deadline.limit(profiles.of(work.company()), "The company's profile")
                         .compose(profile ->
                                 store.asCompany(work.company(), deadline, tx -> promise(tx, profile, call, context))));
     }
