@@ -18,6 +18,8 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class MailSender {
     private static final int AUTHENTICATION_REQUIRED = 530;
     private static final int FIRST_PERMANENT = 500;
     private static final int CONNECTIONS = 4;
+    /** Beyond the longest a mail may take: then nobody waits for the connection's answer any more. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
 
     private final Vendor server;
     private final Breakers breakers;
@@ -59,6 +63,9 @@ public final class MailSender {
                 .setHostnameVerificationAlgorithm("HTTPS")
                 .setLogin(login ? LoginOption.REQUIRED : LoginOption.DISABLED)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
+                // A server that falls silent would otherwise keep its place in the pool for as long as it likes.
+                .setIdleTimeout((int) config.timeout().plus(SILENCE).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxPoolSize(CONNECTIONS)
                 // A connection kept for the next mail would fail it when the server has closed it meanwhile.
                 .setKeepAlive(false)

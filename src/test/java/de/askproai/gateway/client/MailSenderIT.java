@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,18 @@ class MailSenderIT {
         Await.value(sandbox.troubleMail(MailTrouble.NONE));
         Await.value(send(message("m-4", "Text")));
         assertThat(Await.value(sandbox.letters())).hasSize(2);
+    }
+
+    @Test
+    void aServerThatHungKeepsNoPlaceInThePool() {
+        Await.value(sandbox.troubleMail(MailTrouble.SILENT));
+        List<Future<Ack>> silent = IntStream.range(0, 4)
+                .mapToObj(i -> send(message("silent-" + i, "Text")))
+                .toList();
+        silent.forEach(send -> assertThat(Await.refusal(send).code()).isEqualTo(ErrorCode.UPSTREAM_TIMEOUT));
+
+        Await.value(sandbox.troubleMail(MailTrouble.NONE));
+        Await.value(send(message("m-5", "Text")));
     }
 
     @Test
