@@ -21,7 +21,7 @@ public final class Redaction {
                                     + "(\"?\\s*[=:]\\s*\"?)(?!\\*\\*\\*)[^\\s\",;&}]+"),
                     "$1$2***"),
             new Rule(
-                    Pattern.compile("\\b(sk|rk|pk|whsec|key|cal|ak|agp)_(?:(?:live|test)_)?[A-Za-z0-9+/=_-]{12,}"),
+                    Pattern.compile("\\b(sk|rk|pk|whsec|key|cal|agk)_(?:(?:live|test)_)?[A-Za-z0-9+/=_-]{12,}"),
                     "$1_***"),
             new Rule(
                     Pattern.compile(

@@ -22,6 +22,7 @@ class RedactionTest {
             key sk_live_51Habcdefghijkl refused               | 51Habc
             key whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw        | MfKQ9r
             key key_0123456789abcdef0123                      | 0123456789
+            key agk_0123456789abcdef0123456789abcdef refused  | 0123456789
             """)
     void masksWhatLooksLikeASecretOrAPerson(String text, String hidden) {
         assertThat(Redaction.mask(text)).doesNotContain(hidden).contains("***");
