@@ -1,6 +1,7 @@
 package de.askproai.gateway.cli.bench;
 
 import de.askproai.gateway.cli.bench.LoadGenerator.Result;
+import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -181,7 +182,12 @@ final class Bench implements AutoCloseable {
         return new LoadGenerator(
                 generators,
                 running.port(),
-                new CalcomTraffic(BenchServers.WEBHOOK_PATH, BenchServers.SECRET, run, options.connections()),
+                new CalcomTraffic(
+                        BusinessClock.system().now(),
+                        BenchServers.WEBHOOK_PATH,
+                        BenchServers.SECRET,
+                        run,
+                        options.connections()),
                 servers.processorTime());
     }
 

@@ -1,7 +1,12 @@
 package de.askproai.gateway.cli.bench;
 
+import de.askproai.gateway.tenant.Reminders;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -9,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signed Cal.com webhooks of 700 bytes, each unique: per connection three events of one booking, then the next booking.
  *
- * <p>Only the parts that differ are written per request, and the signature is computed; the load generator has to be
+ * <p>The bookings are for a day that no reminder reaches, so that what an event costs does not depend on the date. Only
+ * the parts that differ are written per request, and the signature is computed; the load generator has to be
  * cheap beside what it measures.
  */
 final class CalcomTraffic implements Traffic {
@@ -19,6 +25,7 @@ final class CalcomTraffic implements Traffic {
     private static final String UID = "u0000000000000000000";
     private static final String[] TRIGGERS = {"BOOKING_REQUESTED", "BOOKING_CREATED", "BOOKING_CANCELLED"};
     private static final HexFormat HEX = HexFormat.of();
+    private static final Duration AHEAD = Reminders.LONGEST.plusDays(30);
 
     private final Mac mac;
     private final byte[][] templates = new byte[EVENTS_PER_BOOKING][];
@@ -29,20 +36,22 @@ final class CalcomTraffic implements Traffic {
     private final String run;
 
     /**
+     * @param now when this runs
      * @param run up to 4 letters or digits that make the uids of this run differ from those of others
      * @param connections how many connections will ask for requests
      */
-    CalcomTraffic(String path, String secret, String run, int connections) {
+    CalcomTraffic(Instant now, String path, String secret, String run, int connections) {
         this.mac = hmac(secret);
         this.run = run;
         this.sent = new long[connections];
+        LocalDate day = LocalDate.ofInstant(now.plus(AHEAD), ZoneOffset.UTC);
         String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + BODY_BYTES + "\r\nX-Cal-Webhook-Version: 2021-10-20\r\nX-Cal-Signature-256: ";
         this.signatureAt = head.length();
         String request = head + "0".repeat(64) + "\r\n\r\n";
         this.bodyAt = request.length();
         for (int event = 0; event < EVENTS_PER_BOOKING; event++) {
-            String body = body(event);
+            String body = body(event, day);
             templates[event] = (request + body).getBytes(StandardCharsets.US_ASCII);
             int first = request.length() + body.indexOf(UID);
             int second = request.length() + body.lastIndexOf(UID);
@@ -74,10 +83,10 @@ final class CalcomTraffic implements Traffic {
         return uid.substring(0, UID.length()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String body(int event) {
+    private static String body(int event, LocalDate day) {
         String trigger = TRIGGERS[event];
         String body = """
-                {"triggerEvent":"%s","createdAt":"2026-11-20T09:30:0%d.538Z","payload":{"type":"30min","title":"Haarschnitt","startTime":"2026-12-02T09:30:00Z","endTime":"2026-12-02T10:00:00Z","organizer":{"id":5,"name":"Salon","email":"salon@example.com","username":"pro","timeZone":"Europe/Berlin","language":{"locale":"de"},"utcOffset":60},"attendees":[{"email":"kunde@example.com","name":"Kunde","timeZone":"Europe/Berlin","language":{"locale":"de"}}],"eventTypeId":7,"uid":"%s","bookingId":91,"status":"ACCEPTED","metadata":{},"iCalUID":"%s@cal","iCalSequence":%d,"length":30,"price":0,"currency":"eur","additionalNotes":"%s"}}""".formatted(trigger, event, UID, UID, event, "");
+                {"triggerEvent":"%s","createdAt":"2026-11-20T09:30:0%d.538Z","payload":{"type":"30min","title":"Haarschnitt","startTime":"%sT09:30:00Z","endTime":"%sT10:00:00Z","organizer":{"id":5,"name":"Salon","email":"salon@example.com","username":"pro","timeZone":"Europe/Berlin","language":{"locale":"de"},"utcOffset":60},"attendees":[{"email":"kunde@example.com","name":"Kunde","timeZone":"Europe/Berlin","language":{"locale":"de"}}],"eventTypeId":7,"uid":"%s","bookingId":91,"status":"ACCEPTED","metadata":{},"iCalUID":"%s@cal","iCalSequence":%d,"length":30,"price":0,"currency":"eur","additionalNotes":"%s"}}""".formatted(trigger, event, day, day, UID, UID, event, "");
         String filler = "n".repeat(Math.max(0, BODY_BYTES - body.length()));
         return body.replace("\"additionalNotes\":\"\"", "\"additionalNotes\":\"" + filler + "\"");
     }
