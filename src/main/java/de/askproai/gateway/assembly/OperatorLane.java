@@ -14,6 +14,7 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.EventLog;
 import de.askproai.gateway.webhook.EventRetention;
 import de.askproai.gateway.work.AttemptPartitions;
+import de.askproai.gateway.work.CompanyPurge;
 import de.askproai.gateway.work.Housekeeping;
 import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.InboxGauges;
@@ -58,6 +59,9 @@ public final class OperatorLane implements Lane {
                 foundation.wallClock());
         Housekeeping housekeeping = new Housekeeping(vertx);
         housekeeping.add("partitions", () -> vertx.executeBlocking(partitions::run));
+        housekeeping.add(
+                "what companies keep for less",
+                new CompanyRetention(store, new CompanyPurge(vertx, store, foundation.wallClock()), keep)::run);
         housekeeping.add("dead letters", () -> EventRetention.buryForGood(store));
         targets(keep)
                 .forEach(target ->

@@ -52,7 +52,8 @@ final class CompanyCommand implements Runnable {
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "A company as YAML.") List<Path> files) {
         GatewayConfig config = options.load();
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.ofNullable(System.getenv(name)));
+        CompanyFileReader reader =
+                new CompanyFileReader(name -> Optional.ofNullable(System.getenv(name)), config.retention());
         List<Problem> problems = new ArrayList<>();
         files.forEach(file -> read(file, reader, problems));
         Reading reading = reader.finish();

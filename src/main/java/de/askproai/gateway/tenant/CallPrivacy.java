@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What callers are told about who speaks with them, and whether they are asked to be recorded.
+ * What callers are told about who speaks with them, whether they are asked to be recorded, and what is kept how long.
  *
  * @param disclosure what the phone agent says first, by ISO 639 language; a language that is missing has our own words
  */
-public record CallPrivacy(Map<String, String> disclosure, Recording recording) {
-    public static final CallPrivacy DEFAULTS = new CallPrivacy(Map.of(), Recording.OFF);
+public record CallPrivacy(Map<String, String> disclosure, Recording recording, Retention retention) {
+    public static final CallPrivacy DEFAULTS = new CallPrivacy(Map.of(), Recording.OFF, Retention.AS_CONFIGURED);
 
     private static final Map<String, String> OUR_WORDS = Map.of(
             "de", "Sie sprechen mit einem digitalen Assistenten, einer künstlichen Intelligenz.",

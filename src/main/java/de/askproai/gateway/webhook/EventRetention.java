@@ -6,7 +6,11 @@ import de.askproai.gateway.work.Partitions;
 import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /** How long events stay, and what goes with them. */
 public final class EventRetention {
@@ -25,6 +29,19 @@ public final class EventRetention {
                 "webhook_dedup",
                 "event_id >= uuid_v7_floor($1) AND event_id < uuid_v7_floor($2)",
                 keep);
+    }
+
+    /** Deletes a company's events; those that are still to be handled stay until they are. */
+    public static Future<Integer> deleteOf(SqlClient transaction, UUID company, OffsetDateTime before) {
+        String sql = """
+                DELETE FROM webhook_event
+                 WHERE company_id = $1 AND id < uuid_v7_floor($2) AND id = ANY (ARRAY(
+                       SELECT e.id FROM webhook_event e
+                        WHERE e.company_id = $1 AND e.id < uuid_v7_floor($2)
+                          AND NOT EXISTS (SELECT 1 FROM work w WHERE w.id = e.id)
+                        LIMIT 500))
+                """;
+        return transaction.preparedQuery(sql).execute(Tuple.of(company, before)).map(SqlResult::rowCount);
     }
 
     /** Removes dead letters whose event is no longer stored: they could not be replayed. */

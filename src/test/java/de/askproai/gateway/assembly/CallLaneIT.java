@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.assembly.RetellAgent.Answer;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.CreateCustomer;
@@ -667,7 +668,7 @@ class CallLaneIT {
     }
 
     static UUID companyId(String yaml) {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
         reader.read("company.yaml", yaml);
         return reader.finish().files().get(0).company().id();
     }

@@ -7,6 +7,7 @@ import de.askproai.gateway.config.ConfigLoader;
 import de.askproai.gateway.config.ConfigSources;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -236,7 +237,7 @@ final class BenchServers implements AutoCloseable {
     private void apply(List<String> companies) throws Exception {
         Vertx vertx = Vertx.vertx();
         Store store = Store.open(vertx, database);
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
         for (String company : companies) {
             reader.read("bench.yaml", company);
         }

@@ -31,7 +31,7 @@ final class Seed {
 
     static Future<Seeded> plant(Vertx vertx, GatewayConfig config, Accounts accounts) throws IOException {
         CompanyFileReader reader = new CompanyFileReader(
-                name -> Optional.ofNullable(accounts.environment().get(name)));
+                name -> Optional.ofNullable(accounts.environment().get(name)), config.retention());
         reader.read("demo/company.yaml", Packaged.text("company.yaml"));
         Reading reading = reader.finish();
         if (!reading.isClean()) {

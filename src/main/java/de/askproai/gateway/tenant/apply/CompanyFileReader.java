@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.CallPrivacy;
@@ -38,12 +39,18 @@ public final class CompanyFileReader {
     }
 
     private final Function<String, Optional<String>> environment;
+    private final RetentionConfig retention;
     private final List<CompanyFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Reads with these environment variables. */
-    public CompanyFileReader(Function<String, Optional<String>> environment) {
+    /**
+     * Reads with these environment variables.
+     *
+     * @param retention what is kept how long for everybody
+     */
+    public CompanyFileReader(Function<String, Optional<String>> environment, RetentionConfig retention) {
         this.environment = environment;
+        this.retention = retention;
     }
 
     /** Reads the next file. */
@@ -120,7 +127,9 @@ public final class CompanyFileReader {
                         new HandoverReader(readers, names).read(file),
                         file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
                         PolicyReader.noShows(file),
-                        file.section("privacy").map(PrivacyReader::read).orElse(CallPrivacy.DEFAULTS),
+                        file.section("privacy")
+                                .map(new PrivacyReader(retention)::read)
+                                .orElse(CallPrivacy.DEFAULTS),
                         file.section("urgent").map(UrgentReader::read).orElse(UrgentMatters.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);

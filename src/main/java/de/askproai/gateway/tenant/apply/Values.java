@@ -155,6 +155,11 @@ final class Values {
                 "is not a number of days such as 60d, at most " + MOST_DAYS + "d");
     }
 
+    /** Writes a time span in the largest unit it is whole in, hours or days. */
+    static String written(Duration span) {
+        return span.toHours() % 24 == 0 ? span.toDays() + "d" : span.toHours() + "h";
+    }
+
     static Optional<ServiceStep> step(Text text) {
         return text.as(
                 value -> {

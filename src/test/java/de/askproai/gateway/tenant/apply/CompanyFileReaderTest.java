@@ -3,6 +3,7 @@ package de.askproai.gateway.tenant.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.tenant.Absence;
 import de.askproai.gateway.tenant.BookingRules;
@@ -18,6 +19,7 @@ import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.Reminders;
+import de.askproai.gateway.tenant.Retention;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
@@ -573,7 +575,7 @@ class CompanyFileReaderTest {
 
     @Test
     void findsWhatTwoFilesClaim() {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty());
+        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
         String yaml = """
                 company: %s
                 name: Salon
@@ -714,8 +716,57 @@ class CompanyFileReaderTest {
                         "file.yaml:5: privacy.recording: 'always' is neither off nor ask");
     }
 
+    @Test
+    void readsForHowLongACompanyKeepsThings() {
+        CompanyFile both = example("""
+                company: linde
+                name: Salon
+                privacy: {retention: {events: 7d, calls: 90d}}
+                """).get(0);
+        CompanyFile none = example("""
+                company: linde
+                name: Salon
+                privacy: {recording: ask}
+                """).get(0);
+
+        assertThat(both.company().calls().privacy().retention())
+                .isEqualTo(new Retention(Optional.of(Duration.ofDays(7)), Optional.of(Duration.ofDays(90))));
+        assertThat(none.company().calls().privacy().retention()).isEqualTo(Retention.AS_CONFIGURED);
+    }
+
+    @Test
+    void refusesToKeepThingsLongerThanTheGatewayDoes() {
+        Reading reading = read(Map.of(), """
+                company: linde
+                name: Salon
+                privacy:
+                  retention:
+                    events: 31d
+                    calls: 91d
+                    attempts: 1d
+                """);
+        Reading unusable = read(Map.of(), """
+                company: linde
+                name: Salon
+                privacy:
+                  retention: {events: 0d, calls: a while}
+                """);
+
+        assertThat(reading.problems().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "file.yaml:5: privacy.retention.events: is longer than the gateway's own retention.events, 30d:"
+                                + " a company may only keep for less",
+                        "file.yaml:6: privacy.retention.calls: is longer than the gateway's own retention.calls, 90d:"
+                                + " a company may only keep for less",
+                        "file.yaml:7: privacy.retention: unknown key 'attempts'; allowed: calls, events");
+        assertThat(unusable.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString()).contains("is not a number of days such as 60d"));
+    }
+
     private static Reading read(Map<String, String> environment, String yaml) {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.ofNullable(environment.get(name)));
+        CompanyFileReader reader =
+                new CompanyFileReader(name -> Optional.ofNullable(environment.get(name)), RetentionConfig.defaults());
         reader.read("file.yaml", yaml);
         return reader.finish();
     }
