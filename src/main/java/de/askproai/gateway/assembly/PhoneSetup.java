@@ -1,7 +1,8 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.call.GetAgent.Storage;
-import de.askproai.gateway.call.GetAgentTools.AgentTool;
+import de.askproai.gateway.call.GetAgent.PhoneAgent;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentTool;
 import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
@@ -15,12 +16,14 @@ import java.util.Optional;
  * @param company the company's key
  * @param connection the connection's key
  * @param recording what the company wants
+ * @param keep for how long the company's calls are kept here
  * @param failure why the vendor could not be asked for all of it
  */
 public record PhoneSetup(
         String company,
         String connection,
         Recording recording,
+        Duration keep,
         List<Line> lines,
         List<Agent> agents,
         Optional<GatewayException> failure) {
@@ -32,10 +35,10 @@ public record PhoneSetup(
     /**
      * An agent.
      *
-     * @param readable whether its tools could be read
+     * @param engine what it speaks by; empty where that cannot be read
      * @param tools those of its tools that are ours
      */
-    public record Agent(String name, Storage storage, boolean readable, List<Tool> tools) {
+    public record Agent(PhoneAgent asSetUp, Optional<AgentEngine> engine, List<Tool> tools) {
         public Agent {
             tools = List.copyOf(tools);
         }

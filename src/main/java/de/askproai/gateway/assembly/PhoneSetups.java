@@ -5,13 +5,16 @@ import de.askproai.gateway.assembly.PhoneSetup.Tool;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.GetAgent;
 import de.askproai.gateway.call.GetAgent.PhoneAgent;
-import de.askproai.gateway.call.GetAgentTools;
-import de.askproai.gateway.call.GetAgentTools.AgentTool;
+import de.askproai.gateway.call.GetAgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentTool;
 import de.askproai.gateway.call.ListLines;
 import de.askproai.gateway.call.ListLines.AgentVersion;
 import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.call.ListLines.Lines;
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.time.Deadline;
@@ -34,10 +37,12 @@ final class PhoneSetups {
 
     private final Bus bus;
     private final Toolbox toolbox;
+    private final RetentionConfig retention;
 
-    PhoneSetups(Bus bus, Toolbox toolbox) {
+    PhoneSetups(Bus bus, Toolbox toolbox, RetentionConfig retention) {
         this.bus = bus;
         this.toolbox = toolbox;
+        this.retention = retention;
     }
 
     /** Reads what is behind a connection; never fails: what could not be read, and why, is in the answer. */
@@ -99,29 +104,31 @@ final class PhoneSetups {
                             GetAgent.ADDRESS.at(connection.vendor()),
                             new GetAgent(company.id(), connection.id(), version.agent(), version.version()),
                             deadline)
-                    .compose(agent -> tools(agent)
-                            .map(tools -> new Agent(agent.name(), agent.storage(), agent.engine() != null, tools)))
+                    .compose(agent ->
+                            engine(agent).compose(engine -> ours(engine).map(tools -> new Agent(agent, engine, tools))))
                     .onSuccess(agents::add)
                     .mapEmpty();
         }
 
-        private Future<List<Tool>> tools(PhoneAgent agent) {
+        private Future<Optional<AgentEngine>> engine(PhoneAgent agent) {
             String engine = agent.engine();
             return engine == null
-                    ? Future.succeededFuture(List.of())
+                    ? Future.succeededFuture(Optional.empty())
                     : bus.ask(
-                                    GetAgentTools.ADDRESS.at(connection.vendor()),
-                                    new GetAgentTools(company.id(), connection.id(), engine, agent.engineVersion()),
+                                    GetAgentEngine.ADDRESS.at(connection.vendor()),
+                                    new GetAgentEngine(company.id(), connection.id(), engine, agent.engineVersion()),
                                     deadline)
-                            .compose(found -> ours(found.tools()));
+                            .map(Optional::of);
         }
 
-        private Future<List<Tool>> ours(List<AgentTool> tools) {
+        private Future<List<Tool>> ours(Optional<AgentEngine> engine) {
             List<Future<Tool>> ours = new ArrayList<>();
-            tools.forEach(tool -> spec(tool)
-                    .ifPresent(spec -> ours.add(toolbox.deadlines()
-                            .of(company.id(), spec)
-                            .map(within -> new Tool(tool, spec.writes(), within)))));
+            engine.map(AgentEngine::tools)
+                    .orElse(List.of())
+                    .forEach(tool -> spec(tool)
+                            .ifPresent(spec -> ours.add(toolbox.deadlines()
+                                    .of(company.id(), spec)
+                                    .map(within -> new Tool(tool, spec.writes(), within)))));
             return Future.all(ours).map(all -> all.<Tool>list());
         }
 
@@ -135,8 +142,15 @@ final class PhoneSetups {
         }
 
         PhoneSetup sum(Optional<GatewayException> failure) {
+            CallPrivacy privacy = company.calls().privacy();
             return new PhoneSetup(
-                    company.key(), connection.key(), company.calls().privacy().recording(), lines, agents, failure);
+                    company.key(),
+                    connection.key(),
+                    privacy.recording(),
+                    privacy.retention().shorterCalls(retention).orElse(retention.calls()),
+                    lines,
+                    agents,
+                    failure);
         }
     }
 }

@@ -3,6 +3,7 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.assembly.VendorVisit.Account;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -22,6 +23,7 @@ public final class PhoneVisit {
     private final VendorVisit visit;
     private final CompanyProfiles profiles;
     private final CallLane lane;
+    private final RetentionConfig retention;
 
     public PhoneVisit(Vertx vertx, Store store, GatewayConfig config) {
         MasterKey key = MasterKey.of(config.security());
@@ -30,6 +32,7 @@ public final class PhoneVisit {
         this.visit = new VendorVisit(
                 vertx, store, config, Vendor.of("retell", config.vendors().retell()), meters);
         this.profiles = new CompanyProfiles(vertx, store);
+        this.retention = config.retention();
         this.lane = new CallLane(new CallLane.Parts(
                 vertx,
                 visit.bus(),
@@ -51,7 +54,7 @@ public final class PhoneVisit {
     }
 
     private Future<List<PhoneSetup>> read(List<Account> accounts) {
-        PhoneSetups setups = new PhoneSetups(visit.bus(), lane.toolbox());
+        PhoneSetups setups = new PhoneSetups(visit.bus(), lane.toolbox(), retention);
         List<PhoneSetup> found = new ArrayList<>();
         Future<Void> read = Future.succeededFuture();
         for (Account account : accounts) {

@@ -3,6 +3,8 @@ package de.askproai.gateway.call;
 import de.askproai.gateway.bus.Address;
 import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.tenant.VendorAccount;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,24 @@ public record GetAgent(
     /**
      * A phone agent as the vendor has it.
      *
-     * @param engine what names the language model it speaks by; nothing where its tools cannot be read
+     * @param kept after how long the vendor deletes what it keeps of a call; nothing means never
+     * @param events which webhook events it sends, in the vendor's words
+     * @param engine what names the language model it speaks by; nothing where that cannot be read
      * @param engineVersion which version of that; nothing means the latest
      */
     public record PhoneAgent(
             String id,
             String name,
             Storage storage,
+            @Nullable Duration kept,
+            Set<String> events,
             @Nullable String engine,
-            @Nullable Integer engineVersion) implements BusMessage {}
+            @Nullable Integer engineVersion)
+            implements BusMessage {
+        public PhoneAgent {
+            events = Set.copyOf(events);
+        }
+    }
 
     /** What the vendor keeps of an agent's calls. */
     public enum Storage {

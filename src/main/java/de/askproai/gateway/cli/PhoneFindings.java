@@ -3,7 +3,9 @@ package de.askproai.gateway.cli;
 import de.askproai.gateway.assembly.PhoneSetup;
 import de.askproai.gateway.assembly.PhoneSetup.Agent;
 import de.askproai.gateway.assembly.PhoneSetup.Tool;
+import de.askproai.gateway.call.GetAgent.PhoneAgent;
 import de.askproai.gateway.call.GetAgent.Storage;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
 import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.time.Duration;
@@ -17,6 +19,13 @@ final class PhoneFindings {
     /** A timeout up to here is taken for somebody's choice. */
     private static final int FAR_ABOVE = 2;
 
+    /** As long as an agent of Retell's can be told to keep calls. */
+    private static final Duration LONGEST = Duration.ofDays(730);
+
+    private static final List<String> CALL_EVENTS = List.of("call_started", "call_ended", "call_analyzed");
+    private static final List<String> TRANSFER_EVENTS = List.of("transfer_bridged", "transfer_cancelled");
+    private static final String DISCLOSURE = "disclosure";
+
     private final List<Finding> findings = new ArrayList<>();
 
     private PhoneFindings() {}
@@ -27,7 +36,7 @@ final class PhoneFindings {
     static List<Finding> of(PhoneSetup setup) {
         PhoneFindings found = new PhoneFindings();
         setup.lines().forEach(found::line);
-        setup.agents().forEach(agent -> found.agent(agent, setup.recording()));
+        setup.agents().forEach(agent -> found.agent(agent, setup));
         return List.copyOf(found.findings);
     }
 
@@ -47,17 +56,61 @@ final class PhoneFindings {
         }
     }
 
-    private void agent(Agent agent, Recording recording) {
-        storage(agent, recording);
-        if (!agent.readable()) {
-            add(
-                    "agent %s speaks by no Retell LLM, so its functions cannot be read".formatted(agent.name()),
-                    "see yourself that timeouts fit and that functions which write speak during execution");
-        }
-        agent.tools().forEach(tool -> tool(agent, tool));
+    private void agent(Agent agent, PhoneSetup setup) {
+        PhoneAgent asSetUp = agent.asSetUp();
+        storage(asSetUp, setup.recording());
+        kept(asSetUp, setup.keep());
+        events(asSetUp, CALL_EVENTS, "what became of its calls stays unknown");
+        agent.engine()
+                .ifPresentOrElse(
+                        engine -> engine(asSetUp, engine),
+                        () -> add(
+                                "agent %s speaks by no Retell LLM, so its functions and words cannot be read"
+                                        .formatted(asSetUp.name()),
+                                "see yourself that timeouts fit, that functions which write speak during execution, "
+                                        + "that it says {{disclosure}}, and that it sends transfer events if it transfers"));
+        agent.tools().forEach(tool -> tool(asSetUp, tool));
     }
 
-    private void storage(Agent agent, Recording recording) {
+    private void kept(PhoneAgent agent, Duration keep) {
+        Duration there = agent.kept();
+        if (there != null && there.compareTo(keep) <= 0) {
+            return;
+        }
+        long days = Math.max(1, (keep.compareTo(LONGEST) < 0 ? keep : LONGEST).toDays());
+        add(
+                "Retell keeps the calls of agent %s %s, here they are kept for %s"
+                        .formatted(agent.name(), there == null ? "for ever" : "for " + days(there), days(keep)),
+                "set the agent's data_storage_retention_days to " + days);
+    }
+
+    private static String days(Duration span) {
+        return span.toHours() % 24 == 0 ? span.toDays() + " days" : span.toHours() + " hours";
+    }
+
+    private void events(PhoneAgent agent, List<String> needed, String otherwise) {
+        List<String> missing =
+                needed.stream().filter(event -> !agent.events().contains(event)).toList();
+        if (!missing.isEmpty()) {
+            add(
+                    "agent %s does not send %s: %s".formatted(agent.name(), String.join(", ", missing), otherwise),
+                    "add that to the agent's webhook_events");
+        }
+    }
+
+    private void engine(PhoneAgent agent, AgentEngine engine) {
+        if (engine.transfers()) {
+            events(agent, TRANSFER_EVENTS, "a transfer that nobody takes is no call back by itself");
+        }
+        if (!engine.variables().contains(DISCLOSURE)) {
+            add(
+                    "agent %s has {{disclosure}} neither in its begin message nor in a prompt: callers do not hear who speaks"
+                            .formatted(agent.name()),
+                    "put {{disclosure}} first in the agent's begin message");
+        }
+    }
+
+    private void storage(PhoneAgent agent, Recording recording) {
         if (recording == Recording.OFF && agent.storage() != Storage.BASICS) {
             add(
                     "agent %s keeps recordings, though the company file says privacy.recording: off"
@@ -71,7 +124,7 @@ final class PhoneFindings {
         }
     }
 
-    private void tool(Agent agent, Tool tool) {
+    private void tool(PhoneAgent agent, Tool tool) {
         long within = tool.within().toMillis();
         Duration timeout = tool.asSetUp().timeout();
         Duration fits = tool.within().plus(WAY);

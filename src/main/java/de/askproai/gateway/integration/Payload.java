@@ -10,8 +10,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,16 @@ public final class Payload {
                         .map(element -> new Payload((JsonObject) element))
                         .toList()
                 : List.of();
+    }
+
+    /** Returns the texts of the list under the name; empty where there is no list. */
+    public Optional<Set<String>> texts(String name) {
+        return json.getValue(name) instanceof JsonArray array
+                ? Optional.of(array.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toUnmodifiableSet()))
+                : Optional.empty();
     }
 
     public boolean isEmpty() {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,15 @@ class PhoneCheckIT {
                 "good",
                 Agent.of("agent_good", "Frieda")
                         .withStorage("basic_attributes_only")
+                        .withRetention(90)
+                        .withBeginMessage("{{disclosure}} Wie kann ich helfen?")
+                        .withTransfers()
+                        .withEvents(Set.of(
+                                "call_started",
+                                "call_ended",
+                                "call_analyzed",
+                                "transfer_bridged",
+                                "transfer_cancelled"))
                         .withTools(List.of(
                                 new CustomTool("check_availability", TOOLS + "check_availability", 2500, null),
                                 new CustomTool("book", TOOLS + "book_appointment?call_id=x", 5000, true),
@@ -75,6 +85,9 @@ class PhoneCheckIT {
         put(account(
                 "bad",
                 Agent.of("agent_bad", "Frieda")
+                        .withRetention(91)
+                        .withBeginMessage("Guten Tag!")
+                        .withTransfers()
                         .withTools(List.of(
                                 new CustomTool("check_availability", TOOLS + "check_availability", 120_000, null),
                                 new CustomTool(
@@ -92,10 +105,17 @@ class PhoneCheckIT {
                 .contains("→ set its timeout_ms to 4000")
                 .contains("collect_appointment_data_v4 of agent Frieda is silent while it writes, up to 4000 ms")
                 .contains("→ set its speak_during_execution to true")
+                .contains(
+                        "bad/phone: Retell keeps the calls of agent Frieda for 91 days, here they are kept for 90 days")
+                .contains("→ set the agent's data_storage_retention_days to 90")
+                .contains("bad/phone: agent Frieda has {{disclosure}} neither in its begin message nor in a prompt")
+                .contains("bad/phone: agent Frieda does not send transfer_bridged, transfer_cancelled")
+                .contains("→ add that to the agent's webhook_events")
                 .contains("other/phone: agent Otto keeps no recordings")
+                .contains("other/phone: Retell keeps the calls of agent Otto for ever")
                 .doesNotContainPattern("fail +phone agents")
                 .doesNotContain("key_bad", "key_other");
-        assertThat(warnings(run)).isEqualTo(5);
+        assertThat(warnings(run)).isEqualTo(10);
     }
 
     @Test
@@ -150,6 +170,23 @@ class PhoneCheckIT {
                 .doesNotContain("event type 101", "event type 102", "cal_live_salon");
     }
 
+    @Test
+    void warnsOfCompaniesThatAskForCodesNobodyCanSend() throws IOException {
+        apply("careful", "off", "identity: code");
+        apply("closed", "off", "identity: code\nactive: false");
+
+        CommandRun without = check();
+        CommandRun with = check("--set", "mail.host=127.0.0.1", "--set", "mail.from=gateway@salon.example");
+
+        assertThat(without.out())
+                .containsPattern("warn +one-time codes +careful: .*without a mail server")
+                .contains("→ set mail.host and mail.from")
+                .doesNotContain("closed: callers");
+        assertThat(with.out())
+                .containsPattern("ok +one-time codes +can be mailed for 1 companies")
+                .doesNotContainPattern("warn +one-time codes");
+    }
+
     private static long warnings(CommandRun run) {
         return run.out()
                 .lines()
@@ -192,13 +229,16 @@ class PhoneCheckIT {
     }
 
     @CanIgnoreReturnValue
-    private CommandRun check() {
-        return run(
-                "check",
-                "--set",
-                "vendors.retell.base-url=" + sandbox.retellUrl(),
-                "--set",
-                "vendors.calcom.base-url=" + sandbox.calcomUrl());
+    private CommandRun check(String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "check",
+                                "--set",
+                                "vendors.retell.base-url=" + sandbox.retellUrl(),
+                                "--set",
+                                "vendors.calcom.base-url=" + sandbox.calcomUrl()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private CommandRun run(String... arguments) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.assembly.PhoneSetup;
 import de.askproai.gateway.assembly.PhoneSetup.Agent;
 import de.askproai.gateway.assembly.PhoneSetup.Tool;
+import de.askproai.gateway.call.GetAgent.PhoneAgent;
 import de.askproai.gateway.call.GetAgent.Storage;
-import de.askproai.gateway.call.GetAgentTools.AgentTool;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentTool;
 import de.askproai.gateway.call.ListLines.AgentVersion;
 import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.cli.PhoneFindings.Finding;
@@ -14,12 +16,18 @@ import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneFindingsTest {
     private static final List<AgentVersion> LINDA = List.of(new AgentVersion("a", null));
+    private static final Duration KEEP = Duration.ofDays(30);
+    private static final Set<String> CALL_EVENTS = Set.of("call_started", "call_ended", "call_analyzed");
+    private static final AgentEngine ENGINE = new AgentEngine(List.of(), Set.of("disclosure"), false);
+    private static final PhoneAgent LINDA_AS_SET_UP = asSetUp(Storage.EVERYTHING, KEEP, CALL_EVENTS);
 
     @ParameterizedTest
     @CsvSource({
@@ -60,8 +68,8 @@ class PhoneFindingsTest {
         "ASK, BASICS, 'privacy.recording: off'"
     })
     void comparesWhatIsKeptWithWhatTheCompanyWants(Recording recording, Storage storage, String remedy) {
-        List<Finding> found =
-                PhoneFindings.of(setup(recording, List.of(), List.of(new Agent("Linda", storage, true, List.of()))));
+        List<Finding> found = PhoneFindings.of(
+                setup(recording, List.of(), List.of(agent(asSetUp(storage, KEEP, CALL_EVENTS), ENGINE, List.of()))));
 
         if (remedy == null) {
             assertThat(found).isEmpty();
@@ -92,12 +100,95 @@ class PhoneFindingsTest {
 
     @Test
     void saysWhatItCannotRead() {
-        List<Finding> found = PhoneFindings.of(
-                setup(Recording.ASK, List.of(), List.of(new Agent("Linda", Storage.EVERYTHING, false, List.of()))));
+        List<Finding> found =
+                PhoneFindings.of(setup(Recording.ASK, List.of(), List.of(agent(LINDA_AS_SET_UP, null, List.of()))));
 
-        assertThat(found)
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(one.reason()).contains("Linda", "cannot be read");
+            assertThat(one.remedy()).contains("{{disclosure}}", "transfer events");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 720, ",
+        "29, 720, ",
+        "31, 720, 'for 31 days, here they are kept for 30 days'",
+        ", 720, 'for ever, here they are kept for 30 days'",
+        "2, 36, 'for 2 days, here they are kept for 36 hours'"
+    })
+    void comparesForHowLongCallsAreKept(@Nullable Integer days, long keptHours, @Nullable String reason) {
+        PhoneAgent linda = asSetUp(Storage.EVERYTHING, days == null ? null : Duration.ofDays(days), CALL_EVENTS);
+
+        List<Finding> found = of(linda, ENGINE, Duration.ofHours(keptHours));
+
+        if (reason == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().satisfies(one -> {
+                assertThat(one.reason()).contains("agent Linda", reason);
+                assertThat(one.remedy()).endsWith("data_storage_retention_days to " + keptHours / 24);
+            });
+        }
+    }
+
+    @Test
+    void asksRetellForNoLongerTimeThanItTakes() {
+        PhoneAgent linda = asSetUp(Storage.EVERYTHING, null, CALL_EVENTS);
+
+        assertThat(of(linda, ENGINE, Duration.ofDays(3650)))
+                .extracting(Finding::remedy)
+                .containsExactly("set the agent's data_storage_retention_days to 730");
+    }
+
+    @Test
+    void reportsAnAgentThatDoesNotSayWhoSpeaks() {
+        assertThat(of(LINDA_AS_SET_UP, new AgentEngine(List.of(), Set.of("company_name"), false), KEEP))
                 .singleElement()
-                .satisfies(one -> assertThat(one.reason()).contains("Linda", "cannot be read"));
+                .satisfies(one -> assertThat(one.remedy()).contains("{{disclosure}} first"));
+    }
+
+    @Test
+    void reportsTransferEventsThatAreMissingOnlyWhereTheAgentTransfers() {
+        AgentEngine transferring = new AgentEngine(List.of(), Set.of("disclosure"), true);
+        Set<String> half = Set.of("call_started", "call_ended", "call_analyzed", "transfer_bridged");
+        Set<String> all =
+                Set.of("call_started", "call_ended", "call_analyzed", "transfer_bridged", "transfer_cancelled");
+
+        assertThat(of(LINDA_AS_SET_UP, transferring, KEEP))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("transfer_bridged, transfer_cancelled"));
+        assertThat(of(asSetUp(Storage.EVERYTHING, KEEP, half), transferring, KEEP))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("does not send transfer_cancelled:"));
+        assertThat(of(asSetUp(Storage.EVERYTHING, KEEP, all), transferring, KEEP))
+                .isEmpty();
+    }
+
+    @Test
+    void reportsAnAgentThatDoesNotTellOfItsCalls() {
+        assertThat(of(asSetUp(Storage.EVERYTHING, KEEP, Set.of("call_started", "call_ended")), ENGINE, KEEP))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("does not send call_analyzed:"));
+    }
+
+    private static List<Finding> of(PhoneAgent linda, AgentEngine engine, Duration keep) {
+        return PhoneFindings.of(new PhoneSetup(
+                "salon",
+                "phone",
+                Recording.ASK,
+                keep,
+                List.of(),
+                List.of(agent(linda, engine, List.of())),
+                Optional.empty()));
+    }
+
+    private static PhoneAgent asSetUp(Storage storage, @Nullable Duration kept, Set<String> events) {
+        return new PhoneAgent("a", "Linda", storage, kept, events, "llm", null);
+    }
+
+    private static Agent agent(PhoneAgent linda, @Nullable AgentEngine engine, List<Tool> tools) {
+        return new Agent(linda, Optional.ofNullable(engine), tools);
     }
 
     private static List<Finding> ofTool(boolean writes, long within, long timeout, boolean speaks) {
@@ -105,11 +196,13 @@ class PhoneFindingsTest {
                 new AgentTool("book", "https://g.example/book", Duration.ofMillis(timeout), speaks),
                 writes,
                 Duration.ofMillis(within));
-        return PhoneFindings.of(
-                setup(Recording.OFF, List.of(), List.of(new Agent("Linda", Storage.BASICS, true, List.of(tool)))));
+        return PhoneFindings.of(setup(
+                Recording.OFF,
+                List.of(),
+                List.of(agent(asSetUp(Storage.BASICS, KEEP, CALL_EVENTS), ENGINE, List.of(tool)))));
     }
 
     private static PhoneSetup setup(Recording recording, List<Line> lines, List<Agent> agents) {
-        return new PhoneSetup("salon", "phone", recording, lines, agents, Optional.empty());
+        return new PhoneSetup("salon", "phone", recording, KEEP, lines, agents, Optional.empty());
     }
 }

@@ -2,8 +2,8 @@ package de.askproai.gateway.integration.retell;
 
 import de.askproai.gateway.call.GetAgent.PhoneAgent;
 import de.askproai.gateway.call.GetAgent.Storage;
-import de.askproai.gateway.call.GetAgentTools.AgentTool;
-import de.askproai.gateway.call.GetAgentTools.AgentTools;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentTool;
 import de.askproai.gateway.call.ListLines.AgentVersion;
 import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.call.ListLines.Lines;
@@ -11,12 +11,24 @@ import de.askproai.gateway.integration.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Retell's agents, their language models and numbers in our words. */
 final class RetellAgents {
     private static final int LONGEST_URL = 2000;
+    /** Far beyond what a model takes. */
+    private static final int LONGEST_PROMPT = 1_000_000;
+
     private static final long USUAL_TIMEOUT_MILLIS = 120_000;
+
+    /** What an agent sends that was never told which events to send. */
+    private static final Set<String> USUAL_EVENTS = Set.of("call_started", "call_ended", "call_analyzed");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     private RetellAgents() {}
 
@@ -27,6 +39,8 @@ final class RetellAgents {
                 id,
                 Optional.ofNullable(agent.text("agent_name")).orElse(id),
                 storage(agent),
+                kept(agent.integer("data_storage_retention_days")),
+                agent.texts("webhook_events").orElse(USUAL_EVENTS),
                 engine.text("llm_id"),
                 engine.integer("version"));
     }
@@ -41,15 +55,32 @@ final class RetellAgents {
         };
     }
 
-    /** Reads the functions of a language model, those of its states included; Retell's own tools are left out. */
-    static AgentTools toTools(Payload model) {
-        return new AgentTools(Stream.concat(
+    private static @Nullable Duration kept(@Nullable Integer days) {
+        return days == null ? null : Duration.ofDays(days);
+    }
+
+    /** Reads the functions and words of a language model, those of its states included. */
+    static AgentEngine toEngine(Payload model) {
+        List<Payload> states = model.list("states");
+        List<Payload> tools = Stream.concat(
                         model.list("general_tools").stream(),
-                        model.list("states").stream().flatMap(state -> state.list("tools").stream()))
-                .filter(tool -> "custom".equals(tool.text("type")))
-                .map(RetellAgents::toTool)
-                .distinct()
-                .toList());
+                        states.stream().flatMap(state -> state.list("tools").stream()))
+                .toList();
+        Stream<@Nullable String> words = Stream.concat(
+                Stream.of(model.text("begin_message", LONGEST_PROMPT), model.text("general_prompt", LONGEST_PROMPT)),
+                states.stream().map(state -> state.text("state_prompt", LONGEST_PROMPT)));
+        return new AgentEngine(
+                tools.stream()
+                        .filter(tool -> "custom".equals(tool.text("type")))
+                        .map(RetellAgents::toTool)
+                        .distinct()
+                        .toList(),
+                words.flatMap(RetellAgents::variables).collect(Collectors.toUnmodifiableSet()),
+                tools.stream().anyMatch(tool -> "transfer_call".equals(tool.text("type"))));
+    }
+
+    private static Stream<String> variables(@Nullable String words) {
+        return words == null ? Stream.of() : VARIABLE.matcher(words).results().map(found -> found.group(1));
     }
 
     private static AgentTool toTool(Payload tool) {

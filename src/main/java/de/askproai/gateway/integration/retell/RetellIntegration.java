@@ -2,7 +2,7 @@ package de.askproai.gateway.integration.retell;
 
 import de.askproai.gateway.call.DeleteCall;
 import de.askproai.gateway.call.GetAgent;
-import de.askproai.gateway.call.GetAgentTools;
+import de.askproai.gateway.call.GetAgentEngine;
 import de.askproai.gateway.call.GetCall;
 import de.askproai.gateway.call.ListLines;
 import de.askproai.gateway.call.RestrictStorage;
@@ -50,7 +50,7 @@ public final class RetellIntegration implements Integration {
                 new Mapping<>(DeleteCall.ADDRESS, question -> question, this::deleteCall),
                 new Mapping<>(RestrictStorage.ADDRESS, question -> question, this::restrictStorage),
                 new Mapping<>(GetAgent.ADDRESS, question -> question, this::getAgent),
-                new Mapping<>(GetAgentTools.ADDRESS, question -> question, this::getAgentTools),
+                new Mapping<>(GetAgentEngine.ADDRESS, question -> question, this::getAgentEngine),
                 new Mapping<>(ListLines.ADDRESS, question -> question, this::listLines));
     }
 
@@ -90,9 +90,9 @@ public final class RetellIntegration implements Integration {
                 .decodedBy(response -> RetellAgents.toAgent(Payload.of(response.json())));
     }
 
-    Call<GetAgentTools.AgentTools> getAgentTools(GetAgentTools question, Connection connection) {
+    Call<GetAgentEngine.AgentEngine> getAgentEngine(GetAgentEngine question, Connection connection) {
         return version(call(connection, "models.get").get("/get-retell-llm/{}", question.engine()), question.version())
-                .decodedBy(response -> RetellAgents.toTools(Payload.of(response.json())));
+                .decodedBy(response -> RetellAgents.toEngine(Payload.of(response.json())));
     }
 
     Call<ListLines.Lines> listLines(ListLines question, Connection connection) {

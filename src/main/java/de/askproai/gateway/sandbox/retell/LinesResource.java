@@ -54,6 +54,7 @@ final class LinesResource {
                         .put("is_published", true)
                         .put("model", "gpt-4.1")
                         .put("start_speaker", "agent")
+                        .put("begin_message", agent.beginMessage())
                         .put("general_tools", tools(agent))
                         .put("last_modification_timestamp", clock.wall().toEpochMilli()));
     }
@@ -64,6 +65,12 @@ final class LinesResource {
                         .put("type", "end_call")
                         .put("name", "hang_up")
                         .put("description", "End the call with user."));
+        if (agent.transfers()) {
+            tools.add(new JsonObject()
+                    .put("type", "transfer_call")
+                    .put("name", "transfer")
+                    .put("transfer_destination", new JsonObject().put("type", "inferred")));
+        }
         agent.tools().forEach(tool -> tools.add(tool.written()));
         return tools;
     }
@@ -193,6 +200,12 @@ final class LinesResource {
                 .put("last_modification_timestamp", clock.wall().toEpochMilli());
         if (agent.storage() != null) {
             json = json.put("data_storage_setting", agent.storage());
+        }
+        if (agent.retentionDays() != null) {
+            json = json.put("data_storage_retention_days", agent.retentionDays());
+        }
+        if (agent.webhookEvents() != null) {
+            json = json.put("webhook_events", new JsonArray(List.copyOf(agent.webhookEvents())));
         }
         String url = agent.webhookUrl() == null ? account.webhookUrl() : agent.webhookUrl();
         return url == null ? json : json.put("webhook_url", url);

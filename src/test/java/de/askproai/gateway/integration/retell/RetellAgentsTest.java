@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.call.GetAgent;
 import de.askproai.gateway.call.GetAgent.PhoneAgent;
 import de.askproai.gateway.call.GetAgent.Storage;
-import de.askproai.gateway.call.GetAgentTools;
-import de.askproai.gateway.call.GetAgentTools.AgentTool;
-import de.askproai.gateway.call.GetAgentTools.AgentTools;
+import de.askproai.gateway.call.GetAgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentEngine;
+import de.askproai.gateway.call.GetAgentEngine.AgentTool;
 import de.askproai.gateway.call.ListLines;
 import de.askproai.gateway.call.ListLines.AgentVersion;
 import de.askproai.gateway.call.ListLines.Line;
@@ -19,12 +19,15 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.Fixtures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetellAgentsTest {
+    private static final Set<String> USUAL_EVENTS = Set.of("call_started", "call_ended", "call_analyzed");
+
     private final RetellIntegration retell = new RetellIntegration(Fixtures.vendor("retell"));
 
     @Test
@@ -41,7 +44,34 @@ class RetellAgentsTest {
                  "response_engine": {"type": "retell-llm", "llm_id": "llm_1", "version": 7},
                  "data_storage_setting": "basic_attributes_only"}"""));
 
-        assertThat(read).isEqualTo(new PhoneAgent("a", "Linda", Storage.BASICS, "llm_1", 7));
+        assertThat(read).isEqualTo(new PhoneAgent("a", "Linda", Storage.BASICS, null, USUAL_EVENTS, "llm_1", 7));
+    }
+
+    @Test
+    void readsForHowLongAnAgentKeepsAndWhatItTells() {
+        PhoneAgent read = agent(null).decode().decode(Fixtures.response(200, """
+                {"agent_id": "a", "response_engine": {"type": "retell-llm", "llm_id": "llm_1"},
+                 "data_storage_retention_days": 30, "webhook_events": ["call_ended", 7, "transfer_cancelled"]}"""));
+        PhoneAgent silent = agent(null).decode().decode(Fixtures.response(200, """
+                {"agent_id": "a", "data_storage_retention_days": null, "webhook_events": []}"""));
+
+        assertThat(read.kept()).isEqualTo(Duration.ofDays(30));
+        assertThat(read.events()).containsExactlyInAnyOrder("call_ended", "transfer_cancelled");
+        assertThat(silent.kept()).isNull();
+        assertThat(silent.events()).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsFilledIntoTheWordsOfAModelAndItsStates() {
+        AgentEngine read =
+                engine("llm_1", null).decode().decode(Fixtures.response(200, """
+                {"begin_message": "{{disclosure}} Was kann ich tun?", "general_prompt": "Heute ist {{ current_date }}. %s {{late}}",
+                 "states": [{"name": "one", "state_prompt": "{{time_zone}} {{}} {no} {{not this}}"}, {"name": "two"}],
+                 "general_tools": [{"type": "transfer_call", "name": "transfer"}]}""".formatted("x".repeat(100_000))));
+
+        assertThat(read.variables()).containsExactlyInAnyOrder("disclosure", "current_date", "late", "time_zone");
+        assertThat(read.transfers()).isTrue();
+        assertThat(read.tools()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,15 +87,14 @@ class RetellAgentsTest {
                 {"agent_id": "a", "response_engine": {"type": "conversation-flow", "conversation_flow_id": "f"},
                  "data_storage_setting": %s}""".formatted(setting)));
 
-        assertThat(read).isEqualTo(new PhoneAgent("a", "a", storage, null, null));
+        assertThat(read).isEqualTo(new PhoneAgent("a", "a", storage, null, USUAL_EVENTS, null, null));
     }
 
     @Test
     void readsTheFunctionsOfAModelAndItsStatesButNotRetellsOwn() {
-        Call<AgentTools> call = retell.getAgentTools(
-                new GetAgentTools(Fixtures.COMPANY, Fixtures.CONNECTION, "llm_1", 7), Fixtures.connection("retell"));
+        Call<AgentEngine> call = engine("llm_1", 7);
 
-        AgentTools read = call.decode().decode(Fixtures.response(200, """
+        AgentEngine read = call.decode().decode(Fixtures.response(200, """
                 {"llm_id": "llm_1", "version": 7,
                  "general_tools": [
                    {"type": "end_call", "name": "bye"},
@@ -85,12 +114,11 @@ class RetellAgentsTest {
 
     @Test
     void readsAModelWithoutFunctions() {
-        Call<AgentTools> call = retell.getAgentTools(
-                new GetAgentTools(Fixtures.COMPANY, Fixtures.CONNECTION, "llm_1", null), Fixtures.connection("retell"));
+        AgentEngine read = engine("llm_1", null)
+                .decode()
+                .decode(Fixtures.response(200, "{\"general_tools\": null, \"states\": null}"));
 
-        AgentTools read = call.decode().decode(Fixtures.response(200, "{\"general_tools\": null, \"states\": null}"));
-
-        assertThat(read.tools()).isEmpty();
+        assertThat(read).isEqualTo(new AgentEngine(List.of(), Set.of(), false));
     }
 
     @Test
@@ -137,6 +165,12 @@ class RetellAgentsTest {
     private Call<PhoneAgent> agent(@Nullable Integer version) {
         return retell.getAgent(
                 new GetAgent(Fixtures.COMPANY, Fixtures.CONNECTION, "agent/1", version), Fixtures.connection("retell"));
+    }
+
+    private Call<AgentEngine> engine(String engine, @Nullable Integer version) {
+        return retell.getAgentEngine(
+                new GetAgentEngine(Fixtures.COMPANY, Fixtures.CONNECTION, engine, version),
+                Fixtures.connection("retell"));
     }
 
     private Call<Lines> lines(@Nullable String after) {

@@ -5,27 +5,35 @@ import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.tenant.VendorAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the telephony vendor which tools elsewhere a phone agent may call.
+ * Asks the telephony vendor what a phone agent speaks by: which tools elsewhere it may call, and what its words are made of.
  *
  * @param engine as in {@link GetAgent.PhoneAgent}
  * @param version which version of the engine; nothing means the latest
  */
-public record GetAgentTools(
+public record GetAgentEngine(
         UUID company,
         UUID connection,
         String engine,
         @Nullable Integer version) implements BusMessage, VendorAccount {
-    public static final Address<GetAgentTools, AgentTools> ADDRESS =
-            Address.of("call.get-agent-tools", GetAgentTools.class, AgentTools.class);
+    public static final Address<GetAgentEngine, AgentEngine> ADDRESS =
+            Address.of("call.get-agent-engine", GetAgentEngine.class, AgentEngine.class);
 
-    /** The tools, each once. */
-    public record AgentTools(List<AgentTool> tools) implements BusMessage {
-        public AgentTools {
+    /**
+     * What an agent speaks by.
+     *
+     * @param tools its tools elsewhere, each once
+     * @param variables the names of what is filled into its words in each call
+     * @param transfers whether it can transfer a call
+     */
+    public record AgentEngine(List<AgentTool> tools, Set<String> variables, boolean transfers) implements BusMessage {
+        public AgentEngine {
             tools = List.copyOf(tools);
+            variables = Set.copyOf(variables);
         }
     }
 
