@@ -11,6 +11,7 @@ import de.askproai.gateway.booking.HoldReleasedWriter;
 import de.askproai.gateway.booking.SettlementWriter;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.CallBranches;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
@@ -148,6 +149,7 @@ public final class CallLane implements Lane {
                 parts.vertx(),
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids(), parts.meters()),
+                new CallBranches(parts.profiles(), parts.store()),
                 parts.wallClock(),
                 parts.meters());
     }

@@ -34,7 +34,7 @@ final class AlternativesTool implements Tool {
                 "Get alternatives",
                 "Returns up to three other free times near the one the caller wished for. Call it when that one is not "
                         + "free or does not suit; give day, time and service as they were.",
-                Wishes.arguments().done(),
+                Wishes.arguments().branch().done(),
                 FreeSlots.facts().onSuccess("service", "available", "slots").done(),
                 ToolSpec.Kind.READ,
                 Set.of("bookings:read"));

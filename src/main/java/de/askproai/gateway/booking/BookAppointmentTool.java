@@ -66,6 +66,7 @@ final class BookAppointmentTool implements ChangingTool {
                 "Books an appointment. Needs day, time, the caller's name and the service; the phone number is the caller's "
                         + "own unless another one is given. Call it once the caller has agreed to a time.",
                 Wishes.arguments()
+                        .branch()
                         .text("name", "Full name of who comes")
                         .text("phone", "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")

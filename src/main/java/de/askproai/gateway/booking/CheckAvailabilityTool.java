@@ -47,6 +47,7 @@ final class CheckAvailabilityTool implements Tool {
                         .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
                         .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)
+                        .branch()
                         .done(),
                 FreeSlots.facts()
                         .moment("start", "The time that was asked for, where it was one")

@@ -4,9 +4,12 @@ import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.BranchQuestion;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -47,9 +50,9 @@ final class CurrentContextTool implements Tool {
                 "Current context",
                 "Returns date and time at the branch, its services with duration and price, its opening hours today, and "
                         + "whether the caller's number is known, and what to tell them about who speaks. Call it first.",
-                ArgumentSchema.arguments().done(),
+                ArgumentSchema.arguments().branch().done(),
                 FactSchema.facts()
-                        .text("branch", "Name of the branch")
+                        .text("branch", "Name of the branch; missing where the caller has yet to say which it is")
                         .text("time_zone", "IANA name of its time zone")
                         .day("date", "Today there")
                         .text("time", "HH:MM there")
@@ -67,7 +70,7 @@ final class CurrentContextTool implements Tool {
                         .moment(
                                 "callback_by",
                                 "By when the caller is called back, where nobody took their transfer: say so")
-                        .onSuccess("branch", "time_zone", "date", "time", "services", "caller_known")
+                        .onSuccess("time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
                 Set.of("bookings:read"));
@@ -79,12 +82,21 @@ final class CurrentContextTool implements Tool {
     }
 
     @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
-                .compose(shop -> shops.policy(shop.company(), call.deadline())
-                        .compose(policy -> callers.isKnown(call)
-                                .compose(known -> callback(call).map(by -> answer(call, shop, policy, known, by)))));
+                .compose(shop -> shops.profile(shop.company(), call.deadline())
+                        .compose(profile -> callers.isKnown(call)
+                                .compose(known ->
+                                        callback(call).map(by -> answer(call, shop, profile, new Caller(known, by))))));
     }
+
+    /** What is known of who calls: whether they are on record, and by when they are called back after a transfer. */
+    private record Caller(boolean known, Optional<ZonedDateTime> callback) {}
 
     /** Returns by when somebody calls back because nobody took the caller's transfer. */
     private Future<Optional<ZonedDateTime>> callback(ToolCall call) {
@@ -96,35 +108,61 @@ final class CurrentContextTool implements Tool {
                 .map(due -> due.map(by -> by.atZone(call.context().zone())));
     }
 
-    private ToolAnswer answer(
-            ToolCall call, Shop shop, CallPolicy policy, boolean known, Optional<ZonedDateTime> callback) {
+    private ToolAnswer answer(ToolCall call, Shop shop, CompanyProfile profile, Caller caller) {
+        CallPolicy policy = profile.company().calls();
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
         shop.offers().forEach(offer -> services.add(ServiceFacts.priced(offer)));
-        DayHours today = shop.rules().opening().on(now.toLocalDate());
-        JsonArray hours = new JsonArray();
-        today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));
         JsonObject facts = new JsonObject()
-                .put("branch", shop.name())
                 .put("time_zone", shop.zone().getId())
                 .put("date", now.toLocalDate().toString())
                 .put("time", now.toLocalTime().withNano(0).withSecond(0).toString())
                 .put("weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
-                .put("open_now", today.openAt(now.toLocalTime()))
-                .put("opening_hours_today", hours)
-                .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null)
                 .put("services", services)
-                .put("caller_known", known)
+                .put("caller_known", caller.known())
                 .put("number_shown", call.context().callerNumber() != null)
                 .put("disclosure", policy.privacy().disclosed(locale))
                 .put("recording", policy.privacy().recording().stored())
                 .put("urgent_phrases", new JsonArray(policy.urgent().phrases(locale)))
                 .put("transfer_topics", new JsonArray(topics(call, policy, now)));
-        return callback.map(by -> ToolAnswer.success(
-                        message(shop, now, locale) + " " + calledBack(by, now, locale),
+        List<String> open = openBranches(call, profile);
+        String message;
+        if (open.isEmpty()) {
+            JsonObject ignored = facts.mergeIn(here(shop, now, locale));
+            message = message(shop.name(), now, locale);
+        } else {
+            JsonObject ignored = facts.put(BranchQuestion.BRANCHES, new JsonArray(open));
+            message = caller.callback().isPresent()
+                    ? message(profile.company().name(), now, locale)
+                    : BranchQuestion.which(open, locale);
+        }
+        return caller.callback()
+                .map(by -> ToolAnswer.success(
+                        message + " " + calledBack(by, now, locale),
                         facts.put("callback_by", by.toOffsetDateTime().toString())))
-                .orElseGet(() -> ToolAnswer.success(message(shop, now, locale), facts));
+                .orElseGet(() -> ToolAnswer.success(message, facts));
+    }
+
+    /** Returns what holds at one branch only. */
+    private static JsonObject here(Shop shop, ZonedDateTime now, Locale locale) {
+        DayHours today = shop.rules().opening().on(now.toLocalDate());
+        JsonArray hours = new JsonArray();
+        today.open().forEach(span -> hours.add(span.from() + "-" + span.until()));
+        return new JsonObject()
+                .put("branch", shop.name())
+                .put("open_now", today.openAt(now.toLocalTime()))
+                .put("opening_hours_today", hours)
+                .put("closed_today_for", today.closed() ? today.occasion(locale).orElse(null) : null);
+    }
+
+    /** Returns the names of the branches the caller may mean, where it is not known which. */
+    private static List<String> openBranches(ToolCall call, CompanyProfile profile) {
+        return call.context().branch() != null
+                ? List.of()
+                : profile.branches(call.context().choices()).stream()
+                        .map(Branch::name)
+                        .toList();
     }
 
     private static List<String> topics(ToolCall call, CallPolicy policy, ZonedDateTime now) {
@@ -138,11 +176,11 @@ final class CurrentContextTool implements Tool {
                 : "We will call you back by " + time + ".";
     }
 
-    private static String message(Shop shop, ZonedDateTime now, Locale locale) {
+    private static String message(String where, ZonedDateTime now, Locale locale) {
         String day = now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
         String time = Speaking.time(now.toLocalTime(), locale);
         return Speaking.german(locale)
-                ? shop.name() + ": Heute ist " + day + ", es ist " + time + "."
-                : shop.name() + ": Today is " + day + ", it is " + time + ".";
+                ? where + ": Heute ist " + day + ", es ist " + time + "."
+                : where + ": Today is " + day + ", it is " + time + ".";
     }
 }

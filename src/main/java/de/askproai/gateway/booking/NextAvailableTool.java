@@ -57,6 +57,7 @@ final class NextAvailableTool implements Tool {
                         .text(Wishes.TIME, "Time or part of day it must be, as spoken (vormittags, ab 15 Uhr)")
                         .text(WEEKDAY, "Weekday it must be, as spoken; any such day will do")
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)
+                        .branch()
                         .done(),
                 FreeSlots.facts()
                         .moment("start", "The first free time")

@@ -46,6 +46,7 @@ final class OpeningHoursTool implements Tool {
                         + "caller said it (heute, morgen, Freitag, 3.12.); today if left out.",
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
+                        .branch()
                         .done(),
                 FactSchema.facts()
                         .flag("known", "Whether the opening hours are known")

@@ -40,7 +40,7 @@ final class ReserveSlotTool implements ChangingTool {
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
                         + "yet: call book_appointment with the same day, time, service and staff. A call keeps one time at "
                         + "once.",
-                Wishes.arguments().done(),
+                Wishes.arguments().branch().done(),
                 FactSchema.facts()
                         .text("service", "Service the time is kept for")
                         .text("staff", "Who it is with, where that was wished for")

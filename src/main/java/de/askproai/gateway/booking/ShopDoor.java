@@ -60,12 +60,13 @@ final class ShopDoor {
         });
     }
 
+    /** Returns the branch or, for a tool that is about none in particular, one of those the caller may mean. */
     static Future<Shop> open(Shops shops, ToolCall call) {
-        UUID branch = call.context().branch();
-        if (branch == null) {
+        Optional<UUID> branch = call.context().anyBranch();
+        if (branch.isEmpty()) {
             return Future.failedFuture(new GatewayException(ErrorCode.MISCONFIGURED, "No branch was named"));
         }
-        return shops.find(call.context().company(), branch, call.deadline())
+        return shops.find(call.context().company(), branch.get(), call.deadline())
                 .map(found -> found.orElseThrow(
                         () -> new GatewayException(ErrorCode.MISCONFIGURED, "There is no such branch")));
     }

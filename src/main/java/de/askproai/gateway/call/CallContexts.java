@@ -4,7 +4,6 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
-import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: the number that diverted the call, the branch we gave the call when it came in, the number called, what
  * we know of the call, what its vendor knows. A call that leads to no branch of this company is refused; nothing is ever
- * guessed, except that a company with one branch has no other.
+ * guessed, except that a company with one branch has no other. Branches that share a number are told apart by what the
+ * caller says, see {@link CallBranches}.
  *
  * <p>A calling number that is one of the company's is that of a forwarding line, not of a caller, who then counts as hidden.
  */
@@ -75,17 +75,35 @@ public final class CallContexts {
         }
     }
 
-    /** A branch with its company. */
-    public record Place(CompanyProfile profile, Branch branch) {
+    /**
+     * Where a call arrived.
+     *
+     * @param branches the branch; several, where they share the number and the caller has yet to say which is meant
+     */
+    public record Place(CompanyProfile profile, List<Branch> branches) {
+        public Place {
+            branches = List.copyOf(branches);
+        }
+
+        /** Returns the branch; empty where it is not known which of several it is. */
+        public Optional<Branch> branch() {
+            return branches.size() == 1 ? Optional.of(branches.get(0)) : Optional.empty();
+        }
+
+        /** Returns the branch or, where it is not known, the first of them: for what is mostly the same in all. */
+        public Branch first() {
+            return branches.get(0);
+        }
+
         /** Returns who calls, as E.164; empty for hidden callers and forwarded lines. */
         public Optional<String> caller(@Nullable String from) {
-            return normal(from, country(branch))
-                    .filter(number -> profile.branchOf(number).isEmpty());
+            return CalledBranches.normal(from, CalledBranches.country(first()))
+                    .filter(number -> profile.branchesOf(number).isEmpty());
         }
     }
 
     /**
-     * Returns the branch that a call is for which is about to be taken; empty where neither number is this company's.
+     * Returns what a call is for which is about to be taken; empty where neither number is this company's.
      *
      * @param number the number called
      * @param diverting the numbers that passed the call on
@@ -93,22 +111,45 @@ public final class CallContexts {
     public Future<Optional<Place>> called(
             Connection connection, @Nullable String number, List<String> diverting, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> diverted(profile, diverting)
-                        .or(() -> called(profile, number))
-                        .map(branch -> new Place(profile, branch)));
+                .map(profile -> place(profile, new Told("", number, null, diverting, null)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
     public Future<Optional<ToolContext>> of(Connection connection, Told told, Deadline deadline) {
         return profile(connection, deadline).compose(profile -> {
             if (told.saysWhere()) {
-                return Future.succeededFuture(branch(profile, told).map(branch -> context(profile, branch, told)));
+                return chosen(place(profile, told), told, deadline);
             }
             return remembered(connection, told, deadline)
-                    .map(known -> branch(profile, known)
-                            .or(() -> known.ours() == null ? only(profile) : Optional.empty())
-                            .map(branch -> context(profile, branch, known)));
+                    .compose(known -> chosen(
+                            place(profile, known).or(() -> known.ours() == null ? only(profile) : Optional.empty()),
+                            known,
+                            deadline));
         });
+    }
+
+    /** Returns the context; among branches that share a number, what the caller said before says which it is. */
+    private Future<Optional<ToolContext>> chosen(Optional<Place> place, Told told, Deadline deadline) {
+        if (place.isEmpty() || choices(place.get()).isEmpty()) {
+            return Future.succeededFuture(place.map(known -> context(known, known.branch(), told)));
+        }
+        Place known = place.get();
+        UUID company = known.profile().company().id();
+        return store.asCompany(company, deadline, tx -> calls.find(tx, company, told.callId()))
+                .map(found -> found.map(CallRepository.Stored::branch)
+                        .flatMap(branch -> choices(known).stream()
+                                .filter(one -> one.id().equals(branch))
+                                .findFirst()))
+                // Asked again rather than guessed.
+                .recover(away -> Future.succeededFuture(Optional.empty()))
+                .map(said -> Optional.of(context(known, said.or(known::branch), told)));
+    }
+
+    /** Returns the branches the caller may name; none where there is nothing to choose. */
+    private static List<Branch> choices(Place place) {
+        List<Branch> choices =
+                place.branch().map(place.profile()::sharingNumbers).orElse(place.branches());
+        return choices.size() > 1 ? choices : List.of();
     }
 
     /**
@@ -124,9 +165,9 @@ public final class CallContexts {
                         .compose(known -> known.branch() != null && known.theirs() != null
                                 ? Future.succeededFuture(known)
                                 : completed(connection, known, deadline))
-                        .map(told -> branch(profile, told)
+                        .map(told -> place(profile, told)
                                 .or(() -> told.ours() == null ? only(profile) : Optional.empty())
-                                .map(branch -> context(profile, branch, told))));
+                                .map(place -> context(place, place.branch(), told))));
     }
 
     private Future<Told> completed(Connection connection, Told known, Deadline deadline) {
@@ -163,20 +204,13 @@ public final class CallContexts {
         return deadline.limit(profiles.of(connection.company()), "The company's profile");
     }
 
-    private static Optional<Branch> branch(CompanyProfile profile, Told told) {
-        return diverted(profile, told.diverting())
-                .or(() -> Optional.ofNullable(told.branch()).flatMap(profile::branch))
-                .or(() -> called(profile, told.ours()));
+    private static Optional<Place> place(CompanyProfile profile, Told told) {
+        List<Branch> branches = CalledBranches.of(profile, told);
+        return branches.isEmpty() ? Optional.empty() : Optional.of(new Place(profile, branches));
     }
 
-    private static Optional<Branch> diverted(CompanyProfile profile, List<String> numbers) {
-        return numbers.stream()
-                .flatMap(number -> called(profile, number).stream())
-                .findFirst();
-    }
-
-    private static Optional<Branch> only(CompanyProfile profile) {
-        return profile.branches().size() == 1 ? Optional.of(profile.branches().get(0)) : Optional.empty();
+    private static Optional<Place> only(CompanyProfile profile) {
+        return profile.branches().size() == 1 ? Optional.of(new Place(profile, profile.branches())) : Optional.empty();
     }
 
     /** Looks a call up of which the request told only the id. */
@@ -206,31 +240,15 @@ public final class CallContexts {
                 call.branch());
     }
 
-    private static ToolContext context(CompanyProfile profile, Branch branch, Told told) {
+    private static ToolContext context(Place place, Optional<Branch> branch, Told told) {
         return new ToolContext(
-                branch.company(),
-                branch.id(),
-                branch.zone(),
-                Locale.forLanguageTag(profile.company().locale()),
+                place.profile().company().id(),
+                branch.map(Branch::id).orElse(null),
+                choices(place).stream().map(Branch::id).toList(),
+                branch.orElse(place.first()).zone(),
+                Locale.forLanguageTag(place.profile().company().locale()),
                 told.callId(),
-                new Place(profile, branch).caller(told.theirs()).orElse(null),
+                place.caller(told.theirs()).orElse(null),
                 DOOR);
-    }
-
-    /** Returns the branch that has the number, which each writes as its country does. */
-    private static Optional<Branch> called(CompanyProfile profile, @Nullable String number) {
-        return profile.branches().stream()
-                .map(CallContexts::country)
-                .distinct()
-                .flatMap(country -> normal(number, country).flatMap(profile::branchOf).stream())
-                .findFirst();
-    }
-
-    private static String country(Branch branch) {
-        return branch.address().country().orElse(PhoneNumbers.HOME);
-    }
-
-    private static Optional<String> normal(@Nullable String number, String country) {
-        return Optional.ofNullable(number).flatMap(spoken -> PhoneNumbers.normalise(spoken, country));
     }
 }

@@ -126,6 +126,14 @@ final class CallRepository {
                         """).execute(Tuple.of(company, callId, branch)).mapEmpty();
     }
 
+    /** Keeps which branch the caller said they mean, instead of any known before. */
+    Future<Void> choose(SqlClient tx, UUID company, String callId, UUID branch) {
+        return tx.preparedQuery("""
+                        INSERT INTO calls (company_id, call_id, branch_id, stage) VALUES ($1, $2, $3, 0)
+                        ON CONFLICT (company_id, call_id) DO UPDATE SET branch_id = excluded.branch_id
+                        """).execute(Tuple.of(company, callId, branch)).mapEmpty();
+    }
+
     Future<Optional<Stored>> find(SqlClient tx, UUID company, String callId) {
         return tx.preparedQuery("""
                         SELECT call_id, branch_id, stage, status, direction, started_at, ended_at, duration_ms,

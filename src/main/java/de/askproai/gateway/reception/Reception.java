@@ -11,6 +11,7 @@ import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Handover;
@@ -73,6 +74,15 @@ final class Reception {
 
         Optional<UUID> branch() {
             return Optional.ofNullable(call.context().branch());
+        }
+
+        /** Returns the names of the branches the caller may mean, where it is not known which. */
+        List<String> openBranches() {
+            return branch().isPresent()
+                    ? List.of()
+                    : profile.branches(call.context().choices()).stream()
+                            .map(Branch::name)
+                            .toList();
         }
 
         UrgentMatters urgentMatters() {

@@ -29,6 +29,7 @@ final class RequestCallbackTool implements Tool {
                     .text(REASON, "What it is about, in the caller's words")
                     .text(NAME, "Who is to be called")
                     .text(PHONE, "Phone number, if not the caller's own")
+                    .branch()
                     .done(),
             FactSchema.facts()
                     .moment(CALLBACK_BY, "By when the caller is called back")
@@ -47,6 +48,12 @@ final class RequestCallbackTool implements Tool {
     @Override
     public ToolSpec spec() {
         return spec;
+    }
+
+    /** Where it is not known whose caller it is, whoever is there calls back. */
+    @Override
+    public boolean needsBranch() {
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package de.askproai.gateway.reception;
 
 import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.BranchQuestion;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -40,6 +41,7 @@ final class TransferCallTool implements Tool {
                     .text(RequestCallbackTool.PHONE, "Where to call back, if not the caller's own number")
                     .flag(Reception.URGENT, "True for what does not wait")
                     .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
+                    .branch()
                     .done(),
             FactSchema.facts()
                     .flag(TRANSFER, "Whether to transfer now")
@@ -61,6 +63,12 @@ final class TransferCallTool implements Tool {
         return spec;
     }
 
+    /** What is urgent waits for no question; the rest asks it below. */
+    @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         boolean cancelled = call.flag(CANCELLED);
@@ -68,7 +76,13 @@ final class TransferCallTool implements Tool {
             if (call.flag(Reception.URGENT) || visit.isUrgent()) {
                 return reception.urgent(visit, cancelled);
             }
-            return cancelled ? callBack(visit, reception::callBackAfterTransfer) : transfer(visit);
+            if (cancelled) {
+                return callBack(visit, reception::callBackAfterTransfer);
+            }
+            return visit.openBranches().isEmpty()
+                    ? transfer(visit)
+                    : Future.succeededFuture(BranchQuestion.asking(
+                            visit.openBranches(), call.context().locale()));
         });
     }
 

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * A place where a company serves its customers.
  *
- * @param numbers the phone numbers that lead to it, E.164, sorted
+ * @param synonyms what callers call it besides its name, sorted
+ * @param numbers the phone numbers that lead to it, E.164, sorted; others of the company's may have the same
  * @param hours when it is open in a usual week, sorted by day and time
  * @param days how single days differ from the week
  */
@@ -16,6 +17,7 @@ public record Branch(
         UUID company,
         String key,
         String name,
+        List<String> synonyms,
         ZoneId zone,
         Address address,
         List<String> numbers,
@@ -24,6 +26,7 @@ public record Branch(
         BookingRules booking,
         VendorSettings vendors) {
     public Branch {
+        synonyms = List.copyOf(synonyms);
         numbers = List.copyOf(numbers);
         hours = List.copyOf(hours);
     }

@@ -25,7 +25,7 @@ public final class BranchRepository {
     /** Returns the company's branches by key. */
     public Future<List<Branch>> all(SqlClient client, UUID company) {
         String sql = """
-                SELECT id, company_id, key, name, time_zone, street, postal_code, city, country, vendors, region,
+                SELECT id, company_id, key, name, synonyms, time_zone, street, postal_code, city, country, vendors, region,
                        public_holidays, notice_minutes, horizon_days, grid_minutes, buffer_before_minutes,
                        buffer_after_minutes, on_top_of_calendar
                 FROM branches
@@ -46,12 +46,12 @@ public final class BranchRepository {
     /** Writes the branch itself; its numbers, hours and single days are replaced by {@link #clear} and {@link #saveParts}. */
     public Future<Void> save(SqlClient client, Branch branch) {
         String sql = """
-                INSERT INTO branches (id, company_id, key, name, time_zone, street, postal_code, city, country, vendors,
-                                      region, public_holidays, notice_minutes, horizon_days, grid_minutes,
+                INSERT INTO branches (id, company_id, key, name, synonyms, time_zone, street, postal_code, city, country,
+                                      vendors, region, public_holidays, notice_minutes, horizon_days, grid_minutes,
                                       buffer_before_minutes, buffer_after_minutes, on_top_of_calendar)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
                 ON CONFLICT (id) DO UPDATE
-                SET name = excluded.name, time_zone = excluded.time_zone, street = excluded.street,
+                SET name = excluded.name, synonyms = excluded.synonyms, time_zone = excluded.time_zone, street = excluded.street,
                     postal_code = excluded.postal_code, city = excluded.city, country = excluded.country,
                     vendors = excluded.vendors, region = excluded.region, public_holidays = excluded.public_holidays,
                     notice_minutes = excluded.notice_minutes, horizon_days = excluded.horizon_days,
@@ -64,6 +64,7 @@ public final class BranchRepository {
                 .addUUID(branch.company())
                 .addString(branch.key())
                 .addString(branch.name())
+                .addArrayOfString(branch.synonyms().toArray(String[]::new))
                 .addString(branch.zone().getId())
                 .addString(address.street().orElse(null))
                 .addString(address.postalCode().orElse(null))
@@ -142,7 +143,7 @@ public final class BranchRepository {
                 SELECT e164, $1, $2
                 FROM unnest($3::text[]) AS t (e164)
                 ORDER BY e164
-                ON CONFLICT (e164) DO NOTHING
+                ON CONFLICT DO NOTHING
                 RETURNING e164""";
         String[] wanted = branch.numbers().toArray(String[]::new);
         return client.preparedQuery(sql)
@@ -206,6 +207,7 @@ public final class BranchRepository {
                 row.getUUID("company_id"),
                 row.getString("key"),
                 row.getString("name"),
+                List.of(row.getArrayOfStrings("synonyms")),
                 ZoneId.of(row.getString("time_zone")),
                 new Address(
                         Optional.ofNullable(row.getString("street")),

@@ -5,6 +5,7 @@ import de.askproai.gateway.time.PublicHoliday;
 import de.askproai.gateway.time.PublicHolidays;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,23 @@ public record CompanyProfile(
                 .flatMap(ofCountry -> ofCountry.on(day, branch.address().land()));
     }
 
-    /** Returns the branch the number (E.164) leads to; an unknown number leads nowhere, there is no default. */
-    public Optional<Branch> branchOf(String number) {
+    /** Returns the branches the number (E.164) leads to; an unknown number leads nowhere, there is no default. */
+    public List<Branch> branchesOf(String number) {
         return branches.stream()
                 .filter(branch -> branch.numbers().contains(number))
-                .findFirst();
+                .toList();
+    }
+
+    /** Returns the branches that have a number of this one's, itself among them if it has any. */
+    public List<Branch> sharingNumbers(Branch branch) {
+        return branches.stream()
+                .filter(other -> !Collections.disjoint(other.numbers(), branch.numbers()))
+                .toList();
+    }
+
+    /** Returns those of the branches that are still there, in this order. */
+    public List<Branch> branches(List<UUID> ids) {
+        return ids.stream().flatMap(id -> branch(id).stream()).toList();
     }
 
     public Optional<Branch> branch(UUID id) {

@@ -23,6 +23,7 @@ final class ArgumentNames {
     private static final List<String> REASON = List.of("reason", "topic", "notes");
     private static final List<String> CODE = List.of("code");
     private static final List<String> TOPIC = List.of("topic", "reason", "notes");
+    private static final List<String> BRANCH = List.of(ArgumentSchema.BRANCH);
     private static final List<String> TEXT = List.of("text");
 
     /** Other names in {@code snake_case} to what they may mean. */
@@ -51,6 +52,12 @@ final class ArgumentNames {
             entry("kundenname", NAME),
             entry("customer_name", NAME),
             entry("caller_name", NAME),
+            entry("filiale", BRANCH),
+            entry("standort", BRANCH),
+            entry("niederlassung", BRANCH),
+            entry("zweigstelle", BRANCH),
+            entry("branch_name", BRANCH),
+            entry("location", BRANCH),
             entry("einmalcode", CODE),
             entry("bestaetigungscode", CODE),
             entry("sicherheitscode", CODE),

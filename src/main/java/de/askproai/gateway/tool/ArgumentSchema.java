@@ -12,6 +12,9 @@ public final class ArgumentSchema {
 
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+    /** Where the caller wants to go, of several branches that have the number called. */
+    public static final String BRANCH = "branch";
+
     private final JsonObject properties = new JsonObject();
 
     private ArgumentSchema() {}
@@ -25,6 +28,14 @@ public final class ArgumentSchema {
     @CanIgnoreReturnValue
     public ArgumentSchema text(String name, String description) {
         return add(name, new JsonArray(List.of("string", "number")), 500, description);
+    }
+
+    /** Adds the branch the caller names. */
+    @CanIgnoreReturnValue
+    public ArgumentSchema branch() {
+        return text(
+                BRANCH,
+                "Which branch the caller wants, in their words; once is enough, and only where several share the number");
     }
 
     /** Adds a text that is a secret: it is used and written down nowhere. */

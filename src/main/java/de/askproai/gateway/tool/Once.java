@@ -133,10 +133,15 @@ final class Once implements ToolRunner {
         meters.counter(meter, MeterNames.OPERATION, tool.spec().name()).increment();
     }
 
+    /** The same wish at another branch is another wish. */
+    private static String conversation(ToolContext context) {
+        return context.choices().isEmpty() ? context.conversation() : context.conversation() + " " + context.branch();
+    }
+
     private static byte[] key(Tool tool, ToolCall call) {
         String text = String.join(
                 "\n",
-                call.context().conversation(),
+                conversation(call.context()),
                 tool.spec().name(),
                 Arguments.canonical(Arguments.tidied(tool.meaning(call))));
         try {

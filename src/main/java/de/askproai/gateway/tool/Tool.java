@@ -15,6 +15,11 @@ public interface Tool {
 
     Future<ToolAnswer> run(ToolCall call);
 
+    /** Returns whether a tool that takes a branch can say nothing without knowing it. */
+    default boolean needsBranch() {
+        return true;
+    }
+
     /**
      * Returns the names of the tools, perhaps its own among them, whose earlier answers in the same conversation count no
      * more once this one has done something: who books, cancels and books again wants it done, not to hear the first

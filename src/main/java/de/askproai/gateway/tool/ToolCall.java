@@ -37,6 +37,10 @@ public record ToolCall(
         return new ToolCall(context, others, deadline, operation);
     }
 
+    ToolCall in(ToolContext other) {
+        return new ToolCall(other, arguments, deadline, operation);
+    }
+
     ToolCall within(Deadline narrower) {
         return new ToolCall(context, arguments, narrower, operation);
     }

@@ -39,6 +39,11 @@ public record ToolSpec(
         scopes = Set.copyOf(scopes);
     }
 
+    /** Returns whether it is about one branch, which callers may name. */
+    public boolean takesBranch() {
+        return inputSchema.getJsonObject("properties").containsKey(ArgumentSchema.BRANCH);
+    }
+
     public boolean writes() {
         return kind == Kind.WRITE;
     }

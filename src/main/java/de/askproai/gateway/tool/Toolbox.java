@@ -29,13 +29,15 @@ public final class Toolbox {
             Vertx vertx,
             Store store,
             ToolJournal journal,
+            BranchChoice branches,
             WallClock clock,
             MeterRegistry meters) {
         this.tools = tools;
         this.deadlines = deadlines;
         ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters);
-        this.pipeline =
-                new Metered(new Journalled(new Guarded(new Validated(once), Duration.ZERO), journal, clock), meters);
+        this.pipeline = new Metered(
+                new Journalled(new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock),
+                meters);
     }
 
     /** Calls a tool with the arguments as they came. */

@@ -252,6 +252,7 @@ class ToolboxIT {
                 vertx,
                 node,
                 written,
+                (call, needed) -> Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)),
                 WallClock.system(),
                 meters);
     }

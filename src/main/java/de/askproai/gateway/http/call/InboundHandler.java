@@ -6,8 +6,10 @@ import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
+import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -15,9 +17,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,25 +90,28 @@ public final class InboundHandler implements Handler<RoutingContext> {
 
     // Retell takes texts only.
     private JsonObject welcome(Place place, boolean known) {
-        Locale locale = Locale.forLanguageTag(place.profile().company().locale());
-        CallPrivacy privacy = place.profile().company().calls().privacy();
-        ZonedDateTime now = clock.now(place.branch().zone());
+        Company company = place.profile().company();
+        Locale locale = Locale.forLanguageTag(company.locale());
+        CallPrivacy privacy = company.calls().privacy();
+        ZoneId zone = place.first().zone();
+        ZonedDateTime now = clock.now(zone);
+        String branches = place.branches().stream().map(Branch::name).collect(Collectors.joining(", "));
         JsonObject variables = new JsonObject()
-                .put("company_name", place.profile().company().name())
-                .put("branch_name", place.branch().name())
+                .put("company_name", company.name())
+                .put("branch_name", place.branch().map(Branch::name).orElse(company.name()))
+                .put("branch_open", Boolean.toString(place.branch().isEmpty()))
+                .put("branches", branches)
                 .put("current_date", now.toLocalDate().toString())
                 .put("current_time", Speaking.time(now.toLocalTime(), locale))
                 .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
                 .put("disclosure", privacy.disclosed(locale))
                 .put("recording", privacy.recording().stored())
-                .put("time_zone", place.branch().zone().getId())
+                .put("time_zone", zone.getId())
                 // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
                 .put("customer_known", Boolean.toString(known));
-        JsonObject answer = new JsonObject()
-                .put("dynamic_variables", variables)
-                .put(
-                        "metadata",
-                        new JsonObject().put("branch_id", place.branch().id().toString()));
+        JsonObject metadata = new JsonObject();
+        place.branch().ifPresent(branch -> metadata.put("branch_id", branch.id().toString()));
+        JsonObject answer = new JsonObject().put("dynamic_variables", variables).put("metadata", metadata);
         return privacy.recording() == Recording.OFF ? answer.put("agent_override", KEEPING_NOTHING.copy()) : answer;
     }
 }

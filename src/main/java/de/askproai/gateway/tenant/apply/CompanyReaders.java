@@ -83,9 +83,14 @@ final class CompanyReaders {
                 company,
                 key,
                 section.required("name").value(),
+                section.texts("synonyms").stream()
+                        .map(Text::value)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 zone(section),
                 section.section("address").map(CompanyReaders::address).orElse(NO_ADDRESS),
-                numbers(section),
+                numbers(section, key),
                 hours,
                 rules.days(section, key),
                 rules.booking(section, !hours.isEmpty()),
@@ -210,11 +215,12 @@ final class CompanyReaders {
         return zone.value().isEmpty() ? ZoneOffset.UTC : Values.zone(zone).orElse(ZoneOffset.UTC);
     }
 
-    private List<String> numbers(Section section) {
+    /** Several branches may have a number; one has it once. */
+    private List<String> numbers(Section section, String branch) {
         List<String> numbers = new ArrayList<>();
         for (Text text : section.texts("numbers")) {
             Values.number(text).ifPresent(number -> {
-                names.claim(text, "number", number, "number " + number);
+                names.claim(text, "number of " + branch, number, "number " + number);
                 numberLines.putIfAbsent(number, text.line());
                 numbers.add(number);
             });

@@ -10,6 +10,7 @@ import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -96,8 +97,9 @@ class CompanyApplierIT {
         assertThat(profile.branches()).isEqualTo(file.branches());
         assertThat(profile.services()).containsExactlyInAnyOrderElementsOf(file.services());
         assertThat(profile.staff()).isEqualTo(file.staff());
-        assertThat(profile.branchOf("+4930901820150")).contains(file.branches().get(0));
-        assertThat(profile.branchOf("+4930901820151")).isEmpty();
+        assertThat(profile.branchesOf("+4930901820150"))
+                .containsExactly(file.branches().get(0));
+        assertThat(profile.branchesOf("+4930901820151")).isEmpty();
         assertThat(profile.serviceCalled("  MÄNNER-haarschnitt").map(Service::key))
                 .isEmpty();
         assertThat(profile.serviceCalled("männerhaarschnitt").map(Service::key)).contains("herrenhaarschnitt");
@@ -164,7 +166,7 @@ class CompanyApplierIT {
 
         assertThat(applied.problems()).isEmpty();
         CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store).of(SALON));
-        assertThat(profile.branchOf("+4930901820150").orElseThrow().key()).isEqualTo("west");
+        assertThat(profile.branchesOf("+4930901820150")).extracting(Branch::key).containsExactly("west");
         assertThat(profile.serviceCalled("locken").orElseThrow().key()).isEqualTo("damenhaarschnitt");
         assertThat(profile.serviceCalled("damenschnitt").orElseThrow().key()).isEqualTo("dauerwelle");
     }

@@ -735,6 +735,29 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void branchesMayShareANumberAndEachHasItOnce() {
+        CompanyFile shared = example("""
+                company: linde
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, numbers: [+49301234567]}
+                  - {key: west, name: West, synonyms: [Westring, Alte Post], zone: Europe/Berlin, numbers: [+49301234567]}
+                """).get(0);
+        Reading twice = read(Map.of(), """
+                company: linde
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, numbers: [+49301234567, +49 30 1234567]}
+                """);
+
+        assertThat(shared.branches()).extracting(Branch::numbers).containsOnly(List.of("+49301234567"));
+        assertThat(shared.branches().get(1).synonyms()).containsExactly("Alte Post", "Westring");
+        assertThat(twice.problems().stream().map(Object::toString))
+                .containsExactly(
+                        "file.yaml:4: branches[0].numbers[1]: number +49301234567 is there twice, first in line 4");
+    }
+
+    @Test
     void refusesToKeepThingsLongerThanTheGatewayDoes() {
         Reading reading = read(Map.of(), """
                 company: linde

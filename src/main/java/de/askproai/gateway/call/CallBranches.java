@@ -1,0 +1,98 @@
+package de.askproai.gateway.call;
+
+import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.Names;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.BranchChoice;
+import de.askproai.gateway.tool.BranchQuestion;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolContext;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which branch a caller means where several share the number called; what was understood holds for the rest of the call. */
+public final class CallBranches implements BranchChoice {
+    private final CompanyProfiles profiles;
+    private final Store store;
+    private final CallRepository calls = new CallRepository();
+
+    public CallBranches(CompanyProfiles profiles, Store store) {
+        this.profiles = profiles;
+        this.store = store;
+    }
+
+    @Override
+    public Future<Chosen> choose(ToolCall call, boolean needed) {
+        ToolContext context = call.context();
+        return call.deadline()
+                .limit(profiles.of(context.company()), "The company's profile")
+                .map(profile -> profile.branches(context.choices()))
+                .compose(choices -> call.text(ArgumentSchema.BRANCH)
+                        .map(said -> named(call, choices, said, needed))
+                        .orElseGet(() -> Future.succeededFuture(
+                                context.branch() != null || !needed
+                                        ? new Chosen(context, null)
+                                        : new Chosen(
+                                                context, BranchQuestion.asking(names(choices), context.locale())))));
+    }
+
+    private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {
+        ToolContext context = call.context();
+        List<Branch> meant = Names.find(said, choices, branch -> spoken(branch, choices));
+        if (meant.size() == 1) {
+            return keep(call, meant.get(0));
+        }
+        // "Im Salon" names none, and takes nothing back.
+        boolean known = meant.stream().anyMatch(branch -> branch.id().equals(context.branch()));
+        if (known || !needed) {
+            return Future.succeededFuture(new Chosen(context, null));
+        }
+        return Future.succeededFuture(new Chosen(
+                context,
+                meant.isEmpty()
+                        ? BranchQuestion.unknown(names(choices), context.locale())
+                        : BranchQuestion.asking(names(meant), context.locale())));
+    }
+
+    /** Kept before anything is done there: the next tool of this call may come to another node. */
+    private Future<Chosen> keep(ToolCall call, Branch branch) {
+        ToolContext context = call.context();
+        Chosen chosen = new Chosen(context.at(branch.id(), branch.zone()), null);
+        return branch.id().equals(context.branch())
+                ? Future.succeededFuture(chosen)
+                : store.asCompany(
+                                context.company(),
+                                call.deadline(),
+                                tx -> calls.choose(tx, context.company(), context.conversation(), branch.id()))
+                        .map(chosen);
+    }
+
+    /** Its name, key and synonyms, its town, and the words of its name that no other one has. */
+    private static Set<String> spoken(Branch branch, List<Branch> choices) {
+        Set<String> own = words(branch);
+        choices.stream().filter(other -> !other.equals(branch)).forEach(other -> own.removeAll(words(other)));
+        Stream<String> names = Stream.of(
+                        Stream.of(branch.name(), branch.key()),
+                        branch.synonyms().stream(),
+                        branch.address().city().stream())
+                .flatMap(part -> part)
+                .map(Folding::words);
+        return Stream.concat(names, own.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> words(Branch branch) {
+        return new HashSet<>(Arrays.asList(Folding.words(branch.name()).split(" ", -1)));
+    }
+
+    private static List<String> names(List<Branch> branches) {
+        return branches.stream().map(Branch::name).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which of several branches an asker means. May be called on any context. */
+@FunctionalInterface
+public interface BranchChoice {
+    /**
+     * What was found.
+     *
+     * @param context in which the tool runs
+     * @param question what to ask instead, where the tool needs to know and it is not known
+     */
+    record Chosen(ToolContext context, @Nullable ToolAnswer question) {}
+
+    /**
+     * Finds out what a call with choices means, by what it says and by what was said before.
+     *
+     * @param needed whether to ask where it cannot be known
+     */
+    Future<Chosen> choose(ToolCall call, boolean needed);
+}

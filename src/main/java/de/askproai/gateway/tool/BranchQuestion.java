@@ -1,0 +1,42 @@
+package de.askproai.gateway.tool;
+
+import de.askproai.gateway.speech.Speaking;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import java.util.Locale;
+
+/** The question which of several branches a caller means, in German or English. */
+public final class BranchQuestion {
+    /** The names of the branches, as a fact. */
+    public static final String BRANCHES = "branches";
+
+    /** More a voice does not read out. */
+    private static final int MOST = 3;
+
+    private BranchQuestion() {}
+
+    /** Returns the answer that asks; a tool is asked again with the branch. */
+    public static ToolAnswer asking(List<String> names, Locale locale) {
+        return asking(names, which(names, locale));
+    }
+
+    /** Returns the answer to a caller who named a branch that is none of them. */
+    public static ToolAnswer unknown(List<String> names, Locale locale) {
+        String none = Speaking.german(locale) ? "Diese Filiale kenne ich nicht. " : "I do not know that branch. ";
+        return asking(names, none + which(names, locale));
+    }
+
+    private static ToolAnswer asking(List<String> names, String question) {
+        return ToolAnswer.asking(ArgumentSchema.BRANCH, question).with(BRANCHES, new JsonArray(names));
+    }
+
+    /** Returns the question as it is said, with three of them at most. */
+    public static String which(List<String> names, Locale locale) {
+        boolean german = Speaking.german(locale);
+        String example = names.size() <= MOST ? "" : german ? "zum Beispiel " : "for example ";
+        return (german ? "Um welche Filiale geht es, " : "Which branch is it about, ")
+                + example
+                + Speaking.either(names.stream().limit(MOST).toList(), locale)
+                + "?";
+    }
+}

@@ -1,0 +1,37 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Lets tools that are about one branch run only where it is known which; asks where it is not. */
+final class Placed implements ToolRunner {
+    private final ToolRunner next;
+    private final BranchChoice choice;
+
+    Placed(ToolRunner next, BranchChoice choice) {
+        this.next = next;
+        this.choice = choice;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(Tool tool, ToolCall call) {
+        if (!tool.spec().takesBranch()) {
+            return next.run(tool, call);
+        }
+        if (call.context().choices().isEmpty()) {
+            return next.run(tool, withoutBranch(call));
+        }
+        return choice.choose(call, tool.needsBranch())
+                .compose(chosen -> Optional.ofNullable(chosen.question())
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));
+    }
+
+    /** What a caller has said before, and now leaves out, makes no other wish. */
+    private static ToolCall withoutBranch(ToolCall call) {
+        JsonObject others = call.arguments().copy();
+        others.remove(ArgumentSchema.BRANCH);
+        return call.with(others);
+    }
+}

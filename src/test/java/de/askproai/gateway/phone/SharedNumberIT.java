@@ -1,0 +1,159 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two branches that both have the number called: the caller says which is meant. It is Wednesday. */
+class SharedNumberIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(NOW);
+
+    private String westNumber;
+    private Line line;
+
+    @BeforeEach
+    void connect() {
+        westNumber = "+4930556%03d".formatted(NUMBERS.incrementAndGet());
+        line = Line.open(exchange, this::withWest, calendar -> calendar);
+    }
+
+    /** West has Mitte's number, and one of its own. */
+    private String withWest(String yaml) {
+        String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
+        return yaml.replace("services:\n", """
+                  - key: west
+                    name: Salon West
+                    synonyms: [am Westring]
+                    zone: Europe/Berlin
+                    address: {street: Westring 5, postal-code: "80331", city: München, country: DE, land: BY}
+                    numbers: ["%s", "%s"]
+                    hours: {wednesday: 12:00-20:00, thursday: 12:00-20:00}
+                services:
+                """.formatted(shared, westNumber)) + """
+                contacts:
+                  - {key: anna, name: Anna, email: anna@salon.example, phone: +49 170 1112221, branches: [mitte]}
+                  - {key: ben, name: Ben, email: ben@salon.example, phone: +49 170 1112222, branches: [west]}
+                """;
+    }
+
+    @Test
+    void asksWhichBranchItIsAndKeepsWhatWasUnderstoodForTheRestOfTheCall() {
+        Talk talk = line.ring(ERIKA);
+        Answer open = talk.use("get_current_context");
+        Answer asked = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Answer unbooked = talk.book("morgen", "13 Uhr", "Erika Muster");
+        Answer unclear = talk.use("get_opening_hours", "date", "morgen", "filiale", "Filiale Hamburg");
+        Answer hours = talk.use("get_opening_hours", "date", "morgen", "filiale", "die in München");
+        Answer context = talk.use("get_current_context");
+        Answer booked = talk.book("morgen", "13 Uhr", "Erika Muster");
+        Answer argsOnly = talk.useArgsOnly("get_opening_hours", "date", "morgen");
+        Answer transfer = talk.use("transfer_call");
+        talk.hangUp();
+
+        assertThat(talk.welcome().getString("branch_open")).isEqualTo("true");
+        assertThat(talk.welcome().getString("branches")).contains("Mitte").contains("Salon West");
+        assertThat(open.success()).isTrue();
+        assertThat(open.facts().getString("branch")).isNull();
+        assertThat(open.facts().getJsonArray("branches")).hasSize(2);
+        assertThat(open.message()).contains("Mitte oder Salon West?");
+        for (Answer question : List.of(asked, unbooked, unclear)) {
+            assertThat(question.success()).isFalse();
+            assertThat(question.facts().getString("missing")).isEqualTo("branch");
+            assertThat(question.message()).contains("Mitte oder Salon West?");
+        }
+        assertThat(unclear.message()).startsWith("Diese Filiale kenne ich nicht.");
+        assertThat(hours.message()).contains("12").contains("20");
+        assertThat(context.facts().getString("branch")).isEqualTo("Salon West");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(argsOnly.message()).isEqualTo(hours.message());
+        assertThat(transfer.facts().getString("transfer_number")).isEqualTo("+491701112222");
+        line.settled();
+        assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
+                .containsExactly("west");
+        assertThat(line.rows("SELECT b.key FROM calls c JOIN branches b ON b.id = c.branch_id WHERE c.call_id = '"
+                        + talk.id() + "'"))
+                .containsExactly("west");
+    }
+
+    @Test
+    void aCallerWhoChangesTheirMindIsBookedWhereTheySaidLast() {
+        Talk talk = line.ring(ERIKA);
+        Answer gone = talk.use(
+                "check_availability",
+                "date",
+                "morgen",
+                "time",
+                "10 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "branch",
+                "am Westring");
+        Answer elsewhere = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "15 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "filiale",
+                "Mitte");
+        Answer again = talk.book("morgen", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(gone.facts().getBoolean("available")).as(gone.message()).isNotNull();
+        assertThat(elsewhere.success()).as(elsewhere.message()).isTrue();
+        assertThat(again.success()).as(again.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
+                .as("said once more, it is the same appointment")
+                .containsExactly("mitte");
+    }
+
+    @Test
+    void theNumberThatPassedTheCallOnSaysItUntilTheCallerSaysOtherwise() {
+        Talk talk = line.ringThrough(westNumber, ERIKA);
+        Answer west = talk.use("get_current_context");
+        Answer mitte = talk.use("get_opening_hours", "date", "morgen", "branch", "in Mitte bitte");
+        Answer after = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(talk.welcome().getString("branch_open")).isEqualTo("false");
+        assertThat(west.facts().getString("branch")).isEqualTo("Salon West");
+        assertThat(mitte.message()).contains("9").contains("18");
+        assertThat(after.facts().getString("branch")).endsWith("Mitte");
+        line.settled();
+    }
+
+    @Test
+    void whatIsUrgentOrAboutNoBranchIsNotHeldUpByTheQuestion() {
+        Talk talk = line.ring(ERIKA);
+        Answer services = talk.use("list_services");
+        Answer mine = talk.use("query_appointment", "name", "Erika Muster");
+        Answer transfer = talk.use("transfer_call", "reason", "eine Frage zur Rechnung");
+        Answer callback = talk.use("request_callback", "reason", "eine Frage zur Rechnung");
+        Answer urgent = talk.use("transfer_call", "reason", "Das ist ein Notfall, ich habe Atemnot");
+        talk.hangUp();
+
+        assertThat(services.success()).isTrue();
+        assertThat(mine.facts().getString("missing")).isNotEqualTo("branch");
+        assertThat(transfer.facts().getString("missing")).isEqualTo("branch");
+        assertThat(callback.success()).as(callback.message()).isTrue();
+        assertThat(urgent.facts().getBoolean("urgent")).isTrue();
+        line.quiet();
+        assertThat(line.rows("SELECT kind FROM promises ORDER BY kind")).containsExactly("callback", "urgent");
+    }
+}
