@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +109,8 @@ final class BookingStore {
             SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
         return claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now())
                 .compose(claimed -> claimed
-                        ? appointments
-                                .request(tx, request, sealed)
-                                .compose(asked -> outbox.add(tx, List.of(work)).map(Standing.NEW))
+                        ? Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work)))
+                                .map(Standing.NEW)
                         : Future.succeededFuture(Standing.TAKEN));
     }
 
@@ -150,14 +150,20 @@ final class BookingStore {
                 .compose(next -> store.asCompany(
                         request.company(),
                         deadline,
-                        tx -> writer.write(tx, List.of(changed(request, booking)))
-                                .compose(done -> deposits.write(tx, demanded(request)))
-                                .compose(done -> timeline.write(tx, demandEntries(request)))
-                                .compose(done -> timeline.write(tx, List.of(entry(request, "booked", "booking"))))
-                                .compose(
-                                        done -> promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))))
-                                .compose(done -> outbox.add(tx, next))))
+                        // Sent without waiting for one another.
+                        tx -> Future.join(
+                                writer.write(tx, List.of(changed(request, booking)))
+                                        .compose(done -> deposits.write(tx, demanded(request))),
+                                timeline.write(tx, told(request)),
+                                promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))),
+                                outbox.add(tx, next))))
                 .mapEmpty();
+    }
+
+    private List<TimelineEntry> told(BookingRequest request) {
+        List<TimelineEntry> entries = new ArrayList<>(demandEntries(request));
+        entries.add(entry(request, "booked", "booking"));
+        return entries;
     }
 
     /** Returns the work that follows from a booking: the invoice, where one is wanted. */
@@ -236,7 +242,7 @@ final class BookingStore {
     }
 
     Future<AppointmentState> state(BookingRequest request, Deadline deadline) {
-        return store.asCompany(
+        return store.onceAsCompany(
                         request.company(),
                         deadline,
                         tx -> appointments.state(tx, request.company(), request.appointment()))

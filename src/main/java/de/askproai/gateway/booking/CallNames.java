@@ -49,7 +49,7 @@ public final class CallNames {
     }
 
     Future<Optional<String>> find(Key key, Deadline deadline) {
-        return store.asCompany(
+        return store.onceAsCompany(
                         key.company(),
                         deadline,
                         tx -> tx.preparedQuery("""

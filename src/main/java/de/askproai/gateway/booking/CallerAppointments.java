@@ -67,7 +67,7 @@ final class CallerAppointments {
 
     private Future<List<CallerAppointment>> read(
             UUID company, Deadline deadline, Function<SqlClient, Future<List<Sealed>>> query) {
-        return store.asCompany(company, deadline, tx -> query.apply(tx))
+        return store.onceAsCompany(company, deadline, query)
                 .compose(found -> Future.all(
                                 found.stream().map(row -> opened(company, row)).toList())
                         .map(all -> all.list()));

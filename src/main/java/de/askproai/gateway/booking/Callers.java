@@ -29,7 +29,7 @@ public final class Callers {
     /** Returns whether anybody has had an appointment under this number (E.164). */
     public Future<Boolean> isKnown(UUID company, String number, Deadline deadline) {
         return keys.searchHash(company)
-                .compose(hash -> store.asCompany(
+                .compose(hash -> store.onceAsCompany(
                         company, deadline, tx -> appointments.isKnown(tx, company, hash.phone(number))));
     }
 }

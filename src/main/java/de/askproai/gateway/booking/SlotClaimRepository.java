@@ -27,7 +27,10 @@ final class SlotClaimRepository {
      * @return whether the appointment has the stretch now
      */
     Future<Boolean> claim(SqlClient tx, Calendar calendar, SlotClaim claim, Instant now) {
-        return dropExpired(tx, calendar, claim, now).compose(dropped -> claim(tx, calendar, claim, calendar.lanes()));
+        // Sent without waiting for one another.
+        Future<Void> dropped = dropExpired(tx, calendar, claim, now);
+        Future<Boolean> claimed = claim(tx, calendar, claim, calendar.lanes());
+        return Future.join(dropped, claimed).compose(done -> claimed);
     }
 
     private Future<Void> dropExpired(SqlClient tx, Calendar calendar, SlotClaim claim, Instant now) {

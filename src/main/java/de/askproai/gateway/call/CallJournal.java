@@ -2,6 +2,7 @@ package de.askproai.gateway.call;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -40,23 +41,30 @@ public final class CallJournal implements ToolJournal {
 
     @Override
     public Future<Void> record(ToolRun run) {
+        // Not flushed: those on the line wait for flushes, and what a failure to write may take anyway a crash may,
+        // too.
         return keys.current(run.context().company())
-                .compose(key -> store.asCompany(
+                .compose(key -> store.asCompanyUnflushed(
                         run.context().company(),
                         Deadline.in(PATIENCE),
-                        tx -> calls.see(
-                                        tx,
-                                        run.context().company(),
-                                        run.context().conversation(),
-                                        run.context().branch())
-                                .compose(seen -> entries.add(tx, ids.get(), run, key))
-                                .compose(added -> isOfferGone(tx, run))))
+                        tx -> write(tx, run, key).compose(written -> isOfferGone(tx, run))))
                 .onSuccess(gone -> {
                     if (gone) {
                         offeredSlotGone.increment();
                     }
                 })
                 .mapEmpty();
+    }
+
+    private Future<?> write(SqlClient tx, ToolRun run, DataKey key) {
+        // Sent without waiting for one another; the second finds what the first one wrote.
+        return Future.join(
+                calls.see(
+                        tx,
+                        run.context().company(),
+                        run.context().conversation(),
+                        run.context().branch()),
+                entries.add(tx, ids.get(), run, key));
     }
 
     private Future<Boolean> isOfferGone(SqlClient tx, ToolRun run) {

@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Transaction;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -23,6 +22,10 @@ import java.util.function.Function;
  * {@link DatabaseConfig#timeout()} and a second of silence, the socket is closed: an overdue connection is never reused.
  */
 public final class Sessions {
+    static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
+
     private final Pool pool;
 
     private Sessions(Pool pool) {
@@ -56,23 +59,39 @@ public final class Sessions {
 
     /** Runs the body in one transaction; commits if its future succeeds, else rolls back. */
     public <T> Future<T> inTransaction(Deadline deadline, Function<SqlClient, Future<T>> body) {
-        return inTransaction(deadline, connection -> Future.succeededFuture(), body);
+        return inTransaction(BEGIN, deadline, body);
     }
 
     /**
-     * Runs the body in one transaction that the given statements prepare. All are sent without waiting for the answers of
-     * those before: where one fails, PostgreSQL refuses the later ones, and their failures are not what is reported.
+     * Runs the body in one transaction that these statements begin. They are sent together with the body's first one, without
+     * waiting for their answers: where they fail, PostgreSQL refuses the later ones, and their failures are not what is
+     * reported.
      */
-    <T> Future<T> inTransaction(
-            Deadline deadline, Function<SqlClient, Future<?>> preparation, Function<SqlClient, Future<T>> body) {
+    <T> Future<T> inTransaction(String begin, Deadline deadline, Function<SqlClient, Future<T>> body) {
         return run(deadline, connection -> {
-            Future<Transaction> begun = connection.begin();
-            Future<?> prepared = guarded(preparation::apply, connection).mapEmpty();
-            Future<T> done = guarded(body, connection);
-            return Future.join(begun, prepared, done)
-                    .transform(all -> begun.compose(transaction -> prepared.compose(ready -> done)
-                            .compose(value -> transaction.commit().map(value))
-                            .recover(failure -> rolledBack(transaction, failure))));
+            TransactionClient transaction = TransactionClient.of(connection);
+            Future<?> begun = connection.query(begin).execute();
+            Future<T> done = guarded(body, transaction);
+            return Future.join(begun, done)
+                    .transform(all -> begun.compose(open -> done))
+                    .transform((value, failure) -> failure == null
+                            ? transaction.end(COMMIT).map(value)
+                            : transaction.end(ROLLBACK).transform(ignored -> Future.failedFuture(failure)));
+        });
+    }
+
+    /**
+     * Runs one statement in a transaction of its own that these statements begin: all is sent at once, the commit too, which
+     * undoes everything where something failed. The body sends its one statement before it returns.
+     */
+    <T> Future<T> atOnce(String begin, Deadline deadline, Function<SqlClient, Future<T>> body) {
+        return run(deadline, connection -> {
+            TransactionClient transaction = TransactionClient.ofOneStatement(connection);
+            Future<?> begun = connection.query(begin).execute();
+            Future<T> done = guarded(body, transaction);
+            Future<?> committed = transaction.end(done.failed() ? ROLLBACK : COMMIT);
+            return Future.join(begun, done, committed)
+                    .transform(all -> begun.compose(open -> done).compose(value -> committed.map(value)));
         });
     }
 
@@ -87,9 +106,5 @@ public final class Sessions {
 
     private static <C, T> Future<T> guarded(Function<? super C, Future<T>> body, C client) {
         return Future.succeededFuture(client).compose(body);
-    }
-
-    private static <T> Future<T> rolledBack(Transaction transaction, Throwable failure) {
-        return transaction.rollback().transform(ignored -> Future.failedFuture(failure));
     }
 }

@@ -5,7 +5,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.tool.ClaimRepository.Claim;
+import de.askproai.gateway.tool.ClaimRepository.Answered;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -59,33 +61,33 @@ final class Once implements ToolRunner {
         byte[] key = key(tool, call);
         UUID owner = UUID.randomUUID();
         Duration lease = call.deadline().remaining().plus(LEASE_MARGIN);
+        UUID company = call.context().company();
         // Lost only with a server that crashes before the tool has committed its intent, and then nothing has happened
         // yet.
-        return store.asCompanyUnflushed(
-                        call.context().company(),
+        return store.onceAsCompanyUnflushed(
+                        company,
                         call.deadline(),
                         tx -> claims.claim(
                                 tx,
-                                call.context().company(),
+                                company,
                                 call.context().conversation(),
                                 key,
                                 tool.spec().name(),
                                 owner,
                                 lease))
-                .compose(claim -> follow(tool, call, new Mine(key, owner), claim, pollMillis));
+                .compose(ours -> ours
+                        ? runOwned(tool, call.as(HexFormat.of().formatHex(key)), new Mine(key, owner))
+                        : store.onceAsCompany(company, call.deadline(), tx -> claims.answer(tx, company, key))
+                                .compose(answer -> follow(tool, call, answer, pollMillis)));
     }
 
     private record Mine(byte[] key, UUID owner) {}
 
-    private Future<ToolAnswer> follow(Tool tool, ToolCall call, Mine mine, Claim claim, long pollMillis) {
-        if (claim.owner().equals(mine.owner())) {
-            count(MeterNames.IDEMPOTENCY_MISSES, tool);
-            return runOwned(tool, call.as(HexFormat.of().formatHex(mine.key())), mine);
-        }
-        ToolAnswer answer = claim.answer();
-        if (answer != null) {
+    /** Answers as an equal call did, or waits for its answer. */
+    private Future<ToolAnswer> follow(Tool tool, ToolCall call, Optional<ToolAnswer> others, long pollMillis) {
+        if (others.isPresent()) {
             count(MeterNames.IDEMPOTENCY_HITS, tool);
-            return Future.succeededFuture(answer.asReplay());
+            return Future.succeededFuture(others.get().asReplay());
         }
         if (call.deadline().remaining().toMillis() <= pollMillis) {
             return Future.failedFuture(
@@ -100,6 +102,7 @@ final class Once implements ToolRunner {
     // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten
     // first.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
+        count(MeterNames.IDEMPOTENCY_MISSES, tool);
         return next.run(tool, call).compose(answer -> {
             Future<Void> kept = complete(tool, call, mine, answer)
                     .onFailure(failure -> LOG.warn(
@@ -119,14 +122,15 @@ final class Once implements ToolRunner {
     // The effect has happened: keeping its answer has its own time, even if the caller's is over.
     private Future<Void> complete(Tool tool, ToolCall call, Mine mine, ToolAnswer answer) {
         UUID company = call.context().company();
-        Duration keep = answer.settled() ? SETTLED_FOR : FAILED_FOR;
-        return store.asCompanyUnflushed(
-                company,
-                Deadline.in(COMPLETION),
-                tx -> claims.complete(tx, company, mine.key(), mine.owner(), answer, keep)
-                        .compose(done -> outdates(tool, answer)
-                                ? claims.forget(tx, company, call.context().conversation(), tool.outdates(), mine.key())
-                                : Future.succeededFuture()));
+        Answered answered = new Answered(
+                call.context().conversation(),
+                mine.key(),
+                mine.owner(),
+                answer,
+                answer.settled() ? SETTLED_FOR : FAILED_FOR,
+                outdates(tool, answer) ? tool.outdates() : Set.of());
+        return store.onceAsCompanyUnflushed(
+                company, Deadline.in(COMPLETION), tx -> claims.complete(tx, company, answered));
     }
 
     private void count(String meter, Tool tool) {

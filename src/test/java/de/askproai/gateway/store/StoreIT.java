@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.Test;
 class StoreIT {
     private Vertx vertx;
     private Store store;
+    private DatabaseConfig database;
 
     @BeforeEach
     void open() {
-        DatabaseConfig database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         vertx = Vertx.vertx();
         store = Store.open(vertx, database);
     }
@@ -116,6 +118,123 @@ class StoreIT {
 
         List<Boolean> right = await(Future.all(all).map(done -> done.<Boolean>list()));
         assertThat(right).containsOnly(true);
+    }
+
+    @Test
+    void whatIsLeftOfAFailedBodyRunsInNoOtherTransaction() throws Exception {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        UUID node = UUID.randomUUID();
+        AtomicReference<SqlClient> kept = new AtomicReference<>();
+
+        Future<Object> failed = store.asWork(deadline, tx -> {
+            kept.set(tx);
+            return Future.failedFuture(new GatewayException(ErrorCode.CONFLICT, "changed its mind"));
+        });
+
+        assertThatThrownBy(() -> await(failed)).hasMessageContaining("changed its mind");
+        assertThatThrownBy(() -> insert(kept.get(), node)).isInstanceOf(IllegalStateException.class);
+        Long left = await(store.asWork(deadline, tx -> count(tx, node)));
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void oneStatementSeesItsCompanyAndLeavesItToNoOther() throws Exception {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+        List<Future<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            UUID company = UUID.randomUUID();
+            String sql = i % 3 == 0 ? "SELECT app_company(), 1 / $1::int" : "SELECT app_company(), $1::int";
+            boolean fails = i % 3 == 0;
+            all.add(store.onceAsCompany(
+                            company,
+                            deadline,
+                            tx -> tx.preparedQuery(sql)
+                                    .execute(Tuple.of(0))
+                                    .map(rows -> rows.iterator().next().getUUID(0)))
+                    .map(seen -> !fails && seen.equals(company))
+                    .otherwise(failure -> fails && SqlFailures.isState(failure, "22012")));
+            all.add(store.asWork(
+                    deadline,
+                    tx -> tx.query("SELECT app_company()")
+                            .execute()
+                            .map(rows -> rows.iterator().next().getUUID(0) == null)));
+        }
+
+        List<Boolean> right = await(Future.all(all).map(done -> done.<Boolean>list()));
+        assertThat(right).containsOnly(true);
+    }
+
+    @Test
+    void oneStatementIsCommittedWhenItIsAnswered() throws Exception {
+        UUID company = company();
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+
+        long written = await(store.onceAsCompany(company, deadline, tx -> seen(tx, company, "call_flushed")));
+        long unflushed =
+                await(store.onceAsCompanyUnflushed(company, deadline, tx -> seen(tx, company, "call_unflushed")));
+
+        assertThat(written).isOne();
+        assertThat(unflushed).isOne();
+        Long stored = await(store.asCompany(company, deadline, StoreIT::calls));
+        assertThat(stored).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondStatementIsRefused() throws Exception {
+        UUID company = company();
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+
+        Future<Long> atOnce = store.onceAsCompany(company, deadline, tx -> {
+            Future<Long> first = seen(tx, company, "call_first");
+            return Future.join(first, seen(tx, company, "call_second")).map(2L);
+        });
+        Future<Long> later = store.onceAsCompany(
+                company,
+                deadline,
+                tx -> seen(tx, company, "call_third").compose(done -> seen(tx, company, "call_fourth")));
+
+        assertThatThrownBy(() -> await(atOnce)).hasMessageContaining("one statement");
+        assertThatThrownBy(() -> await(later)).hasMessageContaining("one statement");
+        // What was sent with its commit stays; a body that threw at once leaves nothing.
+        Long stored = await(store.asCompany(company, deadline, StoreIT::calls));
+        assertThat(stored).isOne();
+    }
+
+    @Test
+    void oneStatementWritesNothingForAnotherCompany() throws Exception {
+        UUID company = company();
+        UUID other = company();
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+
+        Future<Long> refused = store.onceAsCompany(company, deadline, tx -> seen(tx, other, "call_of_others"));
+
+        assertThatThrownBy(() -> await(refused))
+                .satisfies(failure -> assertThat(SqlFailures.isState(failure.getCause(), "42501"))
+                        .as("row-level security: %s", failure)
+                        .isTrue());
+        Long stored = await(store.asCompany(other, deadline, StoreIT::calls));
+        assertThat(stored).isZero();
+    }
+
+    private UUID company() {
+        UUID company = UUID.randomUUID();
+        TestDatabase.execute(
+                database,
+                "INSERT INTO companies (id, key, name, locale) VALUES ('%1$s', 'c-%1$s', 'Praxis', 'de')"
+                        .formatted(company));
+        return company;
+    }
+
+    private static Future<Long> seen(SqlClient tx, UUID company, String call) {
+        return tx.preparedQuery("INSERT INTO calls (company_id, call_id, stage) VALUES ($1, $2, 0)")
+                .execute(Tuple.of(company, call))
+                .map(done -> (long) done.rowCount());
+    }
+
+    private static Future<Long> calls(SqlClient tx) {
+        return tx.query("SELECT count(*) FROM calls")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static Future<Void> insert(SqlClient tx, UUID node) {
