@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +25,9 @@ final class Availability {
     static final int DAYS_AHEAD = 8;
 
     private static final Duration AHEAD = Duration.ofDays(DAYS_AHEAD);
+
+    /** What is kept of later days comes at once; a calendar that must be asked has no longer to answer. */
+    private static final Duration TO_LOOK_FURTHER = Duration.ofMillis(500);
 
     private final Bus bus;
     private final Store store;
@@ -80,8 +82,24 @@ final class Availability {
                         .toList());
     }
 
+    /**
+     * Returns what to offer instead of a start that is not to be had: what else the vendor said of its day, and what is free
+     * on the days after it, which may come from the cache; as far as it can be found out.
+     */
+    Future<List<Instant>> instead(
+            Shop shop, Calendar calendar, int minutes, Instant start, List<Instant> thatDay, Deadline deadline) {
+        List<Instant> others =
+                thatDay.stream().filter(other -> !other.equals(start)).toList();
+        LocalDate day = start.atZone(shop.zone()).toLocalDate();
+        return kept(shop, calendar, minutes, afterDayOf(shop, day), deadline.atMost(TO_LOOK_FURTHER))
+                .recover(unknown -> Future.succeededFuture(List.of()))
+                .map(later -> Stream.concat(others.stream(), later.stream()).toList())
+                .compose(all -> withoutClaims(shop, all, calendar, minutes, deadline))
+                .recover(unknown -> Future.succeededFuture(others));
+    }
+
     /** Returns the starts that nobody has claimed here. */
-    Future<List<Instant>> withoutClaims(
+    private Future<List<Instant>> withoutClaims(
             Shop shop, List<Instant> slots, Calendar calendar, int minutes, Deadline deadline) {
         if (slots.isEmpty()) {
             return Future.succeededFuture(slots);
@@ -95,7 +113,7 @@ final class Availability {
 
     private Future<List<ClaimedSlot>> claimed(Attendance attendance, Instant from, Instant to, Deadline deadline) {
         List<Calendar> calendars = attendance.calendars();
-        return store.asCompany(
+        return store.onceAsCompany(
                 calendars.get(0).company(), deadline, tx -> claims.between(tx, calendars, from, to, clock.now()));
     }
 
@@ -107,7 +125,7 @@ final class Availability {
     private record Claimant(UUID appointment, @Nullable String moving) {}
 
     /**
-     * Returns what the vendor says this moment, past any cache, and the company's own rules on top allow. An appointment has
+     * Returns what the vendor says of a day this moment, past any cache, and the company's own rules on top allow. An appointment has
      * claimed its time before it looks, so claims do not count, but where somebody is away of whom the vendor does not know:
      * there those of others do.
      */
@@ -133,7 +151,7 @@ final class Availability {
         Instant now = clock.now();
         Duration length = Duration.ofMinutes(minutes);
         Attendance attendance = new Attendance(shop, calendar);
-        return ask(shop, calendar, window(shop, day), claimant.moving(), true, deadline)
+        return ask(shop, calendar, dayOf(shop, day), claimant.moving(), true, deadline)
                 .map(slots -> allowed(shop, calendar, slots, minutes, now))
                 .compose(slots -> whereFewerAreThere(slots, attendance, length, claimant, deadline));
     }
@@ -176,13 +194,6 @@ final class Availability {
         boolean holds(Instant start) {
             return !start.isBefore(from) && !start.isAfter(to);
         }
-    }
-
-    private Window window(Shop shop, LocalDate day) {
-        Instant dayBegins = day.atStartOfDay(shop.zone()).toInstant();
-        Instant now = clock.now().truncatedTo(ChronoUnit.MINUTES);
-        Instant from = dayBegins.isBefore(now) ? now : dayBegins;
-        return new Window(from, from.plus(AHEAD));
     }
 
     // Whole days of the shop, so that equal questions are asked as equal calls all day long.

@@ -110,7 +110,7 @@ final class Booker {
                                 .compose(booking -> created(attempt, booking))
                                 .recover(failure -> refused(attempt, failure, free))
                         : store.decline(request, attempt.whole())
-                                .compose(done -> unclaimed(attempt, free).map(BookingResult.Taken::new)));
+                                .compose(done -> instead(attempt, free).map(BookingResult.Taken::new)));
     }
 
     /** The calendar may show a time as taken because it keeps it for us; then only booking it tells. */
@@ -138,7 +138,7 @@ final class Booker {
         ErrorCode code = GatewayException.of(failure).code();
         if (code == ErrorCode.SLOT_TAKEN || code == ErrorCode.OUTSIDE_BOOKING_WINDOW) {
             return store.decline(attempt.request(), attempt.whole())
-                    .compose(done -> unclaimed(attempt, free))
+                    .compose(done -> instead(attempt, free))
                     .map(others -> code == ErrorCode.SLOT_TAKEN
                             ? new BookingResult.Taken(others)
                             : new BookingResult.Outside(others));
@@ -179,13 +179,11 @@ final class Booker {
                 .recover(failure -> Future.succeededFuture(List.of()));
     }
 
-    private Future<List<Instant>> unclaimed(Attempt attempt, List<Instant> free) {
-        List<Instant> others = free.stream()
-                .filter(start -> !start.equals(attempt.request().start()))
-                .toList();
-        return availability
-                .withoutClaims(attempt.shop(), others, attempt.request().calendar(), attempt.minutes(), attempt.whole())
-                .recover(failure -> Future.succeededFuture(others));
+    /** Returns what to offer instead, where the vendor said of the day that this is free. */
+    private Future<List<Instant>> instead(Attempt attempt, List<Instant> free) {
+        BookingRequest request = attempt.request();
+        return availability.instead(
+                attempt.shop(), request.calendar(), attempt.minutes(), request.start(), free, attempt.whole());
     }
 
     private void count(BookingResult result) {

@@ -143,8 +143,14 @@ final class Changer {
                 .compose(free -> free.contains(start)
                         ? act(attempt)
                         : fail(attempt)
-                                .compose(
-                                        done -> unclaimed(attempt, target, free).map(ChangeResult.Taken::new)))
+                                .compose(done -> availability.instead(
+                                        target.shop(),
+                                        target.calendar(),
+                                        change.minutes(),
+                                        start,
+                                        free,
+                                        attempt.whole()))
+                                .map(ChangeResult.Taken::new))
                 .recover(failure -> unlucky(attempt, failure));
     }
 
@@ -217,13 +223,6 @@ final class Changer {
                         start.atZone(target.shop().zone()).toLocalDate(),
                         attempt.look())
                 .recover(failure -> Future.succeededFuture(List.of()));
-    }
-
-    private Future<List<Instant>> unclaimed(Attempt attempt, Target target, List<Instant> free) {
-        return availability
-                .withoutClaims(
-                        target.shop(), free, target.calendar(), attempt.change().minutes(), attempt.whole())
-                .recover(failure -> Future.succeededFuture(free));
     }
 
     private void count(AppointmentChange change, ChangeResult result) {

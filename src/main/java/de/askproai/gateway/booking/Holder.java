@@ -99,12 +99,10 @@ final class Holder {
     }
 
     private Future<HoldResult> taken(Attempt attempt, List<Instant> free) {
-        List<Instant> others = free.stream()
-                .filter(start -> !start.equals(attempt.hold().start()))
-                .toList();
+        HoldRequest hold = attempt.hold();
         return giveUp(attempt)
-                .compose(done -> availability.withoutClaims(
-                        attempt.shop(), others, attempt.hold().calendar(), attempt.minutes(), attempt.whole()))
+                .compose(done -> availability.instead(
+                        attempt.shop(), hold.calendar(), attempt.minutes(), hold.start(), free, attempt.whole()))
                 .map(HoldResult.Taken::new);
     }
 
