@@ -59,10 +59,11 @@ public final class PhoneNumbers {
      * @param country what a national number ({@code 030…}) belongs to, ISO 3166-1 alpha-2
      */
     public static Optional<String> normalise(String spoken, String country) {
+        String dialled = dialled(spoken);
         // A trunk prefix dialled twice is no number, though it would be read as one.
-        return formatted(dialled(spoken), country)
-                .filter(number ->
-                        formatted(number, country).filter(number::equals).isPresent())
+        return formatted(dialled, country)
+                .filter(number -> number.equals(dialled)
+                        || formatted(number, country).filter(number::equals).isPresent())
                 .filter(number -> E164.matcher(number).matches());
     }
 

@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,10 @@ final class Journalled implements ToolRunner {
     private final ToolRunner next;
     private final ToolJournal journal;
     private final WallClock clock;
+    private final Vertx vertx;
 
-    Journalled(ToolRunner next, ToolJournal journal, WallClock clock) {
+    Journalled(ToolRunner next, ToolJournal journal, WallClock clock, Vertx vertx) {
+        this.vertx = vertx;
         this.next = next;
         this.journal = journal;
         this.clock = clock;
@@ -31,9 +34,14 @@ final class Journalled implements ToolRunner {
             JsonObject masked =
                     ArgumentSchema.masked(call.arguments(), tool.spec().inputSchema());
             ToolRun run = new ToolRun(call.context(), tool.spec().name(), masked, answer, startedAt, took);
-            journal.record(run)
-                    .onFailure(failure ->
-                            LOG.warn("A call of {} is missing in the journal: {}", run.tool(), failure.toString()));
+            // The answer leaves first: somebody waits for it.
+            vertx.runOnContext(answered -> record(run));
         });
+    }
+
+    private void record(ToolRun run) {
+        journal.record(run)
+                .onFailure(failure ->
+                        LOG.warn("A call of {} is missing in the journal: {}", run.tool(), failure.toString()));
     }
 }

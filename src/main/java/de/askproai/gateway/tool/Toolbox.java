@@ -36,7 +36,8 @@ public final class Toolbox {
         this.deadlines = deadlines;
         ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters);
         this.pipeline = new Metered(
-                new Journalled(new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock),
+                new Journalled(
+                        new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock, vertx),
                 meters);
     }
 

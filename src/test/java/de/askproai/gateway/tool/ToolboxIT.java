@@ -149,6 +149,7 @@ class ToolboxIT {
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(1900));
         assertThat(answer.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
         assertThat(answer.message()).contains("länger");
+        awaitUntil(() -> !journal.isEmpty());
         assertThat(journal)
                 .singleElement()
                 .satisfies(run -> assertThat(run.tool()).isEqualTo("write"));

@@ -1,5 +1,7 @@
 package de.askproai.gateway.speech.when;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import de.askproai.gateway.speech.when.ClockResolver.Found;
 import de.askproai.gateway.speech.when.ClockResolver.Stretch;
 import de.askproai.gateway.speech.when.Moment.Bound;
@@ -8,10 +10,12 @@ import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.speech.when.Understanding.Understood;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +30,15 @@ import org.jspecify.annotations.Nullable;
  * and where weekday and date disagree.
  */
 public final class TimeExpressions {
+    private static final int MOST_KEPT = 2_000;
+    private static final int LONGEST_KEPT = 40;
+
     private final Lexer lexer = new Lexer();
+    private final Cache<Said, Clues> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .executor(Runnable::run)
+            .build();
 
     /**
      * Understands one text.
@@ -55,13 +67,35 @@ public final class TimeExpressions {
         return weigh(both, now);
     }
 
+    /** What a text says when stays the same for a minute; for a whole day, where it has no words and so counts no hours. */
+    private record Said(String text, boolean startsWithHour, boolean german, ZonedDateTime since) {
+        static Said at(ZonedDateTime now, String text, boolean startsWithHour, Locale language) {
+            boolean words = text.codePoints().anyMatch(Character::isLetter);
+            return new Said(
+                    text,
+                    startsWithHour,
+                    language.getLanguage().equals("de"),
+                    now.truncatedTo(words ? ChronoUnit.MINUTES : ChronoUnit.DAYS));
+        }
+    }
+
+    /** A call's tools are asked about the same day again and again. */
     private Clues clues(String text, boolean startsWithHour, ZonedDateTime now, Locale language) {
-        Lexer.Read read = lexer.read(text, !language.getLanguage().equals("de"));
+        return text.length() > LONGEST_KEPT
+                ? read(Said.at(now, text, startsWithHour, language))
+                : kept.get(Said.at(now, text, startsWithHour, language), this::read);
+    }
+
+    private Clues read(Said said) {
+        Lexer.Read read = lexer.read(said.text(), !said.german());
         List<Term> terms = new ArrayList<>(read.terms());
-        if (startsWithHour && !terms.isEmpty() && terms.get(0) instanceof Numeral number && number.isCardinal()) {
+        if (said.startsWithHour()
+                && !terms.isEmpty()
+                && terms.get(0) instanceof Numeral number
+                && number.isCardinal()) {
             terms.add(0, Sign.AT);
         }
-        Scope scope = new Scope(now, read.english());
+        Scope scope = new Scope(said.since(), read.english());
         try {
             Clues withoutStories = Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
             return withoutStories.days().isEmpty() ? clues(Stories.spoken(terms), scope) : withoutStories;
