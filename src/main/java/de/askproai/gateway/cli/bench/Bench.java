@@ -145,10 +145,8 @@ final class Bench implements AutoCloseable {
                     result.unsuccessful() == 0 ? "" : "  (" + result.unsuccessful() + " unsuccessful)");
             result.latencyMicros().forEach((wait, latency) -> {
                 out.printf("  %-20s %s%n", wait.title, percentiles(latency));
-                out.printf(
-                        "  %-20s %s%n",
-                        "  gateway's share",
-                        percentiles(Objects.requireNonNull(result.shareMicros().get(wait))));
+                Histogram share = Objects.requireNonNull(result.shareMicros().get(wait));
+                out.printf("  %-20s %s%s%n", "  gateway's share", percentiles(share), wait.verdict(share));
             });
         }
     }

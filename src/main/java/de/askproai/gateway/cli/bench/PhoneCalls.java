@@ -42,14 +42,29 @@ final class PhoneCalls {
 
     /** What is waited for. */
     enum Wait {
-        INBOUND("inbound"),
-        READ("check_availability"),
-        BOOKING("book_appointment");
+        INBOUND("inbound", Duration.ZERO),
+        READ("check_availability", Duration.ofMillis(5)),
+        BOOKING("book_appointment", Duration.ofMillis(15));
+
+        private static final double SHARE_PERCENTILE = 95;
 
         final String title;
+        private final Duration goal;
 
-        Wait(String title) {
+        Wait(String title, Duration goal) {
             this.title = title;
+            this.goal = goal;
+        }
+
+        /** Says whether the share of 95 in 100 is within its goal; nothing where there is none. */
+        String verdict(Histogram shareMicros) {
+            long micros = shareMicros.getValueAtPercentile(SHARE_PERCENTILE);
+            return goal.isZero()
+                    ? ""
+                    : "  goal: p95 under %d ms, %s"
+                            .formatted(
+                                    goal.toMillis(),
+                                    micros < TimeUnit.NANOSECONDS.toMicros(goal.toNanos()) ? "reached" : "not reached");
         }
     }
 
