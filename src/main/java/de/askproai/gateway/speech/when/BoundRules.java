@@ -65,8 +65,24 @@ final class BoundRules {
                         a(Weekday.class),
                         links(),
                         a(Weekday.class)),
+                // next week on Wednesday, the twenty-fourth
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.terms().get(0),
+                                match.get(CalendarDay.class)
+                                        .named(match.get(Weekday.class).day()))),
+                        week,
+                        links(),
+                        a(Weekday.class),
+                        links(),
+                        a(CalendarDay.class, day -> day.month() == null)),
                 Rule.one(BoundRules::weekdayOf, a(Weekday.class), maybe(sign(Sign.FROM)), links(), week),
                 Rule.one(BoundRules::weekdayOf, week, links(), a(Weekday.class)),
+                Rule.one(
+                        BoundRules::lastOf,
+                        a(Days.class, Days::isSeveral),
+                        links(),
+                        a(Weekday.class, weekday -> weekday.pointer() == Weekday.Pointer.LAST)),
                 Rule.one(
                         (match, scope) -> match.get(CalendarDay.class)
                                 .named(match.get(Weekday.class).day()),
@@ -125,12 +141,33 @@ final class BoundRules {
                         (match, scope) -> {
                             List<Term> terms = new ArrayList<>(
                                     match.terms().subList(1, match.terms().size()));
+                            terms.remove(Sign.FROM);
                             terms.set(terms.size() - 1, Sign.MOVED_TO);
                             return Optional.of(terms);
                         },
                         sign(Sign.MOVE),
                         between,
                         sign(Sign.TO, Sign.ONTO)),
+                // swap my Wednesday appointment for Friday
+                Rule.some(
+                        (match, scope) -> match.find(DayTerm.class, 1).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        List.of(match.get(DayTerm.class), Sign.MOVED_TO, match.get(DayTerm.class, 1))),
+                        sign(Sign.MOVE),
+                        any(or(a(Term.Word.class), sign(Sign.ARTICLE), DAY)),
+                        sign(Sign.COUNTED),
+                        links(),
+                        DAY),
+                // vom Donnerstag um zwei auf halb drei verschieben
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                match.terms().subList(1, match.terms().size())),
+                        sign(Sign.FROM),
+                        between,
+                        sign(Sign.ONTO),
+                        between,
+                        sign(Sign.MOVE)),
                 Rule.some(BoundRules::movedTo, sign(Sign.ONTO), between, sign(Sign.MOVE)));
     }
 
@@ -152,6 +189,7 @@ final class BoundRules {
     static Layer times() {
         return Layer.of(
                 Rule.one(BoundRules::between, sign(Sign.BETWEEN, Sign.FROM), CLOCK, or(DASH, sign(Sign.AND)), CLOCK),
+                Rule.one(BoundRules::between, sign(Sign.BETWEEN), CLOCK, mark(','), CLOCK),
                 Rule.one(BoundRules::between, CLOCK, DASH, CLOCK),
                 Rule.one((match, scope) -> bounded(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
                 // um zehn frühestens
@@ -174,6 +212,14 @@ final class BoundRules {
                 Rule.one(BoundRules::days, sign(Sign.BETWEEN), links(), DAY, sign(Sign.AND), links(), DAY),
                 Rule.one(BoundRules::days, sign(Sign.FROM), links(), DAY, DASH, links(), DAY),
                 Rule.one(BoundRules::days, DAY, DASH, links(), DAY),
+                // nicht vor Donnerstag und nicht nach Samstag
+                Rule.one(
+                        BoundRules::days,
+                        a(Days.class, days -> days.bound() == Bound.FROM),
+                        sign(Sign.AND),
+                        sign(Sign.UNTIL),
+                        links(),
+                        DAY),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(
                                 match.get(CalendarDay.class)
@@ -202,7 +248,16 @@ final class BoundRules {
     private static Term weekdayOf(Match match, Scope scope) {
         Days week = match.find(WholePeriod.class, 0).map(WholePeriod::days).orElseGet(() -> match.get(Days.class));
         return Days.of(week.from()
-                .with(TemporalAdjusters.nextOrSame(match.get(Weekday.class).day())));
+                        .with(TemporalAdjusters.nextOrSame(
+                                match.get(Weekday.class).day())))
+                .ofWeek();
+    }
+
+    /** The end of February, the last Friday. */
+    private static Term lastOf(Match match, Scope scope) {
+        return Days.of(match.get(Days.class)
+                .to()
+                .with(TemporalAdjusters.previousOrSame(match.get(Weekday.class).day())));
     }
 
     private static Term between(Match match, Scope scope) {

@@ -43,6 +43,13 @@ record CalendarDay(
         return new CalendarDay(saidBefore, year, month, day);
     }
 
+    /** Returns whether it is past as it was said, with its year. */
+    boolean isPast(LocalDate today) {
+        return year != null
+                && month != null
+                && LocalDate.of(year, month, 1).plusDays(day - 1L).isBefore(today);
+    }
+
     @Override
     public Reading read(LocalDate today) {
         try {
@@ -56,8 +63,14 @@ record CalendarDay(
 
     private Reading dayOfMonth(LocalDate today) {
         YearMonth thisMonth = YearMonth.from(today);
-        YearMonth meant = day < today.getDayOfMonth() ? thisMonth.plusMonths(1) : thisMonth;
+        // On the last day of a month nobody means one of that month.
+        boolean over = day < today.getDayOfMonth() || (day > today.getDayOfMonth() && isLastOfMonth(today));
+        YearMonth meant = over ? thisMonth.plusMonths(1) : thisMonth;
         return Reading.of(Days.of(meant.atDay(day)));
+    }
+
+    private static boolean isLastOfMonth(LocalDate today) {
+        return today.getDayOfMonth() == today.lengthOfMonth();
     }
 
     private Reading dayOfYear(int spokenMonth, LocalDate today) {

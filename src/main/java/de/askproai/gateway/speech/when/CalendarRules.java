@@ -73,7 +73,7 @@ final class CalendarRules {
                         a(Unit.class, unit -> unit.unit() == ChronoUnit.DAYS),
                         links(),
                         MONTH),
-                Rule.one(CalendarRules::dayOfMonth, ORDINAL, links(), MONTH),
+                Rule.one(CalendarRules::dayOfMonth, ORDINAL, links(), MONTH, unless(sign(Sign.HALF_OF))),
                 Rule.one(
                         (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
                         ORDINAL,
@@ -86,6 +86,13 @@ final class CalendarRules {
                         (match, scope) -> week(match.number(0), scope),
                         a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS),
                         a(Numeral.class, number -> number.digits() > 0 && number.isWithin(1, 53))),
+                Rule.one((match, scope) -> Feast.nextHolidays(scope.today()), sign(Sign.HOLIDAYS)),
+                // am letzten Oktober
+                Rule.one(
+                        (match, scope) -> Days.of(month(match, scope).atEndOfMonth()),
+                        sign(Sign.ON),
+                        sign(Sign.LAST),
+                        a(MonthName.class)),
                 Rule.some(CalendarRules::christmasDay, WEEK_NUMBER, sign(Sign.CHRISTMAS_DAY)),
                 Rule.some(CalendarRules::advent, WEEK_NUMBER, sign(Sign.ADVENT)));
     }

@@ -26,6 +26,10 @@ record Clock(int hour, int minute, boolean exact) implements Term {
         return hour < 1 || hour > 12 ? NONE : new Clock(hour % 12 + (afterNoon ? 12 : 0), minute, true);
     }
 
+    boolean isBefore(Clock other) {
+        return hour < other.hour || (hour == other.hour && minute < other.minute);
+    }
+
     boolean exists() {
         return hour <= 23 && minute <= 59;
     }

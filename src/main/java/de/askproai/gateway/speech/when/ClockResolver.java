@@ -29,7 +29,7 @@ final class ClockResolver {
     }
 
     static Found resolve(Clues clues) {
-        PartOfDay part = clues.parts().size() == 1 ? clues.parts().get(0) : null;
+        PartOfDay part = part(clues);
         List<Stretch> found = new ArrayList<>();
         for (Times times : clues.times()) {
             if (!times.from().exists() || !times.to().exists()) {
@@ -46,6 +46,21 @@ final class ClockResolver {
             return new Found(List.of(Stretch.UNSAID), part, null);
         }
         return new Found(different, part, different.size() > 1 ? Reason.READINGS_DIFFER : null);
+    }
+
+    /** "In the morning at three at night": two parts of the day are as good as one where every hour said means the same. */
+    private static @Nullable PartOfDay part(Clues clues) {
+        List<PartOfDay> parts = clues.parts();
+        boolean alike = parts.size() == 1
+                || (!clues.times().isEmpty()
+                        && clues.times().stream()
+                                .map(Times::from)
+                                .allMatch(clock -> parts.stream()
+                                                .map(part -> part.place(clock))
+                                                .distinct()
+                                                .count()
+                                        == 1));
+        return alike && !parts.isEmpty() ? parts.get(0) : null;
     }
 
     /** Midnight exists, but belongs to two days. */

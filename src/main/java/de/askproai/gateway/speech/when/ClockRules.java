@@ -33,6 +33,8 @@ final class ClockRules {
             sign(Sign.COUNTED, Sign.VAGUE, Sign.CALENDAR_WEEK, Sign.CHRISTMAS_DAY, Sign.ADVENT),
             mark('/'));
 
+    private static final Slot INEXACT = a(Clock.class, clock -> !clock.exact());
+    private static final Slot FRACTION = sign(Sign.HALF, Sign.QUARTER, Sign.THREE_QUARTERS);
     private static final Slot TIES = or(sign(Sign.UNTIL, Sign.TO, Sign.AND, Sign.OR), mark('-'));
     private static final Slot BOUNDS = sign(Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.BEFORE, Sign.AFTER);
 
@@ -56,7 +58,7 @@ final class ClockRules {
                 Rule.one(
                         (match, scope) -> Clock.said(
                                 match.number(0),
-                                match.get(Numeral.class, count(match) - 1).value()),
+                                match.get(Numeral.class, numerals(match) - 1).value()),
                         HOUR,
                         maybe(sign(Sign.OCLOCK)),
                         or(words("oh", "o"), ZERO),
@@ -67,12 +69,33 @@ final class ClockRules {
                         a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
                         sign(Sign.OCLOCK),
                         a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
-                        unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK, Sign.UNTIL))),
+                        unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK))),
+                // halb, dreiviertel elf
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.get(Sign.class),
+                                match.get(Numeral.class),
+                                Sign.OR,
+                                match.terms().get(match.terms().size() - 2),
+                                match.get(Numeral.class))),
+                        FRACTION,
+                        or(mark(','), sign(Sign.OR)),
+                        FRACTION,
+                        HOUR),
+                // um 8 Uhr 15. Geht das?
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                        sign(Sign.OCLOCK),
+                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
+                        glued('.'),
+                        unless(a(MonthName.class), a(Numeral.class), sign(Sign.OCLOCK))),
                 half(),
                 minutesToHalf(),
                 minutesToQuarter(),
                 quarters(),
-                minutesToHour(),
+                minutesToHour(HOUR_IN_LETTERS, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM))),
+                minutesToHour(HOUR, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.'))),
                 minutesToHourOfDay(),
                 englishMinutes(),
                 minutesInDigits(),
@@ -91,6 +114,19 @@ final class ClockRules {
                         a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
                         sign(Sign.OCLOCK)),
                 Rule.one((match, scope) -> Clock.said(1, 0), sign(Sign.ONE), sign(Sign.OCLOCK)),
+                // between seven and eight pm
+                Rule.some(
+                        (match, scope) -> Optional.of(bothInHalf(
+                                match,
+                                Clock.said(
+                                        match.get(Numeral.class, numerals(match) - 1)
+                                                .value(),
+                                        0))),
+                        or(HOUR, INEXACT),
+                        TIES,
+                        maybe(sign(Sign.AT)),
+                        HOUR,
+                        sign(Sign.AM, Sign.PM)),
                 Rule.one(
                         (match, scope) -> Clock.said(match.number(0), 0).inHalf(match.has(Sign.PM)),
                         a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
@@ -100,6 +136,13 @@ final class ClockRules {
     /** What is a time for what stands beside it. */
     static Layer numbers() {
         return Layer.of(
+                Rule.some(
+                        (match, scope) -> Optional.of(bothInHalf(match, lastClock(match))),
+                        or(HOUR, INEXACT),
+                        TIES,
+                        maybe(sign(Sign.AT)),
+                        a(Clock.class),
+                        sign(Sign.AM, Sign.PM)),
                 Rule.one(
                         (match, scope) -> match.get(Clock.class).inHalf(match.has(Sign.PM)),
                         a(Clock.class),
@@ -110,6 +153,7 @@ final class ClockRules {
                         (match, scope) -> Optional.of(List.of(Clock.said(match.number(0), 0), Sign.OR_SO)),
                         HOUR,
                         sign(Sign.OR_SO)),
+                bounded(sign(Sign.MOVED_TO), HOUR, unless(COUNTS_ELSE, glued('.'))),
                 bounded(BOUNDS, HOUR_IN_LETTERS, unless(COUNTS_ELSE)),
                 bounded(sign(Sign.ABOUT), HOUR, unless(COUNTS_ELSE)),
                 bounded(BOUNDS, HOUR, unless(COUNTS_ELSE, glued('.'))),
@@ -118,6 +162,14 @@ final class ClockRules {
                         BOUNDS,
                         sign(Sign.AT),
                         a(Clock.class)),
+                // half past two instead of two
+                Rule.some(
+                        (match, scope) ->
+                                Optional.of(List.of(match.get(Clock.class), Sign.NOT, Clock.said(match.number(0), 0))),
+                        a(Clock.class),
+                        sign(Sign.NOT),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class))),
                 // five instead of four
                 Rule.some(
                         (match, scope) -> Optional.of(
@@ -237,15 +289,19 @@ final class ClockRules {
         return toTheHour ? -15 : -45;
     }
 
-    private static Rule minutesToHour() {
-        return Rule.one(
-                (match, scope) -> aroundHour(match),
+    private static Rule minutesToHour(Slot hour, Slot unless) {
+        return Rule.some(
+                (match, scope) -> match.has(Sign.TO)
+                                && match.number(0) % 5 != 0
+                                && match.find(Unit.class, 0).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(List.of(aroundHour(match))),
                 unless(sign(Sign.FROM, Sign.BETWEEN, Sign.ON, Sign.ARTICLE), a(DayTerm.class)),
                 MINUTE,
                 maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
                 sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
-                HOUR,
-                unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
+                hour,
+                unless);
     }
 
     /** "Friday five to four" is a time, "Friday ten to two" may be a stretch. */
@@ -311,8 +367,24 @@ final class ClockRules {
         return ofTheDay ? new Clock(hour.value(), minute, true) : Clock.said(hour.value(), minute);
     }
 
-    private static int count(Match match) {
+    private static int numerals(Match match) {
         return (int) match.terms().stream().filter(Numeral.class::isInstance).count();
+    }
+
+    private static Clock lastClock(Match match) {
+        return match.find(Clock.class, 1).orElseGet(() -> match.get(Clock.class));
+    }
+
+    /** The half of the day said with the end is that of the beginning too, if the beginning is then still the earlier. */
+    private static List<Term> bothInHalf(Match match, Clock last) {
+        boolean afterNoon = match.has(Sign.PM);
+        Clock end = last.inHalf(afterNoon);
+        Clock begin = match.terms().get(0) instanceof Clock clock ? clock : Clock.said(match.number(0), 0);
+        Clock alike = begin.inHalf(afterNoon);
+        return List.of(
+                alike.isBefore(end) ? alike : begin.inHalf(!afterNoon),
+                match.terms().get(1),
+                end);
     }
 
     private static boolean isHour(Numeral number) {

@@ -44,7 +44,7 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
     /** Listens to one term after the other. */
     private static final class Collector {
         private static final Set<Sign> ENDS_DENIAL =
-                Set.of(Sign.CORRECTION, Sign.ONTO, Sign.MOVED_TO, Sign.UNSUITABLE, Sign.OR);
+                Set.of(Sign.CORRECTION, Sign.PREFERRED, Sign.ONTO, Sign.MOVED_TO, Sign.UNSUITABLE, Sign.OR);
 
         private final List<Term> heard = new ArrayList<>();
         /** How many of those heard came before the last correction. */
@@ -80,7 +80,7 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
             if (deniesClause && !(term instanceof Word)) {
                 endDenialOfClause(term);
             }
-            if (term instanceof Mark mark && mark.sign() == ',') {
+            if (Stories.endsClause(term)) {
                 clause = heard.size();
             }
             if (deniedBehind && endsDenial(term)) {
@@ -96,7 +96,7 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 add(term);
             } else if (term instanceof Clock clock) {
                 add(new Times(Bound.AT, clock, clock));
-            } else if (deniedClause == (term instanceof Mark mark && mark.sign() == ',')) {
+            } else if (deniedClause == Stories.endsClause(term)) {
                 denied = false;
                 deniedClause = false;
             }
@@ -118,6 +118,7 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                     forgetLast();
                 }
                 case UNSUITABLE -> forgetLast();
+                case PREFERRED -> prefer();
                 case CORRECTION, ONTO, MOVED_TO -> {
                     clause = heard.size();
                     moved = moved || sign == Sign.MOVED_TO;
@@ -131,6 +132,19 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                     // Others that are left over say nothing.
                 }
             }
+        }
+
+        /** "Monday would be better": what was said before this clause is taken back, or what was said before this word. */
+        private void prefer() {
+            boolean ofThisClause = heard.size() > clause;
+            if (ofThisClause && clause > 0) {
+                List<Term> preferred = new ArrayList<>(heard.subList(clause, heard.size()));
+                heard.subList(clause, heard.size()).clear();
+                corrected = heard.size();
+                preferred.forEach(this::add);
+                clause = heard.size();
+            }
+            hear(Sign.CORRECTION);
         }
 
         private void add(Term term) {
@@ -147,13 +161,33 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 corrected = 0;
                 moved = false;
             }
+            Term meant = term;
             for (int i = corrected - 1; i >= 0; i--) {
-                if (isSameKind(heard.get(i), term)) {
+                Term before = heard.get(i);
+                if (isSameKind(before, term) && !narrows(before, term)) {
                     heard.remove(i);
                     corrected--;
+                    meant = inSameWeek(before, term);
                 }
             }
-            heard.add(term);
+            heard.add(meant);
+        }
+
+        /** "Mid January, rather the fifteenth" is one of those days. */
+        private static boolean narrows(Term before, Term term) {
+            return before instanceof Days days
+                    && days.isSeveral()
+                    && term instanceof CalendarDay day
+                    && day.month() == null;
+        }
+
+        /** "Next week on Tuesday, no, Wednesday" is of next week too. */
+        private static Term inSameWeek(Term before, Term term) {
+            boolean said = before instanceof Days days
+                    && (days.grain() == Days.Grain.WEEK || days.grain() == Days.Grain.OF_WEEK);
+            return said && term instanceof Weekday weekday && weekday.pointer() == Weekday.Pointer.NONE
+                    ? weekday.ofWeek(((Days) before).from())
+                    : term;
         }
 
         private static boolean endsDenial(Term term) {

@@ -1,11 +1,14 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
+import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Term.Amount;
@@ -13,6 +16,7 @@ import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Understanding.Reason;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +97,12 @@ final class CountingRules {
                         or(a(Offset.class, day -> day.days() == 0), sign(Sign.NOW))),
                 Rule.one((match, scope) -> past(), sign(Sign.BEFORE), a(Amount.class)),
                 Rule.one((match, scope) -> past(), a(Amount.class), sign(Sign.AGO)),
+                // Thursday in three weeks, said on a Thursday
+                Rule.one(
+                        CountingRules::fromTodayOrNext,
+                        a(Weekday.class),
+                        sign(Sign.IN, Sign.OVER),
+                        a(Amount.class, amount -> amount.unit() == ChronoUnit.WEEKS)),
                 Rule.one(
                         (match, scope) -> from(scope, match, (day, amount) -> after(day.from(), amount)),
                         DAY,
@@ -142,13 +152,19 @@ final class CountingRules {
                         CountingRules::fromNow,
                         sign(Sign.IN, Sign.OVER),
                         a(Amount.class),
-                        sign(Sign.OR_SO, Sign.ABOUT)),
+                        sign(Sign.OR_SO, Sign.ABOUT),
+                        unless(a(Clock.class))),
                 Rule.some(CountingRules::fromNow, sign(Sign.IN, Sign.OVER), a(Amount.class)),
                 Rule.some(CountingRules::fromNow, sign(Sign.IN), sign(Sign.ABOUT), a(Amount.class)),
                 Rule.some(
-                        (match, scope) -> scope.english() ? weekLater(match, scope) : Optional.empty(),
+                        (match, scope) -> scope.english() ? later(match, scope, 1) : Optional.empty(),
                         or(a(Weekday.class), a(Offset.class)),
                         ONE_WEEK),
+                // Monday fortnight
+                Rule.some(
+                        (match, scope) -> scope.english() ? later(match, scope, 2) : Optional.empty(),
+                        or(a(Weekday.class), a(Offset.class)),
+                        a(Amount.class, amount -> amount.equals(new Amount(14, ChronoUnit.DAYS)))),
                 // three weeks today
                 Rule.some(
                         (match, scope) -> scope.english()
@@ -158,20 +174,16 @@ final class CountingRules {
                         or(a(Weekday.class), a(Offset.class))),
                 neighbours(Sign.AFTER),
                 neighbours(Sign.BEFORE),
+                dayBeside(Sign.AFTER, 1),
+                dayBeside(Sign.BEFORE, -1),
                 Rule.one(
-                        (match, scope) -> from(
-                                scope,
-                                match,
-                                (day, amount) -> Days.weekOf(day.to().plusWeeks(1))),
+                        (match, scope) -> from(scope, match, (day, amount) -> weekAfter(match, day)),
                         ONE_WEEK,
                         sign(Sign.AFTER),
                         links(),
                         DAY),
                 Rule.one(
-                        (match, scope) -> from(
-                                scope,
-                                match,
-                                (day, amount) -> Days.weekOf(day.from().minusWeeks(1))),
+                        (match, scope) -> from(scope, match, (day, amount) -> weekBefore(day)),
                         ONE_WEEK,
                         sign(Sign.BEFORE),
                         links(),
@@ -189,6 +201,37 @@ final class CountingRules {
 
     private static int count(Match match) {
         return match.find(Numeral.class, 0).map(Numeral::value).orElse(1);
+    }
+
+    /** Easter Monday is in the week after Easter. */
+    private static Days weekAfter(Match match, Days day) {
+        boolean feast = match.find(Feast.class, 0).isPresent();
+        return Days.weekOf((feast ? day.from() : day.to()).plusWeeks(1));
+    }
+
+    /** Easter Sunday ends the week before Easter. */
+    private static Days weekBefore(Days day) {
+        boolean onWeekend = day.from().getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
+        return Days.weekOf(onWeekend ? day.from() : day.from().minusWeeks(1));
+    }
+
+    /** Not tomorrow but the day after. */
+    private static Rule dayBeside(Sign side, int days) {
+        return Rule.some(
+                (match, scope) -> {
+                    DayTerm day = match.get(DayTerm.class);
+                    return Optional.of(List.of(
+                            day,
+                            Sign.CORRECTION,
+                            from(scope, day, found -> Days.of(found.from().plusDays(days)))));
+                },
+                DAY,
+                any(or(mark(','), sign(Sign.CORRECTION, Sign.OR, Sign.ON), words("but"))),
+                links(),
+                a(Unit.class, unit -> unit.unit() == ChronoUnit.DAYS),
+                sign(side),
+                links(),
+                unless(DAY));
     }
 
     private static Rule neighbours(Sign side) {
@@ -231,6 +274,17 @@ final class CountingRules {
                 .with(TemporalAdjusters.nextOrSame(match.get(Weekday.class).day())));
     }
 
+    private static Term fromTodayOrNext(Match match, Scope scope) {
+        Weekday weekday = match.get(Weekday.class);
+        Amount amount = match.get(Amount.class);
+        Days later = after(scope.today(), amount);
+        if (scope.today().getDayOfWeek() != weekday.day()) {
+            return from(scope, weekday, day -> after(day.from(), amount));
+        }
+        return new Unclear(Reading.asking(
+                Reason.READINGS_DIFFER, later, Days.of(later.from().plusWeeks(1))));
+    }
+
     private static Term stretch(Match match, Scope scope) {
         Amount most = match.get(Amount.class);
         Amount least = new Amount(count(match), most.unit());
@@ -246,9 +300,9 @@ final class CountingRules {
                 after(scope.today(), one).from(), after(scope.today(), two).from())));
     }
 
-    private static Optional<List<Term>> weekLater(Match match, Scope scope) {
-        Amount week = new Amount(1, ChronoUnit.WEEKS);
-        return Optional.of(List.of(from(scope, match.get(DayTerm.class), day -> after(day.from(), week))));
+    private static Optional<List<Term>> later(Match match, Scope scope, int weeks) {
+        Amount amount = new Amount(weeks, ChronoUnit.WEEKS);
+        return Optional.of(List.of(from(scope, match.get(DayTerm.class), day -> after(day.from(), amount))));
     }
 
     private static Optional<List<Term>> fromNow(Match match, Scope scope) {

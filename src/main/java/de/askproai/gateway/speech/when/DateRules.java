@@ -1,10 +1,12 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.one;
+import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
 
@@ -13,6 +15,8 @@ import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Dates by their numbers, as people write and say them and as programs do. */
 final class DateRules {
@@ -55,7 +59,15 @@ final class DateRules {
                         GLUED,
                         glued('-'),
                         a(Numeral.class, number -> number.digits() == 4 && number.glued())),
-                clockWithDot(sign(Sign.AT, Sign.ABOUT), unless()),
+                clockWithDot(sign(Sign.AT), unless()),
+                // gegen 9.30
+                Rule.some(
+                        (match, scope) ->
+                                Optional.of(List.of(Sign.ABOUT, Clock.said(match.number(0), match.number(1)))),
+                        sign(Sign.ABOUT),
+                        SHORT_CARDINAL,
+                        glued('.'),
+                        MINUTES),
                 clockWithDot(unless(), sign(Sign.OCLOCK)),
                 Rule.one(
                         (match, scope) ->
@@ -79,7 +91,7 @@ final class DateRules {
                         MONTH_NUMBER,
                         glued('.')),
                 Rule.one(
-                        (match, scope) -> withSlash(match, scope).inYear(match.number(2)),
+                        (match, scope) -> withSlashes(match, scope),
                         SHORT_CARDINAL,
                         glued('/'),
                         SHORT,
@@ -89,7 +101,7 @@ final class DateRules {
                 // Which days the first week of May has is anybody's guess.
                 Rule.one(
                         (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
-                        ORDINAL,
+                        or(ORDINAL, sign(Sign.LAST)),
                         a(MonthName.class),
                         a(Term.Unit.class)),
                 dayAndMonth(),
@@ -104,6 +116,18 @@ final class DateRules {
                         SHORT_CARDINAL,
                         glued('.'),
                         a(Numeral.class, number -> number.ordinal() && number.isSpoken() && number.isWithin(1, 12))),
+                // am 18 12 um 15 30
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(CalendarDay.of(match.number(1), match.number(0)))),
+                        behind(sign(Sign.ON, Sign.ARTICLE)),
+                        a(Numeral.class, number -> isShort(number) && number.isCardinal() && number.isWithin(1, 31)),
+                        a(Numeral.class, number -> isShort(number) && number.isCardinal() && number.isWithin(1, 12)),
+                        unless(
+                                sign(Sign.OCLOCK, Sign.UNTIL, Sign.OR, Sign.TO, Sign.COUNTED, Sign.AM, Sign.PM),
+                                mark(':'),
+                                mark('-'),
+                                mark('.'),
+                                a(Term.Unit.class))),
                 // twenty twenty-seven
                 Rule.one(
                         (match, scope) -> match.get(CalendarDay.class).inYear(100 * match.number(0) + match.number(1)),
@@ -141,6 +165,25 @@ final class DateRules {
         return monthFirst ? CalendarDay.of(first, second) : CalendarDay.of(second, first);
     }
 
+    /** Of a day written the English or the American way, what is past is not meant. */
+    private static Term withSlashes(Match match, Scope scope) {
+        CalendarDay one = withSlash(match, scope).inYear(match.number(2));
+        if (!scope.english() || match.number(0) > 12 || match.number(1) > 12) {
+            return one;
+        }
+        CalendarDay other = CalendarDay.of(match.number(1), match.number(0)).inYear(match.number(2));
+        List<Days> toCome = Stream.of(one, other)
+                .filter(day -> !day.isPast(scope.today()))
+                .flatMap(day -> day.read(scope.today()).options().stream())
+                .distinct()
+                .toList();
+        return switch (toCome.size()) {
+            case 0 -> one;
+            case 1 -> toCome.get(0);
+            default -> new Unclear(new Reading(toCome, Reason.READINGS_DIFFER));
+        };
+    }
+
     private static Term withSlashAlone(Match match, Scope scope) {
         int first = match.number(0);
         int second = match.number(1);
@@ -165,7 +208,8 @@ final class DateRules {
                 a(Numeral.class, number -> number.isWithin(1, 99) && number.digits() <= 2),
                 maybe(mark('.')),
                 maybe(sign(Sign.ARTICLE)),
-                a(MonthName.class));
+                a(MonthName.class),
+                unless(sign(Sign.HALF_OF)));
     }
 
     private static Rule monthAndDay() {
@@ -176,7 +220,10 @@ final class DateRules {
                 maybe(mark('.')),
                 maybe(sign(Sign.ARTICLE)),
                 a(Numeral.class, number -> number.isWithin(1, number.ordinal() ? 99 : 31) && number.digits() <= 2),
-                unless(sign(Sign.OCLOCK, Sign.AM, Sign.PM), mark(':'), one(term -> term instanceof Term.Unit)));
+                unless(
+                        sign(Sign.OCLOCK, Sign.AM, Sign.PM, Sign.HALF_OF),
+                        mark(':'),
+                        one(term -> term instanceof Term.Unit)));
     }
 
     private static boolean isShort(Numeral number) {

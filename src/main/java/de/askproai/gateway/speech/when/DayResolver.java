@@ -99,23 +99,31 @@ final class DayResolver {
         }
         Days a = first.days();
         Days b = second.days();
-        if (a == null || b == null) {
-            return Optional.empty();
-        }
-        if (a.isSeveral() && other instanceof CalendarDay day && day.month() == null) {
+        if (a != null && a.isSeveral() && other instanceof CalendarDay day && day.month() == null) {
             return Optional.of(within(a, other));
         }
-        return bounded(a, b).or(() -> bounded(b, a)).or(() -> joined(a, b));
+        return a == null || b == null ? Optional.empty() : common(a, b).or(() -> joined(a, b));
     }
 
-    /** Both ends of a stretch, said apart; or a day inside of one. */
-    private static Optional<DayTerm> bounded(Days a, Days b) {
-        if (a.bound() == Bound.FROM && b.bound() == Bound.UNTIL && !b.to().isBefore(a.from())) {
-            return Optional.of(Days.between(a.from(), b.to()));
+    /** What two stretches have in common: "next week, but before Christmas"; or a day inside of one. */
+    private static Optional<DayTerm> common(Days a, Days b) {
+        if (a.isOne() && b.isOne()) {
+            return Optional.<DayTerm>of(a).filter(day -> a.from().equals(b.from()));
         }
-        boolean inside = b.isOne()
-                && (a.bound() == Bound.FROM ? !b.from().isBefore(a.from()) : a.isSeveral() && a.holds(b.from()));
-        return inside || a.equals(b) ? Optional.of(b) : Optional.empty();
+        LocalDate from = a.from().isAfter(b.from()) ? a.from() : b.from();
+        LocalDate to = last(a).isBefore(last(b)) ? last(a) : last(b);
+        if (to.isBefore(from)) {
+            return Optional.empty();
+        }
+        if (to.equals(LocalDate.MAX)) {
+            return Optional.of(Days.from(from));
+        }
+        boolean bothUntil = a.bound() == Bound.UNTIL && b.bound() == Bound.UNTIL;
+        return Optional.of(bothUntil ? Days.until(to, from) : Days.between(from, to));
+    }
+
+    private static LocalDate last(Days days) {
+        return days.bound() == Bound.FROM ? LocalDate.MAX : days.to();
     }
 
     /** The end of May, the beginning of June. */
@@ -128,8 +136,14 @@ final class DayResolver {
     /** A weekday said beside something else: it picks one of several days, or must agree with the one. */
     private DayTerm named(Weekday weekday, DayTerm other, Reading reading) {
         Days days = reading.days();
-        if (days == null || days.bound() == Bound.UNTIL) {
+        if (days == null) {
             return other;
+        }
+        if (days.bound() == Bound.UNTIL) {
+            return weekdaysWithin(days, weekday).stream()
+                    .findFirst()
+                    .<DayTerm>map(day -> day)
+                    .orElse(other);
         }
         if (days.bound() == Bound.FROM) {
             // "As early as possible on Monday": today does not count, as with a weekday alone.
@@ -182,7 +196,7 @@ final class DayResolver {
                 !month.isAfter(YearMonth.from(period.to()));
                 month = month.plusMonths(1)) {
             if (month.isValidDay(day.day()) && period.holds(month.atDay(day.day()))) {
-                return Days.of(month.atDay(day.day()));
+                return new CalendarDay(day.weekday(), month.getYear(), month.getMonthValue(), day.day());
             }
         }
         Days alone = day.read(today).days();

@@ -19,6 +19,8 @@ record Days(LocalDate from, LocalDate to, Bound bound, Grain grain) implements D
         DAY,
         /** A day that weeks were counted to: a weekday said with it picks another one of its week. */
         COUNTED,
+        /** A day that was said with its week. */
+        OF_WEEK,
         WEEK,
         MONTH,
         SPAN
@@ -54,8 +56,12 @@ record Days(LocalDate from, LocalDate to, Bound bound, Grain grain) implements D
         return new Days(from, to, bound, Grain.COUNTED);
     }
 
+    Days ofWeek() {
+        return new Days(from, to, bound, Grain.OF_WEEK);
+    }
+
     boolean isOne() {
-        return grain == Grain.DAY || grain == Grain.COUNTED;
+        return grain == Grain.DAY || grain == Grain.COUNTED || grain == Grain.OF_WEEK;
     }
 
     boolean isSeveral() {

@@ -1,14 +1,17 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
+import static de.askproai.gateway.speech.when.Slot.unless;
 
 import de.askproai.gateway.speech.when.Days.Grain;
 import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import java.time.LocalDate;
 import java.time.Month;
@@ -28,6 +31,11 @@ final class EdgeRules {
             unit(ChronoUnit.WEEKS),
             unit(ChronoUnit.MONTHS),
             unit(ChronoUnit.YEARS));
+
+    private static final Slot NAMED_MONTH = or(a(MonthName.class), a(Days.class, days -> days.grain() == Grain.MONTH));
+    private static final Slot HALVED = or(NAMED_MONTH, unit(ChronoUnit.MONTHS));
+    private static final Slot ORDINAL = a(Numeral.class, number -> number.ordinal() && number.isWithin(1, 2));
+    private static final Slot HALF = sign(Sign.HALF, Sign.HALF_OF);
 
     private EdgeRules() {}
 
@@ -65,12 +73,18 @@ final class EdgeRules {
                                 match.get(WholePeriod.class).days().from().getYear()),
                         a(WholePeriod.class)),
                 rule((match, scope) -> ofYear(match, scope.today().getYear()), unit(ChronoUnit.YEARS)),
-                rule(
-                        (match, scope) -> ofMonth(match, CalendarRules.month(match, scope)),
-                        or(
-                                a(MonthName.class),
-                                a(Days.class, days -> days.grain() == Grain.MONTH),
-                                unit(ChronoUnit.MONTHS))));
+                rule(EdgeRules::ofSomeMonth, unit(ChronoUnit.MONTHS)),
+                rule((match, scope) -> ofMonth(match, CalendarRules.month(match, scope)), NAMED_MONTH),
+                // next year, right at the beginning
+                Rule.some(
+                        EdgeRules::edgeBehind,
+                        PERIOD,
+                        any(or(a(Term.Word.class), sign(Sign.ON, Sign.ARTICLE, Sign.IN, Sign.ABOUT), mark(','))),
+                        EDGE,
+                        unless(sign(Sign.ARTICLE, Sign.UNTIL, Sign.OR), mark('-'), PERIOD)),
+                Rule.one(EdgeRules::half, ORDINAL, maybe(mark('-')), HALF, links(), HALVED),
+                Rule.one(EdgeRules::half, ORDINAL, HALVED, HALF),
+                Rule.one(EdgeRules::half, HALVED, links(), ORDINAL, HALF));
     }
 
     private static Term last(Match match) {
@@ -89,6 +103,35 @@ final class EdgeRules {
     private static Term ofSomeWeek(Match match, Scope scope) {
         Days here = ofWeek(match, Days.weekOf(scope.today()).from());
         return here.to().isBefore(scope.today()) ? ofWeek(match, here.from().plusWeeks(1)) : here;
+    }
+
+    private static Optional<List<Term>> edgeBehind(Match match, Scope scope) {
+        Term period = match.terms().get(0);
+        if (period instanceof Unit) {
+            return Optional.empty();
+        }
+        if (period instanceof WholePeriod whole) {
+            LocalDate from = whole.days().from();
+            return Optional.of(
+                    List.of(whole.days().grain() == Grain.WEEK ? ofWeek(match, from) : ofYear(match, from.getYear())));
+        }
+        return Optional.of(List.of(
+                period instanceof Days days && days.grain() == Grain.WEEK
+                        ? ofWeek(match, days.from())
+                        : ofMonth(match, CalendarRules.month(match, scope))));
+    }
+
+    private static Term ofSomeMonth(Match match, Scope scope) {
+        YearMonth month = YearMonth.from(scope.today());
+        Days here = ofMonth(match, month);
+        return here.to().isBefore(scope.today()) ? ofMonth(match, month.plusMonths(1)) : here;
+    }
+
+    private static Term half(Match match, Scope scope) {
+        YearMonth month = CalendarRules.month(match, scope);
+        return match.number(0) == 1
+                ? Days.between(month.atDay(1), month.atDay(15))
+                : Days.between(month.atDay(16), month.atEndOfMonth());
     }
 
     private static Days ofWeek(Match match, LocalDate someDay) {

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The English vocabulary, with the commonest slips. */
 final class English {
+    private static final Term CLAUSE_ENDS = new Term.Mark(',', false);
+
     private English() {}
 
     static Vocabulary vocabulary() {
@@ -33,13 +35,15 @@ final class English {
                 .say(Sign.ARTICLE, "the, of")
                 .say(Sign.ONE, "a, an")
                 .say(Sign.AND, "and")
-                .say(Sign.OR, "or")
+                .say(Sign.FOR, "for")
+                .say(Sign.OR, "or, if not then, if not, otherwise, or else")
                 .say(Sign.AGO, "ago")
                 .say(Sign.VAGUE, "couple, couple of, few, several")
                 .say(
                         Sign.NOT,
                         "not, not on, except, anything but, any time but, anytime but, any day but, instead of, isnt, wont,"
-                                + " wouldnt, doesnt")
+                                + " wouldnt, doesnt, doesnt have to be, does not have to be, doesnt need to be, neednt be, not wait until,"
+                                + " not wait till, not have to wait until")
                 .say(
                         Sign.NOT_THAT,
                         "does not work, doesnt work, does not suit me, wont work, wouldnt work, would not work, will not work,"
@@ -57,7 +61,10 @@ final class English {
                                 + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
                 .say(
                         Sign.CORRECTION,
-                        "no wait, wait no, no, i mean, i meant, actually, rather, sorry, better, instead, make that, make it, or rather, scratch that, correction, hang on, hold on")
+                        "no wait, wait no, no, i mean, i meant, actually, rather, preferably, sorry, better, instead, make that, make it, or rather, scratch that, correction, hang on, hold on")
+                .say(
+                        Sign.PREFERRED,
+                        "would be better, is better, works better, suits me better, would suit me better, would be best, works best")
                 .say(
                         Sign.COUNTED,
                         "people, persons, person, choice, option, options, suggestion, slot, offer, question, call, time, times, appointment, appointments, kids, euros, euro,"
@@ -72,6 +79,8 @@ final class English {
                 .say(
                         Sign.UNTIL,
                         "until, till, til, by, through, thru, no later than, not later than, not after, nothing after, latest by, up to, at the latest")
+                .say(List.of(CLAUSE_ENDS, Sign.BEFORE), "but before")
+                .say(List.of(CLAUSE_ENDS, Sign.AFTER), "but after")
                 .say(Sign.BETWEEN, "between")
                 .say(Sign.BEFORE, "before, some time before, anytime before")
                 .say(Sign.AFTER, "after, past, any time after, anytime after")
@@ -90,12 +99,13 @@ final class English {
                 .say(Sign.MIDDLE, "mid, middle")
                 .say(Sign.END, "end, late")
                 .say(Sign.WEEKEND, "weekend")
+                .say(List.of(Sign.IN, Sign.NEXT, new Unit(ChronoUnit.YEARS)), "in the new year")
                 .say(
                         Sign.SOON,
                         "as soon as possible, asap, as early as possible, the next available appointment,"
                                 + " next available appointment, the earliest possible, the first available appointment,"
                                 + " the next available slot, next available slot, as soon as you can,"
-                                + " as early as you can, as soon as you have, earliest convenience, your earliest convenience");
+                                + " soonest, whatevers soonest, the sooner the better, the earlier the better, as early as you can, as soon as you have, earliest convenience, your earliest convenience");
     }
 
     private static void calendar(Vocabulary.Builder words) {
@@ -145,6 +155,7 @@ final class English {
                 .say(Feast.EPIPHANY, "epiphany")
                 .say(Feast.VALENTINE, "valentines day, valentines")
                 .say(Feast.ASH_WEDNESDAY, "ash wednesday")
+                .say(Feast.PALM_SUNDAY, "palm sunday")
                 .say(Feast.MAUNDY_THURSDAY, "maundy thursday")
                 .say(Feast.GOOD_FRIDAY, "good friday")
                 .say(Feast.HOLY_SATURDAY, "holy saturday")
@@ -157,10 +168,12 @@ final class English {
                 .say(Feast.ASCENSION, "ascension day, ascension")
                 .say(Feast.WHIT_SUNDAY, "whit sunday")
                 .say(Feast.WHIT_MONDAY, "whit monday, pentecost monday")
-                .say(Feast.PENTECOST, "pentecost")
+                .say(Feast.PENTECOST, "pentecost, whitsun, whitsuntide")
                 .say(Feast.CORPUS_CHRISTI, "corpus christi")
                 .say(Feast.REFORMATION, "halloween")
                 .say(Feast.ALL_SAINTS, "all saints day")
+                .say(Feast.THANKSGIVING, "thanksgiving, thanksgiving day")
+                .say(Sign.HOLIDAYS, "the holidays")
                 .say(Feast.ST_NICHOLAS, "st nicholas day")
                 .say(Feast.CHRISTMAS_EVE, "christmas eve, xmas eve")
                 .say(Feast.CHRISTMAS_DAY, "christmas day, xmas day")
@@ -188,7 +201,7 @@ final class English {
                 .say(new Clock(24, 0, true), "midnight")
                 .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing, before work")
                 .say(part(PartOfDay.NOON), "lunchtime, lunch time, midday, lunch, lunch break")
-                .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, after lunch")
+                .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, arvo, after lunch")
                 .say(part(PartOfDay.EVENING), "evening, evenings, after work")
                 .say(part(PartOfDay.NIGHT), "night")
                 .say(List.of(new Offset(0), part(PartOfDay.EVENING)), "tonight");
@@ -208,12 +221,13 @@ final class English {
                         "meeting, holiday, vacation, on holiday, on vacation, away, out of town, get off, get off work, off work,"
                                 + " finish work, finish, i work, im working, i am working, busy, turns, birthday, flight, fly,"
                                 + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
-                                + " conference, i was, we were, exam, shift ends, my shift")
+                                + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
+                                + " party, concert, shift ends, my shift")
                 .ignore(
                         "after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day")
                 .ignore(
-                        "in the new year, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
-                                + " for, some time, sometime, later, onwards, would be, is, will be, every day, my");
+                        "i was wondering, i was hoping, i was thinking, i was just, i was going to, if i could, if i can, if we could, if we can, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
+                                + " some time, sometime, later, onwards, would be, is, will be, every day, my");
     }
 }

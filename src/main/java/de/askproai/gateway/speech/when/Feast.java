@@ -5,6 +5,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Days of the year that people call by name; always the next to come. */
 enum Feast implements DayTerm {
@@ -16,6 +18,7 @@ enum Feast implements DayTerm {
     ROSE_MONDAY(easter(-48)),
     SHROVE_TUESDAY(easter(-47)),
     ASH_WEDNESDAY(easter(-46)),
+    PALM_SUNDAY(easter(-7)),
     MAUNDY_THURSDAY(easter(-3)),
     GOOD_FRIDAY(easter(-2)),
     HOLY_SATURDAY(easter(-1)),
@@ -37,6 +40,13 @@ enum Feast implements DayTerm {
     GERMAN_UNITY(fixed(Month.OCTOBER, 3)),
     REFORMATION(fixed(Month.OCTOBER, 31)),
     ALL_SAINTS(fixed(Month.NOVEMBER, 1)),
+    ALL_SOULS(fixed(Month.NOVEMBER, 2)),
+    ST_MARTIN(fixed(Month.NOVEMBER, 11)),
+    THANKSGIVING(year ->
+            LocalDate.of(year, Month.NOVEMBER, 1).with(TemporalAdjusters.dayOfWeekInMonth(4, DayOfWeek.THURSDAY))),
+    MEMORIAL_SUNDAY(advent(-1)),
+    SUNDAY_OF_THE_DEAD(advent(0)),
+    HARVEST(year -> LocalDate.of(year, Month.OCTOBER, 1).with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY))),
     REPENTANCE(year -> LocalDate.of(year, Month.NOVEMBER, 23).with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY))),
     FIRST_ADVENT(advent(1)),
     SECOND_ADVENT(advent(2)),
@@ -72,6 +82,13 @@ enum Feast implements DayTerm {
     Days next(LocalDate today) {
         Days thisYear = in(today.getYear());
         return thisYear.to().isBefore(today) ? in(today.getYear() + 1) : thisYear;
+    }
+
+    /** Returns the next feast of several days, a new year's day among them: what "the holidays" are. */
+    static Feast nextHolidays(LocalDate today) {
+        return Stream.of(NEW_YEAR, EASTER, PENTECOST, CHRISTMAS)
+                .min(Comparator.comparing(feast -> feast.next(today).from()))
+                .orElseThrow();
     }
 
     private Days in(int year) {

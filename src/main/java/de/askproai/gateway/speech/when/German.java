@@ -34,7 +34,8 @@ final class German {
                 .say(Sign.ARTICLE, "der, die, das, dem, den, des")
                 .say(Sign.ONE, "ein, eine, einem, einen, einer, ne, ner, nen, nem")
                 .say(Sign.AND, "und")
-                .say(Sign.OR, "oder, bzw, beziehungsweise")
+                .say(Sign.FOR, "für")
+                .say(Sign.OR, "wenn nicht dann, ansonsten, oder, bzw, beziehungsweise")
                 .say(Sign.OVER, "über")
                 .say(Sign.AGO, "her")
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
@@ -47,10 +48,10 @@ final class German {
                                 + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht, ist doof, ist blöd,"
                                 + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
                                 + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
-                                + " passt gar nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
+                                + " passt gar nicht, passt doch nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
                 .say(
                         Sign.UNSUITABLE,
-                        "schon was vor, was vor, etwas vor, anderes vor, schlecht, ungünstig, schwierig, blöd, doof, zu früh, zu spät, zu knapp, zu kurzfristig, zu lange hin,"
+                        "schlecht, ungünstig, schwierig, blöd, doof, zu früh, zu spät, zu knapp, zu kurzfristig, zu lange hin,"
                                 + " keine zeit, keine möglichkeit, verhindert, nicht da, unpassend,"
                                 + " fällt aus, fällt flach, ausgebucht, belegt, nichts frei ist, nichts mehr frei ist,"
                                 + " nichts frei haben, nichts mehr frei haben, nichts geht, geht nichts mehr,"
@@ -59,7 +60,12 @@ final class German {
                         Sign.CORRECTION,
                         "nein, nee, ne doch, ach nein, ach nee, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
                                 + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
-                                + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen")
+                                + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen, was sag ich, was sage ich,"
+                                + " was rede ich, moment, moment mal, warten sie, warte, warte mal, stopp")
+                .say(
+                        Sign.PREFERRED,
+                        "wäre besser, wär besser, wäre mir besser, wäre mir lieber, wär mir lieber, ist mir lieber, ist besser,"
+                                + " passt besser, passt mir besser, geht besser, ginge besser, wäre günstiger")
                 .say(Sign.ONTO, "auf")
                 .say(
                         Sign.MOVE,
@@ -68,11 +74,13 @@ final class German {
                 .say(Sign.COUNTED, COUNTED);
     }
 
+    private static final Term CLAUSE_ENDS = new Term.Mark(',', false);
+
     private static final String COUNTED =
             "termin, termine, terminen, vorschlag, vorschläge, option, optionen, möglichkeit, möglichkeiten, variante,"
                     + " alternative, angebot, uhrzeit, uhrzeiten, termins, terminvorschlag, frage, fragen, anruf, anrufe, mal, versuch, person, personen, leute, kind, kinder, kunden,"
                     + " euro, prozent, stock, sohn, tochter, behandlung, behandlungen, kilometer, freunde, zwerge, haarschnitte,"
-                    + " wahl, besuch, freie, freien, freier, hälfte, reihe, stelle";
+                    + " wahl, besuch, freie, freien, freier, reihe, stelle";
 
     private static void bounds(Vocabulary.Builder words) {
         words.say(
@@ -83,6 +91,8 @@ final class German {
                         Sign.UNTIL,
                         "bis, bis zum, bis zur, spätestens, bis spätestens, bis spätestens um, spätestens um,"
                                 + " spätestens bis, nicht nach, nichts nach, nicht später als, bis um, bis maximal, bis höchstens, bis allerhöchstens, allerspätestens, allerspätestens um")
+                .say(List.of(CLAUSE_ENDS, Sign.BEFORE), "aber vor")
+                .say(List.of(CLAUSE_ENDS, Sign.AFTER), "aber nach")
                 .say(Sign.BETWEEN, "zwischen")
                 .say(Sign.BEFORE, "vor, vorm, noch vor")
                 .say(Sign.AFTER, "nach, nachm")
@@ -114,13 +124,17 @@ final class German {
                 .say(List.of(Sign.START, new Unit(ChronoUnit.WEEKS)), "wochenanfang, wochenbeginn")
                 .say(List.of(Sign.MIDDLE, new Unit(ChronoUnit.WEEKS)), "wochenmitte")
                 .say(Sign.WEEKEND, "wochenende, wochenendes, wochenend")
+                .say(Sign.HALF_OF, "hälfte")
+                .inflected(Sign.SOON, "nächstmöglich, frühestmöglich, schnellstmöglich, baldmöglichst")
                 .say(
                         Sign.SOON,
                         "so bald wie möglich, sobald wie möglich, so schnell wie möglich, so schnell es geht,"
                                 + " so bald es geht, sobald es geht, schnellstmöglich, baldmöglichst, möglichst bald,"
                                 + " möglichst schnell, der nächste freie termin, den nächsten freien termin,"
-                                + " nächster freier termin, der nächstmögliche termin, zum nächstmöglichen termin,"
-                                + " nächstmöglich, so früh wie möglich, möglichst früh, der früheste termin,"
+                                + " nächster freier termin,"
+                                + " nächstmöglich, so früh wie möglich, so früh es geht, so früh wie es geht, so zeitig wie möglich,"
+                                + " je früher desto besser, je eher desto besser, je früher umso besser, sobald was, sobald etwas,"
+                                + " sobald sie, sobald ihr, möglichst früh, der früheste termin,"
                                 + " der erste freie termin, den ersten freien termin, erster freier termin");
     }
 
@@ -134,18 +148,21 @@ final class German {
                 .say(new Offset(3), "überübermorgen, über übermorgen")
                 .say(new Offset(-1), "gestern")
                 .say(new Offset(-2), "vorgestern")
-                .say(new Unit(ChronoUnit.DAYS), "tag, tage, tagen, tages")
+                .say(new Unit(ChronoUnit.DAYS), "tag, tage, tagen, tages, brückentag")
+                .say(List.of(new Unit(ChronoUnit.DAYS), Sign.AFTER), "tag danach, tag darauf, tag drauf, tag später")
+                .say(List.of(new Unit(ChronoUnit.DAYS), Sign.BEFORE), "tag davor, tag vorher, tag früher")
                 .say(new Unit(ChronoUnit.WEEKS), "woche, wochen")
                 .say(new Unit(ChronoUnit.MONTHS), "monat, monate, monaten, monats")
                 .say(new Unit(ChronoUnit.YEARS), "jahr, jahre, jahren, jahres")
                 .say(Sign.CALENDAR_WEEK, "kw, kalenderwoche, kalender woche");
-        weekday(words, DayOfWeek.MONDAY, "montag, montags, mondtag");
-        weekday(words, DayOfWeek.TUESDAY, "dienstag, dienstags, dinstag, diens tag");
-        weekday(words, DayOfWeek.WEDNESDAY, "mittwoch, mittwochs, mitwoch");
-        weekday(words, DayOfWeek.THURSDAY, "donnerstag, donnerstags, donnerstach");
-        weekday(words, DayOfWeek.FRIDAY, "freitag, freitags, freitach, freidag");
-        weekday(words, DayOfWeek.SATURDAY, "samstag, samstags, sonnabend, sonnabends, samstach");
-        weekday(words, DayOfWeek.SUNDAY, "sonntag, sonntags, sontag");
+        weekday(words, DayOfWeek.MONDAY, "mon, mond");
+        weekday(words, DayOfWeek.TUESDAY, "diens, dins, dings");
+        weekday(words, DayOfWeek.THURSDAY, "donners, dunners");
+        weekday(words, DayOfWeek.FRIDAY, "frei");
+        weekday(words, DayOfWeek.SATURDAY, "sams");
+        weekday(words, DayOfWeek.SUNDAY, "sonn, son, sunn");
+        words.say(Weekday.of(DayOfWeek.WEDNESDAY), "mittwoch, mittwochs, mitwoch, middwoch, mittwuch, mittwochen")
+                .say(Weekday.of(DayOfWeek.SATURDAY), "sonnabend, sonnabends");
         month(words, Month.JANUARY, "januar, jänner, jan");
         month(words, Month.FEBRUARY, "februar, feber, feb");
         month(words, Month.MARCH, "märz, merz");
@@ -160,8 +177,16 @@ final class German {
         month(words, Month.DECEMBER, "dezember, dez");
     }
 
-    private static void weekday(Vocabulary.Builder words, DayOfWeek day, String spellings) {
-        words.say(Weekday.of(day), spellings);
+    /** Adds the weekday as it is said from the coast to the Alps: Samstag, Samstach, Samsdag, Samschdag. */
+    private static void weekday(Vocabulary.Builder words, DayOfWeek day, String stems) {
+        for (String stem : stems.split(", ", -1)) {
+            for (String tag : List.of("tag", "tags", "tach", "dag", "dach", "taach")) {
+                words.say(Weekday.of(day), stem + tag);
+                if (stem.endsWith("s")) {
+                    words.say(Weekday.of(day), stem.substring(0, stem.length() - 1) + "sch" + tag);
+                }
+            }
+        }
     }
 
     private static void month(Vocabulary.Builder words, Month month, String spellings) {
@@ -178,6 +203,7 @@ final class German {
                 .say(Feast.ROSE_MONDAY, "rosenmontag")
                 .say(Feast.SHROVE_TUESDAY, "faschingsdienstag, fastnachtsdienstag, veilchendienstag")
                 .say(Feast.ASH_WEDNESDAY, "aschermittwoch")
+                .say(Feast.PALM_SUNDAY, "palmsonntag")
                 .say(Feast.MAUNDY_THURSDAY, "gründonnerstag")
                 .say(Feast.GOOD_FRIDAY, "karfreitag")
                 .say(Feast.HOLY_SATURDAY, "karsamstag, ostersamstag")
@@ -200,6 +226,12 @@ final class German {
                 .say(Feast.GERMAN_UNITY, "tag der deutschen einheit, tag der einheit")
                 .say(Feast.REFORMATION, "reformationstag, halloween")
                 .say(Feast.ALL_SAINTS, "allerheiligen")
+                .say(Feast.ALL_SOULS, "allerseelen")
+                .say(Feast.ST_MARTIN, "martinstag, sankt martin, st martin")
+                .say(Feast.MEMORIAL_SUNDAY, "volkstrauertag")
+                .say(Feast.SUNDAY_OF_THE_DEAD, "totensonntag, ewigkeitssonntag")
+                .say(Feast.HARVEST, "erntedank, erntedankfest, erntedanksonntag")
+                .say(Feast.BOXING_DAY, "stephanstag, stefanitag")
                 .say(Feast.REPENTANCE, "bettag, buß und bettag")
                 .say(Feast.ST_NICHOLAS, "nikolaus, nikolaustag")
                 .say(Feast.CHRISTMAS_EVE, "heiligabend, heilig abend, heiliger abend, heiligen abend, weihnachtsabend")
@@ -208,6 +240,7 @@ final class German {
                         Feast.BETWEEN_THE_YEARS,
                         "zwischen den jahren, zwischen den feiertagen, zwischen weihnachten und neujahr, zwischen weihnachten und silvester")
                 .say(Feast.NEW_YEARS_EVE, "silvester, sylvester, altjahrsabend")
+                .say(Sign.HOLIDAYS, "feiertage, feiertagen")
                 .say(Sign.CHRISTMAS_DAY, "weihnachtstag, weihnachtsfeiertag, feiertag")
                 .say(Sign.ADVENT, "advent, adventssonntag");
     }
@@ -258,7 +291,7 @@ final class German {
                                 + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
                 .ignore("bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja,"
                         + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
-                        + " möglichst, warum nicht, wieso nicht, wenn nicht, für, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
+                        + " möglichst, warum nicht, wieso nicht, wenn nicht, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
                         + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
                         "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
@@ -271,9 +304,11 @@ final class German {
                         "urlaub, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
                                 + " spätschicht, nachtschicht, besprechung, meeting, verreist, verreise, geburtstag, hochzeit, heirate, heiraten, heiratet,"
                                 + " konfirmation, kommunion, taufe, beerdigung, schule, schulschluss, kindergarten, kita, training,"
+                                + " zur arbeit, auf arbeit, auf der arbeit, in der arbeit, zug, bus, bahn, flieger, flug, holt, hole, abholen,"
+                                + " abgeholt, bringe, bringt, physio, reha, elternabend, feier, party, umzug, konzert,"
                                 + " sitzung, unterwegs, beschäftigt, krank, unterricht, vorlesung, prüfung, dienstreise,"
                                 + " geschäftsreise, fliege, fliegen, angerufen, war, homeoffice, büro,"
-                                + " besuch da, weg bin, bin weg, bin ich weg, nicht zu hause, im krankenhaus, zur kur, zur reha")
+                                + " besuch da, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha")
                 .ignore(
                         "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
                 .ignore(

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Turns a text into terms by the vocabularies of both languages, whichever is spoken. Immutable. */
 final class Lexer {
     private static final int LONGEST_NUMBER = 4;
+    /** Into so many words recognisers take one apart: "Don ners Tag". */
+    private static final int MOST_PIECES = 3;
+
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
 
     private final Vocabulary german = German.vocabulary();
@@ -79,11 +82,11 @@ final class Lexer {
             terms.addAll(abbreviated.get());
             return 1;
         }
-        if (words(tokens, position) > 1) {
-            Optional<List<Term>> joined = find(text(tokens, position, 2, ""), speaksEnglish);
+        for (int pieces = Math.min(MOST_PIECES, words(tokens, position)); pieces > 1; pieces--) {
+            Optional<List<Term>> joined = find(text(tokens, position, pieces, ""), speaksEnglish);
             if (joined.isPresent()) {
                 terms.addAll(joined.get());
-                return 2;
+                return pieces;
             }
         }
         terms.addAll(parts(word, speaksEnglish)

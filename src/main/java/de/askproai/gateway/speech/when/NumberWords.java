@@ -107,6 +107,9 @@ public final class NumberWords {
         }
         ordinal(words, "siebent", 7);
         put(words, "zwo", Numeral.spoken(2));
+        put(words, "finf", Numeral.spoken(5));
+        put(words, "fimf", Numeral.spoken(5));
+        put(words, "siem", Numeral.spoken(7));
         put(words, "fuffzehn", Numeral.spoken(15));
         put(words, "dreizig", Numeral.spoken(30));
         for (int hour = 2; hour <= 12; hour++) {

@@ -38,6 +38,13 @@ final class PeriodRules {
                         links(),
                         sign(Sign.NEXT),
                         a(Weekday.class)),
+                // Which days the last week of June has is anybody's guess.
+                Rule.one(
+                        (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
+                        sign(Sign.LAST),
+                        a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS),
+                        links(),
+                        a(MonthName.class)),
                 Rule.some(PeriodRules::period, POINTER, a(Unit.class)),
                 Rule.some(
                         (match, scope) -> period(match.get(Unit.class).unit(), 2, scope),

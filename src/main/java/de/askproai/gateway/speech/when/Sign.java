@@ -16,6 +16,8 @@ enum Sign implements Term {
     /** ein, a. */
     ONE,
     AND,
+    /** für, for. */
+    FOR,
     OR,
     /** ab, von, from, not before. */
     FROM,
@@ -54,6 +56,8 @@ enum Sign implements Term {
     SO,
     /** What was said before is taken back if something of its kind follows. */
     CORRECTION,
+    /** wäre besser: what was said before its clause is taken back, if it is of its kind. */
+    PREFERRED,
     /** gegen, around. */
     ABOUT,
     /** The same, behind: rum, or so. */
@@ -70,6 +74,10 @@ enum Sign implements Term {
     CALENDAR_WEEK,
     /** Weihnachtstag, of which there are two. */
     CHRISTMAS_DAY,
+    /** Feiertage, holidays: those of the next feast that has several. */
+    HOLIDAYS,
+    /** Hälfte, half, of a month or a week. */
+    HALF_OF,
     /** Advent, of which there are four. */
     ADVENT,
     /** uhr, o'clock. */
@@ -95,7 +103,7 @@ enum Sign implements Term {
     /** Returns whether it says enough to be half of a compound. */
     boolean tellsTime() {
         return switch (this) {
-            case MORGEN, OCLOCK, HALF, QUARTER, THREE_QUARTERS, WEEKEND, NEXT, OR_SO -> true;
+            case MORGEN, OCLOCK, HALF, QUARTER, THREE_QUARTERS, WEEKEND, NEXT, OR_SO, HALF_OF -> true;
             default -> false;
         };
     }

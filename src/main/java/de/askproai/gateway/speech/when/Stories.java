@@ -6,23 +6,30 @@ import de.askproai.gateway.speech.when.Term.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Clauses in which callers tell of their lives, whose days and times are not those of the appointment. */
 final class Stories {
     private static final Set<Sign> TELLING = Set.of(Sign.STORY, Sign.BECAUSE);
+    private static final Term CLOSED = new Word("zu");
+    private static final Set<Term> IS = Set.of(new Word("ist"), new Word("is"));
     private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS);
+
+    /** Other than a comma it ties nothing together. */
+    private static final Mark CLAUSE_ENDS = new Mark('|', false);
 
     private Stories() {}
 
     static boolean isIn(List<Term> terms) {
-        return terms.stream().anyMatch(Stories::tells);
+        return terms.stream().anyMatch(Stories::tells)
+                || clauses(terms).stream().anyMatch(Stories::tellsOfClosing);
     }
 
     /** Returns the terms of all other clauses. */
     static List<Term> leftOut(List<Term> terms) {
         List<Term> result = new ArrayList<>();
         for (List<Term> clause : clauses(terms)) {
-            if (clause.stream().noneMatch(Stories::tells)) {
+            if (clause.stream().noneMatch(Stories::tells) && !tellsOfClosing(clause)) {
                 result.addAll(clause);
             }
         }
@@ -31,12 +38,21 @@ final class Stories {
 
     /** Returns the terms without those that only show where clauses begin and end. */
     static List<Term> spoken(List<Term> terms) {
-        // A denial ends where the next clause begins.
-        boolean denied = terms.contains(Sign.NOT_THAT);
-        return terms.stream()
-                .map(term -> denied && term == Sign.THUS ? new Mark(',', false) : term)
+        // A denial ends where the next clause begins, and a preference is of its clause.
+        boolean ends = terms.contains(Sign.NOT_THAT) || terms.contains(Sign.PREFERRED);
+        int denial = terms.contains(Sign.NOT) ? terms.indexOf(Sign.NOT) : terms.size();
+        return IntStream.range(0, terms.size())
+                .mapToObj(i -> terms.get(i) == Sign.THUS ? thus(i > denial, ends) : terms.get(i))
                 .filter(term -> !tells(term) && term != Sign.THUS && !isMark(term, '?') && !isMark(term, '!'))
                 .toList();
+    }
+
+    /** "Not Monday but Tuesday" corrects. */
+    private static Term thus(boolean corrects, boolean endsClause) {
+        if (corrects) {
+            return Sign.CORRECTION;
+        }
+        return endsClause ? CLAUSE_ENDS : Sign.THUS;
     }
 
     private static List<List<Term>> clauses(List<Term> terms) {
@@ -66,6 +82,30 @@ final class Stories {
         // A dot behind a number belongs to a date.
         boolean endOfSentence = isMark(term, '.') && position > 0 && !(terms.get(position - 1) instanceof Numeral);
         return endOfSentence || isMark(term, ',') || isMark(term, '?') || isMark(term, '!');
+    }
+
+    /** Returns what follows from the rest: "I work until five, so Friday at half past five"; empty where nothing does. */
+    static List<Term> conclusion(List<Term> terms) {
+        return terms.subList(terms.lastIndexOf(Sign.THUS) + 1, terms.size());
+    }
+
+    /** Returns whether it is a mark that ends a clause. */
+    static boolean endsClause(Term term) {
+        return isMark(term, ',') || term.equals(CLAUSE_ENDS);
+    }
+
+    /** Neujahr haben Sie zu; übermorgen ist Neujahr. */
+    private static boolean tellsOfClosing(List<Term> clause) {
+        List<Term> words = clause.stream()
+                .filter(term -> !(term instanceof Mark) && term != Sign.THUS)
+                .toList();
+        if (words.isEmpty()) {
+            return false;
+        }
+        Term last = words.get(words.size() - 1);
+        return last.equals(CLOSED)
+                || ((last instanceof Feast || last == Sign.CHRISTMAS_DAY)
+                        && words.stream().anyMatch(IS::contains));
     }
 
     private static boolean tells(Term term) {

@@ -17,6 +17,7 @@ import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Term.Word;
+import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,10 @@ final class TalkRules {
     private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
     private static final Slot POINTED_AT =
             or(a(Unit.class), a(Weekday.class), a(MonthName.class), sign(Sign.WEEKEND, Sign.CALENDAR_WEEK));
+
+    private static final Slot PLANS = words("was", "etwas", "anderes");
+    private static final Slot CLAUSE_ENDS =
+            unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)));
 
     private static final Slot WEEK = a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS);
 
@@ -53,6 +58,10 @@ final class TalkRules {
                 unless(POINTED_AT));
     }
 
+    private static int lastSign(Match match) {
+        return (int) match.terms().stream().filter(Sign.class::isInstance).count() - 1;
+    }
+
     private static Optional<List<Term>> weekAfter(Match match, Scope scope) {
         List<Term> terms =
                 new ArrayList<>(match.terms().subList(0, match.terms().size() - 2));
@@ -72,13 +81,71 @@ final class TalkRules {
         return Optional.of(terms);
     }
 
+    /** For two people, für drei Kinder: a number that is no hour. */
+    static Layer company() {
+        return Layer.of(
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        sign(Sign.FOR),
+                        a(Numeral.class, Numeral::isCardinal),
+                        any(a(Word.class)),
+                        sign(Sign.COUNTED)),
+                Rule.some((match, scope) -> Optional.of(List.of()), sign(Sign.FOR)));
+    }
+
     static Layer layer() {
         return Layer.of(
+                // da hab ich schon was vor, not: haben Sie was vor Weihnachten
+                Rule.one(
+                        (match, scope) -> Sign.UNSUITABLE,
+                        words("habe", "hab", "haben"),
+                        words("ich", "wir"),
+                        any(a(Word.class)),
+                        PLANS,
+                        sign(Sign.BEFORE)),
+                Rule.one((match, scope) -> Sign.UNSUITABLE, PLANS, sign(Sign.BEFORE), CLAUSE_ENDS),
+                // could I come in a week on Tuesday
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                match.terms().subList(2, match.terms().size())),
+                        word("come"),
+                        sign(Sign.IN),
+                        sign(Sign.ONE),
+                        WEEK,
+                        sign(Sign.ON)),
+                // drei Termine, den ersten am Montag
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.COUNTED, Sign.ON)),
+                        sign(Sign.COUNTED),
+                        maybe(mark(',')),
+                        sign(Sign.ARTICLE),
+                        a(Numeral.class, number -> number.ordinal() && number.isSpoken()),
+                        sign(Sign.ON)),
+                // die wird am Samstag acht
+                Rule.one(
+                        (match, scope) -> new Word("wird"),
+                        word("wird"),
+                        links(),
+                        a(DayTerm.class),
+                        a(Numeral.class, Numeral::isSpoken),
+                        CLAUSE_ENDS),
                 // ab zirka zehn: the end of a stretch is none but roughly
                 Rule.one(
                         (match, scope) -> match.terms().get(0),
                         sign(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE),
                         sign(Sign.ABOUT)),
+                // Friday, not this week but next
+                Rule.some(
+                        (match, scope) ->
+                                Optional.of(List.of(match.get(Sign.class, lastSign(match)), match.get(Unit.class))),
+                        sign(Sign.NOT),
+                        POINTER,
+                        a(Unit.class),
+                        maybe(mark(',')),
+                        sign(Sign.CORRECTION),
+                        links(),
+                        POINTER,
+                        unless(POINTED_AT)),
                 // nicht nächste Woche, sondern übernächste
                 again(or(sign(Sign.CORRECTION, Sign.OR), word("but"))),
                 Rule.some(
@@ -104,7 +171,12 @@ final class TalkRules {
                         links(),
                         WEEK,
                         or(sign(Sign.AFTER), words("darauf", "drauf")),
-                        unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)))),
+                        CLAUSE_ENDS),
+                // Which week the one after is, nobody knows who did not hear the one before.
+                Rule.one(
+                        (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
+                        WEEK,
+                        words("darauf", "drauf")),
                 // not this Friday but the Friday after
                 Rule.some(
                         TalkRules::weekdayAfter,
@@ -115,7 +187,7 @@ final class TalkRules {
                         links(),
                         a(Weekday.class),
                         or(sign(Sign.AFTER), words("darauf", "drauf")),
-                        unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)))),
+                        CLAUSE_ENDS),
                 // lieber Mittwoch als Donnerstag
                 Rule.some(
                         (match, scope) ->

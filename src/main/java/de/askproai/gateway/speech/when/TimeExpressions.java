@@ -98,10 +98,23 @@ public final class TimeExpressions {
         Scope scope = new Scope(said.since(), read.english());
         try {
             Clues withoutStories = Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
-            return withoutStories.days().isEmpty() ? clues(Stories.spoken(terms), scope) : withoutStories;
+            return withoutStories.days().isEmpty() ? withoutStories.orElse(concluded(terms, scope)) : withoutStories;
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }
+    }
+
+    /** A day and a time that follow from times alone are what is meant. */
+    private static Clues concluded(List<Term> terms, Scope scope) {
+        List<Term> conclusion = Stories.conclusion(terms);
+        if (conclusion.size() == terms.size()) {
+            return clues(Stories.spoken(terms), scope);
+        }
+        Clues end = clues(Stories.spoken(conclusion), scope);
+        Clues before = clues(Stories.spoken(terms.subList(0, terms.size() - conclusion.size())), scope);
+        boolean complete =
+                !end.days().isEmpty() && !end.times().isEmpty() && before.days().isEmpty();
+        return complete ? end.orElse(before) : clues(Stories.spoken(terms), scope);
     }
 
     private static Clues clues(List<Term> terms, Scope scope) {

@@ -23,6 +23,11 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
         return new Weekday(day, Pointer.NONE);
     }
 
+    Days ofWeek(LocalDate day) {
+        return Days.of(Days.weekOf(day).from().with(TemporalAdjusters.nextOrSame(this.day)))
+                .ofWeek();
+    }
+
     @Override
     public Reading read(LocalDate today) {
         LocalDate next = today.with(TemporalAdjusters.next(day));
