@@ -221,7 +221,7 @@ class ComposedPhrasesTest {
                 parts.add(new Part("am " + ordinal + " " + ORDINALS.get(day.getMonthValue() - 1), at(day)));
                 parts.add(new Part("am " + day.getDayOfMonth() + "." + day.getMonthValue() + ".", at(day)));
                 parts.add(new Part(name + ", den " + ordinal + " " + month, at(day)));
-                parts.add(new Part("am " + day.getDayOfMonth() + ". " + month + " " + (day.getYear()), at(day)));
+                parts.add(new Part("am " + day.getDayOfMonth() + ". " + month + " " + day.getYear(), at(day)));
             }
             for (int count = 2; count <= 6; count++) {
                 parts.add(new Part("in " + HOURS.get(count - 1) + " Wochen", at(today.plusDays(7L * count))));
