@@ -56,7 +56,7 @@ public final class BookingTools {
         OneTimeCodes codes =
                 new OneTimeCodes(store, keys, businessClock, promises.writer(), promises.messages(), customers);
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock, codes);
-        CallerChoice choice = new CallerChoice(expressions);
+        CallerChoice choice = new CallerChoice(wishes);
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);

@@ -1,7 +1,9 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.speech.when.Moment;
-import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.speech.when.Understanding;
+import de.askproai.gateway.speech.when.Understanding.Question;
+import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.tool.ToolCall;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -11,62 +13,109 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out which of their appointments a caller means. */
+/** Finds out which of their appointments a caller means: what was said and not understood chooses none. */
 final class CallerChoice {
-    private final TimeExpressions expressions;
+    private final Wishes wishes;
 
-    CallerChoice(TimeExpressions expressions) {
-        this.expressions = expressions;
+    CallerChoice(Wishes wishes) {
+        this.wishes = wishes;
     }
 
     /**
      * What was found.
      *
-     * @param meant those that may be meant; one where there is no doubt
+     * @param meant those that may be meant
      * @param all what the caller has, whatever was said
+     * @param sure whether all that was said was understood; else not even a single one is taken for the one meant
+     * @param doubt what to ask before anything is found; null for nothing
      */
-    record Found<T extends Dated>(List<T> meant, List<T> all) {
+    record Found<T extends Dated>(
+            List<T> meant,
+            List<T> all,
+            boolean sure,
+            @Nullable Question doubt) {
         Optional<T> one() {
-            return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+            return sure && meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
         }
     }
 
     /** Chooses by the day, the time and the service that were said; what was not said rules nothing out. */
     <T extends Dated> Found<T> of(List<T> all, ToolCall call, Shop shop, ZonedDateTime now) {
-        List<T> meant = all.stream()
-                .filter(when(call, shop, now))
-                .filter(service(call, shop))
-                .toList();
-        return new Found<>(meant, all);
+        When when = when(call, shop, now);
+        Named named = named(call, shop, when.said());
+        List<T> meant =
+                all.stream().filter(when.admits()).filter(named.admits()).toList();
+        return new Found<>(meant, all, when.clear() && named.clear(), when.doubt());
     }
 
-    private Predicate<Dated> when(ToolCall call, Shop shop, ZonedDateTime now) {
-        Optional<String> date = call.text(Wishes.DATE);
-        Optional<String> time = call.text(Wishes.TIME);
-        if (date.isEmpty() && time.isEmpty()) {
-            return appointment -> true;
+    /**
+     * What was said about when.
+     *
+     * @param said whether any of it was understood
+     * @param clear whether there was nothing that was not
+     */
+    private record When(
+            Predicate<Dated> admits,
+            boolean said,
+            boolean clear,
+            @Nullable Question doubt) {}
+
+    private When when(ToolCall call, Shop shop, ZonedDateTime now) {
+        if (call.text(Wishes.DATE).isEmpty() && call.text(Wishes.TIME).isEmpty()) {
+            return new When(any -> true, false, true, null);
         }
-        Moment said = expressions
-                .understand(
-                        date.orElse(null),
-                        time.orElse(null),
-                        now,
-                        call.context().locale())
-                .moment();
+        Understanding understanding = wishes.when(call, now);
+        Moment moment = understanding.moment();
+        if (!(understanding instanceof Question question)) {
+            return new When(admitting(moment, shop), true, true, null);
+        }
+        if (question.reason() == Reason.DAY_MISSING) {
+            return wishes.onlyLacksADay(question, call, now) && !moment.equals(Moment.UNSAID)
+                    ? new When(admitting(moment, shop), true, true, null)
+                    : new When(any -> true, false, false, null);
+        }
+        boolean open = question.reason() == Reason.READINGS_DIFFER || question.reason() == Reason.WEEKDAY_DISAGREES;
+        // Nothing to come is on a day that is past, or that there is not.
+        return new When(any -> false, true, true, open ? question : null);
+    }
+
+    private static Predicate<Dated> admitting(Moment said, Shop shop) {
         return appointment -> said.admits(appointment.start(shop.zone()).toLocalDateTime());
     }
 
-    private static Predicate<Dated> service(ToolCall call, Shop shop) {
-        // By half of what was said the other one may be meant: then it rules nothing out, and the caller is asked.
-        Optional<String> said = call.text(Wishes.SERVICE).filter(named -> !shop.isHalfClear(named));
-        Set<UUID> services = meant(said, shop)
+    /**
+     * What was said about what for.
+     *
+     * @param clear whether it is enough to tell which one is meant
+     */
+    private record Named(Predicate<Dated> admits, boolean clear) {}
+
+    private static Named named(ToolCall call, Shop shop, boolean withTime) {
+        Optional<String> said = call.text(Wishes.SERVICE);
+        boolean half = said.filter(shop::isHalfClear).isPresent();
+        if (said.isEmpty() || (half && !withTime)) {
+            // By half of what was said the other one may be meant: then it rules nothing out, and the caller is asked.
+            return new Named(any -> true, !half);
+        }
+        Set<UUID> services = (half ? half(said.get(), shop) : meant(said, shop))
                 .flatMap(offer -> shop.including(offer).stream())
                 .collect(Collectors.toSet());
-        // What was booked elsewhere has no service we know of.
-        return said.isEmpty() || services.isEmpty()
-                ? appointment -> true
-                : appointment -> appointment.service() == null || services.contains(appointment.service());
+        return services.isEmpty()
+                // It may be what this branch does not have; what it has it is not.
+                ? new Named(appointment -> !isOffered(appointment, shop), withTime)
+                // What was booked elsewhere has no service we know of.
+                : new Named(
+                        appointment -> appointment.service() == null || services.contains(appointment.service()), true);
+    }
+
+    private static boolean isOffered(Dated appointment, Shop shop) {
+        return shop.offers().stream().anyMatch(offer -> offer.service().equals(appointment.service()));
+    }
+
+    private static Stream<Shop.Offer> half(String said, Shop shop) {
+        return Stream.concat(shop.knownIn(said).stream(), shop.unclearIn(said).stream());
     }
 
     private static Stream<Shop.Offer> meant(Optional<String> said, Shop shop) {

@@ -88,6 +88,10 @@ final class CallerDoor {
         if (found.all().isEmpty()) {
             return ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
         }
+        Optional<ToolAnswer> question = question(call, shop, found);
+        if (question.isPresent()) {
+            return question.get();
+        }
         boolean none = found.meant().isEmpty();
         List<ZonedDateTime> starts = (none ? found.all() : found.meant())
                 .stream().map(appointment -> appointment.start(shop.zone())).toList();
@@ -96,6 +100,13 @@ final class CallerDoor {
         return none
                 ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts), facts)
                 : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts), facts);
+    }
+
+    /** Returns what to ask about the day that was said, before anything is found by it. */
+    Optional<ToolAnswer> question(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        return Optional.ofNullable(found.doubt())
+                .map(doubt -> Wishes.asking(
+                        doubt, call.context().locale(), clock.now(shop.zone()).toLocalDate()));
     }
 
     ChangePhrases phrases(ToolCall call, Shop shop) {

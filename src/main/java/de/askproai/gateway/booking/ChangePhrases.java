@@ -121,6 +121,18 @@ final class ChangePhrases {
         return german ? "Für Sie ist gerade keine Zeit vorgemerkt." : "No time is being kept for you at the moment.";
     }
 
+    /** Says that no such time is kept, and asks for one that is. */
+    String notHeldThen(List<ZonedDateTime> starts) {
+        return (german ? "Dann ist für Sie nichts vorgemerkt. " : "No such time is being kept for you. ")
+                + whichHold(starts);
+    }
+
+    String whichHold(List<ZonedDateTime> starts) {
+        return german
+                ? "Welche Zeit soll ich freigeben, die " + list(starts, false) + "?"
+                : "Which time shall I give up, the one " + list(starts, false) + "?";
+    }
+
     String busy() {
         return german
                 ? "An diesem Termin wird gerade schon etwas geändert. Bitte einen Moment Geduld."

@@ -56,7 +56,11 @@ final class QueryAppointmentTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return door.hear(call, (shop, found) -> Future.succeededFuture(answer(door.phrases(call, shop), shop, found)));
+        return door.hear(
+                call,
+                (shop, found) -> Future.succeededFuture(door.question(call, shop, found)
+                        .filter(asked -> !found.all().isEmpty())
+                        .orElseGet(() -> answer(door.phrases(call, shop), shop, found))));
     }
 
     private static ToolAnswer answer(ChangePhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -38,6 +39,7 @@ final class ReleaseSlotTool implements ChangingTool {
                 FactSchema.facts()
                         .moment("start", "The time that was kept")
                         .flag("released", "Whether a time was given up; false where none was kept")
+                        .moments("held", "The times that are kept, to choose from")
                         .onSuccess("released")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -88,12 +90,21 @@ final class ReleaseSlotTool implements ChangingTool {
     }
 
     private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
-        List<ZonedDateTime> starts =
-                found.meant().stream().map(hold -> hold.start(shop.zone())).toList();
-        return starts.isEmpty()
-                // What is not held need not be given up: that is what the caller wants to hear.
-                ? ToolAnswer.success(phrases(call, shop).nothingHeld(), new JsonObject().put("released", false))
-                : ToolAnswer.asking(Wishes.DATE, phrases(call, shop).whichOne(starts));
+        ChangePhrases phrases = phrases(call, shop);
+        if (found.all().isEmpty()) {
+            // What is not held need not be given up: that is what the caller wants to hear.
+            return ToolAnswer.success(phrases.nothingHeld(), new JsonObject().put("released", false));
+        }
+        Question doubt = found.doubt();
+        if (doubt != null) {
+            return Wishes.asking(
+                    doubt, call.context().locale(), clock.now(shop.zone()).toLocalDate());
+        }
+        boolean none = found.meant().isEmpty();
+        List<ZonedDateTime> starts = (none ? found.all() : found.meant())
+                .stream().map(hold -> hold.start(shop.zone())).toList();
+        return ToolAnswer.asking(Wishes.DATE, none ? phrases.notHeldThen(starts) : phrases.whichHold(starts))
+                .with("held", Alternatives.toJson(starts));
     }
 
     private ChangePhrases phrases(ToolCall call, Shop shop) {

@@ -143,7 +143,8 @@ final class Wishes {
         return offers.isEmpty() ? phrases.whichService(shop) : phrases.whichOf(offers);
     }
 
-    private Understanding when(ToolCall call, ZonedDateTime now) {
+    /** Returns what was understood of the day and the time that were said. */
+    Understanding when(ToolCall call, ZonedDateTime now) {
         return expressions.understand(
                 call.text(DATE).orElse(null),
                 call.text(TIME).orElse(null),
@@ -151,8 +152,8 @@ final class Wishes {
                 call.context().locale());
     }
 
-    /** No day was named, so that what the tool does without one is right; a day that is not understood was named. */
-    private boolean onlyLacksADay(Question question, ToolCall call, ZonedDateTime now) {
+    /** Returns whether no day was named at all; one that is not understood was. */
+    boolean onlyLacksADay(Question question, ToolCall call, ZonedDateTime now) {
         return question.reason() == Reason.DAY_MISSING
                 && call.text(DATE)
                         .map(said ->
@@ -161,7 +162,8 @@ final class Wishes {
                         .isEmpty();
     }
 
-    private static ToolAnswer asking(Question question, Locale locale, LocalDate today) {
+    /** Returns the question for a day or a time that is in doubt. */
+    static ToolAnswer asking(Question question, Locale locale, LocalDate today) {
         boolean day = question.moment().date() == null;
         ErrorCode code =
                 question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
