@@ -65,6 +65,10 @@ public final class CallContexts {
             return new Told(callId, null, null, List.of(), null);
         }
 
+        private Told from(@Nullable String caller) {
+            return new Told(callId, ours, caller, diverting, branch);
+        }
+
         private boolean saysWhere() {
             return ours != null || branch != null || !diverting.isEmpty();
         }
@@ -217,11 +221,18 @@ public final class CallContexts {
     private Future<Told> remembered(Connection connection, Told told, Deadline deadline) {
         return store.asCompany(
                         connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
-                .compose(found -> found.map(CallRepository.Stored::branch)
-                        .map(branch ->
-                                Future.succeededFuture(new Told(told.callId(), null, told.theirs(), List.of(), branch)))
+                .compose(found -> found.map(call -> remembered(connection, call, deadline))
                         .orElseGet(() -> askVendor(connection, told, deadline)))
+                .map(known -> known.theirs() == null ? known.from(told.theirs()) : known)
                 .recover(away -> Future.succeededFuture(told));
+    }
+
+    // A tool's own row has no parties: it may come before the call is said to have started.
+    private Future<Told> remembered(Connection connection, CallRepository.Stored call, Deadline deadline) {
+        return stored(connection.company(), call)
+                .compose(known -> known.branch() != null && call.parties() != null
+                        ? Future.succeededFuture(known)
+                        : completed(connection, known, deadline).recover(away -> Future.succeededFuture(known)));
     }
 
     private Future<Told> askVendor(Connection connection, Told told, Deadline deadline) {

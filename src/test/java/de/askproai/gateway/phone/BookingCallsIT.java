@@ -174,16 +174,41 @@ class BookingCallsIT {
                 "service",
                 "Herrenhaarschnitt",
                 "name",
-                "Erika Muster",
-                "phone",
-                "0170 1234567");
+                "Erika Muster");
+        Answer heard = talk.useArgsOnly("query_appointment", "name", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(free.success()).as(free.message()).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(heard.facts().getBoolean("identified")).as(heard.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT call_id FROM appointments")).containsExactly(talk.id());
+        assertThat(parsed.facts().getString("date")).isEqualTo("2026-12-09");
+    }
+
+    @Test
+    void argumentsAloneAreEnoughBeforeTheCallIsSaidToHaveStarted() {
+        line.disturb("retell", Disorder.held());
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.useArgsOnly("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT call_id FROM calls WHERE parties IS NULL"))
+                .contains(talk.id()));
+        Answer booked = talk.useArgsOnly(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster");
+        line.disturb("retell", Disorder.NONE);
         talk.hangUp();
 
         assertThat(free.success()).as(free.message()).isTrue();
         assertThat(booked.success()).as(booked.message()).isTrue();
         line.settled();
-        assertThat(line.rows("SELECT call_id FROM appointments")).containsExactly(talk.id());
-        assertThat(parsed.facts().getString("date")).isEqualTo("2026-12-09");
     }
 
     @Test
