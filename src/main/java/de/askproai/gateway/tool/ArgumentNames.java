@@ -25,6 +25,12 @@ final class ArgumentNames {
     private static final List<String> TOPIC = List.of("topic", "reason", "notes");
     private static final List<String> BRANCH = List.of(ArgumentSchema.BRANCH);
     private static final List<String> TEXT = List.of("text");
+    private static final List<String> EMAIL = List.of("email");
+    private static final List<String> SECOND = List.of("second");
+    private static final List<String> CONSENT = List.of("consent");
+    private static final List<String> CANCELLED = List.of("cancelled");
+    private static final List<String> DEPOSIT_AGREED = List.of("deposit_agreed");
+    private static final List<String> WEEKDAY = List.of("weekday");
 
     /** Other names in {@code snake_case} to what they may mean. */
     private static final Map<String, List<String>> OTHERS = Map.ofEntries(
@@ -39,11 +45,15 @@ final class ArgumentNames {
             entry("date_string", TEXT),
             entry("zeitangabe", TEXT),
             entry("ausdruck", TEXT),
+            entry("zeitpunkt", TEXT),
             entry("uhrzeit", TIME),
+            entry("zeit", TIME),
             entry("wunschzeit", TIME),
             entry("appointment_time", TIME),
             entry("old_time", TIME),
             entry("alte_uhrzeit", TIME),
+            entry("wochentag", WEEKDAY),
+            entry("day_of_week", WEEKDAY),
             entry("neues_datum", List.of("new_date")),
             entry("neue_uhrzeit", List.of("new_time")),
             entry("dienstleistung", SERVICE),
@@ -67,14 +77,35 @@ final class ArgumentNames {
             entry("telefon", PHONE),
             entry("phone_number", PHONE),
             entry("customer_phone", PHONE),
-            entry("customer_email", List.of("email")),
+            entry("customer_email", EMAIL),
+            entry("email_address", EMAIL),
+            entry("e_mail", EMAIL),
+            entry("email_adresse", EMAIL),
+            entry("e_mail_adresse", EMAIL),
+            entry("mailadresse", EMAIL),
             entry("mitarbeiter", STAFF),
             entry("mitarbeiter_wunsch", STAFF),
             entry("preferred_staff", STAFF),
             entry("staff_name", STAFF),
             entry("notizen", NOTES),
             entry("kundenpraeferenzen", NOTES),
-            entry("zweiter_termin", List.of("second")),
+            entry("zweiter_termin", SECOND),
+            entry("second_appointment", SECOND),
+            entry("anzahlung_zugestimmt", DEPOSIT_AGREED),
+            entry("anzahlung_akzeptiert", DEPOSIT_AGREED),
+            entry("anzahlung_bestaetigt", DEPOSIT_AGREED),
+            entry("anzahlung_einverstanden", DEPOSIT_AGREED),
+            entry("mit_anzahlung_einverstanden", DEPOSIT_AGREED),
+            entry("deposit_accepted", DEPOSIT_AGREED),
+            entry("einwilligung", CONSENT),
+            entry("zustimmung", CONSENT),
+            entry("einverstaendnis", CONSENT),
+            entry("einverstanden", CONSENT),
+            entry("agreed", CONSENT),
+            entry("abgebrochen", CANCELLED),
+            entry("canceled", CANCELLED),
+            entry("transfer_cancelled", CANCELLED),
+            entry("weiterleitung_abgebrochen", CANCELLED),
             entry("grund", REASON),
             entry("anliegen", REASON),
             entry("thema", TOPIC),

@@ -2,8 +2,10 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,18 @@ public record ToolCall(
         JsonObject arguments,
         Deadline deadline,
         @Nullable String operation) {
+    private static final Set<String> YES = Set.of("true", "yes", "ja");
 
     /** Returns an argument as text, whatever scalar the model sent. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
     }
 
-    /** Returns whether an argument was given as true. */
+    /** Returns whether an argument was given as true, or as a yes. */
     public boolean flag(String name) {
-        return text(name).map(Boolean::parseBoolean).orElse(false);
+        return text(name)
+                .filter(said -> YES.contains(said.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     /** Returns the operation of a writing tool, which the pipeline gives to each of its calls. */

@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.assembly.RetellAgent.Answer;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,30 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class EveryToolIT {
     private static final String CALLER = "+491701234567";
+
+    /** What each argument is called in German; in English it is called what it is. */
+    private static final Map<String, String> IN_GERMAN = Map.ofEntries(
+            entry("date", "datum"),
+            entry("time", "Uhrzeit"),
+            entry("new_date", "neues-datum"),
+            entry("new_time", "neueUhrzeit"),
+            entry("weekday", "wochentag"),
+            entry("text", "zeitangabe"),
+            entry("branch", "filiale"),
+            entry("service", "dienstleistung"),
+            entry("staff", "mitarbeiter"),
+            entry("name", "kundenname"),
+            entry("phone", "telefonnummer"),
+            entry("email", "e-mail-adresse"),
+            entry("notes", "notizen"),
+            entry("second", "zweiterTermin"),
+            entry("deposit_agreed", "anzahlung_bestätigt"),
+            entry("code", "Bestätigungscode"),
+            entry("reason", "grund"),
+            entry("topic", "thema"),
+            entry("urgent", "dringend"),
+            entry("cancelled", "abgebrochen"),
+            entry("consent", "einwilligung"));
 
     @RegisterExtension
     final TestVertx test = new TestVertx();
@@ -91,6 +117,22 @@ class EveryToolIT {
                     .as(spec.name())
                     .containsExactly("transfer_number");
             assertThat(answer.body().encode()).doesNotContain("90012345");
+        });
+    }
+
+    @Test
+    void hasAGermanAndAnEnglishNameForEveryArgument() {
+        specs().filter(spec -> !arguments(spec).isEmpty()).forEach(spec -> {
+            assertThat(IN_GERMAN.keySet()).as(spec.name()).containsAll(arguments(spec));
+            // Of the wrong form, each of them is named by its own name.
+            JsonObject german = new JsonObject();
+            arguments(spec).forEach(name -> german.put(IN_GERMAN.get(name), new JsonArray().add(1)));
+            Answer answer = ask(spec, "call_german", CALLER, german);
+
+            assertThat(answer.facts().getJsonArray("invalid_arguments").stream().map(Object::toString))
+                    .as(spec.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            arguments(spec).stream().map(name -> "#/" + name).toList());
         });
     }
 
