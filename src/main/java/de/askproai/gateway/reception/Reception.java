@@ -269,8 +269,17 @@ final class Reception {
      */
     Future<Void> consent(ToolCall call, boolean given) {
         UUID company = call.context().company();
-        TimelineEntry entry =
-                entry(call, "consent", given ? "consent_given" : "consent_refused", Map.of("subject", "recording"));
+        Instant now = wallClock.now();
+        String what = given ? "consent_given" : "consent_refused";
+        TimelineEntry entry = new TimelineEntry(
+                company,
+                call.context().conversation(),
+                // The same word said again after another one is an entry of its own.
+                what + ":" + call.writing() + ":" + now.toEpochMilli(),
+                now,
+                "consent",
+                what,
+                Map.of("subject", "recording"));
         List<NewWork> carried = given
                 ? List.of()
                 : List.of(StorageWork.refused(
@@ -280,22 +289,5 @@ final class Reception {
                 call.deadline(),
                 tx -> timeline.write(tx, List.of(entry))
                         .compose(done -> outbox.add(tx, carried).mapEmpty()));
-    }
-
-    private TimelineEntry entry(ToolCall call, String kind, String what, Map<String, String> facts) {
-        return new TimelineEntry(
-                call.context().company(),
-                call.context().conversation(),
-                what + ":" + call.writing(),
-                wallClock.now(),
-                kind,
-                what,
-                facts);
-    }
-
-    /** Writes something into the call's timeline. */
-    Future<Void> note(ToolCall call, String kind, String what, Map<String, String> facts) {
-        TimelineEntry entry = entry(call, kind, what, facts);
-        return store.asCompany(call.context().company(), call.deadline(), tx -> timeline.write(tx, List.of(entry)));
     }
 }

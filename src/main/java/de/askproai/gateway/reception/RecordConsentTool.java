@@ -42,6 +42,12 @@ final class RecordConsentTool implements Tool {
         return spec;
     }
 
+    /** Who changes their mind, and changes it back, has said so a third time: the last word counts. */
+    @Override
+    public Set<String> outdates() {
+        return Set.of(spec.name());
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());

@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -157,6 +158,24 @@ class ConsentIT {
 
         Await.untilAsserted(() -> assertThat(talk.timeline()).contains("consent storage_absent"));
         assertThat(line.rows("SELECT detail FROM dead_letter")).isEmpty();
+    }
+
+    @Test
+    void theLastWordCountsHoweverOftenItChanges() {
+        Line line = asking();
+        Talk talk = line.ring(ERIKA);
+        Answer no = talk.use("record_consent", "einwilligung", "nein");
+        Answer again = talk.use("record_consent", "einwilligung", "nein");
+        Answer yes = talk.use("record_consent", "zustimmung", true);
+        Answer noAfterAll = talk.use("record_consent", "einwilligung", "nein");
+        talk.hangUp();
+
+        assertThat(List.of(no, again, yes, noAfterAll)).allMatch(Answer::success);
+        assertThat(line.rows("SELECT what FROM call_entries WHERE what IN ('consent_given', 'consent_refused')"
+                        + " AND call_id = '" + talk.id() + "' ORDER BY at"))
+                .containsExactly("consent_refused", "consent_given", "consent_refused");
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("consent storage_restricted"));
+        assertThat(kept(line, talk.id())).isEqualTo("basic_attributes_only");
     }
 
     @Test
