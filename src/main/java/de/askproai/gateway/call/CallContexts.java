@@ -53,20 +53,22 @@ public final class CallContexts {
      * @param theirs the other number
      * @param diverting the numbers that passed the call on
      * @param branch the branch we gave the call
+     * @param language what is spoken in it, where that is said and we speak it
      */
     public record Told(
             String callId,
             @Nullable String ours,
             @Nullable String theirs,
             List<String> diverting,
-            @Nullable UUID branch) {
+            @Nullable UUID branch,
+            @Nullable Locale language) {
         /** A request that says no more than which call it belongs to. */
         public static Told only(String callId) {
-            return new Told(callId, null, null, List.of(), null);
+            return new Told(callId, null, null, List.of(), null, null);
         }
 
-        private Told from(@Nullable String caller) {
-            return new Told(callId, ours, caller, diverting, branch);
+        private Told with(Told said) {
+            return new Told(callId, ours, theirs == null ? said.theirs() : theirs, diverting, branch, said.language());
         }
 
         private boolean saysWhere() {
@@ -115,7 +117,7 @@ public final class CallContexts {
     public Future<Optional<Place>> called(
             Connection connection, @Nullable String number, List<String> diverting, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> place(profile, new Told("", number, null, diverting, null)));
+                .map(profile -> place(profile, new Told("", number, null, diverting, null, null)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
@@ -156,6 +158,11 @@ public final class CallContexts {
         return choices.size() > 1 ? choices : List.of();
     }
 
+    /** Returns the company's language; German while that cannot be found out. */
+    public Future<Locale> language(Connection connection, Deadline deadline) {
+        return profile(connection, deadline).map(CallContexts::locale).otherwise(Locale.GERMAN);
+    }
+
     /**
      * Returns where a call stands of which only the id is known and nobody waits: by what is stored of it, else by what its
      * vendor knows. Empty when it belongs to no branch of this company; fails while the vendor is away.
@@ -181,7 +188,8 @@ public final class CallContexts {
                         told.ours(),
                         told.theirs(),
                         List.of(),
-                        known.branch() == null ? told.branch() : known.branch()))
+                        known.branch() == null ? told.branch() : known.branch(),
+                        known.language()))
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
                         ? Future.succeededFuture(known)
                         : Future.failedFuture(failure));
@@ -191,7 +199,7 @@ public final class CallContexts {
         Buffer sealed = call.parties();
         UUID key = call.partiesKey();
         if (sealed == null || key == null) {
-            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch()));
+            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch(), null));
         }
         String theirs = "outbound".equals(call.direction()) ? "to" : "from";
         byte[] place = CallRow.place(company, call.callId(), "parties");
@@ -201,7 +209,7 @@ public final class CallContexts {
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
                         ? Future.succeededFuture(null)
                         : Future.failedFuture(failure))
-                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch()));
+                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch(), null));
     }
 
     private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {
@@ -223,7 +231,7 @@ public final class CallContexts {
                         connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
                 .compose(found -> found.map(call -> remembered(connection, call, deadline))
                         .orElseGet(() -> askVendor(connection, told, deadline)))
-                .map(known -> known.theirs() == null ? known.from(told.theirs()) : known)
+                .map(known -> known.with(told))
                 .recover(away -> Future.succeededFuture(told));
     }
 
@@ -248,7 +256,8 @@ public final class CallContexts {
                 outbound ? call.fromNumber() : call.toNumber(),
                 outbound ? call.toNumber() : call.fromNumber(),
                 List.of(),
-                call.branch());
+                call.branch(),
+                null);
     }
 
     private static ToolContext context(Place place, Optional<Branch> branch, Told told) {
@@ -257,9 +266,13 @@ public final class CallContexts {
                 branch.map(Branch::id).orElse(null),
                 choices(place).stream().map(Branch::id).toList(),
                 branch.orElse(place.first()).zone(),
-                Locale.forLanguageTag(place.profile().company().locale()),
+                Optional.ofNullable(told.language()).orElseGet(() -> locale(place.profile())),
                 told.callId(),
                 place.caller(told.theirs()).orElse(null),
                 DOOR);
+    }
+
+    private static Locale locale(CompanyProfile profile) {
+        return Locale.forLanguageTag(profile.company().locale());
     }
 }

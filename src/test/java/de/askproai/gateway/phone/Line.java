@@ -151,6 +151,19 @@ final class Line {
         return ring(new Dial(name, from.equals(Talk.HIDDEN) ? null : from, number, null, null, null));
     }
 
+    /** Somebody rings, and the agent knows this beside what we tell it. */
+    Talk ring(String from, Map<String, String> variables) {
+        return ring(new Dial(name, from, number, null, variables, null));
+    }
+
+    /** The telephony vendor asks at one of its doors. */
+    Http.Reply signed(String path, JsonObject body) {
+        String text = body.encode();
+        long now = System.currentTimeMillis();
+        return new Http(exchange.url(""), Map.of("X-Retell-Signature", "v=%d,d=%s".formatted(now, signed(text + now))))
+                .send("POST", "/retell/" + publicId("retell", name) + path, text, "application/json");
+    }
+
     /** Somebody rings another number, which passes the call on to ours. */
     Talk ringThrough(String diverting, String from) {
         return ring(Dial.in(name, from, number).divertedBy(diverting));

@@ -5,6 +5,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolContext;
 import de.askproai.gateway.tool.Toolbox;
@@ -13,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Optional;
 public final class ToolHandler implements Handler<RoutingContext> {
     /** Normally nothing is waited for: what is asked is in memory. */
     private static final Duration TO_FIND_THE_BRANCH = Duration.ofMillis(500);
+
+    private static final Duration TO_FIND_THE_LANGUAGE = Duration.ofMillis(100);
 
     private final SignedCalls calls;
     private final CallContexts contexts;
@@ -61,26 +65,39 @@ public final class ToolHandler implements Handler<RoutingContext> {
         }
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
-                        .compose(place -> run(tool, place, request))
-                        .recover(away -> Future.succeededFuture(unavailable(GatewayException.of(away)))))
-                .orElseGet(() -> Future.succeededFuture(nowhere()));
+                        .compose(place -> run(tool, place, request, call))
+                        .recover(away -> language(request, call)
+                                .map(language -> unavailable(GatewayException.of(away), language))))
+                .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
     }
 
-    private Future<JsonObject> run(String tool, Optional<ToolContext> place, ToolRequest request) {
+    private Future<JsonObject> run(String tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
         return place.map(context ->
                         toolbox.call(tool, context, request.arguments()).map(answer -> answer.toJson()))
-                .orElseGet(() -> Future.succeededFuture(nowhere()));
+                .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
     }
 
-    private static JsonObject nowhere() {
+    private Future<Locale> language(ToolRequest request, SignedCall call) {
+        return request.told()
+                .map(CallContexts.Told::language)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> contexts.language(call.connection(), Deadline.in(TO_FIND_THE_LANGUAGE)));
+    }
+
+    private static JsonObject nowhere(Locale language) {
         return spoken(
                 ErrorCode.NOT_FOUND,
-                "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an.");
+                Speaking.german(language)
+                        ? "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an."
+                        : "I am sorry, I cannot tell which company this line belongs to. Please call them directly.");
     }
 
-    private static JsonObject unavailable(GatewayException failure) {
+    private static JsonObject unavailable(GatewayException failure, Locale language) {
         return spoken(
-                failure.code(), "Das ist gerade leider nicht möglich. Bitte versuchen Sie es später noch einmal.");
+                failure.code(),
+                Speaking.german(language)
+                        ? "Das ist gerade leider nicht möglich. Bitte versuchen Sie es später noch einmal."
+                        : "I am sorry, that is not possible at the moment. Please try again later.");
     }
 
     private static JsonObject spoken(ErrorCode code, String message) {

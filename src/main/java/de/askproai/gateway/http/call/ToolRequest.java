@@ -6,9 +6,12 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{4,128}");
+    private static final List<String> SAYING_LANGUAGE =
+            List.of("collected_dynamic_variables", "retell_llm_dynamic_variables", "metadata");
+    private static final List<String> LANGUAGE = List.of("language", "locale", "sprache");
+    private static final Set<String> SPOKEN = Set.of("de", "en");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     static ToolRequest of(JsonObject body, @Nullable String callIdInQuery) {
@@ -52,7 +59,19 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 outbound ? from : to,
                 outbound ? to : from,
                 outbound ? List.of() : diverting(call),
-                branch(call.getValue("metadata")));
+                branch(call.getValue("metadata")),
+                language(call).orElse(null));
+    }
+
+    /** Returns what is spoken in the call, by what its agent learned, was given or was made with, if we speak it. */
+    private static Optional<Locale> language(JsonObject call) {
+        return SAYING_LANGUAGE.stream()
+                .flatMap(place -> call.getValue(place) instanceof JsonObject object
+                        ? LANGUAGE.stream().flatMap(name -> Stream.ofNullable(text(object, name)))
+                        : Stream.empty())
+                .map(tag -> Locale.forLanguageTag(tag.strip().replace('_', '-')))
+                .filter(locale -> SPOKEN.contains(locale.getLanguage()))
+                .findFirst();
     }
 
     /** Returns the numbers that passed a call on, of a call or of one that is about to come in. */

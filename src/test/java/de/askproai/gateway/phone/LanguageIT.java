@@ -1,0 +1,69 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Calls in another language than the company's. It is Wednesday, a quarter past ten. */
+class LanguageIT {
+    private static final String ERIKA = "+491701234567";
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(Instant.parse("2026-12-02T09:15:00Z"));
+
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        line = Line.open(exchange);
+    }
+
+    @Test
+    void aCallInEnglishIsAnsweredInEnglish() {
+        Talk talk = line.ring(ERIKA, Map.of("language", "en-US"));
+        Answer context = talk.use("get_current_context");
+        Answer booked = talk.book("Friday", "3 pm", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(context.message()).contains("Today is Wednesday");
+        assertThat(booked.message()).isEqualTo("Your appointment on Friday, December 4 at 3 PM is booked.");
+        line.settled();
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenIsTheCompanys() {
+        Talk talk = line.ring(ERIKA, Map.of("language", "fr-FR"));
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(context.message()).contains("Heute ist Mittwoch");
+    }
+
+    @Test
+    void metadataTellItToo() {
+        assertThat(asked(new JsonObject().put("metadata", new JsonObject().put("language", "en")), "+4930901821999"))
+                .startsWith("I am sorry, I cannot tell which company");
+        assertThat(asked(new JsonObject(), "+4930901821999")).startsWith("Diesen Anschluss");
+    }
+
+    private String asked(JsonObject call, String to) {
+        JsonObject body = new JsonObject()
+                .put("name", "list_services")
+                .put(
+                        "call",
+                        call.put("call_id", "call_elsewhere")
+                                .put("from_number", ERIKA)
+                                .put("to_number", to))
+                .put("args", new JsonObject());
+        Http.Reply reply = line.signed("/tools/list_services", body);
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.json().getString("message");
+    }
+}
