@@ -11,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +79,7 @@ final class NotifiedCustomer {
 
     Future<Instant> callBackBy(UUID company, @Nullable UUID branch) {
         return profiles.of(company)
-                .map(profile -> profile.company()
-                        .calls()
-                        .handover()
-                        .callbackBy(Optional.ofNullable(branch), clock.now(profile.zone(branch)))
+                .map(profile -> CallbackTimes.by(profile, branch, clock.now(profile.zone(branch)))
                         .toInstant());
     }
 

@@ -18,10 +18,7 @@ final class RuleBook {
     private RuleBook() {}
 
     static ShopRules of(CompanyProfile profile, Branch branch) {
-        return new ShopRules(
-                new OpeningCalendar(branch.zone(), branch.hours(), branch.days(), day -> profile.holiday(branch, day)),
-                branch.booking(),
-                performers(profile, branch));
+        return new ShopRules(OpeningCalendar.of(profile, branch), branch.booking(), performers(profile, branch));
     }
 
     static BookableService bookable(Branch branch, Service service) {

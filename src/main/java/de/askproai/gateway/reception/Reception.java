@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
@@ -114,6 +115,15 @@ final class Reception {
                             .flatMap(own -> reachable(profile, branch(), own)));
         }
 
+        /** Returns whether a number was said that nobody can be called at; words without a digit mean the caller's own. */
+        boolean isNumberUnclear() {
+            return call.text(RequestCallbackTool.PHONE)
+                    .filter(said -> said.chars().anyMatch(Character::isDigit))
+                    .filter(said -> PhoneNumbers.normalise(said, country(profile, branch()))
+                            .isEmpty())
+                    .isPresent();
+        }
+
         ReceptionPhrases phrases() {
             return new ReceptionPhrases(call.context().locale());
         }
@@ -124,12 +134,16 @@ final class Reception {
      * nobody is called back at a price somebody else earns.
      */
     static Optional<String> reachable(CompanyProfile profile, Optional<UUID> branch, String number) {
-        String country = branch.flatMap(profile::branch)
-                .flatMap(known -> known.address().country())
-                .orElse(PhoneNumbers.HOME);
+        String country = country(profile, branch);
         return Optional.of(number)
                 .filter(said -> PhoneNumbers.kind(said, country).isOrdinary())
                 .flatMap(said -> PhoneNumbers.normalise(said, country));
+    }
+
+    private static String country(CompanyProfile profile, Optional<UUID> branch) {
+        return branch.flatMap(profile::branch)
+                .flatMap(known -> known.address().country())
+                .orElse(PhoneNumbers.HOME);
     }
 
     ZonedDateTime now(ToolCall call) {
@@ -193,8 +207,7 @@ final class Reception {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
-        Instant due = visit.handover()
-                .callbackBy(visit.branch(), visit.now())
+        Instant due = CallbackTimes.by(visit.profile(), call.context().branch(), visit.now())
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toInstant();
         return store.asCompany(

@@ -42,6 +42,12 @@ final class ReceptionPhrases {
                 : "Which phone number can we call you back at?";
     }
 
+    String numberUnclear() {
+        return german
+                ? "Die Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?"
+                : "I did not quite get the phone number. Could you give me all of it, please?";
+    }
+
     String transferring() {
         return german ? "Einen Moment bitte, ich verbinde Sie." : "One moment please, I will put you through.";
     }

@@ -64,6 +64,10 @@ final class RequestCallbackTool implements Tool {
     }
 
     private Future<ToolAnswer> promise(Visit visit) {
+        if (visit.isNumberUnclear()) {
+            return Future.succeededFuture(
+                    ToolAnswer.asking(PHONE, visit.phrases().numberUnclear()));
+        }
         Optional<String> phone = visit.callerNumber();
         if (phone.isEmpty()) {
             return Future.succeededFuture(

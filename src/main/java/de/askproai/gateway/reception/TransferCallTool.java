@@ -101,6 +101,10 @@ final class TransferCallTool implements Tool {
     }
 
     private Future<ToolAnswer> callBack(Visit visit, BiFunction<Visit, String, Future<ZonedDateTime>> promise) {
+        if (visit.isNumberUnclear()) {
+            return Future.succeededFuture(
+                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().numberUnclear()));
+        }
         Optional<String> phone = visit.callerNumber();
         if (phone.isEmpty()) {
             return Future.succeededFuture(

@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
@@ -156,10 +157,7 @@ public final class TransferWork implements ItemWorkKind {
                 null,
                 branch,
                 null,
-                profile.company()
-                        .calls()
-                        .handover()
-                        .callbackBy(Optional.ofNullable(branch), now)
+                CallbackTimes.by(profile, branch, now)
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toInstant(),
                 new PromisedTo(null, phone, null));

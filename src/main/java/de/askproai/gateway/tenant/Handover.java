@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -78,13 +79,25 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
                 .flatMap(Contact::phone);
     }
 
-    /** Returns by when a caller of this time is called back: counted from when somebody is there. */
-    public ZonedDateTime callbackBy(Optional<UUID> branch, ZonedDateTime at) {
+    /**
+     * Returns by when a caller of this time is called back: counted from when somebody is there.
+     *
+     * @param open whether the branch is open, in which hours those are there who have none of their own
+     */
+    public ZonedDateTime callbackBy(Optional<UUID> branch, ZonedDateTime at, Predicate<ZonedDateTime> open) {
         ZonedDateTime later = at;
-        for (int step = 0; step < MOST_STEPS && onDuty(branch, later).isEmpty(); step++) {
+        for (int step = 0; step < MOST_STEPS && !callsBack(branch, later, open); step++) {
             later = later.truncatedTo(ChronoUnit.HOURS)
                     .plus(STEP.multipliedBy(1 + later.getMinute() / STEP.toMinutes()));
         }
-        return (onDuty(branch, later).isEmpty() ? at : later).plus(callbackWithin);
+        return (callsBack(branch, later, open) ? later : at).plus(callbackWithin);
+    }
+
+    private boolean callsBack(Optional<UUID> branch, ZonedDateTime at, Predicate<ZonedDateTime> open) {
+        return contacts.isEmpty()
+                ? open.test(at)
+                : contacts.stream()
+                        .filter(contact -> contact.caresFor(branch))
+                        .anyMatch(contact -> contact.hours().isEmpty() ? open.test(at) : contact.isOnDuty(at));
     }
 }

@@ -99,6 +99,23 @@ class ReceptionIT {
     }
 
     @Test
+    void aNumberThatIsNotUnderstoodIsAskedForAgain() {
+        Answer half = tool("request_callback", CALLER, new JsonObject().put("telefonnummer", "0176 12"));
+        Answer transfer = tool(
+                "transfer_call",
+                CALLER,
+                new JsonObject().put("telefonnummer", "0176 12").put("abgebrochen", true));
+        assertThat(List.of(half, transfer)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("missing")).isEqualTo("phone");
+            assertThat(answer.message()).startsWith("Die Telefonnummer habe ich nicht ganz verstanden.");
+        });
+        assertThat(rows("SELECT 1::text FROM promises")).isEmpty();
+
+        Answer own = tool("request_callback", CALLER, new JsonObject().put("telefonnummer", "diese hier"));
+        assertThat(own.facts().getString("callback_by")).isNotNull();
+    }
+
+    @Test
     void nobodyIsCalledBackAtAPremiumNumberAndAHiddenCallerIsAsked() {
         Answer hidden = tool("request_callback", null, new JsonObject().put("telefonnummer", PREMIUM));
         assertThat(hidden.facts().getString("missing")).isEqualTo("phone");

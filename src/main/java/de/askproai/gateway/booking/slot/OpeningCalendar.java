@@ -1,7 +1,9 @@
 package de.askproai.gateway.booking.slot;
 
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.Closure;
+import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.OpenDay;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.TimeSpan;
@@ -9,6 +11,7 @@ import de.askproai.gateway.time.PublicHoliday;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +48,11 @@ public final class OpeningCalendar {
         days.openDays().forEach(day -> openDays.put(day.date(), day));
     }
 
+    /** Returns when a branch is open by all that is configured for it. */
+    public static OpeningCalendar of(CompanyProfile profile, Branch branch) {
+        return new OpeningCalendar(branch.zone(), branch.hours(), branch.days(), day -> profile.holiday(branch, day));
+    }
+
     public ZoneId zone() {
         return zone;
     }
@@ -52,6 +60,11 @@ public final class OpeningCalendar {
     /** Returns whether anything is known of when the branch is open. */
     public boolean known() {
         return !week.isEmpty() || !openDays.isEmpty();
+    }
+
+    /** Returns whether the branch is open at a time of its zone; at any time where nothing is known of when it is. */
+    public boolean openAt(ZonedDateTime time) {
+        return !known() || on(time.toLocalDate()).openAt(time.toLocalTime());
     }
 
     public DayHours on(LocalDate date) {
