@@ -18,13 +18,15 @@ final class AlternativesTool implements Tool {
     private final Shops shops;
     private final Wishes wishes;
     private final Availability availability;
+    private final OwnHolds holds;
     private final BusinessClock clock;
 
-    AlternativesTool(Shops shops, Wishes wishes, Availability availability, BusinessClock clock) {
+    AlternativesTool(Shops shops, Wishes wishes, Availability availability, OwnHolds holds, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.availability = availability;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -60,7 +62,10 @@ final class AlternativesTool implements Tool {
                         wish.offer().minutes(),
                         dayBefore,
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
-                .map(free -> answer(phrases, shop, wish, free, now))
+                .compose(free -> holds.of(call).map(held -> {
+                    List<Instant> kept = OwnHolds.meant(held, shop, wish, dayBefore);
+                    return answer(phrases, shop, wish, OwnHolds.among(free, kept), now);
+                }))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
     }
 

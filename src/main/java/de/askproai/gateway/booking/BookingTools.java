@@ -58,6 +58,7 @@ public final class BookingTools {
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock, codes);
         CallerChoice choice = new CallerChoice(wishes);
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
+        OwnHolds ownHolds = new OwnHolds(callers);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes = new ChangeStore(store, outbox, wallClock, promises.writer(), promises.settledWriter());
@@ -65,18 +66,18 @@ public final class BookingTools {
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         Callers known = new Callers(store, keys);
         this.tools = List.of(
-                new CheckCustomerTool(known, identity),
+                new CheckCustomerTool(known, identity, ownHolds, businessClock),
                 new QueryAppointmentTool(door),
-                new AlternativesTool(shops, wishes, availability, businessClock),
-                new NextAvailableTool(shops, wishes, expressions, availability, businessClock),
-                new CheckAvailabilityTool(shops, wishes, availability, businessClock),
+                new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
+                new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),
+                new CheckAvailabilityTool(shops, wishes, availability, ownHolds, businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
                 new BookAppointmentTool(shops, callers, identity, wishes, holder, booker, businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
                 new ParseDateTool(expressions, businessClock),
-                new CurrentContextTool(shops, known, store, promises.ofCalls(), businessClock),
+                new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
                 new ServiceInfoTool(shops, terms));

@@ -25,13 +25,15 @@ final class CheckAvailabilityTool implements Tool {
     private final Shops shops;
     private final Wishes wishes;
     private final Availability availability;
+    private final OwnHolds holds;
     private final BusinessClock clock;
 
-    CheckAvailabilityTool(Shops shops, Wishes wishes, Availability availability, BusinessClock clock) {
+    CheckAvailabilityTool(Shops shops, Wishes wishes, Availability availability, OwnHolds holds, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.availability = availability;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -72,6 +74,7 @@ final class CheckAvailabilityTool implements Tool {
         Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
+        ZonedDateTime whole = wish.start(shop.zone());
         return availability
                 .onDayOrFrom(
                         shop,
@@ -80,10 +83,42 @@ final class CheckAvailabilityTool implements Tool {
                         day,
                         free -> willDo(wish, start, shop, free),
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
-                .map(free -> start == null
-                        ? ofStretch(phrases, shop, wish, day, free, now)
-                        : ofTime(phrases, shop, wish, start, free, now))
-                .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+                .compose(free -> kept(call, shop, wish, day, start, free)
+                        .map(kept -> answer(phrases, shop, wish, day, new Times(free, kept), now)))
+                .recover(failure -> whole == null
+                        ? FreeSlots.cannotLook(phrases, failure)
+                        : FreeSlots.cannotLook(phrases, whole, now.toLocalDate(), failure));
+    }
+
+    /**
+     * What the caller can have.
+     *
+     * @param free to anybody
+     * @param kept for this caller
+     */
+    private record Times(List<Instant> free, List<Instant> kept) {
+        List<Instant> all() {
+            return OwnHolds.among(free, kept);
+        }
+    }
+
+    /** What is free to anybody need not be kept for the caller. */
+    private Future<List<Instant>> kept(
+            ToolCall call, Shop shop, Wish wish, LocalDate day, @Nullable ZonedDateTime start, List<Instant> free) {
+        return start != null && free.contains(start.toInstant())
+                ? Future.succeededFuture(List.of())
+                : holds.of(call).map(held -> OwnHolds.meant(held, shop, wish, day));
+    }
+
+    private static ToolAnswer answer(
+            Phrases phrases, Shop shop, Wish wish, LocalDate day, Times times, ZonedDateTime now) {
+        ZonedDateTime start = wish.nextStart(now);
+        ToolAnswer answer = start == null
+                ? ofStretch(phrases, shop, wish, day, times, now)
+                : ofTime(phrases, shop, wish, start, times, now);
+        return times.kept().isEmpty()
+                ? answer
+                : answer.with("held", Alternatives.toJson(Phrases.inZone(times.kept(), shop)));
     }
 
     /** Returns whether what is free that day answers the caller, so that other days need not be looked at. */
@@ -98,14 +133,18 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private static ToolAnswer ofTime(
-            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, List<Instant> free, ZonedDateTime now) {
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, Times times, ZonedDateTime now) {
+        List<Instant> free = times.all();
         boolean available = free.contains(start.toInstant());
         List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
         JsonObject facts = FreeSlots.facts(wish, others)
                 .put("available", available)
                 .put("start", start.toOffsetDateTime().toString());
         if (available) {
-            return ToolAnswer.success(phrases.free(start, now.toLocalDate()), facts);
+            LocalDate today = now.toLocalDate();
+            return ToolAnswer.success(
+                    times.kept().contains(start.toInstant()) ? phrases.held(start, today) : phrases.free(start, today),
+                    facts);
         }
         Duration length = Duration.ofMinutes(wish.offer().minutes());
         return shop.onTopOfCalendar()
@@ -115,8 +154,8 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private static ToolAnswer ofStretch(
-            Phrases phrases, Shop shop, Wish wish, LocalDate day, List<Instant> free, ZonedDateTime now) {
-        List<ZonedDateTime> all = Phrases.inZone(free, shop);
+            Phrases phrases, Shop shop, Wish wish, LocalDate day, Times times, ZonedDateTime now) {
+        List<ZonedDateTime> all = Phrases.inZone(times.all(), shop);
         List<ZonedDateTime> suitable = FreeSlots.suitable(wish, day, all);
         List<ZonedDateTime> offered = FreeSlots.offered(suitable, all);
         JsonObject facts = FreeSlots.facts(wish, offered)
@@ -124,8 +163,14 @@ final class CheckAvailabilityTool implements Tool {
                 .put("date", day.toString());
         Optional<Refusal> why =
                 suitable.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
+        Optional<ZonedDateTime> kept = Phrases.inZone(times.kept(), shop).stream()
+                .filter(suitable::contains)
+                .findFirst();
         return why.map(rule -> forbidden(phrases, rule, day, offered, facts, now))
-                .orElseGet(() -> ToolAnswer.success(message(phrases, wish, day, suitable, offered, now), facts));
+                .orElseGet(() -> ToolAnswer.success(
+                        kept.map(hold -> phrases.held(hold, now.toLocalDate()))
+                                .orElseGet(() -> message(phrases, wish, day, suitable, offered, now)),
+                        facts));
     }
 
     private static String message(

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.Hearing.Reason;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
@@ -9,6 +10,9 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -17,11 +21,15 @@ final class CheckCustomerTool implements Tool {
     private final ToolSpec spec;
     private final Callers callers;
     private final CallerIdentity identity;
+    private final OwnHolds holds;
+    private final BusinessClock clock;
 
-    CheckCustomerTool(Callers callers, CallerIdentity identity) {
+    CheckCustomerTool(Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
         this.spec = define();
         this.callers = callers;
         this.identity = identity;
+        this.holds = holds;
+        this.clock = clock;
     }
 
     private static ToolSpec define() {
@@ -36,6 +44,7 @@ final class CheckCustomerTool implements Tool {
                         .flag("number_shown", "Whether the caller shows a number")
                         .flag("identified", "Whether the caller's number and name belong together")
                         .text("reason", "Why the caller may hear nothing")
+                        .moments("held", "Times that are kept for the caller, whoever they are")
                         .number("coming_appointments", "How many they have; only where they are identified")
                         .onSuccess("known", "number_shown", "identified")
                         .done(),
@@ -61,7 +70,22 @@ final class CheckCustomerTool implements Tool {
                     return tries
                             ? identity.of(call).map(hearing -> answer(call, known, hearing))
                             : Future.succeededFuture(unidentified(call, known));
-                }));
+                }))
+                .compose(answer -> holds.of(call).map(held -> held.isEmpty() ? answer : telling(call, held, answer)));
+    }
+
+    /** Who has something kept has called before, on record or not. */
+    private ToolAnswer telling(ToolCall call, List<CallerAppointment> held, ToolAnswer answer) {
+        ZoneId zone = call.context().zone();
+        Locale locale = call.context().locale();
+        List<ZonedDateTime> starts = held.stream().map(hold -> hold.start(zone)).toList();
+        ToolAnswer told = answer.with("held", Alternatives.toJson(starts));
+        return answer.success() && !answer.facts().getBoolean("identified", true)
+                ? ToolAnswer.success(
+                        new Phrases(locale).kept(starts, clock.now(zone).toLocalDate()) + " "
+                                + IdentityPhrases.whichName(locale),
+                        told.facts())
+                : told;
     }
 
     private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {

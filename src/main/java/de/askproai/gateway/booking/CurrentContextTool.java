@@ -31,14 +31,17 @@ final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Callers callers;
+    private final OwnHolds holds;
     private final Store store;
     private final CallPromises promises;
     private final BusinessClock clock;
 
-    CurrentContextTool(Shops shops, Callers callers, Store store, CallPromises promises, BusinessClock clock) {
+    CurrentContextTool(
+            Shops shops, Callers callers, OwnHolds holds, Store store, CallPromises promises, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.callers = callers;
+        this.holds = holds;
         this.store = store;
         this.promises = promises;
         this.clock = clock;
@@ -70,6 +73,7 @@ final class CurrentContextTool implements Tool {
                         .moment(
                                 "callback_by",
                                 "By when the caller is called back, where nobody took their transfer: say so")
+                        .moments("held", "Times that are kept for the caller, for whom reserve_slot was called: say so")
                         .onSuccess("time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -90,13 +94,23 @@ final class CurrentContextTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
                 .compose(shop -> shops.profile(shop.company(), call.deadline())
-                        .compose(profile -> callers.isKnown(call)
-                                .compose(known ->
-                                        callback(call).map(by -> answer(call, shop, profile, new Caller(known, by))))));
+                        .compose(profile -> caller(call, shop).map(caller -> answer(call, shop, profile, caller))));
     }
 
-    /** What is known of who calls: whether they are on record, and by when they are called back after a transfer. */
-    private record Caller(boolean known, Optional<ZonedDateTime> callback) {}
+    /**
+     * What is known of who calls.
+     *
+     * @param known whether they are on record
+     * @param callback by when they are called back after a transfer
+     * @param held when what is kept for them begins
+     */
+    private record Caller(boolean known, Optional<ZonedDateTime> callback, List<ZonedDateTime> held) {}
+
+    private Future<Caller> caller(ToolCall call, Shop shop) {
+        return callers.isKnown(call)
+                .compose(known -> callback(call)
+                        .compose(by -> holds.of(call).map(held -> new Caller(known, by, OwnHolds.starts(held, shop)))));
+    }
 
     /** Returns by when somebody calls back because nobody took the caller's transfer. */
     private Future<Optional<ZonedDateTime>> callback(ToolCall call) {
@@ -137,11 +151,25 @@ final class CurrentContextTool implements Tool {
                     ? message(profile.company().name(), now, locale)
                     : BranchQuestion.which(open, locale);
         }
-        return caller.callback()
-                .map(by -> ToolAnswer.success(
-                        message + " " + calledBack(by, now, locale),
-                        facts.put("callback_by", by.toOffsetDateTime().toString())))
-                .orElseGet(() -> ToolAnswer.success(message, facts));
+        caller.callback()
+                .ifPresent(by -> facts.put("callback_by", by.toOffsetDateTime().toString()));
+        if (!caller.held().isEmpty()) {
+            facts.put("held", Alternatives.toJson(caller.held()));
+        }
+        // Two sentences at most: who is called back hears of that first, and who has yet to choose a branch is asked.
+        return ToolAnswer.success(
+                caller.callback()
+                        .map(by -> calledBack(by, now, locale))
+                        .or(() -> open.isEmpty() ? kept(caller, now, locale) : Optional.empty())
+                        .map(more -> message + " " + more)
+                        .orElse(message),
+                facts);
+    }
+
+    private static Optional<String> kept(Caller caller, ZonedDateTime now, Locale locale) {
+        return caller.held().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Phrases(locale).kept(caller.held(), now.toLocalDate()));
     }
 
     /** Returns what holds at one branch only. */

@@ -53,7 +53,8 @@ final class FreeSlots {
                 .number("duration_minutes", "How long it takes")
                 .text("reason", "Why it cannot be had")
                 .flag("available", "Whether there is what was asked for")
-                .moments("slots", "Free times to offer, at most three");
+                .moments("slots", "Free times to offer, at most three")
+                .moments("held", "Times that are kept for the caller already, for this service");
     }
 
     static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
@@ -69,5 +70,12 @@ final class FreeSlots {
         return known.code() == ErrorCode.INTERNAL
                 ? Future.failedFuture(failure)
                 : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
+    }
+
+    /** Returns the same to somebody who wished for this one time already: booked, it is promised. */
+    static Future<ToolAnswer> cannotLook(Phrases phrases, ZonedDateTime wished, LocalDate today, Throwable failure) {
+        ErrorCode code = GatewayException.of(failure).code();
+        return cannotLook(phrases, failure)
+                .map(answer -> ToolAnswer.asking(code, CallerIdentity.NAME, phrases.cannotLook(wished, today)));
     }
 }

@@ -49,6 +49,10 @@ final class IdentityPhrases {
                 : "I have no entry under your phone number yet. What is your name, please?";
     }
 
+    static String whichName(Locale locale) {
+        return Speaking.german(locale) ? "Wie ist bitte Ihr Name?" : "What is your name, please?";
+    }
+
     /** Says that number and name belong together. */
     static String identified(Locale locale) {
         return Speaking.german(locale)

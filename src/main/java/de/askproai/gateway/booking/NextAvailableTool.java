@@ -12,6 +12,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -33,15 +34,22 @@ final class NextAvailableTool implements Tool {
     private final Wishes wishes;
     private final TimeExpressions expressions;
     private final Availability availability;
+    private final OwnHolds holds;
     private final BusinessClock clock;
 
     NextAvailableTool(
-            Shops shops, Wishes wishes, TimeExpressions expressions, Availability availability, BusinessClock clock) {
+            Shops shops,
+            Wishes wishes,
+            TimeExpressions expressions,
+            Availability availability,
+            OwnHolds holds,
+            BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.expressions = expressions;
         this.availability = availability;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -89,9 +97,10 @@ final class NextAvailableTool implements Tool {
         if (call.text(WEEKDAY).isPresent() && likeThat.isEmpty()) {
             return Future.succeededFuture(ToolAnswer.asking(WEEKDAY, phrases.whichDay()));
         }
-        Search search =
-                new Search(shop, wish, fits(wish, likeThat), call.deadline().minus(FreeSlots.TO_SAY_SO));
-        return look(search, wish.day(now), 1)
+        return holds.of(call)
+                .map(held -> new Search(
+                        shop, wish, fits(wish, likeThat), held, call.deadline().minus(FreeSlots.TO_SAY_SO)))
+                .compose(search -> look(search, wish.day(now), 1))
                 .map(found -> answer(call, wish, found, now))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
     }
@@ -104,7 +113,16 @@ final class NextAvailableTool implements Tool {
                         .isEmpty();
     }
 
-    private record Search(Shop shop, Wish wish, Predicate<ZonedDateTime> fits, Deadline deadline) {}
+    private record Search(
+            Shop shop, Wish wish, Predicate<ZonedDateTime> fits, List<CallerAppointment> held, Deadline deadline) {
+        List<ZonedDateTime> fitting(List<Instant> free, LocalDate from) {
+            List<Instant> all = OwnHolds.among(free, OwnHolds.meant(held, shop, wish, from));
+            return Phrases.inZone(all, shop).stream()
+                    .filter(fits)
+                    .limit(Alternatives.MOST)
+                    .toList();
+        }
+    }
 
     /** What was found, and until which day was looked; no times where none fits. */
     private record Found(List<ZonedDateTime> starts, LocalDate until) {}
@@ -119,10 +137,7 @@ final class NextAvailableTool implements Tool {
                         from,
                         search.deadline())
                 .compose(free -> {
-                    List<ZonedDateTime> fitting = Phrases.inZone(free, search.shop()).stream()
-                            .filter(search.fits())
-                            .limit(Alternatives.MOST)
-                            .toList();
+                    List<ZonedDateTime> fitting = search.fitting(free, from);
                     boolean more = looks < MOST_LOOKS
                             && search.deadline().remaining().compareTo(LEAST_FOR_A_LOOK) > 0
                             && !isOver(search.wish().when(), next);

@@ -224,6 +224,15 @@ final class Phrases {
                 : ask("I am keeping " + moment(start, today) + " for you for a moment.", "shall I book it?");
     }
 
+    /** Says what is kept for the caller; one sentence. */
+    String kept(List<ZonedDateTime> starts, LocalDate today) {
+        String times = Speaking.all(
+                starts.stream().limit(3).map(start -> moment(start, today)).toList(), locale);
+        return german
+                ? "Für Sie ist noch " + times + " vorgemerkt."
+                : "A time is still being kept for you " + times + ".";
+    }
+
     String promised(ZonedDateTime start, LocalDate today) {
         return german
                 ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch " + moment(start, today)
@@ -238,6 +247,15 @@ final class Phrases {
                         + "dann nehme ich ihn auf und wir rufen Sie zurück."
                 : "I cannot see the calendar at the moment. Tell me the time you would like, "
                         + "and I will note it down and we will call you back.";
+    }
+
+    /** Says what becomes of a wish that nothing is missing of but a name: booking it promises a call back. */
+    String cannotLook(ZonedDateTime wished, LocalDate today) {
+        return german
+                ? "Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch " + moment(wished, today)
+                        + " kann ich aufnehmen, und wir rufen Sie zurück; auf welchen Namen, bitte?"
+                : "I cannot see the calendar at the moment. I can note down your wish " + moment(wished, today)
+                        + ", and we will call you back; what name is it for, please?";
     }
 
     String refused() {

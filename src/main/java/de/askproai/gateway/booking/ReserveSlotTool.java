@@ -38,8 +38,8 @@ final class ReserveSlotTool implements ChangingTool {
                 "reserve_slot",
                 "Reserve a slot",
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
-                        + "yet: call book_appointment with the same day, time, service and staff. A call keeps one time at "
-                        + "once.",
+                        + "yet: call book_appointment with the same day, time, service and staff, also where the calendar "
+                        + "cannot be seen. A call keeps one time at once.",
                 Wishes.arguments().branch().done(),
                 FactSchema.facts()
                         .text("service", "Service the time is kept for")
@@ -108,6 +108,6 @@ final class ReserveSlotTool implements ChangingTool {
                     ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others));
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
-        return ToolAnswer.failure(code, phrases.cannotLook(), facts);
+        return ToolAnswer.failure(code, phrases.cannotLook(start, today), facts.put("missing", CallerIdentity.NAME));
     }
 }

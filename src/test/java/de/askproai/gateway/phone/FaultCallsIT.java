@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +45,29 @@ class FaultCallsIT {
         assertThat(line.promises()).containsExactly("kept");
         assertThat(line.states()).containsExactly("confirmed");
         assertThat(talk.timeline()).contains("tool book_appointment");
+    }
+
+    @Test
+    void whoNamedAWholeWishIsAskedForNothingButTheName() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer free =
+                talk.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        Answer kept = talk.use("reserve_slot", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        Answer promised = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(free, kept)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.facts().getString("missing")).isEqualTo("name");
+            assertThat(answer.message())
+                    .isEqualTo("Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch morgen um 14 Uhr kann ich"
+                            + " aufnehmen, und wir rufen Sie zurück; auf welchen Namen, bitte?");
+        });
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
     }
 
     @Test

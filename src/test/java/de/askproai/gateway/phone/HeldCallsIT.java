@@ -1,0 +1,122 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Calls about a time that is kept: for who holds it, it is free. It is Wednesday, a quarter past ten. */
+class HeldCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String STRANGER = "+491709999999";
+    private static final String FRIDAY_AT_THREE = "2026-12-04T15:00+01:00";
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(NOW);
+
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        line = Line.open(exchange);
+    }
+
+    private static Answer about(Talk talk, String tool, String time) {
+        return talk.use(tool, "date", "Freitag", "time", time, "service", "Herrenhaarschnitt");
+    }
+
+    private static void isTheirs(Answer answer) {
+        assertThat(answer.facts().getBoolean("available")).as(answer.message()).isTrue();
+        assertThat(answer.message()).startsWith("Ich halte am Freitag, den 4. Dezember um 15 Uhr kurz für Sie frei.");
+        assertThat(answer.starts("held")).containsExactly(FRIDAY_AT_THREE);
+    }
+
+    @Test
+    void whatIsKeptIsFreeInTheSameCallAndWhenTheyRingAgain() {
+        Talk dropped = line.ring(ERIKA);
+        Answer held = about(dropped, "reserve_slot", "15 Uhr");
+        Answer same = about(dropped, "check_availability", "15 Uhr");
+        Answer afternoon = about(dropped, "check_availability", "nachmittags");
+        dropped.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer context = redial.use("get_current_context");
+        Answer who = redial.use("check_customer");
+        Answer again = about(redial, "check_availability", "15 Uhr");
+        Answer near = about(redial, "get_alternatives", "15:15");
+        Answer next = about(redial, "find_next_available", "15 Uhr");
+        Answer booked = redial.book("Freitag", "15 Uhr", "Erika Muster");
+        Answer after = redial.use("get_current_context");
+        redial.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        List.of(same, afternoon, again).forEach(HeldCallsIT::isTheirs);
+        assertThat(List.of(context, who))
+                .allSatisfy(answer -> assertThat(answer.starts("held")).containsExactly(FRIDAY_AT_THREE))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .contains("Für Sie ist noch am Freitag, den 4. Dezember um 15 Uhr vorgemerkt."));
+        assertThat(near.starts("slots")).contains(FRIDAY_AT_THREE);
+        assertThat(next.facts().getString("start")).isEqualTo(FRIDAY_AT_THREE);
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(after.facts().containsKey("held")).isFalse();
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
+    @Test
+    void nobodyElseHearsOfIt() {
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        assertThat(held.success()).as(held.message()).isTrue();
+
+        for (String other : List.of(STRANGER, Talk.HIDDEN)) {
+            Talk them = line.ring(other);
+            Answer taken = about(them, "check_availability", "15 Uhr");
+            Answer context = them.use("get_current_context");
+            Answer who = them.use("check_customer");
+            Answer released = them.use("release_slot");
+            them.hangUp();
+
+            assertThat(taken.facts().getBoolean("available")).isFalse();
+            assertThat(List.of(taken, context, who))
+                    .noneMatch(answer -> answer.facts().containsKey("held"));
+            assertThat(them.heard()).noneMatch(said -> said.contains("vorgemerkt.") && !said.contains("keine Zeit"));
+            assertThat(released.facts().getBoolean("released")).isFalse();
+        }
+        talk.hangUp();
+        assertThat(line.states()).containsExactly("held");
+    }
+
+    @Test
+    void whoHidesTheirNumberHearsOfWhatThisVeryCallHadKept() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer same = about(talk, "check_availability", "15 Uhr");
+        talk.hangUp();
+        Talk another = line.ring(Talk.HIDDEN);
+        Answer context = another.use("get_current_context");
+        another.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        isTheirs(same);
+        assertThat(context.facts().containsKey("held")).isFalse();
+    }
+
+    @Test
+    void whatIsKeptNoLongerIsToldNoMore() {
+        Line later = Line.open(exchange);
+        Talk talk = later.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        exchange.moveOn(Duration.ofMinutes(6));
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(context.facts().containsKey("held")).isFalse();
+    }
+}
