@@ -119,8 +119,7 @@ final class Reception {
         boolean isNumberUnclear() {
             return call.text(RequestCallbackTool.PHONE)
                     .filter(said -> said.chars().anyMatch(Character::isDigit))
-                    .filter(said -> PhoneNumbers.normalise(said, country(profile, branch()))
-                            .isEmpty())
+                    .filter(said -> PhoneNumbers.isIncomplete(said, country(profile, branch())))
                     .isPresent();
         }
 

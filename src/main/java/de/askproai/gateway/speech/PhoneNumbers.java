@@ -20,6 +20,9 @@ public final class PhoneNumbers {
     /** ITU-T E.164: a country code and at most fifteen digits in all; shorter than seven is no subscriber number. */
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
+    /** Digits without the country's code; shorter ones are asked for again. */
+    private static final int SHORTEST_UNKNOWN = 10;
+
     private PhoneNumbers() {}
 
     /** What a number is for, and so what a call to it costs. */
@@ -65,6 +68,16 @@ public final class PhoneNumbers {
                 .filter(number -> number.equals(dialled)
                         || formatted(number, country).filter(number::equals).isPresent())
                 .filter(number -> E164.matcher(number).matches());
+    }
+
+    /** Returns whether part of it must be missing: it is no number, or too short for any that its country's plan does not know. */
+    public static boolean isIncomplete(String spoken, String country) {
+        return normalise(spoken, country).isEmpty()
+                || parsed(dialled(spoken), country)
+                        .filter(number -> NUMBERS.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.UNKNOWN)
+                        .filter(number ->
+                                String.valueOf(number.getNationalNumber()).length() < SHORTEST_UNKNOWN)
+                        .isPresent();
     }
 
     private static Optional<String> formatted(String dialled, String country) {
