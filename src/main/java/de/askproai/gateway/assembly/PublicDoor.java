@@ -3,8 +3,10 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HealthRoutes;
+import de.askproai.gateway.http.HeldBytes;
 import de.askproai.gateway.http.HttpVerticle;
 import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.Routes;
 import de.askproai.gateway.http.SlowSenders;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The public port with the doors of all lanes; the last to open and the first to close. */
 public final class PublicDoor implements Lane {
+    /** Beside what webhooks may hold, so that neither silences the other. */
+    private static final long MOST_HELD = 32L << 20;
+
     private final Foundation foundation;
     private final WebhookLane webhooks;
     private final List<RouteTable> tables;
     private final ProblemHandler problems;
+    private final HeldBytes heldBytes = new HeldBytes(MOST_HELD);
     private volatile @Nullable String deployment;
 
     public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
@@ -62,6 +68,7 @@ public final class PublicDoor implements Lane {
                 webhooks.handler(senders),
                 webhooks.challenges(),
                 tables,
+                new RequestBodies(heldBytes, senders),
                 foundation.config().aliases(),
                 problems);
     }

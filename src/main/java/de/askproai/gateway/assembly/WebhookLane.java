@@ -1,6 +1,8 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.http.HeldBytes;
 import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.SlowSenders;
 import de.askproai.gateway.http.webhook.ChallengeHandler;
 import de.askproai.gateway.http.webhook.Reception;
@@ -10,7 +12,6 @@ import de.askproai.gateway.webhook.BatchingIntake;
 import de.askproai.gateway.webhook.DirectoryEndpoints;
 import de.askproai.gateway.webhook.EndpointRates;
 import de.askproai.gateway.webhook.Endpoints;
-import de.askproai.gateway.webhook.HeldBytes;
 import de.askproai.gateway.webhook.Intake;
 
 /** The webhook lane from the door to the commit; what was committed is handed to the {@link WorkLane}. */
@@ -36,12 +37,11 @@ public final class WebhookLane {
     WebhookHandler handler(SlowSenders senders) {
         return new WebhookHandler(
                 endpoints,
-                heldBytes,
+                new RequestBodies(heldBytes, senders),
                 rates,
                 new Reception(foundation.wallClock(), intake()),
                 new de.askproai.gateway.http.webhook.WebhookMeters(
                         foundation.meters().registry()),
-                senders,
                 problems);
     }
 

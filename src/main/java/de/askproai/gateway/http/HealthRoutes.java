@@ -16,7 +16,7 @@ public final class HealthRoutes implements RouteTable {
     }
 
     @Override
-    public void addTo(Router router) {
+    public void addTo(Router router, RequestBodies bodies) {
         router.get("/api/health").setName("health").handler(health);
         if (aliases.connection(ALIAS).isPresent()) {
             router.get(ALIAS).setName(ALIAS).handler(health);

@@ -44,14 +44,16 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         SlowSenders senders = SlowSenders.watch(vertx, config.requestWithin());
-        Handler<HttpServerRequest> table = routes.apply(senders).handler();
+        Routes table = routes.apply(senders);
+        Handler<HttpServerRequest> handler = table.handler();
         return vertx.createHttpServer(PublicPort.options(config))
                 .connectionHandler(senders::expectAHead)
                 .exceptionHandler(failure -> LOG.debug("A connection failed", failure))
                 .requestHandler(request -> {
                     senders.done(request.connection());
-                    table.handle(request);
+                    handler.handle(request);
                 })
+                .invalidRequestHandler(table::refuse)
                 .listen()
                 .onSuccess(bound -> {
                     server = bound;

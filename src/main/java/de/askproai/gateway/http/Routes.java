@@ -3,39 +3,42 @@ package de.askproai.gateway.http;
 import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.webhook.ChallengeHandler;
 import de.askproai.gateway.http.webhook.WebhookHandler;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one table of what the public port serves; one instance per event loop. */
 public final class Routes {
-    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String WEBHOOKS = "/webhooks/";
 
     private final Vertx vertx;
     private final WebhookHandler webhooks;
     private final ChallengeHandler challenges;
     private final List<RouteTable> tables;
+    private final RequestBodies bodies;
     private final AliasConfig aliases;
     private final ProblemHandler problems;
 
+    /** @param bodies for all but webhooks */
     public Routes(
             Vertx vertx,
             WebhookHandler webhooks,
             ChallengeHandler challenges,
             List<RouteTable> tables,
+            RequestBodies bodies,
             AliasConfig aliases,
             ProblemHandler problems) {
         this.vertx = vertx;
         this.webhooks = webhooks;
         this.challenges = challenges;
         this.tables = List.copyOf(tables);
+        this.bodies = bodies;
         this.aliases = aliases;
         this.problems = problems;
     }
@@ -48,7 +51,7 @@ public final class Routes {
         // POST /webhooks/{source}/{connection} never comes to the router: see beforeTheRouter
         router.get("/webhooks/:source/:connection").setName("webhook challenge").handler(challenges);
         // POST /retell/{connection}/…, /api/v1/… and /openapi.json
-        tables.forEach(table -> table.addTo(router));
+        tables.forEach(table -> table.addTo(router, bodies));
         aliases.connections().forEach((path, connection) -> {
             if (path.endsWith("/webhook")) {
                 router.post(path).setName(path).handler(context -> webhooks.handle(context.request(), connection));
@@ -60,6 +63,15 @@ public final class Routes {
         return beforeTheRouter(router);
     }
 
+    /** Answers what is no request: its head could not be read, and so nothing after it can. */
+    void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        problems.answer(request, new HttpException(status)).onComplete(answered -> RequestBodies.disconnect(request));
+    }
+
     /** Spares the webhook lane, and only that, the router's work per request. */
     private Handler<HttpServerRequest> beforeTheRouter(Router router) {
         return request -> {
@@ -67,9 +79,7 @@ public final class Routes {
                     && String.valueOf(request.path()).startsWith(WEBHOOKS)) {
                 webhooks.handle(request);
             } else {
-                if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
-                    request.response().writeContinue().onFailure(gone -> LOG.debug("The asker left", gone));
-                }
+                bodies.expect(request);
                 router.handle(request);
             }
         };

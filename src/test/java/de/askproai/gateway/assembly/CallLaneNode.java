@@ -16,8 +16,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.RedisConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.config.WorkConfig;
-import de.askproai.gateway.http.CorrelationHandler;
-import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.TestPort;
 import de.askproai.gateway.integration.Integrations;
 import de.askproai.gateway.limit.RateLimiter;
 import de.askproai.gateway.sandbox.Sandbox;
@@ -50,8 +49,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +74,7 @@ final class CallLaneNode {
     private final Notifications notifications;
     private final WorkEngine engine;
     private final AlarmClock alarm;
-    private final HttpServer server;
+    private final TestPort port;
 
     private CallLaneNode(
             Vertx vertx,
@@ -141,19 +138,13 @@ final class CallLaneNode {
                 new Vendor("stripe", URI.create(sandbox.stripeUrl()), settings));
         notifications.start();
         AliasConfig aliases = new AliasConfig(Map.of("/api/mcp/retell/tools", "retell_linde_0123456789"), false, false);
-        Router router = Router.router(vertx);
-        router.route().handler(new CorrelationHandler());
-        lane.routes(aliases).addTo(router);
-        lane.promiseRoutes().addTo(router);
-        new ProblemHandler().installOn(router);
-        server = Await.value(cache.start()
+        Await.value(cache.start()
                 .compose(listening -> VendorLane.deploy(vertx, bus, sender, cache, directory, Integrations.of(vendors)))
                 .compose(deployed -> lane.start())
                 .compose(started ->
                         vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions().setInstances(1)))
-                .compose(deployed -> engine.start())
-                .compose(running ->
-                        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
+                .compose(deployed -> engine.start()));
+        port = TestPort.open(vertx, lane.routes(aliases), lane.promiseRoutes());
         alarm.start();
         Await.until("connections are loaded", directory::loaded);
     }
@@ -203,11 +194,11 @@ final class CallLaneNode {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.actualPort() + path;
+        return "http://127.0.0.1:" + port.number() + path;
     }
 
     void close() {
-        Await.value(server.close()
+        Await.value(port.close()
                 .eventually(alarm::stop)
                 .eventually(lane::stop)
                 .eventually(engine::stop)

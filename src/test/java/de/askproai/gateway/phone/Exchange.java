@@ -26,6 +26,8 @@ import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,7 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
     Store store;
     private final TestVertx test = new TestVertx();
     private final MovedClock clock;
+    private final List<String> own;
     private final AtomicInteger lines = new AtomicInteger();
     private boolean livesAsLongAsTheClass;
     private Path directory;
@@ -61,8 +64,10 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
     private EmbeddedRedis redis;
     private Gateway gateway;
 
-    Exchange(Instant now) {
+    /** @param settings beyond the usual ones, as {@code key=value} */
+    Exchange(Instant now, String... settings) {
         clock = new MovedClock(now);
+        own = List.of(settings);
     }
 
     @Override
@@ -103,7 +108,8 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
         sandbox = Await.value(Sandbox.start(
                 vertx, SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(0.05)));
         Await.value(sandbox.setNow(clock.instant()));
-        settings = settings(MasterKey.generate().reveal());
+        settings = Stream.concat(settings(MasterKey.generate().reveal()).stream(), own.stream())
+                .toList();
         GatewayConfig config = ConfigLoader.load(new ConfigSources(Optional.empty(), Map.of(), settings));
         master = MasterKey.of(config.security());
         store = Store.open(vertx, database);
@@ -155,6 +161,14 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
     /** Returns a number that tells one line from the others. */
     int next() {
         return lines.incrementAndGet();
+    }
+
+    /** Connects to the public port. */
+    Socket connect() throws IOException {
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), gateway.ports().http().get());
+        socket.setSoTimeout(20_000);
+        return socket;
     }
 
     String url(String path) {

@@ -58,14 +58,16 @@ final class Line {
     private final String name;
     private final String number;
     private final UUID company;
+    private final String apiKey;
     private final Http rest;
 
-    private Line(Exchange exchange, String name, String number, UUID company, Http rest) {
+    private Line(Exchange exchange, String name, String number, UUID company, String apiKey) {
         this.exchange = exchange;
         this.name = name;
         this.number = number;
         this.company = company;
-        this.rest = rest;
+        this.apiKey = apiKey;
+        this.rest = new Http(exchange.url(""), Map.of("Authorization", "Bearer " + apiKey));
     }
 
     /** A salon in Berlin, open Monday to Saturday from 9 to 18 o'clock, that sends an invoice for each booking. */
@@ -94,14 +96,21 @@ final class Line {
                 .withWebhook(
                         Endpoint.of(base + "/webhooks/stripe/" + publicId("stripe", name), "whsec_stripe_" + name))));
         UUID company = exchange.apply(file.apply(yaml(name, number)));
-        String apiKey = Await.value(new ApiKeys(exchange.vertx(), exchange.store, WallClock.system())
+        Line line = new Line(exchange, name, number, company, apiKey(exchange, company));
+        Await.until("the line is known", () -> line.isTaken());
+        return line;
+    }
+
+    private static String apiKey(Exchange exchange, UUID company) {
+        return Await.value(new ApiKeys(exchange.vertx(), exchange.store, WallClock.system())
                         .create(Optional.of(company), "test", EnumSet.allOf(Scope.class), Optional.empty()))
                 .text()
                 .reveal();
-        Line line =
-                new Line(exchange, name, number, company, new Http(base, Map.of("Authorization", "Bearer " + apiKey)));
-        Await.until("the line is known", () -> line.isTaken());
-        return line;
+    }
+
+    /** Returns what opens the REST API for the company. */
+    String apiKey() {
+        return apiKey;
     }
 
     /** Returns the company's key. */

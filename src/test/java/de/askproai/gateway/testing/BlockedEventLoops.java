@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BlockedEventLoops
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
+    static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
 
     /** One for the process: the launcher that the self-test starts shares it. */
     private static final Watch WATCH = new Watch();

@@ -2,11 +2,11 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.JsonBody;
 import de.askproai.gateway.security.ApiKey;
 import de.askproai.gateway.store.PageQuery;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -25,12 +25,14 @@ final class ApiRequest {
 
     private final RoutingContext context;
     private final ApiKey key;
+    private final byte[] body;
     private final Deadline deadline = Deadline.in(ANSWER_WITHIN);
 
     /** @param key the asker's */
-    ApiRequest(RoutingContext context, ApiKey key) {
+    ApiRequest(RoutingContext context, ApiKey key, byte[] body) {
         this.context = context;
         this.key = key;
+        this.body = body;
     }
 
     ApiKey key() {
@@ -122,11 +124,7 @@ final class ApiRequest {
 
     /** Returns the body, which must be a JSON object; an empty body is an empty object. */
     JsonObject body() {
-        try {
-            return context.body().isEmpty() ? new JsonObject() : context.body().asJsonObject();
-        } catch (DecodeException | ClassCastException notAnObject) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body must be a JSON object", notAnObject);
-        }
+        return JsonBody.of(body);
     }
 
     static Optional<UUID> uuid(String text) {

@@ -4,18 +4,15 @@ import static de.askproai.gateway.http.api.ApiRoute.get;
 import static de.askproai.gateway.http.api.ApiRoute.post;
 
 import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.Scope;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 
 /** The table of REST routes; {@code openapi.json} describes exactly these. Shared by all event loops. */
 public final class ApiRoutes implements RouteTable {
-    private static final int MAX_BODY = 64 << 10;
     private static final String APPOINTMENTS = "/api/v1/appointments";
     private static final String APPOINTMENTS_ALIAS = "/api/appointments";
 
@@ -95,20 +92,18 @@ public final class ApiRoutes implements RouteTable {
     }
 
     @Override
-    public void addTo(Router router) {
+    public void addTo(Router router, RequestBodies bodies) {
         for (ApiRoute line : table) {
-            Route route = router.route(line.method(), line.pattern()).setName(line.method() + " " + line.path());
-            if (line.method().equals(HttpMethod.POST)) {
-                route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
-            }
-            route.handler(new ApiEndpoint(keys, line));
+            router.route(line.method(), line.pattern())
+                    .setName(line.method() + " " + line.path())
+                    .handler(new ApiEndpoint(keys, line, bodies));
         }
         if (aliases.appointments()) {
             table.stream()
                     .filter(line -> line.path().equals(APPOINTMENTS))
                     .forEach(line -> router.get(APPOINTMENTS_ALIAS)
                             .setName(APPOINTMENTS_ALIAS)
-                            .handler(new ApiEndpoint(keys, line)));
+                            .handler(new ApiEndpoint(keys, line, bodies)));
         }
         router.get("/openapi.json").setName("openapi").handler(document);
         router.get("/openapi").setName("openapi page").handler(page);

@@ -1,13 +1,12 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.RouteTable;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 
 /** The call lane's part of the public port's table. */
 public final class CallRoutes implements RouteTable {
-    private static final long MOST_BYTES = 1 << 20;
     private static final String TOOLS_ALIAS = "/api/mcp/retell/tools";
 
     private final InboundHandler inbound;
@@ -21,20 +20,16 @@ public final class CallRoutes implements RouteTable {
     }
 
     @Override
-    public void addTo(Router router) {
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+    public void addTo(Router router, RequestBodies bodies) {
         router.post("/retell/:connection/inbound")
                 .setName("retell inbound")
-                .handler(body)
-                .handler(inbound);
+                .handler(context -> inbound.handle(context, bodies));
         router.post("/retell/:connection/tools/:tool")
                 .setName("retell tool")
-                .handler(body)
-                .handler(tools);
+                .handler(context -> tools.handle(context, bodies));
         aliases.connection(TOOLS_ALIAS)
                 .ifPresent(connection -> router.post(TOOLS_ALIAS)
                         .setName(TOOLS_ALIAS)
-                        .handler(body)
-                        .handler(context -> tools.handle(context, connection)));
+                        .handler(context -> tools.handle(context, bodies, connection)));
     }
 }

@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.Callers;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.Branch;
@@ -13,7 +14,6 @@ import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A number of no branch is rejected. Whether the caller is known is said only if it is found out in time.
  */
-public final class InboundHandler implements Handler<RoutingContext> {
+public final class InboundHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InboundHandler.class);
     /** What is left to find out the rest when the caller could not be found. */
     private static final Duration MARGIN = Duration.ofMillis(200);
@@ -55,11 +55,9 @@ public final class InboundHandler implements Handler<RoutingContext> {
         this.within = within;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    void handle(RoutingContext context, RequestBodies bodies) {
         Deadline deadline = Deadline.in(within);
-        calls.read(context)
-                .compose(call -> answer(call, deadline))
+        calls.answer(context, bodies, call -> answer(call, deadline))
                 .onSuccess(answer -> JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
                 .onFailure(context::fail);
     }

@@ -2,6 +2,8 @@ package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.JsonBody;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
@@ -12,20 +14,22 @@ import de.askproai.gateway.webhook.source.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Lets only requests in that Retell signed with a secret of the connection in the path, and reads their bodies.
+ * Lets only requests in that Retell signed with a secret of the connection in the path. Bodies are read for known
+ * connections only.
  *
  * <p>The company is that of the connection, whatever the body says.
  */
 public final class SignedCalls {
+    private static final int MOST_BYTES = 1 << 20;
+
     private final ConnectionDirectory connections;
     private final RetellSource source = new RetellSource();
     private final WallClock clock;
@@ -40,17 +44,19 @@ public final class SignedCalls {
     /** A request that Retell sent on behalf of this connection. */
     record SignedCall(Connection connection, JsonObject body) {}
 
-    Future<SignedCall> read(RoutingContext context) {
-        return read(context, context.pathParam("connection"));
+    /** Answers a request whose path names the connection. */
+    <R> Future<R> answer(RoutingContext context, RequestBodies bodies, Function<SignedCall, Future<R>> answer) {
+        return answer(context, bodies, context.pathParam("connection"), answer);
     }
 
-    /** Reads a request that stands for the connection of this public id, whatever its path. */
-    Future<SignedCall> read(RoutingContext context, String publicId) {
-        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+    /** Answers a request that stands for the connection of this public id, whatever its path. */
+    <R> Future<R> answer(
+            RoutingContext context, RequestBodies bodies, String publicId, Function<SignedCall, Future<R>> answer) {
         MultiMap headers = context.request().headers();
-        return connection(publicId)
-                .map(connection -> verified(connection, headers, body))
-                .map(connection -> new SignedCall(connection, json(body)));
+        return bodies.read(context.request(), MOST_BYTES, connection(publicId), (connection, body) -> {
+            verify(connection, headers, body);
+            return answer.apply(new SignedCall(connection, JsonBody.of(body)));
+        });
     }
 
     private Future<Connection> connection(String publicId) {
@@ -71,9 +77,9 @@ public final class SignedCalls {
         return connection;
     }
 
-    private Connection verified(Connection connection, MultiMap headers, Buffer body) {
+    private void verify(Connection connection, MultiMap headers, byte[] body) {
         Verdict verdict = source.receiver(new Signing(connection.signingSecrets(), Map.of()))
-                .verify(headers, body.getBytes(), clock.millis());
+                .verify(headers, body, clock.millis());
         if (verdict != Verdict.VERIFIED) {
             meters.counter(
                             MeterNames.WEBHOOK,
@@ -83,15 +89,6 @@ public final class SignedCalls {
                             verdict.label())
                     .increment();
             throw new GatewayException(ErrorCode.UNAUTHENTICATED, "Signature: " + verdict.label());
-        }
-        return connection;
-    }
-
-    private static JsonObject json(Buffer body) {
-        try {
-            return body.length() == 0 ? new JsonObject() : new JsonObject(body);
-        } catch (DecodeException | ClassCastException malformed) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
         }
     }
 

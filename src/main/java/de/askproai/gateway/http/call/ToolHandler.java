@@ -4,13 +4,13 @@ import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonAnswer;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolContext;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * {@code POST /retell/{connection}/tools/{tool}}: 200 with something speakable whatever comes of it; other statuses leave
  * the agent silent and are for requests that are not the vendor's.
  */
-public final class ToolHandler implements Handler<RoutingContext> {
+public final class ToolHandler {
     /** Normally nothing is waited for: what is asked is in memory. */
     private static final Duration TO_FIND_THE_BRANCH = Duration.ofMillis(500);
 
@@ -37,18 +37,20 @@ public final class ToolHandler implements Handler<RoutingContext> {
         this.toolbox = toolbox;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    void handle(RoutingContext context, RequestBodies bodies) {
         String tool = context.pathParam("tool");
-        send(context, calls.read(context).compose(call -> answer(context, tool, call)));
+        send(context, calls.answer(context, bodies, call -> answer(context, tool, call)));
     }
 
     /** Serves an aliased path that stands for the given connection: the request itself names the tool. */
-    public void handle(RoutingContext context, String publicId) {
+    void handle(RoutingContext context, RequestBodies bodies, String publicId) {
         send(
                 context,
-                calls.read(context, publicId)
-                        .compose(call -> answer(context, ToolRequest.toolNamedIn(call.body()), call)));
+                calls.answer(
+                        context,
+                        bodies,
+                        publicId,
+                        call -> answer(context, ToolRequest.toolNamedIn(call.body()), call)));
     }
 
     private static void send(RoutingContext context, Future<JsonObject> answer) {

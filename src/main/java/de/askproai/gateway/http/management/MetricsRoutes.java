@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.management;
 
 import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.observe.Meters;
 import io.vertx.core.Vertx;
@@ -19,7 +20,7 @@ public final class MetricsRoutes implements RouteTable {
     }
 
     @Override
-    public void addTo(Router router) {
+    public void addTo(Router router, RequestBodies bodies) {
         if (aliases.metrics()) {
             router.get(ALIAS).setName(ALIAS).handler(metrics);
         }

@@ -2,7 +2,6 @@ package de.askproai.gateway.http.webhook;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.webhook.Endpoint;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
@@ -14,28 +13,8 @@ final class Admission {
 
     private Admission() {}
 
-    /** Returns the Content-Length, or -1 for a body whose length is told by its end. */
-    static int declaredLength(HttpServerRequest request, Endpoint endpoint) {
+    static void check(HttpServerRequest request) {
         requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE), request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared == null) {
-            return -1;
-        }
-        long length = length(declared);
-        if (length > endpoint.maxBodyBytes()) {
-            throw new GatewayException(
-                    ErrorCode.PAYLOAD_TOO_LARGE,
-                    "The body is larger than the " + endpoint.maxBodyBytes() + " bytes allowed here");
-        }
-        return (int) length;
-    }
-
-    private static long length(String declared) {
-        try {
-            return Long.parseLong(declared.strip());
-        } catch (NumberFormatException notANumber) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "Content-Length is not a number");
-        }
     }
 
     private static void requireJson(@Nullable String type, @Nullable String encoding) {

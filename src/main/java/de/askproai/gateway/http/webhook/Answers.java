@@ -2,8 +2,7 @@ package de.askproai.gateway.http.webhook;
 
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.ProblemHandler;
-import de.askproai.gateway.http.SlowSenders;
-import de.askproai.gateway.webhook.HeldBytes;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.webhook.Receipt;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -18,15 +17,13 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-    private final HeldBytes heldBytes;
+    private final RequestBodies bodies;
     private final WebhookMeters meters;
-    private final SlowSenders senders;
     private final ProblemHandler problems;
 
-    Answers(HeldBytes heldBytes, WebhookMeters meters, SlowSenders senders, ProblemHandler problems) {
-        this.heldBytes = heldBytes;
+    Answers(RequestBodies bodies, WebhookMeters meters, ProblemHandler problems) {
+        this.bodies = bodies;
         this.meters = meters;
-        this.senders = senders;
         this.problems = problems;
     }
 
@@ -53,20 +50,9 @@ final class Answers {
         meters.count(delivery.source, refusal != null ? refusal : failure.code().code());
         HttpServerRequest request = delivery.request;
         Reception.correlate(request.headers());
-        if (request.isEnded() || delivery.share != null) {
-            return problems.answer(request, failure);
+        if (delivery.reading == null) {
+            bodies.drop(request);
         }
-        if (awaitsContinue(request)) {
-            // Whether the body will still come is open (RFC 9110, 10.1.1): nothing more can be read from here.
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            return problems.answer(request, failure)
-                    .eventually(() -> request.connection().close());
-        }
-        BodyReading.drop(request, senders, heldBytes.reserve(0).orElseThrow());
         return problems.answer(request, failure);
-    }
-
-    static boolean awaitsContinue(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.EXPECT, "100-continue", true);
     }
 }

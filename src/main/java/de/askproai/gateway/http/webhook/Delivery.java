@@ -1,6 +1,6 @@
 package de.askproai.gateway.http.webhook;
 
-import de.askproai.gateway.webhook.HeldBytes;
+import de.askproai.gateway.http.BodyReading;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,9 @@ final class Delivery {
     final HttpServerRequest request;
     final long sinceNanos = System.nanoTime();
     String source = WebhookMeters.UNKNOWN_SOURCE;
-    HeldBytes.@Nullable Share share;
+
+    @Nullable
+    BodyReading reading;
     /** Why the signature was refused, where it was. */
     @Nullable
     String refusal;
@@ -19,8 +21,8 @@ final class Delivery {
     }
 
     void release() {
-        if (share != null) {
-            share.release();
+        if (reading != null) {
+            reading.release();
         }
     }
 }

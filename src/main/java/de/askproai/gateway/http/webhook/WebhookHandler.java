@@ -2,13 +2,13 @@ package de.askproai.gateway.http.webhook;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.BodyReading;
 import de.askproai.gateway.http.ProblemHandler;
-import de.askproai.gateway.http.SlowSenders;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.webhook.Receivers.Bound;
 import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.EndpointRates;
 import de.askproai.gateway.webhook.Endpoints;
-import de.askproai.gateway.webhook.HeldBytes;
 import de.askproai.gateway.webhook.Receipt;
 import de.askproai.gateway.webhook.source.Verdict;
 import de.askproai.gateway.webhook.source.WebhookSource;
@@ -17,8 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /webhooks/{source}/{connection}}: head, memory, body, signature, rate, keys, intake, answer, in this order,
@@ -27,33 +25,28 @@ import org.slf4j.LoggerFactory;
  * <p>It reads the request's stream itself, since a body must be refused while it is still arriving. For one event loop.
  */
 public final class WebhookHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
-
     private final Endpoints endpoints;
     private final Receivers receivers = new Receivers(WebhookSource.all());
-    private final HeldBytes heldBytes;
+    private final RequestBodies bodies;
     private final EndpointRates rates;
     private final Reception reception;
     private final WebhookMeters meters;
-    private final SlowSenders senders;
     private final Answers answers;
 
-    /** Takes what all event loops share, and what this one has to itself: reception, meters and senders. */
+    /** Takes what all event loops share, and what this one has to itself: bodies, reception and meters. */
     public WebhookHandler(
             Endpoints endpoints,
-            HeldBytes heldBytes,
+            RequestBodies bodies,
             EndpointRates rates,
             Reception reception,
             WebhookMeters meters,
-            SlowSenders senders,
             ProblemHandler problems) {
         this.endpoints = endpoints;
-        this.heldBytes = heldBytes;
+        this.bodies = bodies;
         this.rates = rates;
         this.reception = reception;
         this.meters = meters;
-        this.senders = senders;
-        this.answers = new Answers(heldBytes, meters, senders, problems);
+        this.answers = new Answers(bodies, meters, problems);
     }
 
     /** Serves a request whose path is {@code /webhooks/{source}/{connection}}. */
@@ -107,14 +100,10 @@ public final class WebhookHandler {
     }
 
     private Future<byte[]> body(Delivery delivery, Endpoint endpoint) {
-        HttpServerRequest request = delivery.request;
-        int declared = Admission.declaredLength(request, endpoint);
-        HeldBytes.Share share = heldBytes.reserve(Math.max(0, declared)).orElseThrow(BodyReading::overloaded);
-        delivery.share = share;
-        if (Answers.awaitsContinue(request)) {
-            request.response().writeContinue().onFailure(gone -> LOG.debug("The sender left", gone));
-        }
-        return BodyReading.of(request, senders, share, endpoint.maxBodyBytes(), declared);
+        Admission.check(delivery.request);
+        BodyReading reading = bodies.open(delivery.request, endpoint.maxBodyBytes());
+        delivery.reading = reading;
+        return reading.read();
     }
 
     private Future<Receipt> verified(Delivery delivery, Bound bound, byte[] body) {

@@ -16,8 +16,7 @@ import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
-import de.askproai.gateway.http.CorrelationHandler;
-import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.TestPort;
 import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromiseViews;
@@ -53,9 +52,7 @@ import de.askproai.gateway.work.Replays;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -110,7 +107,7 @@ final class ApiServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final Breakers breakers;
     private ApiRoutes routes;
-    private HttpServer server;
+    private TestPort port;
 
     ApiServer(Vertx vertx) {
         this.vertx = vertx;
@@ -219,12 +216,8 @@ final class ApiServer implements AutoCloseable {
 
     @CanIgnoreReturnValue
     ApiServer serve() {
-        Router router = Router.router(vertx);
-        router.route().handler(new CorrelationHandler());
         routes = new ApiRoutes(parts(), new AliasConfig(Map.of(), true, false));
-        routes.addTo(router);
-        new ProblemHandler().installOn(router);
-        server = Await.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        port = TestPort.open(vertx, routes);
         return this;
     }
 
@@ -265,7 +258,7 @@ final class ApiServer implements AutoCloseable {
 
     /** Asks for a path no client would send, and returns the status. */
     int rawStatus(String key, String path) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.number())) {
             socket.setSoTimeout(20_000);
             String request = "GET " + path + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + key + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -279,7 +272,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+        return URI.create("http://127.0.0.1:" + port.number() + path);
     }
 
     synchronized UUID nextId() {
@@ -327,8 +320,8 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            Await.value(server.close());
+        if (port != null) {
+            Await.value(port.close());
         }
         Await.value(notifications.close());
         Await.value(store.close());

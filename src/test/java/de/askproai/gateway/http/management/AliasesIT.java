@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HealthRoutes;
-import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.TestPort;
 import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.observe.Meters;
@@ -14,7 +14,6 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
@@ -67,13 +66,11 @@ class AliasesIT {
     }
 
     private int serve(AliasConfig aliases) {
-        Router router = Router.router(test.vertx());
-        new HealthRoutes(new HealthHandler(new Readiness(), dependencies), aliases).addTo(router);
-        new MetricsRoutes(test.vertx(), meters, aliases).addTo(router);
-        new ProblemHandler().installOn(router);
-        return Await.value(
-                        test.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
-                .actualPort();
+        return TestPort.open(
+                        test.vertx(),
+                        new HealthRoutes(new HealthHandler(new Readiness(), dependencies), aliases),
+                        new MetricsRoutes(test.vertx(), meters, aliases))
+                .number();
     }
 
     private HttpResponse<Buffer> get(int port, String path) {

@@ -5,15 +5,16 @@ import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.config.HttpConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.HeldBytes;
 import de.askproai.gateway.http.HttpVerticle;
 import de.askproai.gateway.http.ProblemHandler;
+import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.Routes;
 import de.askproai.gateway.http.SlowSenders;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.EndpointRates;
 import de.askproai.gateway.webhook.Endpoints;
-import de.askproai.gateway.webhook.HeldBytes;
 import de.askproai.gateway.webhook.Intake;
 import de.askproai.gateway.webhook.Receipt;
 import de.askproai.gateway.webhook.ReceivedEvent;
@@ -84,15 +85,15 @@ final class Door implements AutoCloseable {
 
     private Routes routes(SlowSenders senders, EndpointRates rates, AliasConfig aliases) {
         ProblemHandler problems = new ProblemHandler();
+        RequestBodies bodies = new RequestBodies(held, senders);
         WebhookHandler webhooks = new WebhookHandler(
                 endpoints,
-                held,
+                bodies,
                 rates,
                 new Reception(WallClock.system(), intake),
                 new WebhookMeters(registry),
-                senders,
                 problems);
-        return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), List.of(), aliases, problems);
+        return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), List.of(), bodies, aliases, problems);
     }
 
     Future<Void> undeploy() {

@@ -1,4 +1,4 @@
-package de.askproai.gateway.webhook;
+package de.askproai.gateway.http;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package de.askproai.gateway.webhook;
+package de.askproai.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,27 +1,22 @@
-package de.askproai.gateway.http.webhook;
+package de.askproai.gateway.http;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.http.SlowSenders;
-import de.askproai.gateway.webhook.HeldBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads one request's body into memory: no more than its limit, no more than its share of the process's memory, and not
  * for ever.
  *
  * <p>What a refused sender still sends is read and dropped for a while, because closing at once would destroy the answer
- * on its way to him.
+ * on its way to him. For one event loop.
  */
-final class BodyReading {
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReading.class);
+public final class BodyReading {
     private static final int FIRST_CAPACITY = 4 << 10;
     private static final long MOST_DROPPED = 32L << 20;
 
@@ -34,34 +29,36 @@ final class BodyReading {
     private int length;
     private long dropped;
 
-    private BodyReading(
-            HttpServerRequest request, SlowSenders senders, HeldBytes.Share share, int limit, byte[] bytes) {
+    /**
+     * @param share already covers {@code declared} bytes
+     * @param declared the Content-Length, or -1
+     */
+    BodyReading(HttpServerRequest request, SlowSenders senders, HeldBytes.Share share, int limit, int declared) {
         this.request = request;
         this.senders = senders;
         this.share = share;
         this.limit = limit;
-        this.bytes = bytes;
+        this.bytes = new byte[Math.max(0, declared)];
     }
 
     /**
-     * Returns the body when it is complete. Fails with {@code PAYLOAD_TOO_LARGE}, {@code UNAVAILABLE} when the memory is
-     * used up, {@code REQUEST_TIMEOUT}, or {@code INVALID_REQUEST} when the sender left.
-     *
-     * @param share already covers {@code declared} bytes
-     * @param declared the Content-Length, or -1
+     * Returns the body when it is complete; called once. Fails with {@code PAYLOAD_TOO_LARGE}, {@code UNAVAILABLE} when
+     * the memory is used up, {@code REQUEST_TIMEOUT}, or {@code INVALID_REQUEST} when the sender left.
      */
-    static Future<byte[]> of(
-            HttpServerRequest request, SlowSenders senders, HeldBytes.Share share, int limit, int declared) {
-        BodyReading reading = new BodyReading(request, senders, share, limit, new byte[Math.max(0, declared)]);
-        reading.start();
-        return reading.read.future();
+    public Future<byte[]> read() {
+        start();
+        return read.future();
     }
 
-    /** Drops the body of a request that was refused by its head. */
-    static void drop(HttpServerRequest request, SlowSenders senders, HeldBytes.Share nothing) {
-        BodyReading reading = new BodyReading(request, senders, nothing, 0, new byte[0]);
-        reading.read.fail("refused");
-        reading.start();
+    /** Gives the body's memory back, however often that is asked for. */
+    public void release() {
+        share.release();
+    }
+
+    /** Drops all there is. */
+    void drop() {
+        read.fail("refused");
+        start();
     }
 
     private void start() {
@@ -79,8 +76,7 @@ final class BodyReading {
         }
         int size = length + chunk.length(); // both are far below the range of int
         if (size > limit) {
-            refuse(new GatewayException(
-                    ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than the " + limit + " bytes allowed here"));
+            refuse(tooLarge(limit));
         } else if (size > bytes.length && !grow(size)) {
             refuse(overloaded());
         } else {
@@ -112,7 +108,7 @@ final class BodyReading {
 
     private void tooSlow() {
         refuse(new GatewayException(ErrorCode.REQUEST_TIMEOUT, "The body did not arrive in time"));
-        close();
+        RequestBodies.disconnect(request);
     }
 
     private void refuse(GatewayException failure) {
@@ -123,12 +119,13 @@ final class BodyReading {
     private void drop(Buffer chunk) {
         dropped += chunk.length();
         if (dropped > MOST_DROPPED) {
-            close();
+            RequestBodies.disconnect(request);
         }
     }
 
-    private void close() {
-        request.connection().close().onFailure(failure -> LOG.debug("A refused connection failed", failure));
+    static GatewayException tooLarge(int limit) {
+        return new GatewayException(
+                ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than the " + limit + " bytes allowed here");
     }
 
     static GatewayException overloaded() {
