@@ -86,7 +86,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("booked", "Whether the caller has the appointment")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("already_booked", "Whether the caller had it before")
-                        .flag("callback_promised", "Whether it will be booked later, and the caller called back")
+                        .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
                         .moment("existing", "Another appointment the caller has on that day")
                         .moments("alternatives", "Free times to offer instead")
                         .text("reason", "Rule of the shop that forbids it")
@@ -252,6 +252,7 @@ final class BookAppointmentTool implements ChangingTool {
                 shop.zone(),
                 call.context().locale().getLanguage().equals("de") ? "de" : "en",
                 attendee,
+                call.text("notes").orElse(null),
                 null,
                 shop.invoicing(),
                 demand(shop, wish),

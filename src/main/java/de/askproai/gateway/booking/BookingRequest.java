@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the wish it came from: the same for every repetition
  * @param language of what vendors write to the attendee
+ * @param notes what the caller wants the shop to know, for its calendar; null for nothing
  * @param hold the hold this was until the caller agreed; null for none. Not kept with work: by then it has run out
  * @param invoicing where the invoice goes out, if one does
  * @param deposit what the caller agreed to pay in advance; its invoice takes the place of the other one
@@ -29,6 +30,7 @@ record BookingRequest(
         ZoneId zone,
         String language,
         Attendee attendee,
+        @Nullable String notes,
         @Nullable Hold hold,
         @Nullable BillingAccount invoicing,
         @Nullable DepositDemand deposit,
@@ -71,6 +73,7 @@ record BookingRequest(
                 zone,
                 language,
                 attendee,
+                notes,
                 held,
                 invoicing,
                 deposit,
@@ -94,7 +97,7 @@ record BookingRequest(
 
     /** Takes the reservation that is used up by it. */
     CreateBooking toCreate(@Nullable String reservation) {
-        return new CreateBooking(calendar, appointment(), callId, start, attendee, zone, language, reservation);
+        return new CreateBooking(calendar, appointment(), callId, start, attendee, notes, zone, language, reservation);
     }
 
     FindBookings toFind() {
@@ -117,6 +120,7 @@ record BookingRequest(
                 .put("zone", zone.getId())
                 .put("language", language)
                 .put("attendee", attendee.toJson())
+                .put("notes", notes)
                 .put("billing", invoicing == null ? null : billing(invoicing))
                 .put("deposit", deposit == null ? null : deposit.toJson())
                 .put("price", priceMinor)
@@ -149,6 +153,7 @@ record BookingRequest(
                 ZoneId.of(json.getString("zone")),
                 json.getString("language"),
                 Attendee.ofJson(json.getJsonObject("attendee")),
+                json.getString("notes"),
                 null,
                 billing == null
                         ? null

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a calendar to book. Not repeatable: after a timeout {@link FindBookings} tells what became of it.
  *
  * @param appointment ours; the vendor keeps it with the booking, so that we know our own bookings again
+ * @param notes for whoever serves the attendee
  * @param reservation what the calendar keeps the time under, if it does; fails with {@code NOT_FOUND} where it does not
  * @param language of what the vendor writes to the attendee, e.g. {@code de}
  */
@@ -20,6 +21,7 @@ public record CreateBooking(
         String callId,
         Instant start,
         Attendee attendee,
+        @Nullable String notes,
         ZoneId zone,
         String language,
         @Nullable String reservation)

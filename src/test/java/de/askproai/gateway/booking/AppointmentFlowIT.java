@@ -198,6 +198,7 @@ class AppointmentFlowIT {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -120,6 +120,9 @@ final class CalcomCalls {
                                         CalcomBookings.APPOINTMENT,
                                         question.appointment().toString())
                                 .put(CalcomBookings.CALL, question.callId()));
+        if (question.notes() != null) {
+            body.put("bookingFieldsResponses", new JsonObject().put("notes", question.notes()));
+        }
         if (question.reservation() != null) {
             body.put("reservedSlotUid", question.reservation());
         }

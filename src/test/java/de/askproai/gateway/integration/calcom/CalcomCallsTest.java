@@ -76,6 +76,7 @@ class CalcomCallsTest {
                         "call_1",
                         Instant.parse("2026-12-03T13:00:00Z"),
                         new Attendee("Erika", "+491701234567", null),
+                        "Allergie gegen Latex",
                         BERLIN,
                         "de",
                         null),
@@ -93,6 +94,8 @@ class CalcomCallsTest {
                         .put("language", "de")
                         .put("phoneNumber", "+491701234567"));
         assertThat(body.getJsonObject("metadata").getString("appointment_id")).isEqualTo(APPOINTMENT.toString());
+        assertThat(body.getJsonObject("bookingFieldsResponses"))
+                .isEqualTo(new JsonObject().put("notes", "Allergie gegen Latex"));
         assertThat(body.containsKey("end")).isFalse();
         assertThat(body.containsKey("reservedSlotUid")).isFalse();
         assertThat(body.containsKey("lengthInMinutes")).isFalse();
