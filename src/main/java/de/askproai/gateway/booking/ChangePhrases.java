@@ -91,17 +91,17 @@ final class ChangePhrases {
         return german
                 ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + moment(start)
                         + " aufgenommen und trage sie ein, sobald es geht."
-                : "Our calendar is not answering at the moment. I have noted that you cancel " + moment(start)
-                        + " and will enter it as soon as possible.";
+                : "Our calendar is not answering at the moment. I have noted that you cancel the appointment "
+                        + moment(start) + " and will enter it as soon as possible.";
     }
 
     String movePromised(ZonedDateTime from, ZonedDateTime to) {
         return german
                 ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + moment(from)
-                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und wir rufen Sie zurück."
+                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns."
                 : "Our calendar is not answering at the moment. Your appointment stays " + moment(from)
                         + " for now, I will move it to " + when(to)
-                        + " as soon as possible, and we will call you back.";
+                        + " as soon as possible, and you will then hear from us.";
     }
 
     String stillBeingBooked(ZonedDateTime start) {
@@ -113,8 +113,8 @@ final class ChangePhrases {
 
     String released(ZonedDateTime start) {
         return german
-                ? "Gut, ich halte " + moment(start) + " nicht mehr für Sie frei."
-                : "All right, I am not keeping " + moment(start) + " for you any more.";
+                ? "Gut, ich halte " + when(start) + " nicht mehr für Sie frei."
+                : "All right, I am not keeping " + when(start) + " for you any more.";
     }
 
     String nothingHeld() {
@@ -151,8 +151,8 @@ final class ChangePhrases {
 
     String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {
         return german
-                ? capital(moment(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + moment(stays) + "."
-                : "I am sorry, " + moment(wished) + " is not free, your appointment stays " + moment(stays) + ".";
+                ? capital(when(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + moment(stays) + "."
+                : "I am sorry, " + when(wished) + " is not free, your appointment stays " + moment(stays) + ".";
     }
 
     String moment(ZonedDateTime start) {
@@ -163,11 +163,7 @@ final class ChangePhrases {
 
     /** Without the word that goes before a day: "auf Freitag". */
     private String when(ZonedDateTime start) {
-        String moment = moment(start);
-        if (german) {
-            return moment.startsWith("am ") ? moment.substring(3) : moment;
-        }
-        return moment.startsWith("on ") ? moment.substring(3) : moment;
+        return Speaking.bare(moment(start), locale);
     }
 
     private String list(List<ZonedDateTime> starts, boolean all) {

@@ -198,7 +198,7 @@ final class CurrentContextTool implements Tool {
     }
 
     private static String calledBack(ZonedDateTime by, ZonedDateTime now, Locale locale) {
-        String time = Speaking.moment(by, now.toLocalDate(), locale);
+        String time = Speaking.bare(Speaking.moment(by, now.toLocalDate(), locale), locale);
         return Speaking.german(locale)
                 ? "Wir rufen Sie bis " + time + " zurück."
                 : "We will call you back by " + time + ".";

@@ -116,13 +116,13 @@ final class Phrases {
     String free(ZonedDateTime start, LocalDate today) {
         return german
                 ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?")
-                : ask("Yes, " + moment(start, today) + " is free.", "shall I book it?");
+                : ask("Yes, " + when(start, today) + " is free.", "shall I book it?");
     }
 
     String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
         String gone = german
                 ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "
-                : "I am sorry, " + moment(wished, today) + " is not available. ";
+                : "I am sorry, " + when(wished, today) + " is not available. ";
         return gone + instead(others, today);
     }
 
@@ -133,7 +133,7 @@ final class Phrases {
                     + instead(others, today);
         }
         String none = german
-                ? "Für " + Speaking.day(day, today, locale).replace("am ", "") + " ist leider nichts mehr frei. "
+                ? "Für " + Speaking.bare(Speaking.day(day, today, locale), locale) + " ist leider nichts mehr frei. "
                 : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
         return none + instead(others, today);
     }
@@ -178,7 +178,7 @@ final class Phrases {
     }
 
     String noneUntil(LocalDate last, LocalDate today) {
-        String until = Speaking.day(last, today, locale).replaceFirst(german ? "^am " : "^on ", "");
+        String until = Speaking.bare(Speaking.day(last, today, locale), locale);
         return german
                 ? "Bis " + until + " finde ich leider nichts Freies. Möchten Sie mir einen anderen Wunsch nennen?"
                 : "I am sorry, I find nothing free until " + until + ". Would you like something else?";
@@ -188,7 +188,7 @@ final class Phrases {
         if (pending) {
             return german
                     ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
-                    : "Your request for " + moment(start, today) + " is entered and will be confirmed.";
+                    : "Your request for " + when(start, today) + " is entered and will be confirmed.";
         }
         String booked = german
                 ? "Ihr Termin " + moment(start, today) + " ist gebucht."
@@ -220,8 +220,8 @@ final class Phrases {
 
     String held(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Ich halte " + moment(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
-                : ask("I am keeping " + moment(start, today) + " for you for a moment.", "shall I book it?");
+                ? ask("Ich halte " + when(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
+                : ask("I am keeping " + when(start, today) + " for you for a moment.", "shall I book it?");
     }
 
     /** Says what is kept for the caller; one sentence. */
@@ -235,10 +235,10 @@ final class Phrases {
 
     String promised(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch " + moment(start, today)
-                        + " aufgenommen, trage ihn ein, sobald es geht, und wir rufen Sie zurück."
-                : "Our calendar is not answering at the moment. I have noted your wish for " + moment(start, today)
-                        + ", will book it as soon as possible, and we will call you back.";
+                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch für " + when(start, today)
+                        + " aufgenommen, trage ihn ein, sobald es geht, und Sie hören dann von uns."
+                : "Our calendar is not answering at the moment. I have noted your wish for " + when(start, today)
+                        + ", will book it as soon as possible, and you will then hear from us.";
     }
 
     String cannotLook() {
@@ -268,6 +268,11 @@ final class Phrases {
         String day = Speaking.day(start.toLocalDate(), today, locale);
         String time = Speaking.time(start.toLocalTime(), locale);
         return german ? day + " um " + time : day + " at " + time;
+    }
+
+    /** Without the word that goes before a day: "für Freitag". */
+    private String when(ZonedDateTime start, LocalDate today) {
+        return Speaking.bare(moment(start, today), locale);
     }
 
     private List<String> byDay(List<ZonedDateTime> starts, LocalDate today) {

@@ -103,6 +103,6 @@ final class ReceptionPhrases {
     }
 
     private String when(ZonedDateTime at, LocalDate today) {
-        return Speaking.moment(at, today, locale);
+        return Speaking.bare(Speaking.moment(at, today, locale), locale);
     }
 }

@@ -80,6 +80,11 @@ public final class Speaking {
                 : day(at.toLocalDate(), today, locale) + (german(locale) ? " um " : " at ") + time;
     }
 
+    /** Returns a day or moment without its preposition, for behind another word: {@code bis Freitag}. */
+    public static String bare(String said, Locale locale) {
+        return said.replaceFirst(german(locale) ? "^am " : "^on ", "");
+    }
+
     /** Returns {@code a, b oder c}. */
     public static String either(List<String> choices, Locale locale) {
         return joined(choices, german(locale) ? " oder " : " or ");

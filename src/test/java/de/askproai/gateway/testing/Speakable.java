@@ -32,6 +32,9 @@ public final class Speakable {
     private static final Pattern OR = Pattern.compile(" (?:oder|or) ");
 
     private static final Map<String, Pattern> NEVER = Map.of(
+            "two prepositions",
+                    Pattern.compile(
+                            "(?i)\\b(?:bis|für|auf|von|halte) am \\p{Lu}|\\b(?:by|for|to|until|keeping) on \\p{Lu}"),
             "a date in digits", Pattern.compile("\\d{4}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.|\\d{1,2}/\\d{1,2}"),
             "a time of a machine", Pattern.compile("\\d{2}:\\d{2}:\\d{2}|\\dT\\d|\\d[+-]\\d{2}:"),
             "a sign of money", Pattern.compile("[€$£]|\\b(?:EUR|USD|CHF)\\b"),

@@ -45,6 +45,8 @@ class SpeakableTest {
                 "Rufen Sie 030901820150 an.|a phone number",
                 "Der Termin für null ist frei.|a gap that was not filled",
                 "Der Termin um  ist frei.|a gap that was not filled",
+                "Wir rufen Sie bis am Freitag zurück.|two prepositions",
+                "I have noted your wish for on Friday.|two prepositions",
                 "Der Termin ist frei|no whole sentences",
                 "''|no whole sentences"
             })

@@ -77,7 +77,7 @@ public final class MomentWords {
 
     /** Without its preposition, behind another one. */
     private String bare(LocalDate day) {
-        return spoken(day).replaceFirst(german ? "^am " : "^on ", "");
+        return Speaking.bare(spoken(day), locale);
     }
 
     private String part(Moment moment) {
