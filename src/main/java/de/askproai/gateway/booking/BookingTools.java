@@ -99,6 +99,7 @@ public final class BookingTools {
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
                 money,
+                new KeptPromiseWork(store, shops, notices),
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
                 new AwayWork(
                         store,

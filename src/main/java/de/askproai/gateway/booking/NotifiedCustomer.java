@@ -28,6 +28,12 @@ final class NotifiedCustomer {
 
     /** What somebody is called about. */
     enum Reason {
+        BOOKED_LATER(
+                "Der am Telefon versprochene Termin ist jetzt eingetragen: bitte Bescheid geben",
+                "The appointment promised on the phone is entered now: let the caller know"),
+        MOVED_LATER(
+                "Der Termin ist jetzt verschoben wie am Telefon versprochen: bitte Bescheid geben",
+                "The appointment is moved now as promised on the phone: let the caller know"),
         EXPIRED(
                 "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
                 "Deposit not paid in time, slot freed"),

@@ -244,18 +244,18 @@ final class Phrases {
     String cannotLook() {
         return german
                 ? "Ich kann gerade nicht in den Kalender sehen. Nennen Sie mir gern Ihren Wunschtermin, "
-                        + "dann nehme ich ihn auf und wir rufen Sie zurück."
+                        + "dann nehme ich ihn auf, und Sie hören von uns."
                 : "I cannot see the calendar at the moment. Tell me the time you would like, "
-                        + "and I will note it down and we will call you back.";
+                        + "and I will note it down, and you will hear from us.";
     }
 
-    /** Says what becomes of a wish that nothing is missing of but a name: booking it promises a call back. */
+    /** Says what becomes of a wish that nothing is missing of but a name: booking it promises that they hear of it. */
     String cannotLook(ZonedDateTime wished, LocalDate today) {
         return german
-                ? "Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch " + moment(wished, today)
-                        + " kann ich aufnehmen, und wir rufen Sie zurück; auf welchen Namen, bitte?"
-                : "I cannot see the calendar at the moment. I can note down your wish " + moment(wished, today)
-                        + ", and we will call you back; what name is it for, please?";
+                ? "Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch für " + when(wished, today)
+                        + " kann ich aufnehmen, und Sie hören dann von uns; auf welchen Namen, bitte?"
+                : "I cannot see the calendar at the moment. I can note down your wish for " + when(wished, today)
+                        + ", and you will then hear from us; what name is it for, please?";
     }
 
     String refused() {

@@ -55,7 +55,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .moment("latest", "Until when it could be moved")
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
-                        .flag("callback_promised", "Whether it will be moved later, and the caller called back")
+                        .flag("callback_promised", "Whether it will be moved later, and the caller will hear of it")
                         .moment("wanted", "The new time that was asked for, where it is taken")
                         .moments("alternatives", "Free times to offer instead")
                         .onSuccess("from", "start", "rescheduled")

@@ -25,6 +25,11 @@ public enum PromiseKind {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
+    /** Returns whether a caller was told that they hear of it once it is kept. */
+    boolean isHeardOf() {
+        return this == BOOKED || this == MOVED;
+    }
+
     /** Returns whether a person keeps it, from the beginning. */
     boolean isKeptByPeople() {
         return this == CALLBACK || this == URGENT;

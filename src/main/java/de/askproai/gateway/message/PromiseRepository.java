@@ -129,7 +129,7 @@ final class PromiseRepository {
                                settled_at = clock_timestamp()
                           FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS s (company_id, id, kept)
                          WHERE p.company_id = s.company_id AND p.state = 'open' AND %s
-                        RETURNING p.company_id, p.id, p.state
+                        RETURNING p.company_id, p.id, p.kind, p.state
                         """.formatted(which.condition)).execute(Tuple.of(companies, ids, kept));
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes what became of promises about appointments, also within another domain's transaction: of a broken one, people are
- * told after the commit.
+ * Writes what became of promises about appointments, also within another domain's transaction: of a broken one people
+ * are told after the commit, of a kept one the caller.
  */
 public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> {
     private final Outbox outbox;
@@ -51,15 +51,17 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
         return promises.withdraw(transaction, company, promise).mapEmpty();
     }
 
-    /** Returns the work that follows from broken ones among rows with {@code company_id}, {@code id} and {@code state}. */
+    /** Returns the work that follows, from rows with {@code company_id}, {@code id}, {@code kind} and {@code state}. */
     static List<NewWork> told(RowSet<Row> settled) {
         List<NewWork> works = new ArrayList<>();
         settled.forEach(row -> {
+            UUID company = row.getUUID("company_id");
+            UUID promise = row.getUUID("id");
             if (row.getString("state").equals(PromiseState.BROKEN.stored())) {
-                UUID company = row.getUUID("company_id");
-                UUID promise = row.getUUID("id");
                 works.add(BrokenPromise.about(company, promise));
                 works.add(HandoverWork.about(company, promise));
+            } else if (PromiseKind.ofStored(row.getString("kind")).isHeardOf()) {
+                works.add(KeptPromise.about(company, promise));
             }
         });
         return works;

@@ -640,7 +640,7 @@ class CallLaneIT {
     }
 
     private List<String> promises() {
-        return rows("SELECT state FROM promises");
+        return rows("SELECT state FROM promises WHERE kind = 'booked'");
     }
 
     private List<String> rows(String sql) {

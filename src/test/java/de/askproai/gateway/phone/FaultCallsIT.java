@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ class FaultCallsIT {
         assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
         line.settled();
         assertThat(line.promises()).containsExactly("kept");
+        assertThat(line.tidings()).as("who has no address is called").containsExactly("callback waiting");
         assertThat(line.states()).containsExactly("confirmed");
         assertThat(talk.timeline()).contains("tool book_appointment");
     }
@@ -62,12 +64,45 @@ class FaultCallsIT {
             assertThat(answer.success()).isFalse();
             assertThat(answer.facts().getString("missing")).isEqualTo("name");
             assertThat(answer.message())
-                    .isEqualTo("Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch morgen um 14 Uhr kann ich"
-                            + " aufnehmen, und wir rufen Sie zurück; auf welchen Namen, bitte?");
+                    .isEqualTo("Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch für morgen um 14 Uhr"
+                            + " kann ich aufnehmen, und Sie hören dann von uns; auf welchen Namen, bitte?");
         });
         assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
         line.settled();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whatWasPromisedIsWrittenToWhoeverHasAnAddress() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer promised = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "email",
+                "erika@example.com",
+                "notizen",
+                "Allergie gegen Latex");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(promised.message()).contains("Sie hören dann von uns");
+        line.settled();
+        assertThat(line.tidings()).containsExactly("message none");
+        List<Letter> letters = Await.value(exchange.sandbox.letters()).stream()
+                .filter(letter -> letter.to().equals("erika@example.com"))
+                .toList();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).subject()).isEqualTo("Ihr Termin ist eingetragen");
+        assertThat(letters.get(0).text()).contains("Donnerstag, den 3. Dezember 2026 um 14:00 Uhr");
+        assertThat(line.notes()).containsExactly("Allergie gegen Latex");
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -288,6 +289,16 @@ final class Line {
         return starts;
     }
 
+    /** Returns what the calendar's bookings say to whoever serves the customer. */
+    List<String> notes() {
+        JsonObject page =
+                calendar("2024-08-13").get("/bookings?status=upcoming&take=250").json();
+        return page.getJsonArray("data").stream()
+                .map(each -> ((JsonObject) each).getJsonObject("bookingFieldsResponses"))
+                .flatMap(responses -> Stream.ofNullable(responses.getString("notes")))
+                .toList();
+    }
+
     /** Returns the first column of what the company sees. */
     List<String> rows(String sql) {
         return Await.value(exchange.store.asCompany(
@@ -305,8 +316,14 @@ final class Line {
         return rows("SELECT state FROM appointments ORDER BY starts_at, state");
     }
 
+    /** Returns what became of what machines have to keep. */
     List<String> promises() {
-        return rows("SELECT state FROM promises ORDER BY made_at");
+        return rows("SELECT state FROM promises WHERE kind IN ('booked', 'moved', 'cancelled') ORDER BY made_at");
+    }
+
+    /** Returns what callers have still to hear of, by whom. */
+    List<String> tidings() {
+        return rows("SELECT kind || ' ' || handover FROM promises WHERE kind IN ('callback', 'message')");
     }
 
     List<String> invoices() {
