@@ -46,19 +46,17 @@ public final class HttpVerticle extends VerticleBase {
         SlowSenders senders = SlowSenders.watch(vertx, config.requestWithin());
         Routes table = routes.apply(senders);
         Handler<HttpServerRequest> handler = table.handler();
-        return vertx.createHttpServer(PublicPort.options(config))
-                .connectionHandler(senders::expectAHead)
+        HttpServer created = vertx.createHttpServer(PublicPort.options(config))
                 .exceptionHandler(failure -> LOG.debug("A connection failed", failure))
+                .invalidRequestHandler(table::refuse)
                 .requestHandler(request -> {
                     senders.done(request.connection());
                     handler.handle(request);
-                })
-                .invalidRequestHandler(table::refuse)
-                .listen()
-                .onSuccess(bound -> {
-                    server = bound;
-                    listening.accept(bound.actualPort());
                 });
+        return Listening.begin(created, senders::expectAHead).onSuccess(bound -> {
+            server = bound;
+            listening.accept(bound.actualPort());
+        });
     }
 
     /** Takes no more requests, and lets those under way end. */

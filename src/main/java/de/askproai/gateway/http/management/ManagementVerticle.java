@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.management;
 
 import de.askproai.gateway.config.ManagementConfig;
+import de.askproai.gateway.http.Listening;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -28,11 +29,11 @@ public final class ManagementVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(75);
-        return vertx.createHttpServer(options)
-                .requestHandler(routes.router(vertx))
-                .listen()
+        HttpServer created = vertx.createHttpServer(options).requestHandler(routes.router(vertx));
+        return Listening.begin(created, connection -> {})
                 .onSuccess(server -> listening.accept(server.actualPort()));
     }
 }

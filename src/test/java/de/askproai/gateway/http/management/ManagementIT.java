@@ -16,9 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -185,6 +187,18 @@ class ManagementIT {
 
         assertThat(page.getHeader("Content-Type")).startsWith("application/openmetrics-text");
         assertThat(page.bodyAsString()).endsWith("# EOF\n").contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void speaksNoHttp2SoThatConnectionsAreKnownBeforeTheirFirstByte() {
+        WebClient upgrading =
+                WebClient.create(vertx.vertx(), new WebClientOptions().setProtocolVersion(HttpVersion.HTTP_2));
+
+        HttpResponse<Buffer> answer =
+                Await.value(upgrading.get(port, "127.0.0.1", "/health/live").send());
+
+        assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_1_1);
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<Buffer> get(String path) {
