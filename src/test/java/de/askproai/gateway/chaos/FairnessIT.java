@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One company or one key has far too much, or only failures; the others do not notice. */
 @Tag("chaos")
+@Tag("alone")
 class FairnessIT {
     @TempDir
     static Path directory;

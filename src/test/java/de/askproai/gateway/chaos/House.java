@@ -68,10 +68,18 @@ final class House implements AutoCloseable {
 
     /** Starts a node that reaches PostgreSQL directly. */
     Node node(String name, int redisPort, String... options) throws IOException {
-        return node(name, "384m", postgres.database().port(), redisPort, options);
+        return node(name, postgres.database().port(), redisPort, options);
     }
 
-    Node node(String name, String heap, int databasePort, int redisPort, String... options) throws IOException {
+    /** Starts a node that reaches PostgreSQL through this port. */
+    Node node(String name, int databasePort, int redisPort, String... options) throws IOException {
+        List<String> flags = new ArrayList<>(SCALE.compiler());
+        flags.add("-Xmx384m");
+        return node(name, flags, databasePort, redisPort, options);
+    }
+
+    /** Starts a node whose JVM has these flags. */
+    Node node(String name, List<String> flags, int databasePort, int redisPort, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of(
                 "work.lease=" + SCALE.lease.toMillis() + "ms",
                 "work.renew=" + SCALE.lease.dividedBy(3).toMillis() + "ms",
@@ -79,7 +87,7 @@ final class House implements AutoCloseable {
                 "work.retries=20ms,50ms,100ms,200ms,500ms,1s,1s,2s,2s,5s,5s,5s,10s,10s,10s"));
         all.addAll(vendors.options());
         all.addAll(Arrays.asList(options));
-        Node node = Node.start(logs.resolve(name + ".log"), heap, environment(databasePort, redisPort), all);
+        Node node = Node.start(logs.resolve(name + ".log"), flags, environment(databasePort, redisPort), all);
         nodes.add(node);
         return node;
     }

@@ -60,7 +60,7 @@ class KilledAndFrozenIT {
         Report report = new Report("killed under load");
         try (HoldingProxy way =
                 new HoldingProxy(test.vertx(), house.postgres.database().port())) {
-            Node node = house.node("killed", "384m", way.port(), redis.port()).awaitReady();
+            Node node = house.node("killed", way.port(), redis.port()).awaitReady();
             try (LoadSender sender =
                     LoadSender.start(Load.steady(tenant, "k", 12).invoicing(4), List.of(node), ANSWER_WITHIN)) {
                 long unanswered = 0;

@@ -102,7 +102,12 @@ class MemoryIT {
     }
 
     private static Node node(String name) throws IOException {
-        return house.node(name, "512m", house.postgres.database().port(), redis.port(), "intake.max-body=2MiB")
+        return house.node(
+                        name,
+                        List.of("-Xmx512m"),
+                        house.postgres.database().port(),
+                        redis.port(),
+                        "intake.max-body=2MiB")
                 .awaitReady();
     }
 

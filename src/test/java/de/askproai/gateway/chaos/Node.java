@@ -33,13 +33,15 @@ final class Node implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /** Starts a process with this heap, environment and configuration, on free ports. */
-    static Node start(Path log, String heap, Map<String, String> environment, List<String> options) throws IOException {
+    /** Starts a process with these flags of its JVM, environment and configuration, on free ports. */
+    static Node start(Path log, List<String> flags, Map<String, String> environment, List<String> options)
+            throws IOException {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",

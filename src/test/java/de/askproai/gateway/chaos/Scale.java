@@ -1,6 +1,7 @@
 package de.askproai.gateway.chaos;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How much of it: {@code ci} fits into some minutes on two cores, {@code full} is what the product promises. */
 enum Scale {
@@ -30,6 +31,11 @@ enum Scale {
         this.bookings = bookings;
         this.lease = lease;
         this.crowds = crowds;
+    }
+
+    /** Returns flags of the JVMs under test: what lives for minutes only starts sooner with the first compiler alone. */
+    List<String> compiler() {
+        return this == CI ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     /** Returns what {@code -Dchaos.scale} says. */

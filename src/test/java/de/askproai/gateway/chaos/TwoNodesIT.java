@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes of one cluster: what either acknowledges is done, whatever becomes of it. Both outlive each test. */
 @Tag("chaos")
+@Tag("alone")
 class TwoNodesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
