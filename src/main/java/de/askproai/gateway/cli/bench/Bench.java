@@ -84,20 +84,23 @@ final class Bench implements AutoCloseable {
             if (subject == Subject.END_TO_END) {
                 return measureEffects(running);
             }
+            MemoryUse.forgetPeak();
             Result result = closedLoop(running, () -> {});
-            return new Measured(result.perSecond(), cost(result));
+            return new Measured(result.perSecond(), cost(result) + "  " + MemoryUse.read());
         }
     }
 
     private Measured measureEffects(BenchServers.Running running) throws Exception {
         try (EffectWatch watch = new EffectWatch(servers.admin(), servers.failedKeys())) {
+            MemoryUse.forgetPeak();
             Result result = closedLoop(running, watch::start);
             EffectWatch.Seen seen = watch.stop();
+            MemoryUse memory = MemoryUse.read();
             servers.awaitEmptyQueue();
             return new Measured(
                     Math.min(seen.perSecond(), result.perSecond()),
-                    "  oldest waiting %d ms, with bookings of failing events %d ms%s"
-                            .formatted(seen.oldestMillis(), seen.oldestOfAllMillis(), cost(result)));
+                    "  oldest waiting %d ms, with bookings of failing events %d ms%s  %s"
+                            .formatted(seen.oldestMillis(), seen.oldestOfAllMillis(), cost(result), memory));
         }
     }
 
@@ -122,11 +125,12 @@ final class Bench implements AutoCloseable {
 
     private void printOpenLoop() throws Exception {
         try (BenchServers.Running running = servers.start(Subject.END_TO_END)) {
+            MemoryUse.forgetPeak();
             Result result = await(generator(running)
                     .openLoop(options.connections(), options.rate(), options.warmUp(), options.measured()));
             out.printf(
-                    "open loop at %,d/s: %,.0f/s answered, %s%n",
-                    options.rate(), result.perSecond(), percentiles(result.latencyMicros()));
+                    "open loop at %,d/s: %,.0f/s answered, %s  %s%n",
+                    options.rate(), result.perSecond(), percentiles(result.latencyMicros()), MemoryUse.read());
         }
     }
 
@@ -134,15 +138,17 @@ final class Bench implements AutoCloseable {
         VendorTime vendors = new VendorTime();
         try (PhoneLines lines = PhoneLines.open(vendors);
                 BenchServers.Running running = servers.start(lines)) {
+            MemoryUse.forgetPeak();
             PhoneCalls.Result result = Waiting.on(
                     new PhoneCalls(generators, running.port(), PHONE_CALLS, vendors)
                             .run(PHONE_CALLS, options.warmUp(), options.measured()),
                     mostOfOneRun());
             out.printf(
-                    "%d phone calls at once, vendors that answer at once: %,.0f requests/s%s%n",
+                    "%d phone calls at once, vendors that answer at once: %,.0f requests/s%s  %s%n",
                     PHONE_CALLS,
                     result.perSecond(),
-                    result.unsuccessful() == 0 ? "" : "  (" + result.unsuccessful() + " unsuccessful)");
+                    result.unsuccessful() == 0 ? "" : "  (" + result.unsuccessful() + " unsuccessful)",
+                    MemoryUse.read());
             result.latencyMicros().forEach((wait, latency) -> {
                 out.printf("  %-20s %s%n", wait.title, percentiles(latency));
                 Histogram share = Objects.requireNonNull(result.shareMicros().get(wait));
