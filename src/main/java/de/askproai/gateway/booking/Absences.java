@@ -63,7 +63,7 @@ public final class Absences {
      * @param keyPrefix names the key of whoever asked
      */
     public Future<AbsencePlan> plan(UUID company, Wish wish, String keyPrefix, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile").compose(profile -> {
+        return profiles.of(company, deadline).compose(profile -> {
             Absence span = span(wish, profile);
             StaffMember member = member(wish.staff(), profile);
             return store.asCompany(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
 final class CurrentContextTool implements Tool {
@@ -108,18 +107,8 @@ final class CurrentContextTool implements Tool {
 
     private Future<Caller> caller(ToolCall call, Shop shop) {
         return callers.isKnown(call)
-                .compose(known -> callback(call)
+                .compose(known -> promises.afterTransfer(store, call, clock.now())
                         .compose(by -> holds.of(call).map(held -> new Caller(known, by, OwnHolds.starts(held, shop)))));
-    }
-
-    /** Returns by when somebody calls back because nobody took the caller's transfer. */
-    private Future<Optional<ZonedDateTime>> callback(ToolCall call) {
-        UUID company = call.context().company();
-        return store.asCompany(
-                        company,
-                        call.deadline(),
-                        tx -> promises.afterTransfer(tx, company, call.context().conversation(), clock.now()))
-                .map(due -> due.map(by -> by.atZone(call.context().zone())));
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, CompanyProfile profile, Caller caller) {

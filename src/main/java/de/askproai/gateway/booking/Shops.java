@@ -43,7 +43,7 @@ public final class Shops {
 
     /** Returns a branch of the company; empty when it has none of that id. Fails only when the database is away. */
     public Future<Optional<Shop>> find(UUID company, UUID branch, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile")
+        return profiles.of(company, deadline)
                 .map(profile -> profile.branch(branch).map(place -> toShop(profile, place)));
     }
 
@@ -64,7 +64,7 @@ public final class Shops {
 
     /** Returns all branches of a company. */
     Future<List<Shop>> of(UUID company, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile")
+        return profiles.of(company, deadline)
                 .map(profile -> profile.branches().stream()
                         .map(branch -> toShop(profile, branch))
                         .toList());
@@ -82,7 +82,7 @@ public final class Shops {
 
     /** Returns all that is configured for a company. */
     Future<CompanyProfile> profile(UUID company, Deadline deadline) {
-        return deadline.limit(profiles.of(company), "The company's profile");
+        return profiles.of(company, deadline);
     }
 
     /** Returns how the company wants its callers served. */

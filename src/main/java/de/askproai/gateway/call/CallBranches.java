@@ -32,8 +32,7 @@ public final class CallBranches implements BranchChoice {
     @Override
     public Future<Chosen> choose(ToolCall call, boolean needed) {
         ToolContext context = call.context();
-        return call.deadline()
-                .limit(profiles.of(context.company()), "The company's profile")
+        return profiles.of(context.company(), call.deadline())
                 .map(profile -> profile.branches(context.choices()))
                 .compose(choices -> call.text(ArgumentSchema.BRANCH)
                         .map(said -> named(call, choices, said, needed))

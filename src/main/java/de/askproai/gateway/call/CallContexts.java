@@ -213,7 +213,7 @@ public final class CallContexts {
     }
 
     private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {
-        return deadline.limit(profiles.of(connection.company()), "The company's profile");
+        return profiles.of(connection.company(), deadline);
     }
 
     private static Optional<Place> place(CompanyProfile profile, Told told) {

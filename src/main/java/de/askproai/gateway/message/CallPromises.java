@@ -5,10 +5,13 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.StoredPromise.Handing;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,6 +49,16 @@ public final class CallPromises {
                                 .map(known -> known.filter(caller -> caller.phone() != null)
                                         .map(caller -> promise.due())))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Returns so for a tool that is called, in the caller's zone. */
+    public Future<Optional<ZonedDateTime>> afterTransfer(Store store, ToolCall call, Instant now) {
+        UUID company = call.context().company();
+        return store.asCompany(
+                        company,
+                        call.deadline(),
+                        tx -> afterTransfer(tx, company, call.context().conversation(), now))
+                .map(due -> due.map(by -> by.atZone(call.context().zone())));
     }
 
     private Future<Optional<StoredPromise>> owed(SqlClient tx, UUID company, String callId, Instant now) {

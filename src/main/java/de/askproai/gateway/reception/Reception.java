@@ -227,12 +227,7 @@ final class Reception {
 
     /** Returns by when a caller is called back because nobody took their transfer; empty where nobody was to. */
     Future<Optional<ZonedDateTime>> afterTransfer(ToolCall call) {
-        UUID company = call.context().company();
-        return store.asCompany(
-                        company,
-                        call.deadline(),
-                        tx -> ofCalls.afterTransfer(tx, company, call.context().conversation(), clock.now()))
-                .map(due -> due.map(by -> by.atZone(call.context().zone())));
+        return ofCalls.afterTransfer(store, call, clock.now());
     }
 
     /** Returns the promise that this call of a tool makes. */

@@ -124,7 +124,7 @@ public final class TransferWork implements ItemWorkKind {
         return connections
                 .need(work.company(), connection)
                 .compose(account -> contexts.afterwards(account, call, deadline))
-                .compose(context -> deadline.limit(profiles.of(work.company()), "The company's profile")
+                .compose(context -> profiles.of(work.company(), deadline)
                         .compose(profile ->
                                 store.asCompany(work.company(), deadline, tx -> promise(tx, profile, call, context))));
     }

@@ -80,6 +80,11 @@ public final class CompanyProfiles {
                 company, one -> store.asCompany(one, Deadline.in(READ_WITHIN), transaction -> read(transaction, one)));
     }
 
+    /** Does so within a deadline; the reading goes on for others after it. */
+    public Future<CompanyProfile> of(UUID company, Deadline deadline) {
+        return deadline.limit(of(company), "The company's profile");
+    }
+
     private Future<CompanyProfile> read(SqlClient client, UUID id) {
         return companies
                 .byId(client, id)
