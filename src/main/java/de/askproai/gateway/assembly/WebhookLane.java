@@ -53,7 +53,9 @@ public final class WebhookLane {
         BatchWriter writer = new BatchWriter(
                 foundation.vertx(),
                 foundation.config().intake(),
-                foundation.store().dedicatedWork(foundation.config().intake().batchesInFlight()),
+                foundation
+                        .store()
+                        .dedicatedWork("intake", foundation.config().intake().batchesInFlight()),
                 work.engine().shards(),
                 work.arrivals());
         return new BatchingIntake(

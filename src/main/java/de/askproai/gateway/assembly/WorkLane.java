@@ -36,7 +36,7 @@ public final class WorkLane implements Lane {
     public WorkLane(Foundation foundation, Tenants tenants, VendorLane vendors, CallLane calls, Additions additions) {
         this.foundation = foundation;
         this.meters = new WebhookMeters(foundation.meters().registry(), foundation.wallClock());
-        Sessions reading = foundation.store().dedicatedWork(READING_CONNECTIONS);
+        Sessions reading = foundation.store().dedicatedWork("reading", READING_CONNECTIONS);
         List<WorkKind> all = new ArrayList<>(calls.workKinds());
         WebhookSource.all().keySet().stream()
                 .sorted()

@@ -96,7 +96,8 @@ public final class Notifications {
         if (closed) {
             return;
         }
-        Sessions sessions = Sessions.open(vertx, config, config.work(), 1);
+        Sessions sessions =
+                Sessions.open(vertx, config, config.work(), config.work().user() + "_notifications", 1);
         current = sessions;
         sessions.keepOne(Deadline.in(config.timeout()))
                 .compose(connection -> listen(sessions, connection))

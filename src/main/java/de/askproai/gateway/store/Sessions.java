@@ -32,10 +32,11 @@ public final class Sessions {
         this.pool = pool;
     }
 
-    static Sessions open(Vertx vertx, DatabaseConfig config, Login login, int connections) {
+    /** @param name tells the pool's meters from those of others */
+    static Sessions open(Vertx vertx, DatabaseConfig config, Login login, String name, int connections) {
         return new Sessions(PgBuilder.pool()
                 .with(new PoolOptions()
-                        .setName(login.user())
+                        .setName(name)
                         .setMaxSize(connections)
                         .setMaxWaitQueueSize(Math.max(256, connections * 32))
                         .setConnectionTimeout((int) config.timeout().toMillis())

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -29,12 +30,14 @@ public final class Store {
     private final DatabaseConfig config;
     private final Sessions app;
     private final Sessions work;
+    private final AtomicInteger dedicated = new AtomicInteger();
 
     private Store(Vertx vertx, DatabaseConfig config) {
         this.vertx = vertx;
         this.config = config;
-        this.app = Sessions.open(vertx, config, config.app(), config.poolSize());
-        this.work = Sessions.open(vertx, config, config.work(), Math.max(4, config.poolSize() / 2));
+        this.app = Sessions.open(vertx, config, config.app(), config.app().user(), config.poolSize());
+        this.work =
+                Sessions.open(vertx, config, config.work(), config.work().user(), Math.max(4, config.poolSize() / 2));
     }
 
     /** Returns a store whose connections are made when first needed: it opens also while the server is away. */
@@ -82,9 +85,14 @@ public final class Store {
         return company.map(one -> asCompany(one, deadline, body)).orElseGet(() -> asWork(deadline, body));
     }
 
-    /** Returns connections of role {@code gateway_work} for one event loop's hot path, apart from everybody else's. */
-    public Sessions dedicatedWork(int connections) {
-        return Sessions.open(vertx, config, config.work(), connections);
+    /**
+     * Returns connections of role {@code gateway_work} for one event loop's hot path, apart from everybody else's.
+     *
+     * @param purpose is part of the pool's name in meters, as is a number
+     */
+    public Sessions dedicatedWork(String purpose, int connections) {
+        String name = config.work().user() + "_" + purpose + "_" + dedicated.incrementAndGet();
+        return Sessions.open(vertx, config, config.work(), name, connections);
     }
 
     /** Returns a future that succeeds when the server answers. */

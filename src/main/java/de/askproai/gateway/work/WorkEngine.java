@@ -103,7 +103,7 @@ public final class WorkEngine {
     /** Makes the dispatcher of the calling event loop. */
     Dispatcher seatDispatcher() {
         int index = nextDispatcher.getAndIncrement();
-        Sessions sessions = store.dedicatedWork(CONNECTIONS_PER_LOOP);
+        Sessions sessions = store.dedicatedWork("dispatch", CONNECTIONS_PER_LOOP);
         Completion completion = new Completion(writers, outbox, config.overtakeAfter(), node, index);
         RetrySchedule schedule = new RetrySchedule(config.retries(), RandomGenerator.getDefault());
         BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedule, clock, meters);

@@ -62,7 +62,11 @@ class ServeIT {
             Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(port, "/metrics").bodyAsString())
-                    .contains("vertx_pool_", "vertx_http_server_", "jvm_memory_used_bytes")
+                    .contains(
+                            "vertx_pool_",
+                            "pool_name=\"gateway_work_intake_",
+                            "vertx_http_server_",
+                            "jvm_memory_used_bytes")
                     .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-");
             assertThat(get(port, "/health/detailed").bodyAsJsonObject().getJsonObject("pools"))
                     .isNotEmpty();

@@ -54,7 +54,7 @@ final class IntakeNode {
         StoredDataKeys keys = new StoredDataKeys(
                 vertx, store, MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), WallClock.system());
         WebhookMeters meters = new WebhookMeters(new SimpleMeterRegistry(), WallClock.system());
-        EventKind kind = new EventKind(SOURCE, true, bus, store.dedicatedWork(2), keys, meters);
+        EventKind kind = new EventKind(SOURCE, true, bus, store.dedicatedWork("reading", 2), keys, meters);
         ThreadLocal<UuidV7> workIds = ThreadLocal.withInitial(() -> new UuidV7(WallClock.system()));
         engine = new WorkEngine(
                 vertx,
@@ -73,7 +73,8 @@ final class IntakeNode {
                 IntakeConfig.defaults(),
                 keys,
                 engine.backlog(),
-                new BatchWriter(vertx, IntakeConfig.defaults(), store.dedicatedWork(2), engine.shards(), arrivals));
+                new BatchWriter(
+                        vertx, IntakeConfig.defaults(), store.dedicatedWork("intake", 2), engine.shards(), arrivals));
         Await.value(bus.answer(
                 HandleEvents.ADDRESS.at(SOURCE),
                 (batch, deadline) -> Future.succeededFuture(new EventsHandled(

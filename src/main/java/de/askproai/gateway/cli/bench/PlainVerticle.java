@@ -54,7 +54,7 @@ final class PlainVerticle extends VerticleBase {
     PlainVerticle(Store store, boolean batched, String secret, IntConsumer listening) {
         this.batched = batched;
         this.mac = CalcomTraffic.hmac(secret);
-        this.sessions = store.dedicatedWork(batched ? BATCHES_IN_FLIGHT : SINGLES_IN_FLIGHT);
+        this.sessions = store.dedicatedWork("plain", batched ? BATCHES_IN_FLIGHT : SINGLES_IN_FLIGHT);
         this.listening = listening;
     }
 

@@ -33,7 +33,6 @@ public final class ManagementVerticle extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(75);
         HttpServer created = vertx.createHttpServer(options).requestHandler(routes.router(vertx));
-        return Listening.begin(created, connection -> {})
-                .onSuccess(server -> listening.accept(server.actualPort()));
+        return Listening.begin(created, connection -> {}).onSuccess(server -> listening.accept(server.actualPort()));
     }
 }
