@@ -1,10 +1,12 @@
 package de.askproai.gateway.webhook.source;
 
+import de.askproai.gateway.config.Secret;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,7 @@ public class ReceiverBenchmark {
         String template = Objects.requireNonNull(BODIES.get(source)).replace('\'', '"');
         body = template.formatted("n".repeat(BODY_BYTES - template.length() + "%s".length()))
                 .getBytes(StandardCharsets.US_ASCII);
-        String secret = new String(KEY, StandardCharsets.UTF_8);
+        Signing signing = Signing.with(new String(KEY, StandardCharsets.UTF_8));
         switch (source) {
             case "retell" ->
                 headers.set(
@@ -71,10 +73,12 @@ public class ReceiverBenchmark {
                 headers.set(
                         "webhook-signature",
                         "v1," + Base64.getEncoder().encodeToString(mac("msg_1." + NOW_SECONDS + ".", body)));
-                secret = "whsec_" + Base64.getEncoder().encodeToString(KEY);
+                signing = new Signing(
+                        List.of(Secret.of("whsec_" + Base64.getEncoder().encodeToString(KEY))),
+                        Map.of("scheme", "standard"));
             }
         }
-        receiver = Objects.requireNonNull(WebhookSource.all().get(source)).receiver(Signing.with(secret));
+        receiver = Objects.requireNonNull(WebhookSource.all().get(source)).receiver(signing);
         if (verify() != Verdict.VERIFIED || body.length != BODY_BYTES) {
             throw new IllegalStateException("Not what " + source + " sends: " + verify() + ", " + body.length);
         }
