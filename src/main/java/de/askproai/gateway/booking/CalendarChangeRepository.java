@@ -48,15 +48,10 @@ final class CalendarChangeRepository {
                                THEN NULL ELSE a.planned_for END
             """;
 
-    private static final String MERGED = """
+    private static final String MERGED =
+            """
             SET call_id = coalesce(a.call_id, new.call_id),
                 connection_id = coalesce(a.connection_id, new.connection_id),
-                state = CASE WHEN a.state IN ('reminded', 'done') AND new.state = 'confirmed'
-                                  AND new.starts_at = a.starts_at
-                               OR a.state = 'deposit_requested' AND new.state IN ('pending', 'confirmed')
-                             THEN a.state ELSE new.state END,
-                told = CASE WHEN a.state = 'deposit_requested' AND new.state IN ('pending', 'confirmed')
-                            THEN new.state END,
                 starts_at = new.starts_at,
                 ends_at = new.ends_at,
                 external_uid = new.external_uid,
@@ -69,7 +64,7 @@ final class CalendarChangeRepository {
                               WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
                 attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END,
                 updated_at = clock_timestamp(),
-            """ + PLANNED;
+            """ + CalendarWord.merging("new", "new.starts_at = a.starts_at") + ", " + PLANNED;
 
     private static final String NOT_LATE = """
             (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
@@ -145,16 +140,11 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, Change::id, UUID[]::new))
                 .addValue(column(changes, change -> state(change.effect()), String[]::new))
                 .addValue(column(changes, change -> utc(change.effect().vendorTime()), OffsetDateTime[]::new));
-        return tx.preparedQuery("""
+        return tx.preparedQuery(
+                        """
                         WITH changed AS (
                             UPDATE appointments a
-                               SET state = CASE WHEN a.state IN ('reminded', 'done') AND u.state = 'confirmed'
-                                                  OR a.state = 'deposit_requested'
-                                                     AND u.state IN ('pending', 'confirmed')
-                                                THEN a.state ELSE coalesce(u.state, a.state) END,
-                                   told = CASE WHEN a.state = 'deposit_requested'
-                                               THEN CASE WHEN u.state IS NULL THEN a.told
-                                                         WHEN u.state IN ('pending', 'confirmed') THEN u.state END END,
+                               SET %s,
                                    vendor_time = u.vendor_time,
                                    updated_at = clock_timestamp(),
                                    %s
@@ -162,7 +152,7 @@ final class CalendarChangeRepository {
                                    AS u (company_id, id, state, vendor_time)
                              WHERE a.company_id = u.company_id AND a.id = u.id AND a.vendor_time <= u.vendor_time
                             RETURNING a.company_id, a.id, a.state, a.starts_at)
-                        """.formatted(PLANNED.replace("new.", "u.")) + RELEASE)
+                        """.formatted(CalendarWord.merging("u", "true"), PLANNED.replace("new.", "u.")) + RELEASE)
                 .execute(values)
                 .mapEmpty();
     }

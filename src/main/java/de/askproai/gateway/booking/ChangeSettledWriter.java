@@ -71,9 +71,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                             RETURNING told.*),
                         changed AS (
                             UPDATE appointments a
-                               SET state = CASE WHEN a.state = 'deposit_requested' AND s.kind = 'move'
-                                                THEN a.state ELSE s.state END,
-                                   told = CASE WHEN a.state = 'deposit_requested' AND s.kind = 'move' THEN s.state END,
+                               SET %s,
                                    starts_at = coalesce(s.starts_at, a.starts_at),
                                    ends_at = coalesce(s.ends_at, a.ends_at),
                                    external_uid = coalesce(s.uid, a.external_uid),
@@ -85,7 +83,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
                                                        WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END))
                         SELECT company_id, appointment_id, done AS kept FROM settled WHERE done OR before = 'promised'
-                        """)
+                        """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
                 .execute(values)
                 .compose(settled -> promises.write(transaction, SettlementWriter.promises(settled)));
     }
