@@ -40,7 +40,11 @@ final class PaymentRepository {
         return new Known(row.getString("external_id"), PaymentState.ofStored(row.getString("state")));
     }
 
-    /** Merges payments, each at most once, in the order of their keys; what is older than the row changes nothing. */
+    /**
+     * Merges payments, each at most once, in the order of their keys; what is older than the row changes nothing. Whatever
+     * is told of an invoice knows nothing of refunds: of what was paid back, only a further word on the refund counts, and that
+     * counts whatever the time.
+     */
     Future<Void> merge(SqlClient tx, List<PaymentChanged> changes) {
         return tx.preparedQuery("""
                         INSERT INTO payments AS p (company_id, id, connection_id, kind, external_id, state, vendor_time,
@@ -57,7 +61,8 @@ final class PaymentRepository {
                             call_id = coalesce(p.call_id, excluded.call_id),
                             appointment_id = coalesce(p.appointment_id, excluded.appointment_id),
                             updated_at = clock_timestamp()
-                        WHERE (excluded.vendor_time, excluded.rank) > (p.vendor_time, p.rank)
+                        WHERE (greatest(excluded.rank, $13), excluded.vendor_time, excluded.rank)
+                            > (greatest(p.rank, $13), p.vendor_time, p.rank)
                         """).execute(columns(changes)).mapEmpty();
     }
 
@@ -75,7 +80,8 @@ final class PaymentRepository {
                 .addValue(column(changes, PaymentChanged::amountMinor, Long[]::new))
                 .addValue(column(changes, PaymentChanged::currency, String[]::new))
                 .addValue(column(changes, PaymentChanged::callId, String[]::new))
-                .addValue(column(changes, PaymentChanged::appointment, UUID[]::new));
+                .addValue(column(changes, PaymentChanged::appointment, UUID[]::new))
+                .addShort(PaymentState.VOID.rank());
     }
 
     private static <T> T[] column(

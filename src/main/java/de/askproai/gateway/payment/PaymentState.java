@@ -11,7 +11,9 @@ public enum PaymentState {
     EXPIRED(4),
     UNCOLLECTIBLE(4),
     PAID(5),
+    /** The last one that an invoice tells of; those after it tell of refunds. */
     VOID(6),
+    /** Paid back. */
     REFUNDED(7);
 
     private final int rank;

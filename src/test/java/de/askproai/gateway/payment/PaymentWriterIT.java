@@ -63,6 +63,25 @@ class PaymentWriterIT {
     }
 
     @Test
+    void whatWasPaidBackStaysSoWhateverIsToldOfTheInvoiceLater() {
+        write(told(COMPANY, "in_1", PaymentState.REFUNDED, SENT, 3200L));
+        write(told(COMPANY, "in_1", PaymentState.PAID, SENT.plusSeconds(60), 3200L));
+        write(
+                told(COMPANY, "in_1", PaymentState.PAID, SENT.plusSeconds(90), 3200L),
+                told(COMPANY, "in_1", PaymentState.VOID, SENT.plusSeconds(95), 3200L));
+
+        assertThat(rows(COMPANY)).containsExactly("in_1 refunded 3200");
+    }
+
+    @Test
+    void thatItWasPaidBackCountsThoughSomethingLaterWasToldOfTheInvoice() {
+        write(told(COMPANY, "in_1", PaymentState.PAID, SENT.plusSeconds(60), 3200L));
+        write(told(COMPANY, "in_1", PaymentState.REFUNDED, SENT, 3200L));
+
+        assertThat(rows(COMPANY)).containsExactly("in_1 refunded 3200");
+    }
+
+    @Test
     void whatIsToldTwiceInOneBatchOrLaterIsOnePayment() {
         PaymentChanged paid = told(COMPANY, "in_1", PaymentState.PAID, SENT, 3200L);
 
