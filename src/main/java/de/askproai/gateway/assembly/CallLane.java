@@ -30,6 +30,7 @@ import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.InvoiceWork;
 import de.askproai.gateway.payment.PaymentWriter;
+import de.askproai.gateway.payment.RefundFailedWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.reception.ReceptionTools;
 import de.askproai.gateway.reception.TransferWork;
@@ -200,6 +201,7 @@ public final class CallLane implements Lane {
                 promises.settledWriter(),
                 promises.messageWriter(),
                 new PaymentWriter(),
+                new RefundFailedWriter(booking.moneyBack(), new Outbox(parts.ids())),
                 new TimelineWriter()));
         return writers;
     }

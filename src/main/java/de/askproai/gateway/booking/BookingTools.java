@@ -89,7 +89,7 @@ public final class BookingTools {
         this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
-        MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter());
+        MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), meters);
         this.moneyBack = money;
         this.billing = new AppointmentBilling(store, businessClock);
         this.workKinds = List.of(

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.payment.MoneyBack.Money;
 import de.askproai.gateway.payment.MoneyBack.Result;
@@ -10,6 +11,7 @@ import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -27,12 +29,24 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     private final Shops shops;
     private final CustomerNotices notices;
     private final PromiseSettledWriter promises;
+    private final MeterRegistry meters;
 
-    MoneyBackWork(Store store, Shops shops, CustomerNotices notices, PromiseSettledWriter promises) {
+    MoneyBackWork(
+            Store store, Shops shops, CustomerNotices notices, PromiseSettledWriter promises, MeterRegistry meters) {
         this.store = store;
         this.shops = shops;
         this.notices = notices;
         this.promises = promises;
+        this.meters = meters;
+        // There from the start, so that the first one is seen as an increase.
+        for (Result result : Result.values()) {
+            counted(result, 0);
+        }
+    }
+
+    private void counted(Result result, int more) {
+        meters.counter(MeterNames.REFUND, MeterNames.STATUS, result.name().toLowerCase(Locale.ROOT))
+                .increment(more);
     }
 
     @Override
@@ -42,6 +56,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 .put("operation", money.operation())
                 .put("call", money.callId())
                 .put("result", money.result().name())
+                .put("refund", money.refund())
                 .put("amount", money.amountMinor())
                 .put("currency", money.currency());
         return new NewWork(
@@ -49,7 +64,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 money.company(),
                 null,
                 money.operation(),
-                money.operation() + "/money-back",
+                money.subject(),
                 body.toBuffer().getBytes(),
                 null);
     }
@@ -62,6 +77,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 body.getString("operation"),
                 body.getString("call"),
                 Result.valueOf(body.getString("result")),
+                body.getString("refund"),
                 body.getLong("amount"),
                 body.getString("currency"));
     }
@@ -81,19 +97,29 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                         tx -> write(tx, money)
                                 .compose(branch -> tell(
                                         tx, money, branch, profile.company().locale()))))
+                .onSuccess(written -> counted(money.result(), 1))
                 .map(Outcome.done());
     }
 
     private static Future<@Nullable UUID> write(SqlClient tx, Money money) {
         return tx.preparedQuery("""
                         WITH settled AS (
-                            UPDATE deposits SET state = 'refunded', settled_at = clock_timestamp()
-                             WHERE $3 AND company_id = $1 AND appointment_id = $2)
+                            UPDATE deposits SET state = $3, settled_at = clock_timestamp()
+                             WHERE $3::text IS NOT NULL AND company_id = $1 AND appointment_id = $2)
                         SELECT branch_id FROM appointments WHERE company_id = $1 AND id = $2
                         """)
                 .execute(Tuple.of(
-                        money.company(), money.appointment(), money.result() == Result.REFUNDED && isDeposit(money)))
+                        money.company(), money.appointment(), isDeposit(money) ? deposit(money.result()) : null))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("branch_id"));
+    }
+
+    /** Returns what has become of the deposit; null where nothing has. */
+    private static @Nullable String deposit(Result result) {
+        return switch (result) {
+            case REFUNDED -> "refunded";
+            case BY_HAND -> null;
+            case FAILED -> "paid";
+        };
     }
 
     private static boolean isDeposit(Money money) {
@@ -101,23 +127,40 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     }
 
     private Future<Void> tell(SqlClient tx, Money money, @Nullable UUID branch, String locale) {
-        CustomerNotices.Notice notice = new CustomerNotices.Notice(
-                money.company(),
-                money.appointment(),
+        CustomerNotices.Notice notice = notice(
+                money,
                 branch,
-                money.callId(),
-                money.operation() + "/money-back",
-                NotifiedCustomer.Reason.REFUND_BY_HAND);
+                money.subject(),
+                money.result() == Result.FAILED
+                        ? NotifiedCustomer.Reason.REFUND_FAILED
+                        : NotifiedCustomer.Reason.REFUND_BY_HAND);
         MoneyPhrases phrases = new MoneyPhrases(Locale.forLanguageTag(locale));
         return switch (money.result()) {
             case REFUNDED ->
                 notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()))
                         // Else somebody would pay it back once more.
-                        .compose(done -> isDeposit(money)
-                                ? promises.withdraw(
-                                        tx, money.company(), DepositPaidWriter.lateCall(money.appointment()))
-                                : Future.succeededFuture());
-            case BY_HAND -> notices.call(tx, notice);
+                        .compose(done -> isDeposit(money) ? overtake(tx, money, branch) : Future.succeededFuture());
+            case BY_HAND, FAILED -> notices.call(tx, notice);
         };
+    }
+
+    /** Whoever was about to pay it back by hand has to hear that it is back. */
+    private Future<Void> overtake(SqlClient tx, Money money, @Nullable UUID branch) {
+        return promises.overtake(tx, money.company(), DepositPaidWriter.lateCall(money.appointment()))
+                .compose(taken -> taken
+                        ? notices.call(
+                                tx,
+                                notice(
+                                        money,
+                                        branch,
+                                        money.subject() + "/already",
+                                        NotifiedCustomer.Reason.REFUNDED_ALREADY))
+                        : Future.succeededFuture());
+    }
+
+    private static CustomerNotices.Notice notice(
+            Money money, @Nullable UUID branch, String subject, NotifiedCustomer.Reason reason) {
+        return new CustomerNotices.Notice(
+                money.company(), money.appointment(), branch, money.callId(), subject, reason);
     }
 }

@@ -43,6 +43,12 @@ final class NotifiedCustomer {
         REFUND_BY_HAND(
                 "Zahlung für einen abgesagten Termin von Hand zurückgeben",
                 "Payment for a cancelled appointment to be refunded by hand"),
+        REFUND_FAILED(
+                "Zahlung für einen abgesagten Termin kam beim Kunden nicht an: auf anderem Weg zurückgeben",
+                "The refund for a cancelled appointment did not reach the customer: pay it back another way"),
+        REFUNDED_ALREADY(
+                "Zahlung für einen abgesagten Termin ist von selbst zurückgegeben worden: nicht noch einmal zurückzahlen",
+                "The payment for a cancelled appointment has been refunded by itself: do not pay it back once more"),
         ABSENT(
                 "Termin abgesagt, weil die Person ausfällt: neuen Termin anbieten",
                 "Appointment cancelled because the person is away: offer another one"),

@@ -107,6 +107,26 @@ final class PromiseRepository {
                         """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 
+    /**
+     * Keeps a promise that nobody needs to see to any more, though somebody may have taken it.
+     *
+     * @return whether somebody had; empty where it was not open
+     */
+    Future<Optional<Boolean>> overtake(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        UPDATE promises
+                           SET state = 'kept', handover = CASE WHEN handover = 'taken' THEN 'done' ELSE 'none' END,
+                               next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken') AND state = 'open'
+                           AND NOT requested
+                        RETURNING handover = 'done' AS taken
+                        """)
+                .execute(Tuple.of(company, promise))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getBoolean("taken")));
+    }
+
     /** Which open promises a machine settles. */
     enum Settled {
         /** What was to happen to an appointment; callbacks about it are no machine's to keep. */

@@ -46,9 +46,13 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 .mapEmpty();
     }
 
-    /** Keeps a promise that nobody has taken yet and nobody needs to any more. */
-    public Future<Void> withdraw(SqlClient transaction, UUID company, UUID promise) {
-        return promises.withdraw(transaction, company, promise).mapEmpty();
+    /**
+     * Keeps a promise that nobody needs to see to any more, as a machine did.
+     *
+     * @return whether somebody had taken it, who does not know
+     */
+    public Future<Boolean> overtake(SqlClient transaction, UUID company, UUID promise) {
+        return promises.overtake(transaction, company, promise).map(taken -> taken.orElse(false));
     }
 
     /** Returns the work that follows, from rows with {@code company_id}, {@code id}, {@code kind} and {@code state}. */

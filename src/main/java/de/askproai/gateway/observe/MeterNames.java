@@ -49,6 +49,12 @@ public final class MeterNames {
      */
     public static final String PROMISE = "mcp_promise_total";
 
+    /**
+     * A counter by {@link #STATUS} of what became of money for appointments that do not take place: refunded, by_hand where
+     * people have to pay it back, failed where a refund did not arrive.
+     */
+    public static final String REFUND = "mcp_refund_total";
+
     /** A counter of times that were offered in a call and gone when they were wanted in it. */
     public static final String OFFERED_SLOT_GONE = "mcp_offered_slot_gone_total";
 

@@ -49,7 +49,7 @@ public final class InvoiceDesk {
             BillingAccount account, String operation, PaymentRepository.Known known, Deadline deadline) {
         return switch (known.state()) {
             case PAID -> Future.succeededFuture(true);
-            case VOID, REFUNDED -> Future.succeededFuture(false);
+            case VOID, REFUNDED, REFUND_FAILED -> Future.succeededFuture(false);
             case DRAFT, OPEN, PROCESSING, FAILED, EXPIRED, UNCOLLECTIBLE -> {
                 String key = account.company() + ":" + operation + ":void";
                 yield bus.ask(

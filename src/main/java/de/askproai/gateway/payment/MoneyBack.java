@@ -2,6 +2,7 @@ package de.askproai.gateway.payment;
 
 import de.askproai.gateway.work.NewWork;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whom it concerns what became of money for something that does not take place. Thread-safe. */
 @FunctionalInterface
@@ -11,13 +12,16 @@ public interface MoneyBack {
     enum Result {
         REFUNDED,
         /** The vendor cannot pay it back: people have to. */
-        BY_HAND
+        BY_HAND,
+        /** The vendor paid it back, and it did not arrive: people have to. */
+        FAILED
     }
 
     /**
      * Money of a customer.
      *
      * @param operation that of the invoice it was paid with
+     * @param refund the vendor's id of a refund that failed; null for any other result
      * @param amountMinor in the currency's smallest unit
      * @param currency ISO 4217 in lower case
      */
@@ -27,8 +31,15 @@ public interface MoneyBack {
             String operation,
             String callId,
             Result result,
+            @Nullable String refund,
             long amountMinor,
-            String currency) {}
+            String currency) {
+
+        /** Returns what is told of: the same for every repetition. */
+        public String subject() {
+            return operation + "/money-back" + (refund == null ? "" : "/" + refund);
+        }
+    }
 
     /** Returns the work that tells them, once. */
     NewWork told(Money money);

@@ -14,7 +14,9 @@ public enum PaymentState {
     /** The last one that an invoice tells of; those after it tell of refunds. */
     VOID(6),
     /** Paid back. */
-    REFUNDED(7);
+    REFUNDED(7),
+    /** Paid back, and the money came back to the company. */
+    REFUND_FAILED(8);
 
     private final int rank;
     private final String stored = name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,12 @@ import java.util.Map;
  */
 public record RefundPayment(BillingAccount account, String key, String payment, Map<String, String> metadata)
         implements BusMessage {
+    /** In the metadata: the operation of the invoice. */
+    public static final String OPERATION = "operation";
+
+    /** In the metadata: the vendor's id of the invoice. */
+    public static final String INVOICE = "invoice_id";
+
     /** Fails with {@code UPSTREAM_REJECTED} where it cannot be paid back this way. */
     public static final Address<RefundPayment, Refund> ADDRESS =
             Address.of("payment.refund-payment", RefundPayment.class, Refund.class);

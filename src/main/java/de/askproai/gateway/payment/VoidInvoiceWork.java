@@ -118,7 +118,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
             // One that could not be paid at the first try can still be paid.
             case OPEN, UNCOLLECTIBLE, FAILED -> voidIt(task, known.externalId(), deadline);
             case PAID -> paid(task, known.externalId(), deadline);
-            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED -> Future.succeededFuture(Outcome.done());
+            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED, REFUND_FAILED -> Future.succeededFuture(Outcome.done());
         };
     }
 
@@ -161,10 +161,18 @@ public final class VoidInvoiceWork implements ItemWorkKind {
     }
 
     private Future<Outcome> refund(Task task, String invoice, Deadline deadline) {
+        // All that is known where the vendor tells later that the refund failed.
         Map<String, String> metadata = Map.of(
-                "payment_id", task.payment().toString(),
-                "appointment_id", task.appointment().toString(),
-                "call_id", task.callId());
+                "payment_id",
+                task.payment().toString(),
+                "appointment_id",
+                task.appointment().toString(),
+                "call_id",
+                task.callId(),
+                RefundPayment.OPERATION,
+                task.operation(),
+                RefundPayment.INVOICE,
+                invoice);
         return refunds.refund(task.account(), task.operation(), invoice, metadata, deadline)
                 .compose(back -> back.map(returned -> refunded(task, invoice, returned, deadline))
                         .orElseGet(() -> byHand(task, invoice, deadline)))
@@ -204,6 +212,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 task.operation(),
                 task.callId(),
                 result,
+                null,
                 amount,
                 Objects.requireNonNullElse(invoice.currency(), "eur"));
     }

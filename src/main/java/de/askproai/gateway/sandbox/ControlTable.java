@@ -15,6 +15,7 @@ import de.askproai.gateway.sandbox.retell.RetellAccount;
 import de.askproai.gateway.sandbox.retell.ToolUse;
 import de.askproai.gateway.sandbox.retell.Transfer;
 import de.askproai.gateway.sandbox.state.Iso;
+import de.askproai.gateway.sandbox.stripe.FailedRefund;
 import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
 import io.vertx.core.Future;
@@ -67,6 +68,8 @@ final class ControlTable {
                         () -> world.postman.disturb(Control.vendor(call.param("vendor")), call.read(Disorder.class))));
         control.on(POST, "/calcom/:name/ping", call -> removed(world.calcom.ping(call.param("name"))));
         control.on(POST, "/stripe/pay", call -> world.stripe.pay(call.read(Payment.class)));
+        control.on(
+                POST, "/stripe/refunds/fail", call -> world.stripe.failRefund(call.read(FailedRefund.class)));
         mountCalls(control);
         control.otherwise();
     }

@@ -13,6 +13,7 @@ import de.askproai.gateway.sandbox.retell.Dial;
 import de.askproai.gateway.sandbox.retell.RetellAccount;
 import de.askproai.gateway.sandbox.retell.ToolUse;
 import de.askproai.gateway.sandbox.retell.Transfer;
+import de.askproai.gateway.sandbox.stripe.FailedRefund;
 import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
 import io.vertx.core.Context;
@@ -184,6 +185,11 @@ public final class Sandbox {
     /** A customer pays, or fails to; gives the object as it then is. */
     public Future<JsonObject> pay(Payment payment) {
         return get(() -> world.stripe.pay(payment));
+    }
+
+    /** A refund does not reach the customer; gives it as it then is. */
+    public Future<JsonObject> failRefund(FailedRefund failed) {
+        return get(() -> world.stripe.failRefund(failed));
     }
 
     /** Reads something of the counts, for example {@code c -> c.total("calcom.booking.created")}. */

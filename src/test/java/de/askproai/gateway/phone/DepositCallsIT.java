@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.sandbox.mail.MailTrouble;
+import de.askproai.gateway.sandbox.stripe.FailedRefund;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -173,6 +174,36 @@ class DepositCallsIT {
                 .isEmpty();
     }
 
+    /** The bank gives the money back days later; the vendor tells it twice, each time in another event. */
+    @Test
+    void aRefundThatDoesNotArriveIsOncePeoplesToPayBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk);
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        assertRefundedOnce(line);
+        String refund = line.payments()
+                .get("/v1/refunds")
+                .json()
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("id");
+        JsonObject failed = Await.value(exchange.sandbox.failRefund(new FailedRefund(line.name(), refund)));
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
+                .containsExactly("refund_failed"));
+        Await.untilAsserted(() -> assertThat(later.timeline()).contains("webhook refund.failed", "webhook refund.updated"));
+        line.quiet();
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(failed.getString("status")).isEqualTo("failed");
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                .containsExactly("callback open waiting");
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
+        assertThat(refunds()).isEqualTo(1);
+    }
+
     /** The vendor did it and said nothing; then it is away; then the work is done once more. */
     @Test
     void moneyGoesBackOnceWhateverBecomesOfTheAnswer() {
@@ -235,6 +266,38 @@ class DepositCallsIT {
         assertThat(before).containsExactly("open waiting");
         assertRefundedOnce(line);
         assertThat(line.rows(callbacks)).containsExactly("kept none");
+    }
+
+    /** Somebody has taken it upon them to pay back what then goes back by itself. */
+    @Test
+    void whoeverHasTakenItToPayBackHearsThatItIsBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        line.quiet();
+        line.fault(Fault.status("stripe", 500).on("POST", "/v1/invoices/"));
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("late"));
+        String promise = line.rows("SELECT id::text FROM promises WHERE kind = 'callback'")
+                .get(0);
+        int taken = line.post("/promises/" + promise + "/take", new JsonObject().put("owner", "Anna"))
+                .status();
+        line.heal();
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
+            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
+        });
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(taken).isEqualTo(200);
+        assertRefundedOnce(line);
+        assertThat(line.rows(
+                        "SELECT state || ' ' || handover FROM promises WHERE kind = 'callback' ORDER BY made_at"))
+                .containsExactly("kept done", "open waiting");
     }
 
     @Test

@@ -251,6 +251,7 @@ class SandboxIT {
                 "PUT|/webhooks/paypal|{\"duplicates\":1}|404",
                 "PUT|/webhooks/stripe|{\"duplicates\":-1}|400",
                 "POST|/stripe/pay|{\"account\":\"salon\",\"id\":\"cs_none\"}|404",
+                "POST|/stripe/refunds/fail|{\"account\":\"salon\",\"id\":\"re_none\"}|404",
                 "GET|/nothing||404",
             })
     void refusesControlRequestsThatMakeNoSense(String method, String path, String body, int status) {

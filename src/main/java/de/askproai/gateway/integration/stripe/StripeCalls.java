@@ -6,6 +6,8 @@ import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.CallBuilder;
 import de.askproai.gateway.client.Response;
 import de.askproai.gateway.client.Vendor;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.Credentials;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.payment.AddInvoiceItem;
@@ -149,7 +151,16 @@ final class StripeCalls {
         Form form = new Form().add("payment_intent", question.payment()).add("reason", "requested_by_customer");
         new TreeMap<>(question.metadata()).forEach((name, value) -> form.add("metadata[" + name + "]", value));
         return post(connection, "refunds.create", question.key(), form, "/v1/refunds")
-                .decodedBy(response -> refund(json(response)));
+                .decodedBy(StripeCalls::refunded);
+    }
+
+    /** The answer may be that of an attempt before, and of a refund that is off. */
+    private static Refund refunded(Response response) {
+        Payload refund = json(response);
+        if (StripeStates.isRefundOff(refund.text("status"))) {
+            throw new GatewayException(ErrorCode.UPSTREAM_REJECTED, "The refund failed");
+        }
+        return refund(refund);
     }
 
     private static Refund refund(Payload refund) {

@@ -8,6 +8,8 @@ import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.payment.PaymentChanged;
 import de.askproai.gateway.payment.PaymentChanged.Kind;
 import de.askproai.gateway.payment.PaymentState;
+import de.askproai.gateway.payment.RefundFailed;
+import de.askproai.gateway.payment.RefundPayment;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.Outcome;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stripe's events about invoices, checkout sessions and payment intents; everything else is stored and done. */
+/**
+ * Stripe's events about invoices, checkout sessions and payment intents, and about refunds that failed; everything else is
+ * stored and done.
+ */
 final class StripeEvents implements EventMapper {
     @Override
     public Outcome map(ReceivedEvent event) {
@@ -42,7 +47,62 @@ final class StripeEvents implements EventMapper {
                     : StripeStates.ofIntent(object.text("status"));
             return done(event, body, object, Kind.INTENT, state, "amount");
         }
+        if (type.startsWith("refund.") || type.equals("charge.refund.updated")) {
+            return StripeStates.isRefundOff(object.text("status")) ? refundFailed(event, body, object) : Outcome.done();
+        }
         return Outcome.done();
+    }
+
+    /** Of a refund that is not ours, whoever made it has to see to it. */
+    private static Outcome refundFailed(ReceivedEvent event, Payload body, Payload refund) {
+        Payload metadata = refund.at("metadata");
+        UUID payment = metadata.uuid("payment_id");
+        UUID appointment = metadata.uuid("appointment_id");
+        String call = metadata.text("call_id");
+        String operation = metadata.text(RefundPayment.OPERATION);
+        String invoice = metadata.text(RefundPayment.INVOICE);
+        if (payment == null || appointment == null || call == null || operation == null || invoice == null) {
+            return Outcome.done();
+        }
+        Long amount = refund.number("amount");
+        return Outcome.done(List.of(
+                new PaymentChanged(
+                        event.company(),
+                        event.connection(),
+                        payment,
+                        Kind.INVOICE,
+                        invoice,
+                        PaymentState.REFUND_FAILED,
+                        happened(event, body),
+                        null,
+                        null,
+                        call,
+                        appointment),
+                new RefundFailed(
+                        event.company(),
+                        refund.need("id"),
+                        operation,
+                        appointment,
+                        call,
+                        amount == null ? 0 : amount,
+                        refund.need("currency")),
+                told(event, call, PaymentState.REFUND_FAILED)));
+    }
+
+    private static Instant happened(ReceivedEvent event, Payload body) {
+        Long created = body.number("created");
+        return created == null ? event.receivedAt() : Instant.ofEpochSecond(created);
+    }
+
+    private static TimelineEntry told(ReceivedEvent event, String call, PaymentState state) {
+        return new TimelineEntry(
+                event.company(),
+                call,
+                event.id().toString(),
+                event.receivedAt(),
+                "webhook",
+                event.type(),
+                Map.of("source", event.source(), "event", event.id().toString(), "state", state.stored()));
     }
 
     private static Outcome done(
@@ -51,7 +111,6 @@ final class StripeEvents implements EventMapper {
         if (id == null) {
             return Outcome.done(); // a preview such as invoice.upcoming is no invoice yet
         }
-        Long created = body.number("created");
         Payload metadata = object.at("metadata");
         String call = metadata.text("call_id");
         List<Effect> effects = new ArrayList<>();
@@ -62,7 +121,7 @@ final class StripeEvents implements EventMapper {
                 kind,
                 id,
                 state,
-                created == null ? event.receivedAt() : Instant.ofEpochSecond(created),
+                happened(event, body),
                 object.number(amount),
                 object.text("currency"),
                 call,
@@ -73,14 +132,7 @@ final class StripeEvents implements EventMapper {
             effects.add(new DepositPaid(event.company(), appointment, event.receivedAt()));
         }
         if (call != null) {
-            effects.add(new TimelineEntry(
-                    event.company(),
-                    call,
-                    event.id().toString(),
-                    event.receivedAt(),
-                    "webhook",
-                    event.type(),
-                    Map.of("source", event.source(), "event", event.id().toString(), "state", state.stored())));
+            effects.add(told(event, call, state));
         }
         return Outcome.done(effects);
     }

@@ -2,6 +2,7 @@ package de.askproai.gateway.sandbox.stripe;
 
 import de.askproai.gateway.sandbox.door.Request;
 import io.vertx.core.json.JsonObject;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,33 @@ final class Refunds {
         desk.emit(account, request, "refund.created", refund);
         desk.emit(account, request, "charge.refunded", charge);
         return refund;
+    }
+
+    /**
+     * The bank gives the money back: the refund has failed, and the charge counts as not refunded.
+     *
+     * @throws NoSuchElementException when there is nothing of that id
+     * @throws IllegalStateException when it failed before
+     */
+    JsonObject fail(FailedRefund failed) {
+        StripeAccount account = desk.state()
+                .account(failed.account())
+                .orElseThrow(() -> new NoSuchElementException("no account " + failed.account()));
+        Books books = desk.books(account);
+        JsonObject refund = books.get("refund", failed.id());
+        if (refund == null) {
+            throw new NoSuchElementException("nothing of id " + failed.id());
+        }
+        if (refund.getString("status").equals("failed")) {
+            throw new IllegalStateException("the refund has failed");
+        }
+        JsonObject charge = books.need("charge", refund.getString("charge"));
+        refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
+        charge.put("amount_refunded", charge.getLong("amount_refunded") - refund.getLong("amount"))
+                .put("refunded", false);
+        desk.emit(account, null, "refund.updated", refund);
+        desk.emit(account, null, "refund.failed", refund);
+        return refund.copy();
     }
 
     JsonObject get(StripeAccount account, Request request) {

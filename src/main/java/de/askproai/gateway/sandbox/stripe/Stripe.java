@@ -24,11 +24,13 @@ public final class Stripe {
     private final Desk desk;
     private final Till till;
     private final InvoiceSteps invoiceSteps;
+    private final Refunds refunds;
 
     public Stripe(SandboxClock clock, Ids ids, Counts counts, Postman postman) {
         this.desk = new Desk(state, clock, ids, counts, new StripeEvents(state, postman, clock, ids));
         this.till = new Till(desk);
         this.invoiceSteps = new InvoiceSteps(desk, till);
+        this.refunds = new Refunds(desk);
     }
 
     public void mount(Vertx vertx, Router router, Faults faults) {
@@ -69,7 +71,6 @@ public final class Stripe {
     private void mountPayments(Door<StripeAccount> door) {
         PaymentIntents intents = new PaymentIntents(desk, till);
         CheckoutSessions sessions = new CheckoutSessions(desk);
-        Refunds refunds = new Refunds(desk);
         door.on(POST, "/v1/payment_intents", op(intents::create));
         door.on(GET, "/v1/payment_intents", op(intents::list));
         door.on(GET, "/v1/payment_intents/:id", op(intents::get));
@@ -94,6 +95,11 @@ public final class Stripe {
     /** A customer pays, or fails to. */
     public JsonObject pay(Payment payment) {
         return new Cashier(desk, till, invoiceSteps).take(payment);
+    }
+
+    /** A refund does not reach the customer. */
+    public JsonObject failRefund(FailedRefund failed) {
+        return refunds.fail(failed);
     }
 
     public void put(StripeAccount account) {

@@ -1,20 +1,26 @@
 package de.askproai.gateway.integration.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.Response;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.Fixtures;
 import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.PaymentChanged;
 import de.askproai.gateway.payment.PaymentState;
+import de.askproai.gateway.payment.Refund;
+import de.askproai.gateway.payment.RefundFailed;
+import de.askproai.gateway.payment.RefundPayment;
 import de.askproai.gateway.work.Outcome;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +84,67 @@ class StripeTest {
 
         assertThat(((PaymentChanged) ((Outcome.Done) outcome).effects().get(0)).state())
                 .isEqualTo(state);
+    }
+
+    private static final String OURS = """
+            {"payment_id":"7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a11","appointment_id":"7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a12",
+             "call_id":"call_1","operation":"a/deposit","invoice_id":"in_1"}""";
+
+    private Outcome refund(String type, String status, String metadata) {
+        String body = """
+                {"id":"evt_1","object":"event","created":1796203200,"type":"%s",
+                 "data":{"object":{"id":"re_1","object":"refund","amount":1000,"currency":"eur","status":"%s","metadata":%s}}}
+                """.formatted(type, status, metadata);
+        return events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refund.failed,failed",
+        "refund.updated,failed",
+        "refund.updated,canceled",
+        "charge.refund.updated,failed"
+    })
+    void readsThatARefundOfOursFailed(String type, String status) {
+        Outcome.Done done = (Outcome.Done) refund(type, status, OURS);
+
+        PaymentChanged changed = (PaymentChanged) done.effects().get(0);
+        assertThat(changed.payment()).isEqualTo(UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a11"));
+        assertThat(changed.externalId()).isEqualTo("in_1");
+        assertThat(changed.state()).isEqualTo(PaymentState.REFUND_FAILED);
+        assertThat(done.effects().get(1))
+                .isEqualTo(new RefundFailed(
+                        Fixtures.COMPANY,
+                        "re_1",
+                        "a/deposit",
+                        UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a12"),
+                        "call_1",
+                        1000,
+                        "eur"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refund.created,succeeded,true", "refund.updated,pending,true", "refund.failed,failed,false"})
+    void leavesOtherRefundsAlone(String type, String status, boolean ours) {
+        assertThat(refund(type, status, ours ? OURS : "{}")).isEqualTo(Outcome.done());
+    }
+
+    /** What the vendor answered under the key of an attempt before may be a refund that failed since. */
+    @Test
+    void aRefundThatIsOffPaysNothingBack() {
+        Call<Refund> call = calls.refund(
+                new RefundPayment(
+                        new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION), "key", "pi_1", Map.of()),
+                Fixtures.connection("stripe"));
+        Response failed = new Response(
+                200,
+                MultiMap.caseInsensitiveMultiMap(),
+                Buffer.buffer("{\"id\":\"re_1\",\"amount\":1000,\"created\":1796203200,\"status\":\"failed\"}"));
+
+        assertThatThrownBy(() -> call.decode().decode(failed))
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UPSTREAM_REJECTED));
     }
 
     @Test
