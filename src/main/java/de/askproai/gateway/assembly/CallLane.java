@@ -195,7 +195,7 @@ public final class CallLane implements Lane {
                 new ChangeSettledWriter(promises.settledWriter()),
                 new HoldReleasedWriter(),
                 new AppointmentTimedWriter()));
-        writers.addAll(booking.depositWriters());
+        writers.addAll(booking.moneyWriters());
         writers.addAll(List.of(
                 promises.writer(),
                 promises.settledWriter(),

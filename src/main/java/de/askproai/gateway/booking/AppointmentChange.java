@@ -121,17 +121,20 @@ record AppointmentChange(
 
     /** Returns the work that follows once it is done: what was billed is taken back, and what was paid goes back. */
     List<NewWork> follows() {
-        return kind == Kind.CANCEL && invoicing != null
-                ? List.of(
-                        VoidInvoiceWork.of(
-                                invoicing, appointment + "/invoice", appointment, callId, VoidInvoiceWork.Paid.REFUND),
-                        VoidInvoiceWork.of(
-                                invoicing,
-                                DepositDemand.operation(appointment),
-                                appointment,
-                                callId,
-                                VoidInvoiceWork.Paid.REFUND))
-                : List.of();
+        return kind == Kind.CANCEL && invoicing != null ? takenBack(invoicing, appointment, callId) : List.of();
+    }
+
+    /** Returns the work by which what was billed for an appointment is taken back, and what was paid goes back. */
+    static List<NewWork> takenBack(BillingAccount invoicing, UUID appointment, String callId) {
+        return List.of(
+                VoidInvoiceWork.of(
+                        invoicing, appointment + "/invoice", appointment, callId, VoidInvoiceWork.Paid.REFUND),
+                VoidInvoiceWork.of(
+                        invoicing,
+                        DepositDemand.operation(appointment),
+                        appointment,
+                        callId,
+                        VoidInvoiceWork.Paid.REFUND));
     }
 
     UUID company() {

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -76,6 +77,33 @@ final class AppointmentRepository {
                         """)
                 .execute(Tuple.of(company, appointment, step.to(), step.from()))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** An appointment that does not stand any more. */
+    record Cancelled(@Nullable UUID branch, @Nullable UUID service, Instant start, String callId) {}
+
+    /** Returns an appointment of ours that ended as this booking without our doing. */
+    Future<Optional<Cancelled>> cancelledElsewhere(SqlClient tx, UUID company, UUID appointment, String uid) {
+        return tx.preparedQuery("""
+                        SELECT branch_id, service_id, starts_at, call_id FROM appointments a
+                         WHERE company_id = $1 AND id = $2 AND external_uid = $3 AND operation IS NOT NULL
+                           AND call_id IS NOT NULL AND state IN ('cancelled', 'rejected')
+                           AND NOT EXISTS (SELECT FROM appointment_changes c
+                                            WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                              AND c.kind = 'cancel' AND c.state <> 'failed')
+                        """)
+                .execute(Tuple.of(company, appointment, uid))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(toCancelled(rows.iterator().next())));
+    }
+
+    private static Cancelled toCancelled(Row row) {
+        return new Cancelled(
+                row.getUUID("branch_id"),
+                row.getUUID("service_id"),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getString("call_id"));
     }
 
     /** Returns whether anybody has had an appointment under this number. */

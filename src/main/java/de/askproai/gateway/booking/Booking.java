@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointment whose it is, if one of ours: calendars may answer with an older booking instead of a new one
  * @param version when the vendor last changed it
  * @param hosts who serves, as far as the vendor says
+ * @param endedByBusiness whether it was rejected, or cancelled by somebody who is not the customer
  */
 public record Booking(
         String uid,
@@ -26,7 +27,8 @@ public record Booking(
         @Nullable String movedTo,
         @Nullable String resource,
         Instant version,
-        List<Host> hosts)
+        List<Host> hosts,
+        boolean endedByBusiness)
         implements BusMessage {
 
     public Booking {

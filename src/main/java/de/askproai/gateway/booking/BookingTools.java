@@ -27,7 +27,7 @@ public final class BookingTools {
     private final List<WorkKind> workKinds;
     private final Billing billing;
     private final MoneyBack moneyBack;
-    private final List<EffectWriter<?>> depositWriters;
+    private final List<EffectWriter<?>> moneyWriters;
     private final FreeTimes freeTimes;
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
     private final Function<Vertx, AppointmentPlanner> planner;
@@ -86,7 +86,10 @@ public final class BookingTools {
         this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);
         DepositStore deposits = new DepositStore(
                 store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
-        this.depositWriters = List.of(new DepositDemandedWriter(), new DepositPaidWriter(promises.writer(), customers));
+        this.moneyWriters = List.of(
+                new DepositDemandedWriter(),
+                new DepositPaidWriter(promises.writer(), customers),
+                new CancelledAtCalendarWriter(outbox));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), meters);
@@ -100,6 +103,7 @@ public final class BookingTools {
                 new ReleaseWork(bus),
                 money,
                 new KeptPromiseWork(store, shops, notices),
+                new CancelledAtCalendarWork(store, shops, bus, businessClock, wallClock),
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
                 new AwayWork(
                         store,
@@ -125,9 +129,9 @@ public final class BookingTools {
         return moneyBack;
     }
 
-    /** Returns the writers of what becomes of deposits. */
-    public List<EffectWriter<?>> depositWriters() {
-        return depositWriters;
+    /** Returns the writers of what becomes of deposits, and of money for what is cancelled at the calendar. */
+    public List<EffectWriter<?>> moneyWriters() {
+        return moneyWriters;
     }
 
     public FreeTimes freeTimes() {

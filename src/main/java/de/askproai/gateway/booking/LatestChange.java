@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Until when callers move or cancel an appointment themselves; of what was not booked with us no rule is known. */
 final class LatestChange {
@@ -15,15 +17,11 @@ final class LatestChange {
 
     /** Returns what is said to somebody who comes too late for it. */
     static Optional<ToolAnswer> refusal(ToolCall call, Shop shop, CallerAppointment mine, boolean cancel, Instant now) {
-        Duration before = shop.offers().stream()
-                .filter(offer -> offer.service().equals(mine.service()))
-                .findFirst()
-                .map(offer -> before(offer.rules(), cancel))
-                .orElse(Duration.ZERO);
-        Instant latest = mine.start().minus(before);
-        if (before.isZero() || !now.isAfter(latest)) {
+        if (isInTime(shop, mine.service(), mine.start(), cancel, now)) {
             return Optional.empty();
         }
+        Duration before = before(shop, mine.service(), cancel);
+        Instant latest = mine.start().minus(before);
         return Optional.of(ToolAnswer.failure(
                 ErrorCode.FORBIDDEN,
                 new TermsPhrases(call.context().locale()).tooLate(cancel, before),
@@ -32,6 +30,20 @@ final class LatestChange {
                         .put(
                                 "latest",
                                 latest.atZone(shop.zone()).toOffsetDateTime().toString())));
+    }
+
+    /** Returns whether an appointment that starts then may still be cancelled, or moved. */
+    static boolean isInTime(Shop shop, @Nullable UUID service, Instant start, boolean cancel, Instant now) {
+        Duration before = before(shop, service, cancel);
+        return before.isZero() || !now.isAfter(start.minus(before));
+    }
+
+    private static Duration before(Shop shop, @Nullable UUID service, boolean cancel) {
+        return shop.offers().stream()
+                .filter(offer -> offer.service().equals(service))
+                .findFirst()
+                .map(offer -> before(offer.rules(), cancel))
+                .orElse(Duration.ZERO);
     }
 
     private static Duration before(ServiceRules rules, boolean cancel) {

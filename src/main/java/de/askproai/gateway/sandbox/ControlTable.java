@@ -67,9 +67,12 @@ final class ControlTable {
                 call -> done(
                         () -> world.postman.disturb(Control.vendor(call.param("vendor")), call.read(Disorder.class))));
         control.on(POST, "/calcom/:name/ping", call -> removed(world.calcom.ping(call.param("name"))));
-        control.on(POST, "/stripe/pay", call -> world.stripe.pay(call.read(Payment.class)));
         control.on(
-                POST, "/stripe/refunds/fail", call -> world.stripe.failRefund(call.read(FailedRefund.class)));
+                POST,
+                "/calcom/:name/bookings/:uid/cancel",
+                call -> removed(world.calcom.cancelByAttendee(call.param("name"), call.param("uid"))));
+        control.on(POST, "/stripe/pay", call -> world.stripe.pay(call.read(Payment.class)));
+        control.on(POST, "/stripe/refunds/fail", call -> world.stripe.failRefund(call.read(FailedRefund.class)));
         mountCalls(control);
         control.otherwise();
     }

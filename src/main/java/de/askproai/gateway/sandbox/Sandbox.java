@@ -182,6 +182,11 @@ public final class Sandbox {
         return ask(() -> world.retell.player().hangUp(callId, reason, analysis));
     }
 
+    /** A customer cancels at the calendar, by the link in their mail; whether there was such a booking. */
+    public Future<Boolean> cancelByAttendee(String account, String uid) {
+        return get(() -> world.calcom.cancelByAttendee(account, uid));
+    }
+
     /** A customer pays, or fails to; gives the object as it then is. */
     public Future<JsonObject> pay(Payment payment) {
         return get(() -> world.stripe.pay(payment));

@@ -243,7 +243,8 @@ class AppointmentFlowIT {
                 null,
                 null,
                 NOW.plusSeconds(random.nextInt(100)),
-                List.of());
+                List.of(),
+                false);
         return ChangeSettled.done(change, booking);
     }
 

@@ -57,7 +57,11 @@ class DepositCallsIT {
     }
 
     private Line withOpenDeposit(Talk[] talk) {
-        Line line = shop(DEPOSIT);
+        return withOpenDeposit(talk, DEPOSIT);
+    }
+
+    private Line withOpenDeposit(Talk[] talk, String rules) {
+        Line line = shop(rules);
         talk[0] = line.ring(ERIKA);
         Answer booked = agree(talk[0], "14 Uhr", "email", MAIL);
         assertThat(booked.success()).as(booked.message()).isTrue();
@@ -136,7 +140,11 @@ class DepositCallsIT {
     }
 
     private Line withPaidDeposit(Talk[] talk) {
-        Line line = withOpenDeposit(talk);
+        return withPaidDeposit(talk, DEPOSIT);
+    }
+
+    private Line withPaidDeposit(Talk[] talk, String rules) {
+        Line line = withOpenDeposit(talk, rules);
         line.pay(line.rows("SELECT external_id FROM payments").get(0));
         Await.untilAsserted(() -> assertThat(line.states()).containsExactly("confirmed"));
         line.quiet();
@@ -174,6 +182,50 @@ class DepositCallsIT {
                 .isEmpty();
     }
 
+    @Test
+    void whatTheCustomerCancelsAtTheCalendarInTimeGoesBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk, DEPOSIT + ", latest-cancel: 24h");
+        line.disturb("calcom", Disorder.doubled(2));
+        assertThat(Await.value(exchange.sandbox.cancelByAttendee(line.name(), line.onlyUid())))
+                .isTrue();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+
+        assertRefundedOnce(line);
+        assertThat(talk[0].timeline()).contains("booking cancelled_at_calendar", "payment invoice_refunded");
+    }
+
+    @Test
+    void whoeverCancelsTooLateAtTheCalendarGetsNothingBack() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk, DEPOSIT + ", latest-cancel: 24h");
+        exchange.moveOn(Duration.ofHours(6));
+        assertThat(Await.value(exchange.sandbox.cancelByAttendee(line.name(), line.onlyUid())))
+                .isTrue();
+        Await.untilAsserted(() -> assertThat(talk[0].timeline()).contains("booking cancelled_at_calendar"));
+        line.quiet();
+
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
+        assertThat(refunds()).isZero();
+        assertThat(line.letters(MAIL)).isEmpty();
+    }
+
+    @Test
+    void whatTheBusinessCancelsAtTheCalendarGoesBackHoweverLate() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk, DEPOSIT + ", latest-cancel: 24h");
+        exchange.moveOn(Duration.ofHours(6));
+        assertThat(line.calendar("2024-08-13")
+                        .post("/bookings/" + line.onlyUid() + "/cancel", new JsonObject())
+                        .status())
+                .isEqualTo(200);
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+
+        assertRefundedOnce(line);
+        assertThat(talk[0].timeline()).contains("booking cancelled_at_calendar", "payment invoice_refunded");
+    }
+
     /** The bank gives the money back days later; the vendor tells it twice, each time in another event. */
     @Test
     void aRefundThatDoesNotArriveIsOncePeoplesToPayBack() {
@@ -193,7 +245,8 @@ class DepositCallsIT {
         JsonObject failed = Await.value(exchange.sandbox.failRefund(new FailedRefund(line.name(), refund)));
         Await.untilAsserted(() -> assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
                 .containsExactly("refund_failed"));
-        Await.untilAsserted(() -> assertThat(later.timeline()).contains("webhook refund.failed", "webhook refund.updated"));
+        Await.untilAsserted(
+                () -> assertThat(later.timeline()).contains("webhook refund.failed", "webhook refund.updated"));
         line.quiet();
 
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
@@ -295,8 +348,7 @@ class DepositCallsIT {
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(taken).isEqualTo(200);
         assertRefundedOnce(line);
-        assertThat(line.rows(
-                        "SELECT state || ' ' || handover FROM promises WHERE kind = 'callback' ORDER BY made_at"))
+        assertThat(line.rows("SELECT state || ' ' || handover FROM promises WHERE kind = 'callback' ORDER BY made_at"))
                 .containsExactly("kept done", "open waiting");
     }
 

@@ -5,6 +5,7 @@ import de.askproai.gateway.integration.Payload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cal.com's bookings in our words. */
@@ -29,7 +30,23 @@ final class CalcomBookings {
                 booking.text("rescheduledToUid"),
                 resource(booking),
                 booking.needInstant(updated),
-                hosts(booking));
+                hosts(booking),
+                endedByBusiness(booking));
+    }
+
+    /** Whoever cancels by the link in their mail is named as the attendee, or not at all. */
+    private static boolean endedByBusiness(Payload booking) {
+        String by = booking.text("cancelledByEmail");
+        return switch (state(booking.need("status"))) {
+            case CONFIRMED, PENDING -> false;
+            case REJECTED -> true;
+            case CANCELLED ->
+                by != null
+                        && booking.list("attendees").stream()
+                                .flatMap(attendee ->
+                                        Stream.of("email", "displayEmail").map(attendee::text))
+                                .noneMatch(by::equalsIgnoreCase);
+        };
     }
 
     private static List<Booking.Host> hosts(Payload booking) {

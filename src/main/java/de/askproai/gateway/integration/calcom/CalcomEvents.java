@@ -3,6 +3,7 @@ package de.askproai.gateway.integration.calcom;
 import de.askproai.gateway.booking.AppointmentChanged;
 import de.askproai.gateway.booking.AppointmentState;
 import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.booking.CancelledAtCalendar;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Payload;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,10 @@ final class CalcomEvents implements EventMapper {
         Payload booking = body.at("payload");
         AppointmentState state = STATES.get(event.type());
         if (state != null) {
-            return Outcome.done(effects(event, booking, changed(event, body, booking, state)));
+            AppointmentChanged changed = changed(event, body, booking, state);
+            List<Effect> effects = effects(event, booking, changed);
+            ended(event, changed).ifPresent(effects::add);
+            return Outcome.done(effects);
         }
         if (event.type().equals("BOOKING_NO_SHOW_UPDATED")) {
             return Outcome.done(effects(event, booking, noShow(event, body, booking)));
@@ -83,6 +88,20 @@ final class CalcomEvents implements EventMapper {
                 happened(event, body),
                 metadata.text(CalcomBookings.CALL),
                 attendee(booking));
+    }
+
+    private static Optional<CancelledAtCalendar> ended(ReceivedEvent event, AppointmentChanged changed) {
+        UUID appointment = changed.appointment();
+        boolean ended = changed.state() == AppointmentState.CANCELLED || changed.state() == AppointmentState.REJECTED;
+        return ended && appointment != null
+                ? Optional.of(new CancelledAtCalendar(
+                        event.company(),
+                        event.source(),
+                        event.connection(),
+                        appointment,
+                        changed.uid(),
+                        changed.vendorTime()))
+                : Optional.empty();
     }
 
     private static AppointmentChanged noShow(ReceivedEvent event, Payload body, Payload booking) {

@@ -51,7 +51,8 @@ record Booking(
             @Nullable String cancellationReason,
             @Nullable String reschedulingReason,
             @Nullable String rescheduledBy,
-            @Nullable String rescheduledTo) {}
+            @Nullable String rescheduledTo,
+            @Nullable String cancelledBy) {}
 
     boolean isActive() {
         return state.status() == Status.ACCEPTED || state.status() == Status.PENDING;
@@ -93,6 +94,22 @@ record Booking(
                 reason,
                 state.reschedulingReason(),
                 state.rescheduledBy(),
-                rescheduledTo));
+                rescheduledTo,
+                state.cancelledBy()));
+    }
+
+    /** The same booking, cancelled by whoever has this address. */
+    Booking cancelledBy(String email, Instant now, @Nullable String reason) {
+        Booking cancelled = in(Status.CANCELLED, now, reason, state.rescheduledTo());
+        State changed = cancelled.state();
+        return cancelled.with(new State(
+                changed.status(),
+                changed.updatedAt(),
+                changed.sequence(),
+                changed.cancellationReason(),
+                changed.reschedulingReason(),
+                changed.rescheduledBy(),
+                changed.rescheduledTo(),
+                email));
     }
 }

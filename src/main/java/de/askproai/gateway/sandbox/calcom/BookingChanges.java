@@ -66,10 +66,21 @@ final class BookingChanges {
         Booking booking = bookings.need(account, request);
         String reason = Fields.of(request).text("cancellationReason");
         refuseIfCancelled(request, booking, "cancel");
-        Booking cancelled = change(account, booking, Status.CANCELLED, reason);
+        Booking cancelled = cancel(account, booking, account.owner().email(), reason);
+        return BookingsResource.answer(200, cancelled, account);
+    }
+
+    /** The customer cancels by the link in their mail. */
+    void cancelByAttendee(CalcomAccount account, Booking booking) {
+        Booking ignored = cancel(account, booking, booking.attendee().shownEmail(), null);
+    }
+
+    private Booking cancel(CalcomAccount account, Booking booking, String by, @Nullable String reason) {
+        Booking cancelled = booking.cancelledBy(by, clock.now(), reason);
+        state.calendar(account).put(cancelled);
         counts.action("calcom.booking.cancelled", account.name(), List.of("uid=" + booking.uid()));
         hooks.cancelled(account, cancelled);
-        return BookingsResource.answer(200, cancelled, account);
+        return cancelled;
     }
 
     /** Gives the booking to the least busy other host of its team; no webhook tells of it. */
@@ -162,7 +173,7 @@ final class BookingChanges {
                 now,
                 old,
                 old.icalUid(),
-                new Booking.State(status, now, old.state().sequence() + 1, null, reason, by, null));
+                new Booking.State(status, now, old.state().sequence() + 1, null, reason, by, null, null));
     }
 
     private static void refuseIfCancelled(Request request, Booking booking, String verb) {

@@ -19,6 +19,7 @@ final class BookingJson {
                 .put("hosts", hosts(booking, account))
                 .put("status", state.status().lower());
         maybe(json, "cancellationReason", state.cancellationReason());
+        maybe(json, "cancelledByEmail", state.cancelledBy());
         maybe(json, "reschedulingReason", state.reschedulingReason());
         maybe(json, "rescheduledByEmail", state.rescheduledBy());
         maybe(

@@ -134,7 +134,7 @@ final class BookingsResource {
                 now,
                 null,
                 uid + "@Cal.com",
-                new Booking.State(status, now, 0, null, null, null, null));
+                new Booking.State(status, now, 0, null, null, null, null, null));
     }
 
     /** The business operations a booking may stand for: its metadata with the start, and person with start. */

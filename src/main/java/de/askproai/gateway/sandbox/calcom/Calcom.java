@@ -28,6 +28,8 @@ public final class Calcom {
     private final Ids ids;
     private final Counts counts;
     private final CalcomHooks hooks;
+    private final BookingsResource bookings;
+    private final BookingChanges changes;
 
     public Calcom(SandboxClock clock, Ids ids, Counts counts, Postman postman, ThrottlePlan plan) {
         this.state = new CalcomState(plan);
@@ -35,14 +37,14 @@ public final class Calcom {
         this.ids = ids;
         this.counts = counts;
         this.hooks = new CalcomHooks(postman, clock);
+        this.bookings = new BookingsResource(state, clock, ids, counts, hooks);
+        this.changes = new BookingChanges(state, bookings, clock, ids, counts, hooks);
     }
 
     public void mount(Vertx vertx, Router router, Faults faults) {
         SlotsResource slots = new SlotsResource(state, clock);
         ReservationsResource reservations = new ReservationsResource(state, clock, ids, counts);
-        BookingsResource bookings = new BookingsResource(state, clock, ids, counts, hooks);
         BookingList list = new BookingList(state, clock);
-        BookingChanges changes = new BookingChanges(state, bookings, clock, ids, counts, hooks);
         ProfileResource profile = new ProfileResource();
 
         Door<CalcomAccount> door = new Door<>(vertx, router, new CalcomFront(state, clock), faults, counts, clock);
@@ -86,6 +88,21 @@ public final class Calcom {
                     hooks.ping(known);
                     return true;
                 })
+                .orElse(false);
+    }
+
+    /** The customer cancels by the link in their mail; false when the account has no such booking that stands. */
+    public boolean cancelByAttendee(String account, String uid) {
+        return state.accounts().stream()
+                .filter(known -> known.name().equals(account))
+                .findFirst()
+                .flatMap(known -> state.calendar(known)
+                        .booking(uid)
+                        .filter(Booking::isActive)
+                        .map(booking -> {
+                            changes.cancelByAttendee(known, booking);
+                            return true;
+                        }))
                 .orElse(false);
     }
 

@@ -198,6 +198,6 @@ class AvailabilityTest {
                 NOW,
                 null,
                 uid,
-                new Booking.State(Booking.Status.ACCEPTED, NOW, 0, null, null, null, null));
+                new Booking.State(Booking.Status.ACCEPTED, NOW, 0, null, null, null, null, null));
     }
 }
