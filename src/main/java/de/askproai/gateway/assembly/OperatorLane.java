@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.AbsenceRetention;
 import de.askproai.gateway.booking.CallNames;
 import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
@@ -82,6 +83,7 @@ public final class OperatorLane implements Lane {
         targets.add(CallNames.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         targets.addAll(PromiseRetention.targets(keep.calls()));
+        targets.addAll(AbsenceRetention.targets(keep.calls()));
         return targets;
     }
 

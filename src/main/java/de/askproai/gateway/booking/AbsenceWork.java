@@ -34,6 +34,9 @@ final class AbsenceWork implements ItemWorkKind {
 
     private static final int MOST = 20;
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(3);
+    /** After so many looks the waits grow: what is still unsettled waits for somebody, too. */
+    private static final int QUICK_LOOKS = 10;
+
     private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
@@ -52,15 +55,20 @@ final class AbsenceWork implements ItemWorkKind {
         this.wallClock = wallClock;
     }
 
-    /** Returns the next step; at once where no time is given. */
-    static NewWork step(AbsencePlan plan, @Nullable Instant dueAt) {
+    /** Returns the next step, at once. */
+    static NewWork step(AbsencePlan plan) {
+        return step(plan, 0, null);
+    }
+
+    /** @param looks how often it was looked already whether all is settled */
+    private static NewWork step(AbsencePlan plan, int looks, @Nullable Instant dueAt) {
         return new NewWork(
                 NAME,
                 plan.company(),
                 null,
                 orderingKey(plan),
                 null,
-                plan.id().toString().getBytes(StandardCharsets.US_ASCII),
+                (plan.id() + " " + looks).getBytes(StandardCharsets.US_ASCII),
                 dueAt);
     }
 
@@ -81,10 +89,12 @@ final class AbsenceWork implements ItemWorkKind {
 
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
-        UUID id = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
+        String[] body = new String(work.content(), StandardCharsets.US_ASCII).split(" ", -1);
+        UUID id = UUID.fromString(body[0]);
+        int looks = Integer.parseInt(body[1]);
         return store.asCompany(work.company(), deadline, tx -> repository.find(tx, id))
                 .compose(found -> found.filter(AbsenceWork::hasSteps)
-                        .map(plan -> look(plan, deadline))
+                        .map(plan -> look(plan, looks, deadline))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
@@ -92,18 +102,18 @@ final class AbsenceWork implements ItemWorkKind {
         return plan.state() == AbsencePlan.State.PLANNING || plan.state().counts();
     }
 
-    private Future<Outcome> look(AbsencePlan plan, Deadline deadline) {
+    private Future<Outcome> look(AbsencePlan plan, int looks, Deadline deadline) {
         return search.scene(plan.company(), plan.staff(), deadline)
-                .compose(found -> found.map(scene -> look(plan, scene, deadline))
+                .compose(found -> found.map(scene -> look(plan, looks, scene, deadline))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
-    private Future<Outcome> look(AbsencePlan plan, Scene scene, Deadline deadline) {
+    private Future<Outcome> look(AbsencePlan plan, int looks, Scene scene, Deadline deadline) {
         AbsenceSpans spans = AbsenceSpans.of(plan.span(), scene.profile());
         return store.asCompany(plan.company(), deadline, tx -> repository.unseen(tx, plan, spans, clock.now(), MOST))
                 .compose(unseen -> judge(scene, unseen, deadline)
                         .compose(judged -> store.asCompany(
-                                plan.company(), deadline, tx -> keep(tx, plan, spans, judged, unseen.size()))));
+                                plan.company(), deadline, tx -> keep(tx, plan, looks, spans, judged, unseen.size()))));
     }
 
     /** What was found out, and why the rest was not. */
@@ -128,7 +138,8 @@ final class AbsenceWork implements ItemWorkKind {
         });
     }
 
-    private Future<Outcome> keep(SqlClient tx, AbsencePlan seen, AbsenceSpans spans, Judged judged, int looked) {
+    private Future<Outcome> keep(
+            SqlClient tx, AbsencePlan seen, int looks, AbsenceSpans spans, Judged judged, int looked) {
         return repository.lock(tx, seen.company(), seen.id()).compose(found -> {
             Optional<AbsencePlan> plan = found.filter(AbsenceWork::hasSteps);
             if (plan.isEmpty()) {
@@ -139,7 +150,8 @@ final class AbsenceWork implements ItemWorkKind {
                 kept = kept.compose(before -> repository.keep(tx, plan.get(), one));
             }
             return kept.compose(done -> begin(tx, plan.get()))
-                    .compose(done -> next(tx, plan.get(), spans, judged, judged.whole(looked)));
+                    .compose(
+                            done -> next(tx, plan.get(), looked == 0 ? looks : 0, spans, judged, judged.whole(looked)));
         });
     }
 
@@ -155,29 +167,37 @@ final class AbsenceWork implements ItemWorkKind {
                 : Future.succeededFuture();
     }
 
-    private Future<Outcome> next(SqlClient tx, AbsencePlan plan, AbsenceSpans spans, Judged judged, boolean whole) {
+    private Future<Outcome> next(
+            SqlClient tx, AbsencePlan plan, int looks, AbsenceSpans spans, Judged judged, boolean whole) {
         GatewayException failure = judged.failure();
         if (failure != null) {
             return Future.succeededFuture(new Outcome.Park(failure.code(), failure.detail(), WHILE_AWAY));
         }
         if (!whole) {
-            return Future.succeededFuture(after(step(plan, null)));
+            return Future.succeededFuture(after(step(plan)));
         }
         return plan.state() == AbsencePlan.State.PLANNING
                 ? repository.setState(tx, plan, AbsencePlan.State.PLANNED).map(done -> Outcome.done())
                 : repository
                         .isUnfinished(tx, plan, spans, clock.now())
                         .compose(unfinished -> unfinished
-                                ? Future.succeededFuture(
-                                        after(step(plan, wallClock.now().plus(UNTIL_SETTLED))))
+                                ? Future.succeededFuture(after(
+                                        step(plan, looks + 1, wallClock.now().plus(untilSettled(looks)))))
                                 : repository
                                         .setState(tx, plan, AbsencePlan.State.DONE)
                                         .map(done -> watch(plan, spans)));
     }
 
+    /** Returns when to look again after that many looks. */
+    static Duration untilSettled(int looks) {
+        int doublings = Math.min(Math.max(0, looks - QUICK_LOOKS), 10);
+        Duration wait = UNTIL_SETTLED.multipliedBy(1L << doublings);
+        return wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN;
+    }
+
     private Outcome watch(AbsencePlan plan, AbsenceSpans spans) {
         Instant again = clock.now().plus(LOOK_AGAIN);
-        return spans.over().isAfter(again) ? after(step(plan, null).asleepUntil(again)) : Outcome.done();
+        return spans.over().isAfter(again) ? after(step(plan).asleepUntil(again)) : Outcome.done();
     }
 
     private static Outcome after(NewWork next) {

@@ -165,7 +165,7 @@ public final class Absences {
     }
 
     private Future<AbsencePlan> begin(SqlClient tx, AbsencePlan plan) {
-        return outbox.add(tx, List.of(AbsenceWork.step(plan, null))).map(shards -> plan);
+        return outbox.add(tx, List.of(AbsenceWork.step(plan))).map(shards -> plan);
     }
 
     @FunctionalInterface

@@ -80,15 +80,14 @@ public record AbsentAppointment(
     /** Returns the same, decided. */
     AbsentAppointment decided(What decided, @Nullable String why) {
         Told how = switch (decided) {
-            case CANCEL -> told;
-            // Nothing changes for them but whom they meet.
-            case MOVE -> told == Told.MAIL ? Told.MAIL : Told.NOBODY;
-            case LEAVE, UNCLEAR -> Told.NOBODY;
+            case CANCEL, MOVE -> told;
+            // A person looks first.
+            case UNCLEAR -> Told.CALL;
+            case LEAVE -> Told.NOBODY;
         };
         Outcome next = switch (decided) {
-            case MOVE, CANCEL -> Outcome.OPEN;
+            case MOVE, CANCEL, UNCLEAR -> Outcome.OPEN;
             case LEAVE -> Outcome.LEFT;
-            case UNCLEAR -> Outcome.BY_HAND;
         };
         return new AbsentAppointment(
                 id, start, end, uid, connection, branch, service, callId, decided, how, next, why, late);

@@ -7,6 +7,11 @@ import java.util.UUID;
 
 /** One appointment of one absence, with who is away. */
 record AwayCase(AbsencePlan plan, AbsentAppointment one, Scene scene) {
+    /** Returns whether the person was still to be away when the work began. */
+    boolean isAway() {
+        return plan.state().counts();
+    }
+
     UUID company() {
         return plan.company();
     }

@@ -66,13 +66,11 @@ final class AwayDesk {
                 tx -> settle(tx, it, AbsentAppointment.Outcome.MOVED, it.one().told())
                         .compose(done -> repository.lookAgain(tx, it.plan(), it.one()))
                         .compose(done -> timeline.write(tx, List.of(entry(it, "absence_moved"))))
-                        .compose(done -> it.one().told() == Told.MAIL
-                                ? notices.tell(
-                                        tx,
-                                        notice(it, NotifiedCustomer.Reason.ABSENT),
-                                        (name, place) -> phrases(it, place)
-                                                .moved(name, it.one().start(), place.name()))
-                                : Future.succeededFuture())
+                        .compose(done -> notices.tell(
+                                tx,
+                                notice(it, NotifiedCustomer.Reason.ABSENT_MOVED),
+                                (name, place) ->
+                                        phrases(it, place).moved(name, it.one().start(), place.name())))
                         .map(done -> counted("absence_moved")));
     }
 
@@ -135,6 +133,16 @@ final class AwayDesk {
     /** Nothing has to be done about it. */
     Future<Outcome> left(AwayCase it, Deadline deadline) {
         return ifOpen(it, deadline, tx -> settle(tx, it, AbsentAppointment.Outcome.LEFT, Told.NOBODY));
+    }
+
+    /** It has begun, and the calendar could not be asked: somebody of the company has to know at once. */
+    Future<Outcome> missed(AwayCase it, Deadline deadline) {
+        return orDone(when(
+                it,
+                deadline,
+                this::isAway,
+                tx -> notices.urge(tx, notice(it, NotifiedCustomer.Reason.ABSENT_MISSED))
+                        .compose(done -> settle(tx, it, AbsentAppointment.Outcome.BY_HAND, Told.CALL))));
     }
 
     /** Somebody of the company has to see to it. */

@@ -72,8 +72,7 @@ final class AwayWork implements ItemWorkKind {
         UUID appointment = UUID.fromString(body.getString(APPOINTMENT));
         Future<Optional<AbsencePlan>> plan =
                 store.asCompany(work.company(), deadline, tx -> repository.find(tx, absence));
-        return plan.compose(found -> found.filter(known -> known.state().counts())
-                .map(counting -> go(counting, appointment, deadline))
+        return plan.compose(found -> found.map(known -> go(known, appointment, deadline))
                 .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
@@ -82,16 +81,24 @@ final class AwayWork implements ItemWorkKind {
                         plan.company(),
                         deadline,
                         tx -> repository.lockAppointment(tx, plan.company(), plan.id(), appointment))
-                .map(found -> found.filter(one -> one.outcome().isOpen()))
+                .map(found -> found.filter(one -> one.outcome().isOpen() && isToDo(plan, one)))
                 .compose(open -> search.scene(plan.company(), plan.staff(), deadline)
                         .compose(scene -> open.isPresent() && scene.isPresent()
                                 ? go(new AwayCase(plan, open.get(), scene.get()), deadline)
                                 : Future.succeededFuture(Outcome.done())));
     }
 
+    /** Of an absence that was taken back, only what a calendar was asked for before is still to be found out. */
+    private static boolean isToDo(AbsencePlan plan, AbsentAppointment one) {
+        return plan.state().counts() || one.outcome() == AbsentAppointment.Outcome.MOVING;
+    }
+
     private Future<Outcome> go(AwayCase it, Deadline deadline) {
         if (!it.one().start().isAfter(clock.now())) {
-            return desk.left(it, deadline);
+            return it.isAway() ? desk.missed(it, deadline) : desk.left(it, deadline);
+        }
+        if (it.one().what() == What.UNCLEAR) {
+            return desk.byHand(it, deadline);
         }
         Optional<CalendarAccount> known =
                 Optional.ofNullable(it.one().connection()).flatMap(at -> shops.account(it.company(), at));
@@ -110,7 +117,7 @@ final class AwayWork implements ItemWorkKind {
 
     private Future<Outcome> move(AwayCase it, CalendarAccount account, Booking booking, Deadline deadline) {
         if (AbsenceSearch.serves(it.scene().member(), account.vendor(), booking)) {
-            return reassign(it, account, booking.uid(), deadline);
+            return it.isAway() ? reassign(it, account, booking.uid(), deadline) : desk.left(it, deadline);
         }
         return it.one().outcome() == AbsentAppointment.Outcome.MOVING
                 ? given(it, account, booking, deadline)
@@ -119,7 +126,9 @@ final class AwayWork implements ItemWorkKind {
 
     /** The calendar chooses who serves instead, and does not know who else is away. */
     private Future<Outcome> given(AwayCase it, CalendarAccount account, Booking booking, Deadline deadline) {
-        return AbsenceSearch.isServedByAbsentees(it.scene(), it.one().branch(), account.vendor(), booking)
+        return it.isAway()
+                        && AbsenceSearch.isServedByAbsentees(
+                                it.scene(), it.one().branch(), account.vendor(), booking)
                 ? desk.cancel(it, account, deadline)
                 : desk.moved(it, deadline);
     }

@@ -76,6 +76,11 @@ final class CustomerNotices {
         return known(tx, notice, (customer, due) -> promise(tx, notice, PromiseKind.CALLBACK, customer, due));
     }
 
+    /** Leaves in the transaction that somebody is to call at once, whoever is on duty. */
+    Future<Void> urge(SqlClient tx, Notice notice) {
+        return known(tx, notice, (customer, due) -> promise(tx, notice, PromiseKind.URGENT, customer, due));
+    }
+
     private interface Telling {
         Future<Void> to(NotifiedCustomer.Known customer, Instant due);
     }

@@ -52,6 +52,12 @@ final class NotifiedCustomer {
         ABSENT(
                 "Termin abgesagt, weil die Person ausfällt: neuen Termin anbieten",
                 "Appointment cancelled because the person is away: offer another one"),
+        ABSENT_MOVED(
+                "Der Termin bleibt, aber jemand anderes aus dem Team übernimmt ihn: Bescheid sagen",
+                "The appointment stays, but somebody else of the team takes it over: tell the customer"),
+        ABSENT_MISSED(
+                "Die Person fällt aus, und bevor der Termin begann, war im Kalender nichts zu machen: sofort anrufen",
+                "The person is away, and nothing could be done in the calendar before the appointment began: call at once"),
         ABSENT_UNCLEAR(
                 "Die Person fällt aus, der Termin ist im Kalender nicht zu finden: nachsehen und anrufen",
                 "The person is away, and the calendar does not show the appointment: look it up and call");

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +86,38 @@ class RetentionIT {
 
         assertThat(waiting).contains("broken waiting").doesNotContain("kept none");
         assertThat(left("promises", "state")).doesNotContain("broken");
+    }
+
+    @Test
+    void absencesThatAreOverGoAndThoseWhoAreBackAreNotKeptAsAway() {
+        TestDatabase.execute(database, """
+                INSERT INTO companies (id, key, name, locale)
+                VALUES ('00000000-0000-0000-0000-000000000001', 'salon', 'Salon', 'de-DE');
+                INSERT INTO staff (company_id, id, key, name)
+                VALUES ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002', 'anna', 'Anna');
+                INSERT INTO staff_away (company_id, id, staff_id, away_from, away_until)
+                SELECT '00000000-0000-0000-0000-000000000001', gen_random_uuid(), '00000000-0000-0000-0000-000000000002',
+                       now() - interval '110 days', now() - age
+                  FROM unnest(ARRAY['100 days', '8 days', '5 days', '-5 days']::interval[]) AS age;
+                INSERT INTO absences (company_id, id, staff_id, away_from, away_until, state, key_prefix)
+                SELECT company_id, id, staff_id, away_from, away_until, 'done', 'k' FROM staff_away;
+                INSERT INTO absence_appointments (company_id, absence_id, appointment_id, starts_at, ends_at, what, told, outcome,
+                                                  late)
+                SELECT company_id, id, gen_random_uuid(), away_from, away_until, 'move', 'mail', 'moved', false FROM absences;
+                UPDATE purge SET upto = now() - interval '120 days'
+                """);
+
+        purge();
+
+        assertThat(left("staff_away", "(now()::date - away_until::date)::text")).containsExactly("-5", "5");
+        assertThat(left("absences", "(now()::date - away_until::date)::text")).containsExactly("-5", "5", "8");
+        long appointments = Await.value(store.asCompany(
+                UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                Deadline.in(Duration.ofSeconds(10)),
+                tx -> tx.query("SELECT count(*) FROM absence_appointments")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))));
+        assertThat(appointments).isEqualTo(3);
     }
 
     @Test

@@ -128,7 +128,7 @@ class AbsenceIT {
     @Test
     void whatAnybodyMayDoGoesToSomebodyElseAndWhatWasWishedForIsCancelled() {
         Line line = salon();
-        book(line, MAX, "Max Beispiel", "10 Uhr");
+        book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
         book(line, ERIKA, "Erika Muster", "14 Uhr", "staff", "Anna", "email", MAIL);
         book(line, MAX, "Max Beispiel", "11 Uhr", "staff", "Mehmet");
         line.settled();
@@ -151,10 +151,10 @@ class AbsenceIT {
         run(line, id);
         line.settled();
 
-        assertThat(plan).containsExactly("move nobody open planned", "cancel mail open planned");
+        assertThat(plan).containsExactly("move mail open planned", "cancel mail open planned");
         assertThat(before).containsOnly("confirmed");
         assertThat(stillFree.facts().getBoolean("available")).isTrue();
-        assertThat(outcomes(line, id)).containsExactly("move nobody moved planned", "cancel mail cancelled planned");
+        assertThat(outcomes(line, id)).containsExactly("move mail moved planned", "cancel mail cancelled planned");
         assertThat(states(line)).containsExactly("confirmed", "confirmed", "cancelled");
         assertThat(line.calendar().values())
                 .containsExactlyInAnyOrder(
@@ -189,6 +189,93 @@ class AbsenceIT {
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
                         + " WHERE kind IN ('callback', 'message') ORDER BY kind"))
                 .containsExactly("callback open waiting", "message broken waiting");
+    }
+
+    @Test
+    void whoeverHasNoAddressIsCalledAboutWhoServesThem() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr");
+        line.settled();
+
+        String id = planned(line);
+        List<String> plan = outcomes(line, id);
+        run(line, id);
+        becomes(line, id, "done");
+        line.quiet();
+
+        assertThat(plan).containsExactly("move call open planned");
+        assertThat(outcomes(line, id)).containsExactly("move call moved planned");
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                .containsExactly("callback open waiting");
+    }
+
+    @Test
+    void whoseAnAppointmentIsAPersonLooksAndCallsOnceItRuns() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
+        line.settled();
+        line.fault(Fault.status("calcom", 404).on("GET", "/v2/bookings/"));
+        String id = planned(line);
+        List<String> plan = outcomes(line, id);
+        List<String> before = line.rows("SELECT kind FROM promises WHERE kind = 'callback'");
+        run(line, id);
+        becomes(line, id, "done");
+        line.quiet();
+
+        assertThat(plan).containsExactly("unclear call open planned");
+        assertThat(before).isEmpty();
+        assertThat(outcomes(line, id)).containsExactly("unclear call by_hand planned");
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                .containsExactly("callback open waiting");
+    }
+
+    @Test
+    void whatBeginsWhileTheCalendarIsAwayIsUrgent() {
+        Line line = salon();
+        book(line, MAX, "Max Beispiel", "10 Uhr", "email", "max@beispiel.example");
+        line.settled();
+        String id = planned(line);
+        line.fault(Fault.status("calcom", 503).on("GET", "/v2/bookings/"));
+        run(line, id);
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT kind FROM work WHERE kind = 'booking.away'"))
+                .hasSize(1));
+        exchange.moveOn(Duration.ofHours(24));
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'booking.away'");
+            assertThat(outcomes(line, id)).containsExactly("move call by_hand planned");
+        });
+
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'urgent'"))
+                .containsExactly("urgent open waiting");
+    }
+
+    /** The calendar has given it to somebody else and said nothing; then the absence is taken back. */
+    @Test
+    void whatWasUnderWayWhenSomebodyCameBackIsFoundOutAndTold() {
+        Line line = salon();
+        book(line, ERIKA, "Erika Muster", "10 Uhr", "email", MAIL);
+        line.settled();
+        String id = planned(line);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/").afterTheEffect());
+        run(line, id);
+        Await.untilAsserted(
+                Duration.ofSeconds(30), () -> assertThat(total(REASSIGNED)).isEqualTo(1));
+        List<String> before = outcomes(line, id);
+        int cancelled =
+                line.post("/absences/" + id + "/cancel", new JsonObject()).status();
+        line.heal();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'booking.away'");
+            assertThat(outcomes(line, id)).containsExactly("move mail moved planned");
+        });
+        line.quiet();
+
+        assertThat(before).containsExactly("move mail moving planned");
+        assertThat(cancelled).isEqualTo(200);
+        assertThat(line.letters(MAIL))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("findet statt wie vereinbart"));
     }
 
     /** What the calendar has to tell of it is late. */
