@@ -51,7 +51,7 @@ final class CompanyCommand implements Runnable {
     int apply(
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "A company as YAML.") List<Path> files) {
-        GatewayConfig config = options.load();
+        GatewayConfig config = options.loadWithKey();
         CompanyFileReader reader =
                 new CompanyFileReader(name -> Optional.ofNullable(System.getenv(name)), config.retention());
         List<Problem> problems = new ArrayList<>();

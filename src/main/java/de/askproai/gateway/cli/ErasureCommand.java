@@ -57,7 +57,7 @@ final class ErasureCommand implements Runnable {
                 "Keep it beside the backups, and newer than they are."
             })
     int export(@Mixin ConfigOptions options) {
-        GatewayConfig config = options.load();
+        GatewayConfig config = options.loadWithKey();
         List<LedgerEntry> ledger = StoreVisit.run(
                 config.database(),
                 (vertx, store) -> erasures(vertx, store, config).ledger(Deadline.in(WITHIN)));
@@ -76,7 +76,7 @@ final class ErasureCommand implements Runnable {
     int replay(
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FILE", description = "What `erasure export` printed.") Path file) {
-        GatewayConfig config = options.load();
+        GatewayConfig config = options.loadWithKey();
         List<Line> ledger = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         read(file, ledger, problems);

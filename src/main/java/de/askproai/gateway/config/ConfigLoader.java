@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -24,13 +25,23 @@ public final class ConfigLoader {
 
     /** Reads the file, blocking; call it before Vert.x starts. */
     public static GatewayConfig load(ConfigSources sources) {
-        return new ConfigLoader().read(sources);
+        return load(sources, config -> Map.of());
     }
 
-    private GatewayConfig read(ConfigSources sources) {
+    /**
+     * Does so with rules of those who use the configuration.
+     *
+     * @param rules returns what is wrong, as whole sentences that show no secret, by the key that each is about
+     */
+    public static GatewayConfig load(ConfigSources sources, Function<GatewayConfig, Map<String, String>> rules) {
+        return new ConfigLoader().read(sources, rules);
+    }
+
+    private GatewayConfig read(ConfigSources sources, Function<GatewayConfig, Map<String, String>> rules) {
         Map<String, String> effective = check(latest(sources));
         GatewayConfig config = Records.of(map(effective));
         Consistency.check(config, problems);
+        rules.apply(config).forEach((key, line) -> problems.contradiction(List.of(key), line));
         problems.throwIfAny();
         return config;
     }
@@ -61,7 +72,9 @@ public final class ConfigLoader {
                 .forEach(value -> keys.named(value.key())
                         .ifPresentOrElse(
                                 key -> {
-                                    if (key.accepts(value.value())) {
+                                    if (value.list() && !key.many()) {
+                                        problems.add(key.name(), noList(value));
+                                    } else if (key.accepts(value.value())) {
                                         usable.put(key.name(), value.value());
                                     } else {
                                         problems.refuse(key, value);
@@ -69,6 +82,10 @@ public final class ConfigLoader {
                                 },
                                 () -> problems.add(value.key(), unknown(value))));
         return usable;
+    }
+
+    private static String noList(Given given) {
+        return "%s (%s): must be one value, not a list".formatted(given.key(), given.origin());
     }
 
     // Without the value: it may be a secret under a misspelt name.

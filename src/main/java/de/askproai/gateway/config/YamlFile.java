@@ -99,7 +99,7 @@ final class YamlFile {
                 .map(item -> ((ScalarNode) item).getValue())
                 .collect(Collectors.joining(","));
         if (!joined.isEmpty()) {
-            values.add(new Given(key, joined, path + at(sequence)));
+            values.add(new Given(key, joined, path + at(sequence), true));
         }
     }
 

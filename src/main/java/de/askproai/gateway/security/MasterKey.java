@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,31 @@ public final class MasterKey {
                 config.previousEncryptionKeys().stream()
                         .map(key -> parse(PREVIOUS, key))
                         .toList());
+    }
+
+    /** Returns what is wrong with the keys that are configured, as whole sentences, by the name of each. */
+    public static Map<String, String> problems(SecurityConfig config) {
+        Map<String, String> problems = new TreeMap<>();
+        config.encryptionKey().ifPresent(key -> check(CURRENT, key, problems));
+        config.previousEncryptionKeys().forEach(key -> check(PREVIOUS, key, problems));
+        return problems;
+    }
+
+    /** Does so where there must be one. */
+    public static Map<String, String> problemsOfUse(SecurityConfig config) {
+        Map<String, String> problems = new TreeMap<>(problems(config));
+        if (config.encryptionKey().isEmpty()) {
+            problems.put(CURRENT, misconfigured(CURRENT, "is missing").detail());
+        }
+        return problems;
+    }
+
+    private static void check(String name, Secret key, Map<String, String> problems) {
+        try {
+            Aead ignored = parse(name, key);
+        } catch (GatewayException unusable) {
+            problems.put(name, unusable.detail());
+        }
     }
 
     /** Returns a new random key in the form the configuration takes. */
