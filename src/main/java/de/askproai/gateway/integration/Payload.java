@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Payload {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    /** What a vendor tells is kept for good and shown to people: a time outside this is a fault of the vendor. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private final JsonObject json;
 
     private Payload(JsonObject json) {
@@ -90,12 +97,40 @@ public final class Payload {
         return Optional.ofNullable(text(name)).orElseThrow(() -> missing(name));
     }
 
+    /** Returns a whole number that fits; null where it is missing or none. */
     public @Nullable Integer integer(String name) {
-        return json.getValue(name) instanceof Number number ? number.intValue() : null;
+        return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    public @Nullable Integer integer(String name, int least, int most) {
+        Long number = number(name, least, most);
+        return number == null ? null : number.intValue();
+    }
+
+    /** Returns a whole number that JSON carries exactly; null where it is missing or none. */
     public @Nullable Long number(String name) {
-        return json.getValue(name) instanceof Number number ? number.longValue() : null;
+        return number(name, -LARGEST_EXACT, LARGEST_EXACT);
+    }
+
+    /** Returns a number without its fraction; null where it is missing, none, or outside what it can be. */
+    public @Nullable Long number(String name, long least, long most) {
+        if (!(json.getValue(name) instanceof Number number)) {
+            return null;
+        }
+        double value = number.doubleValue();
+        return value >= least && value <= most ? number.longValue() : null;
+    }
+
+    /** Returns a time given in milliseconds since 1970; null where it is missing or no time of the present age. */
+    public @Nullable Instant millis(String name) {
+        Long millis = number(name);
+        return millis == null ? null : ofThisAge(Instant.ofEpochMilli(millis));
+    }
+
+    /** Returns a time given in seconds since 1970; null where it is missing or no time of the present age. */
+    public @Nullable Instant seconds(String name) {
+        Long seconds = number(name, EARLIEST.getEpochSecond(), LATEST.getEpochSecond());
+        return seconds == null ? null : ofThisAge(Instant.ofEpochSecond(seconds));
     }
 
     public @Nullable Boolean bool(String name) {
@@ -107,10 +142,14 @@ public final class Payload {
         return text != null && UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
-    /** Returns an ISO 8601 time; null where it is missing or none. */
+    /** Returns an ISO 8601 time; null where it is missing or no time of the present age. */
     public @Nullable Instant instant(String name) {
         String text = text(name);
-        return text == null ? null : IsoInstant.parse(text);
+        return text == null ? null : ofThisAge(IsoInstant.parse(text));
+    }
+
+    private static @Nullable Instant ofThisAge(@Nullable Instant time) {
+        return time == null || time.isBefore(EARLIEST) || !time.isBefore(LATEST) ? null : time;
     }
 
     public Instant needInstant(String name) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>BOOKING_CREATED also says that a requested booking was confirmed. Triggers that change no appointment are done.
  */
 final class CalcomEvents implements EventMapper {
+    private static final int HIGHEST_SEQUENCE = 1_000_000;
     private static final String MOVED = "BOOKING_RESCHEDULED";
     private static final Map<String, AppointmentState> STATES = Map.of(
             "BOOKING_CREATED",
@@ -84,7 +85,7 @@ final class CalcomEvents implements EventMapper {
                 state,
                 booking.needInstant("startTime"),
                 booking.needInstant("endTime"),
-                booking.integer("iCalSequence"),
+                booking.integer("iCalSequence", 0, HIGHEST_SEQUENCE),
                 happened(event, body),
                 metadata.text(CalcomBookings.CALL),
                 attendee(booking));

@@ -4,13 +4,15 @@ import de.askproai.gateway.call.CallChanged;
 import de.askproai.gateway.call.CallChanged.Stage;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.speech.PhoneNumbers;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Retell's call objects in our words. */
 final class RetellCalls {
     private static final int LONGEST_SUMMARY = 10_000;
+    private static final long LONGEST_CALL_MILLIS = Duration.ofDays(1).toMillis();
+    private static final int HIGHEST_COST_CENTS = 10_000_000;
 
     private RetellCalls() {}
 
@@ -26,13 +28,13 @@ final class RetellCalls {
                 told == null ? stage(status, analysis) : told,
                 status,
                 call.text("direction"),
-                millis(call.number("start_timestamp")),
-                millis(call.number("end_timestamp")),
-                call.number("duration_ms"),
+                call.millis("start_timestamp"),
+                call.millis("end_timestamp"),
+                call.number("duration_ms", 0, LONGEST_CALL_MILLIS),
                 call.text("disconnection_reason"),
                 analysis.bool("call_successful"),
                 analysis.text("user_sentiment"),
-                call.at("call_cost").integer("combined_cost"),
+                call.at("call_cost").integer("combined_cost", 0, HIGHEST_COST_CENTS),
                 number(call.text("from_number")),
                 number(call.text("to_number")),
                 analysis.text("call_summary", LONGEST_SUMMARY));
@@ -46,10 +48,6 @@ final class RetellCalls {
             return Stage.SEEN;
         }
         return status.equals("ongoing") ? Stage.STARTED : Stage.ENDED;
-    }
-
-    private static @Nullable Instant millis(@Nullable Long timestamp) {
-        return timestamp == null ? null : Instant.ofEpochMilli(timestamp);
     }
 
     // Hidden callers come as "anonymous".

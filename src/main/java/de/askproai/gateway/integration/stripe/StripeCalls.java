@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Items name their draft: items made first do not get onto an invoice since API version 2022-11.
  */
 final class StripeCalls {
+    /** In the smallest unit of a currency; Stripe takes up to twelve digits of the smallest ones. */
+    static final long HIGHEST_AMOUNT = 1_000_000_000_000L;
+
     private static final String VERSION = "2026-10-28.endive";
 
     private final Vendor vendor;
@@ -201,7 +204,7 @@ final class StripeCalls {
         return new Invoice(
                 invoice.need("id"),
                 StripeStates.ofInvoice(invoice.text("status")),
-                invoice.number("total"),
+                invoice.number("total", 0, HIGHEST_AMOUNT),
                 invoice.text("currency"));
     }
 

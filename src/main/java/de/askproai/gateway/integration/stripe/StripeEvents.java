@@ -64,7 +64,7 @@ final class StripeEvents implements EventMapper {
         if (payment == null || appointment == null || call == null || operation == null || invoice == null) {
             return Outcome.done();
         }
-        Long amount = refund.number("amount");
+        Long amount = refund.number("amount", 0, StripeCalls.HIGHEST_AMOUNT);
         return Outcome.done(List.of(
                 new PaymentChanged(
                         event.company(),
@@ -90,8 +90,8 @@ final class StripeEvents implements EventMapper {
     }
 
     private static Instant happened(ReceivedEvent event, Payload body) {
-        Long created = body.number("created");
-        return created == null ? event.receivedAt() : Instant.ofEpochSecond(created);
+        Instant created = body.seconds("created");
+        return created == null ? event.receivedAt() : created;
     }
 
     private static TimelineEntry told(ReceivedEvent event, String call, PaymentState state) {
@@ -122,7 +122,7 @@ final class StripeEvents implements EventMapper {
                 id,
                 state,
                 happened(event, body),
-                object.number(amount),
+                object.number(amount, 0, StripeCalls.HIGHEST_AMOUNT),
                 object.text("currency"),
                 call,
                 metadata.uuid("appointment_id")));
