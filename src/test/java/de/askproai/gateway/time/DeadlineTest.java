@@ -62,7 +62,12 @@ class DeadlineTest {
 
         Await.value(gone.close());
 
-        Await.value(test.vertx().timer(600));
+        Promise<Void> witness = Promise.promise();
+        test.vertx()
+                .runOnContext(asked -> Deadline.in(Duration.ofMillis(300))
+                        .limit(Promise.<Void>promise().future(), "A later one")
+                        .onComplete(witness));
+        assertThat(Await.failure(witness.future())).hasMessageContaining("A later one");
         assertThat(heard).containsExactly("asked");
     }
 

@@ -94,10 +94,12 @@ class StoppedEngineIT {
         log.list.clear();
 
         // The pool is closed, the event loops still run: what was under way must not go on for them.
-        Await.value(test.vertx().timer(3 * SilentKind.PATIENCE.toMillis()));
+        Await.until(
+                "it was given up long ago",
+                () -> kind.deadlines.stream().allMatch(limit -> limit.overdue().compareTo(SilentKind.PATIENCE) > 0));
         Await.value(vertx.close());
         closed = true;
-        Await.value(test.vertx().timer(3 * SilentKind.PATIENCE.toMillis()));
+        Await.until("its event loop has ended", () -> kind.asked.stream().noneMatch(Thread::isAlive));
         assertThat(log.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
                 .isEmpty();
     }
@@ -113,6 +115,7 @@ class StoppedEngineIT {
         static final Duration PATIENCE = Duration.ofMillis(300);
 
         final Queue<Thread> asked = new ConcurrentLinkedQueue<>();
+        final Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
         final Queue<Thread> settled = new ConcurrentLinkedQueue<>();
 
         @Override
@@ -127,6 +130,7 @@ class StoppedEngineIT {
 
         @Override
         public Future<List<Outcome>> handle(List<Work> batch, Deadline deadline) {
+            deadlines.add(deadline);
             asked.add(Thread.currentThread());
             return Promise.<List<Outcome>>promise().future();
         }
