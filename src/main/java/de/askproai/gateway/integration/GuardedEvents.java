@@ -36,11 +36,12 @@ final class GuardedEvents implements EventMapper {
             return new Outcome.Dead(known.code(), known.detail());
         } catch (RuntimeException unreadable) {
             // Its message may quote the body, so only its kind is shown.
-            LOG.atWarn()
-                    .addKeyValue("event", event.id())
-                    .addKeyValue("type", event.type())
-                    .addKeyValue("reason", unreadable.getClass().getSimpleName())
-                    .log("An event of {} could not be read", event.source());
+            event.correlation()
+                    .during(() -> LOG.atWarn()
+                            .addKeyValue("event", event.id())
+                            .addKeyValue("type", event.type())
+                            .addKeyValue("reason", unreadable.getClass().getSimpleName())
+                            .log("An event of {} could not be read", event.source()));
             return new Outcome.Dead(ErrorCode.INVALID_REQUEST, "The event is not of the shape its type has");
         }
     }

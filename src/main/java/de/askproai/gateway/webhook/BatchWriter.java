@@ -62,10 +62,45 @@ public final class BatchWriter {
 
     /** Completes, never fails, once every event of the batch has its receipt. */
     Future<Void> write(List<Pending> batch) {
-        List<Row> rows = batch.stream()
-                .map(pending -> new Row(pending, sealer.seal(pending.event(), pending.key())))
-                .toList();
-        return insert(rows).otherwiseEmpty();
+        return Future.succeededFuture(batch)
+                .compose(events -> insert(seal(events)))
+                .recover(failure -> givenUp(batch, failure));
+    }
+
+    /** Seals what can be; an event that cannot fails alone. */
+    private List<Row> seal(List<Pending> batch) {
+        List<Row> rows = new ArrayList<>(batch.size());
+        for (Pending pending : batch) {
+            try {
+                rows.add(new Row(pending, sealer.seal(pending.event(), pending.key())));
+            } catch (RuntimeException failure) {
+                refuse(pending, "An event cannot be sealed", failure);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Ends a batch that failed in a way nobody foresaw. Those without a receipt come again: what was stored is recognised
+     * then, and handled meanwhile as lost work.
+     */
+    private static Future<Void> givenUp(List<Pending> batch, Throwable failure) {
+        long open = batch.stream()
+                .filter(pending -> pending.receipt().tryFail(BatchingIntake.comeAgain()))
+                .count();
+        LOG.error("A batch failed; {} of its {} events had no receipt yet", open, batch.size(), failure);
+        return Future.succeededFuture();
+    }
+
+    private static void refuse(Pending pending, String why, Throwable failure) {
+        ReceivedEvent event = pending.event();
+        event.correlation()
+                .during(() -> LOG.atError()
+                        .addKeyValue("event", event.id())
+                        .addKeyValue("sqlstate", SqlFailures.state(failure))
+                        .addKeyValue("reason", failure.getClass().getSimpleName())
+                        .log(why));
+        pending.receipt().fail(new GatewayException(ErrorCode.INTERNAL, "The event could not be stored"));
     }
 
     private Future<Void> insert(List<Row> rows) {
@@ -102,11 +137,7 @@ public final class BatchWriter {
             int middle = rows.size() / 2;
             return insert(rows.subList(0, middle)).compose(first -> insert(rows.subList(middle, rows.size())));
         }
-        LOG.atError()
-                .addKeyValue("event", rows.get(0).sealed().id())
-                .addKeyValue("sqlstate", SqlFailures.state(failure))
-                .log("PostgreSQL refuses an event");
-        rows.get(0).pending().receipt().fail(new GatewayException(ErrorCode.INTERNAL, "The event could not be stored"));
+        refuse(rows.get(0).pending(), "PostgreSQL refuses an event", failure);
         return Future.succeededFuture();
     }
 
@@ -236,6 +267,7 @@ public final class BatchWriter {
                 event.body().length,
                 event.receivedAt(),
                 null,
+                event.sent(),
                 event);
     }
 

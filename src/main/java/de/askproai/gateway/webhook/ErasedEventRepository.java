@@ -21,7 +21,7 @@ final class ErasedEventRepository {
     Future<List<EventRepository.Stored>> next(SqlClient tx, Person person, @Nullable UUID position, int rows) {
         return tx.preparedQuery("""
                         SELECT id, received_at, company_id, connection_id, source, type, vendor_version, ordering_key, headers,
-                               traceparent, key_id, payload, false AS erased
+                               correlation, key_id, payload, false AS erased
                           FROM webhook_event
                          WHERE company_id = $1 AND id > $2 AND erased_at IS NULL
                            AND (received_at <= $4 OR NOT EXISTS (SELECT FROM work w WHERE w.id = webhook_event.id))

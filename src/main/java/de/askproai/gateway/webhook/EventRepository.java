@@ -1,5 +1,6 @@
 package de.askproai.gateway.webhook;
 
+import de.askproai.gateway.observe.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +34,7 @@ final class EventRepository {
                                      $13::bytea[], $14::uuid[], $15::smallint[], $16::integer[])
                      WITH ORDINALITY
                      AS t(id, received_at, company_id, connection_id, source, type,
-                          vendor_version, ordering_key, headers, traceparent, key_id, bytes,
+                          vendor_version, ordering_key, headers, correlation, key_id, bytes,
                           payload, key_hash, shard, held, n)
             ), place AS MATERIALIZED (
                 SELECT nextval('work_seq') AS base
@@ -41,15 +42,16 @@ final class EventRepository {
 
     private static final String LOG = """
             INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, vendor_version,
-                                       ordering_key, headers, traceparent, key_id, bytes, payload)
+                                       ordering_key, headers, correlation, key_id, bytes, payload)
             SELECT id, received_at, company_id, connection_id, source, type, vendor_version,
-                   ordering_key, headers, traceparent, key_id, bytes, payload""";
+                   ordering_key, headers, correlation, key_id, bytes, payload""";
 
     /** The ordering key as {@link EventKind#queueKey} makes it. */
     private static final String QUEUE = """
-            INSERT INTO work (id, seq, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at)
+            INSERT INTO work (id, seq, shard, held, bytes, company_id, connection_id, kind, ordering_key, created_at,
+                              correlation)
             SELECT id, base + n - 1, shard, held, bytes, company_id, connection_id, 'event.' || source,
-                   source || ':' || ordering_key, received_at""";
+                   source || ':' || ordering_key, received_at, correlation""";
 
     /**
      * Stores deliveries in one statement and returns their places in the queue, in their order.
@@ -152,7 +154,7 @@ final class EventRepository {
     Future<Map<UUID, Stored>> read(SqlClient client, List<UUID> ids) {
         String sql = """
                 SELECT id, received_at, company_id, connection_id, source, type, vendor_version, ordering_key, headers,
-                       traceparent, key_id, payload, erased_at IS NOT NULL AS erased
+                       correlation, key_id, payload, erased_at IS NOT NULL AS erased
                 FROM webhook_event WHERE id = ANY ($1::uuid[])
                 """;
         return client.preparedQuery(sql)
@@ -182,7 +184,7 @@ final class EventRepository {
                 "",
                 null,
                 headers,
-                row.getString("traceparent"),
+                Correlation.decoded(row.getString("correlation")),
                 row.getBuffer("payload").getBytes());
         return new Stored(event, row.getUUID("key_id"), row.getBoolean("erased"));
     }
@@ -197,7 +199,7 @@ final class EventRepository {
         String[] headers = new String[size];
         // Deliveries of one sender mostly have equal headers.
         Map<Map<String, String>, String> encoded = new HashMap<>();
-        String[] traceparent = new String[size];
+        String[] correlation = new String[size];
         Integer[] bytes = new Integer[size];
         Buffer[] payload = new Buffer[size];
         Short[] shard = new Short[size];
@@ -211,7 +213,7 @@ final class EventRepository {
             version[i] = event.vendorVersion();
             orderingKey[i] = event.orderingKey();
             headers[i] = encoded.computeIfAbsent(event.headers(), EventRepository::encode);
-            traceparent[i] = event.traceparent();
+            correlation[i] = event.sent() == null ? null : event.sent().encoded();
             bytes[i] = event.body().length;
             payload[i] = Buffer.buffer(row.payload());
             shard[i] = (short) row.shard();
@@ -227,7 +229,7 @@ final class EventRepository {
                 .addArrayOfString(version)
                 .addArrayOfString(orderingKey)
                 .addArrayOfString(headers)
-                .addArrayOfString(traceparent)
+                .addArrayOfString(correlation)
                 .addArrayOfUUID(array(events, SealedEvent::keyId))
                 .addArrayOfInteger(bytes)
                 .addArrayOfBuffer(payload)

@@ -49,7 +49,7 @@ final class EventSealer {
                 event.dedupKey(),
                 event.occurredAt(),
                 event.headers(),
-                event.traceparent(),
+                event.sent(),
                 key.decrypt(event.body(), associatedData(event.id())));
     }
 

@@ -72,8 +72,10 @@ public final class EventsReplayed implements ReplaySubject {
         chosen.and(NOT_ERASED);
         filter.state().ifPresent(state -> chosen.and(isChosen(state)));
         String sql = """
-                SELECT e.id, e.company_id, e.connection_id, e.source, e.ordering_key, e.bytes, %s AS chosen
-                FROM (SELECT e.id, e.company_id, e.connection_id, e.source, e.type, e.ordering_key, e.bytes, e.erased_at
+                SELECT e.id, e.company_id, e.connection_id, e.source, e.ordering_key, e.bytes, e.correlation,
+                       %s AS chosen
+                FROM (SELECT e.id, e.company_id, e.connection_id, e.source, e.type, e.ordering_key, e.bytes, e.correlation,
+                             e.erased_at
                       FROM webhook_event e %s ORDER BY e.id LIMIT %s) e
                 LEFT JOIN dead_letter d ON d.id = e.id
                 ORDER BY e.id

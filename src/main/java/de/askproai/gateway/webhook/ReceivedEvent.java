@@ -1,5 +1,6 @@
 package de.askproai.gateway.webhook;
 
+import de.askproai.gateway.observe.Correlation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupKey equal for two deliveries of the same event, unique within the connection
  * @param headers the allow-listed request headers, names in lower case
  * @param occurredAt when it happened, as the vendor says; between 1970 and 9999
- * @param traceparent a W3C {@code traceparent}, where the vendor sent a valid one
+ * @param sent what the sender named its request; null where it did not, then the event's id names it
  */
 public record ReceivedEvent(
         UUID id,
@@ -31,8 +32,13 @@ public record ReceivedEvent(
         String dedupKey,
         @Nullable Instant occurredAt,
         Map<String, String> headers,
-        @Nullable String traceparent,
+        @Nullable Correlation sent,
         byte[] body) {
+
+    /** Returns what ties everything done for this event together. */
+    public Correlation correlation() {
+        return sent == null ? new Correlation(id.toString(), null) : sent;
+    }
 
     /** Shows neither headers nor body: both may hold personal data. */
     @Override

@@ -1,5 +1,6 @@
 package de.askproai.gateway.webhook;
 
+import de.askproai.gateway.observe.Correlation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -20,7 +21,8 @@ final class RequeueRepository {
     /** Returns the event, if the company has one of that id; one that was erased is not to be chosen. */
     Future<Optional<Replayable>> find(SqlClient transaction, Optional<UUID> company, UUID id) {
         String sql = """
-                SELECT id, company_id, connection_id, source, ordering_key, bytes, erased_at IS NULL AS chosen
+                SELECT id, company_id, connection_id, source, ordering_key, bytes, correlation,
+                       erased_at IS NULL AS chosen
                 FROM webhook_event WHERE id = $1 AND ($2::uuid IS NULL OR company_id = $2)
                 """;
         return transaction
@@ -38,10 +40,11 @@ final class RequeueRepository {
         }
         String sql = """
                 WITH added AS (
-                    INSERT INTO work (id, shard, company_id, connection_id, kind, ordering_key, bytes)
-                    SELECT id, shard, company_id, connection_id, kind, ordering_key, bytes
-                    FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[])
-                         AS t(id, shard, company_id, connection_id, kind, ordering_key, bytes)
+                    INSERT INTO work (id, shard, company_id, connection_id, kind, ordering_key, bytes, correlation)
+                    SELECT id, shard, company_id, connection_id, kind, ordering_key, bytes, correlation
+                    FROM unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[],
+                                $8::text[])
+                         AS t(id, shard, company_id, connection_id, kind, ordering_key, bytes, correlation)
                     ORDER BY id
                     ON CONFLICT (id) DO NOTHING
                     RETURNING id
@@ -60,7 +63,11 @@ final class RequeueRepository {
                         .map(event -> EventKind.nameOf(event.source()))
                         .toArray(String[]::new))
                 .addArrayOfString(events.stream().map(Replayable::orderingKey).toArray(String[]::new))
-                .addArrayOfInteger(events.stream().map(Replayable::bytes).toArray(Integer[]::new));
+                .addArrayOfInteger(events.stream().map(Replayable::bytes).toArray(Integer[]::new))
+                .addArrayOfString(events.stream()
+                        .map(event ->
+                                event.cause() == null ? null : event.cause().encoded())
+                        .toArray(String[]::new));
         return transaction.preparedQuery(sql).execute(arguments).map(rows -> {
             List<UUID> added = new ArrayList<>(rows.size());
             rows.forEach(row -> added.add(row.getUUID("id")));
@@ -85,6 +92,7 @@ final class RequeueRepository {
                 source,
                 EventKind.queueKey(source, row.getString("ordering_key")),
                 row.getInteger("bytes"),
+                Correlation.decoded(row.getString("correlation")),
                 row.getBoolean("chosen"));
     }
 }

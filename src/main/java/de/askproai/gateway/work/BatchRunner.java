@@ -81,6 +81,13 @@ final class BatchRunner {
 
     /** @param fence the shards of the batch under the epochs at which it was taken out */
     Future<Completion.Result> run(WorkKind kind, List<Work> batch, List<Owned> fence) {
+        // What is alone in its batch is all that its handling and writing are about.
+        return batch.size() == 1
+                ? batch.get(0).correlation().follow(() -> handleAndWrite(kind, batch, fence))
+                : handleAndWrite(kind, batch, fence);
+    }
+
+    private Future<Completion.Result> handleAndWrite(WorkKind kind, List<Work> batch, List<Owned> fence) {
         Instant startedAt = clock.now();
         long startedNanos = System.nanoTime();
         return outcomes(kind, batch).compose(outcomes -> {

@@ -93,15 +93,21 @@ final class Completion {
         Future<Map<UUID, Long>> postponed = postpone(transaction, again, startedAt, took);
         Future<Void> counted = count(transaction, batch);
         Future<Void> effects = writers.write(transaction, done);
-        List<NewWork> next = done.stream()
-                .flatMap(item -> item.outcome() instanceof Outcome.Done outcome ? outcome.next().stream() : Stream.of())
-                .toList();
-        Future<Set<Integer>> nudged = outbox.add(transaction, next);
+        Future<Set<Integer>> nudged = outbox.addCaused(
+                transaction, done.stream().flatMap(Completion::caused).toList());
         List<Future<?>> statements = List.of(fenced, removed, kept, buried, postponed, counted, effects, nudged);
         return Future.join(statements)
                 .transform((written, failure) -> failure == null
                         ? Future.succeededFuture(new Result(postponed.result(), nudged.result()))
                         : Future.failedFuture(firstFailure(statements, failure)));
+    }
+
+    private static Stream<Outbox.Caused> caused(Settlement item) {
+        if (!(item.outcome() instanceof Outcome.Done outcome)) {
+            return Stream.of();
+        }
+        return outcome.next().stream()
+                .map(work -> new Outbox.Caused(work, item.work().correlation()));
     }
 
     /** Returns what went wrong first, not the statements that failed because their transaction was aborted already. */
@@ -143,9 +149,9 @@ final class Completion {
                     DELETE FROM work USING settled WHERE work.id = settled.id RETURNING work.*
                 ), buried AS (
                     INSERT INTO dead_letter (id, company_id, connection_id, kind, ordering_key, operation, attempts,
-                                             bytes, created_at, code, detail, body)
+                                             bytes, created_at, code, detail, correlation, body)
                     SELECT gone.id, company_id, connection_id, kind, ordering_key, operation, settled.attempts,
-                           bytes, created_at, code, detail, body
+                           bytes, created_at, code, detail, correlation, body
                     FROM gone JOIN settled USING (id)
                     ON CONFLICT (id) DO NOTHING
                 )

@@ -103,11 +103,12 @@ final class DeadLetterRepository {
                     DELETE FROM dead_letter d USING unnest($1::uuid[], $2::smallint[]) AS chosen(id, shard)
                     WHERE d.id = chosen.id
                     RETURNING d.id, chosen.shard, d.company_id, d.connection_id, d.kind, d.ordering_key, d.operation,
-                              d.bytes, d.created_at, d.body
+                              d.bytes, d.created_at, d.correlation, d.body
                 )
                 INSERT INTO work (id, shard, company_id, connection_id, kind, ordering_key, operation, bytes, created_at,
-                                  body)
-                SELECT id, shard, company_id, connection_id, kind, ordering_key, operation, bytes, created_at, body
+                                  correlation, body)
+                SELECT id, shard, company_id, connection_id, kind, ordering_key, operation, bytes, created_at,
+                       correlation, body
                 FROM letter ORDER BY id
                 ON CONFLICT (id) DO NOTHING
                 RETURNING shard

@@ -1,5 +1,6 @@
 package de.askproai.gateway.work;
 
+import de.askproai.gateway.observe.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
@@ -29,7 +30,10 @@ public final class Outbox {
         this.ids = ids;
     }
 
-    private record Entry(UUID id, NewWork work) {
+    /** New work with the request it belongs to, if any. */
+    record Caused(NewWork work, @Nullable Correlation cause) {}
+
+    private record Entry(UUID id, NewWork work, @Nullable Correlation cause) {
         int shard() {
             return Shards.of(work.company(), work.orderingKey(), id);
         }
@@ -40,13 +44,23 @@ public final class Outbox {
         }
     }
 
-    /** Adds the work and returns the shards that have something new, for {@link Dispatchers#nudge} after the commit. */
+    /**
+     * Adds the work, as work of the request in whose context this is called, and returns the shards that have something new,
+     * for {@link Dispatchers#nudge} after the commit.
+     */
     public Future<Set<Integer>> add(SqlClient transaction, List<NewWork> works) {
+        Correlation cause = Correlation.current().orElse(null);
+        return addCaused(
+                transaction, works.stream().map(work -> new Caused(work, cause)).toList());
+    }
+
+    /** Adds work that belongs to several requests. */
+    Future<Set<Integer>> addCaused(SqlClient transaction, List<Caused> works) {
         if (works.isEmpty()) {
             return Future.succeededFuture(Set.of());
         }
         List<Entry> entries = works.stream()
-                .map(work -> new Entry(ids.get(), work))
+                .map(caused -> new Entry(ids.get(), caused.work(), caused.cause()))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
         List<Ledger.Entry> operations =
@@ -66,12 +80,14 @@ public final class Outbox {
         }
         String sql = """
                 INSERT INTO work (id, shard, kind, company_id, connection_id, ordering_key, operation, bytes, body, due_at,
-                                  wakes_at)
+                                  wakes_at, correlation)
                 SELECT id, shard, kind, company_id, connection_id, ordering_key, operation, octet_length(body), body,
-                       CASE WHEN wakes_at IS NULL THEN coalesce(due_at, clock_timestamp()) ELSE 'infinity' END, wakes_at
+                       CASE WHEN wakes_at IS NULL THEN coalesce(due_at, clock_timestamp()) ELSE 'infinity' END, wakes_at,
+                       correlation
                 FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
-                            $8::bytea[], $9::timestamptz[], $10::timestamptz[])
-                     AS t(id, shard, kind, company_id, connection_id, ordering_key, operation, body, due_at, wakes_at)
+                            $8::bytea[], $9::timestamptz[], $10::timestamptz[], $11::text[])
+                     AS t(id, shard, kind, company_id, connection_id, ordering_key, operation, body, due_at, wakes_at,
+                          correlation)
                 ORDER BY id
                 """;
         Tuple arguments = Tuple.of(
@@ -90,6 +106,9 @@ public final class Outbox {
                 entries.stream().map(entry -> utc(entry.work().dueAt())).toArray(OffsetDateTime[]::new));
         arguments.addArrayOfOffsetDateTime(
                 entries.stream().map(entry -> utc(entry.work().wakesAt())).toArray(OffsetDateTime[]::new));
+        arguments.addArrayOfString(entries.stream()
+                .map(entry -> entry.cause() == null ? null : entry.cause().encoded())
+                .toArray(String[]::new));
         Set<Integer> shards = new HashSet<>();
         entries.forEach(entry -> {
             boolean ignored = shards.add(entry.shard());

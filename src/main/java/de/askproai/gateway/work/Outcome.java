@@ -30,11 +30,11 @@ public sealed interface Outcome {
     /** It will never succeed as it is: kept as a dead letter until somebody replays it. */
     record Dead(ErrorCode code, String detail) implements Outcome {}
 
-    /** Does each item of a batch by itself; what fails is the outcome of that item alone. */
+    /** Does each item of a batch by itself, as part of the request that brought it; what fails is the outcome of that item alone. */
     static Future<List<Outcome>> ofEach(List<Work> batch, Function<Work, Future<Outcome>> work) {
         List<Future<Outcome>> outcomes = batch.stream()
-                .map(item -> Future.succeededFuture(item)
-                        .compose(work)
+                .map(item -> item.correlation()
+                        .follow(() -> Future.succeededFuture(item).compose(work))
                         .recover(failure -> Future.succeededFuture(Outcome.of(failure))))
                 .toList();
         return Future.all(outcomes).map(all -> all.list());

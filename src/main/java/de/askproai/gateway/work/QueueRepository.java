@@ -1,5 +1,6 @@
 package de.askproai.gateway.work;
 
+import de.askproai.gateway.observe.Correlation;
 import de.askproai.gateway.work.ShardTable.Owned;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,7 @@ final class QueueRepository {
 
     private static final String COLUMNS =
             "work.id, work.seq, work.shard, work.kind, work.company_id, work.connection_id, work.ordering_key,"
-                    + " work.attempts, work.bytes, work.created_at, work.body";
+                    + " work.attempts, work.bytes, work.created_at, work.correlation, work.body";
 
     /**
      * Takes due work of these shards that no event loop has in memory, oldest first.
@@ -142,6 +143,7 @@ final class QueueRepository {
                 row.getInteger("bytes"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 bytes(row.getBuffer("body")),
+                Correlation.decoded(row.getString("correlation")),
                 null);
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells kinds, meters and log what became of work; the one place where failing work is logged. */
 final class WorkMeters {
@@ -32,12 +33,10 @@ final class WorkMeters {
         batch.forEach(item -> {
             if (item.verdict() == Verdict.DEAD) {
                 deadLetters(kind.name()).increment();
-                LOG.atWarn()
-                        .addKeyValue("work", item.work().id())
-                        .addKeyValue("kind", kind.name())
-                        .addKeyValue("code", item.code())
-                        .addKeyValue("attempts", item.attempts())
-                        .log("Work ended as a dead letter");
+                log(
+                        item.work(),
+                        LOG.atWarn().addKeyValue("code", item.code()).addKeyValue("attempts", item.attempts()),
+                        "Work ended as a dead letter");
             }
         });
         kind.settled(
@@ -57,10 +56,14 @@ final class WorkMeters {
     }
 
     void unwritable(Work work, Throwable failure) {
-        LOG.atError()
-                .addKeyValue("work", work.id())
-                .addKeyValue("kind", work.kind())
-                .setCause(failure)
-                .log("Effects cannot be written");
+        log(work, LOG.atError().setCause(failure), "Effects cannot be written");
+    }
+
+    /** Writes a line about one piece of work, which shows the request that brought it. */
+    private static void log(Work work, LoggingEventBuilder line, String message) {
+        work.correlation()
+                .during(() -> line.addKeyValue("work", work.id())
+                        .addKeyValue("kind", work.kind())
+                        .log(message));
     }
 }

@@ -28,7 +28,8 @@ final class VertxRules {
     /** Classes that may touch a package Vert.x does not promise to keep, each with the reason nothing public will do. */
     static final Map<String, String> INTERNALS_ALLOWED = Map.of(
             "de.askproai.gateway.observe.CorrelationLocal",
-            "VertxServiceProvider, the public way to register a ContextLocal, hands over a VertxBootstrap");
+            "VertxServiceProvider, the public way to register a ContextLocal, hands over a VertxBootstrap, and only"
+                    + " ContextInternal gives one of many things done by an event loop a context of its own");
 
     private VertxRules() {}
 

@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
@@ -19,11 +20,15 @@ import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,14 +104,29 @@ class ServeIT {
 
     @Test
     void tellsEveryConfigurationProblemWithoutAStackTrace() throws IOException {
-        Path file = Files.writeString(directory.resolve("my.yaml"), "http: {prt: 1}\nlogging: {level: loud}\n");
+        Path file = Files.writeString(
+                directory.resolve("my.yaml"),
+                "http: {prt: 1}\nlogging: {level: loud}\ndatabase: {app-password: [HIDDEN, HIDDEN]}\n");
 
         try (GatewayProcess gateway = GatewayProcess.start(
-                directory, Map.of("GATEWAY_WORK_BATCH", "0"), "serve", "--config", file.toString(), "--port", "x")) {
+                directory,
+                Map.of("GATEWAY_WORK_BATCH", "0", "GATEWAY_SECURITY_ENCRYPTION_KEY", "HIDDEN"),
+                "serve",
+                "--config",
+                file.toString(),
+                "--port",
+                "x")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.error())
-                    .contains("4 problems", "http.prt", "logging.level", "GATEWAY_WORK_BATCH", "http.port = x")
-                    .doesNotContain("\tat ", "Exception");
+                    .contains("6 problems", "http.prt", "logging.level", "GATEWAY_WORK_BATCH", "http.port = x")
+                    .contains("database.app-password", "must be one value, not a list")
+                    .contains("security.encryption-key cannot be used; it takes 32 bytes in base64")
+                    .doesNotContain("\tat ", "Exception", "HIDDEN");
+        }
+
+        try (GatewayProcess gateway = GatewayProcess.start(directory, Map.of(), "serve", "--port", "x")) {
+            assertThat(gateway.exitCode()).isEqualTo(1);
+            assertThat(gateway.error()).contains("2 problems", "http.port = x", "security.encryption-key is missing");
         }
     }
 
@@ -159,6 +179,46 @@ class ServeIT {
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(gateway.error()).contains("The encryption key does not fit what is stored");
         }
+    }
+
+    @Test
+    void namesTheRequestInTheLogOfWhatBecomesOfItsEvent() throws Exception {
+        Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
+        Path file = Files.writeString(directory.resolve("acme.yaml"), """
+                company: acme
+                name: Acme
+                connections:
+                  - {key: calendar, vendor: calcom, id: calcom_acme_0123456789, signing-secrets: key_acme}
+                """);
+        // Without the times that such an event must have.
+        byte[] body = "{\"triggerEvent\":\"BOOKING_CREATED\",\"payload\":{\"uid\":\"u1\"}}".getBytes(UTF_8);
+        try (GatewayProcess applied =
+                GatewayProcess.start(directory, environment, "company", "apply", file.toString())) {
+            assertThat(applied.exitCode()).as(applied.error()).isZero();
+        }
+
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            int port = gateway.logged("The gateway is up").getInteger("httpPort");
+            Await.untilAsserted(() -> assertThat(Await.value(client.post(
+                                            port, "127.0.0.1", "/webhooks/calcom/calcom_acme_0123456789")
+                                    .putHeader("Content-Type", "application/json")
+                                    .putHeader("X-Cal-Signature-256", signature(body))
+                                    .putHeader("X-Request-ID", "their-request-7")
+                                    .putHeader("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                                    .sendBuffer(Buffer.buffer(body)))
+                            .statusCode())
+                    .isEqualTo(202));
+
+            JsonObject line = gateway.logged("Work ended as a dead letter");
+            assertThat(line.getString("requestId")).isEqualTo("their-request-7");
+            assertThat(line.getString("traceId")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        }
+    }
+
+    private static String signature(byte[] body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("key_acme".getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body));
     }
 
     private void assertRefused(Map<String, String> environment, String why) {

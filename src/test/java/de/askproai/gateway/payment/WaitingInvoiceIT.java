@@ -239,6 +239,7 @@ class WaitingInvoiceIT {
                 left.body().length,
                 Instant.EPOCH,
                 left.body(),
+                null,
                 null);
     }
 

@@ -6,6 +6,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
@@ -167,6 +168,46 @@ class IntakeIT {
         assertThat(rows("SELECT ordering_key, count(*), count(DISTINCT shard) FROM placed GROUP BY ordering_key"))
                 .as("key, how often queued, in how many shards")
                 .containsExactly(List.of("generic:key", "2", "1"));
+    }
+
+    @Test
+    void answersComeAgainWhenHandingOverThrowsAndTakesTheNextBatchAndLosesNothing() {
+        IntakeNode node = node();
+        Await.value(node.accept(COMPANY, null, "warm", "{}"));
+        node.broken = true;
+
+        List<Future<Receipt>> receipts = IntStream.range(0, 20)
+                .mapToObj(i -> node.accept(COMPANY, null, "broken" + i, "{}"))
+                .toList();
+
+        receipts.forEach(receipt ->
+                assertThat(GatewayException.of(Await.failure(receipt)).code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        node.broken = false;
+        assertThat(Await.value(node.accept(COMPANY, null, "after", "{}"))).isInstanceOf(Receipt.Committed.class);
+        for (int i = 0; i < 20; i++) {
+            assertThat(Await.value(node.accept(COMPANY, null, "broken" + i, "{}")))
+                    .isInstanceOf(Receipt.Duplicate.class);
+        }
+        awaitEffects(22);
+    }
+
+    @Test
+    void anEventThatCannotBeSealedFailsAlone() {
+        IntakeNode node = node();
+
+        List<Future<Receipt>> receipts = IntStream.range(0, 20)
+                .mapToObj(i -> node.accept(COMPANY, null, i == 7 ? null : "d" + i, "{}"))
+                .toList();
+
+        for (int i = 0; i < 20; i++) {
+            if (i == 7) {
+                assertThat(GatewayException.of(Await.failure(receipts.get(i))).code())
+                        .isEqualTo(ErrorCode.INTERNAL);
+            } else {
+                assertThat(Await.value(receipts.get(i))).isInstanceOf(Receipt.Committed.class);
+            }
+        }
+        awaitEffects(19);
     }
 
     private Future<Void> sendInOrder(List<IntakeNode> through, String key, int step, int steps) {

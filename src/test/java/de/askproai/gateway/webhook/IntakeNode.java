@@ -12,10 +12,12 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Arrivals;
 import de.askproai.gateway.work.BusArrivals;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.EffectWriters;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
 import de.askproai.gateway.work.WorkEngine;
 import de.askproai.gateway.work.WorkVerticle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,6 +28,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class IntakeNode {
     final WorkEngine engine;
     final BatchingIntake intake;
     private final Context context;
+    volatile boolean broken;
     private final UuidV7 ids = new UuidV7(WallClock.system());
 
     IntakeNode(
@@ -74,7 +78,11 @@ final class IntakeNode {
                 keys,
                 engine.backlog(),
                 new BatchWriter(
-                        vertx, IntakeConfig.defaults(), store.dedicatedWork("intake", 2), engine.shards(), arrivals));
+                        vertx,
+                        IntakeConfig.defaults(),
+                        store.dedicatedWork("intake", 2),
+                        engine.shards(),
+                        new BreakableArrivals(arrivals)));
         Await.value(bus.answer(
                 HandleEvents.ADDRESS.at(SOURCE),
                 (batch, deadline) -> Future.succeededFuture(new EventsHandled(
@@ -106,6 +114,28 @@ final class IntakeNode {
                     .onComplete(receipt);
         });
         return receipt.future();
+    }
+
+    /** Hands over, or throws while {@link #broken}. */
+    private final class BreakableArrivals implements Arrivals {
+        private final Arrivals whole;
+
+        BreakableArrivals(Arrivals whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void here(List<Work> committed) {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
+            whole.here(committed);
+        }
+
+        @Override
+        public void elsewhere(Collection<Integer> shards) {
+            whole.elsewhere(shards);
+        }
     }
 
     /** Ends like a process that is shut down: gives its shards back. */

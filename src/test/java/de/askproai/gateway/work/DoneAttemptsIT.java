@@ -105,7 +105,7 @@ class DoneAttemptsIT {
     }
 
     private Work work(UUID company, Instant madeAt) {
-        return new Work(id(madeAt), 1, 0, "test", company, null, null, 0, 0, madeAt, null, null);
+        return new Work(id(madeAt), 1, 0, "test", company, null, null, 0, 0, madeAt, null, null, null);
     }
 
     private UUID id(Instant madeAt) {

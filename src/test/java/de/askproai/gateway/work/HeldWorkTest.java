@@ -237,6 +237,7 @@ class HeldWorkTest {
     }
 
     private Work work(UUID company, String key) {
-        return new Work(UUID.randomUUID(), ++seq, 0, "kind", company, null, key, 0, 100, Instant.EPOCH, null, null);
+        return new Work(
+                UUID.randomUUID(), ++seq, 0, "kind", company, null, key, 0, 100, Instant.EPOCH, null, null, null);
     }
 }

@@ -255,6 +255,7 @@ class WorkEngineIT {
                         work.body().length,
                         Instant.now(),
                         work.body(),
+                        null,
                         null)));
     }
 

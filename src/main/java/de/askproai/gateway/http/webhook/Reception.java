@@ -41,7 +41,9 @@ public final class Reception {
         EventFacts facts = bound.receiver().read(headers, body);
         Endpoint endpoint = bound.endpoint();
         UUID id = ids.next();
-        Correlation correlation = correlate(id, headers);
+        Correlation sent = sent(headers);
+        // The event's own id otherwise: an id less to make at full rate.
+        (sent == null ? new Correlation(id.toString(), null) : sent).attach();
         return intake.accept(new ReceivedEvent(
                 id,
                 UuidV7.madeAt(id),
@@ -54,27 +56,23 @@ public final class Reception {
                 facts.dedupKey(),
                 facts.occurredAt(),
                 kept(bound, headers),
-                correlation.traceparent(),
+                sent,
                 body));
     }
 
-    /** Gives an event's request its id, unless the sender sent one: an id less to make at full rate. */
-    private static Correlation correlate(UUID id, MultiMap headers) {
-        String sent = headers.get(Correlation.REQUEST_ID_HEADER);
-        return attached(sent == null ? id.toString() : sent, headers);
+    /** Returns what the sender named its request; null where it did not. */
+    private static @Nullable Correlation sent(MultiMap headers) {
+        String requestId = headers.get(Correlation.REQUEST_ID_HEADER);
+        String traceparent = headers.get(Correlation.TRACEPARENT_HEADER);
+        return requestId == null && traceparent == null ? null : Correlation.of(requestId, traceparent);
     }
 
     /** Gives a request that brought no event an id. */
     static void correlate(MultiMap headers) {
         if (Correlation.current().isEmpty()) {
-            Correlation ignored = attached(headers.get(Correlation.REQUEST_ID_HEADER), headers);
+            Correlation.of(headers.get(Correlation.REQUEST_ID_HEADER), headers.get(Correlation.TRACEPARENT_HEADER))
+                    .attach();
         }
-    }
-
-    private static Correlation attached(@Nullable String requestId, MultiMap headers) {
-        Correlation correlation = Correlation.of(requestId, headers.get(Correlation.TRACEPARENT_HEADER));
-        correlation.attach();
-        return correlation;
     }
 
     private static Map<String, String> kept(Bound bound, MultiMap headers) {

@@ -3,6 +3,7 @@ package de.askproai.gateway.http.webhook;
 import static de.askproai.gateway.webhook.source.Signed.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.observe.Correlation;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.webhook.source.Signed;
 import de.askproai.gateway.webhook.source.Signing;
@@ -78,6 +79,7 @@ class WebhookDoorIT {
 
         HttpResponse<String> answer = send(calcom("cal", body)
                 .header("traceparent", trace)
+                .header("X-Request-ID", "their-request-1")
                 .header("X-Cal-Webhook-Version", "2021-10-20")
                 .header("Cookie", "private"));
 
@@ -92,7 +94,7 @@ class WebhookDoorIT {
         assertThat(stored.type()).isEqualTo("BOOKING_CREATED");
         assertThat(stored.orderingKey()).isEqualTo("u1");
         assertThat(stored.vendorVersion()).isEqualTo("2021-10-20");
-        assertThat(stored.traceparent()).isEqualTo(trace);
+        assertThat(stored.sent()).isEqualTo(new Correlation("their-request-1", trace));
         assertThat(stored.body()).isEqualTo(body);
         assertThat(stored.headers())
                 .containsEntry("content-type", "application/json")

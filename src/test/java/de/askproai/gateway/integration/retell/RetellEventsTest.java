@@ -47,10 +47,11 @@ class RetellEventsTest {
 
     @Test
     void timesAndNumbersThatCannotBeAreLeftOut() {
-        CallChanged call = (CallChanged) done("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"c1\",\"start_timestamp\":-1,"
-                        + "\"end_timestamp\":1e300,\"duration_ms\":-5,\"call_cost\":{\"combined_cost\":-1e9}}}")
-                .effects()
-                .get(0);
+        CallChanged call =
+                (CallChanged) done("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"c1\",\"start_timestamp\":-1,"
+                                + "\"end_timestamp\":1e300,\"duration_ms\":-5,\"call_cost\":{\"combined_cost\":-1e9}}}")
+                        .effects()
+                        .get(0);
 
         assertThat(call.startedAt()).isNull();
         assertThat(call.endedAt()).isNull();
