@@ -2,6 +2,7 @@ package de.askproai.gateway.bus;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import de.askproai.gateway.observe.Correlation;
 import de.askproai.gateway.work.Effect;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Constructor;
@@ -77,6 +78,10 @@ final class SampleRecords {
         }
         if (raw == Optional.class) {
             return sparse ? Optional.empty() : Optional.of(value(type.containedType(0)));
+        }
+        if (raw == Correlation.class) {
+            String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+            return new Correlation("request-1", sparse ? null : trace);
         }
         return raw.isInterface() ? value(implementation(raw)) : made(raw);
     }
