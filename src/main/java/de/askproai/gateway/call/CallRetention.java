@@ -25,7 +25,8 @@ public final class CallRetention {
     public static Future<Integer> deleteOf(SqlClient transaction, UUID company, OffsetDateTime before) {
         String sql = """
                 WITH over AS (
-                    SELECT call_id FROM calls WHERE company_id = $1 AND created_at < $2 LIMIT 200 FOR UPDATE SKIP LOCKED),
+                    SELECT call_id FROM calls WHERE company_id = $1 AND created_at < $2
+                     ORDER BY created_at LIMIT 200 FOR UPDATE SKIP LOCKED),
                 tools AS (
                     DELETE FROM tool_calls t USING over WHERE t.company_id = $1 AND t.call_id = over.call_id),
                 entries AS (

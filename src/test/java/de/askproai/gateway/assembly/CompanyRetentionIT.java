@@ -129,7 +129,7 @@ class CompanyRetentionIT {
         for (int i = 0; i < 450; i++) {
             call(linde, "call_" + i, 20);
         }
-        call(linde, "stop", 20);
+        call(linde, "stop", 19);
         TestDatabase.execute(database, """
                 CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS
                     $$ BEGIN RAISE EXCEPTION 'cut off'; END $$;
