@@ -23,7 +23,9 @@ import java.util.function.Function;
  */
 public final class Sessions {
     static final String BEGIN = "BEGIN";
-    private static final String COMMIT = "COMMIT";
+    /** PostgreSQL answers the COMMIT of a transaction in which something failed with success; what stands before it fails. */
+    private static final String COMMIT = "SET CONSTRAINTS ALL IMMEDIATE; COMMIT";
+
     private static final String ROLLBACK = "ROLLBACK";
 
     private final Pool pool;
@@ -76,7 +78,7 @@ public final class Sessions {
             return Future.join(begun, done)
                     .transform(all -> begun.compose(open -> done))
                     .transform((value, failure) -> failure == null
-                            ? transaction.end(COMMIT).map(value)
+                            ? commit(transaction).map(value)
                             : transaction.end(ROLLBACK).transform(ignored -> Future.failedFuture(failure)));
         });
     }
@@ -90,10 +92,18 @@ public final class Sessions {
             TransactionClient transaction = TransactionClient.ofOneStatement(connection);
             Future<?> begun = connection.query(begin).execute();
             Future<T> done = guarded(body, transaction);
-            Future<?> committed = transaction.end(done.failed() ? ROLLBACK : COMMIT);
+            Future<?> committed = done.failed() ? transaction.end(ROLLBACK) : commit(transaction);
             return Future.join(begun, done, committed)
                     .transform(all -> begun.compose(open -> done).compose(value -> committed.map(value)));
         });
+    }
+
+    /** Fails where a statement had failed, whatever the body made of that: nothing of it is kept then. */
+    private static Future<?> commit(TransactionClient transaction) {
+        return transaction
+                .end(COMMIT)
+                .<Object>mapEmpty()
+                .recover(failure -> transaction.end(ROLLBACK).transform(ignored -> Future.failedFuture(failure)));
     }
 
     /** Returns one connection to keep; the caller gives it up by closing these sessions. */

@@ -9,6 +9,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,28 @@ class StoreIT {
         assertThatThrownBy(() -> await(thrown)).hasMessageContaining("changed its mind");
         Long left = await(store.asWork(deadline, tx -> count(tx, node)));
         assertThat(left).isZero();
+    }
+
+    @Test
+    void aFailureThatTheBodyPassesOverIsNoCommit() throws Exception {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Function<SqlClient, Future<String>> careless = tx -> tx.query("SELECT 1 / 0")
+                .execute()
+                .map("computed")
+                .recover(failure -> Future.succeededFuture("passed over"));
+
+        assertThatThrownBy(() -> await(store.asCompany(UUID.randomUUID(), deadline, careless)))
+                .isNotNull();
+        assertThatThrownBy(() -> await(store.onceAsCompany(UUID.randomUUID(), deadline, careless)))
+                .isNotNull();
+        // Their connections serve the next ones.
+        for (int i = 0; i < 32; i++) {
+            Integer rows = await(store.asCompany(
+                    UUID.randomUUID(),
+                    deadline,
+                    tx -> tx.query("SELECT 1").execute().map(RowSet::size)));
+            assertThat(rows).isEqualTo(1);
+        }
     }
 
     @Test
