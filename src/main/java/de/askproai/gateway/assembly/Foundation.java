@@ -14,6 +14,7 @@ import de.askproai.gateway.security.WarmUp;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.redis.RedisClient;
+import de.askproai.gateway.store.redis.RedisGauges;
 import de.askproai.gateway.tenant.StoredSecrets;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
@@ -63,12 +64,14 @@ public record Foundation(
     private static Foundation on(
             Vertx vertx, GatewayConfig config, MasterKey masterKey, Meters meters, BusinessClock businessClock) {
         WallClock wallClock = WallClock.system();
+        RedisClient redis = new RedisClient(vertx, wallClock, config.redis());
+        RedisGauges.register(redis, meters.registry());
         return new Foundation(
                 config,
                 vertx,
                 new Bus(vertx),
                 Store.open(vertx, config.database()),
-                new RedisClient(vertx, wallClock, config.redis()),
+                redis,
                 new Notifications(vertx, config.database(), HEARTBEAT),
                 masterKey,
                 meters,

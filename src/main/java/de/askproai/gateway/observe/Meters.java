@@ -39,7 +39,10 @@ public final class Meters implements AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
     public Meters() {
-        registry.config().meterFilter(boundedMethods()).meterFilter(buckets());
+        registry.config()
+                .meterFilter(boundedMethods())
+                .meterFilter(noPoolsOfRedis())
+                .meterFilter(buckets());
         List.of(
                         garbage,
                         new ClassLoaderMetrics(),
@@ -82,6 +85,12 @@ public final class Meters implements AutoCloseable {
     // A request's method is whatever the asker writes.
     private static MeterFilter boundedMethods() {
         return MeterFilter.replaceTagValues("method", method -> HTTP_METHODS.contains(method) ? method : "other");
+    }
+
+    // Vert.x counts each connection to Redis as a pool of its own, and those it lost as in use for ever.
+    private static MeterFilter noPoolsOfRedis() {
+        return MeterFilter.deny(
+                meter -> meter.getName().startsWith("vertx.pool.") && "redis".equals(meter.getTag("pool_type")));
     }
 
     private static MeterFilter buckets() {

@@ -245,6 +245,7 @@ class ServeIT {
                 Await.untilAsserted(() -> {
                     assertThat(service(port, "postgresql")).isEqualTo("down");
                     assertThat(service(port, "redis")).isEqualTo("down");
+                    assertThat(redisConnections(port)).isEqualTo(Map.of("up", 0.0, "size", 8.0));
                 });
                 assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
                 assertThat(get(port, "/health/ready").bodyAsJsonObject().getJsonArray("missing"))
@@ -253,7 +254,13 @@ class ServeIT {
                 toPostgres.mend();
                 toRedis.mend();
 
-                Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+                Await.untilAsserted(() -> {
+                    assertThat(health(port)).isEqualTo("healthy");
+                    assertThat(redisConnections(port)).isEqualTo(Map.of("up", 8.0, "size", 8.0));
+                });
+                assertThat(get(port, "/metrics").bodyAsString())
+                        .contains("gateway_pool_up{pool_name=\"redis\",pool_type=\"redis\"} 8")
+                        .doesNotContainPattern("vertx_pool_.*pool_type=\"redis\"");
             }
         }
     }
@@ -306,6 +313,11 @@ class ServeIT {
     private static String service(int port, String name) {
         JsonObject services = get(port, "/health").bodyAsJsonObject().getJsonObject("services");
         return services.getJsonObject(name).getString("status");
+    }
+
+    private static Map<String, Object> redisConnections(int port) {
+        JsonObject pools = get(port, "/health/detailed").bodyAsJsonObject().getJsonObject("pools");
+        return pools.getJsonObject("redis/redis").getMap();
     }
 
     private static HttpResponse<Buffer> get(int port, String path) {

@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.management;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.BufferPoolMXBean;
@@ -10,10 +11,13 @@ import java.lang.management.RuntimeMXBean;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the JVM and the meters know about this process. Blocks for a moment. */
 final class ProcessReport {
-    private static final String POOLS = "vertx.pool.";
+    /** Vert.x's own, and those that it does not count. */
+    private static final Pattern POOLS = Pattern.compile("(?:vertx\\.pool\\.|gateway_pool_)(.+)");
 
     private final MeterRegistry registry;
 
@@ -59,19 +63,17 @@ final class ProcessReport {
     /** Returns for each pool of Vert.x (workers, connections) what is used, waiting and allowed. */
     JsonObject pools() {
         JsonObject pools = new JsonObject();
-        registry.getMeters().stream()
-                .filter(Gauge.class::isInstance)
-                .filter(meter -> meter.getId().getName().startsWith(POOLS))
-                .forEach(meter -> {
-                    String name = meter.getId().getTag("pool_type") + "/"
-                            + meter.getId().getTag("pool_name");
-                    if (!pools.containsKey(name)) {
-                        pools.put(name, new JsonObject());
-                    }
-                    double value = ((Gauge) meter).value();
-                    pools.getJsonObject(name)
-                            .put(meter.getId().getName().substring(POOLS.length()), Double.isNaN(value) ? 0 : value);
-                });
+        for (Meter meter : registry.getMeters()) {
+            Matcher figure = POOLS.matcher(meter.getId().getName());
+            if (meter instanceof Gauge gauge && figure.matches()) {
+                String name =
+                        meter.getId().getTag("pool_type") + "/" + meter.getId().getTag("pool_name");
+                if (!pools.containsKey(name)) {
+                    pools.put(name, new JsonObject());
+                }
+                pools.getJsonObject(name).put(figure.group(1), Double.isNaN(gauge.value()) ? 0 : gauge.value());
+            }
+        }
         return pools;
     }
 }

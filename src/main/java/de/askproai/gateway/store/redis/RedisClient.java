@@ -107,6 +107,14 @@ public final class RedisClient {
         return links.stream().anyMatch(RedisLink::isUp);
     }
 
+    int links() {
+        return links.size();
+    }
+
+    int linksUp() {
+        return Math.toIntExact(links.stream().filter(RedisLink::isUp).count());
+    }
+
     /** Returns since when {@link #isUp()} says what it says. */
     public Instant since() {
         boolean up = isUp();
