@@ -53,7 +53,7 @@ final class ParseDateTool implements Tool {
                 moment().textOrNull("question", "What to ask where it was not understood")
                         .text("reason", "Why it was not understood")
                         .list("options", moment(), "What may have been meant")
-                        .onSuccess("date", "time", "part_of_day")
+                        .beside("date", "date_to", "time", "time_to", "part_of_day", "question")
                         .done(),
                 ToolSpec.Kind.READ,
                 Set.of("bookings:read"));

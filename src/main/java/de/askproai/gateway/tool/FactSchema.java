@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Builds the JSON Schema (2020-12) of a tool's answers out of the facts it may state: a fact that is not declared may not
@@ -13,8 +14,12 @@ import java.util.List;
  * <p>What every tool may have to say, such as which argument is missing, is declared here.
  */
 public final class FactSchema {
+    private static final String FACTS = "facts";
+    private static final Set<String> OF_EVERY_TOOL = Set.of("success", "message", FACTS);
+
     private final JsonObject properties = new JsonObject();
     private JsonArray onSuccess = new JsonArray();
+    private List<String> beside = List.of();
 
     private FactSchema() {}
 
@@ -96,6 +101,13 @@ public final class FactSchema {
         return this;
     }
 
+    /** Says which of the facts stand beside the message instead, in every answer; they may be null. */
+    @CanIgnoreReturnValue
+    public FactSchema beside(String... names) {
+        beside = List.of(names);
+        return this;
+    }
+
     /** Returns the schema of the whole answer. */
     public JsonObject done() {
         text("missing", "The argument that is needed and missing or unclear");
@@ -103,15 +115,15 @@ public final class FactSchema {
         texts("invalid_arguments", "Arguments of the wrong form");
         texts("unknown_arguments", "Arguments this tool does not have, which were left out of account");
         text("code", "Why no tool could be asked");
+        JsonObject parts = new JsonObject()
+                .put("success", described(type("boolean"), "Whether what was asked for happened"))
+                .put("message", described(type("string"), "What to say to the caller"));
+        beside.forEach(name -> parts.put(name, properties.remove(name)));
+        parts.put(FACTS, object());
         JsonObject answer = type("object")
                 .put("$schema", ArgumentSchema.DIALECT)
-                .put(
-                        "properties",
-                        new JsonObject()
-                                .put("success", described(type("boolean"), "Whether what was asked for happened"))
-                                .put("message", described(type("string"), "What to say to the caller"))
-                                .put("facts", object()))
-                .put("required", new JsonArray(List.of("success", "message", "facts")))
+                .put("properties", parts)
+                .put("required", new JsonArray(List.copyOf(parts.fieldNames())))
                 .put("additionalProperties", false);
         return onSuccess.isEmpty() ? answer : answer.put("if", succeeded()).put("then", withAll());
     }
@@ -122,7 +134,20 @@ public final class FactSchema {
 
     private JsonObject withAll() {
         return new JsonObject()
-                .put("properties", new JsonObject().put("facts", new JsonObject().put("required", onSuccess)));
+                .put("properties", new JsonObject().put(FACTS, new JsonObject().put("required", onSuccess)));
+    }
+
+    /** Puts what a schema of this kind has beside the message where it says so. */
+    static JsonObject placed(JsonObject schema, JsonObject answer) {
+        Set<String> parts = schema.getJsonObject("properties").fieldNames();
+        if (OF_EVERY_TOOL.containsAll(parts)) {
+            return answer;
+        }
+        JsonObject facts = answer.getJsonObject(FACTS).copy();
+        parts.stream()
+                .filter(part -> !OF_EVERY_TOOL.contains(part))
+                .forEach(part -> answer.put(part, facts.remove(part)));
+        return answer.put(FACTS, facts);
     }
 
     private JsonObject object() {

@@ -5,7 +5,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool says: a sentence a voice can read out, and facts for the model.
+ * What a tool says: a sentence a voice can read out, and facts for the model. {@link ToolSpec#toJson} is what goes to the
+ * asker.
  *
  * @param success whether what was asked for happened
  * @param settled whether asking the same again must not do anything again; a success is, and so is a promise
@@ -54,8 +55,7 @@ public record ToolAnswer(
         return new ToolAnswer(success, settled, message, facts, code, true);
     }
 
-    /** Returns what goes to the asker. */
-    public JsonObject toJson() {
+    JsonObject toJson() {
         return new JsonObject().put("success", success).put("message", message).put("facts", facts);
     }
 

@@ -44,6 +44,11 @@ public record ToolSpec(
         return inputSchema.getJsonObject("properties").containsKey(ArgumentSchema.BRANCH);
     }
 
+    /** Returns what goes to the asker. */
+    public JsonObject toJson(ToolAnswer answer) {
+        return FactSchema.placed(outputSchema, answer.toJson());
+    }
+
     public boolean writes() {
         return kind == Kind.WRITE;
     }

@@ -525,27 +525,44 @@ class CallLaneIT {
         Answer disagree = parse("text", "Dienstag, den 4. Dezember");
         Answer past = parse("text", "gestern");
         Answer nothing = tool("parse_date", "call_parse", new JsonObject());
+        Answer week = parse("text", "nächste Woche");
+        Answer stretch = parse("text", "morgen zwischen zehn und elf");
         Answer versioned = tool("parse_date_v4", "call_parse", new JsonObject().put("text", "2023-12-24"));
 
         assertThat(tuesday.message()).isEqualTo("Verstanden: am Dienstag, den 15. Dezember um 14:30 Uhr.");
-        assertThat(tuesday.facts().getString("date")).isEqualTo("2026-12-15");
-        assertThat(tuesday.facts().getString("time")).isEqualTo("14:30");
-        assertThat(tuesday.facts().getValue("question")).isNull();
-        assertThat(german.facts().getString("part_of_day")).isEqualTo("afternoon");
-        assertThat(german.facts().getValue("time")).isNull();
+        assertThat(tuesday.body().getString("date")).isEqualTo("2026-12-15");
+        assertThat(tuesday.body().getString("time")).isEqualTo("14:30");
+        assertThat(tuesday.body().getValue("question")).isNull();
+        assertThat(german.body().getString("part_of_day")).isEqualTo("afternoon");
+        assertThat(german.body().getValue("time")).isNull();
         assertThat(open.facts().getString("date_bound")).isEqualTo("from");
         assertThat(open.facts().getString("time_bound")).isEqualTo("from");
         assertThat(either.body().getBoolean("success")).isFalse();
-        assertThat(either.message()).endsWith("?").isEqualTo(either.facts().getString("question"));
+        assertThat(either.message()).endsWith("?").isEqualTo(either.body().getString("question"));
         assertThat(either.facts().getString("reason")).isEqualTo("readings_differ");
-        assertThat(either.facts().getString("time")).isEqualTo("15:00");
+        assertThat(either.body().getString("time")).isEqualTo("15:00");
         assertThat(either.facts().getJsonArray("options").size()).isEqualTo(2);
         assertThat(disagree.facts().getString("reason")).isEqualTo("weekday_disagrees");
         assertThat(past.facts().getString("reason")).isEqualTo("past");
         assertThat(nothing.facts().getString("reason")).isEqualTo("day_missing");
-        assertThat(versioned.facts().getString("date")).isEqualTo("2026-12-24");
-        assertThat(List.of(tuesday, german, open, either, disagree, past, nothing, versioned))
-                .allSatisfy(RetellAgent::assertSpeakable);
+        assertThat(week.body().getString("date")).isEqualTo("2026-12-07");
+        assertThat(week.body().getString("date_to")).isEqualTo("2026-12-13");
+        assertThat(stretch.body().getString("time")).isEqualTo("10:00");
+        assertThat(stretch.body().getString("time_to")).isEqualTo("11:00");
+        assertThat(versioned.body().getString("date")).isEqualTo("2026-12-24");
+        assertThat(List.of(tuesday, german, open, either, disagree, past, nothing, week, stretch, versioned))
+                .allSatisfy(RetellAgent::assertSpeakable)
+                .allSatisfy(answer -> assertThat(answer.body().fieldNames())
+                        .containsExactlyInAnyOrder(
+                                "success",
+                                "date",
+                                "date_to",
+                                "time",
+                                "time_to",
+                                "part_of_day",
+                                "question",
+                                "message",
+                                "facts"));
     }
 
     private Answer parse(String argument, String said) {

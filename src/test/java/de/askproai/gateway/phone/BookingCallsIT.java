@@ -183,7 +183,7 @@ class BookingCallsIT {
         assertThat(heard.facts().getBoolean("identified")).as(heard.message()).isTrue();
         line.settled();
         assertThat(line.rows("SELECT call_id FROM appointments")).containsExactly(talk.id());
-        assertThat(parsed.facts().getString("date")).isEqualTo("2026-12-09");
+        assertThat(parsed.body().getString("date")).isEqualTo("2026-12-09");
     }
 
     @Test

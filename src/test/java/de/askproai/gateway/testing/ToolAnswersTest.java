@@ -1,5 +1,6 @@
 package de.askproai.gateway.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolAnswersTest {
+    private static final ToolSpec CLOCK = new Clock().spec();
+
     private final ToolAnswers answers = new ToolAnswers(new ToolRegistry(List.of(new Clock())));
 
     @Test
@@ -32,9 +35,41 @@ class ToolAnswersTest {
                                 .putNull("note")
                                 .put("slots", new JsonArray().add(new JsonObject().put("n", 1))))))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> answers.check(
-                        "clock", ToolAnswer.asking("date", "Wann?").toJson()))
+        assertThatCode(() -> answers.check("clock", CLOCK.toJson(ToolAnswer.asking("date", "Wann?"))))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void putsBesideTheMessageWhatAToolHasThere() {
+        ToolSpec spec = new ToolSpec(
+                "date",
+                "Date",
+                "Says when.",
+                ArgumentSchema.arguments().done(),
+                FactSchema.facts()
+                        .textOrNull("day", "When")
+                        .text("reason", "Why")
+                        .beside("day")
+                        .done(),
+                ToolSpec.Kind.READ,
+                Set.of("read"));
+        ToolAnswer known = ToolAnswer.success(
+                "Ja.", new JsonObject().put("day", "2026-12-03").put("reason", "asked"));
+
+        assertThat(spec.toJson(known))
+                .isEqualTo(new JsonObject()
+                        .put("success", true)
+                        .put("message", "Ja.")
+                        .put("day", "2026-12-03")
+                        .put("facts", new JsonObject().put("reason", "asked")));
+        assertThat(known.facts().fieldNames()).contains("day");
+        assertThat(spec.toJson(ToolAnswer.asking("text", "Wann?")))
+                .isEqualTo(new JsonObject()
+                        .put("success", false)
+                        .put("message", "Wann?")
+                        .putNull("day")
+                        .put("facts", new JsonObject().put("missing", "text")));
+        assertThat(spec.outputSchema().getJsonArray("required")).contains("day");
     }
 
     @ParameterizedTest
@@ -57,7 +92,7 @@ class ToolAnswersTest {
     }
 
     private static JsonObject success(JsonObject facts) {
-        return ToolAnswer.success("Ja.", facts).toJson();
+        return CLOCK.toJson(ToolAnswer.success("Ja.", facts));
     }
 
     private static final class Clock implements Tool {

@@ -8,7 +8,10 @@ import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolContext;
+import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -62,9 +65,15 @@ public final class ToolHandler {
     }
 
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {
-        if (toolbox.tools().find(tool).isEmpty()) {
-            return Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool"));
-        }
+        return toolbox.tools()
+                .find(tool)
+                .map(Tool::spec)
+                .map(spec -> answer(spec, call, request).map(spec::toJson))
+                .orElseGet(
+                        () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
+    }
+
+    private Future<ToolAnswer> answer(ToolSpec tool, SignedCall call, ToolRequest request) {
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
                         .compose(place -> run(tool, place, request, call))
@@ -73,9 +82,8 @@ public final class ToolHandler {
                 .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
     }
 
-    private Future<JsonObject> run(String tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
-        return place.map(context ->
-                        toolbox.call(tool, context, request.arguments()).map(answer -> answer.toJson()))
+    private Future<ToolAnswer> run(ToolSpec tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
+        return place.map(context -> toolbox.call(tool.name(), context, request.arguments()))
                 .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
     }
 
@@ -86,7 +94,7 @@ public final class ToolHandler {
                 .orElseGet(() -> contexts.language(call.connection(), Deadline.in(TO_FIND_THE_LANGUAGE)));
     }
 
-    private static JsonObject nowhere(Locale language) {
+    private static ToolAnswer nowhere(Locale language) {
         return spoken(
                 ErrorCode.NOT_FOUND,
                 Speaking.german(language)
@@ -94,7 +102,7 @@ public final class ToolHandler {
                         : "I am sorry, I cannot tell which company this line belongs to. Please call them directly.");
     }
 
-    private static JsonObject unavailable(GatewayException failure, Locale language) {
+    private static ToolAnswer unavailable(GatewayException failure, Locale language) {
         return spoken(
                 failure.code(),
                 Speaking.german(language)
@@ -102,10 +110,7 @@ public final class ToolHandler {
                         : "I am sorry, that is not possible at the moment. Please try again later.");
     }
 
-    private static JsonObject spoken(ErrorCode code, String message) {
-        return new JsonObject()
-                .put("success", false)
-                .put("message", message)
-                .put("facts", new JsonObject().put("code", code.code()));
+    private static ToolAnswer spoken(ErrorCode code, String message) {
+        return ToolAnswer.failure(code, message, new JsonObject().put("code", code.code()));
     }
 }
