@@ -5,6 +5,7 @@ import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.SlowSenders;
 import de.askproai.gateway.http.webhook.ChallengeHandler;
+import de.askproai.gateway.http.webhook.DeliveryMeters;
 import de.askproai.gateway.http.webhook.Reception;
 import de.askproai.gateway.http.webhook.WebhookHandler;
 import de.askproai.gateway.webhook.BatchWriter;
@@ -40,8 +41,7 @@ public final class WebhookLane {
                 new RequestBodies(heldBytes, senders),
                 rates,
                 new Reception(foundation.wallClock(), intake()),
-                new de.askproai.gateway.http.webhook.WebhookMeters(
-                        foundation.meters().registry()),
+                new DeliveryMeters(foundation.meters().registry()),
                 problems);
     }
 

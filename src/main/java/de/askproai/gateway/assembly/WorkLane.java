@@ -4,8 +4,8 @@ import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.webhook.EventKind;
 import de.askproai.gateway.webhook.EventLog;
+import de.askproai.gateway.webhook.EventMeters;
 import de.askproai.gateway.webhook.EventsReplayed;
-import de.askproai.gateway.webhook.WebhookMeters;
 import de.askproai.gateway.webhook.source.WebhookSource;
 import de.askproai.gateway.work.AlarmClock;
 import de.askproai.gateway.work.BusArrivals;
@@ -31,11 +31,11 @@ public final class WorkLane implements Lane {
     private final WorkEngine engine;
     private final BusArrivals arrivals;
     private final AlarmClock alarm;
-    private final WebhookMeters meters;
+    private final EventMeters meters;
 
     public WorkLane(Foundation foundation, Tenants tenants, VendorLane vendors, CallLane calls, Additions additions) {
         this.foundation = foundation;
-        this.meters = new WebhookMeters(foundation.meters().registry(), foundation.wallClock());
+        this.meters = new EventMeters(foundation.meters().registry(), foundation.wallClock());
         Sessions reading = foundation.store().dedicatedWork("reading", READING_CONNECTIONS);
         List<WorkKind> all = new ArrayList<>(calls.workKinds());
         WebhookSource.all().keySet().stream()
@@ -104,7 +104,7 @@ public final class WorkLane implements Lane {
         return arrivals;
     }
 
-    WebhookMeters meters() {
+    EventMeters meters() {
         return meters;
     }
 }

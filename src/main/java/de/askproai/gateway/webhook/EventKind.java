@@ -33,12 +33,11 @@ public final class EventKind implements WorkKind {
     private final Bus bus;
     private final Sessions sessions;
     private final DataKeys keys;
-    private final WebhookMeters meters;
+    private final EventMeters meters;
     private final EventRepository repository = new EventRepository();
 
     /** @param understood whether an integration knows this source; if not, its events are kept and nothing else */
-    public EventKind(
-            String source, boolean understood, Bus bus, Sessions sessions, DataKeys keys, WebhookMeters meters) {
+    public EventKind(String source, boolean understood, Bus bus, Sessions sessions, DataKeys keys, EventMeters meters) {
         this.source = source;
         this.understood = understood;
         this.bus = bus;

@@ -5,9 +5,9 @@ import de.askproai.gateway.config.HttpConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.webhook.ChallengeHandler;
+import de.askproai.gateway.http.webhook.DeliveryMeters;
 import de.askproai.gateway.http.webhook.Reception;
 import de.askproai.gateway.http.webhook.WebhookHandler;
-import de.askproai.gateway.http.webhook.WebhookMeters;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.Endpoint;
@@ -53,7 +53,7 @@ public final class TestPort {
                 bodies,
                 new EndpointRates(),
                 new Reception(WallClock.system(), event -> Future.failedFuture(gone())),
-                new WebhookMeters(new SimpleMeterRegistry()),
+                new DeliveryMeters(new SimpleMeterRegistry()),
                 problems);
         return new Routes(
                 vertx, webhooks, new ChallengeHandler(new NoEndpoints()), tables, bodies, AliasConfig.none(), problems);

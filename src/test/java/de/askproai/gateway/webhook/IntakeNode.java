@@ -57,7 +57,7 @@ final class IntakeNode {
         store = Store.open(vertx, database);
         StoredDataKeys keys = new StoredDataKeys(
                 vertx, store, MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), WallClock.system());
-        WebhookMeters meters = new WebhookMeters(new SimpleMeterRegistry(), WallClock.system());
+        EventMeters meters = new EventMeters(new SimpleMeterRegistry(), WallClock.system());
         EventKind kind = new EventKind(SOURCE, true, bus, store.dedicatedWork("reading", 2), keys, meters);
         ThreadLocal<UuidV7> workIds = ThreadLocal.withInitial(() -> new UuidV7(WallClock.system()));
         engine = new WorkEngine(

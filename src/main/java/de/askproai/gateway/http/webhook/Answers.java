@@ -18,10 +18,10 @@ final class Answers {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private final RequestBodies bodies;
-    private final WebhookMeters meters;
+    private final DeliveryMeters meters;
     private final ProblemHandler problems;
 
-    Answers(RequestBodies bodies, WebhookMeters meters, ProblemHandler problems) {
+    Answers(RequestBodies bodies, DeliveryMeters meters, ProblemHandler problems) {
         this.bodies = bodies;
         this.meters = meters;
         this.problems = problems;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     final HttpServerRequest request;
     final long sinceNanos = System.nanoTime();
-    String source = WebhookMeters.UNKNOWN_SOURCE;
+    String source = DeliveryMeters.UNKNOWN_SOURCE;
 
     @Nullable
     BodyReading reading;

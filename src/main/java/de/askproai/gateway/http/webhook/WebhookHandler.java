@@ -30,7 +30,7 @@ public final class WebhookHandler {
     private final RequestBodies bodies;
     private final EndpointRates rates;
     private final Reception reception;
-    private final WebhookMeters meters;
+    private final DeliveryMeters meters;
     private final Answers answers;
 
     /** Takes what all event loops share, and what this one has to itself: bodies, reception and meters. */
@@ -39,7 +39,7 @@ public final class WebhookHandler {
             RequestBodies bodies,
             EndpointRates rates,
             Reception reception,
-            WebhookMeters meters,
+            DeliveryMeters meters,
             ProblemHandler problems) {
         this.endpoints = endpoints;
         this.bodies = bodies;

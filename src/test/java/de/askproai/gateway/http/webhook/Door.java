@@ -91,7 +91,7 @@ final class Door implements AutoCloseable {
                 bodies,
                 rates,
                 new Reception(WallClock.system(), intake),
-                new WebhookMeters(registry),
+                new DeliveryMeters(registry),
                 problems);
         return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), List.of(), bodies, aliases, problems);
     }

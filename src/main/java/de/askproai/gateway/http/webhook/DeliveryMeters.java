@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What became of deliveries, by source and outcome, and how long they took; for one event loop. */
-public final class WebhookMeters {
+public final class DeliveryMeters {
     static final String UNKNOWN_SOURCE = "unknown";
 
     private final MeterRegistry registry;
@@ -18,7 +18,7 @@ public final class WebhookMeters {
     private final Timer received;
     private final Timer durable;
 
-    public WebhookMeters(MeterRegistry registry) {
+    public DeliveryMeters(MeterRegistry registry) {
         this.registry = registry;
         this.rateLimited = registry.counter(MeterNames.RATE_LIMIT_EXCEEDED);
         this.received = registry.timer(MeterNames.WEBHOOK_STAGE, MeterNames.STAGE, "received");

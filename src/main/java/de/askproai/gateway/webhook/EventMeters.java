@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** How long stored events take from being received to being dispatched and done. Thread-safe. */
-public final class WebhookMeters {
+public final class EventMeters {
     private enum Stage {
         DISPATCHED("dispatched"),
         DONE("done");
@@ -28,7 +28,7 @@ public final class WebhookMeters {
     private final WallClock clock;
     private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
 
-    public WebhookMeters(MeterRegistry registry, WallClock clock) {
+    public EventMeters(MeterRegistry registry, WallClock clock) {
         this.clock = clock;
         for (Stage stage : Stage.values()) {
             timers.put(
