@@ -4,10 +4,8 @@ import de.askproai.gateway.config.MailConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
@@ -20,7 +18,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends mail over SMTP behind a deadline, a breaker and meters, as vendors are called over HTTP. Thread-safe.
@@ -40,14 +37,14 @@ public final class MailSender {
 
     private final Vendor server;
     private final Breakers breakers;
-    private final MeterRegistry meters;
+    private final ConnectorMeters meters;
     private final MailClient client;
 
     public MailSender(Vertx vertx, MailConfig config, Breakers breakers, MeterRegistry meters) {
         this.server = new Vendor(
                 NAME, URI.create("smtp://" + config.host() + ":" + config.port()), ClientSettings.of(config));
         this.breakers = breakers;
-        this.meters = meters;
+        this.meters = new ConnectorMeters(meters);
         this.client = MailClient.create(vertx, options(config));
         boolean ignored = breakers.announce(server).name().isEmpty();
     }
@@ -81,11 +78,7 @@ public final class MailSender {
         if (effective.passed()) {
             return Future.failedFuture(new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "No time left to send"));
         }
-        Timer.Sample sample = Timer.start(meters);
-        meters.counter(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR, NAME)
-                .increment();
-        Future<Void> sent = breakers.of(server).execute(effective, () -> limited(mail, effective));
-        return sent.onComplete((done, failure) -> count(sample, failure));
+        return meters.count(NAME, "send", () -> breakers.of(server).execute(effective, () -> limited(mail, effective)));
     }
 
     private Future<Void> limited(MailMessage mail, Deadline deadline) {
@@ -112,22 +105,5 @@ public final class MailSender {
         return failure instanceof ConnectException || failure instanceof UnknownHostException
                 ? new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "The mail server is not reachable")
                 : new GatewayException(ErrorCode.UPSTREAM_FAILED, "The way to the mail server broke");
-    }
-
-    private void count(Timer.Sample sample, @Nullable Throwable failure) {
-        if (failure != null) {
-            meters.counter(MeterNames.CONNECTOR_ERRORS, MeterNames.CONNECTOR, NAME)
-                    .increment();
-        }
-        String outcome =
-                failure == null ? "ok" : GatewayException.of(failure).code().code();
-        long ignored = sample.stop(meters.timer(
-                MeterNames.CONNECTOR_DURATION,
-                MeterNames.CONNECTOR,
-                NAME,
-                MeterNames.OPERATION,
-                "send",
-                MeterNames.OUTCOME,
-                outcome));
     }
 }
