@@ -1,6 +1,6 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.BookingStore.Standing;
+import de.askproai.gateway.booking.BookingIntents.Standing;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.MeterNames;
@@ -28,12 +28,19 @@ final class Booker {
 
     private static final Duration TO_LOOK = Duration.ofMillis(1500);
 
+    private final BookingIntents intents;
     private final BookingStore store;
     private final CalendarDesk desk;
     private final Availability availability;
     private final MeterRegistry meters;
 
-    Booker(BookingStore store, CalendarDesk desk, Availability availability, MeterRegistry meters) {
+    Booker(
+            BookingIntents intents,
+            BookingStore store,
+            CalendarDesk desk,
+            Availability availability,
+            MeterRegistry meters) {
+        this.intents = intents;
         this.store = store;
         this.desk = desk;
         this.availability = availability;
@@ -56,7 +63,7 @@ final class Booker {
     }
 
     Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
-        return store.intend(request, deadline)
+        return intents.intend(request, deadline)
                 .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent.standing()))
                 .onSuccess(this::count);
     }

@@ -17,31 +17,23 @@ import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt to book leaves in the database, step by step, each in one transaction. */
+/** What becomes of an attempt to book, in the database; each step in one transaction. */
 final class BookingStore {
-    /** After this, an attempt nobody finished is looked into. */
-    private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
-
     private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
 
     private final Store store;
     private final Outbox outbox;
     private final WallClock clock;
-    private final BusinessClock businessClock;
     private final SealedJson sealing;
     private final BookingBills bills;
-    private final AttendeeSealer attendees;
     private final AppointmentWriter writer;
     private final DepositDemandedWriter deposits = new DepositDemandedWriter();
     private final TimelineWriter timeline = new TimelineWriter();
@@ -60,88 +52,9 @@ final class BookingStore {
         this.promises = promises;
         this.outbox = outbox;
         this.clock = clock;
-        this.businessClock = businessClock;
         this.sealing = new SealedJson(keys);
         this.bills = new BookingBills(sealing, businessClock);
-        this.attendees = new AttendeeSealer(keys);
         this.writer = new AppointmentWriter(keys);
-    }
-
-    /** What the wish found when it was written down. */
-    enum Standing {
-        /** Nobody tried before: the time is claimed. */
-        NEW,
-        /** An earlier attempt ended nobody knows how. */
-        OPEN,
-        BOOKED,
-        PENDING,
-        DEPOSIT_REQUESTED,
-        PROMISED,
-        /** Another wish has the time. */
-        TAKEN
-    }
-
-    /** What the wish found, and the name it goes by now. */
-    record Intent(Standing standing, BookingRequest request) {}
-
-    /** Writes the wish down and claims its time, before any vendor hears of it. */
-    Future<Intent> intend(BookingRequest request, Deadline deadline) {
-        return settleWork(request, SETTLE_AFTER, null)
-                .compose(work -> sealed(request)
-                        .compose(change ->
-                                store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))))
-                .compose(standing -> standing.map(found -> Future.succeededFuture(new Intent(found, request)))
-                        // What came of it before is over: it is a wish of its own now.
-                        .orElseGet(() -> intend(request.again(), deadline)));
-    }
-
-    /** Returns nothing where all that came of the wish before is over. */
-    private Future<Optional<Standing>> intend(
-            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
-        return appointments
-                .state(tx, request.company(), request.appointment())
-                .compose(before -> before.isEmpty() || AppointmentStep.ASK.leaves(before.get())
-                        ? claim(tx, request, sealed, work).map(Optional::of)
-                        : Future.succeededFuture(standing(before.get())));
-    }
-
-    private Future<Standing> claim(
-            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
-        return claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now())
-                .compose(claimed -> claimed
-                        ? Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work)))
-                                .map(Standing.NEW)
-                        : Future.succeededFuture(Standing.TAKEN));
-    }
-
-    private static Optional<Standing> standing(AppointmentState state) {
-        return switch (state) {
-            case CONFIRMED, REMINDED -> Optional.of(Standing.BOOKED);
-            case PENDING -> Optional.of(Standing.PENDING);
-            case DEPOSIT_REQUESTED -> Optional.of(Standing.DEPOSIT_REQUESTED);
-            case PROMISED -> Optional.of(Standing.PROMISED);
-            case RELEASED, CANCELLED, REJECTED, NO_SHOW, DONE -> Optional.empty();
-            default -> Optional.of(Standing.OPEN);
-        };
-    }
-
-    private Future<AppointmentRepository.Change> sealed(BookingRequest request) {
-        AppointmentChanged wish = new AppointmentChanged(
-                request.company(),
-                request.calendar().connection(),
-                request.appointment(),
-                null,
-                request.operation(),
-                null,
-                request.start(),
-                request.end(),
-                null,
-                Instant.EPOCH,
-                request.callId(),
-                request.attendee());
-        return attendees
-                .seal(List.of(AttendeeSealer.Known.perhaps(request.appointment(), wish)))
-                .map(changes -> changes.get(0));
     }
 
     /** Keeps what the calendar booked, and leaves behind what follows from it. */
@@ -200,7 +113,8 @@ final class BookingStore {
 
     /** Records the promise and queues what keeps it; the time stays claimed. */
     Future<Void> promise(BookingRequest request, ErrorCode code, Deadline deadline) {
-        return settleWork(request, KEEP_PROMISE_AFTER, request.appointment() + "/promise")
+        return BookingWork.about(
+                        request, request.appointment() + "/promise", clock.now().plus(KEEP_PROMISE_AFTER), sealing)
                 .compose(work -> store.asCompany(
                         request.company(),
                         deadline,
@@ -227,18 +141,6 @@ final class BookingStore {
                 code,
                 request.start(),
                 new PromisedTo(attendee.name(), attendee.phone(), request.serviceName()));
-    }
-
-    private Future<NewWork> settleWork(BookingRequest request, Duration after, @Nullable String operation) {
-        return sealing.seal(request.company(), BookingWork.NAME, request.toJson())
-                .map(body -> new NewWork(
-                        BookingWork.NAME,
-                        request.company(),
-                        request.calendar().connection(),
-                        request.appointment().toString(),
-                        operation,
-                        body,
-                        clock.now().plus(after)));
     }
 
     Future<AppointmentState> state(BookingRequest request, Deadline deadline) {

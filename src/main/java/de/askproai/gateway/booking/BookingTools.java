@@ -47,7 +47,8 @@ public final class BookingTools {
         CalendarDesk desk = new CalendarDesk(bus);
         BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys, promises.writer());
         Availability availability = new Availability(bus, store, businessClock);
-        Booker booker = new Booker(bookings, desk, availability, meters);
+        BookingIntents intents = new BookingIntents(store, outbox, wallClock, businessClock, keys);
+        Booker booker = new Booker(intents, bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         Wishes wishes = new Wishes(expressions, terms);
@@ -73,7 +74,13 @@ public final class BookingTools {
                 new CheckAvailabilityTool(shops, wishes, availability, ownHolds, businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
-                new BookAppointmentTool(shops, callers, identity, wishes, holder, booker, businessClock),
+                new BookAppointmentTool(
+                        shops,
+                        callers,
+                        identity,
+                        wishes,
+                        new ReturningCaller(shops, identity, holder, booker),
+                        businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
                 new ParseDateTool(expressions, businessClock),

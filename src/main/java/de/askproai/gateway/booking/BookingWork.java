@@ -2,16 +2,20 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
+import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles bookings that were left open: keeps promises once the calendar is back, and finds out what became of attempts
@@ -28,6 +32,19 @@ public final class BookingWork implements ItemWorkKind {
         this.store = store;
         this.desk = desk;
         this.clock = clock;
+    }
+
+    /** Returns the work that settles this booking from then on; an operation makes it work of its own. */
+    static Future<NewWork> about(BookingRequest request, @Nullable String operation, Instant from, SealedJson sealing) {
+        return sealing.seal(request.company(), NAME, request.toJson())
+                .map(body -> new NewWork(
+                        NAME,
+                        request.company(),
+                        request.calendar().connection(),
+                        request.appointment().toString(),
+                        operation,
+                        body,
+                        from));
     }
 
     @Override

@@ -1,0 +1,111 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a caller hears of an attempt to book, and its facts.
+ *
+ * @param start the time that was asked for, in the shop's zone
+ */
+record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
+    ToolAnswer of(BookingResult result) {
+        LocalDate today = now.toLocalDate();
+        JsonObject facts = facts(result);
+        if (result instanceof BookingResult.Booked booked) {
+            return ToolAnswer.success(
+                    phrases.booked(start, today, booked.pending()), facts.put("confirmed", !booked.pending()));
+        }
+        if (result instanceof BookingResult.AwaitingDeposit) {
+            return ToolAnswer.success(
+                    phrases.awaitingDeposit(start, today),
+                    ServiceFacts.terms(facts, wish.terms()).put("confirmed", false));
+        }
+        if (result instanceof BookingResult.AlreadyBooked) {
+            return ToolAnswer.success(
+                    phrases.alreadyBooked(start, today),
+                    facts.put("booked", true).put("already_booked", true));
+        }
+        if (result instanceof BookingResult.WithSomebodyElse there) {
+            return withSomebodyElse(facts, there);
+        }
+        if (result instanceof BookingResult.SameDay other) {
+            return sameDay(facts, other.start().atZone(shop.zone()));
+        }
+        if (result instanceof BookingResult.Promised promised) {
+            return ToolAnswer.promise(
+                    promised.code(), phrases.promised(start, today), facts.put("callback_promised", true));
+        }
+        if (result instanceof BookingResult.Taken taken) {
+            return taken(facts, taken.free());
+        }
+        if (result instanceof BookingResult.Outside outside) {
+            List<ZonedDateTime> others = Alternatives.near(start, outside.free());
+            return ToolAnswer.failure(
+                    ErrorCode.OUTSIDE_BOOKING_WINDOW,
+                    phrases.outside(others, today),
+                    Alternatives.among(facts, others));
+        }
+        ErrorCode code = result instanceof BookingResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
+        return ToolAnswer.failure(code, phrases.refused(), facts);
+    }
+
+    private JsonObject facts(BookingResult result) {
+        JsonObject facts = isOfBefore(result) ? new JsonObject() : wish.staffTo(new JsonObject());
+        return facts.put("service", wish.offer().name())
+                .put("start", start.toOffsetDateTime().toString())
+                .put("duration_minutes", wish.offer().minutes())
+                .put(
+                        "booked",
+                        result instanceof BookingResult.Booked || result instanceof BookingResult.AwaitingDeposit);
+    }
+
+    /** What the caller asked for before may be with somebody else than whom they wish for now. */
+    private static boolean isOfBefore(BookingResult result) {
+        return result instanceof BookingResult.AlreadyBooked || result instanceof BookingResult.Promised;
+    }
+
+    private ToolAnswer withSomebodyElse(JsonObject facts, BookingResult.WithSomebodyElse there) {
+        Optional<String> with = shop.whoseIs(wish.offer(), there.calendar()).map(Shop.Person::name);
+        with.ifPresentOrElse(person -> facts.put(Wishes.STAFF, person), () -> facts.remove(Wishes.STAFF));
+        String wished = Objects.requireNonNull(wish.staff(), "nobody else without a wish")
+                .name();
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT,
+                new StaffPhrases(phrases.locale()).notWith(wished, with, there.booked()),
+                facts.put("booked", there.booked())
+                        .put("already_booked", there.booked())
+                        .put("staff_wished", wished));
+    }
+
+    private ToolAnswer sameDay(JsonObject facts, ZonedDateTime existing) {
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT,
+                phrases.sameDay(existing, now.toLocalDate()),
+                facts.put("existing", existing.toOffsetDateTime().toString())
+                        .put("missing", BookAppointmentTool.SECOND));
+    }
+
+    private ToolAnswer taken(JsonObject facts, List<Instant> free) {
+        LocalDate today = now.toLocalDate();
+        List<ZonedDateTime> others = Alternatives.near(start, free);
+        return shop.onTopOfCalendar()
+                .refusal(start.toInstant(), Duration.ofMinutes(wish.offer().minutes()), now.toInstant())
+                .map(why -> ToolAnswer.failure(
+                        ErrorCode.OUTSIDE_BOOKING_WINDOW,
+                        phrases.rules().why(why, start.toLocalDate(), today) + " " + phrases.instead(others, today),
+                        Alternatives.among(facts, others)
+                                .put("reason", why.rule().name().toLowerCase(Locale.ROOT))))
+                .orElseGet(() -> ToolAnswer.failure(
+                        ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others)));
+    }
+}

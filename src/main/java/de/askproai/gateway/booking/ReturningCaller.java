@@ -1,0 +1,98 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
+final class ReturningCaller {
+    private final Shops shops;
+    private final CallerIdentity identity;
+    private final Holder holder;
+    private final Booker booker;
+
+    ReturningCaller(Shops shops, CallerIdentity identity, Holder holder, Booker booker) {
+        this.shops = shops;
+        this.identity = identity;
+        this.holder = holder;
+        this.booker = booker;
+    }
+
+    /** Books what is wished for now. */
+    Future<BookingResult> book(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, List<CallerAppointment> mine) {
+        boolean second = call.flag(BookAppointmentTool.SECOND);
+        Optional<CallerAppointment> same = SameWish.of(request, mine)
+                .filter(known -> !request.operation().equals(known.operation()))
+                .filter(known -> !second || !known.isBooked());
+        Optional<CallerAppointment> elsewhere = same.filter(known -> known.isElsewhere(request.calendar()));
+        if (wanted.staff() != null && elsewhere.isPresent()) {
+            return withThemInstead(call, shop, request, elsewhere.get());
+        }
+        if (same.filter(CallerAppointment::isBooked).isPresent()) {
+            return tell(call, shop, request, same.get(), new BookingResult.AlreadyBooked());
+        }
+        List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
+        BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
+                        .map(operation -> inItsCalendar(request, known, shop, wanted)
+                                .as(operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
+                .orElse(request);
+        return same.isEmpty() && !others.isEmpty()
+                ? mayHear(call, others)
+                        .compose(other -> other.map(start ->
+                                        Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
+                                .orElseGet(() -> booker.book(shop, wish, call.deadline())))
+                : booker.book(shop, wish, call.deadline());
+    }
+
+    /** Who may not hear of what is known already is served like anybody else who wishes for that time. */
+    private Future<BookingResult> tell(
+            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known, BookingResult answer) {
+        return identity.mayHearOf(call, request.attendee().name(), known)
+                .compose(allowed -> allowed
+                        ? Future.succeededFuture(answer)
+                        : booker.book(shop, request, call.deadline())
+                                .map(result -> result instanceof BookingResult.AlreadyBooked
+                                        ? new BookingResult.Taken(List.of())
+                                        : result));
+    }
+
+    /** What was only held is given up for it; of what stands already the caller hears, if they may. */
+    private Future<BookingResult> withThemInstead(
+            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known) {
+        if (!known.held()) {
+            String calendar = Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere");
+            return tell(call, shop, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
+        }
+        UUID connection = known.connection();
+        Optional<CalendarAccount> account =
+                connection == null ? Optional.empty() : shops.account(request.company(), connection);
+        return holder.giveUp(request.company(), known, account, call.deadline())
+                .compose(done -> booker.book(shop, request, call.deadline()));
+    }
+
+    /** Who does not say with whom goes on with whom it was held or asked for. */
+    private static BookingRequest inItsCalendar(
+            BookingRequest request, CallerAppointment known, Shop shop, Wish wanted) {
+        return shop.calendars(wanted.offer())
+                .filter(calendar -> calendar.key().equals(known.calendar()))
+                .findFirst()
+                .map(request::in)
+                .orElse(request);
+    }
+
+    /** Returns the first of the times the caller may hear of. */
+    private Future<Optional<Instant>> mayHear(ToolCall call, List<CallerAppointment> others) {
+        return identity.soFar(call).map(hearing -> {
+            List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+            return own.stream()
+                    .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
+                    .map(CallerAppointment::start)
+                    .findFirst();
+        });
+    }
+}
