@@ -94,7 +94,7 @@ final class CallerChoice {
 
     private static Named named(ToolCall call, Shop shop, boolean withTime) {
         Optional<String> said = call.text(Wishes.SERVICE);
-        boolean half = said.filter(shop::isHalfClear).isPresent();
+        boolean half = said.filter(shop.spoken()::isHalfClear).isPresent();
         if (said.isEmpty() || (half && !withTime)) {
             // By half of what was said the other one may be meant: then it rules nothing out, and the caller is asked.
             return new Named(any -> true, !half);
@@ -115,11 +115,11 @@ final class CallerChoice {
     }
 
     private static Stream<Shop.Offer> half(String said, Shop shop) {
-        return Stream.concat(shop.knownIn(said).stream(), shop.unclearIn(said).stream());
+        return Stream.concat(shop.spoken().knownIn(said).stream(), shop.spoken().unclearIn(said).stream());
     }
 
     private static Stream<Shop.Offer> meant(Optional<String> said, Shop shop) {
-        List<Shop.Offer> together = said.map(shop::offersIn).orElse(List.of());
-        return (together.isEmpty() ? shop.offers(said) : together).stream();
+        List<Shop.Offer> together = said.map(shop.spoken()::offersIn).orElse(List.of());
+        return (together.isEmpty() ? shop.spoken().offers(said) : together).stream();
     }
 }

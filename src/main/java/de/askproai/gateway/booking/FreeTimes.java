@@ -76,7 +76,7 @@ public final class FreeTimes {
                 .filter(offer ->
                         asked.filter(offer.service().toString()::equals).isPresent())
                 .findFirst()
-                .or(() -> shop.offer(asked))
+                .or(() -> shop.spoken().offer(asked))
                 .orElseThrow(() -> new GatewayException(
                         ErrorCode.INVALID_REQUEST,
                         "service: must be the id of one service of the branch, or what callers call it"));

@@ -55,7 +55,7 @@ final class ServiceInfoTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call).compose(shop -> {
             List<Shop.Offer> offers = call.text(Wishes.SERVICE)
-                    .map(shop::offersIn)
+                    .map(shop.spoken()::offersIn)
                     .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
             ServicePhrases phrases = new ServicePhrases(call.context().locale());
             return offers.isEmpty()

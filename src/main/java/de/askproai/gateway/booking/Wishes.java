@@ -96,8 +96,9 @@ final class Wishes {
     private Asked asked(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
         Optional<String> said = call.text(SERVICE);
-        List<Shop.Offer> together = said.map(shop::offersIn).orElse(List.of());
-        List<Shop.Offer> offers = together.size() == 1 ? together : shop.offers(said);
+        List<Shop.Offer> together = said.map(shop.spoken()::offersIn).orElse(List.of());
+        List<Shop.Offer> offers =
+                together.size() == 1 ? together : shop.spoken().offers(said);
         if (offers.size() != 1 || together.size() > 1 || isHalf(said, shop)) {
             return Asked.asking(ToolAnswer.asking(SERVICE, whichService(phrases, shop, said, together, offers)));
         }
@@ -124,7 +125,7 @@ final class Wishes {
 
     /** Half of what was named is never booked for the whole. */
     private static boolean isHalf(Optional<String> said, Shop shop) {
-        return said.filter(shop::isHalfClear).isPresent();
+        return said.filter(shop.spoken()::isHalfClear).isPresent();
     }
 
     private static String whichService(
@@ -132,11 +133,11 @@ final class Wishes {
         if (together.size() > 1) {
             return phrases.notTogether(together);
         }
-        List<Shop.Offer> unclear = said.map(shop::unclearIn).orElse(List.of());
+        List<Shop.Offer> unclear = said.map(shop.spoken()::unclearIn).orElse(List.of());
         if (!unclear.isEmpty()) {
             return phrases.whichOf(unclear);
         }
-        List<Shop.Offer> known = said.map(shop::knownIn).orElse(List.of());
+        List<Shop.Offer> known = said.map(shop.spoken()::knownIn).orElse(List.of());
         if (!known.isEmpty()) {
             return phrases.onlyThese(known);
         }

@@ -46,7 +46,7 @@ class ShopTest {
             })
     void understandsSeveralServicesOrNone(String said, String expected) {
         List<String> names =
-                shop().offersIn(said).stream().map(Shop.Offer::name).toList();
+                shop().spoken().offersIn(said).stream().map(Shop.Offer::name).toList();
 
         assertThat(names).isEqualTo(expected == null ? List.of() : Arrays.asList(expected.split(", ")));
     }
@@ -115,8 +115,9 @@ class ShopTest {
                 "Waschen und Föhn | Waschen und Föhnen"
             })
     void whatBelongsTogetherIsOneOffer(String said, String expected) {
-        List<String> names =
-                combined().offersIn(said).stream().map(Shop.Offer::name).toList();
+        List<String> names = combined().spoken().offersIn(said).stream()
+                .map(Shop.Offer::name)
+                .toList();
 
         assertThat(names).isEqualTo(Arrays.asList(expected.split(", ")));
     }
@@ -134,7 +135,7 @@ class ShopTest {
             })
     void knowsWhatOfSeveralServicesIsAllThereIs(String said, String expected) {
         List<String> names =
-                combined().knownIn(said).stream().map(Shop.Offer::name).toList();
+                combined().spoken().knownIn(said).stream().map(Shop.Offer::name).toList();
 
         assertThat(names).isEqualTo(expected == null ? List.of() : Arrays.asList(expected.split(", ")));
     }
@@ -165,8 +166,8 @@ class ShopTest {
                 .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
                 .toList());
 
-        assertThat(names(shop.offersIn(said))).isEqualTo(expected == null ? "" : expected);
-        assertThat(names(shop.unclearIn(said))).isEqualTo(unclear == null ? "" : unclear);
+        assertThat(names(shop.spoken().offersIn(said))).isEqualTo(expected == null ? "" : expected);
+        assertThat(names(shop.spoken().unclearIn(said))).isEqualTo(unclear == null ? "" : unclear);
     }
 
     @ParameterizedTest
@@ -176,7 +177,7 @@ class ShopTest {
                 .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
                 .toList());
 
-        assertThat(names(shop.offers(Optional.of(said)))).isEqualTo("Herrenhaarschnitt, Damenhaarschnitt");
+        assertThat(names(shop.spoken().offers(Optional.of(said)))).isEqualTo("Herrenhaarschnitt, Damenhaarschnitt");
     }
 
     private static String names(List<Shop.Offer> offers) {
@@ -186,9 +187,9 @@ class ShopTest {
     @Test
     void aPartIsInWhatIsMadeOfIt() {
         Shop shop = combined();
-        Shop.Offer cut = shop.offer(Optional.of("Schneiden")).orElseThrow();
-        Shop.Offer both = shop.offer(Optional.of("Komplettpaket")).orElseThrow();
-        Shop.Offer perm = shop.offer(Optional.of("Dauerwelle")).orElseThrow();
+        Shop.Offer cut = shop.spoken().offer(Optional.of("Schneiden")).orElseThrow();
+        Shop.Offer both = shop.spoken().offer(Optional.of("Komplettpaket")).orElseThrow();
+        Shop.Offer perm = shop.spoken().offer(Optional.of("Dauerwelle")).orElseThrow();
 
         assertThat(shop.including(cut)).containsExactlyInAnyOrder(cut.service(), both.service());
         assertThat(shop.including(both)).containsExactly(both.service());
