@@ -1,7 +1,7 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.AbsenceRepository.Unseen;
 import de.askproai.gateway.booking.AbsentAppointment.What;
+import de.askproai.gateway.booking.AbsentAppointmentRepository.Unseen;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;

@@ -1,7 +1,7 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.AbsenceRepository.Unseen;
 import de.askproai.gateway.booking.AbsenceSearch.Scene;
+import de.askproai.gateway.booking.AbsentAppointmentRepository.Unseen;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
@@ -45,7 +45,8 @@ final class AbsenceWork implements ItemWorkKind {
     private final Outbox outbox;
     private final BusinessClock clock;
     private final WallClock wallClock;
-    private final AbsenceRepository repository = new AbsenceRepository();
+    private final AbsenceRepository absences = new AbsenceRepository();
+    private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
 
     AbsenceWork(Store store, AbsenceSearch search, Outbox outbox, BusinessClock clock, WallClock wallClock) {
         this.store = store;
@@ -92,7 +93,7 @@ final class AbsenceWork implements ItemWorkKind {
         String[] body = new String(work.content(), StandardCharsets.US_ASCII).split(" ", -1);
         UUID id = UUID.fromString(body[0]);
         int looks = Integer.parseInt(body[1]);
-        return store.asCompany(work.company(), deadline, tx -> repository.find(tx, id))
+        return store.asCompany(work.company(), deadline, tx -> absences.find(tx, id))
                 .compose(found -> found.filter(AbsenceWork::hasSteps)
                         .map(plan -> look(plan, looks, deadline))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
@@ -110,7 +111,7 @@ final class AbsenceWork implements ItemWorkKind {
 
     private Future<Outcome> look(AbsencePlan plan, int looks, Scene scene, Deadline deadline) {
         AbsenceSpans spans = AbsenceSpans.of(plan.span(), scene.profile());
-        return store.asCompany(plan.company(), deadline, tx -> repository.unseen(tx, plan, spans, clock.now(), MOST))
+        return store.asCompany(plan.company(), deadline, tx -> appointments.unseen(tx, plan, spans, clock.now(), MOST))
                 .compose(unseen -> judge(scene, unseen, deadline)
                         .compose(judged -> store.asCompany(
                                 plan.company(), deadline, tx -> keep(tx, plan, looks, spans, judged, unseen.size()))));
@@ -140,14 +141,14 @@ final class AbsenceWork implements ItemWorkKind {
 
     private Future<Outcome> keep(
             SqlClient tx, AbsencePlan seen, int looks, AbsenceSpans spans, Judged judged, int looked) {
-        return repository.lock(tx, seen.company(), seen.id()).compose(found -> {
+        return absences.lock(tx, seen.company(), seen.id()).compose(found -> {
             Optional<AbsencePlan> plan = found.filter(AbsenceWork::hasSteps);
             if (plan.isEmpty()) {
                 return Future.succeededFuture(Outcome.done());
             }
             Future<Void> kept = Future.succeededFuture();
             for (AbsentAppointment one : judged.appointments()) {
-                kept = kept.compose(before -> repository.keep(tx, plan.get(), one));
+                kept = kept.compose(before -> appointments.keep(tx, plan.get(), one));
             }
             return kept.compose(done -> begin(tx, plan.get()))
                     .compose(
@@ -158,7 +159,7 @@ final class AbsenceWork implements ItemWorkKind {
     /** The ledger lets each in once, however often it is left here. */
     private Future<Void> begin(SqlClient tx, AbsencePlan plan) {
         return plan.state().counts()
-                ? repository
+                ? appointments
                         .open(tx, plan)
                         .compose(open -> outbox.add(
                                 tx,
@@ -177,14 +178,13 @@ final class AbsenceWork implements ItemWorkKind {
             return Future.succeededFuture(after(step(plan)));
         }
         return plan.state() == AbsencePlan.State.PLANNING
-                ? repository.setState(tx, plan, AbsencePlan.State.PLANNED).map(done -> Outcome.done())
-                : repository
+                ? absences.setState(tx, plan, AbsencePlan.State.PLANNED).map(done -> Outcome.done())
+                : appointments
                         .isUnfinished(tx, plan, spans, clock.now())
                         .compose(unfinished -> unfinished
                                 ? Future.succeededFuture(after(
                                         step(plan, looks + 1, wallClock.now().plus(untilSettled(looks)))))
-                                : repository
-                                        .setState(tx, plan, AbsencePlan.State.DONE)
+                                : absences.setState(tx, plan, AbsencePlan.State.DONE)
                                         .map(done -> watch(plan, spans)));
     }
 

@@ -35,7 +35,8 @@ public final class Absences {
     private final Outbox outbox;
     private final Supplier<UUID> ids;
     private final BusinessClock clock;
-    private final AbsenceRepository repository = new AbsenceRepository();
+    private final AbsenceRepository absences = new AbsenceRepository();
+    private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
     private final RecordedAbsences recorded = new RecordedAbsences();
 
     /** @param ids makes time-ordered ids, from any thread */
@@ -69,8 +70,7 @@ public final class Absences {
             return store.asCompany(
                     company,
                     deadline,
-                    tx -> repository
-                            .insert(tx, company, ids.get(), member.id(), span, keyPrefix)
+                    tx -> absences.insert(tx, company, ids.get(), member.id(), span, keyPrefix)
                             .compose(plan -> begin(tx, plan)));
         });
     }
@@ -113,7 +113,7 @@ public final class Absences {
     }
 
     public Future<Page<AbsencePlan>> list(Optional<UUID> company, PageQuery page, Deadline deadline) {
-        return store.asViewer(company, deadline, tx -> repository.list(tx, page))
+        return store.asViewer(company, deadline, tx -> absences.list(tx, page))
                 .map(plans -> Page.of(plans, page, plan -> plan.id().toString()));
     }
 
@@ -126,9 +126,9 @@ public final class Absences {
 
     public Future<Optional<Told>> find(Optional<UUID> company, UUID id, Deadline deadline) {
         return seen(company, id, deadline)
-                .compose(found -> found.map(plan -> store.asCompany(
-                                        plan.company(), deadline, tx -> repository.appointments(tx, plan))
-                                .map(appointments -> Optional.of(new Told(plan, appointments))))
+                .compose(found -> found.map(
+                                plan -> store.asCompany(plan.company(), deadline, tx -> appointments.of(tx, plan))
+                                        .map(told -> Optional.of(new Told(plan, told))))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
@@ -140,10 +140,10 @@ public final class Absences {
         return change(company, id, deadline, (tx, plan) -> switch (plan.state()) {
             case PLANNED ->
                 recorded.add(tx, plan.company(), plan.id(), plan.staff(), plan.span())
-                        .compose(done -> repository.setState(tx, plan, AbsencePlan.State.RUNNING))
+                        .compose(done -> absences.setState(tx, plan, AbsencePlan.State.RUNNING))
                         .compose(running -> begin(tx, running));
             case RUNNING ->
-                repository.hasStep(tx, plan).compose(has -> has ? Future.succeededFuture(plan) : begin(tx, plan));
+                absences.hasStep(tx, plan).compose(has -> has ? Future.succeededFuture(plan) : begin(tx, plan));
             case DONE -> Future.succeededFuture(plan);
             case PLANNING -> refused("The absence is still being planned");
             case CANCELLED -> refused("The absence is cancelled");
@@ -157,7 +157,7 @@ public final class Absences {
                 id,
                 deadline,
                 (tx, plan) -> recorded.remove(tx, plan.company(), plan.id())
-                        .compose(done -> repository.setState(tx, plan, AbsencePlan.State.CANCELLED)));
+                        .compose(done -> absences.setState(tx, plan, AbsencePlan.State.CANCELLED)));
     }
 
     private static Future<AbsencePlan> refused(String detail) {
@@ -178,8 +178,7 @@ public final class Absences {
                 .compose(found -> found.map(plan -> store.asCompany(
                                 plan.company(),
                                 deadline,
-                                tx -> repository
-                                        .lock(tx, plan.company(), id)
+                                tx -> absences.lock(tx, plan.company(), id)
                                         .compose(locked -> locked.map(one ->
                                                         change.to(tx, one).map(Optional::of))
                                                 .orElseGet(() -> Future.succeededFuture(Optional.empty())))))
@@ -187,6 +186,6 @@ public final class Absences {
     }
 
     private Future<Optional<AbsencePlan>> seen(Optional<UUID> company, UUID id, Deadline deadline) {
-        return store.asViewer(company, deadline, tx -> repository.find(tx, id));
+        return store.asViewer(company, deadline, tx -> absences.find(tx, id));
     }
 }

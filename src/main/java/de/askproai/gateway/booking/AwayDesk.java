@@ -33,7 +33,8 @@ final class AwayDesk {
     private final CustomerNotices notices;
     private final WallClock clock;
     private final MeterRegistry meters;
-    private final AbsenceRepository repository = new AbsenceRepository();
+    private final AbsenceRepository absences = new AbsenceRepository();
+    private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
     private final TimelineWriter timeline = new TimelineWriter();
 
     AwayDesk(Store store, ChangeStore changes, CustomerNotices notices, WallClock clock, MeterRegistry meters) {
@@ -64,7 +65,7 @@ final class AwayDesk {
                 it,
                 deadline,
                 tx -> settle(tx, it, AbsentAppointment.Outcome.MOVED, it.one().told())
-                        .compose(done -> repository.lookAgain(tx, it.plan(), it.one()))
+                        .compose(done -> appointments.lookAgain(tx, it.plan(), it.one()))
                         .compose(done -> timeline.write(tx, List.of(entry(it, "absence_moved"))))
                         .compose(done -> notices.tell(
                                 tx,
@@ -155,7 +156,7 @@ final class AwayDesk {
     }
 
     private Future<Outcome> settle(SqlClient tx, AwayCase it, AbsentAppointment.Outcome outcome, Told told) {
-        return repository.settle(tx, it.plan(), it.one(), outcome, told).map(Outcome.done());
+        return appointments.settle(tx, it.plan(), it.one(), outcome, told).map(Outcome.done());
     }
 
     private Future<Outcome> ifOpen(AwayCase it, Deadline deadline, Function<SqlClient, Future<Outcome>> writing) {
@@ -181,8 +182,8 @@ final class AwayDesk {
     }
 
     private Future<Boolean> isOpen(SqlClient tx, AwayCase it) {
-        return repository
-                .lockAppointment(tx, it.company(), it.plan().id(), it.one().id())
+        return appointments
+                .lock(tx, it.company(), it.plan().id(), it.one().id())
                 .map(now -> now.filter(one -> one.outcome().isOpen() && one.isSameBooking(it.one()))
                         .isPresent());
     }
@@ -190,8 +191,7 @@ final class AwayDesk {
     /** The same, and the person is not back meanwhile. */
     private Future<Boolean> isAway(SqlClient tx, AwayCase it) {
         return isOpen(tx, it)
-                .compose(open -> repository
-                        .find(tx, it.plan().id())
+                .compose(open -> absences.find(tx, it.plan().id())
                         .map(plan ->
                                 open && plan.filter(now -> now.state().counts()).isPresent()));
     }

@@ -34,7 +34,8 @@ final class AwayWork implements ItemWorkKind {
     private final Bus bus;
     private final AwayDesk desk;
     private final BusinessClock clock;
-    private final AbsenceRepository repository = new AbsenceRepository();
+    private final AbsenceRepository absences = new AbsenceRepository();
+    private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
 
     AwayWork(Store store, Shops shops, AbsenceSearch search, Bus bus, AwayDesk desk, BusinessClock clock) {
         this.store = store;
@@ -71,16 +72,14 @@ final class AwayWork implements ItemWorkKind {
         UUID absence = UUID.fromString(body.getString(ABSENCE));
         UUID appointment = UUID.fromString(body.getString(APPOINTMENT));
         Future<Optional<AbsencePlan>> plan =
-                store.asCompany(work.company(), deadline, tx -> repository.find(tx, absence));
+                store.asCompany(work.company(), deadline, tx -> absences.find(tx, absence));
         return plan.compose(found -> found.map(known -> go(known, appointment, deadline))
                 .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
     private Future<Outcome> go(AbsencePlan plan, UUID appointment, Deadline deadline) {
         return store.asCompany(
-                        plan.company(),
-                        deadline,
-                        tx -> repository.lockAppointment(tx, plan.company(), plan.id(), appointment))
+                        plan.company(), deadline, tx -> appointments.lock(tx, plan.company(), plan.id(), appointment))
                 .map(found -> found.filter(one -> one.outcome().isOpen() && isToDo(plan, one)))
                 .compose(open -> search.scene(plan.company(), plan.staff(), deadline)
                         .compose(scene -> open.isPresent() && scene.isPresent()
