@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The public port with the doors of all lanes; the last to open and the first to close. */
 public final class PublicDoor implements Lane {
-    /** Beside what webhooks may hold, so that neither silences the other. */
-    private static final long MOST_HELD = 32L << 20;
-
     private final Foundation foundation;
     private final WebhookLane webhooks;
     private final List<RouteTable> tables;
     private final ProblemHandler problems;
-    private final HeldBytes heldBytes = new HeldBytes(MOST_HELD);
+    /** Beside what webhooks may hold, so that neither silences the other. */
+    private final HeldBytes heldBytes;
+
     private volatile @Nullable String deployment;
 
     public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
@@ -38,6 +37,7 @@ public final class PublicDoor implements Lane {
         all.add(new MetricsRoutes(foundation.vertx(), foundation.meters(), aliases));
         this.tables = List.copyOf(all);
         this.problems = problems;
+        this.heldBytes = new HeldBytes(foundation.config().http().maxHeldBytes());
         foundation.readiness().require("public port open", () -> deployment != null);
     }
 

@@ -66,6 +66,10 @@ interface GatewayMapping {
         @WithDefault("10s")
         @Allowed(min = "100ms", max = "5m")
         Duration requestWithin();
+
+        @WithDefault("32MiB")
+        @Allowed(min = "1MiB", max = "64GiB")
+        ByteSize maxHeld();
     }
 
     interface Management {

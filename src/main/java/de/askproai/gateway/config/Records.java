@@ -36,7 +36,13 @@ final class Records {
     }
 
     private static HttpConfig http(GatewayMapping.Http from) {
-        return new HttpConfig(from.host(), from.port(), from.publicUrl(), from.idleTimeout(), from.requestWithin());
+        return new HttpConfig(
+                from.host(),
+                from.port(),
+                from.publicUrl(),
+                from.idleTimeout(),
+                from.requestWithin(),
+                from.maxHeld().bytes());
     }
 
     private static ManagementConfig management(GatewayMapping.Management from) {

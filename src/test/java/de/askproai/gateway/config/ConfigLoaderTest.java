@@ -71,6 +71,7 @@ class ConfigLoaderTest {
                 "GATEWAY_REDIS_URI", "rediss://cache:7000/3",
                 "GATEWAY_WORK_RETRIES", "10ms, 1.5s,2h",
                 "GATEWAY_INTAKE_MAX_HELD", "2GiB",
+                "GATEWAY_HTTP_MAX_HELD", "5MiB",
                 "GATEWAY_LOGGING_FORMAT", "text",
                 "GATEWAY_CLUSTER_MEMBERS", "a:1,b:2",
                 "GATEWAY_VENDORS_CALCOM_BASE_URL", "http://127.0.0.1:9/v2",
@@ -86,6 +87,7 @@ class ConfigLoaderTest {
         assertThat(config.work().retries())
                 .containsExactly(Duration.ofMillis(10), Duration.ofMillis(1500), Duration.ofHours(2));
         assertThat(config.intake().maxHeldBytes()).isEqualTo(2L << 30);
+        assertThat(config.http().maxHeldBytes()).isEqualTo(5L << 20);
         assertThat(config.logging().format()).isEqualTo(LoggingConfig.Format.TEXT);
         assertThat(config.cluster().members()).containsExactly("a:1", "b:2");
         assertThat(config.vendors().calcom().baseUrl()).hasToString("http://127.0.0.1:9/v2");

@@ -30,7 +30,8 @@ public final class TestPort {
 
     private TestPort(Vertx vertx, Duration requestWithin, List<RouteTable> tables) {
         this.vertx = vertx;
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(30), requestWithin);
+        HttpConfig config =
+                new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(30), requestWithin, 32L << 20);
         deployment = Await.value(vertx.deployVerticle(
                 new HttpVerticle(config, senders -> routes(senders, tables), Duration.ofSeconds(1), number::set)));
     }

@@ -65,7 +65,8 @@ final class Door implements AutoCloseable {
         vertx.exceptionHandler(unhandled::add);
         ((VertxInternal) vertx).blockedThreadChecker().setThreadBlockedHandler(event -> blocked.add("" + event));
         EndpointRates rates = new EndpointRates();
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(30), requestWithin);
+        HttpConfig config =
+                new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(30), requestWithin, 32L << 20);
         AliasConfig aliasConfig = new AliasConfig(aliases, false, false);
         deployment = await(vertx.deployVerticle(
                 () -> new HttpVerticle(
