@@ -48,9 +48,20 @@ final class BoundRules {
                         a(Weekday.class),
                         links(),
                         week),
+                // weder Dienstag noch Mittwoch
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                List.of(Sign.NOT, match.get(DayTerm.class), Sign.NOT, match.get(DayTerm.class, 1))),
+                        sign(Sign.NEITHER),
+                        links(),
+                        DAY,
+                        maybe(sign(Sign.NOT)),
+                        links(),
+                        DAY),
                 // next week after Tuesday
                 Rule.some(
-                        (match, scope) -> Optional.of(List.of(boundOf(match), weekdayOf(match, scope))),
+                        (match, scope) ->
+                                Optional.of(List.of(match.terms().get(0), boundOf(match), weekdayOf(match, scope))),
                         week,
                         links(),
                         sign(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE),
@@ -192,6 +203,12 @@ final class BoundRules {
                 Rule.one(BoundRules::between, sign(Sign.BETWEEN), CLOCK, mark(','), CLOCK),
                 Rule.one(BoundRules::between, CLOCK, DASH, CLOCK),
                 Rule.one((match, scope) -> bounded(Bound.FROM, match), sign(Sign.FROM, Sign.AFTER), CLOCK),
+                // um vier oder später
+                Rule.one(
+                        (match, scope) -> bounded(match.has(Sign.LATER) ? Bound.FROM : Bound.UNTIL, match),
+                        CLOCK,
+                        sign(Sign.OR),
+                        sign(Sign.LATER, Sign.EARLIER)),
                 // um zehn frühestens
                 Rule.one(
                         (match, scope) -> bounded(match.has(Sign.FROM) ? Bound.FROM : Bound.UNTIL, match),
@@ -230,6 +247,12 @@ final class BoundRules {
                         sign(Sign.OR, Sign.AND),
                         links(),
                         a(CalendarDay.class, day -> day.month() != null)),
+                // Mittwoch oder später
+                Rule.one(
+                        (match, scope) -> shifted(match, scope, (days, here) -> Days.from(days.from())),
+                        DAY,
+                        sign(Sign.OR),
+                        sign(Sign.LATER)),
                 bound((days, scope) -> Days.from(days.from()), Sign.FROM),
                 bound((days, scope) -> Days.from(days.to().plusDays(1)), Sign.AFTER),
                 bound((days, scope) -> Days.until(days.to(), scope.today()), Sign.UNTIL),
@@ -269,17 +292,15 @@ final class BoundRules {
     }
 
     private static Rule bound(BiFunction<Days, Scope, Days> shift, Sign sign) {
-        return Rule.one(
-                (match, scope) -> {
-                    DayTerm term = match.get(DayTerm.class);
-                    Days days = term instanceof WholePeriod period
-                            ? period.days()
-                            : term.read(scope.today()).days();
-                    return days == null ? term : shift.apply(days, scope);
-                },
-                sign(sign),
-                links(),
-                DAY);
+        return Rule.one((match, scope) -> shifted(match, scope, shift), sign(sign), links(), DAY);
+    }
+
+    private static Term shifted(Match match, Scope scope, BiFunction<Days, Scope, Days> shift) {
+        DayTerm term = match.get(DayTerm.class);
+        Days days = term instanceof WholePeriod period
+                ? period.days()
+                : term.read(scope.today()).days();
+        return days == null ? term : shift.apply(days, scope);
     }
 
     private static Term days(Match match, Scope scope) {

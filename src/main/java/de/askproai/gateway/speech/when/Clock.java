@@ -9,6 +9,9 @@ record Clock(int hour, int minute, boolean exact) implements Term {
     /** A time no clock shows, such as 13 pm. */
     static final Clock NONE = new Clock(99, 0, true);
 
+    /** A time of which the hour was lost: "nachmittags um halb". */
+    static final Clock WITHOUT_HOUR = new Clock(98, 30, true);
+
     static Clock said(int hour, int minute) {
         return new Clock(hour, minute, hour == 0 || hour > 12);
     }

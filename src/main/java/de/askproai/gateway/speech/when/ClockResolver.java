@@ -66,16 +66,16 @@ final class ClockResolver {
     /** Midnight exists, but belongs to two days. */
     private static Reason problem(Times times) {
         boolean midnight = times.from().hour() == 24 && times.from().minute() == 0;
-        return midnight ? Reason.READINGS_DIFFER : Reason.IMPOSSIBLE_TIME;
+        return midnight || times.from().equals(Clock.WITHOUT_HOUR) ? Reason.READINGS_DIFFER : Reason.IMPOSSIBLE_TIME;
     }
 
-    /** Joins a beginning and an end that were said apart. */
+    /** Joins a beginning and an end that were said apart: "at ten, eleven at the latest". */
     private static List<Stretch> joined(List<Stretch> stretches) {
         if (stretches.size() != 2) {
             return stretches;
         }
         LocalTime from = stretches.stream()
-                .filter(one -> one.bound() == Bound.FROM)
+                .filter(one -> one.bound() != Bound.UNTIL && one.bound() != Bound.BETWEEN)
                 .findFirst()
                 .map(Stretch::from)
                 .orElse(null);

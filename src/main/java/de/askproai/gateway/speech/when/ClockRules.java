@@ -6,6 +6,7 @@ import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
@@ -91,6 +92,21 @@ final class ClockRules {
                         glued('.'),
                         unless(a(MonthName.class), a(Numeral.class), sign(Sign.OCLOCK))),
                 half(),
+                // ten or half past
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                List.of(Clock.said(match.number(0), 0), Sign.OR, Clock.said(match.number(0), 30))),
+                        HOUR_IN_LETTERS,
+                        sign(Sign.OR),
+                        sign(Sign.HALF),
+                        maybe(sign(Sign.AFTER)),
+                        unless(COUNTS_ELSE, HOUR)),
+                Rule.one(
+                        (match, scope) -> Clock.WITHOUT_HOUR,
+                        sign(Sign.AT),
+                        sign(Sign.HALF),
+                        maybe(sign(Sign.AFTER)),
+                        unless(COUNTS_ELSE, HOUR)),
                 minutesToHalf(),
                 minutesToQuarter(),
                 quarters(),
@@ -98,7 +114,8 @@ final class ClockRules {
                 minutesToHour(HOUR, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.'))),
                 minutesToHourOfDay(),
                 englishMinutes(),
-                minutesInDigits(),
+                minutesInDigits(behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)), 0),
+                minutesInDigits(behind(a(DayTerm.class)), 13),
                 germanMinutes(),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
@@ -153,7 +170,25 @@ final class ClockRules {
                         (match, scope) -> Optional.of(List.of(Clock.said(match.number(0), 0), Sign.OR_SO)),
                         HOUR,
                         sign(Sign.OR_SO)),
+                // ten or later
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Clock.said(match.number(0), 0),
+                                Sign.OR,
+                                match.terms().get(2))),
+                        HOUR_IN_LETTERS,
+                        sign(Sign.OR),
+                        sign(Sign.EARLIER, Sign.LATER)),
+                // ten at the latest
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Clock.said(match.number(0), 0), match.terms().get(1))),
+                        unless(sign(Sign.FROM, Sign.BETWEEN)),
+                        HOUR_IN_LETTERS,
+                        sign(Sign.FROM, Sign.UNTIL),
+                        unless(one(term -> !(term instanceof Term.Word) && !(term instanceof Term.Mark)))),
                 bounded(sign(Sign.MOVED_TO), HOUR, unless(COUNTS_ELSE, glued('.'))),
+                bounded(sign(Sign.ONTO), HOUR_IN_LETTERS, unless(COUNTS_ELSE, a(Term.Word.class))),
                 bounded(BOUNDS, HOUR_IN_LETTERS, unless(COUNTS_ELSE)),
                 bounded(sign(Sign.ABOUT), HOUR, unless(COUNTS_ELSE)),
                 bounded(BOUNDS, HOUR, unless(COUNTS_ELSE, glued('.'))),
@@ -341,13 +376,13 @@ final class ClockRules {
                 unless(COUNTS_ELSE, sign(Sign.OCLOCK)));
     }
 
-    /** at 3 30, as recognisers write it. */
-    private static Rule minutesInDigits() {
+    /** at 3 30, as recognisers write it; behind a day, 15 12 is the twelfth month. */
+    private static Rule minutesInDigits(Slot behind, int least) {
         return Rule.one(
                 (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)),
+                behind,
                 a(Numeral.class, number -> isHour(number) && number.digits() > 0),
-                a(Numeral.class, number -> number.digits() == 2 && number.isCardinal() && number.isWithin(0, 59)),
+                a(Numeral.class, number -> number.digits() == 2 && number.isCardinal() && number.isWithin(least, 59)),
                 unless(COUNTS_ELSE, mark('.'), a(Numeral.class)));
     }
 

@@ -7,7 +7,9 @@ import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a text says when, in the order of speech, without what was denied or taken back.
@@ -67,6 +69,10 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
         private boolean now;
         /** Whether a day that is heard now is where the appointment is moved to. */
         private boolean moved;
+        /** What the last sequel made of what was said before. */
+        private @Nullable Term followed;
+        /** When the appointment is that is moved. */
+        private @Nullable Term oldTime;
 
         void hear(Term term) {
             boolean behind = heardLast;
@@ -126,12 +132,41 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                     denied = false;
                     deniedClause = false;
                 }
+                case AFTERWARDS, BEFOREHAND -> follow(sign == Sign.AFTERWARDS);
+                case SAME_TIME -> {
+                    if (oldTime != null && heard.stream().noneMatch(Times.class::isInstance)) {
+                        add(oldTime);
+                    }
+                }
                 case NOW -> now = true;
                 case OR -> heard.add(Sign.OR);
                 default -> {
                     // Others that are left over say nothing.
                 }
             }
+        }
+
+        /** "I work until four, after that on Thursday": the last time that was said is where the time begins that suits. */
+        private void follow(boolean after) {
+            for (int i = heard.size() - 1; i >= 0; i--) {
+                Optional<Term> sequel = sequel(heard.get(i), after);
+                if (sequel.isPresent()) {
+                    heard.set(i, sequel.get());
+                    followed = sequel.get();
+                    return;
+                }
+            }
+        }
+
+        private static Optional<Term> sequel(Term term, boolean after) {
+            if (term instanceof Times times) {
+                return Optional.of(
+                        after
+                                ? new Times(Bound.FROM, times.to(), times.to())
+                                : new Times(Bound.UNTIL, times.from(), times.from()));
+            }
+            boolean ends = after && term instanceof Days days && days.bound() == Bound.UNTIL;
+            return ends ? Optional.of(Days.from(((Days) term).to().plusDays(1))) : Optional.empty();
         }
 
         /** "Monday would be better": what was said before this clause is taken back, or what was said before this word. */
@@ -155,9 +190,18 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 return;
             }
             heardLast = true;
+            if (term instanceof Times && followed instanceof Times) {
+                // "I have physio at ten, I could come after that, from eleven on."
+                heard.remove(followed);
+                corrected = Math.min(corrected, heard.size());
+                followed = null;
+            }
             if (moved && term instanceof DayTerm) {
                 // The old time was that of the old day.
-                heard.subList(0, corrected).clear();
+                List<Term> old = heard.subList(0, corrected);
+                oldTime =
+                        old.stream().filter(Times.class::isInstance).findFirst().orElse(null);
+                old.clear();
                 corrected = 0;
                 moved = false;
             }
@@ -204,6 +248,12 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
             // Thursday is Christmas Eve: both are the same day.
             if (last instanceof Feast && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof Weekday) {
                 heard.remove(heard.size() - 1);
+            }
+            // Tuesday and Thursday don't work: neither does.
+            int or = heard.size() - 1;
+            if (or > 0 && heard.get(or).equals(Sign.OR) && isSameKind(heard.get(or - 1), last)) {
+                heard.remove(or);
+                forgetLast();
             }
             corrected = Math.min(corrected, heard.size());
         }

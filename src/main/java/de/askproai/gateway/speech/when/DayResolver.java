@@ -176,6 +176,9 @@ final class DayResolver {
             return dayWithin(period, day);
         }
         Days days = term.read(today).days();
+        if (days != null && days.bound() == Bound.FROM && period.holds(days.from())) {
+            return Days.between(days.from(), period.to());
+        }
         return days == null || period.holds(days.from())
                 ? term
                 : new Unclear(Reading.asking(Reason.READINGS_DIFFER, days));

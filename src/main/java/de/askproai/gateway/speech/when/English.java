@@ -41,12 +41,17 @@ final class English {
                 .say(Sign.VAGUE, "couple, couple of, few, several")
                 .say(
                         Sign.NOT,
-                        "not, not on, except, anything but, any time but, anytime but, any day but, instead of, isnt, wont,"
+                        "not, not on, except, anything but, any time but, anytime but, any day but, every day but, every other day but, isnt, wont,"
                                 + " wouldnt, doesnt, doesnt have to be, does not have to be, doesnt need to be, neednt be, not wait until,"
                                 + " not wait till, not have to wait until")
+                .say(Sign.NOT, "nor")
+                .say(Sign.INSTEAD_OF, "instead of")
+                .say(Sign.NEITHER, "neither")
+                .say(Sign.EARLIER, "earlier, sooner")
+                .say(Sign.LATER, "later")
                 .say(
                         Sign.NOT_THAT,
-                        "does not work, doesnt work, does not suit me, wont work, wouldnt work, would not work, will not work,"
+                        "dont work, do not work, dont suit me, does not work, doesnt work, does not suit me, wont work, wouldnt work, would not work, will not work,"
                                 + " doesnt suit me, is not possible, isnt possible, is bad")
                 .say(
                         Sign.NOT_THAT,
@@ -74,7 +79,7 @@ final class English {
     private static void bounds(Vocabulary.Builder words) {
         words.say(
                         Sign.FROM,
-                        "from, starting, commencing, nothing before, starting from, starting on, starting at, not before, no earlier than,"
+                        "from, starting, commencing, nothing before, starting from, starting on, starting at, not before, not until, not till, no earlier than,"
                                 + " not earlier than, earliest at, any time from, anytime from, at the earliest")
                 .say(
                         Sign.UNTIL,
@@ -85,7 +90,7 @@ final class English {
                 .say(Sign.BEFORE, "before, some time before, anytime before")
                 .say(Sign.AFTER, "after, past, any time after, anytime after")
                 .say(Sign.TO, "to")
-                .say(Sign.ABOUT, "about, around, approximately, roughly, at about, at around, round about")
+                .say(Sign.ABOUT, "about, around, approximately, roughly, at about, at around, round about, close to")
                 .say(Sign.SHORTLY, "shortly, just")
                 .say(Sign.OR_SO, "or so, ish");
     }
@@ -105,7 +110,7 @@ final class English {
                         "as soon as possible, asap, as early as possible, the next available appointment,"
                                 + " next available appointment, the earliest possible, the first available appointment,"
                                 + " the next available slot, next available slot, as soon as you can,"
-                                + " soonest, whatevers soonest, the sooner the better, the earlier the better, as early as you can, as soon as you have, earliest convenience, your earliest convenience");
+                                + " soonest, whatevers soonest, the sooner the better, the earlier the better, as early as you can, as soon as you have, the earliest you have, the earliest youve got, next available, first available, earliest convenience, your earliest convenience");
     }
 
     private static void calendar(Vocabulary.Builder words) {
@@ -158,9 +163,13 @@ final class English {
                 .say(Feast.PALM_SUNDAY, "palm sunday")
                 .say(Feast.MAUNDY_THURSDAY, "maundy thursday")
                 .say(Feast.GOOD_FRIDAY, "good friday")
-                .say(Feast.HOLY_SATURDAY, "holy saturday")
+                .say(Feast.HOLY_SATURDAY, "holy saturday, easter saturday")
                 .say(Feast.EASTER_SUNDAY, "easter sunday")
                 .say(Feast.EASTER_MONDAY, "easter monday")
+                .say(Feast.EASTER_TUESDAY, "easter tuesday")
+                .say(Feast.SHROVE_TUESDAY, "shrove tuesday, pancake day, pancake tuesday")
+                .say(Feast.WHIT_TUESDAY, "whit tuesday")
+                .say(Feast.WHIT_SATURDAY, "whit saturday")
                 .say(Feast.EASTER, "easter")
                 .say(Feast.WOMENS_DAY, "womens day, international womens day")
                 .say(Feast.LABOUR_DAY, "may day")
@@ -214,7 +223,12 @@ final class English {
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "mr, mrs, ms, miss")
                 .say(Sign.NAME_FOLLOWS, "my name is, i am called")
-                .say(Sign.THUS, "so, therefore, but, then, afterwards, thats why, which is why")
+                .say(Sign.THUS, "so, therefore, but, then, thats why, which is why")
+                .say(
+                        Sign.AFTERWARDS,
+                        "after that, afterwards, any time after that, anytime after that, any time afterwards")
+                .say(Sign.BEFOREHAND, "before that, beforehand, any time before that, anytime before that")
+                .say(Sign.SAME_TIME, "same time")
                 .say(Sign.BECAUSE, "if you cant, if you dont, because, cause, since i, as i, when i, once i, if i")
                 .say(
                         Sign.STORY,
@@ -228,6 +242,6 @@ final class English {
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day")
                 .ignore(
                         "i was wondering, i was hoping, i was thinking, i was just, i was going to, if i could, if i can, if we could, if we can, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
-                                + " some time, sometime, later, onwards, would be, is, will be, every day, my");
+                                + " some time, sometime, onwards, would be, is, will be, every day, my");
     }
 }

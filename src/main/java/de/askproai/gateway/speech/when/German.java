@@ -41,14 +41,18 @@ final class German {
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
                 .say(
                         Sign.NOT,
-                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall, statt, anstatt, anstelle von")
+                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall")
+                .say(Sign.INSTEAD_OF, "statt, anstatt, anstelle von")
+                .say(Sign.NEITHER, "weder")
+                .say(Sign.EARLIER, "früher")
+                .say(Sign.LATER, "später")
                 .say(
                         Sign.NOT_THAT,
                         "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
                                 + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht, ist doof, ist blöd,"
                                 + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
                                 + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
-                                + " passt gar nicht, passt doch nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
+                                + " passt gar nicht, gehen nicht, gehen leider nicht, passen nicht, passen mir nicht, passen leider nicht, passt doch nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
                 .say(
                         Sign.UNSUITABLE,
                         "schlecht, ungünstig, schwierig, blöd, doof, zu früh, zu spät, zu knapp, zu kurzfristig, zu lange hin,"
@@ -58,7 +62,7 @@ final class German {
                                 + " geht gar nichts mehr, geht nichts, geht gar nichts")
                 .say(
                         Sign.CORRECTION,
-                        "nein, nee, ne doch, ach nein, ach nee, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
+                        "nein, nee, nö, nä, ne doch, ach nein, ach nee, ach ne, äh ne, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
                                 + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
                                 + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen, was sag ich, was sage ich,"
                                 + " was rede ich, moment, moment mal, warten sie, warte, warte mal, stopp")
@@ -108,7 +112,7 @@ final class German {
     private static void pointers(Vocabulary.Builder words) {
         words.inflected(Sign.NEXT, "nächst")
                 .inflected(Sign.AFTER_NEXT, "über nächst")
-                .inflected(Sign.COMING, "kommend, folgend")
+                .inflected(Sign.COMING, "kommend, folgend, darauffolgend, drauffolgend")
                 .inflected(Sign.THIS, "dies")
                 .inflected(Sign.AFTER_NEXT, "übernächst")
                 .inflected(Sign.LAST, "letzt, vergangen, vorig")
@@ -295,9 +299,13 @@ final class German {
                         + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
                         "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
+                .say(Sign.THUS, "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit")
+                .say(Sign.AFTERWARDS, "danach, danach dann, hinterher, anschließend, im anschluss, ab da, ab dann")
+                .say(Sign.BEFOREHAND, "vorher, davor")
                 .say(
-                        Sign.THUS,
-                        "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit, danach, danach dann")
+                        Sign.SAME_TIME,
+                        "selbe zeit, selben zeit, dieselbe zeit, derselben zeit, gleiche zeit, gleichen zeit, selbe uhrzeit,"
+                                + " selben uhrzeit, dieselbe uhrzeit, derselben uhrzeit, gleiche uhrzeit, gleichen uhrzeit")
                 .say(Sign.BECAUSE, "weil, denn ich, da ich, da wir, nachdem ich, wenn ich, wo ich")
                 .say(
                         Sign.STORY,
@@ -310,7 +318,7 @@ final class German {
                                 + " geschäftsreise, fliege, fliegen, angerufen, war, homeoffice, büro,"
                                 + " besuch da, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha")
                 .ignore(
-                        "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, früher, frühe, späten, später, späte, ganzen, gleichen")
+                        "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, frühe, späten, späte, ganzen, gleichen")
                 .ignore(
                         "nicht noch, nicht was, nicht etwas, nicht vielleicht, nicht zufällig, bis dann, bis bald, erst mal, erst einmal, auf jeden fall, zum ersten mal, zum zweiten mal,"
                                 + " zum dritten mal, beim ersten mal, das erste mal, das letzte mal, letztes mal, nächstes mal,"

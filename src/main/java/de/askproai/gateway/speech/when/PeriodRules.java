@@ -50,6 +50,13 @@ final class PeriodRules {
                         (match, scope) -> period(match.get(Unit.class).unit(), 2, scope),
                         a(Unit.class),
                         sign(Sign.AFTER),
+                        links(),
+                        sign(Sign.NEXT)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.AFTER_NEXT, Sign.WEEKEND)),
+                        sign(Sign.WEEKEND),
+                        sign(Sign.AFTER),
+                        links(),
                         sign(Sign.NEXT)),
                 Rule.one(PeriodRules::fromToday, sign(Sign.NEXT, Sign.COMING), a(Numeral.class), a(Unit.class)),
                 Rule.one(PeriodRules::weekend, POINTER, sign(Sign.WEEKEND)),

@@ -34,6 +34,14 @@ enum Sign implements Term {
     OVER,
     AGO,
     NOT,
+    /** statt, instead of: it denies what follows, never what stands before. */
+    INSTEAD_OF,
+    /** weder, neither: it denies two. */
+    NEITHER,
+    /** früher, earlier: that it does not suit says nothing of the time itself. */
+    EARLIER,
+    /** später, later: likewise. */
+    LATER,
     /** What was said before does not suit; where nothing was, what follows: can't do. */
     NOT_THAT,
     /** The same, but always of what was said before: schlecht, too late. */
@@ -50,6 +58,12 @@ enum Sign implements Term {
     BECAUSE,
     /** also, so: a new clause begins. */
     THUS,
+    /** danach, after that: a time that was said before is the beginning. */
+    AFTERWARDS,
+    /** vorher, before that: a time that was said before is the end. */
+    BEFOREHAND,
+    /** zur selben Zeit: the time of the appointment that is moved. */
+    SAME_TIME,
     /** kurz, shortly: close to a time, but before or after a day. */
     SHORTLY,
     /** so, which makes a time before which it stands a rough one. */

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 /** Clauses in which callers tell of their lives, whose days and times are not those of the appointment. */
 final class Stories {
     private static final Set<Sign> TELLING = Set.of(Sign.STORY, Sign.BECAUSE);
+    private static final Set<Sign> DENIALS = Set.of(Sign.NOT, Sign.INSTEAD_OF);
     private static final Term CLOSED = new Word("zu");
     private static final Set<Term> IS = Set.of(new Word("ist"), new Word("is"));
-    private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS);
+    private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS, Sign.AFTERWARDS, Sign.BEFOREHAND);
 
     /** Other than a comma it ties nothing together. */
     private static final Mark CLAUSE_ENDS = new Mark('|', false);
@@ -25,22 +26,38 @@ final class Stories {
                 || clauses(terms).stream().anyMatch(Stories::tellsOfClosing);
     }
 
-    /** Returns the terms of all other clauses. */
+    /** Returns the terms of all other clauses, and of the one after or before which the caller could come. */
     static List<Term> leftOut(List<Term> terms) {
+        List<List<Term>> clauses = clauses(terms);
+        int followed = followed(clauses);
         List<Term> result = new ArrayList<>();
-        for (List<Term> clause : clauses(terms)) {
-            if (clause.stream().noneMatch(Stories::tells) && !tellsOfClosing(clause)) {
+        for (int i = 0; i < clauses.size(); i++) {
+            List<Term> clause = clauses.get(i);
+            if (i == followed || (clause.stream().noneMatch(Stories::tells) && !tellsOfClosing(clause))) {
                 result.addAll(clause);
             }
         }
         return spoken(result);
     }
 
+    /** Returns which clause names the time that the last sequel is about; less than 0 for none. */
+    private static int followed(List<List<Term>> clauses) {
+        int position = clauses.size() - 1;
+        while (position >= 0 && !Sequels.isIn(clauses.get(position))) {
+            position--;
+        }
+        while (position >= 0 && !Sequels.canFollow(clauses.get(position))) {
+            position--;
+        }
+        return position;
+    }
+
     /** Returns the terms without those that only show where clauses begin and end. */
     static List<Term> spoken(List<Term> terms) {
         // A denial ends where the next clause begins, and a preference is of its clause.
         boolean ends = terms.contains(Sign.NOT_THAT) || terms.contains(Sign.PREFERRED);
-        int denial = terms.contains(Sign.NOT) ? terms.indexOf(Sign.NOT) : terms.size();
+        int denial =
+                (int) terms.stream().takeWhile(term -> !DENIALS.contains(term)).count();
         return IntStream.range(0, terms.size())
                 .mapToObj(i -> terms.get(i) == Sign.THUS ? thus(i > denial, ends) : terms.get(i))
                 .filter(term -> !tells(term) && term != Sign.THUS && !isMark(term, '?') && !isMark(term, '!'))
@@ -70,14 +87,14 @@ final class Stories {
         return clauses;
     }
 
-    private static boolean opens(List<Term> terms, int position) {
+    static boolean opens(List<Term> terms, int position) {
         Term term = terms.get(position);
         boolean andSomebodyDoes =
                 term == Sign.AND && position + 1 < terms.size() && terms.get(position + 1) instanceof Word;
         return andSomebodyDoes || (term instanceof Sign sign && OPENING.contains(sign));
     }
 
-    private static boolean closes(List<Term> terms, int position) {
+    static boolean closes(List<Term> terms, int position) {
         Term term = terms.get(position);
         // A dot behind a number belongs to a date.
         boolean endOfSentence = isMark(term, '.') && position > 0 && !(terms.get(position - 1) instanceof Numeral);

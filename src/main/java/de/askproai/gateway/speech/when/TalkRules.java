@@ -22,20 +22,48 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people say around days and times: what does not suit, and words that mean something before some others only. */
 final class TalkRules {
     private static final Slot CAN = words(
-            "kann", "koennen", "passt", "passts", "geht", "gehts", "gings", "klappts", "habe", "hab", "bin", "ginge",
-            "klappt", "schaffe", "schaff", "will", "moechte", "mag", "wuerde");
+            "kann",
+            "koennen",
+            "passt",
+            "passts",
+            "geht",
+            "gehts",
+            "gings",
+            "klappts",
+            "habe",
+            "hab",
+            "bin",
+            "ginge",
+            "klappt",
+            "schaffe",
+            "schaff",
+            "will",
+            "moechte",
+            "mag",
+            "wuerde",
+            "gehen",
+            "passen",
+            "gingen",
+            "klappen",
+            "schaffen",
+            "koennte",
+            "koennten");
 
     private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
     private static final Slot POINTED_AT =
             or(a(Unit.class), a(Weekday.class), a(MonthName.class), sign(Sign.WEEKEND, Sign.CALENDAR_WEEK));
 
+    private static final Set<Term> JUDGEMENTS = Set.of(Sign.PREFERRED, Sign.UNSUITABLE, Sign.NOT_THAT, Sign.NOT);
+    private static final Slot JUDGEMENT = or(a(Word.class), one(JUDGEMENTS::contains));
+
     private static final Slot PLANS = words("was", "etwas", "anderes");
     private static final Slot CLAUSE_ENDS =
-            unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark)));
+            unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark) && !JUDGEMENTS.contains(term)));
 
     private static final Slot WEEK = a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS);
 
@@ -63,8 +91,10 @@ final class TalkRules {
     }
 
     private static Optional<List<Term>> weekAfter(Match match, Scope scope) {
-        List<Term> terms =
-                new ArrayList<>(match.terms().subList(0, match.terms().size() - 2));
+        boolean saidAgain = match.find(Unit.class, 1).isPresent();
+        int tail = match.terms().size()
+                - (saidAgain || match.find(Numeral.class, 0).isPresent() ? 2 : 1);
+        List<Term> terms = new ArrayList<>(match.terms().subList(0, tail));
         terms.add(terms.get(0) == Sign.THIS ? Sign.NEXT : Sign.AFTER_NEXT);
         terms.add(terms.get(1));
         return Optional.of(terms);
@@ -91,6 +121,31 @@ final class TalkRules {
                         any(a(Word.class)),
                         sign(Sign.COUNTED)),
                 Rule.some((match, scope) -> Optional.of(List.of()), sign(Sign.FOR)));
+    }
+
+    static Layer denials() {
+        return Layer.of(
+                // früher geht nicht
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        sign(Sign.EARLIER, Sign.LATER),
+                        any(a(Word.class)),
+                        sign(Sign.NOT, Sign.NOT_THAT)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        maybe(CAN),
+                        any(a(Word.class)),
+                        sign(Sign.NOT, Sign.NOT_THAT),
+                        sign(Sign.EARLIER, Sign.LATER)),
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        unless(sign(Sign.OR)),
+                        sign(Sign.EARLIER, Sign.LATER)),
+                // kann ich da leider nicht
+                Rule.one((match, scope) -> Sign.NOT_THAT, CAN, any(a(Word.class)), sign(Sign.NOT)),
+                Rule.one((match, scope) -> Sign.NOT, sign(Sign.INSTEAD_OF)),
+                // zehn Uhr, oder ne, elf
+                Rule.one((match, scope) -> Sign.CORRECTION, sign(Sign.OR), sign(Sign.ONE), mark(',')));
     }
 
     static Layer layer() {
@@ -148,6 +203,25 @@ final class TalkRules {
                         unless(POINTED_AT)),
                 // nicht nächste Woche, sondern übernächste
                 again(or(sign(Sign.CORRECTION, Sign.OR), word("but"))),
+                // diese Woche wird es nichts, nächste dann
+                Rule.some(
+                        (match, scope) -> {
+                            int last = match.terms().size() - 1;
+                            List<Term> terms = new ArrayList<>(match.terms().subList(0, last));
+                            terms.addAll(List.of(
+                                    Sign.CORRECTION,
+                                    match.terms().get(last),
+                                    match.terms().get(1)));
+                            return Optional.of(terms);
+                        },
+                        POINTER,
+                        POINTED_AT,
+                        any(JUDGEMENT),
+                        mark(','),
+                        links(),
+                        POINTER,
+                        unless(POINTED_AT),
+                        CLAUSE_ENDS),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(
                                 Sign.NOT,
@@ -165,13 +239,35 @@ final class TalkRules {
                         TalkRules::weekAfter,
                         sign(Sign.THIS, Sign.COMING, Sign.NEXT),
                         WEEK,
-                        maybe(sign(Sign.OR, Sign.CORRECTION)),
-                        links(),
-                        maybe(sign(Sign.OR, Sign.CORRECTION)),
-                        links(),
-                        WEEK,
+                        any(or(JUDGEMENT, sign(Sign.OR, Sign.CORRECTION, Sign.ON, Sign.IN, Sign.ARTICLE), mark(','))),
+                        or(WEEK, a(Numeral.class, number -> number.isSpoken() && number.value() == 1)),
                         or(sign(Sign.AFTER), words("darauf", "drauf")),
                         CLAUSE_ENDS),
+                // nicht nächste Woche, sondern die danach
+                Rule.some(
+                        TalkRules::weekAfter,
+                        sign(Sign.THIS, Sign.COMING, Sign.NEXT),
+                        WEEK,
+                        any(or(sign(Sign.OR, Sign.CORRECTION, Sign.NOT), mark(','))),
+                        sign(Sign.ARTICLE),
+                        maybe(WEEK),
+                        words("darauf", "drauf"),
+                        CLAUSE_ENDS),
+                // not next week, the following week
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Sign.NOT,
+                                match.terms().get(1),
+                                match.terms().get(2),
+                                Sign.CORRECTION,
+                                Sign.AFTER_NEXT,
+                                match.terms().get(2))),
+                        sign(Sign.NOT),
+                        sign(Sign.NEXT, Sign.COMING),
+                        POINTED_AT,
+                        any(or(sign(Sign.OR, Sign.CORRECTION, Sign.ON, Sign.IN, Sign.ARTICLE), mark(','))),
+                        sign(Sign.COMING),
+                        maybe(POINTED_AT)),
                 // Which week the one after is, nobody knows who did not hear the one before.
                 Rule.one(
                         (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
@@ -190,9 +286,10 @@ final class TalkRules {
                         CLAUSE_ENDS),
                 // lieber Mittwoch als Donnerstag
                 Rule.some(
-                        (match, scope) ->
-                                Optional.of(List.of(Sign.NOT, match.terms().get(1))),
+                        (match, scope) -> Optional.of(List.of(
+                                Sign.NOT, match.terms().get(match.terms().size() - 1))),
                         words("als", "than"),
+                        links(),
                         or(a(DayTerm.class), sign(Sign.MORGEN))),
                 // innerhalb der nächsten drei Tage
                 Rule.one(
@@ -235,8 +332,6 @@ final class TalkRules {
                                 "possible",
                                 "free")),
                         sign(Sign.COUNTED)),
-                // kann ich da leider nicht
-                Rule.one((match, scope) -> Sign.NOT_THAT, CAN, any(a(Word.class)), sign(Sign.NOT)),
                 // so neunzehn Uhr
                 Rule.some(
                         (match, scope) ->

@@ -88,7 +88,7 @@ public final class TimeExpressions {
 
     private Clues read(Said said) {
         Lexer.Read read = lexer.read(said.text(), !said.german());
-        List<Term> terms = new ArrayList<>(read.terms());
+        List<Term> terms = new ArrayList<>(Sequels.settled(read.terms()));
         if (said.startsWithHour()
                 && !terms.isEmpty()
                 && terms.get(0) instanceof Numeral number

@@ -11,10 +11,10 @@ final class Tokens {
 
     private static final Pattern TOKEN =
             Pattern.compile("\\d+(?:(?:s?ten|s?ter|s?tes|s?te|st|nd|rd|th)(?![a-z]))?|[a-z]+|[.,:;/+?!\\-–—]");
-    /** "a.m." is one word, and so is "o'clock". */
-    private static final Pattern BEFORE_NOON = Pattern.compile("\\ba\\.\\s?m\\b\\.?");
+    /** "a.m." is one word, "a m" too, and so is "o'clock". */
+    private static final Pattern BEFORE_NOON = Pattern.compile("\\ba(?:\\.\\s?m\\b\\.?| m\\b)");
 
-    private static final Pattern AFTER_NOON = Pattern.compile("\\bp\\.\\s?m\\b\\.?");
+    private static final Pattern AFTER_NOON = Pattern.compile("\\bp(?:\\.\\s?m\\b\\.?| m\\b)");
     private static final Pattern APOSTROPHE = Pattern.compile("['’`´]");
 
     /** Without its apostrophe it would be short for Wednesday. */

@@ -1,0 +1,157 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Unit;
+import de.askproai.gateway.speech.when.Term.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is said of a time that was named before: "I work until four, after that on Thursday".
+ *
+ * <p>Only where it says that the caller could come does it tell when; "danach muss ich weg" does not.
+ */
+final class Sequels {
+    private static final Set<Sign> SEQUELS = Set.of(Sign.AFTERWARDS, Sign.BEFOREHAND);
+    private static final Set<Sign> DENIALS =
+            Set.of(Sign.NOT, Sign.NOT_THAT, Sign.UNSUITABLE, Sign.INSTEAD_OF, Sign.NEITHER);
+    private static final Set<String> SUITS = Set.of(
+            "kann",
+            "koennen",
+            "koennte",
+            "koennten",
+            "geht",
+            "gehts",
+            "ginge",
+            "gings",
+            "ginges",
+            "waere",
+            "waers",
+            "waer",
+            "passt",
+            "passts",
+            "passen",
+            "zeit",
+            "frei",
+            "komme",
+            "kommen",
+            "jederzeit",
+            "immer",
+            "gut",
+            "super",
+            "prima",
+            "perfekt",
+            "ideal",
+            "flexibel",
+            "moeglich",
+            "anytime",
+            "any",
+            "whenever",
+            "possible",
+            "perfect",
+            "could",
+            "can",
+            "would",
+            "works",
+            "work",
+            "fine",
+            "good",
+            "great",
+            "free",
+            "available",
+            "ok",
+            "okay",
+            "suits");
+
+    private Sequels() {}
+
+    /** Returns whether it says when, given the time before it. */
+    static boolean isIn(List<Term> terms) {
+        return terms.stream().anyMatch(Sequels::isSequel);
+    }
+
+    static boolean isSequel(Term term) {
+        return term instanceof Sign sign && SEQUELS.contains(sign);
+    }
+
+    /** Returns whether a clause names something that a later one can be after or before. */
+    static boolean canFollow(List<Term> clause) {
+        return clause.stream()
+                .anyMatch(term -> term == Sign.UNTIL || (term instanceof Numeral number && number.isCardinal()));
+    }
+
+    /** Returns the terms with a sequel only where it says when; elsewhere it begins a clause, or a story if it denies. */
+    static List<Term> settled(List<Term> terms) {
+        List<Term> result = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (isSequel(term) || isLast(terms, i)) {
+                settle(term, terms.subList(0, i), clauseFrom(terms, i + 1), result);
+            } else {
+                result.add(term);
+            }
+        }
+        return result;
+    }
+
+    private static void settle(Term term, List<Term> before, List<Term> rest, List<Term> result) {
+        boolean after = term == Sign.AFTERWARDS || term == Sign.AFTER;
+        if (pointsAtDays(before)) {
+            result.add(isSequel(term) ? new Word(after ? "darauf" : "davor") : term);
+        } else if (suits(before, rest)) {
+            result.add(after ? Sign.AFTERWARDS : Sign.BEFOREHAND);
+        } else if (rest.stream().anyMatch(DENIALS::contains) && rest.stream().noneMatch(Sequels::isDay)) {
+            result.add(Sign.THUS);
+            result.add(Sign.STORY);
+        } else {
+            result.add(term == Sign.AFTERWARDS ? Sign.THUS : new Word("davor"));
+        }
+    }
+
+    /** "I finish at four, so any time after." */
+    private static boolean isLast(List<Term> terms, int position) {
+        Term term = terms.get(position);
+        return (term == Sign.AFTER || term == Sign.BEFORE) && position == terms.size() - 1 && position > 0;
+    }
+
+    /** The week after; not this Friday, the Friday after. */
+    private static boolean pointsAtDays(List<Term> before) {
+        if (before.isEmpty()) {
+            return false;
+        }
+        Term last = before.get(before.size() - 1);
+        return last instanceof Unit
+                || last == Sign.ARTICLE
+                || (last instanceof Weekday && before.indexOf(last) < before.size() - 1);
+    }
+
+    private static boolean suits(List<Term> before, List<Term> rest) {
+        if (rest.stream().anyMatch(term -> DENIALS.contains(term) || term == Sign.STORY || term instanceof Numeral)) {
+            return false;
+        }
+        boolean said = rest.stream().anyMatch(term -> isDay(term) || isSuitable(term));
+        return said || (rest.isEmpty() && !before.isEmpty() && leadsTo(before));
+    }
+
+    private static boolean leadsTo(List<Term> before) {
+        Term last = before.get(before.size() - 1);
+        return !(last instanceof Word) || isSuitable(last);
+    }
+
+    private static boolean isSuitable(Term term) {
+        return term instanceof Word word && SUITS.contains(word.text());
+    }
+
+    private static boolean isDay(Term term) {
+        return term instanceof DayTerm || term == Sign.MORGEN;
+    }
+
+    private static List<Term> clauseFrom(List<Term> terms, int begin) {
+        int end = begin;
+        while (end < terms.size() && !Stories.closes(terms, end) && !Stories.opens(terms, end)) {
+            end++;
+        }
+        return terms.subList(begin, end);
+    }
+}
