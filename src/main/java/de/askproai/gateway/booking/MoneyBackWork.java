@@ -5,6 +5,7 @@ import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.payment.MoneyBack.Money;
 import de.askproai.gateway.payment.MoneyBack.Result;
+import de.askproai.gateway.payment.RefundFailures;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
@@ -30,6 +31,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     private final CustomerNotices notices;
     private final PromiseSettledWriter promises;
     private final MeterRegistry meters;
+    private final RefundFailures failures = new RefundFailures();
 
     MoneyBackWork(
             Store store, Shops shops, CustomerNotices notices, PromiseSettledWriter promises, MeterRegistry meters) {
@@ -94,11 +96,25 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 .compose(profile -> store.asCompany(
                         work.company(),
                         deadline,
-                        tx -> write(tx, money)
-                                .compose(branch -> tell(
-                                        tx, money, branch, profile.company().locale()))))
-                .onSuccess(written -> counted(money.result(), 1))
+                        tx -> isOvertaken(tx, money)
+                                .compose(overtaken -> overtaken
+                                        ? Future.succeededFuture(false)
+                                        : write(tx, money, profile.company().locale()))))
+                .onSuccess(written -> counted(money.result(), written ? 1 : 0))
                 .map(Outcome.done());
+    }
+
+    /** Nobody reads that the money is back where it has become known since that it did not arrive. */
+    private Future<Boolean> isOvertaken(SqlClient tx, Money money) {
+        return money.result() == Result.REFUNDED
+                ? failures.isFailed(tx, money.company(), money.operation())
+                : Future.succeededFuture(false);
+    }
+
+    private Future<Boolean> write(SqlClient tx, Money money, String locale) {
+        return write(tx, money)
+                .compose(branch -> tell(tx, money, branch, locale))
+                .map(true);
     }
 
     private static Future<@Nullable UUID> write(SqlClient tx, Money money) {

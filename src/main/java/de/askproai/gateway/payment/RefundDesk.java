@@ -4,9 +4,10 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Pays back what an invoice was paid with. What was paid back before, by an attempt whose answer was lost or by people, is
@@ -19,24 +20,45 @@ final class RefundDesk {
         this.bus = bus;
     }
 
-    /** What was paid back in all, and when the last of it. */
-    record Returned(long amountMinor, Instant at) {
-        Returned plus(long amount, Instant time) {
-            return new Returned(amountMinor + amount, time.isAfter(at) ? time : at);
+    /**
+     * What was paid back in all.
+     *
+     * @param at when the last of it was asked for
+     * @param failed the refunds that pay nothing back
+     */
+    record Returned(long amountMinor, Instant at, List<Refund> failed) {
+        static final Returned NOTHING = new Returned(0, Instant.EPOCH, List.of());
+
+        Returned plus(Refund refund) {
+            return plus(
+                    refund.failed()
+                            ? new Returned(0, refund.at(), List.of(refund))
+                            : new Returned(refund.amountMinor(), refund.at(), List.of()));
+        }
+
+        Returned plus(Returned more) {
+            return new Returned(
+                    amountMinor + more.amountMinor,
+                    more.at.isAfter(at) ? more.at : at,
+                    Stream.concat(failed.stream(), more.failed.stream()).toList());
+        }
+
+        boolean isNothing() {
+            return amountMinor == 0 && failed.isEmpty();
         }
     }
 
-    /** Returns what was paid back; empty where the invoice was paid past the vendor. */
-    Future<Optional<Returned>> refund(
+    /** Returns what was paid back; nothing where the invoice was paid past the vendor. */
+    Future<Returned> refund(
             BillingAccount account, String operation, String invoice, Map<String, String> metadata, Deadline deadline) {
         return bus.ask(FindPaidBy.ADDRESS.at(account.vendor()), new FindPaidBy(account, invoice), deadline)
                 .compose(paid -> {
-                    Future<Returned> sum = Future.succeededFuture(new Returned(0, Instant.EPOCH));
+                    Future<Returned> sum = Future.succeededFuture(Returned.NOTHING);
                     for (FindPaidBy.Part part : paid.parts()) {
                         sum = sum.compose(before -> refund(account, operation, part, metadata, deadline)
-                                .map(back -> before.plus(back.amountMinor(), back.at())));
+                                .map(before::plus));
                     }
-                    return sum.map(all -> Optional.of(all).filter(back -> back.amountMinor() > 0));
+                    return sum;
                 });
     }
 
@@ -48,9 +70,9 @@ final class RefundDesk {
             Deadline deadline) {
         return bus.ask(FindRefunds.ADDRESS.at(account.vendor()), new FindRefunds(account, part.payment()), deadline)
                 .compose(found -> {
-                    Returned before = new Returned(0, Instant.EPOCH);
+                    Returned before = Returned.NOTHING;
                     for (Refund refund : found.refunds()) {
-                        before = before.plus(refund.amountMinor(), refund.at());
+                        before = before.plus(refund);
                     }
                     return before.amountMinor() >= part.amountMinor()
                             ? Future.succeededFuture(before)
@@ -71,6 +93,6 @@ final class RefundDesk {
                         RefundPayment.ADDRESS.at(account.vendor()),
                         new RefundPayment(account, key, part.payment(), metadata),
                         deadline)
-                .map(refund -> before.plus(refund.amountMinor(), refund.at()));
+                .map(before::plus);
     }
 }

@@ -18,7 +18,10 @@ public record RefundPayment(BillingAccount account, String key, String payment, 
     /** In the metadata: the vendor's id of the invoice. */
     public static final String INVOICE = "invoice_id";
 
-    /** Fails with {@code UPSTREAM_REJECTED} where it cannot be paid back this way. */
+    /**
+     * Fails with {@code UPSTREAM_REJECTED} where it cannot be paid back this way. The answer may be that of an attempt before,
+     * and of a refund that failed.
+     */
     public static final Address<RefundPayment, Refund> ADDRESS =
             Address.of("payment.refund-payment", RefundPayment.class, Refund.class);
 

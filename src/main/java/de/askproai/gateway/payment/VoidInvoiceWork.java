@@ -7,6 +7,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
@@ -16,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -174,8 +176,12 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 RefundPayment.INVOICE,
                 invoice);
         return refunds.refund(task.account(), task.operation(), invoice, metadata, deadline)
-                .compose(back -> back.map(returned -> refunded(task, invoice, returned, deadline))
-                        .orElseGet(() -> byHand(task, invoice, deadline)))
+                .compose(back -> {
+                    if (!back.failed().isEmpty()) {
+                        return failed(task, invoice, back, deadline);
+                    }
+                    return back.isNothing() ? byHand(task, invoice, deadline) : refunded(task, invoice, back, deadline);
+                })
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
                         ? byHand(task, invoice, deadline)
                         : Future.failedFuture(failure));
@@ -187,6 +193,28 @@ public final class VoidInvoiceWork implements ItemWorkKind {
             return new Outcome.Done(
                     List.of(changed, entry(task, "invoice_refunded", Long.toString(back.amountMinor()))),
                     List.of(moneyBack.told(money(task, MoneyBack.Result.REFUNDED, back.amountMinor(), now))));
+        });
+    }
+
+    /** The vendor tells the same by an event; whichever comes first, each refund is told of once. */
+    private Future<Outcome> failed(Task task, String invoice, RefundDesk.Returned back, Deadline deadline) {
+        return find(task, invoice, deadline).map(now -> {
+            List<Effect> effects = new ArrayList<>();
+            effects.add(changed(task, invoice, PaymentState.REFUND_FAILED, back.at(), now));
+            long amount = 0;
+            for (Refund refund : back.failed()) {
+                amount += refund.amountMinor();
+                effects.add(new RefundFailed(
+                        task.company(),
+                        refund.id(),
+                        task.operation(),
+                        task.appointment(),
+                        task.callId(),
+                        refund.amountMinor(),
+                        currency(now)));
+            }
+            effects.add(entry(task, "refund_by_hand", Long.toString(amount)));
+            return Outcome.done(effects);
         });
     }
 
@@ -214,7 +242,11 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 result,
                 null,
                 amount,
-                Objects.requireNonNullElse(invoice.currency(), "eur"));
+                currency(invoice));
+    }
+
+    private static String currency(Invoice invoice) {
+        return Objects.requireNonNullElse(invoice.currency(), "eur");
     }
 
     private Outcome done(Task task, Invoice invoice) {

@@ -25,6 +25,7 @@ import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,16 @@ class WaitingInvoiceIT {
         Await.value(bus.answer(
                 FindInvoice.ADDRESS.at("stripe"),
                 (question, deadline) -> Future.succeededFuture(invoice(PaymentState.PAID))));
+        Await.value(bus.answer(
+                FindPaidBy.ADDRESS.at("stripe"),
+                (question, deadline) ->
+                        Future.succeededFuture(new FindPaidBy.PaidBy(List.of(new FindPaidBy.Part("pi_1", 1000))))));
+        Await.value(bus.answer(
+                FindRefunds.ADDRESS.at("stripe"),
+                (question, deadline) -> Future.succeededFuture(new FindRefunds.Refunds(List.of()))));
+        Await.value(bus.answer(
+                RefundPayment.ADDRESS.at("stripe"),
+                (question, deadline) -> Future.succeededFuture(new Refund("re_1", 1000, Instant.EPOCH, true))));
         Await.value(bus.answer(AdvanceInvoice.ADDRESS.at("stripe"), (question, deadline) -> advance(question)));
     }
 
@@ -172,6 +183,39 @@ class WaitingInvoiceIT {
                 .first()
                 .isEqualTo("paid");
         assertThat(steps).doesNotContain(Step.SEND);
+    }
+
+    /** The answer to the refund says so, and an event tells the same: paying it back is asked of people once. */
+    @Test
+    void aRefundAnsweredAsFailedIsOneOrderHoweverItIsTold() {
+        Await.value(store.asWork(deadline(), tx -> new PaymentWriter().write(tx, List.of(told(PaymentState.PAID)))));
+
+        Outcome.Done outcome = (Outcome.Done) Await.value(voids.handle(work(voiding()), deadline()));
+        List<RefundFailed> answered = outcome.effects().stream()
+                .filter(RefundFailed.class::isInstance)
+                .map(RefundFailed.class::cast)
+                .toList();
+        RefundFailedWriter writer = new RefundFailedWriter(
+                money -> new NewWork("told", COMPANY, null, null, money.subject(), new byte[0], null),
+                new Outbox(UUID::randomUUID));
+        Await.value(store.asWork(deadline(), tx -> writer.write(tx, answered)));
+        Await.value(store.asWork(deadline(), tx -> writer.write(tx, List.of(event()))));
+
+        assertThat(answered).containsExactly(event());
+        assertThat(outcome.next()).isEmpty();
+        assertThat(outcome.effects().get(0))
+                .isInstanceOfSatisfying(
+                        PaymentChanged.class,
+                        changed -> assertThat(changed.state()).isEqualTo(PaymentState.REFUND_FAILED));
+        int orders = Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT FROM work WHERE kind = 'told'").execute().map(SqlResult::size)));
+        assertThat(orders).isEqualTo(1);
+    }
+
+    /** What an event of the vendor is read as. */
+    private static RefundFailed event() {
+        return new RefundFailed(COMPANY, "re_1", OPERATION, APPOINTMENT, "call_1", 1000, "eur");
     }
 
     private static List<String> states(Outcome outcome) {

@@ -155,6 +155,15 @@ class DepositCallsIT {
         return Await.value(exchange.sandbox.counts(counts -> counts.total("stripe.refund.created")));
     }
 
+    private static String refund(Line line) {
+        return line.payments()
+                .get("/v1/refunds")
+                .json()
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
     private void assertRefundedOnce(Line line) {
         line.quiet();
         assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
@@ -236,12 +245,7 @@ class DepositCallsIT {
         later.hangUp();
         Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
         assertRefundedOnce(line);
-        String refund = line.payments()
-                .get("/v1/refunds")
-                .json()
-                .getJsonArray("data")
-                .getJsonObject(0)
-                .getString("id");
+        String refund = refund(line);
         JsonObject failed = Await.value(exchange.sandbox.failRefund(new FailedRefund(line.name(), refund)));
         Await.untilAsserted(() -> assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
                 .containsExactly("refund_failed"));
@@ -255,6 +259,33 @@ class DepositCallsIT {
                 .containsExactly("callback open waiting");
         assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
         assertThat(refunds()).isEqualTo(1);
+    }
+
+    /** That it failed is known before anybody has written that it is back. */
+    @Test
+    void nobodyReadsThatMoneyIsBackThatIsKnownNotToHaveArrived() {
+        Talk[] talk = new Talk[1];
+        Line line = withPaidDeposit(talk);
+        exchange.sql("ALTER TABLE deposits ADD CONSTRAINT not_yet CHECK (state <> 'refunded')");
+        Talk later = line.ring(ERIKA);
+        later.use("cancel_appointment", "name", "Erika Muster");
+        later.hangUp();
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
+                .containsExactly("refunded"));
+        String refund = refund(line);
+        Await.value(exchange.sandbox.failRefund(new FailedRefund(line.name(), refund)));
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT state FROM payments WHERE kind = 'invoice'"))
+                .containsExactly("refund_failed"));
+        exchange.sql("ALTER TABLE deposits DROP CONSTRAINT not_yet");
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'booking.money-back'");
+            assertThat(line.rows("SELECT state || ' ' || handover FROM promises WHERE kind = 'callback'"))
+                    .containsExactly("open waiting");
+        });
+        line.quiet();
+
+        assertThat(line.rows("SELECT state FROM deposits")).containsExactly("paid");
+        assertThat(line.letters(MAIL)).isEmpty();
     }
 
     /** The vendor did it and said nothing; then it is away; then the work is done once more. */

@@ -6,8 +6,6 @@ import de.askproai.gateway.client.Call;
 import de.askproai.gateway.client.CallBuilder;
 import de.askproai.gateway.client.Response;
 import de.askproai.gateway.client.Vendor;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.Credentials;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.payment.AddInvoiceItem;
@@ -145,8 +143,8 @@ final class StripeCalls {
                 .query("payment_intent", question.payment())
                 .query("limit", "100")
                 .decodedBy(response -> new FindRefunds.Refunds(json(response).list("data").stream()
-                        .filter(refund -> !StripeStates.isRefundOff(refund.text("status")))
                         .map(StripeCalls::refund)
+                        .filter(refund -> !refund.failed())
                         .toList()));
     }
 
@@ -154,21 +152,15 @@ final class StripeCalls {
         Form form = new Form().add("payment_intent", question.payment()).add("reason", "requested_by_customer");
         new TreeMap<>(question.metadata()).forEach((name, value) -> form.add("metadata[" + name + "]", value));
         return post(connection, "refunds.create", question.key(), form, "/v1/refunds")
-                .decodedBy(StripeCalls::refunded);
-    }
-
-    /** The answer may be that of an attempt before, and of a refund that is off. */
-    private static Refund refunded(Response response) {
-        Payload refund = json(response);
-        if (StripeStates.isRefundOff(refund.text("status"))) {
-            throw new GatewayException(ErrorCode.UPSTREAM_REJECTED, "The refund failed");
-        }
-        return refund(refund);
+                .decodedBy(response -> refund(json(response)));
     }
 
     private static Refund refund(Payload refund) {
         return new Refund(
-                refund.need("id"), amount(refund, "amount"), Instant.ofEpochSecond(amount(refund, "created")));
+                refund.need("id"),
+                amount(refund, "amount"),
+                Instant.ofEpochSecond(amount(refund, "created")),
+                StripeStates.isRefundOff(refund.text("status")));
     }
 
     private static long amount(Payload object, String name) {
