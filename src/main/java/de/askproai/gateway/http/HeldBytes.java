@@ -20,16 +20,25 @@ public final class HeldBytes {
         return held.get();
     }
 
+    /** Returns a share of nothing, for which there is always room. */
+    Share nothing() {
+        return new Share(0);
+    }
+
     /** Returns a share of this size, or nothing when there is no room for it. */
     public Optional<Share> reserve(long bytes) {
         return take(bytes) ? Optional.of(new Share(bytes)) : Optional.empty();
     }
 
+    /** Never goes over the limit, not even for a moment: another loop would take it for having no room left. */
     private boolean take(long bytes) {
-        if (held.addAndGet(bytes) <= limit) {
-            return true;
+        long before = held.get();
+        while (bytes <= limit - before) {
+            if (held.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+            before = held.get();
         }
-        held.addAndGet(-bytes);
         return false;
     }
 

@@ -76,7 +76,7 @@ public final class RequestBodies {
         if (awaitsContinue(request)) {
             disconnectOnceAnswered(request);
         } else {
-            new BodyReading(request, senders, held.reserve(0).orElseThrow(), 0, -1).drop();
+            new BodyReading(request, senders, held.nothing(), 0, -1).drop();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,6 +58,35 @@ class HeldBytesTest {
         loops.forEach(CompletableFuture::join);
 
         assertThat(held.held()).isZero();
+    }
+
+    /** What is refused to one loop must not look to another one as if it were held. */
+    @Test
+    void refusesNobodyForWhatIsRefusedToAnother() {
+        AtomicBoolean ended = new AtomicBoolean();
+        List<CompletableFuture<Long>> tooBig = IntStream.range(0, 2)
+                .mapToObj(thread -> CompletableFuture.supplyAsync(() -> {
+                    long let = 0;
+                    while (!ended.get()) {
+                        let += held.reserve(101).isPresent() ? 1 : 0;
+                    }
+                    return let;
+                }))
+                .toList();
+
+        long refused = IntStream.range(0, 2_000_000)
+                .filter(i -> held.reserve(i % 2)
+                        .map(share -> {
+                            share.release();
+                            return false;
+                        })
+                        .orElse(true))
+                .count();
+        ended.set(true);
+
+        assertThat(refused).isZero();
+        assertThat(tooBig).allSatisfy(loop -> assertThat(loop.join()).isZero());
+        assertThat(held.nothing().growTo(100)).isTrue();
     }
 
     private void useRandomly(Random random) {
