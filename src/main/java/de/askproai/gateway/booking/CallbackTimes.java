@@ -2,10 +2,11 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.OpeningCalendar;
 import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.OpenTimes;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** By when somebody who is promised a call is called. */
@@ -19,11 +20,13 @@ public final class CallbackTimes {
      * @param branch null where it is not known
      */
     public static ZonedDateTime by(CompanyProfile profile, @Nullable UUID branch, ZonedDateTime now) {
-        Predicate<ZonedDateTime> open = profile.branchOrFirst(branch)
-                .map(place -> OpeningCalendar.of(profile, place))
-                .<Predicate<ZonedDateTime>>map(
-                        calendar -> time -> calendar.openAt(time.withZoneSameInstant(calendar.zone())))
-                .orElse(time -> true);
-        return profile.company().calls().handover().callbackBy(Optional.ofNullable(branch), now, open);
+        Handover handover = profile.company().calls().handover();
+        return profile.branchOrFirst(branch)
+                .map(place -> handover.callbackBy(
+                                Optional.ofNullable(branch),
+                                now.withZoneSameInstant(place.zone()),
+                                OpeningCalendar.of(profile, place))
+                        .withZoneSameInstant(now.getZone()))
+                .orElseGet(() -> handover.callbackBy(Optional.ofNullable(branch), now, OpenTimes.ALWAYS));
     }
 }

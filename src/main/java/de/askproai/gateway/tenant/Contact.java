@@ -2,6 +2,7 @@ package de.askproai.gateway.tenant;
 
 import de.askproai.gateway.speech.Mentions;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -44,6 +45,11 @@ public record Contact(
                 || hours.stream()
                         .anyMatch(span ->
                                 span.day() == day && !time.isBefore(span.opens()) && time.isBefore(span.closes()));
+    }
+
+    /** Returns whether it is their turn at some time of the day. */
+    boolean isOnDuty(LocalDate day) {
+        return hours.isEmpty() || hours.stream().anyMatch(span -> span.day() == day.getDayOfWeek());
     }
 
     /** Returns whether calls about this, in the caller's words, are theirs by name. */

@@ -1,11 +1,13 @@
 package de.askproai.gateway.tenant;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,8 +20,8 @@ import java.util.stream.Stream;
  */
 public record Handover(List<Contact> contacts, Duration callbackWithin, Duration takeWithin) {
     private static final Duration STEP = Duration.ofMinutes(15);
-    /** Two weeks: hours repeat after one. */
-    private static final int MOST_STEPS = 14 * 24 * 4;
+    /** About a year: by then every shop is back that comes back. */
+    private static final int DAYS_AHEAD = 400;
 
     public static final Handover NOBODY = new Handover(List.of(), Duration.ofHours(2), Duration.ofMinutes(15));
 
@@ -80,24 +82,41 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
     }
 
     /**
-     * Returns by when a caller of this time is called back: counted from when somebody is there.
+     * Returns by when a caller of this time is called back: counted from when somebody is there, and from that time itself where
+     * nobody is within about a year.
      *
-     * @param open whether the branch is open, in which hours those are there who have none of their own
+     * @param at in the branch's zone
+     * @param open when the branch is open, in which hours those are there who have none of their own
      */
-    public ZonedDateTime callbackBy(Optional<UUID> branch, ZonedDateTime at, Predicate<ZonedDateTime> open) {
+    public ZonedDateTime callbackBy(Optional<UUID> branch, ZonedDateTime at, OpenTimes open) {
+        LocalDate end = at.toLocalDate().plusDays(DAYS_AHEAD);
         ZonedDateTime later = at;
-        for (int step = 0; step < MOST_STEPS && !callsBack(branch, later, open); step++) {
-            later = later.truncatedTo(ChronoUnit.HOURS)
-                    .plus(STEP.multipliedBy(1 + later.getMinute() / STEP.toMinutes()));
+        while (later.toLocalDate().isBefore(end)) {
+            if (!callsBackOn(branch, later.toLocalDate(), open)) {
+                later = later.toLocalDate().plusDays(1).atStartOfDay(later.getZone());
+            } else if (callsBack(branch, later, open)) {
+                return later.plus(callbackWithin);
+            } else {
+                later = later.truncatedTo(ChronoUnit.HOURS)
+                        .plus(STEP.multipliedBy(1 + later.getMinute() / STEP.toMinutes()));
+            }
         }
-        return (callsBack(branch, later, open) ? later : at).plus(callbackWithin);
+        return at.plus(callbackWithin);
     }
 
-    private boolean callsBack(Optional<UUID> branch, ZonedDateTime at, Predicate<ZonedDateTime> open) {
+    private boolean callsBackOn(Optional<UUID> branch, LocalDate day, OpenTimes open) {
+        return callsBack(branch, contact -> contact.isOnDuty(day), () -> open.opensOn(day));
+    }
+
+    private boolean callsBack(Optional<UUID> branch, ZonedDateTime at, OpenTimes open) {
+        return callsBack(branch, contact -> contact.isOnDuty(at), () -> open.openAt(at));
+    }
+
+    private boolean callsBack(Optional<UUID> branch, Predicate<Contact> onDuty, BooleanSupplier open) {
         return contacts.isEmpty()
-                ? open.test(at)
+                ? open.getAsBoolean()
                 : contacts.stream()
                         .filter(contact -> contact.caresFor(branch))
-                        .anyMatch(contact -> contact.hours().isEmpty() ? open.test(at) : contact.isOnDuty(at));
+                        .anyMatch(contact -> contact.hours().isEmpty() ? open.getAsBoolean() : onDuty.test(contact));
     }
 }

@@ -5,6 +5,7 @@ import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.Closure;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.OpenDay;
+import de.askproai.gateway.tenant.OpenTimes;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.TimeSpan;
 import de.askproai.gateway.time.PublicHoliday;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** When a branch is open, day by day: its week, single open days, company holidays and public holidays. Thread-safe. */
-public final class OpeningCalendar {
+public final class OpeningCalendar implements OpenTimes {
     /** How far the next open day is looked for. */
     private static final int DAYS_AHEAD = 400;
 
@@ -63,8 +64,14 @@ public final class OpeningCalendar {
     }
 
     /** Returns whether the branch is open at a time of its zone; at any time where nothing is known of when it is. */
+    @Override
     public boolean openAt(ZonedDateTime time) {
         return !known() || on(time.toLocalDate()).openAt(time.toLocalTime());
+    }
+
+    @Override
+    public boolean opensOn(LocalDate day) {
+        return !known() || !on(day).closed();
     }
 
     public DayHours on(LocalDate date) {
