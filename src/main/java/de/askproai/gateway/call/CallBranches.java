@@ -14,7 +14,9 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ public final class CallBranches implements BranchChoice {
     @Override
     public Future<Chosen> choose(ToolCall call, boolean needed) {
         ToolContext context = call.context();
+        if (context.choices().isEmpty()) {
+            return only(call, needed);
+        }
         return profiles.of(context.company(), call.deadline())
                 .map(profile -> profile.branches(context.choices()))
                 .compose(choices -> call.text(ArgumentSchema.BRANCH)
@@ -41,6 +46,29 @@ public final class CallBranches implements BranchChoice {
                                         ? new Chosen(context, null)
                                         : new Chosen(
                                                 context, BranchQuestion.asking(names(choices), context.locale())))));
+    }
+
+    /** Nobody is served at another branch than the one they named. */
+    private Future<Chosen> only(ToolCall call, boolean needed) {
+        ToolContext context = call.context();
+        UUID here = context.branch();
+        Optional<String> said = call.text(ArgumentSchema.BRANCH).filter(any -> needed);
+        if (here == null || said.isEmpty()) {
+            return Future.succeededFuture(new Chosen(context, null));
+        }
+        return profiles.of(context.company(), call.deadline()).map(profile -> {
+            List<Branch> all = profile.branches();
+            List<Branch> meant = Names.find(said.get(), all, branch -> spoken(branch, all));
+            boolean elsewhere = !meant.isEmpty()
+                    && meant.stream().noneMatch(branch -> branch.id().equals(here));
+            return new Chosen(
+                    context,
+                    profile.branch(here)
+                            .filter(known -> elsewhere)
+                            .map(known -> BranchQuestion.elsewhere(
+                                    known.name(), meant.get(0).name(), context.locale()))
+                            .orElse(null));
+        });
     }
 
     private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {

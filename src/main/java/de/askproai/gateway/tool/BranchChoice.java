@@ -15,7 +15,8 @@ public interface BranchChoice {
     record Chosen(ToolContext context, @Nullable ToolAnswer question) {}
 
     /**
-     * Finds out what a call with choices means, by what it says and by what was said before.
+     * Finds out what a call means, by what it says and by what was said before. Where there is nothing to choose, the question is
+     * for who names another branch of the company.
      *
      * @param needed whether to ask where it cannot be known
      */

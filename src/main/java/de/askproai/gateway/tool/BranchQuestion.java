@@ -26,6 +26,16 @@ public final class BranchQuestion {
         return asking(names, none + which(names, locale));
     }
 
+    /** Returns the answer to a caller who named another branch than the only one this number is for. */
+    public static ToolAnswer elsewhere(String here, String there, Locale locale) {
+        return asking(
+                List.of(here),
+                (Speaking.german(locale)
+                                ? "Unter dieser Nummer erreichen Sie nur %s, für %s kann ich hier nichts tun. Soll es %s sein?"
+                                : "This number is only for %s, I can do nothing for %s here. Shall it be %s?")
+                        .formatted(here, there, here));
+    }
+
     private static ToolAnswer asking(List<String> names, String question) {
         return ToolAnswer.asking(ArgumentSchema.BRANCH, question).with(BRANCHES, new JsonArray(names));
     }

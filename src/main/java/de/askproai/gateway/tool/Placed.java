@@ -19,7 +19,8 @@ final class Placed implements ToolRunner {
         if (!tool.spec().takesBranch()) {
             return next.run(tool, call);
         }
-        if (call.context().choices().isEmpty()) {
+        boolean nothingToChoose = call.context().choices().isEmpty();
+        if (nothingToChoose && call.text(ArgumentSchema.BRANCH).isEmpty()) {
             return next.run(tool, withoutBranch(call));
         }
         return choice.choose(call, tool.needsBranch())

@@ -78,6 +78,50 @@ class BranchCallsIT {
                 .containsExactly("west");
     }
 
+    /** Each branch has a number of its own, and the caller names the other one. */
+    @Test
+    void nobodyIsBookedAtAnotherBranchThanTheyNamed() {
+        Talk talk = line.ring(ERIKA);
+        Answer elsewhere = at(talk, "Salon West");
+        Answer hours = talk.use("get_opening_hours", "date", "morgen", "filiale", "die in München");
+        Answer callback = talk.use("request_callback", "reason", "eine Frage", "branch", "Salon West");
+        Talk abroad = line.ring(ERIKA);
+        Answer unknown = abroad.use("get_opening_hours", "date", "morgen", "branch", "bei Ihnen im Laden");
+        abroad.hangUp();
+        assertThat(line.calendar()).isEmpty();
+        Answer here = at(talk, "dann eben Mitte");
+        talk.hangUp();
+
+        assertThat(List.of(elsewhere, hours)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.facts().getString("missing")).isEqualTo("branch");
+            assertThat(answer.facts().getJsonArray("branches")).hasSize(1);
+            assertThat(answer.message())
+                    .contains("erreichen Sie nur ", " Mitte, für Salon West kann ich hier nichts tun.");
+        });
+        assertThat(callback.success()).as(callback.message()).isTrue();
+        assertThat(unknown.success()).as(unknown.message()).isTrue();
+        assertThat(here.success()).as(here.message()).isTrue();
+        line.quiet();
+        assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
+                .containsExactly("mitte");
+    }
+
+    private static Answer at(Talk talk, String branch) {
+        return talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "13 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "branch",
+                branch);
+    }
+
     @Test
     void aForwardedCallThatShowsTheBranchsOwnNumberIsAHiddenCallersCall() {
         Talk talk = line.ringThrough(westNumber, westNumber);
