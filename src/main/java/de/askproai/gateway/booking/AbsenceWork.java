@@ -64,13 +64,20 @@ final class AbsenceWork implements ItemWorkKind {
     /** @param looks how often it was looked already whether all is settled */
     private static NewWork step(AbsencePlan plan, int looks, @Nullable Instant dueAt) {
         return new NewWork(
-                NAME,
-                plan.company(),
-                null,
-                orderingKey(plan),
-                null,
-                (plan.id() + " " + looks).getBytes(StandardCharsets.US_ASCII),
-                dueAt);
+                NAME, plan.company(), null, orderingKey(plan), null, new Step(plan.id(), looks).toBytes(), dueAt);
+    }
+
+    /** Which absence a step is of, and how often it was looked already whether all is settled. */
+    record Step(UUID absence, int looks) {
+        /** Reads also the steps that versions before 1.0 left, which do not say how often it was looked. */
+        static Step of(byte[] body) {
+            String[] parts = new String(body, StandardCharsets.US_ASCII).split(" ", 2);
+            return new Step(UUID.fromString(parts[0]), parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
+        }
+
+        byte[] toBytes() {
+            return (absence + " " + looks).getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     static String orderingKey(AbsencePlan plan) {
@@ -90,12 +97,10 @@ final class AbsenceWork implements ItemWorkKind {
 
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
-        String[] body = new String(work.content(), StandardCharsets.US_ASCII).split(" ", -1);
-        UUID id = UUID.fromString(body[0]);
-        int looks = Integer.parseInt(body[1]);
-        return store.asCompany(work.company(), deadline, tx -> absences.find(tx, id))
+        Step step = Step.of(work.content());
+        return store.asCompany(work.company(), deadline, tx -> absences.find(tx, step.absence()))
                 .compose(found -> found.filter(AbsenceWork::hasSteps)
-                        .map(plan -> look(plan, looks, deadline))
+                        .map(plan -> look(plan, step.looks(), deadline))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
