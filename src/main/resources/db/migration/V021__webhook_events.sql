@@ -21,14 +21,12 @@ CREATE INDEX webhook_event_company ON webhook_event (company_id, id);
 ALTER TABLE webhook_event ALTER COLUMN payload SET STORAGE EXTERNAL;
 SELECT make_partition('webhook_event', current_date + offset_days) FROM generate_series(-1, 7) AS offset_days;
 
--- Deliveries known already. The hash covers the vendor's own key; rows are purged after 30 days in small steps, found
--- through the block range index because rows arrive in the order of time.
+-- Deliveries known already. The hash covers the connection and the vendor's own key, and begins with the vendor's time
+-- where deliveries agree on one: neighbours in time are neighbours in the index. Rows are purged after 30 days in small
+-- steps, found through the block range index because rows arrive in the order of time.
 CREATE TABLE webhook_dedup (
-    connection_id uuid NOT NULL,
-    key_hash      uuid NOT NULL,
-    event_id      uuid NOT NULL,
-    -- The hash first: it alone decides nearly every comparison.
-    PRIMARY KEY (key_hash, connection_id)
+    key_hash uuid PRIMARY KEY,
+    event_id uuid NOT NULL
 );
 CREATE INDEX webhook_dedup_age ON webhook_dedup USING brin (event_id) WITH (pages_per_range = 32, autosummarize = on);
 -- Vacuumed for what the purge deletes, not for what is added; its one plan needs no fresh statistics.

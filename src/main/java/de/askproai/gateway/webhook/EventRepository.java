@@ -62,8 +62,8 @@ final class EventRepository {
     Future<long[]> insert(SqlClient client, List<SealedEvent> events) {
         String sql = """
                 WITH %s, known AS (
-                    INSERT INTO webhook_dedup (key_hash, connection_id, event_id)
-                    SELECT key_hash, connection_id, id FROM incoming ORDER BY key_hash, connection_id
+                    INSERT INTO webhook_dedup (key_hash, event_id)
+                    SELECT key_hash, id FROM incoming ORDER BY key_hash
                 ), logged AS (
                     %s FROM incoming
                 ), queued AS (
@@ -87,8 +87,8 @@ final class EventRepository {
     Future<long[]> insertUnlessKnown(SqlClient client, List<SealedEvent> events) {
         String sql = """
                 WITH %s, fresh AS (
-                    INSERT INTO webhook_dedup (key_hash, connection_id, event_id)
-                    SELECT key_hash, connection_id, id FROM incoming ORDER BY key_hash, connection_id
+                    INSERT INTO webhook_dedup (key_hash, event_id)
+                    SELECT key_hash, id FROM incoming ORDER BY key_hash
                     ON CONFLICT DO NOTHING
                     RETURNING event_id
                 ), logged AS (
@@ -115,13 +115,12 @@ final class EventRepository {
     Future<Map<UUID, Known>> known(SqlClient client, List<SealedEvent> events) {
         String sql = """
                 SELECT t.id, d.event_id, w.seq, w.shard::integer
-                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS t(id, connection_id, key_hash)
-                JOIN webhook_dedup d USING (connection_id, key_hash)
+                FROM unnest($1::uuid[], $2::uuid[]) AS t(id, key_hash)
+                JOIN webhook_dedup d USING (key_hash)
                 LEFT JOIN work w ON w.id = d.event_id
                 """;
         Tuple arguments = Tuple.tuple()
                 .addArrayOfUUID(array(events, SealedEvent::id))
-                .addArrayOfUUID(array(events, row -> row.event().connection()))
                 .addArrayOfUUID(array(events, SealedEvent::keyHash));
         return client.preparedQuery(sql).execute(arguments).map(rows -> {
             Map<UUID, Known> known = new HashMap<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderingKey what must be handled one after another, unique within the connection; null when it stands alone
  * @param dedupKey equal for two deliveries of the same event, unique within the connection
  * @param headers the allow-listed request headers, names in lower case
- * @param occurredAt when it happened, as the vendor says; between 1970 and 9999
+ * @param keyTime equal wherever the dedup key is; null where the vendor tells no such time
  * @param sent what the sender named its request; null where it did not, then the event's id names it
  */
 public record ReceivedEvent(
@@ -30,7 +30,7 @@ public record ReceivedEvent(
         @Nullable String vendorVersion,
         @Nullable String orderingKey,
         String dedupKey,
-        @Nullable Instant occurredAt,
+        @Nullable Instant keyTime,
         Map<String, String> headers,
         @Nullable Correlation sent,
         byte[] body) {

@@ -67,7 +67,7 @@ public final class Fixtures {
                 facts.vendorVersion(),
                 facts.orderingKey(),
                 facts.dedupKey(),
-                facts.occurredAt(),
+                facts.keyTime(),
                 Map.of(),
                 null,
                 body);

@@ -128,13 +128,13 @@ class PartitionsIT {
     void purgesWhatIsOverItsTimeInSmallStepsAndReadsNothingTwice() {
         TestDatabase.execute(database, """
                 UPDATE purge SET upto = now() - interval '40 days';
-                INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
-                SELECT gen_random_uuid(), gen_random_uuid(),
+                INSERT INTO webhook_dedup (key_hash, event_id)
+                SELECT gen_random_uuid(),
                        (substr(uuid_v7_floor(now() - interval '40 days' + n * interval '1 minute')::text, 1, 24)
                         || lpad(to_hex(n), 12, '0'))::uuid
                 FROM generate_series(1, 57600, 6) AS n;
-                INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
-                SELECT gen_random_uuid(), gen_random_uuid(), uuid_v7_floor(now() - interval '35 days')
+                INSERT INTO webhook_dedup (key_hash, event_id)
+                SELECT gen_random_uuid(), uuid_v7_floor(now() - interval '35 days')
                 FROM generate_series(1, 5000)
                 """);
         Purge purge = new Purge(

@@ -163,11 +163,13 @@ final class BenchServers implements AutoCloseable {
                     SELECT (substr(uuid_v7_floor(clock_timestamp())::text, 1, 14) || '7'
                             || substr(md5(i::text), 1, 3) || '-8' || substr(md5(i::text), 4, 3) || '-'
                             || substr(md5(i::text), 7, 12))::uuid AS id,
-                           md5(i::text || 'key')::uuid AS key_hash, i
-                    FROM generate_series(1, %d) AS i
+                           -- as events of the 30 days before have them
+                           (lpad(to_hex(extract(epoch FROM now())::bigint - (count - i) * 2592000 / count), 8, '0')
+                            || substr(md5(i::text || 'key'), 9))::uuid AS key_hash, i
+                    FROM (SELECT %d::bigint AS count) AS c CROSS JOIN generate_series(1, count) AS i
                 ), deduplicated AS (
-                    INSERT INTO webhook_dedup (connection_id, key_hash, event_id)
-                    SELECT c.id, made.key_hash, made.id FROM made CROSS JOIN connections c
+                    INSERT INTO webhook_dedup (key_hash, event_id)
+                    SELECT key_hash, id FROM made
                     ON CONFLICT DO NOTHING
                 )
                 INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, ordering_key,

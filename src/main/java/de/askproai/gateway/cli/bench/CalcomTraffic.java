@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,9 @@ final class CalcomTraffic implements Traffic {
     static final int EVENTS_PER_BOOKING = 3;
 
     private static final String UID = "u0000000000000000000";
+    private static final String TIME = "2026-11-20T09:30:00.538Z";
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String[] TRIGGERS = {"BOOKING_REQUESTED", "BOOKING_CREATED", "BOOKING_CANCELLED"};
     private static final HexFormat HEX = HexFormat.of();
     private static final Duration AHEAD = Reminders.LONGEST.plusDays(30);
@@ -32,6 +36,9 @@ final class CalcomTraffic implements Traffic {
     private final int bodyAt;
     private final int signatureAt;
     private final int[][] uidAt = new int[EVENTS_PER_BOOKING][];
+    private final int[] timeAt = new int[EVENTS_PER_BOOKING];
+    private byte[] time = {};
+    private long timeIs;
     private final long[] sent;
     private final String run;
 
@@ -56,6 +63,7 @@ final class CalcomTraffic implements Traffic {
             int first = request.length() + body.indexOf(UID);
             int second = request.length() + body.lastIndexOf(UID);
             uidAt[event] = new int[] {first, second};
+            timeAt[event] = request.length() + body.indexOf(TIME);
         }
     }
 
@@ -68,10 +76,21 @@ final class CalcomTraffic implements Traffic {
         for (int at : uidAt[event]) {
             System.arraycopy(uid, 0, request, at, uid.length);
         }
+        System.arraycopy(time(), 0, request, timeAt[event], TIME.length());
         mac.update(request, bodyAt, BODY_BYTES);
         byte[] signature = HEX.formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(signature, 0, request, signatureAt, signature.length);
         return request;
+    }
+
+    /** Returns the current millisecond as Cal.com writes it, made anew only for a new one. */
+    private byte[] time() {
+        long now = System.currentTimeMillis();
+        if (now != timeIs) {
+            timeIs = now;
+            time = FORM.format(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.US_ASCII);
+        }
+        return time;
     }
 
     private byte[] uid(int connection, long booking) {
@@ -86,7 +105,7 @@ final class CalcomTraffic implements Traffic {
     private static String body(int event, LocalDate day) {
         String trigger = TRIGGERS[event];
         String body = """
-                {"triggerEvent":"%s","createdAt":"2026-11-20T09:30:0%d.538Z","payload":{"type":"30min","title":"Haarschnitt","startTime":"%sT09:30:00Z","endTime":"%sT10:00:00Z","organizer":{"id":5,"name":"Salon","email":"salon@example.com","username":"pro","timeZone":"Europe/Berlin","language":{"locale":"de"},"utcOffset":60},"attendees":[{"email":"kunde@example.com","name":"Kunde","timeZone":"Europe/Berlin","language":{"locale":"de"}}],"eventTypeId":7,"uid":"%s","bookingId":91,"status":"ACCEPTED","metadata":{},"iCalUID":"%s@cal","iCalSequence":%d,"length":30,"price":0,"currency":"eur","additionalNotes":"%s"}}""".formatted(trigger, event, day, day, UID, UID, event, "");
+                {"triggerEvent":"%s","createdAt":"%s","payload":{"type":"30min","title":"Haarschnitt","startTime":"%sT09:30:00Z","endTime":"%sT10:00:00Z","organizer":{"id":5,"name":"Salon","email":"salon@example.com","username":"pro","timeZone":"Europe/Berlin","language":{"locale":"de"},"utcOffset":60},"attendees":[{"email":"kunde@example.com","name":"Kunde","timeZone":"Europe/Berlin","language":{"locale":"de"}}],"eventTypeId":7,"uid":"%s","bookingId":91,"status":"ACCEPTED","metadata":{},"iCalUID":"%s@cal","iCalSequence":%d,"length":30,"price":0,"currency":"eur","additionalNotes":"%s"}}""".formatted(trigger, TIME, day, day, UID, UID, event, "");
         String filler = "n".repeat(Math.max(0, BODY_BYTES - body.length()));
         return body.replace("\"additionalNotes\":\"\"", "\"additionalNotes\":\"" + filler + "\"");
     }

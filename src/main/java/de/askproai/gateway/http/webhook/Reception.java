@@ -54,7 +54,7 @@ public final class Reception {
                 facts.vendorVersion(),
                 facts.orderingKey(),
                 facts.dedupKey(),
-                facts.occurredAt(),
+                facts.keyTime(),
                 kept(bound, headers),
                 sent,
                 body));

@@ -97,7 +97,7 @@ public final class CalcomSource implements WebhookSource {
                 throw Texts.invalid("The body has no triggerEvent");
             }
             String key = trigger + ":" + orNothing(uid) + ":" + orNothing(createdAt) + ":" + bodyHash;
-            return new EventFacts(trigger, key, lineage(), Texts.orNull(version, 100), Texts.instant(createdAt));
+            return new EventFacts(trigger, key, Texts.instant(createdAt), lineage(), Texts.orNull(version, 100));
         }
 
         private @Nullable String lineage() {

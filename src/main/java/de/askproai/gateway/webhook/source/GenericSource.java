@@ -5,7 +5,6 @@ import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,6 @@ public final class GenericSource implements WebhookSource {
         private @Nullable String type;
         private @Nullable String id;
         private @Nullable String ordering;
-        private @Nullable String timestamp;
 
         Body(GenericSettings settings) {
             this.settings = settings;
@@ -88,17 +86,13 @@ public final class GenericSource implements WebhookSource {
             if (name.equals(settings.orderingField())) {
                 ordering = Json.scalar(value);
             }
-            if (name.equals("timestamp")) {
-                timestamp = Json.text(value);
-            }
         }
 
         EventFacts facts(MultiMap headers, BodyHash hash, byte[] body) {
             String typeHeader = headerOf(headers, settings.typeHeader());
             String eventType = typeHeader != null ? typeHeader : type;
-            Instant occurredAt = settings.standard() ? Texts.instant(timestamp) : null;
             return new EventFacts(
-                    eventType == null ? UNKNOWN_TYPE : eventType, key(headers, hash, body), ordering, null, occurredAt);
+                    eventType == null ? UNKNOWN_TYPE : eventType, key(headers, hash, body), null, ordering, null);
         }
 
         private String key(MultiMap headers, BodyHash hash, byte[] body) {

@@ -3,6 +3,7 @@ package de.askproai.gateway.webhook.source;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ public final class RetellSource implements WebhookSource {
      * destination; {@code transcript_updated} comes with every turn, so only an identical body is the same event.
      */
     private static final class Body implements Json.Fields {
+        private static final Set<String> ONCE =
+                Set.of("call_started", "call_ended", "call_analyzed", "chat_started", "chat_ended", "chat_analyzed");
+
         private @Nullable String event;
         private @Nullable String id;
         private String start = "";
@@ -88,20 +92,26 @@ public final class RetellSource implements WebhookSource {
             if (event == null) {
                 throw Texts.invalid("The body has no event");
             }
-            return new EventFacts(event, dedupKey(event, hash, body), id, null, null);
+            boolean once = id != null && ONCE.contains(event);
+            return new EventFacts(event, dedupKey(event, hash, body), once ? null : startTime(), id, null);
         }
 
         private String dedupKey(String type, BodyHash hash, byte[] body) {
             if (id == null) {
                 return type + ":" + hash.of(body);
             }
+            if (ONCE.contains(type)) {
+                return type + ":" + id;
+            }
             return switch (type) {
-                case "call_started", "call_ended", "call_analyzed", "chat_started", "chat_ended", "chat_analyzed" ->
-                    type + ":" + id;
                 case "transfer_started", "transfer_bridged", "transfer_cancelled", "transfer_ended" ->
                     type + ":" + id + ":" + start + ":" + hash.of(destination.getBytes(StandardCharsets.UTF_8));
                 default -> type + ":" + id + ":" + hash.of(body);
             };
+        }
+
+        private @Nullable Instant startTime() {
+            return start.isEmpty() ? null : Texts.instantOfMillis(Long.parseLong(start));
         }
 
         /** Returns the fields of the current value one after another; a transfer's destination is a small object. */

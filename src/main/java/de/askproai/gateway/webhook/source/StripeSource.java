@@ -2,7 +2,6 @@ package de.askproai.gateway.webhook.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +73,6 @@ public final class StripeSource implements WebhookSource {
         private @Nullable String id;
         private @Nullable String type;
         private @Nullable String version;
-        private long created;
         private @Nullable String object;
         private @Nullable String invoice;
         private @Nullable String paymentIntent;
@@ -87,7 +85,6 @@ public final class StripeSource implements WebhookSource {
                 case "id" -> id = Json.text(value);
                 case "type" -> type = Json.text(value);
                 case "api_version" -> version = Json.text(value);
-                case "created" -> created = Json.number(value);
                 case "data" -> Json.readObject(value, this::data);
                 case "related_object" -> Json.readObject(value, this::object); // of events in the v2 form
                 default -> {}
@@ -115,11 +112,7 @@ public final class StripeSource implements WebhookSource {
             if (id == null || type == null) {
                 throw Texts.invalid("The body has no id or no type");
             }
-            return new EventFacts(type, id, lineage(), Texts.orNull(version, 100), occurredAt());
-        }
-
-        private @Nullable Instant occurredAt() {
-            return created > 0 && created < Long.MAX_VALUE / 1000 ? Texts.instantOfMillis(created * 1000) : null;
+            return new EventFacts(type, id, null, lineage(), Texts.orNull(version, 100));
         }
 
         private @Nullable String lineage() {

@@ -74,7 +74,7 @@ class CalcomSourceTest {
         assertThat(facts.type()).isEqualTo("BOOKING_CREATED");
         assertThat(facts.orderingKey()).isEqualTo("bFJ");
         assertThat(facts.vendorVersion()).isEqualTo("2021-10-20");
-        assertThat(facts.occurredAt()).isEqualTo(Instant.parse("2023-05-24T09:30:00.538Z"));
+        assertThat(facts.keyTime()).isEqualTo(Instant.parse("2023-05-24T09:30:00.538Z"));
         assertThat(facts.dedupKey()).startsWith("BOOKING_CREATED:bFJ:2023-05-24T09:30:00.538Z:");
     }
 
@@ -129,13 +129,12 @@ class CalcomSourceTest {
     void acceptsUnknownTriggersAndStrangeTimes() {
         assertThat(read("{\"triggerEvent\":\"SOMETHING_NEW\"}").type()).isEqualTo("SOMETHING_NEW");
         assertThat(read("{\"triggerEvent\":\"X\",\"createdAt\":\"yesterday afternoon\"}")
-                        .occurredAt())
+                        .keyTime())
                 .isNull();
         assertThat(read("{\"triggerEvent\":\"X\",\"createdAt\":\"+999999999-01-01T00:00:00Z\"}")
-                        .occurredAt())
+                        .keyTime())
                 .isNull();
-        assertThat(read("{\"triggerEvent\":\"X\",\"createdAt\":5}").occurredAt())
-                .isNull();
+        assertThat(read("{\"triggerEvent\":\"X\",\"createdAt\":5}").keyTime()).isNull();
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +165,25 @@ class RetellSourceTest {
         assertThat(read(first).dedupKey())
                 .isNotEqualTo(read(transfer("2", "+491")).dedupKey());
         assertThat(read(first).orderingKey()).isEqualTo("c");
+    }
+
+    @Test
+    void takesTheCallsStartAsTheKeysTimeWhereTheKeyHoldsIt() {
+        String call = "\"call\":{\"call_id\":\"c\",\"start_timestamp\":1714608475945}}";
+        Instant start = Instant.ofEpochMilli(1714608475945L);
+
+        assertThat(read("{\"event\":\"transcript_updated\"," + call).keyTime()).isEqualTo(start);
+        assertThat(read("{\"event\":\"transfer_started\"," + call).keyTime()).isEqualTo(start);
+        assertThat(read("{\"event\":\"call_ended\"," + call).keyTime()).isNull();
+    }
+
+    @Test
+    void survivesAbsurdNumbers() {
+        for (String start : List.of("9".repeat(500), "9223372036854775807", "-1", "null", "\"1714608475945\"")) {
+            String event =
+                    "{\"event\":\"transcript_updated\",\"call\":{\"call_id\":\"c\",\"start_timestamp\":" + start + "}}";
+            assertThat(read(event).keyTime()).isNull();
+        }
     }
 
     @Test
