@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarChangeRepository {
 
-    /** A stored appointment; {@code complete} when all that is personal is known of it, or erased. */
+    /** A stored appointment; {@code complete} when all that the change tells of a person is stored with it, or erased. */
     record Found(UUID id, boolean complete) {}
 
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
+
+    /** As {@link #MERGED} keeps what is there; most customers have no phone number at the calendar. */
+    private static final String COMPLETE = """
+            (a.erased_at IS NOT NULL OR a.attendee IS NOT NULL
+                AND (a.phone_hash IS NOT NULL OR NOT u.phone) AND (a.email_hash IS NOT NULL OR NOT u.email))""";
 
     /** Releases claims of what a statement named {@code changed} has changed. */
     private static final String RELEASE = """
@@ -76,26 +81,26 @@ final class CalendarChangeRepository {
         Tuple values = Tuple.tuple()
                 .addValue(column(changes, AppointmentChanged::company, UUID[]::new))
                 .addValue(column(changes, AppointmentChanged::lineage, String[]::new))
-                .addValue(column(changes, AppointmentChanged::uid, String[]::new));
+                .addValue(column(changes, AppointmentChanged::uid, String[]::new))
+                .addValue(column(changes, change -> tells(change, Attendee::phone), Boolean[]::new))
+                .addValue(column(changes, change -> tells(change, Attendee::email), Boolean[]::new));
         return tx.preparedQuery("""
                         SELECT coalesce(lineage.id, booking.id) AS id,
                                coalesce(lineage.complete, booking.complete, false) AS complete
-                          FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY
-                               AS u (company_id, lineage, uid, n)
+                          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::boolean[]) WITH ORDINALITY
+                               AS u (company_id, lineage, uid, phone, email, n)
                           LEFT JOIN LATERAL (
-                               SELECT a.id, a.erased_at IS NOT NULL
-                                      OR num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
+                               SELECT a.id, %1$s AS complete
                                  FROM appointments a
                                 WHERE a.company_id = u.company_id AND a.lineage = u.lineage
                                 ORDER BY a.operation IS NULL LIMIT 1) lineage ON true
                           LEFT JOIN LATERAL (
-                               SELECT a.id, a.erased_at IS NOT NULL
-                                      OR num_nulls(a.attendee, a.phone_hash, a.email_hash) = 0 AS complete
+                               SELECT a.id, %1$s AS complete
                                  FROM appointments a
                                 WHERE lineage.id IS NULL AND a.company_id = u.company_id AND a.external_uid = u.uid
                                 ORDER BY a.operation IS NULL LIMIT 1) booking ON true
                          ORDER BY n
-                        """).execute(values).map(rows -> {
+                        """.formatted(COMPLETE)).execute(values).map(rows -> {
             List<@Nullable Found> found = new ArrayList<>(changes.size());
             rows.forEach(row -> {
                 UUID id = row.getUUID("id");
@@ -175,6 +180,11 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, Change::emailHash, String[]::new))
                 .addValue(column(changes, Change::key, UUID[]::new))
                 .addValue(column(changes, Change::attendee, Buffer[]::new));
+    }
+
+    private static boolean tells(AppointmentChanged change, Function<Attendee, @Nullable String> detail) {
+        Attendee attendee = change.attendee();
+        return attendee != null && detail.apply(attendee) != null;
     }
 
     private static @Nullable String state(AppointmentChanged effect) {

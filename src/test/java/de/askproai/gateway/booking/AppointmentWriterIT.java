@@ -130,6 +130,31 @@ class AppointmentWriterIT {
     }
 
     @Test
+    void nothingIsAddedToACustomerOfWhomTheCalendarTellsNothingMore() {
+        AppointmentChanged byMail = told(new Attendee("Erika", null, "erika@example.com"));
+        AppointmentChanged byPhone = told(new Attendee("Erika", "+491701234567", null));
+        AppointmentChanged byBoth = told(new Attendee("Erika", "+491701234567", "erika@example.com"));
+        write(byMail);
+
+        assertThat(complete(byMail, byPhone, byBoth, told(null))).containsExactly(true, false, false, true);
+        write(byPhone);
+        assertThat(complete(byMail, byPhone, byBoth, told(null))).containsExactly(true, true, true, true);
+    }
+
+    @Test
+    void nothingIsAddedToACustomerWhoWasErasedButToOneWhoWasNeverNamed() {
+        AppointmentChanged byBoth = told(new Attendee("Erika", "+491701234567", "erika@example.com"));
+        write(told(null));
+        assertThat(complete(byBoth)).containsExactly(false);
+
+        Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("UPDATE appointments SET erased_at = now()").execute()));
+
+        assertThat(complete(byBoth)).containsExactly(true);
+    }
+
+    @Test
     void storesNothingPersonalInTheClear() {
         write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
 
@@ -139,6 +164,29 @@ class AppointmentWriterIT {
                         .execute()
                         .map(found -> found.iterator().next().getString(0))));
         assertThat(row).doesNotContain("Erika", "1701234567", "example.com");
+    }
+
+    private List<Boolean> complete(AppointmentChanged... changes) {
+        return Await.value(store.asWork(deadline(), tx -> new CalendarChangeRepository().find(tx, List.of(changes))))
+                .stream()
+                .map(CalendarChangeRepository.Found::complete)
+                .toList();
+    }
+
+    private static AppointmentChanged told(Attendee attendee) {
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                null,
+                "u1",
+                "u1",
+                AppointmentState.CONFIRMED,
+                START,
+                START.plusSeconds(1800),
+                0,
+                CREATED,
+                null,
+                attendee);
     }
 
     private void write(AppointmentChanged... changes) {
