@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Looks from outside, on a connection of its own, at how fast effects come and how old the oldest work gets. */
 final class EffectWatch implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final String DONE = "SELECT coalesce(sum(done), 0) FROM work_total WHERE kind = 'event.calcom'";
     // In the order of the ids, that is of time, so that a look costs the measured server next to nothing.
     private static final String OLDEST = """
