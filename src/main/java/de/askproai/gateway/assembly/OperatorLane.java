@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.CallNames;
 import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
 import de.askproai.gateway.booking.OneTimeCodeRepository;
+import de.askproai.gateway.booking.TermsTold;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
@@ -81,6 +82,7 @@ public final class OperatorLane implements Lane {
         targets.add(IdentityGuesses.purge());
         targets.add(OneTimeCodeRepository.purge());
         targets.add(CallNames.purge());
+        targets.add(TermsTold.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         targets.addAll(PromiseRetention.targets(keep.calls()));
         targets.addAll(AbsenceRetention.targets(keep.calls()));

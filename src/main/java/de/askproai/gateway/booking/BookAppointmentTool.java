@@ -26,6 +26,9 @@ final class BookAppointmentTool implements ChangingTool {
     static final String SECOND = "second";
 
     private static final String AGREED = "deposit_agreed";
+    /** Set once the caller has heard the terms. */
+    static final String TERMS = "terms_agreed";
+
 
     private final ToolSpec spec;
     private final Shops shops;
@@ -64,6 +67,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .text("email", "E-mail address, if the caller gives one")
                         .text("notes", "Anything the shop should know")
                         .flag(AGREED, "True once the caller has agreed to pay the deposit they were told of")
+                        .flag(TERMS, "True once the caller has heard the service's terms and agreed to them")
                         .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
                 ServiceFacts.terms(FactSchema.facts())

@@ -30,6 +30,12 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                     phrases.awaitingDeposit(start, today),
                     ServiceFacts.terms(facts, wish.terms()).put("confirmed", false));
         }
+        if (result instanceof BookingResult.TermsFirst) {
+            return ToolAnswer.failure(
+                    ErrorCode.INVALID_REQUEST,
+                    new TermsPhrases(phrases.locale()).agreeToTerms(wish.terms().besidesDeposit()),
+                    ServiceFacts.terms(facts, wish.terms()).put("missing", BookAppointmentTool.TERMS));
+        }
         if (result instanceof BookingResult.AlreadyBooked) {
             return ToolAnswer.success(
                     phrases.alreadyBooked(start, today),

@@ -12,6 +12,9 @@ sealed interface BookingResult {
     /** The calendar has it, and it is sure once its deposit is paid. */
     record AwaitingDeposit() implements BookingResult {}
 
+    /** Nothing is booked yet: the caller has to hear the terms first. */
+    record TermsFirst() implements BookingResult {}
+
     /** The calendar had an appointment of the same person at that time already. */
     record AlreadyBooked() implements BookingResult {}
 

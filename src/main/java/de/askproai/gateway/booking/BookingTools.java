@@ -51,7 +51,8 @@ public final class BookingTools {
         Booker booker = new Booker(intents, bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
-        Wishes wishes = new Wishes(expressions, terms);
+        TermsTold told = new TermsTold(store);
+        Wishes wishes = new Wishes(expressions, terms, told);
         CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, businessClock);
         OneTimeCodes codes =
@@ -79,7 +80,7 @@ public final class BookingTools {
                         callers,
                         identity,
                         wishes,
-                        new ReturningCaller(shops, identity, holder, booker),
+                        new ReturningCaller(shops, identity, holder, booker, told),
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
@@ -87,7 +88,7 @@ public final class BookingTools {
                 new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
-                new ServiceInfoTool(shops, terms));
+                new ServiceInfoTool(shops, terms, told));
         this.freeTimes = new FreeTimes(shops, availability, businessClock);
         this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
         this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);

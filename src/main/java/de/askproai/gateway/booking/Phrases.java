@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the booking tools say, in German or English; no ids, no addresses, no names of people but the staff's. */
 final class Phrases {
+    /** In characters, of whole answers. */
+    private static final int LONGEST = 320;
+
     private final Locale locale;
     private final boolean german;
     private final Optional<String> rule;
@@ -37,8 +40,10 @@ final class Phrases {
         return new Phrases(locale, new TermsPhrases(locale).rule(terms));
     }
 
+    /** Terms that make it too long to listen to are left for the question before booking. */
     private String ask(String statement, String question) {
         return rule.map(told -> statement + " " + told + "; " + question)
+                .filter(said -> said.length() <= LONGEST)
                 .orElseGet(
                         () -> statement + " " + question.substring(0, 1).toUpperCase(locale) + question.substring(1));
     }
@@ -190,10 +195,9 @@ final class Phrases {
                     ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
                     : "Your request for " + when(start, today) + " is entered and will be confirmed.";
         }
-        String booked = german
+        return german
                 ? "Ihr Termin " + moment(start, today) + " ist gebucht."
                 : "Your appointment " + moment(start, today) + " is booked.";
-        return rule.map(told -> booked + " " + told + ".").orElse(booked);
     }
 
     String awaitingDeposit(ZonedDateTime start, LocalDate today) {

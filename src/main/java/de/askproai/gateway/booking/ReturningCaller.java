@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
 final class ReturningCaller {
@@ -14,12 +15,14 @@ final class ReturningCaller {
     private final CallerIdentity identity;
     private final Holder holder;
     private final Booker booker;
+    private final TermsTold told;
 
-    ReturningCaller(Shops shops, CallerIdentity identity, Holder holder, Booker booker) {
+    ReturningCaller(Shops shops, CallerIdentity identity, Holder holder, Booker booker, TermsTold told) {
         this.shops = shops;
         this.identity = identity;
         this.holder = holder;
         this.booker = booker;
+        this.told = told;
     }
 
     /** Books what is wished for now. */
@@ -31,10 +34,10 @@ final class ReturningCaller {
                 .filter(known -> !second || !known.isBooked());
         Optional<CallerAppointment> elsewhere = same.filter(known -> known.isElsewhere(request.calendar()));
         if (wanted.staff() != null && elsewhere.isPresent()) {
-            return withThemInstead(call, shop, request, elsewhere.get());
+            return withThemInstead(call, shop, wanted, request, elsewhere.get());
         }
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
-            return tell(call, shop, request, same.get(), new BookingResult.AlreadyBooked());
+            return tell(call, shop, wanted, request, same.get(), new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
         BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
@@ -45,17 +48,39 @@ final class ReturningCaller {
                 ? mayHear(call, others)
                         .compose(other -> other.map(start ->
                                         Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
-                                .orElseGet(() -> booker.book(shop, wish, call.deadline())))
-                : booker.book(shop, wish, call.deadline());
+                                .orElseGet(() ->
+                                        onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
+                : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
+    }
+
+    /** Nobody books on terms they have not heard; the deposit itself was agreed to before. */
+    private Future<BookingResult> onItsTerms(ToolCall call, Wish wanted, Supplier<Future<BookingResult>> book) {
+        return isHeard(call, wanted)
+                .compose(heard ->
+                        heard ? book.get() : Future.succeededFuture(new BookingResult.TermsFirst()));
+    }
+
+    private Future<Boolean> isHeard(ToolCall call, Wish wanted) {
+        boolean nothingToHear = new TermsPhrases(call.context().locale())
+                .rule(wanted.terms().besidesDeposit())
+                .isEmpty();
+        return nothingToHear || call.flag(BookAppointmentTool.TERMS)
+                ? Future.succeededFuture(true)
+                : told.isTold(call, wanted.offer().service());
     }
 
     /** Who may not hear of what is known already is served like anybody else who wishes for that time. */
     private Future<BookingResult> tell(
-            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known, BookingResult answer) {
+            ToolCall call,
+            Shop shop,
+            Wish wanted,
+            BookingRequest request,
+            CallerAppointment known,
+            BookingResult answer) {
         return identity.mayHearOf(call, request.attendee().name(), known)
                 .compose(allowed -> allowed
                         ? Future.succeededFuture(answer)
-                        : booker.book(shop, request, call.deadline())
+                        : onItsTerms(call, wanted, () -> booker.book(shop, request, call.deadline()))
                                 .map(result -> result instanceof BookingResult.AlreadyBooked
                                         ? new BookingResult.Taken(List.of())
                                         : result));
@@ -63,16 +88,16 @@ final class ReturningCaller {
 
     /** What was only held is given up for it; of what stands already the caller hears, if they may. */
     private Future<BookingResult> withThemInstead(
-            ToolCall call, Shop shop, BookingRequest request, CallerAppointment known) {
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, CallerAppointment known) {
         if (!known.held()) {
             String calendar = Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere");
-            return tell(call, shop, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
+            return tell(call, shop, wanted, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
         }
         UUID connection = known.connection();
         Optional<CalendarAccount> account =
                 connection == null ? Optional.empty() : shops.account(request.company(), connection);
-        return holder.giveUp(request.company(), known, account, call.deadline())
-                .compose(done -> booker.book(shop, request, call.deadline()));
+        return onItsTerms(call, wanted, () -> holder.giveUp(request.company(), known, account, call.deadline())
+                .compose(done -> booker.book(shop, request, call.deadline())));
     }
 
     /** Who does not say with whom goes on with whom it was held or asked for. */

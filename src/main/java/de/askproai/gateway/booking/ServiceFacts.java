@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.tool.FactSchema;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
 /** What tools state of a service the shop offers. */
@@ -29,7 +30,9 @@ final class ServiceFacts {
         return schema.number("deposit_minor", "What this caller pays in advance, in the currency's smallest unit")
                 .text("deposit_currency", "ISO 4217, in small letters")
                 .number("latest_change_minutes", "How long before it begins it is moved at the latest")
-                .number("latest_cancel_minutes", "How long before it begins it is cancelled at the latest");
+                .number("latest_cancel_minutes", "How long before it begins it is cancelled at the latest")
+                .oneOf("no_show_then", List.of("deposit", "callback"), "What follows for who does not come")
+                .number("no_shows_from", "After how many missed appointments that follows");
     }
 
     static JsonObject terms(JsonObject facts, Terms terms) {
@@ -44,6 +47,9 @@ final class ServiceFacts {
         if (cancel > 0) {
             facts.put("latest_cancel_minutes", cancel);
         }
+        terms.noShows()
+                .ifPresent(follows ->
+                        facts.put("no_show_then", follows.then().stored()).put("no_shows_from", follows.from()));
         return facts;
     }
 

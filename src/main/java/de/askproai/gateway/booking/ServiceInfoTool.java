@@ -22,10 +22,12 @@ final class ServiceInfoTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final TermsDesk terms;
+    private final TermsTold told;
 
-    ServiceInfoTool(Shops shops, TermsDesk terms) {
+    ServiceInfoTool(Shops shops, TermsDesk terms, TermsTold told) {
         this.shops = shops;
         this.terms = terms;
+        this.told = told;
         this.spec = new ToolSpec(
                 "get_service_info",
                 "About a service",
@@ -67,12 +69,14 @@ final class ServiceInfoTool implements Tool {
         });
     }
 
-    private static ToolAnswer answer(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {
+    private ToolAnswer answer(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {
         Order order = Order.of(offers.stream().map(Shop.Offer::bookable).toArray(BookableService[]::new));
         JsonObject facts = facts(offers, terms, order);
         String info = new ServicePhrases(call.context().locale()).info(offers, order);
-        return ToolAnswer.success(
-                rule(call, offers, terms).map(told -> info + " " + told).orElse(info), facts);
+        ToolAnswer answer = ToolAnswer.success(
+                rule(call, offers, terms).map(said -> info + " " + said).orElse(info), facts);
+        told.note(call, offers.get(0).service(), terms.get(0), answer);
+        return answer;
     }
 
     /** Returns in one sentence what stands in the way, else on which terms it is had. */
@@ -94,7 +98,7 @@ final class ServiceInfoTool implements Tool {
         return terms.stream()
                 .flatMap(one -> phrases.rule(one).stream())
                 .findFirst()
-                .map(told -> told + ".");
+                .map(said -> said + ".");
     }
 
     private static JsonObject facts(List<Shop.Offer> offers, List<Terms> terms, Order order) {

@@ -30,7 +30,9 @@ final class ShopDoor {
                 return wish == null
                         ? Future.succeededFuture(
                                 Optional.ofNullable(read.question()).orElseThrow())
-                        : service.serve(call, shop, wish, now);
+                        : service.serve(call, shop, wish, now)
+                                .onSuccess(answer ->
+                                        wishes.told().note(call, wish.offer().service(), wish.terms(), answer));
             });
         });
     }

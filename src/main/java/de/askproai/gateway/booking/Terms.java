@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.tenant.Deposit;
+import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.ServiceRules;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ import java.util.Optional;
  *
  * @param refusal why they cannot book it by phone; empty where they can
  * @param deposit what they pay before the appointment is sure
+ * @param noShows what follows where they do not come, as far as it does not hold for them anyway
  */
-record Terms(ServiceRules rules, Optional<Refusal> refusal, Optional<Deposit> deposit) {
+record Terms(ServiceRules rules, Optional<Refusal> refusal, Optional<Deposit> deposit, Optional<NoShows> noShows) {
     /** Why somebody cannot book by phone. */
     enum Refusal {
         /** Nobody can, or not this caller: what they missed is not talked about. */
@@ -22,10 +24,10 @@ record Terms(ServiceRules rules, Optional<Refusal> refusal, Optional<Deposit> de
     }
 
     static Terms open(ServiceRules rules) {
-        return new Terms(rules, Optional.empty(), Optional.empty());
+        return new Terms(rules, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Terms refused(ServiceRules rules, Refusal why) {
-        return new Terms(rules, Optional.of(why), Optional.empty());
+        return new Terms(rules, Optional.of(why), Optional.empty(), Optional.empty());
     }
 }

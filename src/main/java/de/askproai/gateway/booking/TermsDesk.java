@@ -53,7 +53,19 @@ final class TermsDesk {
         // Without an account that asks for it, a person has to.
         return deposit.isPresent() && shop.deposits() == null
                 ? Terms.refused(rules, Terms.Refusal.CALLBACK_ONLY)
-                : new Terms(rules, Optional.empty(), deposit);
+                : new Terms(rules, Optional.empty(), deposit, whoDoesNotCome(shop, rules, deposit));
+    }
+
+    private static Optional<NoShows> whoDoesNotCome(Shop shop, ServiceRules rules, Optional<Deposit> deposit) {
+        NoShows follows = shop.noShows();
+        if (follows.then() == NoShows.Then.CALLBACK) {
+            return Optional.of(follows);
+        }
+        if (rules.deposit().isEmpty() || deposit.isPresent()) {
+            return Optional.empty();
+        }
+        // Without an account that asks for it, a person has to.
+        return Optional.of(shop.deposits() == null ? new NoShows(follows.from(), NoShows.Then.CALLBACK) : follows);
     }
 
     private static boolean isDemanded(Deposit.Whom whom, CallerRecord record) {

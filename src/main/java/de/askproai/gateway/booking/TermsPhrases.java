@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.Deposit;
+import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.ServiceRules;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of the terms on which a service is booked, in German or English. */
 final class TermsPhrases {
@@ -31,8 +33,45 @@ final class TermsPhrases {
                         german
                                 ? "vorab bezahlt wird eine Anzahlung von " + services.price(deposit.price())
                                 : "a deposit of " + services.price(deposit.price()) + " is paid in advance"));
-        window(terms.rules()).ifPresent(parts::add);
-        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(String.join(german ? ", " : ", and ", parts)));
+        parts.addAll(besidesDeposit(terms));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(joined(parts)));
+    }
+
+    private List<String> besidesDeposit(Terms terms) {
+        return Stream.concat(
+                        window(terms.rules()).stream(),
+                        terms.noShows().map(follows -> noShow(follows, terms.rules())).stream())
+                .toList();
+    }
+
+    private String joined(List<String> parts) {
+        String last = parts.get(parts.size() - 1);
+        return parts.size() == 1
+                ? last
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + (german ? ", und " : ", and ") + last;
+    }
+
+    /** It is said to everybody alike: what somebody missed is not talked about. */
+    private String noShow(NoShows follows, ServiceRules rules) {
+        boolean first = follows.from() == 1;
+        String who = german
+                ? (first ? "wer nicht kommt, " : "wer " + follows.from() + " Termine versäumt, ")
+                : (first ? "who does not come " : "who misses " + follows.from() + " appointments ");
+        return follows.then() == NoShows.Then.CALLBACK
+                ? who + (german ? "kann danach nicht mehr am Telefon buchen" : "can no longer book by phone")
+                : who
+                        + rules.deposit()
+                                .map(deposit -> services.price(deposit.price()))
+                                .map(price -> german
+                                        ? "zahlt danach " + price + " Anzahlung"
+                                        : "pays a deposit of " + price + " from then on")
+                                .orElseThrow();
+    }
+
+    /** Tells the terms of what somebody wants booked at once, and asks whether it is to be. */
+    String agreeToTerms(Terms terms) {
+        return rule(terms).orElseThrow()
+                + (german ? "; soll ich den Termin so eintragen?" : "; shall I book it on these terms?");
     }
 
     private Optional<String> window(ServiceRules rules) {
@@ -80,8 +119,9 @@ final class TermsPhrases {
         };
     }
 
-    /** Says what is paid and until when, what happens otherwise, and asks whether the caller wants that. */
-    String agreeToDeposit(Deposit deposit, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
+    /** Says what is paid and until when, what happens otherwise and the other terms; asks whether the caller wants that. */
+    String agreeToDeposit(Terms terms, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
+        Deposit deposit = terms.deposit().orElseThrow();
         String amount = services.price(deposit.price());
         String until = Speaking.day(due.toLocalDate(), today, locale)
                 + (german ? " um " : " at ")
@@ -91,11 +131,12 @@ final class TermsPhrases {
                         + ", sonst wird der Termin wieder frei. "
                 : "A deposit of " + amount + " has to be paid " + until
                         + " at the latest, otherwise the appointment is released. ";
+        List<String> more = besidesDeposit(terms);
         String question = german
-                ? "Sind Sie damit einverstanden"
+                ? "sind Sie damit einverstanden"
                         + (lacksAddress ? ", und an welche E-Mail-Adresse geht die Rechnung?" : "?")
-                : "Do you agree" + (lacksAddress ? ", and which e-mail address should the invoice go to?" : "?");
-        return said + question;
+                : "do you agree" + (lacksAddress ? ", and which e-mail address should the invoice go to?" : "?");
+        return said + (more.isEmpty() ? capital(question) : capital(joined(more)) + "; " + question);
     }
 
     String whereToSendTheInvoice() {

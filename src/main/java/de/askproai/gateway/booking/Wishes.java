@@ -31,10 +31,17 @@ final class Wishes {
 
     private final TimeExpressions expressions;
     private final TermsDesk terms;
+    private final TermsTold told;
 
-    Wishes(TimeExpressions expressions, TermsDesk terms) {
+    Wishes(TimeExpressions expressions, TermsDesk terms, TermsTold told) {
         this.expressions = expressions;
         this.terms = terms;
+        this.told = told;
+    }
+
+    /** Returns who was told which terms. */
+    TermsTold told() {
+        return told;
     }
 
     /** Begins the arguments of a tool with what says when, and what for. */

@@ -30,6 +30,7 @@ final class ArgumentNames {
     private static final List<String> CONSENT = List.of("consent");
     private static final List<String> CANCELLED = List.of("cancelled");
     private static final List<String> DEPOSIT_AGREED = List.of("deposit_agreed");
+    private static final List<String> TERMS_AGREED = List.of("terms_agreed");
     private static final List<String> WEEKDAY = List.of("weekday");
 
     /** Other names in {@code snake_case} to what they may mean. */
@@ -97,6 +98,10 @@ final class ArgumentNames {
             entry("anzahlung_einverstanden", DEPOSIT_AGREED),
             entry("mit_anzahlung_einverstanden", DEPOSIT_AGREED),
             entry("deposit_accepted", DEPOSIT_AGREED),
+            entry("bedingungen_zugestimmt", TERMS_AGREED),
+            entry("bedingungen_akzeptiert", TERMS_AGREED),
+            entry("bedingungen_einverstanden", TERMS_AGREED),
+            entry("terms_accepted", TERMS_AGREED),
             entry("einwilligung", CONSENT),
             entry("zustimmung", CONSENT),
             entry("einverstaendnis", CONSENT),

@@ -48,6 +48,7 @@ class EveryToolIT {
             entry("notes", "notizen"),
             entry("second", "zweiterTermin"),
             entry("deposit_agreed", "anzahlung_bestätigt"),
+            entry("terms_agreed", "bedingungen_akzeptiert"),
             entry("code", "Bestätigungscode"),
             entry("reason", "grund"),
             entry("topic", "thema"),

@@ -56,6 +56,21 @@ class DepositCallsIT {
         return talk.use("book_appointment", all);
     }
 
+    private static Answer bookOnTerms(Talk talk, String date, String time, String name) {
+        return talk.use(
+                "book_appointment",
+                "date",
+                date,
+                "time",
+                time,
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                name,
+                "terms_agreed",
+                true);
+    }
+
     private Line withOpenDeposit(Talk[] talk) {
         return withOpenDeposit(talk, DEPOSIT);
     }
@@ -509,7 +524,7 @@ class DepositCallsIT {
         later.hangUp();
 
         assertThat(info.message()).endsWith("Verschieben und absagen geht bis 24 Stunden vorher.");
-        assertThat(booked.message()).endsWith("ist gebucht. Verschieben und absagen geht bis 24 Stunden vorher.");
+        assertThat(booked.message()).endsWith("ist gebucht.");
         assertThat(cancelled.success() || moved.success()).isFalse();
         assertThat(cancelled.message())
                 .isEqualTo("Absagen lässt sich dieser Termin nur bis 24 Stunden vorher, dafür ist es jetzt zu spät. "
@@ -523,10 +538,12 @@ class DepositCallsIT {
     void inTimeTheSameAppointmentIsCancelled() {
         Line line = shop("latest-cancel: 24h");
         Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
         Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
         Answer cancelled = talk.use("cancel_appointment");
         talk.hangUp();
 
+        assertThat(free.message()).contains(" Absagen geht bis 24 Stunden vorher; was passt Ihnen?");
         assertThat(booked.success() && cancelled.success()).isTrue();
         line.settled();
         assertThat(line.states()).containsExactly("cancelled");
@@ -581,7 +598,7 @@ class DepositCallsIT {
     void whoeverDidNotComePaysADepositOthersDoNot() {
         Line line = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
         Talk first = line.ring(ERIKA);
-        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        Answer booked = bookOnTerms(first, "morgen", "14 Uhr", "Erika Muster");
         first.hangUp();
         line.settled();
         exchange.moveOn(Duration.ofDays(2));
@@ -605,7 +622,7 @@ class DepositCallsIT {
                 "0170 1234567");
         hidden.hangUp();
         Talk other = line.ring(MAX);
-        Answer free = other.book("morgen", "16 Uhr", "Max Beispiel");
+        Answer free = bookOnTerms(other, "morgen", "16 Uhr", "Max Beispiel");
         other.hangUp();
 
         assertThat(booked.success() && free.success()).isTrue();
@@ -618,7 +635,7 @@ class DepositCallsIT {
         Line line = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
         Line other = shop("deposit: {amount: 10.00 EUR, for: no-shows}");
         Talk first = line.ring(ERIKA);
-        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        Answer booked = bookOnTerms(first, "morgen", "14 Uhr", "Erika Muster");
         first.hangUp();
         line.settled();
         String mark = "/appointments/"
@@ -637,7 +654,7 @@ class DepositCallsIT {
         JsonObject undone = line.post(mark + "/undo", new JsonObject()).json();
         JsonObject undoneAgain = line.post(mark + "/undo", new JsonObject()).json();
         Talk third = line.ring(ERIKA);
-        Answer free = third.book("morgen", "14 Uhr", "Erika Muster");
+        Answer free = bookOnTerms(third, "morgen", "14 Uhr", "Erika Muster");
         third.use("cancel_appointment", "name", "Erika Muster");
         third.hangUp();
         line.quiet();
@@ -663,7 +680,7 @@ class DepositCallsIT {
     void aCompanyMayLetThemBookNoMoreByPhone() {
         Line line = shop(yaml -> yaml.replace("name: Salon", "no-shows: {then: callback}\nname: Salon"));
         Talk first = line.ring(ERIKA);
-        Answer booked = first.book("morgen", "14 Uhr", "Erika Muster");
+        Answer booked = bookOnTerms(first, "morgen", "14 Uhr", "Erika Muster");
         first.hangUp();
         line.settled();
         exchange.moveOn(Duration.ofDays(2));
@@ -677,5 +694,60 @@ class DepositCallsIT {
         assertThat(refused.message())
                 .isEqualTo(
                         "Herrenhaarschnitt kann ich am Telefon leider nicht eintragen. Soll Sie jemand zurückrufen?");
+    }
+
+    @Test
+    void nobodyBooksOnTermsTheyHaveNotHeard() {
+        Line line = shop("latest-cancel: 24h, deposit: {amount: 10.00 EUR, for: no-shows, within: 12h}");
+        Talk before = line.ring(ERIKA);
+        Answer elsewhere = before.use("get_service_info", "service", "Herrenhaarschnitt");
+        before.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        assertThat(line.calendar()).isEmpty();
+        Answer booked = bookOnTerms(talk, "morgen", "14 Uhr", "Erika Muster");
+        Answer again = talk.book("Freitag", "10 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        String rule = "Absagen geht bis 24 Stunden vorher, und wer nicht kommt, zahlt danach 10 Euro Anzahlung";
+        assertThat(elsewhere.message()).endsWith(rule + ".");
+        assertThat(elsewhere.facts().getJsonArray("services").getJsonObject(0).getString("no_show_then"))
+                .isEqualTo("deposit");
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message()).isEqualTo(rule + "; soll ich den Termin so eintragen?");
+        assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");
+        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(again.success()).as(again.message()).isTrue();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void theDepositIsAgreedToWithAllTheOtherTerms() {
+        Line line = shop(DEPOSIT + ", latest-cancel: 24h, latest-change: 48h");
+        Talk talk = line.ring(ERIKA);
+        Answer told = talk.book("Freitag", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(told.message())
+                .isEqualTo(
+                        "Vorab ist eine Anzahlung von 10 Euro zu zahlen, spätestens heute um 22:15 Uhr, sonst wird der"
+                                + " Termin wieder frei. Verschieben geht bis 2 Tage vorher, absagen geht bis 24 Stunden vorher;"
+                                + " sind Sie damit einverstanden, und an welche E-Mail-Adresse geht die Rechnung?");
+        assertThat(told.facts().getString("missing")).isEqualTo("deposit_agreed");
+    }
+
+    @Test
+    void whoeverMissesAppointmentsAndBooksNoMoreHearsOfItBefore() {
+        Line line = shop(yaml -> yaml + "no-shows: {from: 2, then: callback}\n");
+        Talk talk = line.ring(ERIKA);
+        Answer free =
+                talk.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(free.message())
+                .isEqualTo("Ja, morgen um 14 Uhr ist frei. Wer 2 Termine versäumt, kann danach nicht mehr am Telefon"
+                        + " buchen; soll ich den Termin eintragen?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
     }
 }
