@@ -2,6 +2,7 @@ package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.ChangeViews;
 import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.http.RouteTable;
@@ -41,6 +42,7 @@ public final class ApiDoor implements Lane {
                 new CallViews(store),
                 calls.timelines(),
                 new AppointmentViews(store),
+                new ChangeViews(store, tenants.dataKeys()),
                 new PromiseViews(store),
                 calls.promiseDesk(),
                 vendors.breakers(),

@@ -9,16 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change somebody wants of an appointment, as it is written down before any calendar hears of it; free of personal data.
+ * A change somebody wants of an appointment, as it is written down before any calendar hears of it. Nothing personal but the
+ * reason, which neither {@link #toJson()} nor {@link #toString()} shows.
  *
  * @param uid the booking that is changed; null while no calendar has it
  * @param from the start as it is
  * @param start whereto it is moved, with {@code end}; null for one that is cancelled
  * @param invoicing where an invoice is taken back when the appointment is cancelled; null for none
+ * @param reason why, in the caller's words, at most {@link #LONGEST_REASON} characters; null where they did not say
  */
 record AppointmentChange(
         CalendarAccount account,
@@ -30,7 +33,9 @@ record AppointmentChange(
         Instant from,
         @Nullable Instant start,
         @Nullable Instant end,
-        @Nullable BillingAccount invoicing) {
+        @Nullable BillingAccount invoicing,
+        @Nullable String reason) {
+    static final int LONGEST_REASON = 300;
 
     /** What is to become of the appointment. */
     enum Kind {
@@ -84,7 +89,8 @@ record AppointmentChange(
             @Nullable BillingAccount invoicing) {
         String name = account.company() + ":" + why + ":" + appointment;
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new AppointmentChange(account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing);
+        return new AppointmentChange(
+                account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing, null);
     }
 
     /** Returns how long it is at the time it is moved to. */
@@ -116,7 +122,7 @@ record AppointmentChange(
                 ":", account.company().toString(), operation, mine.id().toString(), mine.uid());
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return new AppointmentChange(
-                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing);
+                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing, null);
     }
 
     /** Returns the work that follows once it is done: what was billed is taken back, and what was paid goes back. */
@@ -187,9 +193,21 @@ record AppointmentChange(
                 billing == null
                         ? null
                         : new BillingAccount(
-                                company,
-                                billing.getString("vendor"),
-                                UUID.fromString(billing.getString("connection"))));
+                                company, billing.getString("vendor"), UUID.fromString(billing.getString("connection"))),
+                null);
+    }
+
+    /** Returns the same with why, as it was said; a longer reason is cut. */
+    AppointmentChange because(Optional<String> why) {
+        String said = why.map(text -> text.substring(
+                        0, text.offsetByCodePoints(0, Math.min(LONGEST_REASON, text.codePointCount(0, text.length())))))
+                .orElse(null);
+        return new AppointmentChange(account, id, appointment, kind, callId, uid, from, start, end, invoicing, said);
+    }
+
+    @Override
+    public String toString() {
+        return "AppointmentChange[" + id + " " + kind + " " + appointment + "]";
     }
 
     private static @Nullable Instant instant(@Nullable String at) {

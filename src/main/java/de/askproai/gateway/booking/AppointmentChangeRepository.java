@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentChange.State;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -24,13 +25,16 @@ final class AppointmentChangeRepository {
             AppointmentState appointment,
             @Nullable String uid,
             @Nullable State change,
-            boolean another) {}
+            boolean another,
+            @Nullable Buffer reason) {}
 
     Future<Optional<Standing>> lock(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
                         SELECT a.state, a.external_uid,
                                (SELECT c.state FROM appointment_changes c
                                  WHERE c.company_id = $1 AND c.id = $3) AS change,
+                               (SELECT c.reason FROM appointment_changes c
+                                 WHERE c.company_id = $1 AND c.id = $3) AS reason,
                                EXISTS (SELECT FROM appointment_changes o
                                         WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
                                           AND o.state IN ('asked', 'promised')) AS another
@@ -48,23 +52,28 @@ final class AppointmentChangeRepository {
                 AppointmentState.ofStored(row.getString("state")),
                 row.getString("external_uid"),
                 change == null ? null : State.ofStored(change),
-                row.getBoolean("another"));
+                row.getBoolean("another"),
+                row.getBuffer("reason"));
     }
 
     /** Writes down that a change is wanted; one that failed is wanted again. */
-    Future<Void> ask(SqlClient tx, AppointmentChange change) {
+    Future<Void> ask(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
         Tuple values = Tuple.of(
                 change.company(),
                 change.id(),
                 change.appointment(),
                 change.kind().stored(),
                 change.callId());
-        values.addString(change.uid()).addOffsetDateTime(utc(change.start())).addOffsetDateTime(utc(change.end()));
+        values.addString(change.uid())
+                .addOffsetDateTime(utc(change.start()))
+                .addOffsetDateTime(utc(change.end()))
+                .addBuffer(reason.orElse(null));
         return tx.preparedQuery("""
                         INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid,
-                                starts_at, ends_at)
-                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8)
-                        ON CONFLICT (company_id, id) DO UPDATE SET state = 'asked', settled_at = NULL
+                                starts_at, ends_at, reason)
+                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9)
+                        ON CONFLICT (company_id, id) DO UPDATE
+                           SET state = 'asked', settled_at = NULL, reason = excluded.reason
                          WHERE appointment_changes.state = 'failed'
                         """).execute(values).mapEmpty();
     }

@@ -70,6 +70,7 @@ public final class AppointmentErasure implements PersonalRows {
         UUID[] ids = Trace.ids(traces, Kind.APPOINTMENT);
         return forgetCodes(tx, person, ids)
                 .compose(done -> rewrite(tx, person, ids))
+                .compose(done -> forgetReasons(tx, person, ids))
                 .compose(done -> forgetGuesses(tx, person, Trace.refs(traces, Kind.CALL)));
     }
 
@@ -79,6 +80,15 @@ public final class AppointmentErasure implements PersonalRows {
                            SET attendee = NULL, key_id = NULL, phone_hash = NULL, email_hash = NULL,
                                erased_at = coalesce(erased_at, clock_timestamp())
                          WHERE company_id = $1 AND id = ANY ($2)
+                        """)
+                .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
+                .mapEmpty();
+    }
+
+    private static Future<Void> forgetReasons(SqlClient tx, Person person, UUID[] ids) {
+        return tx.preparedQuery("""
+                        UPDATE appointment_changes SET reason = NULL
+                         WHERE company_id = $1 AND appointment_id = ANY ($2) AND reason IS NOT NULL
                         """)
                 .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
                 .mapEmpty();

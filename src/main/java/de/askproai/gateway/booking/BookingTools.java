@@ -63,7 +63,8 @@ public final class BookingTools {
         OwnHolds ownHolds = new OwnHolds(callers);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
-        ChangeStore changes = new ChangeStore(store, outbox, wallClock, promises.writer(), promises.settledWriter());
+        ChangeStore changes =
+                new ChangeStore(store, outbox, wallClock, keys, promises.writer(), promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);
         Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
         Callers known = new Callers(store, keys);

@@ -73,8 +73,9 @@ final class CancelAppointmentTool implements ChangingTool {
             return Future.succeededFuture(tooLate.get());
         }
         String operation = call.writing();
-        AppointmentChange change =
-                AppointmentChange.cancel(account, operation, call.context().conversation(), mine, shop.deposits());
+        AppointmentChange change = AppointmentChange.cancel(
+                        account, operation, call.context().conversation(), mine, shop.deposits())
+                .because(call.text("reason"));
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
     }
 

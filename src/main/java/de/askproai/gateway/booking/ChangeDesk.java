@@ -18,6 +18,7 @@ final class ChangeDesk {
     /** More than this a booking is not moved while we look after it. */
     private static final int MOST_MOVES = 4;
 
+    /** What is said where the caller did not say why. */
     private static final String MOVED_BECAUSE = "Customer asked on the phone";
     /** Not only customers cancel: somebody of the shop may be away, or a deposit unpaid. */
     private static final String CANCELLED_BECAUSE = "Cancelled by phone or by the business";
@@ -44,11 +45,13 @@ final class ChangeDesk {
     private Future<Booking> ask(AppointmentChange change, String uid, Deadline deadline) {
         CalendarAccount account = change.account();
         if (change.kind() == Kind.CANCEL) {
-            CancelBooking question = new CancelBooking(account, uid, change.from(), CANCELLED_BECAUSE);
+            CancelBooking question = new CancelBooking(
+                    account, uid, change.from(), Objects.requireNonNullElse(change.reason(), CANCELLED_BECAUSE));
             return bus.ask(CancelBooking.ADDRESS.at(account.vendor()), question, deadline);
         }
         Instant start = Objects.requireNonNull(change.start());
-        MoveBooking question = new MoveBooking(account, uid, change.from(), start, MOVED_BECAUSE);
+        MoveBooking question = new MoveBooking(
+                account, uid, change.from(), start, Objects.requireNonNullElse(change.reason(), MOVED_BECAUSE));
         return bus.ask(MoveBooking.ADDRESS.at(account.vendor()), question, deadline);
     }
 

@@ -10,12 +10,14 @@ import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class ChangeStore {
     private final Store store;
     private final Outbox outbox;
     private final WallClock clock;
+    private final ChangeReasons reasons;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
     private final PromiseWriter promises;
@@ -42,8 +45,14 @@ final class ChangeStore {
     private final ChangeSettledWriter settled;
 
     ChangeStore(
-            Store store, Outbox outbox, WallClock clock, PromiseWriter promises, PromiseSettledWriter settledPromises) {
+            Store store,
+            Outbox outbox,
+            WallClock clock,
+            DataKeys keys,
+            PromiseWriter promises,
+            PromiseSettledWriter settledPromises) {
         this.store = store;
+        this.reasons = new ChangeReasons(keys);
         this.outbox = outbox;
         this.clock = clock;
         this.promises = promises;
@@ -68,17 +77,20 @@ final class ChangeStore {
 
     /** Writes the wish down, and claims the time an appointment is moved to, before any vendor hears of it. */
     Future<Standing> intend(AppointmentChange change, @Nullable Calendar calendar, Instant now, Deadline deadline) {
-        return store.asCompany(
-                change.company(),
-                deadline,
-                tx -> changes.lock(tx, change)
-                        .compose(found -> found.map(standing -> intend(tx, change, calendar, now, standing))
-                                .orElseGet(() -> Future.succeededFuture(Standing.GONE))));
+        return reasons.seal(change)
+                .compose(reason -> store.asCompany(
+                        change.company(),
+                        deadline,
+                        tx -> changes.lock(tx, change)
+                                .compose(found -> found.map(
+                                                standing -> intend(tx, change, reason, calendar, now, standing))
+                                        .orElseGet(() -> Future.succeededFuture(Standing.GONE)))));
     }
 
     private Future<Standing> intend(
             SqlClient tx,
             AppointmentChange change,
+            Optional<Buffer> reason,
             @Nullable Calendar calendar,
             Instant now,
             AppointmentChangeRepository.Standing standing) {
@@ -90,7 +102,7 @@ final class ChangeStore {
                 ? claims.claim(tx, calendar, SlotClaim.of(change), now)
                 : Future.succeededFuture(true);
         return claimed.compose(has -> has
-                ? changes.ask(tx, change)
+                ? changes.ask(tx, change, reason)
                         .compose(asked -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
                         .map(Standing.NEW)
                 : Future.succeededFuture(Standing.TAKEN));
@@ -144,7 +156,7 @@ final class ChangeStore {
 
     /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
     Future<Void> giveUp(SqlClient tx, AppointmentChange change) {
-        return changes.ask(tx, change)
+        return changes.ask(tx, change, Optional.empty())
                 .compose(asked -> changes.promise(tx, change))
                 .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, null))))
                 .compose(done -> outbox.add(tx, List.of(work(change, Duration.ZERO, change.id() + "/promise"))))
@@ -167,6 +179,11 @@ final class ChangeStore {
     /** Returns how the appointment and the change stand now. */
     Future<Optional<AppointmentChangeRepository.Standing>> look(AppointmentChange change, Deadline deadline) {
         return store.asCompany(change.company(), deadline, tx -> changes.lock(tx, change));
+    }
+
+    /** Returns the change with the reason that was kept with it. */
+    Future<AppointmentChange> withReason(AppointmentChange change, @Nullable Buffer sealed) {
+        return reasons.open(change.company(), change.id(), sealed).map(change::because);
     }
 
     /** Returns what the caller is told: that the appointment is changed. */

@@ -64,8 +64,10 @@ final class ChangeWork implements ItemWorkKind {
         return desk.find(change, uid, deadline)
                 .compose(found -> found.map(
                                 booking -> Future.succeededFuture(done(change, ChangeSettled.done(change, booking))))
-                        .orElseGet(() ->
-                                promised ? act(change, uid, deadline) : Future.succeededFuture(failed(change, false))));
+                        .orElseGet(() -> promised
+                                ? store.withReason(change, standing.reason())
+                                        .compose(known -> act(known, uid, deadline))
+                                : Future.succeededFuture(failed(change, false))));
     }
 
     /** The attempt to book it has to be settled first. */

@@ -135,7 +135,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 mine,
                 to,
                 to.plus(Duration.between(mine.start(), mine.end())));
-        return changer.move(change, target, call.deadline());
+        return changer.move(change.because(call.text("reason")), target, call.deadline());
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime from, ZonedDateTime to, ChangeResult result) {

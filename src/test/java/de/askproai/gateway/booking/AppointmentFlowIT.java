@@ -145,7 +145,7 @@ class AppointmentFlowIT {
                                         tx,
                                         List.of(new AppointmentSettled(
                                                 COMPANY, wish.appointment(), random.nextBoolean()))));
-            case 6 -> app("want a change", tx -> changes.ask(tx, change(random, wish)));
+            case 6 -> app("want a change", tx -> changes.ask(tx, change(random, wish), Optional.empty()));
             case 7 ->
                 app(
                         "promise a change",
@@ -222,6 +222,7 @@ class AppointmentFlowIT {
                 wish.start(),
                 move ? wish.start().plusSeconds(900) : null,
                 move ? wish.start().plusSeconds(2700) : null,
+                null,
                 null);
     }
 

@@ -81,7 +81,7 @@ class DepositIT {
         Shops shops = new Shops(
                 profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);
-        ChangeStore changes = new ChangeStore(store, outbox, wall, promises.writer(), promises.settledWriter());
+        ChangeStore changes = new ChangeStore(store, outbox, wall, keys, promises.writer(), promises.settledWriter());
         told = new AppointmentWriter(keys);
         paid = new DepositPaidWriter(promises.writer(), customers);
         deposits = new DepositStore(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,50 @@ class ChangeCallsIT {
         assertThat(line.rows("SELECT state FROM appointment_changes"))
                 .containsOnly("done")
                 .hasSize(3);
+    }
+
+    @Test
+    void whyItIsMovedAndCancelledIsKeptForTheShop() {
+        String before = line.onlyUid();
+        Talk talk = line.ring(ERIKA);
+        Answer moved = talk.use(
+                "reschedule_appointment",
+                "name",
+                "Erika Muster",
+                "new_date",
+                "Freitag",
+                "new_time",
+                "10 Uhr",
+                "grund",
+                "Der Zug fällt aus");
+        line.settled();
+        String after = line.onlyUid();
+        line.fault(Fault.status("calcom", 500));
+        Answer cancelled =
+                talk.use("cancel_appointment", "name", "Erika Muster", "reason", "x".repeat(290) + " Grippe!");
+        talk.hangUp();
+        line.heal();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.change");
+            assertThat(line.states()).containsExactly("cancelled");
+        });
+
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(vendor(before).getString("reschedulingReason")).isEqualTo("Der Zug fällt aus");
+        assertThat(vendor(after).getString("cancellationReason"))
+                .endsWith("x Grippe!")
+                .hasSize(298);
+        List<JsonObject> changes = line.rest("/calls/" + talk.id()).getJsonArray("changes").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertThat(changes).extracting(change -> change.getString("kind")).containsExactly("move", "cancel");
+        assertThat(changes.get(0).getString("reason")).isEqualTo("Der Zug fällt aus");
+        assertThat(exchange.everything()).noneMatch(row -> row.contains("Grippe") || row.contains("Zug"));
+    }
+
+    private JsonObject vendor(String uid) {
+        return line.calendar("2024-08-13").get("/bookings/" + uid).json().getJsonObject("data");
     }
 
     @Test

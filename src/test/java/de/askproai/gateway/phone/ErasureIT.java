@@ -72,6 +72,20 @@ class ErasureIT {
         Line other = Line.open(exchange);
         Talk talk = bookedAndOver(line);
         Talk theirs = bookedAndOver(other);
+        Talk later = line.ring(ERIKA);
+        assertThat(later.use(
+                                "reschedule_appointment",
+                                "name",
+                                "Erika Muster",
+                                "new_time",
+                                "15 Uhr",
+                                "reason",
+                                "Der Zug fällt aus")
+                        .success())
+                .isTrue();
+        later.hangUp();
+        line.settled();
+        assertThat(line.rows(personal())).contains("reason");
         exchange.moveOn(Duration.ofDays(2));
         String customer = line.payments()
                 .get("/v1/customers")
@@ -90,7 +104,7 @@ class ErasureIT {
 
         assertThat(plan.getString("state")).isEqualTo("planned");
         assertThat(plan.getJsonObject("found").getInteger("appointment")).isEqualTo(1);
-        assertThat(plan.getJsonObject("found").getInteger("call")).isEqualTo(1);
+        assertThat(plan.getJsonObject("found").getInteger("call")).isEqualTo(2);
         assertThat(outcomes(done))
                 .contains("call deleted", "invoice deleted", "booking by_hand", "appointment rewritten")
                 .doesNotContain("call open");
@@ -452,6 +466,7 @@ class ErasureIT {
                UNION ALL SELECT 'summary' FROM calls WHERE summary IS NOT NULL AND call_id IN (SELECT call_id FROM tool_calls)
                UNION ALL SELECT 'appointment' FROM appointments
                       WHERE attendee IS NOT NULL OR phone_hash IS NOT NULL OR email_hash IS NOT NULL
+               UNION ALL SELECT 'reason' FROM appointment_changes WHERE reason IS NOT NULL
                UNION ALL SELECT 'promise' FROM promises WHERE customer IS NOT NULL AND call_id IN (
                       SELECT call_id FROM calls WHERE erased_at IS NULL)""";
     }

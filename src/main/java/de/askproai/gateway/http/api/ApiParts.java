@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.ChangeViews;
 import de.askproai.gateway.booking.FreeTimes;
 import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.bus.Bus;
@@ -32,6 +33,7 @@ public record ApiParts(
         CallViews calls,
         Timelines timelines,
         AppointmentViews appointments,
+        ChangeViews changes,
         PromiseViews promises,
         PromiseDesk promiseDesk,
         Breakers breakers,

@@ -29,7 +29,7 @@ public final class ApiRoutes implements RouteTable {
         ReplayResource letterReplays = new ReplayResource(parts.letterReplays(), ReplayFilters::letters);
         InboxResource inbox = new InboxResource(parts.inbox());
         CompanyResource companies = new CompanyResource(parts.companies());
-        CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments());
+        CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments(), parts.changes());
         PromiseResource promises = new PromiseResource(parts.promises(), parts.promiseDesk());
         BreakerResource breakers = new BreakerResource(parts.breakers(), parts.bus());
         AccessResource access = new AccessResource(parts.keys(), parts.tools(), parts.toolDeadlines());

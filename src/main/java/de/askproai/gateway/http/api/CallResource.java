@@ -2,6 +2,7 @@ package de.askproai.gateway.http.api;
 
 import de.askproai.gateway.booking.AppointmentState;
 import de.askproai.gateway.booking.AppointmentViews;
+import de.askproai.gateway.booking.ChangeViews;
 import de.askproai.gateway.call.CallChanged;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;
@@ -16,11 +17,13 @@ final class CallResource {
     private final CallViews calls;
     private final Timelines timelines;
     private final AppointmentViews appointments;
+    private final ChangeViews changes;
 
-    CallResource(CallViews calls, Timelines timelines, AppointmentViews appointments) {
+    CallResource(CallViews calls, Timelines timelines, AppointmentViews appointments, ChangeViews changes) {
         this.calls = calls;
         this.timelines = timelines;
         this.appointments = appointments;
+        this.changes = changes;
     }
 
     Future<ApiAnswer> list(ApiRequest request) {
@@ -33,9 +36,12 @@ final class CallResource {
     }
 
     Future<ApiAnswer> get(ApiRequest request) {
-        return timelines
-                .find(request.oneCompany(), request.path("id", "call"), request.deadline())
-                .map(found -> ApiAnswer.ok(ApiAnswer.found(found, "call")));
+        String id = request.path("id", "call");
+        return timelines.find(request.oneCompany(), id, request.deadline()).compose(found -> {
+            JsonObject call = ApiAnswer.found(found, "call");
+            return changes.ofCall(request.oneCompany(), id, request.deadline())
+                    .map(all -> ApiAnswer.ok(call.put("changes", all)));
+        });
     }
 
     Future<ApiAnswer> appointments(ApiRequest request) {

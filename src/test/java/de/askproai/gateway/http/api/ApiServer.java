@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.booking.Absences;
 import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.BookingTools;
+import de.askproai.gateway.booking.ChangeViews;
 import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
@@ -140,6 +141,7 @@ final class ApiServer implements AutoCloseable {
                 new CallViews(store),
                 new Timelines(store, dataKeys),
                 new AppointmentViews(store),
+                new ChangeViews(store, dataKeys),
                 new PromiseViews(store),
                 new PromiseDesk(store, dataKeys, WallClock.system()),
                 breakers,
