@@ -8,6 +8,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param company the company's key
  * @param connection the connection's key
+ * @param locale which language the company's callers are answered in
  * @param recording what the company wants
  * @param keep for how long the company's calls are kept here
  * @param failure why the vendor could not be asked for all of it
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record PhoneSetup(
         String company,
         String connection,
+        Locale locale,
         Recording recording,
         Duration keep,
         List<Line> lines,

@@ -14,6 +14,7 @@ import de.askproai.gateway.call.ListLines.Line;
 import de.askproai.gateway.call.ListLines.Lines;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.CallPrivacy;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.Connection;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -146,6 +148,7 @@ final class PhoneSetups {
             return new PhoneSetup(
                     company.key(),
                     connection.key(),
+                    Speaking.spoken(Locale.forLanguageTag(company.locale())),
                     privacy.recording(),
                     privacy.retention().shorterCalls(retention).orElse(retention.calls()),
                     lines,

@@ -26,9 +26,9 @@ final class BookAppointmentTool implements ChangingTool {
     static final String SECOND = "second";
 
     private static final String AGREED = "deposit_agreed";
+    private static final String OWN_NUMBER = "own_number_kept";
     /** Set once the caller has heard the terms. */
     static final String TERMS = "terms_agreed";
-
 
     private final ToolSpec spec;
     private final Shops shops;
@@ -63,7 +63,7 @@ final class BookAppointmentTool implements ChangingTool {
                 Wishes.arguments()
                         .branch()
                         .text("name", "Full name of who comes")
-                        .text("phone", "Phone number, if not the caller's own")
+                        .text(CallerIdentity.PHONE, "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
                         .text("notes", "Anything the shop should know")
                         .flag(AGREED, "True once the caller has agreed to pay the deposit they were told of")
@@ -85,6 +85,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
                         .moment("existing", "Another appointment the caller has on that day")
                         .moments("alternatives", "Free times to offer instead")
+                        .flag(OWN_NUMBER, "That the number given is none to call, and the caller's own is noted")
                         .text("reason", "Rule of the shop that forbids it")
                         .onSuccess("service", "start", "booked")
                         .done(),
@@ -120,8 +121,13 @@ final class BookAppointmentTool implements ChangingTool {
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, String name) {
         Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         Attendee attendee = new Attendee(name, phone(call, shop), email(call));
+        if (call.text(CallerIdentity.PHONE)
+                .filter(spoken -> PhoneNumbers.isUnclear(spoken, shop.country()))
+                .isPresent()) {
+            return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.numberUnclear()));
+        }
         if (attendee.phone() == null && attendee.email() == null) {
-            return Future.succeededFuture(ToolAnswer.asking("phone", phrases.whichNumber()));
+            return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
         Optional<ToolAnswer> question = depositQuestion(call, shop, wish, start, attendee, now);
         if (question.isPresent()) {
@@ -130,7 +136,8 @@ final class BookAppointmentTool implements ChangingTool {
         BookingRequest request = request(call, shop, wish, start, attendee);
         return callers.upcoming(call)
                 .compose(mine -> returning.book(call, shop, wish, request, mine))
-                .map(new BookingAnswers(phrases, shop, wish, start, now)::of);
+                .map(new BookingAnswers(phrases, shop, wish, start, now)::of)
+                .map(answer -> isOwnNumberKept(call, shop) ? telling(phrases, answer) : answer);
     }
 
     /** The caller hears of the deposit, and says where its invoice goes, before anything is booked. */
@@ -193,11 +200,31 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     private static @Nullable String phone(ToolCall call, Shop shop) {
-        return call.text("phone")
-                // Nobody is called back at a price somebody else earns: such a number counts as none.
-                .filter(spoken -> PhoneNumbers.kind(spoken, shop.country()).isOrdinary())
+        return call.text(CallerIdentity.PHONE)
+                .filter(spoken -> isCalled(spoken, shop))
                 .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
                 .orElse(call.context().callerNumber());
+    }
+
+    /** Nobody is called back at a price somebody else earns: such a number counts as none. */
+    private static boolean isCalled(String spoken, Shop shop) {
+        return PhoneNumbers.kind(spoken, shop.country()).isOrdinary();
+    }
+
+    private static boolean isOwnNumberKept(ToolCall call, Shop shop) {
+        return call.context().callerNumber() != null
+                && call.text(CallerIdentity.PHONE)
+                        .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
+                        .filter(number -> !isCalled(number, shop))
+                        .isPresent();
+    }
+
+    /** An answer that has a sentence left says it; the others leave it to the agent. */
+    private static ToolAnswer telling(Phrases phrases, ToolAnswer answer) {
+        ToolAnswer told = answer.success() ? answer.with(OWN_NUMBER, true) : answer;
+        return answer.facts().getBoolean("confirmed", false)
+                ? ToolAnswer.success(told.message() + " " + phrases.ownNumberKept(), told.facts())
+                : told;
     }
 
     // A model that heard no address makes one up; what is none is left out.

@@ -112,6 +112,19 @@ final class Phrases {
                 : "Which phone number can we reach you at?";
     }
 
+    String numberUnclear() {
+        return german
+                ? "Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?"
+                : "I did not quite get your phone number. Could you give me all of it, please?";
+    }
+
+    /** Says which number is kept, where the one that was given is none to call. */
+    String ownNumberKept() {
+        return german
+                ? "Notiert ist die Nummer, von der Sie anrufen."
+                : "The number noted is the one you are calling from.";
+    }
+
     String past() {
         return german
                 ? "Dieser Zeitpunkt liegt schon in der Vergangenheit. Welcher andere Termin passt Ihnen?"

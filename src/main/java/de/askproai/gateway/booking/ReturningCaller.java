@@ -48,16 +48,15 @@ final class ReturningCaller {
                 ? mayHear(call, others)
                         .compose(other -> other.map(start ->
                                         Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
-                                .orElseGet(() ->
-                                        onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
+                                .orElseGet(
+                                        () -> onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
                 : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
     }
 
     /** Nobody books on terms they have not heard; the deposit itself was agreed to before. */
     private Future<BookingResult> onItsTerms(ToolCall call, Wish wanted, Supplier<Future<BookingResult>> book) {
         return isHeard(call, wanted)
-                .compose(heard ->
-                        heard ? book.get() : Future.succeededFuture(new BookingResult.TermsFirst()));
+                .compose(heard -> heard ? book.get() : Future.succeededFuture(new BookingResult.TermsFirst()));
     }
 
     private Future<Boolean> isHeard(ToolCall call, Wish wanted) {
@@ -91,13 +90,17 @@ final class ReturningCaller {
             ToolCall call, Shop shop, Wish wanted, BookingRequest request, CallerAppointment known) {
         if (!known.held()) {
             String calendar = Objects.requireNonNull(known.calendar(), "what is elsewhere is somewhere");
-            return tell(call, shop, wanted, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
+            return tell(
+                    call, shop, wanted, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
         }
         UUID connection = known.connection();
         Optional<CalendarAccount> account =
                 connection == null ? Optional.empty() : shops.account(request.company(), connection);
-        return onItsTerms(call, wanted, () -> holder.giveUp(request.company(), known, account, call.deadline())
-                .compose(done -> booker.book(shop, request, call.deadline())));
+        return onItsTerms(
+                call,
+                wanted,
+                () -> holder.giveUp(request.company(), known, account, call.deadline())
+                        .compose(done -> booker.book(shop, request, call.deadline())));
     }
 
     /** Who does not say with whom goes on with whom it was held or asked for. */

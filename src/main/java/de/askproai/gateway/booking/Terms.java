@@ -23,6 +23,11 @@ record Terms(ServiceRules rules, Optional<Refusal> refusal, Optional<Deposit> de
         TOO_SOON
     }
 
+    /** Returns the others, where a deposit is agreed to. */
+    Terms besidesDeposit() {
+        return new Terms(rules, refusal, Optional.empty(), noShows);
+    }
+
     static Terms open(ServiceRules rules) {
         return new Terms(rules, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What is said of the terms on which a service is booked, in German or English. */
 final class TermsPhrases {
@@ -33,15 +32,9 @@ final class TermsPhrases {
                         german
                                 ? "vorab bezahlt wird eine Anzahlung von " + services.price(deposit.price())
                                 : "a deposit of " + services.price(deposit.price()) + " is paid in advance"));
-        parts.addAll(besidesDeposit(terms));
+        window(terms.rules()).ifPresent(parts::add);
+        terms.noShows().ifPresent(follows -> parts.add(noShow(follows, terms.rules())));
         return parts.isEmpty() ? Optional.empty() : Optional.of(capital(joined(parts)));
-    }
-
-    private List<String> besidesDeposit(Terms terms) {
-        return Stream.concat(
-                        window(terms.rules()).stream(),
-                        terms.noShows().map(follows -> noShow(follows, terms.rules())).stream())
-                .toList();
     }
 
     private String joined(List<String> parts) {
@@ -119,9 +112,8 @@ final class TermsPhrases {
         };
     }
 
-    /** Says what is paid and until when, what happens otherwise and the other terms; asks whether the caller wants that. */
-    String agreeToDeposit(Terms terms, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
-        Deposit deposit = terms.deposit().orElseThrow();
+    /** Says what is paid and until when, what happens otherwise, and asks whether the caller wants that. */
+    String agreeToDeposit(Deposit deposit, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
         String amount = services.price(deposit.price());
         String until = Speaking.day(due.toLocalDate(), today, locale)
                 + (german ? " um " : " at ")
@@ -131,12 +123,11 @@ final class TermsPhrases {
                         + ", sonst wird der Termin wieder frei. "
                 : "A deposit of " + amount + " has to be paid " + until
                         + " at the latest, otherwise the appointment is released. ";
-        List<String> more = besidesDeposit(terms);
         String question = german
-                ? "sind Sie damit einverstanden"
+                ? "Sind Sie damit einverstanden"
                         + (lacksAddress ? ", und an welche E-Mail-Adresse geht die Rechnung?" : "?")
-                : "do you agree" + (lacksAddress ? ", and which e-mail address should the invoice go to?" : "?");
-        return said + (more.isEmpty() ? capital(question) : capital(joined(more)) + "; " + question);
+                : "Do you agree" + (lacksAddress ? ", and which e-mail address should the invoice go to?" : "?");
+        return said + question;
     }
 
     String whereToSendTheInvoice() {

@@ -9,8 +9,8 @@ import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +38,12 @@ public final class TermsTold {
 
     /** Notes it where an answer tells the terms. Nobody waits for it: what could not be noted is asked about once more. */
     void note(ToolCall call, UUID service, Terms terms, ToolAnswer answer) {
-        Optional<String> rule = new TermsPhrases(call.context().locale()).rule(terms);
-        if (rule.filter(answer.message()::contains).isPresent()) {
+        TermsPhrases phrases = new TermsPhrases(call.context().locale());
+        // Who agrees to a deposit hears the others by themselves.
+        boolean told = Stream.of(terms, terms.besidesDeposit())
+                .flatMap(some -> phrases.rule(some).stream())
+                .anyMatch(answer.message()::contains);
+        if (told) {
             note(call, service)
                     .onFailure(failure -> LOG.warn(
                             "That terms were told could not be noted: {}",

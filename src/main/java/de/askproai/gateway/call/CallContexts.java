@@ -62,9 +62,9 @@ public final class CallContexts {
             List<String> diverting,
             @Nullable UUID branch,
             @Nullable Locale language) {
-        /** A request that says no more than which call it belongs to. */
-        public static Told only(String callId) {
-            return new Told(callId, null, null, List.of(), null, null);
+        /** A request that says no more than which call it belongs to, and perhaps what is spoken in it. */
+        public static Told only(String callId, @Nullable Locale language) {
+            return new Told(callId, null, null, List.of(), null, language);
         }
 
         private Told with(Told said) {
@@ -172,7 +172,7 @@ public final class CallContexts {
                 .compose(profile -> store.asCompany(
                                 connection.company(), deadline, tx -> calls.find(tx, connection.company(), callId))
                         .compose(found -> found.map(call -> stored(connection.company(), call))
-                                .orElseGet(() -> Future.succeededFuture(Told.only(callId))))
+                                .orElseGet(() -> Future.succeededFuture(Told.only(callId, null))))
                         .compose(known -> known.branch() != null && known.theirs() != null
                                 ? Future.succeededFuture(known)
                                 : completed(connection, known, deadline))

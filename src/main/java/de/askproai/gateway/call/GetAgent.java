@@ -26,6 +26,7 @@ public record GetAgent(
      *
      * @param kept after how long the vendor deletes what it keeps of a call; nothing means never
      * @param events which webhook events it sends, in the vendor's words
+     * @param languages which it speaks, as tags; {@code multi} for any
      * @param engine what names the language model it speaks by; nothing where that cannot be read
      * @param engineVersion which version of that; nothing means the latest
      */
@@ -35,11 +36,13 @@ public record GetAgent(
             Storage storage,
             @Nullable Duration kept,
             Set<String> events,
+            Set<String> languages,
             @Nullable String engine,
             @Nullable Integer engineVersion)
             implements BusMessage {
         public PhoneAgent {
             events = Set.copyOf(events);
+            languages = Set.copyOf(languages);
         }
     }
 

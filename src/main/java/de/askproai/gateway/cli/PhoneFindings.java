@@ -11,6 +11,8 @@ import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 
 /** What callers would notice, or should not have happen to them, in how phone agents are set up. Pure. */
 final class PhoneFindings {
@@ -24,6 +26,7 @@ final class PhoneFindings {
 
     private static final List<String> CALL_EVENTS = List.of("call_started", "call_ended", "call_analyzed");
     private static final List<String> TRANSFER_EVENTS = List.of("transfer_bridged", "transfer_cancelled");
+    private static final String ANY_LANGUAGE = "multi";
     private static final String DISCLOSURE = "disclosure";
 
     private final List<Finding> findings = new ArrayList<>();
@@ -58,6 +61,7 @@ final class PhoneFindings {
 
     private void agent(Agent agent, PhoneSetup setup) {
         PhoneAgent asSetUp = agent.asSetUp();
+        language(asSetUp, setup.locale());
         storage(asSetUp, setup.recording());
         kept(asSetUp, setup.keep());
         events(asSetUp, CALL_EVENTS, "what became of its calls stays unknown");
@@ -70,6 +74,21 @@ final class PhoneFindings {
                                 "see yourself that timeouts fit, that functions which write speak during execution, "
                                         + "that it says {{disclosure}}, and that it sends transfer events if it transfers"));
         agent.tools().forEach(tool -> tool(asSetUp, tool));
+    }
+
+    private void language(PhoneAgent agent, Locale answers) {
+        boolean speaks = agent.languages().contains(ANY_LANGUAGE)
+                || agent.languages().stream()
+                        .map(Locale::forLanguageTag)
+                        .anyMatch(spoken -> spoken.getLanguage().equals(answers.getLanguage()));
+        if (!speaks) {
+            String language = answers.getDisplayLanguage(Locale.ENGLISH);
+            add(
+                    "agent %s speaks %s, and gets its answers in %s where the call does not say its language"
+                            .formatted(agent.name(), String.join(", ", new TreeSet<>(agent.languages())), language),
+                    "set the agent's language to %s, or give its calls a dynamic variable language"
+                            .formatted(language));
+        }
     }
 
     private void kept(PhoneAgent agent, Duration keep) {

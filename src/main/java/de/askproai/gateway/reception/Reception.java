@@ -118,8 +118,7 @@ final class Reception {
         /** Returns whether a number was said that nobody can be called at; words without a digit mean the caller's own. */
         boolean isNumberUnclear() {
             return call.text(RequestCallbackTool.PHONE)
-                    .filter(said -> said.chars().anyMatch(Character::isDigit))
-                    .filter(said -> PhoneNumbers.isIncomplete(said, country(profile, branch())))
+                    .filter(said -> PhoneNumbers.isUnclear(said, country(profile, branch())))
                     .isPresent();
         }
 

@@ -23,6 +23,9 @@ public final class PhoneNumbers {
     /** Digits without the country's code; shorter ones are asked for again. */
     private static final int SHORTEST_UNKNOWN = 10;
 
+    /** Digits in words that are part of a number; in "the one I call from" there is one. */
+    private static final int FEWEST_SPOKEN = 3;
+
     private PhoneNumbers() {}
 
     /** What a number is for, and so what a call to it costs. */
@@ -78,6 +81,13 @@ public final class PhoneNumbers {
                         .filter(number ->
                                 String.valueOf(number.getNationalNumber()).length() < SHORTEST_UNKNOWN)
                         .isPresent();
+    }
+
+    /** Returns whether somebody tried to say a number and part of it must be missing; other words mean no number at all. */
+    public static boolean isUnclear(String spoken, String country) {
+        boolean tried = spoken.chars().anyMatch(Character::isDigit)
+                || dialled(spoken).chars().filter(Character::isDigit).count() >= FEWEST_SPOKEN;
+        return tried && isIncomplete(spoken, country);
     }
 
     private static Optional<String> formatted(String dialled, String country) {

@@ -44,6 +44,6 @@ class TermsPhrasesTest {
             Speakable.check(Phrases.telling(terms, locale).free(DUE, TODAY));
             Speakable.check(Phrases.telling(terms, locale).offer(three, TODAY));
         }
-        Speakable.check(phrases.agreeToDeposit(all, DUE, TODAY, true));
+        Speakable.check(phrases.agreeToDeposit(deposit, DUE, TODAY, true));
     }
 }

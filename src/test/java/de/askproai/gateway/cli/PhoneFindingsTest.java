@@ -15,6 +15,7 @@ import de.askproai.gateway.cli.PhoneFindings.Finding;
 import de.askproai.gateway.tenant.CallPrivacy.Recording;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +173,24 @@ class PhoneFindingsTest {
                 .satisfies(one -> assertThat(one.reason()).contains("does not send call_analyzed:"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"de-DE, 0", "multi, 0", "en-US en-GB, 1", "en-US de-AT, 0"})
+    void reportsAnAgentThatDoesNotSpeakWhatItIsAnsweredIn(String languages, int findings) {
+        PhoneAgent linda = new PhoneAgent(
+                "a", "Linda", Storage.EVERYTHING, KEEP, CALL_EVENTS, Set.of(languages.split(" ", -1)), "llm", null);
+
+        assertThat(of(linda, ENGINE, KEEP))
+                .hasSize(findings)
+                .allSatisfy(one -> assertThat(one.reason())
+                        .isEqualTo("agent Linda speaks en-GB, en-US, and gets its answers in German where the call does"
+                                + " not say its language"));
+    }
+
     private static List<Finding> of(PhoneAgent linda, AgentEngine engine, Duration keep) {
         return PhoneFindings.of(new PhoneSetup(
                 "salon",
                 "phone",
+                Locale.GERMAN,
                 Recording.ASK,
                 keep,
                 List.of(),
@@ -184,7 +199,7 @@ class PhoneFindingsTest {
     }
 
     private static PhoneAgent asSetUp(Storage storage, @Nullable Duration kept, Set<String> events) {
-        return new PhoneAgent("a", "Linda", storage, kept, events, "llm", null);
+        return new PhoneAgent("a", "Linda", storage, kept, events, Set.of("de-DE"), "llm", null);
     }
 
     private static Agent agent(PhoneAgent linda, @Nullable AgentEngine engine, List<Tool> tools) {
@@ -203,6 +218,6 @@ class PhoneFindingsTest {
     }
 
     private static PhoneSetup setup(Recording recording, List<Line> lines, List<Agent> agents) {
-        return new PhoneSetup("salon", "phone", recording, KEEP, lines, agents, Optional.empty());
+        return new PhoneSetup("salon", "phone", Locale.GERMAN, recording, KEEP, lines, agents, Optional.empty());
     }
 }

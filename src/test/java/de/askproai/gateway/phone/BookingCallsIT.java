@@ -330,12 +330,52 @@ class BookingCallsIT {
                 "0900 1234567");
         talk.hangUp();
 
-        assertThat(booked.success()).isTrue();
+        assertThat(booked.message())
+                .isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
+        assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
         line.settled();
         String attendee = line.calendar("2024-08-13")
                 .get("/bookings/" + line.calendar().keySet().iterator().next())
                 .body();
         assertThat(attendee).doesNotContain("9001234567").contains(ERIKA);
+    }
+
+    @Test
+    void aNumberThatWasNotUnderstoodIsAskedForAgainAndNotReplaced() {
+        Talk talk = line.ring(ERIKA);
+        Answer half = bookAt(talk, "0170 12");
+        Answer words = bookAt(talk, "null eins sieben null");
+        assertThat(line.calendar()).isEmpty();
+        Answer own = bookAt(talk, "die, von der ich anrufe");
+        talk.hangUp();
+
+        assertThat(List.of(half, words)).allSatisfy(asked -> {
+            assertThat(asked.success()).isFalse();
+            assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+            assertThat(asked.message())
+                    .isEqualTo("Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?");
+        });
+        assertThat(own.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        line.settled();
+        assertThat(line.calendar("2024-08-13")
+                        .get("/bookings/" + line.onlyUid())
+                        .body())
+                .contains(ERIKA);
+    }
+
+    private static Answer bookAt(Talk talk, String phone) {
+        return talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "phone",
+                phone);
     }
 
     @Test

@@ -49,6 +49,8 @@ class DepositCallsIT {
             "name",
             "Erika Muster",
             "deposit_agreed",
+            true,
+            "terms_agreed",
             true
         };
         Object[] all = Arrays.copyOf(wish, wish.length + more.length);
@@ -722,18 +724,33 @@ class DepositCallsIT {
     }
 
     @Test
-    void theDepositIsAgreedToWithAllTheOtherTerms() {
+    void theOtherTermsAreHeardBesideTheDeposit() {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h, latest-change: 48h");
         Talk talk = line.ring(ERIKA);
-        Answer told = talk.book("Freitag", "14 Uhr", "Erika Muster");
+        Answer deposit = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer others = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Erika Muster",
+                "deposit_agreed",
+                true,
+                "email",
+                MAIL);
+        assertThat(line.calendar()).isEmpty();
+        Answer booked = agree(talk, "14 Uhr", "email", MAIL);
         talk.hangUp();
 
-        assertThat(told.message())
-                .isEqualTo(
-                        "Vorab ist eine Anzahlung von 10 Euro zu zahlen, spätestens heute um 22:15 Uhr, sonst wird der"
-                                + " Termin wieder frei. Verschieben geht bis 2 Tage vorher, absagen geht bis 24 Stunden vorher;"
-                                + " sind Sie damit einverstanden, und an welche E-Mail-Adresse geht die Rechnung?");
-        assertThat(told.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(deposit.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(others.message())
+                .isEqualTo("Verschieben geht bis 2 Tage vorher, absagen geht bis 24 Stunden vorher; soll ich den"
+                        + " Termin so eintragen?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
     }
 
     @Test

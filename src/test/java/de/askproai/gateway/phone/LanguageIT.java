@@ -38,6 +38,19 @@ class LanguageIT {
     }
 
     @Test
+    void argumentsAloneAreAnsweredInTheLanguageOfTheirUrl() {
+        Talk talk = line.ring(ERIKA);
+        Answer english = talk.useArgsOnlyIn("en-US", "get_current_context");
+        Answer unfilled = talk.useArgsOnlyIn("%7B%7Blanguage%7D%7D", "list_services");
+        Answer unspoken = talk.useArgsOnlyIn("fr", "list_services");
+        talk.hangUp();
+
+        assertThat(english.message()).contains("Today is Wednesday");
+        assertThat(unfilled.message()).startsWith("Wir bieten");
+        assertThat(unspoken.message()).startsWith("Wir bieten");
+    }
+
+    @Test
     void aLanguageThatIsNotSpokenIsTheCompanys() {
         Talk talk = line.ring(ERIKA, Map.of("language", "fr-FR"));
         Answer context = talk.use("get_current_context");

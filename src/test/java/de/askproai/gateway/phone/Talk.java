@@ -79,6 +79,12 @@ final class Talk {
         return answer(tool, ToolUse.of(tool, url, arguments(arguments)).argsOnly());
     }
 
+    /** The same where the URL also says what is spoken. */
+    Answer useArgsOnlyIn(String language, String tool, Object... arguments) {
+        String url = line.toolUrl(tool) + "?call_id=" + callId + "&language=" + language;
+        return answer(tool, ToolUse.of(tool, url, arguments(arguments)).argsOnly());
+    }
+
     private Answer answer(String tool, ToolUse use) {
         CallStep step = Await.value(exchange.sandbox.use(callId, use.within(10_000, 0)));
         assertThat(step.status()).as("%s: %s", tool, step.body()).isEqualTo(200);

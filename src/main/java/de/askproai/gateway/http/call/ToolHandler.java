@@ -14,6 +14,7 @@ import de.askproai.gateway.tool.ToolContext;
 import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class ToolHandler {
     }
 
     private Future<JsonObject> answer(RoutingContext context, String tool, SignedCall call) {
-        return answer(tool, call, ToolRequest.of(call.body(), context.request().getParam("call_id")));
+        HttpServerRequest asked = context.request();
+        return answer(tool, call, ToolRequest.of(call.body(), asked.getParam("call_id"), asked.getParam("language")));
     }
 
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A custom function call in either form Retell sends: {@code {name, call, args}}, or the arguments alone with the call's
- * id in the query.
+ * id, and perhaps its language, in the query.
  *
  * @param told empty when the request does not say which call it belongs to
  */
@@ -28,9 +28,10 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     private static final Set<String> SPOKEN = Set.of("de", "en");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
-    static ToolRequest of(JsonObject body, @Nullable String callIdInQuery) {
+    static ToolRequest of(JsonObject body, @Nullable String callIdInQuery, @Nullable String languageInQuery) {
         if (!(body.getValue("call") instanceof JsonObject call)) {
-            return new ToolRequest(callId(callIdInQuery).map(CallContexts.Told::only), body);
+            return new ToolRequest(
+                    callId(callIdInQuery).map(id -> CallContexts.Told.only(id, spoken(languageInQuery))), body);
         }
         Object args = body.getValue("args");
         if (args != null && !(args instanceof JsonObject)) {
@@ -69,9 +70,14 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 .flatMap(place -> call.getValue(place) instanceof JsonObject object
                         ? LANGUAGE.stream().flatMap(name -> Stream.ofNullable(text(object, name)))
                         : Stream.empty())
-                .map(tag -> Locale.forLanguageTag(tag.strip().replace('_', '-')))
-                .filter(locale -> SPOKEN.contains(locale.getLanguage()))
+                .flatMap(tag -> Stream.ofNullable(spoken(tag)))
                 .findFirst();
+    }
+
+    /** A template nobody filled in is no language either. */
+    private static @Nullable Locale spoken(@Nullable String tag) {
+        Locale locale = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-'));
+        return SPOKEN.contains(locale.getLanguage()) ? locale : null;
     }
 
     /** Returns the numbers that passed a call on, of a call or of one that is about to come in. */

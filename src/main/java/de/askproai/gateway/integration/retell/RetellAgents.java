@@ -28,6 +28,9 @@ final class RetellAgents {
     /** What an agent sends that was never told which events to send. */
     private static final Set<String> USUAL_EVENTS = Set.of("call_started", "call_ended", "call_analyzed");
 
+    /** What an agent speaks that was never told. */
+    private static final String USUAL_LANGUAGE = "en-US";
+
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     private RetellAgents() {}
@@ -41,8 +44,15 @@ final class RetellAgents {
                 storage(agent),
                 kept(agent.integer("data_storage_retention_days")),
                 agent.texts("webhook_events").orElse(USUAL_EVENTS),
+                languages(agent),
                 engine.text("llm_id"),
                 engine.integer("version"));
+    }
+
+    private static Set<String> languages(Payload agent) {
+        return agent.texts("language")
+                .orElseGet(
+                        () -> Set.of(Optional.ofNullable(agent.text("language")).orElse(USUAL_LANGUAGE)));
     }
 
     /** Returns what is kept of an agent's calls, or of one call. */

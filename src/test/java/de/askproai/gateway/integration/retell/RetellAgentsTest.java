@@ -44,7 +44,9 @@ class RetellAgentsTest {
                  "response_engine": {"type": "retell-llm", "llm_id": "llm_1", "version": 7},
                  "data_storage_setting": "basic_attributes_only"}"""));
 
-        assertThat(read).isEqualTo(new PhoneAgent("a", "Linda", Storage.BASICS, null, USUAL_EVENTS, "llm_1", 7));
+        assertThat(read)
+                .isEqualTo(
+                        new PhoneAgent("a", "Linda", Storage.BASICS, null, USUAL_EVENTS, Set.of("en-US"), "llm_1", 7));
     }
 
     @Test
@@ -59,6 +61,17 @@ class RetellAgentsTest {
         assertThat(read.events()).containsExactlyInAnyOrder("call_ended", "transfer_cancelled");
         assertThat(silent.kept()).isNull();
         assertThat(silent.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"de-DE\" | de-DE", "\"multi\" | multi", "[\"en-US\", \"de-DE\"] | en-US de-DE", "null | en-US"})
+    void readsWhatAnAgentSpeaks(String language, String spoken) {
+        PhoneAgent read = agent(null).decode().decode(Fixtures.response(200, """
+                {"agent_id": "a", "response_engine": {}, "language": %s}""".formatted(language)));
+
+        assertThat(read.languages()).containsExactlyInAnyOrder(spoken.split(" ", -1));
     }
 
     @Test
@@ -87,7 +100,7 @@ class RetellAgentsTest {
                 {"agent_id": "a", "response_engine": {"type": "conversation-flow", "conversation_flow_id": "f"},
                  "data_storage_setting": %s}""".formatted(setting)));
 
-        assertThat(read).isEqualTo(new PhoneAgent("a", "a", storage, null, USUAL_EVENTS, null, null));
+        assertThat(read).isEqualTo(new PhoneAgent("a", "a", storage, null, USUAL_EVENTS, Set.of("en-US"), null, null));
     }
 
     @Test
