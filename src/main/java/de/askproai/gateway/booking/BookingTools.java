@@ -53,7 +53,7 @@ public final class BookingTools {
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         TermsTold told = new TermsTold(store);
         Wishes wishes = new Wishes(expressions, terms, told);
-        CallerAppointments callers = new CallerAppointments(store, keys, businessClock);
+        CallerAppointments callers = new CallerAppointments(shops, store, keys, businessClock);
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, businessClock);
         OneTimeCodes codes =
                 new OneTimeCodes(store, keys, businessClock, promises.writer(), promises.messages(), customers);

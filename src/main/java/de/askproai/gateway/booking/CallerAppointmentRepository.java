@@ -20,17 +20,27 @@ final class CallerAppointmentRepository {
 
     private static final String COLUMNS = """
             SELECT a.id, a.operation, a.state, a.starts_at, a.ends_at, a.branch_id, a.service_id, a.connection_id,
-                   a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.key_id, a.attendee,
+                   a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.call_id, a.key_id, a.attendee,
                    (SELECT c.calendar FROM slot_claims c
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                      ORDER BY c.during LIMIT 1) AS calendar
             """;
 
-    /** An appointment with who comes still sealed. */
+    /**
+     * An appointment with who comes still sealed.
+     *
+     * @param callId what it came of
+     */
     record Sealed(
             CallerAppointment appointment,
+            @Nullable String callId,
             @Nullable UUID key,
-            @Nullable Buffer attendee) {}
+            @Nullable Buffer attendee) {
+        /** Returns whether it is a time that another call had kept. */
+        boolean isHeldElsewhere(String thisCall) {
+            return appointment.held() && !thisCall.equals(callId);
+        }
+    }
 
     /**
      * Returns what is to come and takes time, in the order of time. What this call itself brought about counts also for a
@@ -92,7 +102,7 @@ final class CallerAppointmentRepository {
                 row.getString("reservation_uid"),
                 row.getString("calendar"),
                 null);
-        return new Sealed(appointment, row.getUUID("key_id"), row.getBuffer("attendee"));
+        return new Sealed(appointment, row.getString("call_id"), row.getUUID("key_id"), row.getBuffer("attendee"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -2,12 +2,16 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.CallerAppointmentRepository.Sealed;
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,28 +22,68 @@ import java.util.function.Function;
  * known again; what of it the caller may hear is decided by {@link CallerIdentity}. Thread-safe.
  */
 final class CallerAppointments {
+    private final Shops shops;
     private final Store store;
     private final DataKeys keys;
     private final AttendeeSealer attendees;
     private final BusinessClock clock;
     private final CallerAppointmentRepository appointments = new CallerAppointmentRepository();
 
-    CallerAppointments(Store store, DataKeys keys, BusinessClock clock) {
+    CallerAppointments(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
+        this.shops = shops;
         this.store = store;
         this.keys = keys;
         this.attendees = new AttendeeSealer(keys);
         this.clock = clock;
     }
 
-    /** Returns all that is to come and takes time, in the order of time, of whatever branch. */
+    /**
+     * Returns all that is to come and takes time, in the order of time, of whatever branch. A time that another call had kept
+     * is not among it where the number may be somebody else's.
+     */
     Future<List<CallerAppointment>> upcoming(ToolCall call) {
         UUID company = call.context().company();
+        String conversation = call.context().conversation();
         return phoneHash(call)
-                .compose(hash -> read(
-                        company,
-                        call.deadline(),
-                        tx -> appointments.upcoming(
-                                tx, company, hash.orElse(null), call.context().conversation(), clock.now())));
+                .compose(hash -> store.onceAsCompany(
+                                company,
+                                call.deadline(),
+                                tx -> appointments.upcoming(tx, company, hash.orElse(null), conversation, clock.now()))
+                        .compose(found -> withoutOthers(call, hash, found)))
+                .compose(found -> opened(company, found));
+    }
+
+    private Future<List<Sealed>> withoutOthers(ToolCall call, Optional<String> number, List<Sealed> found) {
+        String conversation = call.context().conversation();
+        return number.isEmpty() || found.stream().noneMatch(one -> one.isHeldElsewhere(conversation))
+                ? Future.succeededFuture(found)
+                : isOnePersons(call, number.get())
+                        .map(theirs -> theirs
+                                ? found
+                                : found.stream()
+                                        .filter(one -> !one.isHeldElsewhere(conversation))
+                                        .toList());
+    }
+
+    /** A time that is kept has no name yet: whose it is the number tells, where it is nobody else's as far as we know. */
+    private Future<Boolean> isOnePersons(ToolCall call, String phoneHash) {
+        UUID company = call.context().company();
+        return shops.policy(company, call.deadline())
+                .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
+                        ? Future.succeededFuture(false)
+                        : ofNumber(company, phoneHash, call.deadline()).map(all -> people(all) <= 1));
+    }
+
+    /** Returns how many people appointments are of; the fullest names first, so that a family name alone belongs to one of those who have it. */
+    static int people(List<CallerAppointment> appointments) {
+        List<String> people = new ArrayList<>();
+        appointments.stream()
+                .map(CallerAppointment::name)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .filter(name -> people.stream().noneMatch(other -> PersonNames.samePerson(name, other)))
+                .forEach(people::add);
+        return people.size();
     }
 
     /** Returns what this very call brought about and has somebody to come, the newest first. */
@@ -67,10 +111,12 @@ final class CallerAppointments {
 
     private Future<List<CallerAppointment>> read(
             UUID company, Deadline deadline, Function<SqlClient, Future<List<Sealed>>> query) {
-        return store.onceAsCompany(company, deadline, query)
-                .compose(found -> Future.all(
-                                found.stream().map(row -> opened(company, row)).toList())
-                        .map(all -> all.list()));
+        return store.onceAsCompany(company, deadline, query).compose(found -> opened(company, found));
+    }
+
+    private Future<List<CallerAppointment>> opened(UUID company, List<Sealed> found) {
+        return Future.all(found.stream().map(row -> opened(company, row)).toList())
+                .map(all -> all.list());
     }
 
     /** Who comes may be erased; that somebody comes is not. */

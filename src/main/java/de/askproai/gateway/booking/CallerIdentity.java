@@ -13,7 +13,6 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class CallerIdentity {
         this.clock = clock;
         this.codes = codes;
         this.names = new CallNames(store, keys);
-        this.appointments = new CallerAppointments(store, keys, clock);
+        this.appointments = new CallerAppointments(shops, store, keys, clock);
     }
 
     /** Adds to the arguments of a tool those that tell who calls. */
@@ -200,7 +199,7 @@ final class CallerIdentity {
 
     private Future<Hearing> known(Attempt attempt, Guess guess, String said, List<CallerAppointment> theirs) {
         Deadline deadline = attempt.call().deadline();
-        if (!isOnePerson(theirs)) {
+        if (CallerAppointments.people(theirs) != 1) {
             return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
                     .map(new Hearing.Refused(Reason.SEVERAL_PEOPLE));
         }
@@ -234,18 +233,6 @@ final class CallerIdentity {
                 .distinct()
                 .sorted(Comparator.comparing(CallerAppointment::start))
                 .toList();
-    }
-
-    /** The fullest names first, so that a family name alone belongs to one of those who have it. */
-    private static boolean isOnePerson(List<CallerAppointment> appointments) {
-        List<String> people = new ArrayList<>();
-        appointments.stream()
-                .map(one -> one.name())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .filter(name -> people.stream().noneMatch(other -> PersonNames.samePerson(name, other)))
-                .forEach(people::add);
-        return people.size() == 1;
     }
 
     private static Future<Hearing> refused(Reason reason) {

@@ -92,6 +92,53 @@ class HeldCallsIT {
         assertThat(line.states()).containsExactly("held");
     }
 
+    /** A family: whose time is kept nobody can tell but the one who had it kept. */
+    @Test
+    void whereSeveralPeopleShareANumberOnlyTheCallItselfHearsOfIt() {
+        Talk before = line.ring(ERIKA);
+        Answer hers = before.book("Montag", "10 Uhr", "Erika Muster");
+        Answer his = before.book("Montag", "14 Uhr", "Max Beispiel");
+        before.hangUp();
+        line.settled();
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Talk other = line.ring(ERIKA);
+        Answer context = other.use("get_current_context");
+        Answer who = other.use("check_customer", "name", "Max Beispiel");
+        Answer taken = about(other, "check_availability", "15 Uhr");
+        Answer released = other.use("release_slot");
+        Answer stolen = other.book("Freitag", "15 Uhr", "Max Beispiel");
+        other.hangUp();
+        Answer same = about(talk, "check_availability", "15 Uhr");
+        Answer booked = talk.book("Freitag", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(List.of(hers, his, held)).allMatch(Answer::success);
+        assertThat(List.of(context, who, taken))
+                .noneMatch(answer -> answer.facts().containsKey("held"));
+        assertThat(taken.facts().getBoolean("available")).isFalse();
+        assertThat(released.facts().getBoolean("released")).isFalse();
+        assertThat(stolen.success()).as(stolen.message()).isFalse();
+        isTheirs(same);
+        assertThat(booked.success()).as(booked.message()).isTrue();
+    }
+
+    @Test
+    void aCompanyThatWantsCodesTellsItToTheCallItselfAlone() {
+        Line strict = Line.open(exchange, yaml -> yaml + "identity: code\n", calendar -> calendar);
+        Talk talk = strict.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer same = about(talk, "check_availability", "15 Uhr");
+        talk.hangUp();
+        Talk redial = strict.ring(ERIKA);
+        Answer context = redial.use("get_current_context");
+        redial.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        isTheirs(same);
+        assertThat(context.facts().containsKey("held")).isFalse();
+    }
+
     @Test
     void whoHidesTheirNumberHearsOfWhatThisVeryCallHadKept() {
         Talk talk = line.ring(Talk.HIDDEN);
