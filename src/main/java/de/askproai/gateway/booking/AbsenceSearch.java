@@ -66,7 +66,9 @@ final class AbsenceSearch {
         return attendees
                 .open(company, appointment, unseen.key(), unseen.attendee())
                 .map(who -> unseen.appointment()
-                        .told(who.filter(one -> one.email() != null).isPresent()))
+                        .told(
+                                who.filter(one -> one.email() != null).isPresent(),
+                                who.filter(one -> one.phone() != null).isPresent()))
                 .compose(one -> byCalendar(scene, one, unseen.calendar())
                         .map(what -> Future.succeededFuture(one.decided(what, null)))
                         .orElseGet(() -> ask(scene, one, deadline)));

@@ -43,7 +43,10 @@ public record AbsentAppointment(
 
     /** How the customer hears of it. */
     public enum Told {
+        /** There is no number to call. */
         MAIL,
+        /** In writing, and somebody of the company calls. */
+        MAIL_AND_CALL,
         /** Somebody of the company calls. */
         CALL,
         NOBODY
@@ -70,9 +73,9 @@ public record AbsentAppointment(
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the same for a customer who can be written to, or cannot. */
-    AbsentAppointment told(boolean inWriting) {
-        Told how = inWriting ? Told.MAIL : Told.CALL;
+    /** Returns the same for a customer who can be written to or not, and called or not. */
+    AbsentAppointment told(boolean inWriting, boolean byPhone) {
+        Told how = !inWriting ? Told.CALL : byPhone ? Told.MAIL_AND_CALL : Told.MAIL;
         return new AbsentAppointment(
                 id, start, end, uid, connection, branch, service, callId, what, how, outcome, code, late);
     }

@@ -67,7 +67,7 @@ final class AwayDesk {
                 tx -> settle(tx, it, AbsentAppointment.Outcome.MOVED, it.one().told())
                         .compose(done -> appointments.lookAgain(tx, it.plan(), it.one()))
                         .compose(done -> timeline.write(tx, List.of(entry(it, "absence_moved"))))
-                        .compose(done -> notices.tell(
+                        .compose(done -> notices.tellAndCall(
                                 tx,
                                 notice(it, NotifiedCustomer.Reason.ABSENT_MOVED),
                                 (name, place) ->
@@ -98,7 +98,7 @@ final class AwayDesk {
     }
 
     private Future<Outcome> cancelled(SqlClient tx, AwayCase it) {
-        return notices.tell(
+        return notices.tellAndCall(
                         tx,
                         notice(it, NotifiedCustomer.Reason.ABSENT),
                         (name, place) ->
@@ -108,7 +108,7 @@ final class AwayDesk {
                         tx,
                         it,
                         AbsentAppointment.Outcome.CANCELLED,
-                        it.one().told() == Told.MAIL ? Told.MAIL : Told.CALL))
+                        it.one().told() == Told.NOBODY ? Told.CALL : it.one().told()))
                 .map(done -> counted("absence_cancelled"));
     }
 

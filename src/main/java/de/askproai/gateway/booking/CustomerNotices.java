@@ -61,6 +61,20 @@ final class CustomerNotices {
         });
     }
 
+    /** Leaves both in the transaction, as far as there are an address and a number. */
+    Future<Void> tellAndCall(SqlClient tx, Notice notice, Writing writing) {
+        return known(tx, notice, (customer, due) -> {
+            Attendee attendee = customer.attendee();
+            boolean callable = attendee == null || attendee.phone() != null;
+            return attendee == null || attendee.email() == null
+                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
+                    : write(tx, notice, writing, attendee, attendee.email(), customer, due)
+                            .compose(done -> callable
+                                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
+                                    : Future.succeededFuture());
+        });
+    }
+
     /** Leaves the message in the transaction; whoever has no address does not hear of it. */
     Future<Void> write(SqlClient tx, Notice notice, Writing writing) {
         return known(tx, notice, (customer, due) -> {

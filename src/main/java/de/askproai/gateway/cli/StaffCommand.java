@@ -205,6 +205,7 @@ final class StaffCommand implements Runnable {
     private static String told(AbsentAppointment.Told told) {
         return switch (told) {
             case MAIL -> "told by mail";
+            case MAIL_AND_CALL -> "mail and call";
             case CALL -> "called";
             case NOBODY -> "not told";
         };

@@ -151,10 +151,11 @@ class AbsenceIT {
         run(line, id);
         line.settled();
 
-        assertThat(plan).containsExactly("move mail open planned", "cancel mail open planned");
+        assertThat(plan).containsExactly("move mail_and_call open planned", "cancel mail_and_call open planned");
         assertThat(before).containsOnly("confirmed");
         assertThat(stillFree.facts().getBoolean("available")).isTrue();
-        assertThat(outcomes(line, id)).containsExactly("move mail moved planned", "cancel mail cancelled planned");
+        assertThat(outcomes(line, id))
+                .containsExactly("move mail_and_call moved planned", "cancel mail_and_call cancelled planned");
         assertThat(states(line)).containsExactly("confirmed", "confirmed", "cancelled");
         assertThat(line.calendar().values())
                 .containsExactlyInAnyOrder(
@@ -164,6 +165,11 @@ class AbsenceIT {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.text())
                         .contains("Erika Muster", "3. Dezember 2026 um 14:00 Uhr", "leider ausfallen"));
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
+                        + " WHERE kind IN ('callback', 'message') ORDER BY kind"))
+                .as("each hears of it in writing and by a call")
+                .containsExactly(
+                        "callback open waiting", "callback open waiting", "message kept none", "message kept none");
         assertThat(free(line, "16 Uhr", "Anna").facts().getBoolean("available")).isFalse();
         assertThat(free(line, "14 Uhr", "egal").facts().getBoolean("available")).isTrue();
         // Mehmet has that time, and the calendar would give it to Anna.
@@ -184,11 +190,11 @@ class AbsenceIT {
         line.quiet();
 
         assertThat(outcomes(line, id))
-                .containsExactly("cancel call cancelled planned", "cancel mail cancelled planned");
+                .containsExactly("cancel call cancelled planned", "cancel mail_and_call cancelled planned");
         assertThat(line.calendar()).isEmpty();
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
                         + " WHERE kind IN ('callback', 'message') ORDER BY kind"))
-                .containsExactly("callback open waiting", "message broken waiting");
+                .containsExactly("callback open waiting", "callback open waiting", "message broken waiting");
     }
 
     @Test
@@ -267,11 +273,11 @@ class AbsenceIT {
         line.heal();
         Await.untilAsserted(Duration.ofSeconds(30), () -> {
             exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'booking.away'");
-            assertThat(outcomes(line, id)).containsExactly("move mail moved planned");
+            assertThat(outcomes(line, id)).containsExactly("move mail_and_call moved planned");
         });
         line.quiet();
 
-        assertThat(before).containsExactly("move mail moving planned");
+        assertThat(before).containsExactly("move mail_and_call moving planned");
         assertThat(cancelled).isEqualTo(200);
         assertThat(line.letters(MAIL))
                 .singleElement()
@@ -346,7 +352,8 @@ class AbsenceIT {
         becomes(line, id, "done");
         line.settled();
 
-        assertThat(outcomes(line, id)).containsExactly("move mail moved planned", "cancel mail cancelled planned");
+        assertThat(outcomes(line, id))
+                .containsExactly("move mail_and_call moved planned", "cancel mail_and_call cancelled planned");
         assertThat(total(REASSIGNED)).isEqualTo(1);
         assertThat(total("calcom.booking.cancelled")).isEqualTo(1);
         assertThat(line.letters(MAIL)).hasSize(1);
@@ -375,6 +382,9 @@ class AbsenceIT {
 
         assertThat(plan).isEmpty();
         assertThat(outcomes(line, id)).containsExactly("cancel mail cancelled late", "cancel mail cancelled late");
+        assertThat(line.rows("SELECT kind FROM promises WHERE kind = 'callback'"))
+                .as("there is no number to call")
+                .isEmpty();
         assertThat(Await.value(exchange.sandbox.letters()).stream().map(Letter::to))
                 .containsOnly("gast@example.com")
                 .hasSize(2);
@@ -430,7 +440,7 @@ class AbsenceIT {
         becomes(line, anna, "done");
         line.settled();
 
-        assertThat(outcomes(line, anna)).containsExactly("move mail cancelled planned");
+        assertThat(outcomes(line, anna)).containsExactly("move mail_and_call cancelled planned");
         assertThat(line.calendar()).isEmpty();
         assertThat(line.letters(MAIL))
                 .singleElement()
@@ -451,8 +461,8 @@ class AbsenceIT {
         becomes(line, mehmet, "done");
         line.settled();
 
-        assertThat(moved).containsExactly("move mail moved planned");
-        assertThat(outcomes(line, mehmet)).containsExactly("move mail cancelled late");
+        assertThat(moved).containsExactly("move mail_and_call moved planned");
+        assertThat(outcomes(line, mehmet)).containsExactly("move mail_and_call cancelled late");
         assertThat(line.calendar()).isEmpty();
     }
 
