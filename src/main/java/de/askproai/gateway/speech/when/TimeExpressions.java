@@ -81,6 +81,10 @@ public final class TimeExpressions {
 
     /** A call's tools are asked about the same day again and again. */
     private Clues clues(String text, boolean startsWithHour, ZonedDateTime now, Locale language) {
+        Optional<Clues> stamp = Timestamps.read(text, now.getZone());
+        if (stamp.isPresent()) {
+            return stamp.get();
+        }
         return text.length() > LONGEST_KEPT
                 ? read(Said.at(now, text, startsWithHour, language))
                 : kept.get(Said.at(now, text, startsWithHour, language), this::read);

@@ -12,8 +12,8 @@ import de.askproai.gateway.speech.when.Term.Mark;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,9 @@ final class TimestampRules {
 
     static Rule local() {
         return Rule.some(
-                (match, scope) -> Optional.of(
-                        terms(match.number(0), match.number(1), match.number(2), match.number(3), match.number(4))),
+                (match, scope) -> Optional.of(List.of(
+                        new CalendarDay(null, match.number(0), match.number(1), match.number(2)),
+                        new Clock(match.number(3), match.number(4), true))),
                 pattern());
     }
 
@@ -73,12 +74,10 @@ final class TimestampRules {
     /** Returns the moment by the clock of the place; empty where there is no such moment. */
     private static Optional<List<Term>> here(Match match, Scope scope) {
         try {
-            ZonedDateTime then = LocalDateTime.of(
+            OffsetDateTime moment = LocalDateTime.of(
                             match.number(0), match.number(1), match.number(2), match.number(3), match.number(4))
-                    .atOffset(offset(match))
-                    .atZoneSameInstant(scope.here().getZone());
-            return Optional.of(terms(
-                    then.getYear(), then.getMonthValue(), then.getDayOfMonth(), then.getHour(), then.getMinute()));
+                    .atOffset(offset(match));
+            return Optional.of(Timestamps.at(moment, scope.here().getZone()));
         } catch (DateTimeException noSuchMoment) {
             return Optional.empty();
         }
@@ -106,9 +105,5 @@ final class TimestampRules {
         return Math.abs(number) < 100
                 ? ZoneOffset.ofHours(number)
                 : ZoneOffset.ofHoursMinutes(number / 100, number % 100);
-    }
-
-    private static List<Term> terms(int year, int month, int day, int hour, int minute) {
-        return List.of(new CalendarDay(null, year, month, day), new Clock(hour, minute, true));
     }
 }

@@ -1,9 +1,19 @@
 package de.askproai.gateway.speech.when;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** The spellings of ISO 8601 that say only together, or only by their length, that they are days and times. */
+/** The spellings of ISO 8601 that say only together, only alone, or only by their length, that they are days and times. */
 final class Timestamps {
     private static final Pattern DAY = Pattern.compile("\\s*\\d{4}-\\d{2}-\\d{2}\\s*");
     /** Without seconds, what follows a dash is the end of a stretch. */
@@ -13,7 +23,46 @@ final class Timestamps {
     /** Eight digits in a sentence are a telephone number; alone they are a day a program wrote. */
     private static final Pattern BASIC_DAY = Pattern.compile("\\s*(20\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\s*");
 
+    private static final Pattern STAMP = Pattern.compile(
+            "\\s*(\\d{4})-(\\d{2})-(\\d{2})T(\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?\\s*",
+            Pattern.CASE_INSENSITIVE);
+
     private Timestamps() {}
+
+    /**
+     * Reads a text that is a timestamp and nothing else, as programs send them, without the grammar; the same one in a
+     * sentence is for {@link TimestampRules}. Empty for anything else, and for a moment that does not exist.
+     */
+    static Optional<Clues> read(String text, ZoneId here) {
+        Matcher stamp = STAMP.matcher(text);
+        if (!stamp.matches()) {
+            return Optional.empty();
+        }
+        int[] fields = IntStream.rangeClosed(1, 5)
+                .map(group -> Integer.parseInt(stamp.group(group)))
+                .toArray();
+        String offset = stamp.group(6);
+        if (offset == null) {
+            return Optional.of(Clues.of(List.of(
+                    new CalendarDay(null, fields[0], fields[1], fields[2]), new Clock(fields[3], fields[4], true))));
+        }
+        try {
+            return Optional.of(Clues.of(at(
+                    LocalDateTime.of(fields[0], fields[1], fields[2], fields[3], fields[4])
+                            .atOffset(ZoneOffset.of(offset.toUpperCase(Locale.ROOT))),
+                    here)));
+        } catch (DateTimeException noSuchMoment) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the day and the time of a moment by the clock of a place. */
+    static List<Term> at(OffsetDateTime moment, ZoneId here) {
+        ZonedDateTime then = moment.atZoneSameInstant(here);
+        return List.of(
+                new CalendarDay(null, then.getYear(), then.getMonthValue(), then.getDayOfMonth()),
+                new Clock(then.getHour(), then.getMinute(), true));
+    }
 
     static boolean isDay(String text) {
         return DAY.matcher(text).matches();

@@ -110,6 +110,36 @@ class TimeExpressionsTest {
         assertThat(moment.clock()).isEqualTo(here.toLocalTime());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-12-04T10:00",
+                "2026-12-04T10:00:00",
+                "2026-12-04t10:00:00z",
+                "2026-12-04T10:00:00.123456+01:00",
+                "2026-12-04T10:00:00-0500",
+                "2026-12-04T10:00+02",
+                "2026-12-04T23:30Z",
+                "2026-12-01T10:00",
+                "2025-12-04T10:00Z",
+                "2026-02-30T10:00",
+                "2026-02-30T10:00Z",
+                "2026-13-01T10:00",
+                "2026-12-04T25:00",
+                "2026-12-04T25:00+01:00",
+                "2026-12-04T10:61",
+                "2026-12-04T10:00+19:00",
+                "2027-03-28T02:30",
+                "2027-10-31T02:30",
+                "2027-10-31T02:30+01:00",
+                "0000-00-00T00:00Z"
+            })
+    void aStampAloneIsTheSameAsInASentence(String stamp) {
+        assertThat(expressions.understand(stamp, NOW, Locale.GERMAN))
+                .isEqualTo(expressions.understand("ja, " + stamp, NOW, Locale.GERMAN))
+                .isEqualTo(expressions.understand(" " + stamp + " ", NOW, Locale.ENGLISH));
+    }
+
     @Test
     void whatIsNoOffsetIsAStretch() {
         Moment moment = expressions
