@@ -84,9 +84,24 @@ final class ClockResolver {
                 .findFirst()
                 .map(Stretch::to)
                 .orElse(null);
-        return from != null && to != null && from.isBefore(to)
-                ? List.of(new Stretch(from, to, Bound.BETWEEN))
-                : stretches;
+        if (from != null && to != null && from.isBefore(to)) {
+            return List.of(new Stretch(from, to, Bound.BETWEEN));
+        }
+        return atAfterEarliest(stretches);
+    }
+
+    /** At ten, half past nine at the earliest. */
+    private static List<Stretch> atAfterEarliest(List<Stretch> stretches) {
+        Stretch at = stretches.get(0);
+        Stretch earliest = stretches.get(1);
+        LocalTime time = at.from();
+        LocalTime begins = earliest.from();
+        boolean follows = at.bound() == Bound.AT
+                && earliest.bound() == Bound.FROM
+                && time != null
+                && begins != null
+                && begins.isBefore(time);
+        return follows ? List.of(at) : stretches;
     }
 
     private static Optional<Stretch> stretch(Times times, @Nullable PartOfDay part) {

@@ -170,6 +170,12 @@ final class ClockRules {
                         (match, scope) -> Optional.of(List.of(Clock.said(match.number(0), 0), Sign.OR_SO)),
                         HOUR,
                         sign(Sign.OR_SO)),
+                // ginge auch drei
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
+                        words("geht", "gehts", "ginge"),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class))),
                 // ten or later
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(

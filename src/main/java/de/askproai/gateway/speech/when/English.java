@@ -92,7 +92,7 @@ final class English {
                 .say(Sign.TO, "to")
                 .say(Sign.ABOUT, "about, around, approximately, roughly, at about, at around, round about, close to")
                 .say(Sign.SHORTLY, "shortly, just")
-                .say(Sign.OR_SO, "or so, ish");
+                .say(Sign.OR_SO, "or so, ish, or thereabouts, thereabouts");
     }
 
     private static void pointers(Vocabulary.Builder words) {

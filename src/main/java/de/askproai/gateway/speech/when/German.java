@@ -143,7 +143,7 @@ final class German {
     }
 
     private static void calendar(Vocabulary.Builder words) {
-        words.say(Sign.MORGEN, "morgen")
+        words.say(Sign.MORGEN, "morgen, mogen, morgn")
                 .say(
                         new Offset(0),
                         "heute, heut, sofort, heutigen tag, jetzt gleich, jetzt sofort, jetzt noch, ab jetzt")

@@ -61,6 +61,8 @@ final class TalkRules {
     private static final Set<Term> JUDGEMENTS = Set.of(Sign.PREFERRED, Sign.UNSUITABLE, Sign.NOT_THAT, Sign.NOT);
     private static final Slot JUDGEMENT = or(a(Word.class), one(JUDGEMENTS::contains));
 
+    private static final Set<Term> MOVES = Set.of(Sign.MOVE, Sign.FOR, Sign.TO, Sign.ONTO);
+
     private static final Slot PLANS = words("was", "etwas", "anderes");
     private static final Slot CLAUSE_ENDS =
             unless(one(term -> !(term instanceof Word) && !(term instanceof Term.Mark) && !JUDGEMENTS.contains(term)));
@@ -113,7 +115,26 @@ final class TalkRules {
 
     /** For two people, für drei Kinder: a number that is no hour. */
     static Layer company() {
+        Slot between = any(one(term -> !MOVES.contains(term)));
         return Layer.of(
+                // Morning, do you have
+                Rule.some(
+                        (match, scope) -> Optional.of(
+                                match.terms().subList(2, match.terms().size())),
+                        unless(one(term -> true)),
+                        a(Term.DayPart.class),
+                        mark(','),
+                        words("i", "id", "im", "ive", "do", "can", "could", "have", "is", "its", "this", "we", "my")),
+                // swap Tuesday for Thursday, but not: change my appointment for Tuesday to Thursday
+                Rule.some(
+                        (match, scope) -> Optional.of(match.terms().stream()
+                                .map(term -> term == Sign.FOR ? Sign.TO : term)
+                                .toList()),
+                        sign(Sign.MOVE),
+                        between,
+                        sign(Sign.FOR),
+                        between,
+                        unless(one(MOVES::contains))),
                 Rule.some(
                         (match, scope) -> Optional.of(List.of()),
                         sign(Sign.FOR),

@@ -33,7 +33,8 @@ class PhraseBookTest {
             "phrases-held-out-11.txt",
             "phrases-held-out-12.txt",
             "phrases-held-out-13.txt",
-            "phrases-held-out-14.txt");
+            "phrases-held-out-14.txt",
+            "phrases-held-out-15.txt");
     private static final double MOST_WRONG = 0.01;
     private static final double MOST_ASKED = 0.03;
 
