@@ -59,10 +59,16 @@ final class DatabaseChecks {
     private void schema() {
         try {
             List<String> pending = DatabaseVisit.as(config.owner(), config, connection -> Migrations.pending(config));
-            if (pending.isEmpty()) {
-                report.ok("database schema", "up to date");
-            } else {
+            List<String> unknown = DatabaseVisit.as(config.owner(), config, connection -> Migrations.unknown(config));
+            if (!pending.isEmpty()) {
                 report.fail("database schema", "lacks " + String.join(", ", pending), "run `migrate`");
+            } else if (!unknown.isEmpty()) {
+                report.fail(
+                        "database schema",
+                        "is newer than this version, it has " + String.join(", ", unknown),
+                        "use the version that brought it");
+            } else {
+                report.ok("database schema", "up to date");
             }
         } catch (GatewayException failure) {
             report.fail("database schema", failure.detail(), remedy(failure, "look at the server's log"));

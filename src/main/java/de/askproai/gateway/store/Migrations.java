@@ -55,6 +55,18 @@ public final class Migrations {
         }
     }
 
+    /** Returns the versions in the database that this program does not bring, oldest first. */
+    public static List<String> unknown(DatabaseConfig config) {
+        try {
+            return Arrays.stream(flyway(config).info().applied())
+                    .filter(migration -> !migration.getState().isResolved())
+                    .map(migration -> String.valueOf(migration.getVersion()))
+                    .toList();
+        } catch (FlywayException failure) {
+            throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema's version could not be read", failure);
+        }
+    }
+
     /** Returns the versions of all migrations this program brings, oldest first. Reads the class path. */
     public static List<String> versions() {
         URL first = Objects.requireNonNull(Migrations.class.getResource(FIRST), FIRST);

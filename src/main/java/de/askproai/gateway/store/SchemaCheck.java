@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The check before every start that the schema has every migration this version knows.
- *
- * <p>It may have more: while nodes are replaced one by one, the old ones run on the new schema.
+ * The check before every start that the schema has every migration this version knows, and no other: what a newer version
+ * has changed, this one would write as it was before.
  */
 public final class SchemaCheck {
     private SchemaCheck() {}
@@ -25,7 +24,7 @@ public final class SchemaCheck {
     }
 
     /**
-     * Fails with {@code MISCONFIGURED}, saying what helps, if a version is missing.
+     * Fails with {@code MISCONFIGURED}, saying what helps, if a version is missing or not known.
      *
      * @param versions those of {@link Migrations#versions()}
      */
@@ -43,13 +42,25 @@ public final class SchemaCheck {
     private static Future<Void> compare(List<String> versions, Set<String> applied) {
         List<String> missing =
                 versions.stream().filter(version -> !applied.contains(version)).toList();
-        return missing.isEmpty()
+        if (!missing.isEmpty()) {
+            return refused("The database schema is older than this version, it lacks " + String.join(", ", missing));
+        }
+        List<String> unknown = applied.stream()
+                .filter(version -> !versions.contains(version))
+                .sorted()
+                .toList();
+        return unknown.isEmpty()
                 ? Future.succeededFuture()
-                : refused("The database schema is older than this version, it lacks " + String.join(", ", missing));
+                : fails("The database schema is newer than this version, it has " + String.join(", ", unknown)
+                        + ": start the version that brought it");
     }
 
     private static Future<Void> refused(String why) {
-        return Future.failedFuture(new GatewayException(ErrorCode.MISCONFIGURED, why + ": run `migrate`"));
+        return fails(why + ": run `migrate`");
+    }
+
+    private static Future<Void> fails(String why) {
+        return Future.failedFuture(new GatewayException(ErrorCode.MISCONFIGURED, why));
     }
 
     private static Future<History> history(SqlClient client) {

@@ -119,6 +119,19 @@ class CheckAndMigrateIT {
     }
 
     @Test
+    void seesASchemaOfALaterVersion() {
+        DatabaseConfig database = TestDatabase.fresh();
+        TestDatabase.execute(database, """
+                INSERT INTO flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 1, 'owner', 1, true)""");
+
+        String report = run(environment(database), 1, "check");
+
+        assertThat(report).contains("fail database schema", "is newer than this version, it has 999");
+    }
+
+    @Test
     void makesRolesAndSchemaOnAnEmptyServerAndChangesNothingTheSecondTime() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
             DatabaseConfig database = withoutRoles(server);

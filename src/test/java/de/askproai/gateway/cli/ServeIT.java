@@ -158,6 +158,15 @@ class ServeIT {
         TestDatabase.execute(old, "DELETE FROM flyway_schema_history WHERE version = '011'");
         assertRefused(GatewayProcess.environment(old, redis.port()), "it lacks 011: run `migrate`");
 
+        DatabaseConfig updated = TestDatabase.fresh();
+        TestDatabase.execute(updated, """
+                INSERT INTO flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 1, 'owner', 1, true)""");
+        assertRefused(
+                GatewayProcess.environment(updated, redis.port()),
+                "newer than this version, it has 999: start the version that brought it");
+
         Map<String, String> taken = new HashMap<>(environment);
         taken.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(database.port()));
         taken.put("GATEWAY_MANAGEMENT_HOST", "127.0.0.1");
