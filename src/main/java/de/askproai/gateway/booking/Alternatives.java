@@ -15,10 +15,11 @@ final class Alternatives {
 
     private Alternatives() {}
 
-    /** Returns the free starts nearest to the wished one, without it, in the order of time. */
+    /** Returns the free starts nearest to the wished one, without it, each once and in the order of time. */
     static List<Instant> near(Instant wished, List<Instant> free) {
         return free.stream()
                 .filter(start -> !start.equals(wished))
+                .distinct()
                 .sorted(Comparator.comparing((Instant start) ->
                                 Duration.between(wished, start).abs())
                         .thenComparing(Comparator.naturalOrder()))

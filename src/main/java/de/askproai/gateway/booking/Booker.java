@@ -104,7 +104,7 @@ final class Booker {
                         return checkSlots(attempt);
                     }
                     return code == ErrorCode.SLOT_TAKEN
-                            ? free(attempt).compose(free -> refused(attempt, failure, free))
+                            ? freeThatDay(attempt).compose(free -> refused(attempt, failure, free))
                             : Future.failedFuture(failure);
                 });
     }
@@ -183,6 +183,19 @@ final class Booker {
     private Future<List<Instant>> free(Attempt attempt) {
         return availability
                 .from(attempt.shop(), attempt.request().calendar(), attempt.minutes(), attempt.day(), attempt.vendor())
+                .recover(failure -> Future.succeededFuture(List.of()));
+    }
+
+    /** Returns what else is free on its day; nothing when that cannot be found out. */
+    private Future<List<Instant>> freeThatDay(Attempt attempt) {
+        return availability
+                .onDayOrFrom(
+                        attempt.shop(),
+                        attempt.request().calendar(),
+                        attempt.minutes(),
+                        attempt.day(),
+                        whatever -> true,
+                        attempt.vendor())
                 .recover(failure -> Future.succeededFuture(List.of()));
     }
 

@@ -3,9 +3,14 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.SandboxHouse;
+import de.askproai.gateway.sandbox.calcom.OpeningHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,6 +157,33 @@ class HeldCallsIT {
         assertThat(held.success()).as(held.message()).isTrue();
         isTheirs(same);
         assertThat(context.facts().containsKey("held")).isFalse();
+    }
+
+    /** Friday is full but for the time kept; the business books just that at its calendar, which lets it. */
+    @Test
+    void whoeverLosesWhatWasKeptIsOfferedEachOtherTimeOnce() {
+        Line full = Line.open(
+                exchange,
+                yaml -> yaml,
+                calendar -> calendar.withOverrides(Map.of(
+                        LocalDate.of(2026, 12, 4),
+                        List.of(new OpeningHours.Span(LocalTime.of(15, 0), LocalTime.of(15, 30))))));
+        Talk talk = full.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        int theirs = full.calendar("2024-08-13")
+                .post("/bookings", SandboxHouse.booking(101, "2026-12-04T14:00:00Z"))
+                .status();
+        Answer gone = talk.book("Freitag", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(theirs).isEqualTo(201);
+        assertThat(gone.success()).as(gone.message()).isFalse();
+        assertThat(gone.starts("alternatives"))
+                .as(gone.message())
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .doesNotContain(FRIDAY_AT_THREE);
     }
 
     @Test
