@@ -7,4 +7,6 @@ GRANT DELETE ON absences TO gateway_work;
 CREATE INDEX staff_away_over ON staff_away (away_until);
 CREATE INDEX absences_over ON absences (away_until);
 
-INSERT INTO purge (name, upto) VALUES ('staff_away', now()), ('absences', now());
+-- Those of before this migration are over, too.
+INSERT INTO purge (name, upto)
+SELECT name, now() - interval '1 year' FROM unnest(ARRAY['staff_away', 'absences']) AS name;

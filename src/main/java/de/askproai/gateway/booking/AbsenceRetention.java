@@ -10,7 +10,8 @@ import java.util.List;
  */
 public final class AbsenceRetention {
     private static final Duration AFTERWARDS = Duration.ofDays(7);
-    private static final String OVER = "away_until >= $1::timestamptz AND away_until < $2::timestamptz";
+    // Not from the slice's beginning on: an absence may be written down when it is over.
+    private static final String OVER = "away_until < $2 AND $1::timestamptz < $2";
 
     private AbsenceRetention() {}
 

@@ -120,6 +120,29 @@ class RetentionIT {
         assertThat(appointments).isEqualTo(3);
     }
 
+    /** Absences of before there was a purge, and those that are written down when they are over. */
+    @Test
+    void absencesGoThatWereOverBeforeTheirPurgeBegan() {
+        TestDatabase.execute(database, """
+                INSERT INTO companies (id, key, name, locale)
+                VALUES ('00000000-0000-0000-0000-000000000001', 'salon', 'Salon', 'de-DE');
+                INSERT INTO staff (company_id, id, key, name)
+                VALUES ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002', 'anna', 'Anna');
+                INSERT INTO staff_away (company_id, id, staff_id, away_from, away_until)
+                SELECT '00000000-0000-0000-0000-000000000001', gen_random_uuid(), '00000000-0000-0000-0000-000000000002',
+                       now() - age - interval '1 day', now() - age
+                  FROM unnest(ARRAY['900 days', '100 days', '1 day']::interval[]) AS age;
+                INSERT INTO absences (company_id, id, staff_id, away_from, away_until, state, key_prefix)
+                SELECT company_id, id, staff_id, away_from, away_until, 'done', 'k' FROM staff_away
+                """);
+
+        purge();
+        purge();
+
+        assertThat(left("staff_away", "(now()::date - away_until::date)::text")).containsExactly("1");
+        assertThat(left("absences", "(now()::date - away_until::date)::text")).containsExactly("1");
+    }
+
     @Test
     void everyPurgeFindsHowFarItHasCome() {
         List<String> purges = OperatorLane.targets(RetentionConfig.defaults()).stream()
