@@ -42,7 +42,10 @@ final class RecordConsentTool implements Tool {
         return spec;
     }
 
-    /** Who changes their mind, and changes it back, has said so a third time: the last word counts. */
+    /**
+     * Each word is written down, also the same one said again after the other. A later yes does not undo what a no has done: the
+     * vendor keeps no recording of a call in which there was one.
+     */
     @Override
     public Set<String> outdates() {
         return Set.of(spec.name());
