@@ -123,10 +123,11 @@ class SandboxIT {
 
     @Test
     void sendsWebhooksBackwardsWhenToldTo() {
-        Await.value(house.sandbox().disturbWebhooks("calcom", Disorder.backwards(3)));
+        gather(3);
         for (String hour : List.of("09", "10", "11")) {
             house.bookings().post("/bookings", booking(1, "2026-12-03T" + hour + ":00:00Z"));
         }
+        sendBackwards(3);
 
         assertThat(house.listener().await(3))
                 .extracting(event -> event.json().getJsonObject("payload").getString("startTime"))
@@ -135,16 +136,58 @@ class SandboxIT {
 
     @Test
     void breaksTheOrderOfOneBookingsEvents() {
-        Await.value(house.sandbox().disturbWebhooks("calcom", Disorder.backwards(2)));
+        gather(2);
         String uid = house.bookings()
                 .post("/bookings", booking(1, "2026-12-03T09:00:00Z"))
                 .data()
                 .getString("uid");
         house.bookings().post("/bookings/" + uid + "/cancel", new JsonObject());
+        sendBackwards(2);
 
         assertThat(house.listener().await(2))
                 .extracting(event -> event.json().getString("triggerEvent"))
                 .containsExactly("BOOKING_CANCELLED", "BOOKING_CREATED");
+    }
+
+    /** Keeps them together however slow the machine is: a window that is open sends what it has after a moment. */
+    private static void gather(int window) {
+        Await.value(house.sandbox().disturbWebhooks("calcom", new Disorder(0, window, 0, true)));
+    }
+
+    private static void sendBackwards(int window) {
+        Await.until(
+                "all are gathered",
+                () -> Await.value(house.sandbox().state()).getInteger("webhooksUnderway") == window);
+        Await.value(house.sandbox().disturbWebhooks("calcom", Disorder.backwards(window)));
+    }
+
+    @Test
+    void sendsAFullWindowBackwardsByItself() {
+        Await.value(house.sandbox().disturbWebhooks("calcom", new Disorder(1, 2, 0, false)));
+
+        house.bookings().post("/bookings", booking(1, "2026-12-03T09:00:00Z"));
+
+        house.listener().await(2);
+        settled();
+        assertThat(house.control().get("/deliveries").array().stream())
+                .extracting(delivery -> ((JsonObject) delivery).getInteger("copy"))
+                .containsExactly(1, 0);
+    }
+
+    /** The moment a window waits for is that of those it was opened for, not of those sent before. */
+    @Test
+    void aWindowThatWasSentEndsNoLaterOne() {
+        Await.value(house.sandbox().disturbWebhooks("calcom", new Disorder(1, 2, 0, false)));
+        house.bookings().post("/bookings", booking(1, "2026-12-03T09:00:00Z"));
+        house.listener().await(2);
+        settled();
+        Await.value(house.sandbox().disturbWebhooks("calcom", Disorder.backwards(50)));
+
+        long begin = System.nanoTime();
+        house.bookings().post("/bookings", booking(1, "2026-12-03T10:00:00Z"));
+        house.listener().await(3);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(245));
     }
 
     @Test

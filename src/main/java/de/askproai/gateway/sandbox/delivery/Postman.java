@@ -119,7 +119,12 @@ public final class Postman {
         if (!disorder.paused() && waiting.size() >= disorder.reorder()) {
             flush(vendor);
         } else if (!disorder.paused() && waiting.size() == 1) {
-            vertx.setTimer(REORDER_WAIT_MILLIS, timer -> flush(vendor));
+            vertx.setTimer(REORDER_WAIT_MILLIS, timer -> {
+                // Those it was set for may be gone, and others gathered.
+                if (gathered.get(vendor) == waiting) {
+                    flush(vendor);
+                }
+            });
         }
     }
 
