@@ -1,7 +1,6 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
-import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
@@ -19,7 +18,6 @@ import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,60 +139,12 @@ final class BoundRules {
                         a(MonthName.class)));
     }
 
-    /**
-     * "From Tuesday at ten to Wednesday": where an appointment is moved, the first is where it was. It is still of that day if
-     * only another time follows.
-     */
-    static Layer moved() {
-        Slot between = any(one(term -> term != Sign.TO && term != Sign.ONTO && term != Sign.MOVE));
-        return Layer.of(
-                Rule.some(
-                        (match, scope) -> {
-                            List<Term> terms = new ArrayList<>(
-                                    match.terms().subList(1, match.terms().size()));
-                            terms.remove(Sign.FROM);
-                            terms.set(terms.size() - 1, Sign.MOVED_TO);
-                            return Optional.of(terms);
-                        },
-                        sign(Sign.MOVE),
-                        between,
-                        sign(Sign.TO, Sign.ONTO)),
-                // swap my Wednesday appointment for Friday
-                Rule.some(
-                        (match, scope) -> match.find(DayTerm.class, 1).isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        List.of(match.get(DayTerm.class), Sign.MOVED_TO, match.get(DayTerm.class, 1))),
-                        sign(Sign.MOVE),
-                        any(or(a(Term.Word.class), sign(Sign.ARTICLE), DAY)),
-                        sign(Sign.COUNTED),
-                        links(),
-                        DAY),
-                // vom Donnerstag um zwei auf halb drei verschieben
-                Rule.some(
-                        (match, scope) -> Optional.of(
-                                match.terms().subList(1, match.terms().size())),
-                        sign(Sign.FROM),
-                        between,
-                        sign(Sign.ONTO),
-                        between,
-                        sign(Sign.MOVE)),
-                Rule.some(BoundRules::movedTo, sign(Sign.ONTO), between, sign(Sign.MOVE)));
-    }
-
     private static Sign boundOf(Match match) {
         return match.terms().stream()
                 .filter(BOUNDS::contains)
                 .map(Sign.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The pattern promises a bound"));
-    }
-
-    private static Optional<List<Term>> movedTo(Match match, Scope scope) {
-        List<Term> terms =
-                new ArrayList<>(match.terms().subList(0, match.terms().size() - 1));
-        terms.set(0, Sign.MOVED_TO);
-        return Optional.of(terms);
     }
 
     static Layer times() {

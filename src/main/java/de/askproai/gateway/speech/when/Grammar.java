@@ -22,7 +22,7 @@ final class Grammar {
             CalendarRules.bare(),
             CountingRules.amounts(),
             CountingRules.layer(),
-            BoundRules.moved(),
+            MoveRules.layer(),
             BoundRules.together(),
             ClockRules.numbers(),
             BoundRules.times(),

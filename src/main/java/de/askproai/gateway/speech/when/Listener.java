@@ -1,0 +1,267 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Moment.Bound;
+import de.askproai.gateway.speech.when.Term.DayPart;
+import de.askproai.gateway.speech.when.Term.Mark;
+import de.askproai.gateway.speech.when.Term.Times;
+import de.askproai.gateway.speech.when.Term.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to one term after the other for what says when, and forgets what is denied or taken back. Not thread-safe. */
+final class Listener {
+    private static final Set<Sign> ENDS_DENIAL =
+            Set.of(Sign.CORRECTION, Sign.PREFERRED, Sign.ONTO, Sign.MOVED_TO, Sign.UNSUITABLE, Sign.OR);
+
+    private final List<Term> heard = new ArrayList<>();
+    /** How many of those heard came before the last correction. */
+    private int corrected;
+
+    private boolean denied;
+    /** Whether the denial came right behind a day or time: "Freitag nicht" denies that, "Freitag nicht um drei" does not. */
+    private boolean deniedBehind;
+
+    /** Whether the denial holds up to the next comma: "I can't make it on Friday". */
+    private boolean deniedClause;
+
+    private boolean heardLast;
+    /** Whether words follow a denial that came behind days or times of its clause: "Freitag ist nicht möglich". */
+    private boolean deniesClause;
+
+    /** How many of those heard came before this clause. */
+    private int clause;
+
+    private boolean now;
+    /** Whether a day that is heard now is where the appointment is moved to. */
+    private boolean moved;
+    /** What the last sequel made of what was said before. */
+    private @Nullable Term followed;
+    /** When the appointment is that is moved. */
+    private @Nullable Term oldTime;
+
+    void hear(Term term) {
+        boolean behind = heardLast;
+        heardLast = false;
+        if (term == Sign.NOT) {
+            denied = true;
+            deniedBehind = behind;
+            deniesClause = !behind && heard.size() > clause;
+            return;
+        }
+        if (deniesClause && !(term instanceof Word)) {
+            endDenialOfClause(term);
+        }
+        if (Stories.endsClause(term)) {
+            clause = heard.size();
+        }
+        if (deniedBehind && endsDenial(term)) {
+            forgetLast();
+            denied = false;
+            deniedBehind = false;
+        }
+        if (term == Sign.AND && behind && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof DayTerm) {
+            hear(Sign.OR);
+        } else if (term instanceof Sign sign) {
+            hear(sign);
+        } else if (term instanceof DayTerm || term instanceof Times || term instanceof DayPart) {
+            add(term);
+        } else if (term instanceof Clock clock) {
+            add(new Times(Bound.AT, clock, clock));
+        } else if (deniedClause == Stories.endsClause(term)) {
+            denied = false;
+            deniedClause = false;
+        }
+    }
+
+    /** A denial that no day or time followed at once is of what came before it. */
+    private void endDenialOfClause(Term term) {
+        if (!denied) {
+            forgetLast();
+        }
+        deniesClause = deniesClause && denied && !(term instanceof Mark);
+    }
+
+    private void hear(Sign sign) {
+        switch (sign) {
+            case NOT_THAT -> {
+                deniedClause = heard.isEmpty();
+                denied = deniedClause;
+                forgetLast();
+            }
+            case UNSUITABLE -> forgetLast();
+            case PREFERRED -> prefer();
+            case CORRECTION, ONTO, MOVED_TO -> {
+                clause = heard.size();
+                moved = moved || sign == Sign.MOVED_TO;
+                corrected = heard.size();
+                denied = false;
+                deniedClause = false;
+            }
+            case AFTERWARDS, BEFOREHAND -> follow(sign == Sign.AFTERWARDS);
+            case SAME_TIME -> {
+                if (oldTime != null && heard.stream().noneMatch(Times.class::isInstance)) {
+                    add(oldTime);
+                }
+            }
+            case NOW -> now = true;
+            case OR -> heard.add(Sign.OR);
+            default -> {
+                // Others that are left over say nothing.
+            }
+        }
+    }
+
+    /** "I work until four, after that on Thursday": the last time that was said is where the time begins that suits. */
+    private void follow(boolean after) {
+        for (int i = heard.size() - 1; i >= 0; i--) {
+            Optional<Term> sequel = sequel(heard.get(i), after);
+            if (sequel.isPresent()) {
+                heard.set(i, sequel.get());
+                followed = sequel.get();
+                return;
+            }
+        }
+    }
+
+    private static Optional<Term> sequel(Term term, boolean after) {
+        if (term instanceof Times times) {
+            return Optional.of(
+                    after
+                            ? new Times(Bound.FROM, times.to(), times.to())
+                            : new Times(Bound.UNTIL, times.from(), times.from()));
+        }
+        boolean ends = after && term instanceof Days days && days.bound() == Bound.UNTIL;
+        return ends ? Optional.of(Days.from(((Days) term).to().plusDays(1))) : Optional.empty();
+    }
+
+    /** "Monday would be better": what was said before this clause is taken back, or what was said before this word. */
+    private void prefer() {
+        boolean ofThisClause = heard.size() > clause;
+        if (ofThisClause && clause > 0) {
+            List<Term> preferred = new ArrayList<>(heard.subList(clause, heard.size()));
+            heard.subList(clause, heard.size()).clear();
+            corrected = heard.size();
+            preferred.forEach(this::add);
+            clause = heard.size();
+        }
+        hear(Sign.CORRECTION);
+    }
+
+    private void add(Term term) {
+        if (denied) {
+            denied = deniedClause;
+            deniedBehind = false;
+            deniesClause = false;
+            return;
+        }
+        heardLast = true;
+        if (term instanceof Times && followed instanceof Times) {
+            // "I have physio at ten, I could come after that, from eleven on."
+            heard.remove(followed);
+            corrected = Math.min(corrected, heard.size());
+            followed = null;
+        }
+        if (moved && term instanceof DayTerm) {
+            // The old time was that of the old day.
+            List<Term> old = heard.subList(0, corrected);
+            oldTime = old.stream().filter(Times.class::isInstance).findFirst().orElse(null);
+            old.clear();
+            corrected = 0;
+            moved = false;
+        }
+        Term meant = term;
+        for (int i = corrected - 1; i >= 0; i--) {
+            Term before = heard.get(i);
+            if (isSameKind(before, term) && !narrows(before, term)) {
+                heard.remove(i);
+                corrected--;
+                meant = inSameWeek(before, term);
+            }
+        }
+        heard.add(meant);
+    }
+
+    /** "Mid January, rather the fifteenth" is one of those days. */
+    private static boolean narrows(Term before, Term term) {
+        return before instanceof Days days
+                && days.isSeveral()
+                && term instanceof CalendarDay day
+                && day.month() == null;
+    }
+
+    /** "Next week on Tuesday, no, Wednesday" is of next week too. */
+    private static Term inSameWeek(Term before, Term term) {
+        boolean said =
+                before instanceof Days days && (days.grain() == Days.Grain.WEEK || days.grain() == Days.Grain.OF_WEEK);
+        return said && term instanceof Weekday weekday && weekday.pointer() == Weekday.Pointer.NONE
+                ? weekday.ofWeek(((Days) before).from())
+                : term;
+    }
+
+    private static boolean endsDenial(Term term) {
+        return term instanceof Word
+                || term instanceof Mark
+                || (term instanceof Sign sign && ENDS_DENIAL.contains(sign));
+    }
+
+    private void forgetLast() {
+        if (heard.isEmpty() || heard.get(heard.size() - 1).equals(Sign.OR)) {
+            return;
+        }
+        Term last = heard.remove(heard.size() - 1);
+        // Thursday is Christmas Eve: both are the same day.
+        if (last instanceof Feast && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof Weekday) {
+            heard.remove(heard.size() - 1);
+        }
+        // Tuesday and Thursday don't work: neither does.
+        int or = heard.size() - 1;
+        if (or > 0 && heard.get(or).equals(Sign.OR) && isSameKind(heard.get(or - 1), last)) {
+            heard.remove(or);
+            forgetLast();
+        }
+        corrected = Math.min(corrected, heard.size());
+    }
+
+    private static boolean isSameKind(Term one, Term other) {
+        return one.getClass() == other.getClass() || (one instanceof DayTerm && other instanceof DayTerm);
+    }
+
+    Clues clues() {
+        if (deniedBehind || (deniesClause && !denied)) {
+            forgetLast();
+        }
+        if (now && heard.stream().noneMatch(DayTerm.class::isInstance)) {
+            heard.add(new Offset(0));
+        }
+        return new Clues(
+                choices(),
+                all(Times.class),
+                all(DayPart.class).stream().map(DayPart::part).toList());
+    }
+
+    private List<List<DayTerm>> choices() {
+        List<List<DayTerm>> choices = new ArrayList<>();
+        boolean other = true;
+        for (Term term : heard) {
+            if (term instanceof DayTerm day) {
+                if (other) {
+                    choices.add(new ArrayList<>());
+                }
+                choices.get(choices.size() - 1).add(day);
+            }
+            other = (other && !(term instanceof DayTerm)) || term.equals(Sign.OR);
+        }
+        return choices;
+    }
+
+    private <T extends Term> List<T> all(Class<T> kind) {
+        return heard.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .distinct()
+                .toList();
+    }
+}
