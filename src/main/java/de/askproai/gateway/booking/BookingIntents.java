@@ -3,13 +3,13 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.Transaction;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,34 +55,50 @@ final class BookingIntents {
     /** What the wish found, and the name it goes by now. */
     record Intent(Standing standing, BookingRequest request) {}
 
+    /** Ends a transaction that changes nothing, since the wish stands already. */
+    private static final class StandsAlready extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Standing> standing;
+
+        StandsAlready(Optional<Standing> standing) {
+            super("the wish stands already", null, false, false);
+            this.standing = standing;
+        }
+    }
+
     /** Writes the wish down and claims its time, before any vendor hears of it. */
     Future<Intent> intend(BookingRequest request, Deadline deadline) {
         return BookingWork.about(request, null, clock.now().plus(SETTLE_AFTER), sealing)
                 .compose(work -> sealed(request)
                         .compose(change ->
                                 store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))))
+                .map(Optional::of)
+                .recover(failure -> failure instanceof StandsAlready found
+                        ? Future.succeededFuture(found.standing)
+                        : Future.failedFuture(failure))
                 .compose(standing -> standing.map(found -> Future.succeededFuture(new Intent(found, request)))
                         // What came of it before is over: it is a wish of its own now.
                         .orElseGet(() -> intend(request.again(), deadline)));
     }
 
-    /** Returns nothing where all that came of the wish before is over. */
-    private Future<Optional<Standing>> intend(
-            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
-        return appointments
-                .state(tx, request.company(), request.appointment())
-                .compose(before -> before.isEmpty() || AppointmentStep.ASK.leaves(before.get())
-                        ? claim(tx, request, sealed, work).map(Optional::of)
-                        : Future.succeededFuture(standing(before.get())));
-    }
-
-    private Future<Standing> claim(
-            SqlClient tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
-        return claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now())
-                .compose(claimed -> claimed
-                        ? Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work)))
-                                .map(Standing.NEW)
-                        : Future.succeededFuture(Standing.TAKEN));
+    /** Claims before it is known whether the wish is a new one, as it nearly always is; else nothing of that is kept. */
+    private Future<Standing> intend(
+            Transaction tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
+        Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
+        Future<Boolean> claimed = claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now());
+        return Future.join(before, claimed).compose(both -> {
+            Optional<AppointmentState> stands = before.result().filter(state -> !AppointmentStep.ASK.leaves(state));
+            if (stands.isPresent()) {
+                return Future.failedFuture(new StandsAlready(standing(stands.get())));
+            }
+            return claimed.result()
+                    ? tx.last(
+                            2,
+                            () -> Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work)))
+                                    .map(Standing.NEW))
+                    : Future.succeededFuture(Standing.TAKEN);
+        });
     }
 
     private static Optional<Standing> standing(AppointmentState state) {

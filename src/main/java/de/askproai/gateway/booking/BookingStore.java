@@ -17,6 +17,7 @@ import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of an attempt to book, in the database; each step in one transaction. */
 final class BookingStore {
     private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
+
+    /** Statements of a booking from which nothing follows: appointment, timeline, promise. */
+    private static final int CONFIRMING = 3;
 
     private final Store store;
     private final Outbox outbox;
@@ -63,13 +67,19 @@ final class BookingStore {
                 .compose(next -> store.asCompany(
                         request.company(),
                         deadline,
-                        // Sent without waiting for one another.
-                        tx -> Future.join(
-                                writer.write(tx, List.of(changed(request, booking)))
-                                        .compose(done -> deposits.write(tx, demanded(request))),
-                                timeline.write(tx, told(request)),
-                                promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))),
-                                outbox.add(tx, next))))
+                        tx -> request.deposit() == null && next.isEmpty()
+                                ? tx.last(CONFIRMING, () -> confirm(tx, request, booking, next))
+                                : confirm(tx, request, booking, next)));
+    }
+
+    private Future<Void> confirm(SqlClient tx, BookingRequest request, Booking booking, List<NewWork> next) {
+        // Sent without waiting for one another.
+        return Future.join(
+                        writer.write(tx, List.of(changed(request, booking)))
+                                .compose(done -> deposits.write(tx, demanded(request))),
+                        timeline.write(tx, told(request)),
+                        promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))),
+                        outbox.add(tx, next))
                 .mapEmpty();
     }
 

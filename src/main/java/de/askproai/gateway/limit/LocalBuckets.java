@@ -27,9 +27,9 @@ final class LocalBuckets {
             filledAt = now;
             if (permits >= 1) {
                 permits -= 1;
-                return new Decision(true, (long) permits, Duration.ZERO);
+                return new Decision(1, (long) permits, Duration.ZERO);
             }
-            return new Decision(false, 0, Duration.ofNanos((long) Math.ceil((1 - permits) / perNano)));
+            return new Decision(0, 0, Duration.ofNanos((long) Math.ceil((1 - permits) / perNano)));
         }
     }
 

@@ -25,6 +25,7 @@ public final class RateLimiter {
             local per = tonumber(ARGV[2])
             local bucket = redis.call('HMGET', KEYS[1], 'permits', 'at')
             local permits = most
+            local wanted = tonumber(ARGV[3])
             if bucket[1] then
               local passed = math.max(0, now - tonumber(bucket[2]))
               permits = math.min(most, tonumber(bucket[1]) + passed * most / per)
@@ -32,8 +33,11 @@ public final class RateLimiter {
             local allowed = 0
             local wait = 0
             if permits >= 1000000 then
-              permits = permits - 1000000
-              allowed = 1
+              if permits * 2 < most then
+                wanted = 1
+              end
+              allowed = math.min(wanted, math.floor(permits / 1000000))
+              permits = permits - allowed * 1000000
             else
               wait = math.ceil((1000000 - permits) * per / most)
             end
@@ -53,10 +57,15 @@ public final class RateLimiter {
 
     /** Takes one permit of whom the key names, if there is one; keys show in Redis, so they hold no secret. */
     public Future<Decision> take(Limit limit, String key) {
+        return take(limit, key, 1);
+    }
+
+    /** Takes some for what will happen soon, too; just one where half of them are gone, so that none is kept from others. */
+    public Future<Decision> take(Limit limit, String key, int wanted) {
         return redis.run(
                         TAKE,
                         List.of("gateway:limit:" + limit.name() + ":" + key),
-                        List.of(limit.permits(), limit.per().toNanos() / 1_000))
+                        List.of(limit.permits(), limit.per().toNanos() / 1_000, wanted))
                 .map(RateLimiter::decision)
                 .otherwise(failure -> local.take(limit, key))
                 .onSuccess(this::count);
@@ -67,7 +76,7 @@ public final class RateLimiter {
             throw new IllegalStateException("The script answers three numbers");
         }
         return new Decision(
-                answer.get(0).toInteger() == 1,
+                answer.get(0).toInteger(),
                 answer.get(1).toLong(),
                 Duration.ofNanos(answer.get(2).toLong() * 1_000));
     }

@@ -23,10 +23,6 @@ import java.util.function.Function;
  */
 public final class Sessions {
     static final String BEGIN = "BEGIN";
-    /** PostgreSQL answers the COMMIT of a transaction in which something failed with success; what stands before it fails. */
-    private static final String COMMIT = "SET CONSTRAINTS ALL IMMEDIATE; COMMIT";
-
-    private static final String ROLLBACK = "ROLLBACK";
 
     private final Pool pool;
 
@@ -61,7 +57,7 @@ public final class Sessions {
     }
 
     /** Runs the body in one transaction; commits if its future succeeds, else rolls back. */
-    public <T> Future<T> inTransaction(Deadline deadline, Function<SqlClient, Future<T>> body) {
+    public <T> Future<T> inTransaction(Deadline deadline, Function<? super Transaction, Future<T>> body) {
         return inTransaction(BEGIN, deadline, body);
     }
 
@@ -70,16 +66,15 @@ public final class Sessions {
      * waiting for their answers: where they fail, PostgreSQL refuses the later ones, and their failures are not what is
      * reported.
      */
-    <T> Future<T> inTransaction(String begin, Deadline deadline, Function<SqlClient, Future<T>> body) {
+    <T> Future<T> inTransaction(String begin, Deadline deadline, Function<? super Transaction, Future<T>> body) {
         return run(deadline, connection -> {
             TransactionClient transaction = TransactionClient.of(connection);
             Future<?> begun = connection.query(begin).execute();
             Future<T> done = guarded(body, transaction);
             return Future.join(begun, done)
                     .transform(all -> begun.compose(open -> done))
-                    .transform((value, failure) -> failure == null
-                            ? commit(transaction).map(value)
-                            : transaction.end(ROLLBACK).transform(ignored -> Future.failedFuture(failure)));
+                    .transform((value, failure) ->
+                            failure == null ? transaction.commit().map(value) : undone(transaction, failure));
         });
     }
 
@@ -92,18 +87,17 @@ public final class Sessions {
             TransactionClient transaction = TransactionClient.ofOneStatement(connection);
             Future<?> begun = connection.query(begin).execute();
             Future<T> done = guarded(body, transaction);
-            Future<?> committed = done.failed() ? transaction.end(ROLLBACK) : commit(transaction);
+            Future<?> committed = done.failed() ? transaction.rollback() : transaction.commit();
             return Future.join(begun, done, committed)
                     .transform(all -> begun.compose(open -> done).compose(value -> committed.map(value)));
         });
     }
 
-    /** Fails where a statement had failed, whatever the body made of that: nothing of it is kept then. */
-    private static Future<?> commit(TransactionClient transaction) {
-        return transaction
-                .end(COMMIT)
-                .<Object>mapEmpty()
-                .recover(failure -> transaction.end(ROLLBACK).transform(ignored -> Future.failedFuture(failure)));
+    /** Fails as the body did, once nothing of it is under way any more. */
+    private static <T> Future<T> undone(TransactionClient transaction, Throwable failure) {
+        Future<?> committed = transaction.committed();
+        Future<?> end = committed == null ? transaction.rollback() : committed;
+        return end.transform(ended -> Future.failedFuture(failure));
     }
 
     /** Returns one connection to keep; the caller gives it up by closing these sessions. */

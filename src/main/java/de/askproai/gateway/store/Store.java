@@ -46,7 +46,7 @@ public final class Store {
     }
 
     /** Runs the body in one transaction that sees the rows of this company only; rolls back if the body fails. */
-    public <T> Future<T> asCompany(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+    public <T> Future<T> asCompany(UUID company, Deadline deadline, Function<? super Transaction, Future<T>> body) {
         return app.inTransaction(OF_COMPANY.formatted(company), deadline, body);
     }
 
@@ -55,7 +55,8 @@ public final class Store {
      * crash of the server. For what then has no meaning any more, such as who is at work at the moment; a later transaction
      * that does wait keeps it, too.
      */
-    public <T> Future<T> asCompanyUnflushed(UUID company, Deadline deadline, Function<SqlClient, Future<T>> body) {
+    public <T> Future<T> asCompanyUnflushed(
+            UUID company, Deadline deadline, Function<? super Transaction, Future<T>> body) {
         return app.inTransaction(UNFLUSHED.formatted(company), deadline, body);
     }
 
@@ -73,7 +74,7 @@ public final class Store {
     }
 
     /** Runs the body in one transaction as {@code gateway_work}; rolls back if the body fails. */
-    public <T> Future<T> asWork(Deadline deadline, Function<SqlClient, Future<T>> body) {
+    public <T> Future<T> asWork(Deadline deadline, Function<? super Transaction, Future<T>> body) {
         return work.inTransaction(deadline, body);
     }
 

@@ -6,18 +6,25 @@ import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inside of one transaction: takes statements until its end has been sent, and none after it.
  *
- * <p>What is left of a body that failed early must not write into whatever transaction its connection serves next. Queries
- * are executed where they are asked for. Thread-safe.
+ * <p>What is left of a body that failed early must not write into whatever transaction its connection serves next.
  */
-final class TransactionClient implements SqlClient {
+final class TransactionClient implements Transaction {
+    /** PostgreSQL answers the COMMIT of a transaction in which something failed with success; what stands before it fails. */
+    private static final String COMMIT = "SET CONSTRAINTS ALL IMMEDIATE; COMMIT";
+
+    private static final String ROLLBACK = "ROLLBACK";
+
     private final SqlConnection connection;
     private int left;
+    private int sent;
+    private @Nullable Future<?> committed;
 
     private TransactionClient(SqlConnection connection, int statements) {
         this.connection = connection;
@@ -34,8 +41,50 @@ final class TransactionClient implements SqlClient {
         return new TransactionClient(connection, 1);
     }
 
+    @Override
+    public <T> Future<T> last(int statements, Supplier<Future<T>> sending) {
+        int before = sent();
+        Future<T> result = sending.get();
+        if (sent() - before >= statements && !result.failed()) {
+            Future<?> ignored = commit();
+        }
+        return result;
+    }
+
+    /**
+     * Commits, unless that was sent before. Fails where a statement had failed, whatever the body made of that: nothing of it
+     * is kept then.
+     */
+    Future<?> commit() {
+        Future<?> before = committed();
+        if (before != null) {
+            return before;
+        }
+        Future<?> commit = end(COMMIT)
+                .<Object>mapEmpty()
+                .recover(failure -> rollback().transform(ignored -> Future.failedFuture(failure)));
+        synchronized (this) {
+            committed = commit;
+        }
+        return commit;
+    }
+
+    /** Undoes everything; what was committed stays. */
+    Future<?> rollback() {
+        return end(ROLLBACK);
+    }
+
+    /** Returns the commit, once it was sent. */
+    synchronized @Nullable Future<?> committed() {
+        return committed;
+    }
+
+    private synchronized int sent() {
+        return sent;
+    }
+
     /** Ends it with this statement; whatever was sent before is done before. */
-    Future<?> end(String statement) {
+    private Future<?> end(String statement) {
         synchronized (this) {
             left = 0;
         }
@@ -67,6 +116,7 @@ final class TransactionClient implements SqlClient {
             throw new IllegalStateException("The transaction is over, or has had its one statement");
         }
         left--;
+        sent++;
         return connection;
     }
 }

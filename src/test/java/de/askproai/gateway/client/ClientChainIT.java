@@ -196,8 +196,34 @@ class ClientChainIT {
 
     @Test
     void staysWithinAKnownQuota() {
+        ClientSettings five = quota(5);
+
+        List<Future<String>> calls = IntStream.range(0, 20)
+                .mapToObj(i -> client.send(read("calcom", calcomServer, "c", five), Calls.soon()))
+                .toList();
+        Await.value(Future.join(calls).otherwiseEmpty());
+
+        assertThat(calls.stream().filter(Future::succeeded)).hasSize(5);
+        assertThat(requests).hasValue(5);
+    }
+
+    @Test
+    void eachPermitOfAQuotaIsUsedOneAfterTheOther() {
+        ClientSettings six = quota(6);
+
+        List<Boolean> answered = IntStream.range(0, 8)
+                .mapToObj(i -> Await.value(client.send(read("calcom", calcomServer, "d", six), Calls.soon())
+                        .map(true)
+                        .otherwise(false)))
+                .toList();
+
+        assertThat(answered).startsWith(true, true, true, true, true, true).contains(false);
+        assertThat(requests).hasValue(6);
+    }
+
+    private static ClientSettings quota(int perMinute) {
         ClientSettings d = Calls.QUICK;
-        ClientSettings five = new ClientSettings(
+        return new ClientSettings(
                 d.timeout(),
                 d.attemptTimeout(),
                 d.connectTimeout(),
@@ -211,15 +237,7 @@ class ClientChainIT {
                 d.breakerPatience(),
                 d.credentialsPause(),
                 d.maxBody(),
-                5);
-
-        List<Future<String>> calls = IntStream.range(0, 20)
-                .mapToObj(i -> client.send(read("calcom", calcomServer, "c", five), Calls.soon()))
-                .toList();
-        Await.value(Future.join(calls).otherwiseEmpty());
-
-        assertThat(calls.stream().filter(Future::succeeded)).hasSize(5);
-        assertThat(requests).hasValue(5);
+                perMinute);
     }
 
     @Test

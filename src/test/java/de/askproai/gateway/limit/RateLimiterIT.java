@@ -83,11 +83,23 @@ class RateLimiterIT {
 
         Decision refused = Await.value(limiter.take(limit, key));
 
-        assertThat(first).isEqualTo(new Decision(true, 1, Duration.ZERO));
+        assertThat(first).isEqualTo(new Decision(1, 1, Duration.ZERO));
         assertThat(refused.allowed()).isFalse();
         assertThat(refused.retryAfter()).isBetween(Duration.ofMillis(50), Duration.ofMillis(200));
         Await.until(
                 "a permit is back", () -> Await.value(limiter.take(limit, key)).allowed());
+    }
+
+    @Test
+    void takesSomeAtOnceWhileThereIsPlenty() {
+        Limit limit = new Limit("test", 5, Duration.ofHours(1));
+
+        List<Integer> taken = Stream.generate(
+                        () -> Await.value(limiter.take(limit, key, 2)).taken())
+                .limit(4)
+                .toList();
+
+        assertThat(taken).containsExactly(2, 2, 1, 0);
     }
 
     @Test

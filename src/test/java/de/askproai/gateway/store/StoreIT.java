@@ -1,6 +1,7 @@
 package de.askproai.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.askproai.gateway.config.DatabaseConfig;
@@ -102,6 +103,78 @@ class StoreIT {
                     tx -> tx.query("SELECT 1").execute().map(RowSet::size)));
             assertThat(rows).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theCommitGoesRightBehindTheLastStatements() throws Exception {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        UUID node = UUID.randomUUID();
+        AtomicReference<SqlClient> kept = new AtomicReference<>();
+
+        Void ignored = await(store.asWork(
+                deadline,
+                tx -> count(tx, node).compose(before -> {
+                    Future<Void> last = tx.last(1, () -> insert(tx, node));
+                    kept.set(tx);
+                    assertThatThrownBy(() -> insert(tx, UUID.randomUUID())).isInstanceOf(IllegalStateException.class);
+                    return last;
+                })));
+
+        Long left = await(store.asWork(deadline, tx -> count(tx, node)));
+        assertThat(left).isOne();
+    }
+
+    @Test
+    void nothingIsKeptWhereOneOfTheLastStatementsFails() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        UUID node = UUID.randomUUID();
+
+        Future<Object> failed = store.asWork(
+                deadline,
+                tx -> tx.last(
+                        2,
+                        () -> Future.join(
+                                        insert(tx, node),
+                                        tx.query("SELECT 1 / 0").execute())
+                                .map("both")));
+        Future<String> passedOver = store.asWork(
+                deadline,
+                tx -> tx.last(
+                        2,
+                        () -> Future.join(
+                                        insert(tx, node),
+                                        tx.query("SELECT 1 / 0").execute())
+                                .map("both")
+                                .otherwise("passed over")));
+
+        assertThatThrownBy(() -> await(failed))
+                .satisfies(failure -> assertThat(SqlFailures.isState(failure.getCause(), "22012"))
+                        .as("division by zero: %s", failure)
+                        .isTrue());
+        assertThatThrownBy(() -> await(passedOver)).isNotNull();
+        assertThatCode(() -> {
+                    // Their connections serve the next ones.
+                    for (int i = 0; i < 32; i++) {
+                        Long left = await(store.asWork(deadline, tx -> count(tx, node)));
+                        assertThat(left).isZero();
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void lastStatementsThatComeLateAreCommittedAllTheSame() throws Exception {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+
+        Void ignored = await(store.asWork(
+                deadline, tx -> tx.last(2, () -> insert(tx, first).compose(done -> insert(tx, second)))));
+
+        Long left = await(store.asWork(
+                deadline,
+                tx -> count(tx, first).compose(one -> count(tx, second).map(two -> one + two))));
+        assertThat(left).isEqualTo(2);
     }
 
     @Test
