@@ -69,7 +69,7 @@ public final class CompanyViews {
 
     public Future<Page<JsonObject>> branches(UUID company, PageQuery page, Deadline deadline) {
         String columns = """
-                id, key, name, time_zone, street, postal_code, city, country,
+                id, key, name, time_zone, street, postal_code, city, country, synonyms,
                 ARRAY(SELECT e164 FROM phone_numbers n WHERE n.branch_id = t.id ORDER BY e164) AS numbers
                 FROM branches t""";
         return list(
@@ -83,6 +83,7 @@ public final class CompanyViews {
                         .put("postalCode", row.getString("postal_code"))
                         .put("city", row.getString("city"))
                         .put("country", row.getString("country"))
+                        .put("synonyms", texts(row, "synonyms"))
                         .put("phoneNumbers", texts(row, "numbers")));
     }
 

@@ -89,6 +89,7 @@ class CompanyReadsIT {
         UUID mitte = mine.branch("mitte");
         mine.number(mitte, "+4930901820151");
         mine.number(mitte, "+4930901820150");
+        mine.calledToo(mitte, "am Alex,Zentrum");
         UUID cut = mine.service("cut", "2500, 'EUR'");
         mine.synonym(cut, "schnitt");
         mine.synonym(cut, "haarschnitt");
@@ -99,6 +100,7 @@ class CompanyReadsIT {
         JsonObject member = Pages.items(api.get(api.alpha, API + "staff")).get(0);
 
         assertThat(branch.getJsonArray("phoneNumbers")).containsExactly("+4930901820150", "+4930901820151");
+        assertThat(branch.getJsonArray("synonyms")).containsExactly("am Alex", "Zentrum");
         assertThat(branch.getString("timeZone")).isEqualTo("Europe/Berlin");
         assertThat(branch.getString("street")).isNull();
         assertThat(service.getJsonArray("synonyms")).containsExactly("haarschnitt", "schnitt");

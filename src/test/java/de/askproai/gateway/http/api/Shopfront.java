@@ -41,6 +41,11 @@ final class Shopfront {
         return id;
     }
 
+    /** What callers call a branch, separated by commas. */
+    void calledToo(UUID branch, String synonyms) {
+        api.sql("UPDATE branches SET synonyms = '{%s}' WHERE id = '%s'".formatted(synonyms, branch));
+    }
+
     void synonym(UUID service, String synonym) {
         api.sql("INSERT INTO service_synonyms (company_id, spoken, service_id, synonym) VALUES ('%s', '%s', '%s', '%s')"
                 .formatted(company, synonym, service, synonym));
