@@ -33,11 +33,15 @@ final class CalendarChangeRepository {
             (a.erased_at IS NOT NULL OR a.attendee IS NOT NULL
                 AND (a.phone_hash IS NOT NULL OR NOT u.phone) AND (a.email_hash IS NOT NULL OR NOT u.email))""";
 
-    /** Releases claims of what a statement named {@code changed} has changed. */
+    /** Releases claims of what a statement named {@code changed} has changed, but not of where it is just being moved to. */
     private static final String RELEASE = """
             DELETE FROM slot_claims c USING changed
              WHERE c.company_id = changed.company_id AND c.appointment_id = changed.id
                AND (changed.state <> ALL ($1::text[]) OR c.starts_at <> changed.starts_at)
+               AND NOT EXISTS (SELECT FROM appointment_changes m
+                                WHERE m.company_id = c.company_id AND m.appointment_id = c.appointment_id
+                                  AND m.kind = 'move' AND m.state IN ('asked', 'promised')
+                                  AND m.starts_at = c.starts_at)
             """;
 
     private static final String VALUES = """

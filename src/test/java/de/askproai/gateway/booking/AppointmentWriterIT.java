@@ -106,6 +106,44 @@ class AppointmentWriterIT {
         assertThat(claim(UUID.randomUUID(), overlapping)).isTrue();
     }
 
+    /** The calendar tells of the booking as it was while it is asked to move it. */
+    @Test
+    void aWordAboutTheOldBookingLeavesTheTimeItIsBeingMovedTo() {
+        UUID appointment = UUID.randomUUID();
+        Instant later = START.plusSeconds(7200);
+        AppointmentChange move = new AppointmentChange(
+                new CalendarAccount(COMPANY, "calcom", CONNECTION),
+                UUID.randomUUID(),
+                appointment,
+                AppointmentChange.Kind.MOVE,
+                "call_1",
+                "u1",
+                START,
+                later,
+                later.plusSeconds(1800),
+                null,
+                null);
+        assertThat(claim(appointment, START) && claim(appointment, later)).isTrue();
+        Await.value(store.asCompany(
+                COMPANY, deadline(), tx -> new AppointmentChangeRepository().ask(tx, move, Optional.empty())));
+
+        write(new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                appointment,
+                "u1",
+                "u1",
+                AppointmentState.CONFIRMED,
+                START,
+                START.plusSeconds(1800),
+                0,
+                CREATED,
+                null,
+                null));
+
+        assertThat(claim(UUID.randomUUID(), later)).isFalse();
+    }
+
     @Test
     void ofFiftyWhoClaimOverlappingTimesAtOnceOneGetsIt() {
         List<Future<Boolean>> tries = IntStream.range(0, 50)
