@@ -2,7 +2,6 @@ package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
 import static de.askproai.gateway.speech.when.Slot.any;
-import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
@@ -15,140 +14,26 @@ import static de.askproai.gateway.speech.when.Slot.words;
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Times on the clock: on its face in {@link #face()}, by a word beside a number in {@link #numbers()}. */
+/** Times on the clock that a word beside a number makes one; those on its face are for {@link ClockFaceRules}. */
 final class ClockRules {
-    private static final Slot HOUR = a(Numeral.class, ClockRules::isHour);
-    private static final Slot HOUR_IN_LETTERS = a(Numeral.class, number -> isHour(number) && number.isSpoken());
-    private static final Slot ZERO = a(Numeral.class, number -> number.isSpoken() && number.value() == 0);
-    private static final Slot MINUTE = a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 29));
-    private static final Slot DIGITS = a(Numeral.class, number -> number.isCardinal() && isShort(number));
+    static final Slot HOUR = a(Numeral.class, ClockRules::isHour);
+    static final Slot HOUR_IN_LETTERS = a(Numeral.class, number -> isHour(number) && number.isSpoken());
     /** What shows that a number counts something else. */
-    private static final Slot COUNTS_ELSE = or(
+    static final Slot COUNTS_ELSE = or(
             a(Unit.class),
             a(MonthName.class),
             a(Term.Amount.class),
             sign(Sign.COUNTED, Sign.VAGUE, Sign.CALENDAR_WEEK, Sign.CHRISTMAS_DAY, Sign.ADVENT),
             mark('/'));
 
-    private static final Slot INEXACT = a(Clock.class, clock -> !clock.exact());
-    private static final Slot FRACTION = sign(Sign.HALF, Sign.QUARTER, Sign.THREE_QUARTERS);
-    private static final Slot TIES = or(sign(Sign.UNTIL, Sign.TO, Sign.AND, Sign.OR), mark('-'));
+    static final Slot INEXACT = a(Clock.class, clock -> !clock.exact());
+    static final Slot TIES = or(sign(Sign.UNTIL, Sign.TO, Sign.AND, Sign.OR), mark('-'));
     private static final Slot BOUNDS = sign(Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.BEFORE, Sign.AFTER);
 
     private ClockRules() {}
-
-    /** What is a time whatever comes before it. */
-    static Layer face() {
-        return Layer.of(
-                fraction(4, 3, Sign.THREE_QUARTERS),
-                fraction(2, 1, Sign.HALF),
-                fraction(4, 1, Sign.QUARTER),
-                Rule.one(
-                        (match, scope) -> written(match.get(Numeral.class), match.number(1)),
-                        DIGITS,
-                        mark(':'),
-                        DIGITS,
-                        maybe(glued(':')),
-                        maybe(a(Numeral.class, number -> isShort(number) && number.glued())),
-                        maybe(sign(Sign.OCLOCK))),
-                // siebzehn Uhr null fünf, nine oh five
-                Rule.one(
-                        (match, scope) -> Clock.said(
-                                match.number(0),
-                                match.get(Numeral.class, numerals(match) - 1).value()),
-                        HOUR,
-                        maybe(sign(Sign.OCLOCK)),
-                        or(words("oh", "o"), ZERO),
-                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(0, 9)),
-                        unless(a(Numeral.class))),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK),
-                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
-                        unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK))),
-                // halb, dreiviertel elf
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(
-                                match.get(Sign.class),
-                                match.get(Numeral.class),
-                                Sign.OR,
-                                match.terms().get(match.terms().size() - 2),
-                                match.get(Numeral.class))),
-                        FRACTION,
-                        or(mark(','), sign(Sign.OR)),
-                        FRACTION,
-                        HOUR),
-                // um 8 Uhr 15. Geht das?
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK),
-                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
-                        glued('.'),
-                        unless(a(MonthName.class), a(Numeral.class), sign(Sign.OCLOCK))),
-                half(),
-                // ten or half past
-                Rule.some(
-                        (match, scope) -> Optional.of(
-                                List.of(Clock.said(match.number(0), 0), Sign.OR, Clock.said(match.number(0), 30))),
-                        HOUR_IN_LETTERS,
-                        sign(Sign.OR),
-                        sign(Sign.HALF),
-                        maybe(sign(Sign.AFTER)),
-                        unless(COUNTS_ELSE, HOUR)),
-                Rule.one(
-                        (match, scope) -> Clock.WITHOUT_HOUR,
-                        sign(Sign.AT),
-                        sign(Sign.HALF),
-                        maybe(sign(Sign.AFTER)),
-                        unless(COUNTS_ELSE, HOUR)),
-                minutesToHalf(),
-                minutesToQuarter(),
-                quarters(),
-                minutesToHour(HOUR_IN_LETTERS, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM))),
-                minutesToHour(HOUR, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.'))),
-                minutesToHourOfDay(),
-                englishMinutes(),
-                minutesInDigits(behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)), 0),
-                minutesInDigits(behind(a(DayTerm.class)), 13),
-                germanMinutes(),
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
-                        a(Numeral.class, number -> isFourDigits(number) || isYearLike(number)),
-                        sign(Sign.OCLOCK)),
-                Rule.one(
-                        (match, scope) -> fourDigits(match.number(0)),
-                        sign(Sign.AT, Sign.ABOUT),
-                        a(Numeral.class, number -> number.digits() >= 3 && number.isCardinal())),
-                Rule.one((match, scope) -> fourDigits(match.number(0)), a(Numeral.class, ClockRules::isFourDigits)),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), 0),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK)),
-                Rule.one((match, scope) -> Clock.said(1, 0), sign(Sign.ONE), sign(Sign.OCLOCK)),
-                // between seven and eight pm
-                Rule.some(
-                        (match, scope) -> Optional.of(bothInHalf(
-                                match,
-                                Clock.said(
-                                        match.get(Numeral.class, numerals(match) - 1)
-                                                .value(),
-                                        0))),
-                        or(HOUR, INEXACT),
-                        TIES,
-                        maybe(sign(Sign.AT)),
-                        HOUR,
-                        sign(Sign.AM, Sign.PM)),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), 0).inHalf(match.has(Sign.PM)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.AM, Sign.PM)));
-    }
 
     /** What is a time for what stands beside it. */
     static Layer numbers() {
@@ -265,159 +150,12 @@ final class ClockRules {
                 unless);
     }
 
-    private static Rule fraction(int denominator, int numerator, Sign meaning) {
-        return Rule.some(
-                (match, scope) -> Optional.of(List.of(meaning, match.get(Numeral.class, 2))),
-                a(Numeral.class, number -> number.digits() == 1 && number.value() == numerator),
-                mark('/'),
-                a(Numeral.class, number -> number.digits() == 1 && number.value() == denominator),
-                HOUR);
-    }
-
-    /** "Halb drei" is half an hour before three, "half two" and "half past two" half an hour after two. */
-    private static Rule half() {
-        return Rule.one(
-                (match, scope) -> match.has(Sign.AFTER) || scope.english()
-                        ? Clock.said(match.number(0), 30)
-                        : Clock.around(match.number(0), -30),
-                sign(Sign.HALF),
-                maybe(sign(Sign.AFTER)),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static Rule minutesToHalf() {
-        return Rule.one(
-                (match, scope) -> Clock.around(
-                        match.number(1), -30 + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
-                MINUTE,
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER),
-                sign(Sign.HALF),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    /** fünf vor dreiviertel vier. */
-    private static Rule minutesToQuarter() {
-        return Rule.one(
-                (match, scope) -> Clock.around(
-                        match.number(1),
-                        (match.has(Sign.QUARTER) ? -45 : -15)
-                                + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
-                a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 10)),
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER),
-                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static Rule quarters() {
-        return Rule.one(
-                (match, scope) -> Clock.around(match.number(0), quarter(match)),
-                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
-                maybe(sign(Sign.BEFORE, Sign.AFTER, Sign.TO)),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static int quarter(Match match) {
-        if (match.has(Sign.AFTER)) {
-            return 15;
-        }
-        boolean toTheHour = match.has(Sign.BEFORE) || match.has(Sign.TO) || match.has(Sign.THREE_QUARTERS);
-        return toTheHour ? -15 : -45;
-    }
-
-    private static Rule minutesToHour(Slot hour, Slot unless) {
-        return Rule.some(
-                (match, scope) -> match.has(Sign.TO)
-                                && match.number(0) % 5 != 0
-                                && match.find(Unit.class, 0).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(List.of(aroundHour(match))),
-                unless(sign(Sign.FROM, Sign.BETWEEN, Sign.ON, Sign.ARTICLE), a(DayTerm.class)),
-                MINUTE,
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
-                hour,
-                unless);
-    }
-
-    /** "Friday five to four" is a time, "Friday ten to two" may be a stretch. */
-    private static Rule minutesToHourOfDay() {
-        return Rule.some(
-                (match, scope) -> match.has(Sign.TO) && canBeStretch(match.number(0), match.number(1))
-                        ? Optional.empty()
-                        : Optional.of(List.of(match.terms().get(0), aroundHour(match))),
-                unless(sign(Sign.FROM, Sign.BETWEEN)),
-                a(DayTerm.class),
-                MINUTE,
-                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
-                HOUR,
-                unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
-    }
-
-    private static Clock aroundHour(Match match) {
-        return Clock.around(match.number(1), match.has(Sign.AFTER) ? match.number(0) : -match.number(0));
-    }
-
-    /** Whether a shop could be open from one hour to the other. */
-    private static boolean canBeStretch(int from, int to) {
-        return from <= 24 && ofShop(from) < ofShop(to);
-    }
-
-    private static int ofShop(int hour) {
-        return hour >= 1 && hour <= 6 ? hour + 12 : hour;
-    }
-
-    /** um siebzehn dreißig. */
-    private static Rule germanMinutes() {
-        return Rule.one(
-                (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                behind(sign(Sign.AT, Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.MORGEN), a(DayTerm.class)),
-                HOUR_IN_LETTERS,
-                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(15, 59)),
-                unless(COUNTS_ELSE, sign(Sign.OCLOCK)));
-    }
-
-    /** at 3 30, as recognisers write it; behind a day, 15 12 is the twelfth month. */
-    private static Rule minutesInDigits(Slot behind, int least) {
-        return Rule.one(
-                (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                behind,
-                a(Numeral.class, number -> isHour(number) && number.digits() > 0),
-                a(Numeral.class, number -> number.digits() == 2 && number.isCardinal() && number.isWithin(least, 59)),
-                unless(COUNTS_ELSE, mark('.'), a(Numeral.class)));
-    }
-
-    private static Rule englishMinutes() {
-        return Rule.some(
-                (match, scope) -> scope.english()
-                        ? Optional.of(List.of(Clock.said(match.number(0), match.number(1))))
-                        : Optional.empty(),
-                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
-                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(10, 59)),
-                unless(COUNTS_ELSE));
-    }
-
-    /** With a leading zero it is a clock of 24 hours: that is how programs write, and a model that repeats our offer. */
-    private static Clock written(Numeral hour, int minute) {
-        boolean ofTheDay = hour.digits() == 2 && hour.value() < 10;
-        return ofTheDay ? new Clock(hour.value(), minute, true) : Clock.said(hour.value(), minute);
-    }
-
-    private static int numerals(Match match) {
-        return (int) match.terms().stream().filter(Numeral.class::isInstance).count();
-    }
-
     private static Clock lastClock(Match match) {
         return match.find(Clock.class, 1).orElseGet(() -> match.get(Clock.class));
     }
 
     /** The half of the day said with the end is that of the beginning too, if the beginning is then still the earlier. */
-    private static List<Term> bothInHalf(Match match, Clock last) {
+    static List<Term> bothInHalf(Match match, Clock last) {
         boolean afterNoon = match.has(Sign.PM);
         Clock end = last.inHalf(afterNoon);
         Clock begin = match.terms().get(0) instanceof Clock clock ? clock : Clock.said(match.number(0), 0);
@@ -428,27 +166,7 @@ final class ClockRules {
                 end);
     }
 
-    private static boolean isHour(Numeral number) {
+    static boolean isHour(Numeral number) {
         return number.isCardinal() && number.digits() <= 2 && number.isWithin(0, 24);
-    }
-
-    private static boolean isShort(Numeral number) {
-        return number.digits() == 1 || number.digits() == 2;
-    }
-
-    private static boolean isFourDigits(Numeral number) {
-        return number.digits() == 4
-                && number.isCardinal()
-                && number.value() / 100 < 24
-                && number.value() % 100 < 60
-                && !isYearLike(number);
-    }
-
-    private static boolean isYearLike(Numeral number) {
-        return number.isYear();
-    }
-
-    private static Clock fourDigits(int value) {
-        return Clock.said(value / 100, value % 100);
     }
 }

@@ -10,7 +10,7 @@ final class Grammar {
             TalkRules.layer(),
             NumberRules.layer(),
             DateRules.layer(),
-            ClockRules.face(),
+            ClockFaceRules.layer(),
             ClockRules.numbers(),
             WordRules.layer(),
             PeriodRules.layer(),
