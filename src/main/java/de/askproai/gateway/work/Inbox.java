@@ -12,14 +12,31 @@ import java.util.UUID;
 /**
  * How full the queue is.
  *
- * <p>One statement of bounded cost: at most {@value #MOST_COUNTED} rows are counted, beyond that the rest is extrapolated
- * from PostgreSQL's own statistics, so that looking at a queue of millions does not slow it. Thread-safe.
+ * <p>Looks of bounded cost: at most {@value #MOST_COUNTED} rows that are awake are counted, the oldest first, and at most
+ * {@value #MOST_READ} read on the way, besides {@value #MOST_OF_A_SHARD} of each shard; beyond that the rest is
+ * extrapolated from PostgreSQL's own statistics. A queue of millions is slowed no more by it than one of thousands.
+ * Thread-safe.
  */
 public final class Inbox {
-    private static final int MOST_COUNTED = 100_000;
+    static final int MOST_COUNTED = 10_000;
+    static final int MOST_READ = 50_000;
+    static final int MOST_OF_A_SHARD = 100;
+    private static final int MOST_DEAD = 100_000;
 
     /** The moment from which work is late: its first due time, or, once it failed, the time of the first failure. */
     private static final String LATE_SINCE = "coalesce(failing_since, greatest(created_at, due_at))";
+
+    /** All companies' rows, the oldest first; and the ones due the longest, which need not be among the oldest. */
+    private static final String ALL = "work w ORDER BY w.id";
+
+    private static final String DUE = "w.held = 0 AND w.due_at <= now() ORDER BY w.due_at";
+
+    /** A company's rows are few among many: they are found through the lanes, each in its order. */
+    private static final String OF_COMPANY = """
+            generate_series(0, %d) AS s CROSS JOIN LATERAL (
+                SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""".formatted(Shards.COUNT - 1, MOST_READ);
+
+    private static final String LANE = "w.company_id = app_company() ORDER BY w.seq";
 
     private final Store store;
 
@@ -37,36 +54,52 @@ public final class Inbox {
         return store.asViewer(company, deadline, tx -> read(tx, company.isPresent(), kinds));
     }
 
-    private static Future<InboxFigures> read(SqlClient transaction, boolean ofCompany, String kinds) {
-        // A company's rows are few among many: they are found through the lanes. All rows are read as they lie.
-        String mine = ofCompany
-                ? "w.shard = ANY (ARRAY(SELECT generate_series(0, %d))::smallint[]) AND w.company_id = app_company() AND"
-                        .formatted(Shards.COUNT - 1)
-                : "";
+    static Future<InboxFigures> read(SqlClient transaction, boolean ofCompany, String kinds) {
         String sql = """
-                WITH counted AS (
-                    SELECT held, waiting OR due_at > clock_timestamp() AS waiting
-                    FROM work w WHERE %1$s starts_with(kind, $1) LIMIT %2$d
-                ), oldest AS (
-                    SELECT extract(epoch FROM clock_timestamp() - %3$s)::float8 AS seconds
-                    FROM work w
-                    WHERE %1$s starts_with(kind, $1) AND (due_at <= clock_timestamp() OR failing_since IS NOT NULL)
-                    ORDER BY id LIMIT 1
+                WITH walked AS MATERIALIZED (
+                    SELECT kind, held, waiting, created_at, due_at, failing_since
+                    FROM (SELECT w.kind, w.held, w.waiting, w.created_at, w.due_at, w.failing_since
+                          FROM %1$s LIMIT %2$d) AS read
+                    WHERE due_at < 'infinity' LIMIT %3$d
+                ), heads AS (
+                    SELECT h.kind, h.created_at, h.due_at, h.failing_since
+                    FROM generate_series(0, %4$d) AS s CROSS JOIN LATERAL (
+                        SELECT w.kind, w.created_at, w.due_at, w.failing_since
+                        FROM work w WHERE w.shard = s AND %5$s LIMIT %6$d) AS h
+                ), late AS (
+                    SELECT extract(epoch FROM clock_timestamp() - %7$s)::float8 AS seconds
+                    FROM (SELECT kind, created_at, due_at, failing_since FROM walked
+                          UNION ALL SELECT kind, created_at, due_at, failing_since FROM heads) AS both_of_them
+                    WHERE starts_with(kind, $1) AND (due_at <= clock_timestamp() OR failing_since IS NOT NULL)
+                ), counted AS (
+                    SELECT held, waiting OR due_at > clock_timestamp() AS waiting, starts_with(kind, $1) AS asked
+                    FROM walked
                 )
-                SELECT count(*) FILTER (WHERE held = 0 AND NOT waiting) AS pending,
-                       count(*) FILTER (WHERE held <> 0) AS running,
-                       count(*) FILTER (WHERE held = 0 AND waiting) AS waiting,
+                SELECT count(*) FILTER (WHERE asked AND held = 0 AND NOT waiting) AS pending,
+                       count(*) FILTER (WHERE asked AND held <> 0) AS running,
+                       count(*) FILTER (WHERE asked AND held = 0 AND waiting) AS waiting,
                        count(*) AS counted,
                        pg_stat_get_live_tuples('work'::regclass) AS alive,
-                       (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) LIMIT %2$d) AS few)
+                       (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) LIMIT %8$d) AS few)
                            AS dead,
                        (SELECT coalesce(sum(done), 0)::bigint FROM work_total WHERE starts_with(kind, $1)) AS done,
-                       coalesce((SELECT seconds FROM oldest), 0) AS oldest
+                       coalesce((SELECT max(seconds) FROM late), 0) AS oldest
                 FROM counted
-                """.formatted(mine, MOST_COUNTED, LATE_SINCE);
+                """.formatted(
+                        ofCompany ? OF_COMPANY : ALL,
+                        MOST_READ,
+                        MOST_COUNTED,
+                        Shards.COUNT - 1,
+                        ofCompany ? LANE : DUE,
+                        MOST_OF_A_SHARD,
+                        LATE_SINCE,
+                        MOST_DEAD);
+        // Of a queue that was short when PostgreSQL looked last, it would read and sort all: it has to walk the
+        // indexes.
         return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(kinds))
+                .query("SET LOCAL enable_sort = off")
+                .execute()
+                .compose(set -> transaction.preparedQuery(sql).execute(Tuple.of(kinds)))
                 .map(rows -> toFigures(rows.iterator().next(), ofCompany));
     }
 
@@ -81,6 +114,6 @@ public final class Inbox {
                 row.getLong("dead"),
                 row.getLong("done"),
                 Math.max(0, row.getDouble("oldest")),
-                estimated || row.getLong("dead") >= MOST_COUNTED);
+                estimated || row.getLong("dead") >= MOST_DEAD);
     }
 }
