@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, one-time codes, vendors, phone agents, calendars.",
+            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, companies, one-time codes, vendors, phone agents, calendars.",
             "Changes nothing. Exits with 1 if something is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -52,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
         if (new DatabaseChecks(config.database(), report).run()) {
             new RoleChecks(config.database(), report).run();
             readable = key && SecretsChecks.run(config, report);
+            if (readable) {
+                CompanyChecks.run(config, report);
+            }
             CodeChecks.run(config, report);
         }
         RedisChecks.run(config.redis(), report);

@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli;
 
+import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.tenant.Company;
@@ -46,14 +47,15 @@ final class CompanyCommand implements Runnable {
             description = {
                 "Makes companies equal to their files (see conf/company.example.yaml); prints what changed.",
                 "For a new connection it prints where the vendor is to send its webhooks.",
+                "It warns of what is stored and will not work as it is, such as a connection without signing secrets.",
                 "If anything is wrong, every problem is printed with file and line, and nothing is changed."
             })
     int apply(
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "A company as YAML.") List<Path> files) {
         GatewayConfig config = options.loadWithKey();
-        CompanyFileReader reader =
-                new CompanyFileReader(name -> Optional.ofNullable(System.getenv(name)), config.retention());
+        CompanyFileReader reader = new CompanyFileReader(
+                name -> Optional.ofNullable(System.getenv(name)), config.retention(), CompanyWords.all());
         List<Problem> problems = new ArrayList<>();
         files.forEach(file -> read(file, reader, problems));
         Reading reading = reader.finish();
@@ -70,6 +72,7 @@ final class CompanyCommand implements Runnable {
             return refused(problems);
         }
         applied.forEach(this::print);
+        reading.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
         return 0;
     }
 

@@ -3,7 +3,6 @@ package de.askproai.gateway.config;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,45 +39,10 @@ final class Keys {
 
     /** Returns the key somebody probably meant, or the empty string, as the end of a sentence. */
     String hint(String unknown) {
-        return nearest(unknown, byName.keySet());
+        return Suggestion.nearest(unknown, byName.keySet());
     }
 
     String hintForVariable(String unknown) {
-        return nearest(unknown, byVariable.keySet());
-    }
-
-    private static String nearest(String unknown, Collection<String> known) {
-        int limit = Math.max(2, unknown.length() / 4);
-        return known.stream()
-                .map(name -> Map.entry(name, likeness(unknown, name)))
-                .filter(candidate -> candidate.getValue() <= limit)
-                .min(Comparator.comparingInt(Map.Entry::getValue))
-                .map(candidate -> "; did you mean " + candidate.getKey() + "?")
-                .orElse("");
-    }
-
-    // A right name in the wrong section is as good as one typing error.
-    private static int likeness(String unknown, String name) {
-        boolean sameLeaf =
-                unknown.substring(unknown.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1));
-        return Math.min(distance(unknown, name), sameLeaf && name.contains(".") ? 2 : Integer.MAX_VALUE);
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[other.length()];
+        return Suggestion.nearest(unknown, byVariable.keySet());
     }
 }

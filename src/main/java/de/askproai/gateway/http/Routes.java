@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.Optional;
 
 /** The one table of what the public port serves; one instance per event loop. */
 public final class Routes {
@@ -54,8 +55,11 @@ public final class Routes {
         tables.forEach(table -> table.addTo(router, bodies));
         aliases.connections().forEach((path, connection) -> {
             if (path.endsWith("/webhook")) {
-                router.post(path).setName(path).handler(context -> webhooks.handle(context.request(), connection));
-                router.get(path).setName(path).handler(context -> challenges.handle(context, connection));
+                Optional<String> source = AliasConfig.vendor(path);
+                router.post(path)
+                        .setName(path)
+                        .handler(context -> webhooks.handle(context.request(), source, connection));
+                router.get(path).setName(path).handler(context -> challenges.handle(context, source, connection));
             }
         });
 

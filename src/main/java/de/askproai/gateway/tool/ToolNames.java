@@ -3,13 +3,37 @@ package de.askproai.gateway.tool;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What agents call the tools: the predecessor's names, in whatever spelling, with or without a version behind them as in
  * {@code book_appointment_v17}.
  */
-final class ToolNames {
+public final class ToolNames {
+    /** What the tools are called here. */
+    public static final Set<String> ALL = Set.of(
+            "get_current_context",
+            "check_customer",
+            "list_services",
+            "get_service_info",
+            "get_opening_hours",
+            "parse_date",
+            "check_availability",
+            "get_alternatives",
+            "find_next_available",
+            "reserve_slot",
+            "release_slot",
+            "book_appointment",
+            "query_appointment",
+            "reschedule_appointment",
+            "cancel_appointment",
+            "request_callback",
+            "record_consent",
+            "report_urgent",
+            "transfer_call",
+            "end_call");
+
     private static final Pattern VERSION = Pattern.compile("_v\\d{1,3}$");
 
     /** Other names in {@code snake_case} to those of the tools. */

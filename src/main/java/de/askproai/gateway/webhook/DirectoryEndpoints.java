@@ -2,6 +2,7 @@ package de.askproai.gateway.webhook;
 
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.webhook.source.Signing;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The endpoints of the connections in the directory. Thread-safe.
  *
  * <p>Of a connection's settings it reads {@code webhook}, an object of texts for the source, and
- * {@code webhookRatePerSecond}, a number; without that there is no limit.
+ * {@code webhookRatePerSecond}, a number or a text of one; without that there is no limit.
  */
 public final class DirectoryEndpoints implements Endpoints {
+    /** The setting with how many deliveries a second are taken. */
+    public static final String RATE = "webhookRatePerSecond";
+
+    public static final SettingKind RATE_KIND = SettingKind.amount();
+
     private static final Pattern PUBLIC_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final int MOST = 100_000;
 
@@ -72,7 +78,13 @@ public final class DirectoryEndpoints implements Endpoints {
                 connection.vendor(),
                 new Signing(connection.signingSecrets(), texts(settings.get("webhook"))),
                 connection.maxBodyBytes(),
-                settings.get("webhookRatePerSecond") instanceof Number rate ? rate.doubleValue() : 0);
+                rate(settings.get(RATE)));
+    }
+
+    private static double rate(@Nullable Object configured) {
+        return configured == null || !RATE_KIND.faults(configured).isEmpty()
+                ? 0
+                : Double.parseDouble(String.valueOf(configured));
     }
 
     private static Map<String, String> texts(@Nullable Object settings) {

@@ -685,7 +685,8 @@ class CallLaneIT {
     }
 
     static UUID companyId(String yaml) {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
+        CompanyFileReader reader =
+                new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults(), CompanyWords.all());
         reader.read("company.yaml", yaml);
         return reader.finish().files().get(0).company().id();
     }

@@ -40,6 +40,12 @@ class ToolDefinitionsIT {
     }
 
     @Test
+    void isNamedAsCompanyFilesMayNameIt() {
+        assertThat(tools.stream().map(tool -> tool.spec().name()))
+                .containsExactlyInAnyOrderElementsOf(CompanyWords.all().tools());
+    }
+
+    @Test
     void hasSchemasThatAreJsonSchemas() {
         SchemaRepository repository = SchemaRepository.create(new JsonSchemaOptions()
                         .setDraft(Draft.DRAFT202012)

@@ -50,9 +50,15 @@ class CompanyAndKeyIT {
                   - {key: post, vendor: mail, credentials: {password: HIDDEN}}
                 """);
 
-        String first = out("company", "apply", file.toString());
-        String second = out("company", "apply", file.toString());
+        CommandRun applied = run("company", "apply", file.toString());
+        String first = applied.out();
+        String second = run("company", "apply", file.toString()).out();
 
+        assertThat(applied.exitCode()).isZero();
+        assertThat(applied.error())
+                .isEqualToIgnoringNewLines(
+                        file + ":5: warning: connections[1]: is stored and not used: there is nothing for"
+                                + " 'mail' in this version");
         assertThat(first)
                 .containsPattern("phone sends its webhooks to /webhooks/retell/retell_[A-Za-z0-9_-]{22}\\R")
                 .contains("added connection post")
@@ -165,6 +171,42 @@ class CompanyAndKeyIT {
                 .containsPattern("fail +stored secrets +security.encryption-key does not open what is stored")
                 .contains("previous-encryption-keys")
                 .doesNotContain(other, masterKey);
+    }
+
+    @Test
+    void checkFindsWhatIsStoredAndDoesNotWork() throws IOException {
+        out("company", "apply", EXAMPLE.toString());
+        assertThat(run("check").out()).containsPattern("ok +companies +1 active, 3 connections in use");
+        Path silent = write("silent.yaml", """
+                company: silent
+                name: Silent
+                connections: [{key: phone, vendor: retell}]
+                """);
+        assertThat(run("company", "apply", silent.toString()).error()).contains("silent.yaml:3: warning: ");
+        TestDatabase.execute(database, """
+                UPDATE connections SET settings = '{"agentID": "a", "webhookRatePerSecond": "many"}' WHERE key = 'telefon';
+                UPDATE services SET vendors = '{"calcom": {"eventTypId": 101}}' WHERE key = 'herrenhaarschnitt'""");
+
+        String found = run(
+                        "check",
+                        "--set",
+                        "aliases.stripe-webhook=calcom_9Tb3xLq7Np5eHf6c",
+                        "--set",
+                        "aliases.webhook=calcom_9Tb3xLq7Np5eHf6c",
+                        "--set",
+                        "aliases.mcp-retell-health=nosuchconnection1")
+                .out();
+
+        assertThat(found)
+                .containsPattern(
+                        "warn +companies +salon-lindenhof/telefon, settings.agentID: unknown key; .*agentId[?]")
+                .contains("salon-lindenhof/telefon, settings.webhookRatePerSecond: must be a number above 0")
+                .contains("silent/phone, signing-secrets: there are none")
+                .contains("salon-lindenhof/service herrenhaarschnitt, vendors.calcom.eventTypId: unknown key")
+                .contains("alias /api/stripe/webhook: stands for a connection to calcom")
+                .contains("alias /api/mcp/retell/health: no connection in use has the id it stands for")
+                .doesNotContain("alias /api/webhook")
+                .doesNotContainPattern("ok +companies");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package de.askproai.gateway.testing;
 
+import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.Store;
@@ -18,7 +19,8 @@ public final class Companies {
 
     /** Returns the ids of the companies, in the order of their files; files that are not clean fail the test. */
     public static List<UUID> apply(Store store, MasterKey master, String... yamls) {
-        CompanyFileReader reader = new CompanyFileReader(variable -> Optional.empty(), RetentionConfig.defaults());
+        CompanyFileReader reader =
+                new CompanyFileReader(variable -> Optional.empty(), RetentionConfig.defaults(), CompanyWords.all());
         for (int i = 0; i < yamls.length; i++) {
             reader.read("company-" + i + ".yaml", yamls[i]);
         }

@@ -37,6 +37,16 @@ class DirectoryEndpointsTest {
     }
 
     @Test
+    void takesARateFromTextToo() {
+        assertThat(DirectoryEndpoints.endpointOf(connection(Map.of("webhookRatePerSecond", "2.5")))
+                        .ratePerSecond())
+                .isEqualTo(2.5);
+        assertThat(DirectoryEndpoints.endpointOf(connection(Map.of("webhookRatePerSecond", "many")))
+                        .ratePerSecond())
+                .isZero();
+    }
+
+    @Test
     void showsNoSecret() {
         assertThat(DirectoryEndpoints.endpointOf(connection(Map.of("webhook", Map.of("verifyToken", "tok3n"))))
                         .toString())

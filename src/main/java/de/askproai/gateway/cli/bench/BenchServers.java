@@ -2,6 +2,7 @@ package de.askproai.gateway.cli.bench;
 
 import de.askproai.gateway.Gateway;
 import de.askproai.gateway.assembly.Additions;
+import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.cli.bench.Bench.Subject;
 import de.askproai.gateway.config.ConfigLoader;
 import de.askproai.gateway.config.ConfigSources;
@@ -239,7 +240,8 @@ final class BenchServers implements AutoCloseable {
     private void apply(List<String> companies) throws Exception {
         Vertx vertx = Vertx.vertx();
         Store store = Store.open(vertx, database);
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
+        CompanyFileReader reader =
+                new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults(), CompanyWords.all());
         for (String company : companies) {
             reader.read("bench.yaml", company);
         }

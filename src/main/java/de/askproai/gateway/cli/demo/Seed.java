@@ -1,5 +1,6 @@
 package de.askproai.gateway.cli.demo;
 
+import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.error.ErrorCode;
@@ -31,7 +32,7 @@ final class Seed {
 
     static Future<Seeded> plant(Vertx vertx, GatewayConfig config, Accounts accounts) throws IOException {
         CompanyFileReader reader = new CompanyFileReader(
-                name -> Optional.ofNullable(accounts.environment().get(name)), config.retention());
+                name -> Optional.ofNullable(accounts.environment().get(name)), config.retention(), CompanyWords.all());
         reader.read("demo/company.yaml", Packaged.text("company.yaml"));
         Reading reading = reader.finish();
         if (!reading.isClean()) {

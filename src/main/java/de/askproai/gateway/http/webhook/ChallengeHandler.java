@@ -32,9 +32,9 @@ public final class ChallengeHandler implements Handler<RoutingContext> {
         answer(context, context.pathParam("source"), context.pathParam("connection"));
     }
 
-    /** Serves an aliased path that stands for the given connection. */
-    public void handle(RoutingContext context, String publicId) {
-        answer(context, null, publicId);
+    /** Serves an aliased path that stands for the given connection, if that is one to the path's source. */
+    public void handle(RoutingContext context, Optional<String> source, String publicId) {
+        answer(context, source.orElse(null), publicId);
     }
 
     private void answer(RoutingContext context, @Nullable String source, String publicId) {

@@ -61,9 +61,9 @@ public final class WebhookHandler {
         }
     }
 
-    /** Serves a request to an aliased path that stands for the given connection. */
-    public void handle(HttpServerRequest request, String publicId) {
-        serve(request, null, publicId);
+    /** Serves a request to an aliased path that stands for the given connection, if that is one to the path's source. */
+    public void handle(HttpServerRequest request, Optional<String> source, String publicId) {
+        serve(request, source.orElse(null), publicId);
     }
 
     private void serve(HttpServerRequest request, @Nullable String source, String publicId) {

@@ -20,8 +20,12 @@ import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
 import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.tenant.VendorAccount;
+import de.askproai.gateway.tenant.VendorTerms;
+import de.askproai.gateway.tenant.VendorTerms.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,11 +35,21 @@ import java.util.function.Function;
 /** Cal.com as a calendar. A {@link Calendar}'s resource is the id of an event type. */
 public final class CalcomIntegration implements Integration {
     public static final String VENDOR = "calcom";
+    public static final VendorTerms TERMS = new VendorTerms(
+            Set.of("apiKey"),
+            Map.of(),
+            Map.of(
+                    Named.SERVICE, Map.of("eventTypeId", id()),
+                    Named.STAFF, Map.of("userId", id(), "eventTypeId.*", id())));
 
     private final CalcomCalls calls;
 
     public CalcomIntegration(Vendor vendor) {
         this.calls = new CalcomCalls(vendor);
+    }
+
+    private static SettingKind id() {
+        return SettingKind.wholeNumber(1, Long.MAX_VALUE);
     }
 
     @Override

@@ -20,15 +20,20 @@ import de.askproai.gateway.integration.Integration;
 import de.askproai.gateway.integration.Mapping;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.SettingKind;
+import de.askproai.gateway.tenant.VendorTerms;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Retell.ai as the telephone. */
 public final class RetellIntegration implements Integration {
     public static final String VENDOR = "retell";
+    public static final VendorTerms TERMS = VendorTerms.of(Set.of("apiKey"), Map.of("agentId", SettingKind.text()));
 
     private static final int MOST_NUMBERS_AT_ONCE = 1000;
 

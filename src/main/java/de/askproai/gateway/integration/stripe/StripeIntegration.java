@@ -14,12 +14,18 @@ import de.askproai.gateway.payment.FindInvoice;
 import de.askproai.gateway.payment.FindPaidBy;
 import de.askproai.gateway.payment.FindRefunds;
 import de.askproai.gateway.payment.RefundPayment;
+import de.askproai.gateway.tenant.SettingKind;
+import de.askproai.gateway.tenant.VendorTerms;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stripe for invoices and payments. */
 public final class StripeIntegration implements Integration {
     public static final String VENDOR = "stripe";
+    public static final VendorTerms TERMS =
+            VendorTerms.of(Set.of("apiKey"), Map.of("invoiceOnBooking", SettingKind.flag()));
 
     private final StripeCalls calls;
 

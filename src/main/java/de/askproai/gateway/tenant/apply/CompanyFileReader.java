@@ -31,8 +31,12 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class CompanyFileReader {
 
-    /** What was read: the files if nothing is wrong, else the problems. */
-    public record Reading(List<CompanyFile> files, List<Problem> problems) {
+    /**
+     * What was read: the files if nothing is wrong, else the problems.
+     *
+     * @param warnings of what is accepted and yet will not do what somebody may expect
+     */
+    public record Reading(List<CompanyFile> files, List<Problem> problems, List<Problem> warnings) {
         public boolean isClean() {
             return problems.isEmpty();
         }
@@ -40,17 +44,22 @@ public final class CompanyFileReader {
 
     private final Function<String, Optional<String>> environment;
     private final RetentionConfig retention;
+    private final Vocabulary vocabulary;
     private final List<CompanyFile> files = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     /**
      * Reads with these environment variables.
      *
      * @param retention what is kept how long for everybody
+     * @param vocabulary the words of vendors and tools
      */
-    public CompanyFileReader(Function<String, Optional<String>> environment, RetentionConfig retention) {
+    public CompanyFileReader(
+            Function<String, Optional<String>> environment, RetentionConfig retention, Vocabulary vocabulary) {
         this.environment = environment;
         this.retention = retention;
+        this.vocabulary = vocabulary;
     }
 
     /** Reads the next file. */
@@ -58,6 +67,7 @@ public final class CompanyFileReader {
         Problems found = new Problems(name);
         compose(yaml, found).ifPresent(root -> files.add(company(name, root, found)));
         problems.addAll(found.inOrder());
+        warnings.addAll(found.warnings());
     }
 
     /** Compares the files with each other and returns all of it. */
@@ -79,7 +89,8 @@ public final class CompanyFileReader {
                             .ifPresent(
                                     id -> claim(publicIds, id, file, connection.line(), "connection id '" + id + "'")));
         }
-        return new Reading(problems.isEmpty() ? List.copyOf(files) : List.of(), List.copyOf(problems));
+        return new Reading(
+                problems.isEmpty() ? List.copyOf(files) : List.of(), List.copyOf(problems), List.copyOf(warnings));
     }
 
     private void claim(Map<String, String> claimed, String what, CompanyFile by, int line, String called) {
@@ -111,7 +122,7 @@ public final class CompanyFileReader {
         Section file = new Section(found, new Scalars(found, environment), "", root);
         Names names = new Names();
         String key = names.key(file, "company", "company");
-        CompanyReaders readers = new CompanyReaders(Ids.company(key), names, RuleReaders.of(file, names));
+        CompanyReaders readers = new CompanyReaders(Ids.company(key), names, RuleReaders.of(file, names), vocabulary);
         // In the order of references: staff and contacts name branches, staff names services, all may name connections.
         List<ConnectionEntry> connections = file.each("connections", readers::connection);
         List<Branch> branches = file.each("branches", readers::branch);
@@ -123,7 +134,7 @@ public final class CompanyFileReader {
                 file.text("active").flatMap(Values::flag).orElse(true),
                 new CallPolicy(
                         file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
-                        file.section("tools").map(CompanyReaders::deadlines).orElse(Map.of()),
+                        file.section("tools").map(readers::deadlines).orElse(Map.of()),
                         new HandoverReader(readers, names).read(file),
                         file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
                         PolicyReader.noShows(file),

@@ -1,6 +1,7 @@
 package de.askproai.gateway.tenant.apply;
 
 import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.config.Suggestion;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.Address;
 import de.askproai.gateway.tenant.Branch;
@@ -8,8 +9,11 @@ import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceTiming;
+import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
+import de.askproai.gateway.tenant.VendorTerms;
+import de.askproai.gateway.tenant.VendorTerms.Named;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,18 +40,22 @@ final class CompanyReaders {
     private static final String SERVICE = "service";
     private static final String CONNECTION = "connection";
     private static final String BILLING = "stripe";
+    private static final String SETTINGS = "settings";
+    private static final String CREDENTIALS = "credentials";
 
     private final UUID company;
     private final Names names;
     private final RuleReaders rules;
+    private final Vocabulary vocabulary;
     private boolean hasBilling;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
     private final Map<String, Service> services = new HashMap<>();
 
-    CompanyReaders(UUID company, Names names, RuleReaders rules) {
+    CompanyReaders(UUID company, Names names, RuleReaders rules, Vocabulary vocabulary) {
         this.company = company;
         this.names = names;
         this.rules = rules;
+        this.vocabulary = vocabulary;
     }
 
     Map<String, Integer> numberLines() {
@@ -64,9 +72,16 @@ final class CompanyReaders {
     }
 
     /** Reads by when tools must answer. */
-    static Map<String, Duration> deadlines(Section tools) {
+    Map<String, Duration> deadlines(Section tools) {
         Map<String, Duration> deadlines = new HashMap<>();
         for (String tool : tools.names()) {
+            if (!vocabulary.tools().contains(tool)) {
+                tools.wrong(
+                        tool,
+                        new SettingKind.Fault(
+                                List.of(),
+                                "there is no such tool" + Suggestion.nearest(tool, new TreeSet<>(vocabulary.tools()))));
+            }
             tools.section(tool).ifPresent(section -> {
                 section.text("deadline").flatMap(Values::deadline).ifPresent(time -> deadlines.put(tool, time));
                 section.end();
@@ -94,7 +109,7 @@ final class CompanyReaders {
                 hours,
                 rules.days(section, key),
                 rules.booking(section, !hours.isEmpty()),
-                vendors(section));
+                vendors(section, Named.BRANCH));
     }
 
     Service service(Section section) {
@@ -117,7 +132,7 @@ final class CompanyReaders {
                 timing,
                 combined.stream().map(Service::id).toList(),
                 new PolicyReader(hasBilling).rules(section),
-                vendors(section));
+                vendors(section, Named.SERVICE));
         services.put(key, service);
         return service;
     }
@@ -161,7 +176,7 @@ final class CompanyReaders {
                 branchesNamed(section),
                 skills(section),
                 rules.working(section, key),
-                checkedServices(section, vendors(section)));
+                checkedServices(section, vendors(section, Named.STAFF)));
     }
 
     /** What is booked with one person alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
@@ -183,13 +198,35 @@ final class CompanyReaders {
         }
         hasBilling |= vendor.value().equals(BILLING);
         Optional<Text> id = section.text("id");
+        Map<String, Object> settings = section.plain(SETTINGS);
+        List<Secret> signing =
+                section.texts("signing-secrets").stream().map(Text::secret).toList();
+        Map<String, Secret> credentials =
+                section.section(CREDENTIALS).map(CompanyReaders::secrets).orElse(Map.of());
+        terms(vendor.value())
+                .ifPresentOrElse(
+                        terms -> {
+                            terms.ofSettings(settings).forEach(fault -> section.wrong(SETTINGS, fault));
+                            terms.ofCredentials(credentials.keySet())
+                                    .forEach(fault -> section.wrong(CREDENTIALS, fault));
+                            if (signing.isEmpty()) {
+                                section.warn("has no signing-secrets: until it has, what the vendor sends is refused"
+                                        + " with 401");
+                            }
+                        },
+                        () -> {
+                            if (VENDORS.contains(vendor.value())) {
+                                section.warn("is stored and not used: there is nothing for '" + vendor.value()
+                                        + "' in this version");
+                            }
+                        });
         return new ConnectionEntry(
                 key,
                 vendor.value(),
                 id.flatMap(Values::publicId),
-                section.plain("settings"),
-                section.texts("signing-secrets").stream().map(Text::secret).toList(),
-                section.section("credentials").map(CompanyReaders::secrets).orElse(Map.of()),
+                settings,
+                signing,
+                credentials,
                 section.text("max-body-bytes").flatMap(Values::bytes),
                 section.text("enabled").flatMap(Values::flag).orElse(true),
                 id.map(Text::line).orElse(section.line()));
@@ -250,18 +287,25 @@ final class CompanyReaders {
         return texts.stream().map(text -> toId.apply(company, text.value())).collect(Collectors.toSet());
     }
 
-    private VendorSettings vendors(Section section) {
+    private VendorSettings vendors(Section section, Named thing) {
         Map<String, Map<String, Object>> byVendor = new LinkedHashMap<>();
         section.section("vendors").ifPresent(vendors -> {
             for (String vendor : vendors.names()) {
                 if (!VENDORS.contains(vendor)) {
                     vendors.wrong("'" + vendor + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
                 }
-                byVendor.put(vendor, vendors.plain(vendor));
+                Map<String, Object> given = vendors.plain(vendor);
+                byVendor.put(vendor, given);
+                terms(vendor)
+                        .ifPresent(terms -> terms.ofNames(thing, given).forEach(fault -> vendors.wrong(vendor, fault)));
                 vendors.section(vendor).flatMap(one -> one.text(CONNECTION)).ifPresent(this::checkConnection);
             }
         });
         return new VendorSettings(byVendor);
+    }
+
+    private Optional<VendorTerms> terms(String vendor) {
+        return Optional.ofNullable(vocabulary.vendors().get(vendor));
     }
 
     private void checkConnection(Text text) {

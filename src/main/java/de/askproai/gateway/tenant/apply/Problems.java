@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Problems {
     private final String file;
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     Problems(String file) {
         this.file = file;
@@ -22,8 +23,21 @@ final class Problems {
         found.add(new Problem(file, line, path.isEmpty() ? reason : path + ": " + reason));
     }
 
+    /** Adds something that is accepted and yet will not do what somebody may expect. */
+    void warn(int line, String path, String reason) {
+        warnings.add(new Problem(file, line, "warning: " + path + ": " + reason));
+    }
+
+    List<Problem> warnings() {
+        return inOrder(warnings);
+    }
+
     List<Problem> inOrder() {
-        return found.stream()
+        return inOrder(found);
+    }
+
+    private static List<Problem> inOrder(List<Problem> some) {
+        return some.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Problem::line))
                 .toList();

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.tenant.SettingKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,8 +54,33 @@ final class Section {
         return List.copyOf(values.keySet());
     }
 
+    /** Notes what is accepted and yet will not do what somebody may expect. */
+    void warn(String reason) {
+        problems.warn(line, path, reason);
+    }
+
     void wrong(String reason) {
         problems.add(line, path, reason);
+    }
+
+    /** Reports what is wrong inside one of the mappings of any shape, where it stands. */
+    void wrong(String key, SettingKind.Fault fault) {
+        Node node = values.get(key);
+        Node where = node;
+        for (String name : fault.keys()) {
+            for (NodeTuple tuple : node instanceof MappingNode mapping ? mapping.getValue() : List.<NodeTuple>of()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(name)) {
+                    where = tuple.getKeyNode();
+                    node = tuple.getValueNode();
+                }
+            }
+        }
+        String path = String.join(".", fault.keys());
+        problems.add(
+                where == null ? line : Problems.line(where),
+                path.isEmpty() ? at(key) : at(key) + "." + path,
+                fault.reason());
     }
 
     boolean has(String key) {

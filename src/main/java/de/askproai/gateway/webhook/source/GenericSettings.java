@@ -1,10 +1,13 @@
 package de.askproai.gateway.webhook.source;
 
+import static java.util.Map.entry;
+
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.tenant.SettingKind;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,35 +54,41 @@ record GenericSettings(
 
     private static final Map<String, String> ALGORITHMS =
             Map.of("sha1", "HmacSHA1", "sha256", Macs.SHA256, "sha512", "HmacSHA512");
-    private static final Set<String> KNOWN = Set.of(
-            "scheme",
-            "header",
-            "prefix",
-            "algorithm",
-            "encoding",
-            "timestampHeader",
-            "timestampUnit",
-            "timestampSeparator",
-            "toleranceSeconds",
-            "typeHeader",
-            "typeField",
-            "idHeader",
-            "idField",
-            "orderingField",
-            "verifyToken");
+    private static final SettingKind FIELD =
+            SettingKind.form(Pattern.compile("\\S.{0,199}"), "must be the name of a field");
+    private static final SettingKind HEADER =
+            SettingKind.form(Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}"), "must be the name of a header");
+
+    /** What the settings may be. */
+    static final SettingKind KIND = SettingKind.object(Map.ofEntries(
+            entry("scheme", SettingKind.oneOf("hmac", "standard")),
+            entry("header", HEADER),
+            entry("prefix", SettingKind.text()),
+            entry("algorithm", SettingKind.oneOf("sha1", "sha256", "sha512")),
+            entry("encoding", SettingKind.oneOf("hex", "base64")),
+            entry("timestampHeader", HEADER),
+            entry("timestampUnit", SettingKind.oneOf("s", "ms")),
+            entry("timestampSeparator", SettingKind.text()),
+            entry("toleranceSeconds", SettingKind.wholeNumber(1, 86_400)),
+            entry("typeHeader", HEADER),
+            entry("typeField", FIELD),
+            entry("idHeader", HEADER),
+            entry("idField", FIELD),
+            entry("orderingField", FIELD),
+            entry("verifyToken", SettingKind.text())));
 
     static GenericSettings of(Map<String, String> settings) {
-        refuseUnknown(settings);
+        refuse(KIND.faults(settings));
         return new GenericSettings(
-                choice(settings, "scheme", "hmac", Map.of("hmac", false, "standard", true)),
+                "standard".equals(settings.get("scheme")),
                 settings.getOrDefault("header", "X-Signature"),
                 settings.getOrDefault("prefix", ""),
-                choice(settings, "algorithm", "sha256", ALGORITHMS),
-                choice(settings, "encoding", "hex", Map.of("hex", false, "base64", true)),
+                ALGORITHMS.getOrDefault(settings.getOrDefault("algorithm", ""), Macs.SHA256),
+                "base64".equals(settings.get("encoding")),
                 settings.get("timestampHeader"),
-                choice(settings, "timestampUnit", "s", Map.of("s", false, "ms", true)),
+                "ms".equals(settings.get("timestampUnit")),
                 settings.getOrDefault("timestampSeparator", "."),
-                tolerance(settings.getOrDefault("toleranceSeconds", "300")),
+                new TimeWindow(1000 * Long.parseLong(settings.getOrDefault("toleranceSeconds", "300"))),
                 settings.get("typeHeader"),
                 settings.getOrDefault("typeField", "type"),
                 settings.get("idHeader"),
@@ -88,33 +97,12 @@ record GenericSettings(
                 settings.get("verifyToken"));
     }
 
-    private static void refuseUnknown(Map<String, String> settings) {
-        Set<String> unknown = new TreeSet<>(settings.keySet());
-        unknown.removeAll(KNOWN);
-        if (!unknown.isEmpty()) {
-            throw misconfigured("Unknown settings " + unknown + "; known are " + new TreeSet<>(KNOWN));
+    private static void refuse(List<SettingKind.Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new GatewayException(
+                    ErrorCode.MISCONFIGURED,
+                    faults.stream().map(SettingKind.Fault::toString).collect(Collectors.joining("; ")));
         }
-    }
-
-    private static <T> T choice(Map<String, String> settings, String key, String standard, Map<String, T> allowed) {
-        T chosen = allowed.get(settings.getOrDefault(key, standard));
-        if (chosen == null) {
-            throw misconfigured(key + " must be one of "
-                    + allowed.keySet().stream().sorted().collect(Collectors.joining(", ")));
-        }
-        return chosen;
-    }
-
-    private static TimeWindow tolerance(String seconds) {
-        long value = TimeWindow.digits(seconds, 0, seconds.length());
-        if (value < 1 || value > 86_400) {
-            throw misconfigured("toleranceSeconds must be 1 to 86400");
-        }
-        return new TimeWindow(value * 1000);
-    }
-
-    private static GatewayException misconfigured(String detail) {
-        return new GatewayException(ErrorCode.MISCONFIGURED, detail);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package de.askproai.gateway.webhook.source;
 
 import com.fasterxml.jackson.core.JsonParser;
+import de.askproai.gateway.tenant.VendorTerms;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Any sender that signs with an HMAC or by Standard Webhooks, as the connection's {@link GenericSettings} say. */
 public final class GenericSource implements WebhookSource {
     public static final String NAME = "generic";
+    public static final VendorTerms TERMS = VendorTerms.of(Set.of(), Map.of("webhook", GenericSettings.KIND));
 
     private static final String UNKNOWN_TYPE = "unknown";
 

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.Test;
 
 class WebhookDoorIT {
     private static final int MEBIBYTE = 1 << 20;
-    private static final Map<String, String> ALIASES =
-            Map.of("/api/calcom/webhook", "cal", "/api/webhook", "pay", "/api/mcp/retell/tools", "ret");
+    private static final Map<String, String> ALIASES = Map.of(
+            "/api/calcom/webhook", "cal",
+            "/api/webhook", "pay",
+            "/api/mcp/retell/tools", "ret",
+            "/api/stripe/webhook", "cal");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -530,8 +533,16 @@ class WebhookDoorIT {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(get("/api/calcom/webhook").statusCode()).isEqualTo(200);
-        assertProblem(send(post("/api/stripe/webhook", paid)), 404, "not_found");
+        assertProblem(send(post("/api/retell/webhook", paid)), 404, "not_found");
         assertProblem(send(post("/api/mcp/retell/tools", paid)), 404, "not_found");
+    }
+
+    @Test
+    void anAliasTakesNothingOfAnotherSource() throws Exception {
+        byte[] body = event("X", "u");
+
+        assertProblem(send(signed("/api/stripe/webhook", body, Signed.calcom("cal_secret", body))), 404, "not_found");
+        assertThat(get("/api/stripe/webhook").statusCode()).isEqualTo(404);
     }
 
     @Test

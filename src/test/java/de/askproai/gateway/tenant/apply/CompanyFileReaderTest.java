@@ -3,6 +3,7 @@ package de.askproai.gateway.tenant.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.tenant.Absence;
@@ -575,7 +576,8 @@ class CompanyFileReaderTest {
 
     @Test
     void findsWhatTwoFilesClaim() {
-        CompanyFileReader reader = new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults());
+        CompanyFileReader reader =
+                new CompanyFileReader(name -> Optional.empty(), RetentionConfig.defaults(), CompanyWords.all());
         String yaml = """
                 company: %s
                 name: Salon
@@ -787,9 +789,119 @@ class CompanyFileReaderTest {
                 .allSatisfy(problem -> assertThat(problem.toString()).contains("is not a number of days such as 60d"));
     }
 
+    @Test
+    void refusesWhatNoVendorAndNoToolKnows() {
+        String yaml = """
+                company: salon
+                name: Salon
+                tools:
+                  book_apointment: {deadline: 3s}
+                connections:
+                  - key: ereignisse
+                    vendor: generic
+                    signing-secrets: HIDDEN
+                    settings:
+                      webhook:
+                        algorithm: md5
+                        schem: standard
+                        header: "X Signature"
+                        toleranceSeconds: 0
+                        verifyToken: [HIDDEN]
+                      webhookRatePerSecond: 0
+                  - {key: leer, vendor: generic, signing-secrets: s, settings: {webhook: standard}}
+                  - key: telefon
+                    vendor: retell
+                    signing-secrets: HIDDEN
+                    credentials: {apikey: HIDDEN}
+                    settings: {agentID: a}
+                  - {key: kalender, vendor: calcom, signing-secrets: HIDDEN, credentials: {apiKey: HIDDEN}}
+                  - {key: zahlung, vendor: stripe, signing-secrets: HIDDEN, settings: {invoiceOnBooking: yes please}}
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, vendors: {calcom: {eventTypeId: 1}}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {eventTypId: 101}}}
+                  - {key: farbe, name: Farbe, duration: 30m, vendors: {calcom: {eventTypeId: abc}}}
+                  - {key: kur, name: Kur, duration: 30m, vendors: {retell: {eventTypeId: 1}}}
+                staff:
+                  - {key: anna, name: Anna, vendors: {calcom: {eventTypeId.schnitt: abc, userID: 1}}}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactly(
+                        "file.yaml:4: tools.book_apointment: there is no such tool; did you mean book_appointment?",
+                        "file.yaml:11: connections[0].settings.webhook.algorithm: must be one of sha1, sha256, sha512",
+                        "file.yaml:12: connections[0].settings.webhook.schem: unknown key; allowed: algorithm, encoding,"
+                                + " header, idField, idHeader, orderingField, prefix, scheme, timestampHeader,"
+                                + " timestampSeparator, timestampUnit, toleranceSeconds, typeField, typeHeader,"
+                                + " verifyToken; did you mean scheme?",
+                        "file.yaml:13: connections[0].settings.webhook.header: must be the name of a header",
+                        "file.yaml:14: connections[0].settings.webhook.toleranceSeconds: must be a whole number from 1 to"
+                                + " 86400",
+                        "file.yaml:15: connections[0].settings.webhook.verifyToken: must be a single value",
+                        "file.yaml:16: connections[0].settings.webhookRatePerSecond: must be a number above 0",
+                        "file.yaml:17: connections[1].settings.webhook: must be a mapping of keys to values",
+                        "file.yaml:21: connections[2].credentials.apikey: unknown key; allowed: apiKey; did you mean"
+                                + " apiKey?",
+                        "file.yaml:22: connections[2].settings.agentID: unknown key; allowed: agentId,"
+                                + " webhookRatePerSecond; did you mean agentId?",
+                        "file.yaml:24: connections[4].settings.invoiceOnBooking: must be one of true, false",
+                        "file.yaml:26: branches[0].vendors.calcom.eventTypeId: unknown key; allowed: connection",
+                        "file.yaml:28: services[0].vendors.calcom.eventTypId: unknown key; allowed: connection,"
+                                + " eventTypeId; did you mean eventTypeId?",
+                        "file.yaml:29: services[1].vendors.calcom.eventTypeId: must be a whole number from 1",
+                        "file.yaml:30: services[2].vendors.retell.eventTypeId: unknown key; none is known here",
+                        "file.yaml:32: staff[0].vendors.calcom.eventTypeId.schnitt: must be a whole number from 1",
+                        "file.yaml:32: staff[0].vendors.calcom.userID: unknown key; allowed: connection, eventTypeId.*,"
+                                + " userId; did you mean userId?");
+    }
+
+    @Test
+    void takesNumbersAndFlagsFromTheEnvironmentToo() {
+        String yaml = """
+                company: salon
+                name: Salon
+                connections:
+                  - key: ereignisse
+                    vendor: generic
+                    signing-secrets: s
+                    settings: {webhook: {toleranceSeconds: "${SECONDS}"}, webhookRatePerSecond: "${RATE}"}
+                  - {key: zahlung, vendor: stripe, signing-secrets: s, settings: {invoiceOnBooking: "${INVOICE}"}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {eventTypeId: "${EVENT}"}}}
+                """;
+
+        Reading good = read(Map.of("SECONDS", "60", "RATE", "0.5", "INVOICE", "true", "EVENT", "101"), yaml);
+        Reading bad = read(Map.of("SECONDS", "1m", "RATE", "-1", "INVOICE", "ja", "EVENT", "x"), yaml);
+
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.warnings()).isEmpty();
+        assertThat(bad.problems()).hasSize(4);
+    }
+
+    @Test
+    void warnsOfWhatIsStoredAndDoesNotWorkYet() {
+        String yaml = """
+                company: salon
+                name: Salon
+                connections:
+                  - {key: telefon, vendor: retell, credentials: {apiKey: k}}
+                  - {key: kurz, vendor: twilio, credentials: {accountSid: k}, settings: {from: "+49301234567"}}
+                """;
+
+        Reading reading = read(Map.of(), yaml);
+
+        assertThat(reading.isClean()).isTrue();
+        assertThat(reading.warnings().stream().map(Problem::toString))
+                .containsExactly(
+                        "file.yaml:4: warning: connections[0]: has no signing-secrets: until it has, what the vendor"
+                                + " sends is refused with 401",
+                        "file.yaml:5: warning: connections[1]: is stored and not used: there is nothing for 'twilio' in"
+                                + " this version");
+    }
+
     private static Reading read(Map<String, String> environment, String yaml) {
-        CompanyFileReader reader =
-                new CompanyFileReader(name -> Optional.ofNullable(environment.get(name)), RetentionConfig.defaults());
+        CompanyFileReader reader = new CompanyFileReader(
+                name -> Optional.ofNullable(environment.get(name)), RetentionConfig.defaults(), CompanyWords.all());
         reader.read("file.yaml", yaml);
         return reader.finish();
     }

@@ -1,0 +1,133 @@
+package de.askproai.gateway.assembly;
+
+import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.CompanyRepository;
+import de.askproai.gateway.tenant.Connection;
+import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.SettingKind.Fault;
+import de.askproai.gateway.tenant.VendorSettings;
+import de.askproai.gateway.tenant.VendorTerms;
+import de.askproai.gateway.tenant.VendorTerms.Named;
+import de.askproai.gateway.tenant.apply.Vocabulary;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at what is stored of the active companies, by the words company files may use today: an older version may have
+ * taken others.
+ */
+public final class CompanyVisit {
+    private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+
+    private final Store store;
+    private final ConnectionRepository repository;
+    private final CompanyProfiles profiles;
+    private final AliasConfig aliases;
+    private final Vocabulary vocabulary = CompanyWords.all();
+    private final List<String> found = new ArrayList<>();
+
+    /**
+     * What was found.
+     *
+     * @param reasons what does not work as it is stored, with its place
+     */
+    public record Findings(List<String> reasons, int companies, int connections) {}
+
+    public CompanyVisit(Vertx vertx, Store store, GatewayConfig config) {
+        this.store = store;
+        this.repository = new ConnectionRepository(
+                MasterKey.of(config.security()), config.intake().maxBodyBytes());
+        this.profiles = new CompanyProfiles(vertx, store);
+        this.aliases = config.aliases();
+    }
+
+    /** Looks at all active companies, and at the connections that aliases name. */
+    public Future<Findings> read() {
+        return store.asWork(Deadline.in(READ_WITHIN), new CompanyRepository()::all)
+                .map(companies -> companies.stream().filter(Company::active).toList())
+                .compose(this::read);
+    }
+
+    private Future<Findings> read(List<Company> companies) {
+        Map<String, Connection> byPublicId = new TreeMap<>();
+        Future<Void> read = Future.succeededFuture();
+        for (Company company : companies) {
+            read = read.compose(before -> profiles.of(company.id()))
+                    .onSuccess(profile -> look(company, profile))
+                    .compose(profile ->
+                            store.asWork(Deadline.in(READ_WITHIN), tx -> repository.ofCompany(tx, company.id())))
+                    .onSuccess(connections -> connections.stream()
+                            .filter(Connection::enabled)
+                            .forEach(connection -> {
+                                look(company, connection);
+                                byPublicId.put(connection.publicId(), connection);
+                            }))
+                    .mapEmpty();
+        }
+        return read.map(done -> {
+            new TreeMap<>(aliases.connections()).forEach((path, id) -> look(path, byPublicId.get(id)));
+            return new Findings(List.copyOf(found), companies.size(), byPublicId.size());
+        });
+    }
+
+    private void look(Company company, CompanyProfile profile) {
+        company.calls().deadlines().keySet().stream()
+                .filter(tool -> !vocabulary.tools().contains(tool))
+                .sorted()
+                .forEach(tool -> found.add(company.key() + "/tools." + tool + ": there is no such tool"));
+        profile.branches().forEach(one -> look(company, Named.BRANCH, "branch " + one.key(), one.vendors()));
+        profile.services().forEach(one -> look(company, Named.SERVICE, "service " + one.key(), one.vendors()));
+        profile.staff().forEach(one -> look(company, Named.STAFF, "staff " + one.key(), one.vendors()));
+    }
+
+    private void look(Company company, Named thing, String called, VendorSettings names) {
+        names.byVendor().forEach((vendor, given) -> {
+            VendorTerms terms = vocabulary.vendors().get(vendor);
+            if (terms != null) {
+                add(company.key() + "/" + called + ", vendors." + vendor + ".", terms.ofNames(thing, given));
+            }
+        });
+    }
+
+    private void look(Company company, Connection connection) {
+        String where = company.key() + "/" + connection.key() + ", ";
+        VendorTerms terms = vocabulary.vendors().get(connection.vendor());
+        if (terms == null) {
+            found.add(where + "vendor " + connection.vendor() + ": there is nothing for it in this version");
+            return;
+        }
+        add(where + "settings.", terms.ofSettings(connection.settings()));
+        add(where + "credentials.", terms.ofCredentials(connection.credentials().keySet()));
+        if (connection.signingSecrets().stream()
+                .allMatch(secret -> secret.reveal().isBlank())) {
+            found.add(where + "signing-secrets: there are none, so what the vendor sends is refused with 401");
+        }
+    }
+
+    private void look(String alias, @Nullable Connection connection) {
+        if (connection == null) {
+            found.add("alias " + alias + ": no connection in use has the id it stands for");
+        } else if (AliasConfig.vendor(alias)
+                .filter(vendor -> !vendor.equals(connection.vendor()))
+                .isPresent()) {
+            found.add("alias " + alias + ": stands for a connection to " + connection.vendor());
+        }
+    }
+
+    private void add(String where, List<Fault> faults) {
+        faults.forEach(fault -> found.add(where + fault));
+    }
+}
