@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 public interface Transaction extends SqlClient {
     /**
      * Sends the last statements, and the COMMIT right behind them, without waiting for their answers: an exchange less for who
-     * has somebody waiting. Where one of them fails, PostgreSQL keeps nothing of the transaction.
+     * has somebody waiting. Succeeds once that is committed; where one of them fails, PostgreSQL keeps nothing of the
+     * transaction.
      *
      * <p>Whether it may commit must hang on these statements' success alone. Where fewer of them were sent by the time the
      * supplier returns, such as for want of a key that had to be read first, the commit comes at the end as always.

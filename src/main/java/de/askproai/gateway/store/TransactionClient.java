@@ -45,10 +45,11 @@ final class TransactionClient implements Transaction {
     public <T> Future<T> last(int statements, Supplier<Future<T>> sending) {
         int before = sent();
         Future<T> result = sending.get();
-        if (sent() - before >= statements && !result.failed()) {
-            Future<?> ignored = commit();
+        if (sent() - before < statements || result.failed()) {
+            return result;
         }
-        return result;
+        Future<?> commit = commit();
+        return Future.join(result, commit).transform(done -> result).compose(value -> commit.map(value));
     }
 
     /**
