@@ -13,6 +13,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pool of connections of one role whose every use has a deadline on this side.
@@ -22,6 +24,8 @@ import java.util.function.Function;
  * {@link DatabaseConfig#timeout()} and a second of silence, the socket is closed: an overdue connection is never reused.
  */
 public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
     static final String BEGIN = "BEGIN";
 
     private final Pool pool;
@@ -51,8 +55,8 @@ public final class Sessions {
 
     /** Runs the body on one connection without a transaction of its own. */
     public <T> Future<T> run(Deadline deadline, Function<SqlConnection, Future<T>> body) {
-        Future<T> result = pool.getConnection()
-                .compose(connection -> guarded(body, connection).eventually(connection::close));
+        Future<T> result =
+                connection().compose(connection -> guarded(body, connection).eventually(connection::close));
         return deadline.limit(result, "PostgreSQL").recover(SqlFailures::translate);
     }
 
@@ -102,7 +106,15 @@ public final class Sessions {
 
     /** Returns one connection to keep; the caller gives it up by closing these sessions. */
     Future<SqlConnection> keepOne(Deadline deadline) {
-        return deadline.limit(pool.getConnection(), "PostgreSQL").recover(SqlFailures::translate);
+        return deadline.limit(connection(), "PostgreSQL").recover(SqlFailures::translate);
+    }
+
+    // What happens to a connection fails the statements on it, and those report it; without a handler the driver prints
+    // stack traces to standard error besides.
+    private Future<SqlConnection> connection() {
+        return pool.getConnection()
+                .map(connection -> connection.exceptionHandler(
+                        failure -> LOG.debug("A connection to PostgreSQL failed", failure)));
     }
 
     public Future<Void> close() {

@@ -59,8 +59,11 @@ public record ToolAnswer(
         return new JsonObject().put("success", success).put("message", message).put("facts", facts);
     }
 
+    /** Facts are stored as they are written: PostgreSQL keeps no order of keys, and a replay is to be the same answer. */
     JsonObject toStored() {
-        return toJson().put("settled", settled).put("code", code == null ? null : code.name());
+        return toJson().put("facts", facts.encode())
+                .put("settled", settled)
+                .put("code", code == null ? null : code.name());
     }
 
     static ToolAnswer ofStored(JsonObject stored) {
@@ -69,7 +72,9 @@ public record ToolAnswer(
                 stored.getBoolean("success"),
                 stored.getBoolean("settled"),
                 stored.getString("message"),
-                stored.getJsonObject("facts"),
+                stored.getValue("facts") instanceof String written
+                        ? new JsonObject(written)
+                        : stored.getJsonObject("facts"),
                 code == null ? null : ErrorCode.valueOf(code),
                 false);
     }

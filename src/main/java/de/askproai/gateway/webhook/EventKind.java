@@ -82,7 +82,7 @@ public final class EventKind implements WorkKind {
                 .map(work -> found.events().get(work.id()))
                 .filter(Objects::nonNull)
                 .toList();
-        meters.dispatched(readable);
+        meters.dispatched(batch);
         return bus.ask(HandleEvents.ADDRESS.at(source), new HandleEvents(readable), deadline)
                 .map(handled -> inOrder(batch, readable, handled.outcomes(), found.erased()));
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How long stored events take from being received to being dispatched and done. Thread-safe. */
+/**
+ * How long stored events take to being dispatched and done, from when they were received, or from when their replay was
+ * asked for. Thread-safe.
+ */
 public final class EventMeters {
     private enum Stage {
         DISPATCHED("dispatched"),
@@ -39,9 +42,12 @@ public final class EventMeters {
         }
     }
 
-    void dispatched(List<ReceivedEvent> events) {
+    /** Counts what is tried for the first time: a retry waited on purpose. */
+    void dispatched(List<Work> works) {
         Instant now = clock.now();
-        events.forEach(event -> record(Stage.DISPATCHED, Duration.between(event.receivedAt(), now)));
+        works.stream()
+                .filter(work -> work.attempts() == 0)
+                .forEach(work -> record(Stage.DISPATCHED, Duration.between(work.createdAt(), now)));
     }
 
     void done(List<Work> works) {

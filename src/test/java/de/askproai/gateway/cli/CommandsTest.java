@@ -19,6 +19,11 @@ class CommandsTest {
         assertThat(run(2, "key", "revoke", "agk_short_HIDDEN")).doesNotContain("HIDDEN");
         assertThat(run(2, "demo", "--info-file", "/nowhere/info.json"))
                 .contains("/nowhere/info.json cannot be written");
+        assertThat(run(2, "bench", "--rounds", "0")).contains("--rounds 0: must be at least 1");
+        assertThat(run(2, "bench", "--connections", "-1")).contains("--connections -1: must be at least 1");
+        assertThat(run(2, "bench", "--seconds", "0", "--rate", "5")).contains("--seconds 0: must be at least 1");
+        assertThat(run(2, "bench", "--rate", "0")).contains("--rate 0: must be at least 1");
+        assertThat(run(2, "bench", "--stored", "-5")).contains("--stored -5: must be at least 0");
         assertThat(run(2, "serve", "--nonsense")).contains("--nonsense", "Usage: askpro-gateway serve");
     }
 

@@ -3,6 +3,7 @@ package de.askproai.gateway.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,24 @@ class ContainersTest {
                 .filteredOn(source -> source.startsWith("."))
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(Path.of("docker", source)).exists());
+    }
+
+    @Test
+    void composeGivesTheGatewayWhateverTheEnvironmentFileSets() throws IOException {
+        JsonNode gateway = Documents.yaml(COMPOSE).get("x-gateway");
+        Set<String> others = new TreeSet<>();
+        Matcher variables = Pattern.compile("\\$\\{([A-Z_]+)").matcher(Files.readString(Path.of(COMPOSE)));
+        while (variables.find()) {
+            others.add(variables.group(1));
+        }
+        others.removeIf(name -> name.startsWith("GATEWAY_"));
+
+        assertThat(gateway.path("env_file").asText()).isEqualTo("../.env");
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(gateway.at("/environment/" + secret))
+                        .as("kept from the gateway: %s", secret)
+                        .isEqualTo(TextNode.valueOf("")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package de.askproai.gateway.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,8 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,31 @@ class StoreIT {
     @AfterEach
     void close() throws Exception {
         await(store.close().compose(closed -> vertx.close()));
+    }
+
+    @Test
+    void aConnectionThatIsEndedInUsePrintsNothing() throws Exception {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            Future<Void> ended = store.asWork(
+                    Deadline.in(Duration.ofSeconds(10)),
+                    tx -> tx.query("SELECT pg_backend_pid()")
+                            .execute()
+                            .map(rows -> rows.iterator().next().getInteger(0))
+                            .compose(pid -> vertx.executeBlocking(() -> {
+                                TestDatabase.execute(database, "SELECT pg_terminate_backend(" + pid + ", 5000)");
+                                return pid;
+                            }))
+                            .compose(pid -> vertx.timer(200, TimeUnit.MILLISECONDS)));
+
+            assertThat(ended.toCompletionStage().toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+        } finally {
+            System.setErr(standardError);
+        }
+
+        assertThat(printed.toString(UTF_8)).doesNotContain("57P01").doesNotContain("\tat ");
     }
 
     @Test

@@ -62,6 +62,26 @@ class ToolboxIT {
     }
 
     @Test
+    void aReplayIsTheSameToTheLetter() throws Exception {
+        Toolbox toolbox = toolbox(
+                store,
+                call -> Future.succeededFuture(ToolAnswer.success(
+                        "Gebucht.",
+                        new JsonObject()
+                                .put("start", "14:00")
+                                .put("booked", true)
+                                .put(
+                                        "price",
+                                        new JsonObject().put("currency", "EUR").put("amount", 3200)))));
+
+        ToolAnswer first = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+        ToolAnswer second = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.toJson().encode()).isEqualTo(first.toJson().encode());
+    }
+
+    @Test
     void fiveEqualCallsAtOnceOnTwoNodesHaveOneEffectAndOneAnswer() throws Exception {
         Function<ToolCall, Future<ToolAnswer>> slow =
                 call -> vertx.timer(300, TimeUnit.MILLISECONDS).map(waited -> answer("run " + runs.incrementAndGet()));

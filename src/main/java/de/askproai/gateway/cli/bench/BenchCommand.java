@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench}: measures the gateway on this machine, beside the least that could do the same. */
@@ -78,6 +79,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        atLeast("--seconds", seconds, 1);
+        atLeast("--warm-up", warmUp, 0);
+        atLeast("--rounds", rounds, 1);
+        atLeast("--connections", connections, 1);
+        atLeast("--rate", rate, 1);
+        atLeast("--stored", stored, 0);
         BenchOptions options = new BenchOptions(
                 new WarmUp(Duration.ofSeconds(warmUp)),
                 Duration.ofSeconds(seconds),
@@ -90,6 +97,14 @@ public final class BenchCommand implements Callable<Integer> {
             bench.run();
         }
         return 0;
+    }
+
+    private void atLeast(String option, long given, long least) {
+        if (given < least) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "%s %d: must be at least %d".formatted(option, given, least));
+        }
     }
 
     private Set<Subject> subjects() {

@@ -24,7 +24,6 @@ import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +31,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** The servers that are measured, one at a time, on a PostgreSQL and Redis of the bench's own. */
 final class BenchServers implements AutoCloseable {
@@ -68,7 +65,7 @@ final class BenchServers implements AutoCloseable {
         void close();
     }
 
-    private final Path directory;
+    private final Leftovers leftovers;
     private final EmbeddedPostgres postgres;
     private final EmbeddedRedis redis;
     private final DatabaseConfig database;
@@ -77,13 +74,13 @@ final class BenchServers implements AutoCloseable {
     private final Set<String> failedKeys = ConcurrentHashMap.newKeySet();
 
     private BenchServers(
-            Path directory,
+            Leftovers leftovers,
             EmbeddedPostgres postgres,
             EmbeddedRedis redis,
             DatabaseConfig database,
             Secret masterKey,
             ProcessorTime.Meter processorTime) {
-        this.directory = directory;
+        this.leftovers = leftovers;
         this.postgres = postgres;
         this.redis = redis;
         this.database = database;
@@ -91,18 +88,27 @@ final class BenchServers implements AutoCloseable {
         this.processorTime = processorTime;
     }
 
+    /** Starts both; they end with the JVM at the latest, and their directory goes with them. */
     static BenchServers start() throws Exception {
-        Path directory = Files.createTempDirectory("askpro-bench");
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                directory, Map.of("shared_buffers", "1GB", "max_wal_size", "16GB", "checkpoint_timeout", "15min"));
-        EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"));
-        DatabaseConfig database = postgres.createDatabase();
-        int ignored = Migrations.run(database);
-        BenchServers servers = new BenchServers(
-                directory, postgres, redis, database, MasterKey.generate(), processorTime(postgres, database));
-        servers.execute(PlainVerticle.TABLE);
-        servers.apply(List.of(COMPANY));
-        return servers;
+        Leftovers leftovers = Leftovers.below(Files.createTempDirectory("askpro-bench"));
+        try {
+            Path directory = leftovers.directory();
+            EmbeddedPostgres postgres = EmbeddedPostgres.startGuarded(
+                    directory, Map.of("shared_buffers", "1GB", "max_wal_size", "16GB", "checkpoint_timeout", "15min"));
+            leftovers.add(postgres);
+            EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"));
+            leftovers.add(redis);
+            DatabaseConfig database = postgres.createDatabase();
+            int ignored = Migrations.run(database);
+            BenchServers servers = new BenchServers(
+                    leftovers, postgres, redis, database, MasterKey.generate(), processorTime(postgres, database));
+            servers.execute(PlainVerticle.TABLE);
+            servers.apply(List.of(COMPANY));
+            return servers;
+        } catch (Exception failure) {
+            leftovers.close();
+            throw failure;
+        }
     }
 
     /** Starts a server on a PostgreSQL that has put away what the one before left to write. */
@@ -286,13 +292,7 @@ final class BenchServers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        redis.close();
-        postgres.close();
-        try (Stream<Path> left = Files.walk(directory)) {
-            left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
-                boolean ignored = file.delete();
-            });
-        }
+    public void close() {
+        leftovers.close();
     }
 }

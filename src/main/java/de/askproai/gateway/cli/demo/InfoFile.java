@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * What other programs need to use a demo, as JSON; readable by its owner only, as it holds secrets.
@@ -14,11 +16,17 @@ import java.nio.file.StandardCopyOption;
  * somebody answers there.
  */
 final class InfoFile {
+    private static final int MOST_LINKS = 40;
+    private static final List<Path> STREAMS = List.of(Path.of("/dev"), Path.of("/proc"));
+
     private InfoFile() {}
 
     /** Returns whether it can be made where it is to be, or replaced. */
     static boolean canBeWritten(Path file) {
-        Path target = file.toAbsolutePath();
+        Path target = meant(file);
+        if (isStream(target)) {
+            return Files.isWritable(target);
+        }
         return target.getParent() != null
                 && Files.isDirectory(target.getParent())
                 && Files.isWritable(target.getParent())
@@ -27,14 +35,41 @@ final class InfoFile {
 
     /** Writes it whole or not at all, so that who waits for the file can read it at once. */
     static void write(Path file, Demo demo) throws IOException {
-        Path target = file.toAbsolutePath();
+        write(file, content(demo).encodePrettily() + "\n");
+    }
+
+    static void write(Path file, String text) throws IOException {
+        Path target = meant(file);
+        if (isStream(target)) {
+            Files.writeString(target, text, StandardOpenOption.WRITE);
+            return;
+        }
         Path part = Files.createTempFile(target.getParent(), ".info", ".part");
         try {
-            Files.writeString(part, content(demo).encodePrettily() + "\n");
+            Files.writeString(part, text);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Returns what a name stands for: a link stays, and what it points to is replaced. */
+    private static Path meant(Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target) && !isStream(target); i++) {
+                target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+            }
+        } catch (IOException unreadable) {
+            return target;
+        }
+        return target;
+    }
+
+    /** Whether it takes what is written and is never replaced, such as {@code /dev/stdout} or a named pipe. */
+    private static boolean isStream(Path target) {
+        return STREAMS.stream().anyMatch(target::startsWith)
+                || (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target));
     }
 
     private static JsonObject content(Demo demo) {

@@ -38,8 +38,9 @@ public final class RedisClient {
     public RedisClient(Vertx vertx, WallClock clock, RedisConfig config) {
         this.vertx = vertx;
         this.config = config;
+        RedisNews news = new RedisNews(config.poolSize());
         this.links = IntStream.range(0, config.poolSize())
-                .mapToObj(ignored -> new RedisLink(vertx, clock, config))
+                .mapToObj(ignored -> new RedisLink(vertx, clock, config, news))
                 .toList();
     }
 

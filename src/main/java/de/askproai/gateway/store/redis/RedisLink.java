@@ -40,17 +40,18 @@ final class RedisLink {
     private final Vertx vertx;
     private final Context home;
     private final WallClock clock;
+    private final RedisNews news;
     private final RedisOptions options;
     private final long timeoutMillis;
     private @Nullable Redis pool;
     private @Nullable RedisConnection connection;
     private Duration pause = FIRST_PAUSE;
     private boolean closed;
-    private boolean complained;
     private volatile boolean up;
     private volatile Instant since;
 
-    RedisLink(Vertx vertx, WallClock clock, RedisConfig config) {
+    RedisLink(Vertx vertx, WallClock clock, RedisConfig config, RedisNews news) {
+        this.news = news;
         this.vertx = vertx;
         this.home = vertx.getOrCreateContext();
         this.clock = clock;
@@ -108,21 +109,19 @@ final class RedisLink {
         made.exceptionHandler(failure -> lost(from, failure));
         connection = made;
         pause = FIRST_PAUSE;
-        complained = false;
         since = clock.now();
         up = true;
-        LOG.info("Connected to Redis");
+        news.connected();
     }
 
     private void lost(Redis from, Throwable failure) {
         if (from != pool) {
             return;
         }
-        if (up || !complained) {
-            complained = true;
+        if (up) {
             since = clock.now();
-            LOG.atWarn().addKeyValue("reason", failure.toString()).log("Redis is away");
         }
+        news.lost(up, failure);
         up = false;
         connection = null;
         pool = null;
