@@ -59,10 +59,7 @@ class AbsenceIT {
     private static Answer ask(Line line, String from, String name, String time, Object... more) {
         Talk talk = line.ring(from);
         Object[] wish = {"date", "2026-12-03", "time", time, "service", "Herrenschnitt", "name", name, "second", true};
-        Object[] all = new Object[wish.length + more.length];
-        System.arraycopy(wish, 0, all, 0, wish.length);
-        System.arraycopy(more, 0, all, wish.length, more.length);
-        Answer answer = talk.use("book_appointment", all);
+        Answer answer = talk.use("book_appointment", Talk.and(wish, more));
         talk.hangUp();
         return answer;
     }
@@ -102,6 +99,15 @@ class AbsenceIT {
     private static void run(Line line, String id) {
         assertThat(line.post("/absences/" + id + "/run", new JsonObject()).status())
                 .isEqualTo(202);
+    }
+
+    private static void runToItsEnd(Line line, String id) {
+        run(line, id);
+        becomes(line, id, "done");
+    }
+
+    private static List<String> callbacks(Line line) {
+        return line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'");
     }
 
     /** What is to become of each appointment and what has, in the order of time. */
@@ -185,8 +191,7 @@ class AbsenceIT {
         Await.value(exchange.sandbox.troubleMail(MailTrouble.UNKNOWN_RECIPIENT));
 
         String id = planned(line);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.quiet();
 
         assertThat(outcomes(line, id))
@@ -205,15 +210,13 @@ class AbsenceIT {
 
         String id = planned(line);
         List<String> plan = outcomes(line, id);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.quiet();
 
         assertThat(plan).containsExactly("move call open planned");
         assertThat(outcomes(line, id)).containsExactly("move call moved planned");
         assertThat(line.calendar()).hasSize(1);
-        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
-                .containsExactly("callback open waiting");
+        assertThat(callbacks(line)).containsExactly("callback open waiting");
     }
 
     @Test
@@ -225,15 +228,13 @@ class AbsenceIT {
         String id = planned(line);
         List<String> plan = outcomes(line, id);
         List<String> before = line.rows("SELECT kind FROM promises WHERE kind = 'callback'");
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.quiet();
 
         assertThat(plan).containsExactly("unclear call open planned");
         assertThat(before).isEmpty();
         assertThat(outcomes(line, id)).containsExactly("unclear call by_hand planned");
-        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
-                .containsExactly("callback open waiting");
+        assertThat(callbacks(line)).containsExactly("callback open waiting");
     }
 
     @Test
@@ -297,8 +298,7 @@ class AbsenceIT {
                         "/bookings/" + line.onlyUid() + "/reschedule",
                         new JsonObject().put("start", "2026-12-07T09:00:00Z"));
         assertThat(moved.status()).as(moved.body()).isEqualTo(201);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         List<String> outcomes = outcomes(line, id);
         line.disturb("calcom", Disorder.NONE);
         line.settled();
@@ -317,15 +317,13 @@ class AbsenceIT {
         line.settled();
         String id = planned(line);
         line.fault(Fault.status("calcom", 404).on("GET", "/v2/bookings/"));
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.quiet();
 
         assertThat(outcomes(line, id)).containsExactly("move call by_hand planned", "cancel call by_hand planned");
         assertThat(line.calendar()).hasSize(2);
         assertThat(Await.value(exchange.sandbox.letters())).isEmpty();
-        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
-                .containsExactly("callback open waiting", "callback open waiting");
+        assertThat(callbacks(line)).containsExactly("callback open waiting", "callback open waiting");
     }
 
     /** The calendar did it and said nothing; then it is away altogether. */
@@ -348,8 +346,7 @@ class AbsenceIT {
         exchange.sql("UPDATE absences SET state = 'running'");
         exchange.sql("DELETE FROM ledger WHERE operation LIKE 'absence/%'");
         exchange.sql("DELETE FROM work WHERE kind = 'booking.absence'");
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.settled();
 
         assertThat(outcomes(line, id))
@@ -369,8 +366,7 @@ class AbsenceIT {
         bookAtTheCalendar(line, "2026-12-03T09:00:00Z", 201);
         Await.untilAsserted(() -> assertThat(states(line)).containsExactly("confirmed"));
         List<String> plan = outcomes(line, id);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         bookAtTheCalendar(line, "2026-12-04T09:00:00Z", 201);
         bookAtTheCalendar(line, "2026-12-05T09:00:00Z", 201);
         Await.untilAsserted(() -> assertThat(states(line)).hasSize(3));
@@ -413,8 +409,7 @@ class AbsenceIT {
         book(line, MAX, "Max Beispiel", "11 Uhr", "staff", "Mehmet");
         line.settled();
         String id = planned(line);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         Answer taken = ask(line, ERIKA, "Erika Muster", "11 Uhr");
         Answer later = ask(line, ERIKA, "Erika Muster", "13 Uhr", "staff", "Mehmet");
         line.settled();
@@ -434,10 +429,8 @@ class AbsenceIT {
         line.settled();
         String anna = planned(line);
         String mehmet = planned(line, "mehmet");
-        run(line, mehmet);
-        becomes(line, mehmet, "done");
-        run(line, anna);
-        becomes(line, anna, "done");
+        runToItsEnd(line, mehmet);
+        runToItsEnd(line, anna);
         line.settled();
 
         assertThat(outcomes(line, anna)).containsExactly("move mail_and_call cancelled planned");
@@ -454,11 +447,9 @@ class AbsenceIT {
         line.settled();
         String mehmet = planned(line, "mehmet");
         String anna = planned(line);
-        run(line, anna);
-        becomes(line, anna, "done");
+        runToItsEnd(line, anna);
         List<String> moved = outcomes(line, anna);
-        run(line, mehmet);
-        becomes(line, mehmet, "done");
+        runToItsEnd(line, mehmet);
         line.settled();
 
         assertThat(moved).containsExactly("move mail_and_call moved planned");
@@ -474,8 +465,7 @@ class AbsenceIT {
         line.settled();
 
         String id = planned(line);
-        run(line, id);
-        becomes(line, id, "done");
+        runToItsEnd(line, id);
         line.quiet();
 
         assertThat(outcomes(line, id)).containsExactly("move call cancelled planned");

@@ -79,18 +79,7 @@ class BookingCallsIT {
     void aHiddenNumberBooksAndNothingIsKnownOfIt() {
         Talk talk = line.ring(Talk.HIDDEN);
         Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
-        Answer booked = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "phone",
-                "0170 1234567");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "phone", "0170 1234567");
         talk.hangUp();
         Talk again = line.ring(Talk.HIDDEN);
         Answer cancelled = again.use("cancel_appointment", "name", "Erika Muster");
@@ -316,18 +305,7 @@ class BookingCallsIT {
     @Test
     void aPremiumNumberThatIsSpokenIsNotKept() {
         Talk talk = line.ring(ERIKA);
-        Answer booked = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "phone",
-                "0900 1234567");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "phone", "0900 1234567");
         talk.hangUp();
 
         assertThat(booked.message())

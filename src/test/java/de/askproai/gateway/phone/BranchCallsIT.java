@@ -25,23 +25,7 @@ class BranchCallsIT {
     @BeforeEach
     void connect() {
         westNumber = "+4930555%03d".formatted(NUMBERS.incrementAndGet());
-        line = Line.open(exchange, this::withWest, calendar -> calendar);
-    }
-
-    private String withWest(String yaml) {
-        return yaml.replace("services:\n", """
-                  - key: west
-                    name: Salon West
-                    zone: Europe/Berlin
-                    address: {street: Westring 5, postal-code: "80331", city: München, country: DE, land: BY}
-                    numbers: ["%s"]
-                    hours: {wednesday: 12:00-20:00, thursday: 12:00-20:00}
-                services:
-                """.formatted(westNumber)) + """
-                contacts:
-                  - {key: anna, name: Anna, email: anna@salon.example, phone: +49 170 1112221, branches: [mitte]}
-                  - {key: ben, name: Ben, email: ben@salon.example, phone: +49 170 1112222, branches: [west]}
-                """;
+        line = Line.open(exchange, yaml -> West.in(yaml, '"' + westNumber + '"'), calendar -> calendar);
     }
 
     @Test

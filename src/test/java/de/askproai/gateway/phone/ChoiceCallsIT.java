@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +39,19 @@ class ChoiceCallsIT {
         return line;
     }
 
-    private static Object[] and(String[] said, String... more) {
-        return Stream.concat(Arrays.stream(said), Arrays.stream(more)).toArray();
+    /** Says the words of an appointment to cancel and to move, and hears this or a question. */
+    private static void fitsNoAppointment(Line line, String words, String message) {
+        String[] said = words.split("[=;]");
+        Talk talk = line.ring(KARLA);
+        Answer cancelled = talk.use("cancel_appointment", Talk.and(said, "name", NAME));
+        Answer moved = talk.use(
+                "reschedule_appointment", Talk.and(said, "name", NAME, "new_date", "2026-12-07", "new_time", "12:00"));
+        talk.hangUp();
+
+        assertThat(List.of(cancelled, moved)).noneMatch(Answer::success);
+        assertThat(List.of(cancelled, moved))
+                .allSatisfy(answer -> assertThat(answer.message()).containsAnyOf(message, "?"));
+        isUntouched(line);
     }
 
     private static void isUntouched(Line line) {
@@ -70,19 +79,7 @@ class ChoiceCallsIT {
                 "datum=Freitag;dienstleistung=Herrenhaarschnitt und Massage"
             })
     void whatFitsNoAppointmentChangesNone(String words) {
-        String[] said = words.split("[=;]");
-        Line line = german();
-        Talk talk = line.ring(KARLA);
-        Answer cancelled = talk.use("cancel_appointment", and(said, "name", NAME));
-        Answer moved = talk.use(
-                "reschedule_appointment", and(said, "name", NAME, "new_date", "2026-12-07", "new_time", "12:00"));
-        talk.hangUp();
-
-        assertThat(List.of(cancelled, moved)).noneMatch(Answer::success);
-        assertThat(List.of(cancelled, moved))
-                .allSatisfy(answer -> assertThat(answer.message())
-                        .containsAnyOf("keinen Termin. Sie haben einen Termin am Freitag", "?"));
-        isUntouched(line);
+        fitsNoAppointment(german(), words, "keinen Termin. Sie haben einen Termin am Freitag");
     }
 
     @ParameterizedTest
@@ -95,19 +92,7 @@ class ChoiceCallsIT {
                 "date=that one"
             })
     void soItIsInEnglish(String words) {
-        String[] said = words.split("[=;]");
-        Line line = english();
-        Talk talk = line.ring(KARLA);
-        Answer cancelled = talk.use("cancel_appointment", and(said, "name", NAME));
-        Answer moved = talk.use(
-                "reschedule_appointment", and(said, "name", NAME, "new_date", "2026-12-07", "new_time", "12:00"));
-        talk.hangUp();
-
-        assertThat(List.of(cancelled, moved)).noneMatch(Answer::success);
-        assertThat(List.of(cancelled, moved))
-                .allSatisfy(answer -> assertThat(answer.message())
-                        .containsAnyOf("cannot find an appointment like that. You have one on Friday", "?"));
-        isUntouched(line);
+        fitsNoAppointment(english(), words, "cannot find an appointment like that. You have one on Friday");
     }
 
     @Test

@@ -364,18 +364,7 @@ class CodeCallsIT {
     }
 
     private static Answer book(Talk talk, String name, String date, String email) {
-        return talk.use(
-                "book_appointment",
-                "date",
-                date,
-                "time",
-                "10:00",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                name,
-                "email",
-                email);
+        return talk.book(date, "10:00", name, "email", email);
     }
 
     /** Returns the code in the last of so many mails. */

@@ -168,6 +168,31 @@ class DepositCallsIT {
         return line;
     }
 
+    private static Answer cancel(Line line) {
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        return cancelled;
+    }
+
+    /** The vendor cannot take the invoice back, and it is paid meanwhile. */
+    private void paysOnceItIsCancelled(Line line) {
+        line.fault(Fault.status("stripe", 500).on("POST", "/v1/invoices/"));
+        Answer cancelled = cancel(line);
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        line.pay(line.rows("SELECT external_id FROM payments").get(0));
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("late"));
+    }
+
+    private void refundComesBack(Line line) {
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
+            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
+        });
+    }
+
     private long refunds() {
         return Await.value(exchange.sandbox.counts(counts -> counts.total("stripe.refund.created")));
     }
@@ -311,15 +336,10 @@ class DepositCallsIT {
         Talk[] talk = new Talk[1];
         Line line = withPaidDeposit(talk);
         line.fault(Fault.status("stripe", 500).on("POST", "/v1/refunds").afterTheEffect());
-        Talk later = line.ring(ERIKA);
-        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
-        later.hangUp();
+        Answer cancelled = cancel(line);
         Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(refunds()).isEqualTo(1));
         line.heal();
-        Await.untilAsserted(Duration.ofSeconds(60), () -> {
-            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
-            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
-        });
+        refundComesBack(line);
 
         assertThat(cancelled.success()).isTrue();
         assertRefundedOnce(line);
@@ -333,9 +353,7 @@ class DepositCallsIT {
         line.quiet();
         line.disturb("stripe", Disorder.held());
         line.pay(line.rows("SELECT external_id FROM payments").get(0));
-        Talk later = line.ring(ERIKA);
-        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
-        later.hangUp();
+        Answer cancelled = cancel(line);
 
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertRefundedOnce(line);
@@ -347,23 +365,12 @@ class DepositCallsIT {
         Talk[] talk = new Talk[1];
         Line line = withOpenDeposit(talk);
         line.quiet();
-        line.fault(Fault.status("stripe", 500).on("POST", "/v1/invoices/"));
-        Talk later = line.ring(ERIKA);
-        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
-        later.hangUp();
-        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
-        line.pay(line.rows("SELECT external_id FROM payments").get(0));
-        Await.untilAsserted(
-                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("late"));
+        paysOnceItIsCancelled(line);
         String callbacks = "SELECT state || ' ' || handover FROM promises WHERE kind = 'callback'";
         List<String> before = line.rows(callbacks);
         line.heal();
-        Await.untilAsserted(Duration.ofSeconds(60), () -> {
-            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
-            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
-        });
+        refundComesBack(line);
 
-        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(before).containsExactly("open waiting");
         assertRefundedOnce(line);
         assertThat(line.rows(callbacks)).containsExactly("kept none");
@@ -375,25 +382,14 @@ class DepositCallsIT {
         Talk[] talk = new Talk[1];
         Line line = withOpenDeposit(talk);
         line.quiet();
-        line.fault(Fault.status("stripe", 500).on("POST", "/v1/invoices/"));
-        Talk later = line.ring(ERIKA);
-        Answer cancelled = later.use("cancel_appointment", "name", "Erika Muster");
-        later.hangUp();
-        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
-        line.pay(line.rows("SELECT external_id FROM payments").get(0));
-        Await.untilAsserted(
-                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("late"));
+        paysOnceItIsCancelled(line);
         String promise = line.rows("SELECT id::text FROM promises WHERE kind = 'callback'")
                 .get(0);
         int taken = line.post("/promises/" + promise + "/take", new JsonObject().put("owner", "Anna"))
                 .status();
         line.heal();
-        Await.untilAsserted(Duration.ofSeconds(60), () -> {
-            exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND kind = 'payment.void'");
-            assertThat(line.rows("SELECT state FROM deposits")).containsExactly("refunded");
-        });
+        refundComesBack(line);
 
-        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(taken).isEqualTo(200);
         assertRefundedOnce(line);
         assertThat(line.rows("SELECT state || ' ' || handover FROM promises WHERE kind = 'callback' ORDER BY made_at"))
@@ -423,20 +419,7 @@ class DepositCallsIT {
     void movedEarlierItIsDueWhenTheAppointmentBegins() {
         Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
         Talk talk = line.ring(ERIKA);
-        Answer booked = talk.use(
-                "book_appointment",
-                "date",
-                "11.12.2026",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "email",
-                MAIL,
-                "deposit_agreed",
-                true);
+        Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
         Answer moved =
                 talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "morgen", "new_time", "14 Uhr");
         talk.hangUp();
@@ -610,18 +593,7 @@ class DepositCallsIT {
         Answer asked = second.book("morgen", "14 Uhr", "Erika Muster");
         second.hangUp();
         Talk hidden = line.ring(Talk.HIDDEN);
-        Answer alsoAsked = hidden.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "15 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Max Beispiel",
-                "phone",
-                "0170 1234567");
+        Answer alsoAsked = hidden.book("morgen", "15 Uhr", "Max Beispiel", "phone", "0170 1234567");
         hidden.hangUp();
         Talk other = line.ring(MAX);
         Answer free = bookOnTerms(other, "morgen", "16 Uhr", "Max Beispiel");

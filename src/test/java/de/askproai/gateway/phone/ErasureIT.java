@@ -399,18 +399,7 @@ class ErasureIT {
 
     private static Talk booked(Line line) {
         Talk talk = line.ring(ERIKA).says("Elf Uhr passt, ich bin Erika Muster.");
-        Talk.Answer answer = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "11 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "email",
-                MAIL);
+        Talk.Answer answer = talk.book("morgen", "11 Uhr", "Erika Muster", "email", MAIL);
         assertThat(answer.success()).as(answer.message()).isTrue();
         return talk;
     }

@@ -76,20 +76,8 @@ class FaultCallsIT {
     void whatWasPromisedIsWrittenToWhoeverHasAnAddress() {
         line.fault(Fault.status("calcom", 500));
         Talk talk = line.ring(ERIKA);
-        Answer promised = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "email",
-                "erika@example.com",
-                "notizen",
-                "Allergie gegen Latex");
+        Answer promised = talk.book(
+                "morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com", "notizen", "Allergie gegen Latex");
         talk.hangUp();
         line.heal();
 

@@ -125,18 +125,7 @@ class ReminderCallsIT {
     }
 
     private static Answer book(Talk talk, String date, String time, String name, String email) {
-        return talk.use(
-                "book_appointment",
-                "date",
-                date,
-                "time",
-                time,
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                name,
-                "email",
-                email);
+        return talk.book(date, time, name, "email", email);
     }
 
     private void moveTo(String time) {

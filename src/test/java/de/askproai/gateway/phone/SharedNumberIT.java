@@ -31,20 +31,7 @@ class SharedNumberIT {
     /** West has Mitte's number, and one of its own. */
     private String withWest(String yaml) {
         String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
-        return yaml.replace("services:\n", """
-                  - key: west
-                    name: Salon West
-                    synonyms: [am Westring]
-                    zone: Europe/Berlin
-                    address: {street: Westring 5, postal-code: "80331", city: München, country: DE, land: BY}
-                    numbers: ["%s", "%s"]
-                    hours: {wednesday: 12:00-20:00, thursday: 12:00-20:00}
-                services:
-                """.formatted(shared, westNumber)) + """
-                contacts:
-                  - {key: anna, name: Anna, email: anna@salon.example, phone: +49 170 1112221, branches: [mitte]}
-                  - {key: ben, name: Ben, email: ben@salon.example, phone: +49 170 1112222, branches: [west]}
-                """;
+        return West.in(yaml, "\"%s\", \"%s\"".formatted(shared, westNumber));
     }
 
     @Test
@@ -99,18 +86,7 @@ class SharedNumberIT {
                 "Herrenhaarschnitt",
                 "branch",
                 "am Westring");
-        Answer elsewhere = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "15 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "filiale",
-                "Mitte");
+        Answer elsewhere = talk.book("morgen", "15 Uhr", "Erika Muster", "filiale", "Mitte");
         Answer again = talk.book("morgen", "15 Uhr", "Erika Muster");
         talk.hangUp();
 

@@ -12,8 +12,10 @@ import de.askproai.gateway.testing.Speakable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One phone call: every answer the agent gets is one that can be said. */
 final class Talk {
@@ -102,9 +104,15 @@ final class Talk {
         return arguments.getMap();
     }
 
-    /** Wishes for this day and time and says the name. */
-    Answer book(String date, String time, String name) {
-        return use("book_appointment", "date", date, "time", time, "service", "Herrenhaarschnitt", "name", name);
+    /** Wishes for this day and time, says the name and what else there is to say. */
+    Answer book(String date, String time, String name, Object... more) {
+        Object[] usual = {"date", date, "time", time, "service", "Herrenhaarschnitt", "name", name};
+        return use("book_appointment", and(usual, more));
+    }
+
+    /** Returns these arguments and more of them. */
+    static Object[] and(Object[] arguments, Object... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray();
     }
 
     @CanIgnoreReturnValue
