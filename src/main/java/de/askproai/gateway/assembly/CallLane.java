@@ -15,6 +15,7 @@ import de.askproai.gateway.call.CallBranches;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallJournal;
 import de.askproai.gateway.call.CallWriter;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.call.Timelines;
@@ -71,6 +72,7 @@ public final class CallLane implements Lane {
     private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
 
     private final Parts parts;
+    private final DomainParts domains;
     private final PromiseKeeping promises;
     private final BookingTools booking;
     private final Toolbox toolbox;
@@ -104,43 +106,23 @@ public final class CallLane implements Lane {
     CallLane(Parts parts) {
         PhoneNumbers.prepare();
         this.parts = parts;
-        Outbox outbox = new Outbox(parts.ids());
-        this.promises = new PromiseKeeping(
-                parts.store(),
+        this.domains = new DomainParts(
                 parts.bus(),
-                outbox,
+                parts.store(),
+                new Outbox(parts.ids()),
                 parts.profiles(),
                 parts.keys(),
                 parts.businessClock(),
                 parts.wallClock(),
-                parts.publicUrl(),
                 parts.meters());
-        this.booking = new BookingTools(
-                new Shops(parts.profiles(), parts.connections()),
-                parts.bus(),
-                parts.store(),
-                outbox,
-                parts.keys(),
-                parts.businessClock(),
-                parts.wallClock(),
-                parts.calls(),
-                promises,
-                parts.profiles(),
-                parts.meters());
+        this.promises = new PromiseKeeping(domains, parts.publicUrl());
+        this.booking =
+                new BookingTools(domains, new Shops(parts.profiles(), parts.connections()), promises, parts.calls());
         this.planner = booking.planner(parts.vertx());
         this.toolbox = new Toolbox(
-                new ToolRegistry(Stream.concat(
-                                booking.tools().stream(),
-                                new ReceptionTools(
-                                                parts.profiles(),
-                                                parts.store(),
-                                                promises.writer(),
-                                                promises.ofCalls(),
-                                                outbox,
-                                                parts.businessClock(),
-                                                parts.wallClock())
-                                        .tools().stream())
-                        .toList()),
+                new ToolRegistry(
+                        Stream.concat(booking.tools().stream(), new ReceptionTools(domains, promises).tools().stream())
+                                .toList()),
                 new ToolDeadlines(
                         parts.calls().readWithin(),
                         parts.calls().writeWithin(),
@@ -173,15 +155,7 @@ public final class CallLane implements Lane {
                 parts.bus(), parts.store(), new SealedJson(parts.keys()), booking.billing(), parts.wallClock()));
         kinds.add(
                 new StorageWork(parts.store(), parts.profiles(), parts.connections(), parts.bus(), parts.wallClock()));
-        kinds.add(new TransferWork(
-                parts.connections(),
-                contexts(),
-                parts.profiles(),
-                parts.store(),
-                promises.writer(),
-                promises.ofCalls(),
-                parts.businessClock(),
-                parts.wallClock()));
+        kinds.add(new TransferWork(domains, parts.connections(), contexts(), promises));
         kinds.add(new VoidInvoiceWork(parts.bus(), parts.store(), booking.moneyBack(), parts.wallClock()));
         return kinds;
     }
@@ -201,7 +175,7 @@ public final class CallLane implements Lane {
                 promises.settledWriter(),
                 promises.messageWriter(),
                 new PaymentWriter(),
-                new RefundFailedWriter(booking.moneyBack(), new Outbox(parts.ids())),
+                new RefundFailedWriter(booking.moneyBack(), domains.outbox()),
                 new TimelineWriter()));
         return writers;
     }

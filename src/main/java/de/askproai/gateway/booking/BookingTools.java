@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.Billing;
@@ -9,7 +10,6 @@ import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.Tool;
@@ -32,18 +32,14 @@ public final class BookingTools {
     private final Function<Vertx, AvailabilityWarmUp> warmUp;
     private final Function<Vertx, AppointmentPlanner> planner;
 
-    public BookingTools(
-            Shops shops,
-            Bus bus,
-            Store store,
-            Outbox outbox,
-            DataKeys keys,
-            BusinessClock businessClock,
-            WallClock wallClock,
-            CallsConfig calls,
-            PromiseKeeping promises,
-            CompanyProfiles profiles,
-            MeterRegistry meters) {
+    public BookingTools(DomainParts parts, Shops shops, PromiseKeeping promises, CallsConfig calls) {
+        Bus bus = parts.bus();
+        Store store = parts.store();
+        Outbox outbox = parts.outbox();
+        DataKeys keys = parts.keys();
+        BusinessClock businessClock = parts.businessClock();
+        WallClock wallClock = parts.wallClock();
+        MeterRegistry meters = parts.meters();
         CalendarDesk desk = new CalendarDesk(bus);
         BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys, promises.writer());
         Availability availability = new Availability(bus, store, businessClock);
@@ -54,7 +50,7 @@ public final class BookingTools {
         TermsTold told = new TermsTold(store);
         Wishes wishes = new Wishes(expressions, terms, told);
         CallerAppointments callers = new CallerAppointments(shops, store, keys, businessClock);
-        NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, businessClock);
+        NotifiedCustomer customers = new NotifiedCustomer(keys, parts.profiles(), businessClock);
         OneTimeCodes codes =
                 new OneTimeCodes(store, keys, businessClock, promises.writer(), promises.messages(), customers);
         CallerIdentity identity = new CallerIdentity(shops, store, keys, businessClock, codes);

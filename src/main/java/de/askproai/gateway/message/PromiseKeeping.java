@@ -1,15 +1,11 @@
 package de.askproai.gateway.message;
 
-import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.CompanyProfiles;
-import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -25,27 +21,22 @@ public final class PromiseKeeping {
     private final EffectWriter<?> messageWriter;
 
     /** @param publicUrl how the world reaches the public port, without a slash at its end */
-    public PromiseKeeping(
-            Store store,
-            Bus bus,
-            Outbox outbox,
-            CompanyProfiles profiles,
-            DataKeys keys,
-            BusinessClock businessClock,
-            WallClock wallClock,
-            Supplier<String> publicUrl,
-            MeterRegistry meters) {
+    public PromiseKeeping(DomainParts parts, Supplier<String> publicUrl) {
+        Store store = parts.store();
+        Outbox outbox = parts.outbox();
+        DataKeys keys = parts.keys();
         this.writer = new PromiseWriter(keys, outbox);
         this.settledWriter = new PromiseSettledWriter(outbox);
         this.ofCalls = new CallPromises(keys);
-        this.desk = new PromiseDesk(store, keys, wallClock);
-        this.links = new PromiseLinks(keys, profiles, wallClock);
+        this.desk = new PromiseDesk(store, keys, parts.wallClock());
+        this.links = new PromiseLinks(keys, parts.profiles(), parts.wallClock());
         this.messages = new CustomerMessages(outbox, keys);
         this.messageWriter = new MessageSettledWriter(outbox);
         this.workKinds = List.of(
-                new CustomerMessageWork(bus, store, keys, businessClock, wallClock),
-                new BrokenPromise(store, meters),
-                new HandoverWork(store, bus, profiles, links, businessClock, publicUrl, meters));
+                new CustomerMessageWork(parts.bus(), store, keys, parts.businessClock(), parts.wallClock()),
+                new BrokenPromise(store, parts.meters()),
+                new HandoverWork(
+                        store, parts.bus(), parts.profiles(), links, parts.businessClock(), publicUrl, parts.meters()));
     }
 
     public PromiseWriter writer() {

@@ -1,10 +1,12 @@
 package de.askproai.gateway.reception;
 
 import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.CallPromises;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
@@ -50,21 +52,14 @@ final class Reception {
     private final WallClock wallClock;
     private final TimelineWriter timeline = new TimelineWriter();
 
-    Reception(
-            CompanyProfiles profiles,
-            Store store,
-            PromiseWriter promises,
-            CallPromises ofCalls,
-            Outbox outbox,
-            BusinessClock clock,
-            WallClock wallClock) {
-        this.profiles = profiles;
-        this.store = store;
-        this.promises = promises;
-        this.ofCalls = ofCalls;
-        this.outbox = outbox;
-        this.clock = clock;
-        this.wallClock = wallClock;
+    Reception(DomainParts parts, PromiseKeeping promises) {
+        this.profiles = parts.profiles();
+        this.store = parts.store();
+        this.promises = promises.writer();
+        this.ofCalls = promises.ofCalls();
+        this.outbox = parts.outbox();
+        this.clock = parts.businessClock();
+        this.wallClock = parts.wallClock();
     }
 
     /** One caller at the company's front desk, now. */

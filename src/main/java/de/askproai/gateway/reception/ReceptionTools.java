@@ -1,28 +1,16 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.message.CallPromises;
-import de.askproai.gateway.message.PromiseWriter;
-import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.CompanyProfiles;
-import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.call.DomainParts;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.tool.Tool;
-import de.askproai.gateway.work.Outbox;
 import java.util.List;
 
 /** The reception's tools put together. */
 public final class ReceptionTools {
     private final List<Tool> tools;
 
-    public ReceptionTools(
-            CompanyProfiles profiles,
-            Store store,
-            PromiseWriter promises,
-            CallPromises ofCalls,
-            Outbox outbox,
-            BusinessClock clock,
-            WallClock wallClock) {
-        Reception reception = new Reception(profiles, store, promises, ofCalls, outbox, clock, wallClock);
+    public ReceptionTools(DomainParts parts, PromiseKeeping promises) {
+        Reception reception = new Reception(parts, promises);
         this.tools = List.of(
                 new RequestCallbackTool(reception),
                 new ReportUrgentTool(reception),

@@ -2,11 +2,13 @@ package de.askproai.gateway.reception;
 
 import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.CallPromises;
+import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
@@ -59,22 +61,15 @@ public final class TransferWork implements ItemWorkKind {
     private final TimelineWriter timeline = new TimelineWriter();
 
     public TransferWork(
-            ConnectionDirectory connections,
-            CallContexts contexts,
-            CompanyProfiles profiles,
-            Store store,
-            PromiseWriter promises,
-            CallPromises ofCalls,
-            BusinessClock clock,
-            WallClock wallClock) {
+            DomainParts parts, ConnectionDirectory connections, CallContexts contexts, PromiseKeeping promises) {
         this.connections = connections;
         this.contexts = contexts;
-        this.profiles = profiles;
-        this.store = store;
-        this.promises = promises;
-        this.ofCalls = ofCalls;
-        this.clock = clock;
-        this.wallClock = wallClock;
+        this.profiles = parts.profiles();
+        this.store = parts.store();
+        this.promises = promises.writer();
+        this.ofCalls = promises.ofCalls();
+        this.clock = parts.businessClock();
+        this.wallClock = parts.wallClock();
     }
 
     /**

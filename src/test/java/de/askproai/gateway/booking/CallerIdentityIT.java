@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.Hearing.Granted;
 import de.askproai.gateway.booking.Hearing.Reason;
 import de.askproai.gateway.booking.Hearing.Refused;
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseKeeping;
@@ -65,15 +66,16 @@ class CallerIdentityIT {
                     profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
             BusinessClock clock = BusinessClock.startingAt(NOW);
             PromiseKeeping promises = new PromiseKeeping(
-                    store,
-                    bus,
-                    new Outbox(UUID::randomUUID),
-                    profiles,
-                    keys,
-                    clock,
-                    WallClock.system(),
-                    () -> "http://salon.test",
-                    new SimpleMeterRegistry());
+                    new DomainParts(
+                            bus,
+                            store,
+                            new Outbox(UUID::randomUUID),
+                            profiles,
+                            keys,
+                            clock,
+                            WallClock.system(),
+                            new SimpleMeterRegistry()),
+                    () -> "http://salon.test");
             OneTimeCodes codes = new OneTimeCodes(
                     store,
                     keys,

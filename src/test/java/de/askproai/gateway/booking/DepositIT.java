@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseKeeping;
@@ -69,15 +70,9 @@ class DepositIT {
         BusinessClock clock = BusinessClock.startingAt(NOW);
         WallClock wall = WallClock.system();
         PromiseKeeping promises = new PromiseKeeping(
-                store,
-                new Bus(test.vertx()),
-                outbox,
-                profiles,
-                keys,
-                clock,
-                wall,
-                () -> "http://salon.test",
-                new SimpleMeterRegistry());
+                new DomainParts(
+                        new Bus(test.vertx()), store, outbox, profiles, keys, clock, wall, new SimpleMeterRegistry()),
+                () -> "http://salon.test");
         Shops shops = new Shops(
                 profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);

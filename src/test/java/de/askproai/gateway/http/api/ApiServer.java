@@ -9,6 +9,7 @@ import de.askproai.gateway.booking.NoShowDesk;
 import de.askproai.gateway.booking.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
+import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.Timelines;
 import de.askproai.gateway.client.Breakers;
 import de.askproai.gateway.client.ClientSettings;
@@ -176,30 +177,21 @@ final class ApiServer implements AutoCloseable {
     private BookingTools booking() {
         CompanyProfiles profiles = new CompanyProfiles(vertx, store);
         profiles.follow(notifications);
-        Outbox outbox = new Outbox(this::nextId);
-        BusinessClock clock = BusinessClock.startingAt(NOW);
-        return new BookingTools(
-                new Shops(profiles, connections),
+        DomainParts parts = new DomainParts(
                 bus,
                 store,
-                outbox,
-                dataKeys,
-                clock,
-                WallClock.system(),
-                new CallsConfig(
-                        Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)),
-                new PromiseKeeping(
-                        store,
-                        bus,
-                        outbox,
-                        profiles,
-                        dataKeys,
-                        clock,
-                        WallClock.system(),
-                        () -> "http://alpha.test",
-                        new SimpleMeterRegistry()),
+                new Outbox(this::nextId),
                 profiles,
+                dataKeys,
+                BusinessClock.startingAt(NOW),
+                WallClock.system(),
                 new SimpleMeterRegistry());
+        return new BookingTools(
+                parts,
+                new Shops(profiles, connections),
+                new PromiseKeeping(parts, () -> "http://alpha.test"),
+                new CallsConfig(
+                        Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)));
     }
 
     /** Makes the company of a file known, with its connections; returns a key of it. */
