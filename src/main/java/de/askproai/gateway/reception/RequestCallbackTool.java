@@ -1,6 +1,5 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.reception.Reception.Visit;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;

@@ -140,7 +140,7 @@ public final class TransferWork implements ItemWorkKind {
     private PromiseMade made(CompanyProfile profile, String call, Optional<ToolContext> context) {
         UUID branch = context.map(ToolContext::branch).orElse(null);
         String phone = context.map(ToolContext::callerNumber)
-                .flatMap(number -> Reception.reachable(profile, Optional.ofNullable(branch), number))
+                .flatMap(number -> Visit.reachable(profile, Optional.ofNullable(branch), number))
                 .orElse(null);
         ZonedDateTime now = clock.now(profile.zone(branch));
         return new PromiseMade(

@@ -1,0 +1,91 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.CompanyProfile;
+import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.UrgentMatters;
+import de.askproai.gateway.tool.ToolCall;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One caller at the company's front desk, now. */
+record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
+    Handover handover() {
+        return profile.company().calls().handover();
+    }
+
+    Optional<UUID> branch() {
+        return Optional.ofNullable(call.context().branch());
+    }
+
+    /** Returns the names of the branches the caller may mean, where it is not known which. */
+    List<String> openBranches() {
+        return branch().isPresent()
+                ? List.of()
+                : profile.branches(call.context().choices()).stream()
+                        .map(Branch::name)
+                        .toList();
+    }
+
+    UrgentMatters urgentMatters() {
+        return profile.company().calls().urgent();
+    }
+
+    /** Returns what the call is about in the caller's words; blank where nothing was said. */
+    String about() {
+        return Stream.of(TransferCallTool.TOPIC, RequestCallbackTool.REASON)
+                .flatMap(argument -> call.text(argument).stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns whether the caller tells something the company calls urgent, whatever the tool. */
+    boolean isUrgent() {
+        return urgentMatters().areIn(about());
+    }
+
+    /** Returns the number of somebody who is there for this: from the company's list and nowhere else. */
+    Optional<String> transferNumber() {
+        return handover().transferNumber(branch(), now, about());
+    }
+
+    /** Returns the number the caller can be reached at: one they said, else their own. */
+    Optional<String> callerNumber() {
+        return call.text(RequestCallbackTool.PHONE)
+                .flatMap(said -> reachable(profile, branch(), said))
+                .or(() -> Optional.ofNullable(call.context().callerNumber())
+                        .flatMap(own -> reachable(profile, branch(), own)));
+    }
+
+    /** Returns whether a number was said that nobody can be called at; words without a digit mean the caller's own. */
+    boolean isNumberUnclear() {
+        return call.text(RequestCallbackTool.PHONE)
+                .filter(said -> PhoneNumbers.isUnclear(said, country(profile, branch())))
+                .isPresent();
+    }
+
+    ReceptionPhrases phrases() {
+        return new ReceptionPhrases(call.context().locale());
+    }
+
+    /**
+     * Returns a number somebody can be called back at, in E.164. A number that costs whoever calls it counts as none, since
+     * nobody is called back at a price somebody else earns.
+     */
+    static Optional<String> reachable(CompanyProfile profile, Optional<UUID> branch, String number) {
+        String country = country(profile, branch);
+        return Optional.of(number)
+                .filter(said -> PhoneNumbers.kind(said, country).isOrdinary())
+                .flatMap(said -> PhoneNumbers.normalise(said, country));
+    }
+
+    private static String country(CompanyProfile profile, Optional<UUID> branch) {
+        return branch.flatMap(profile::branch)
+                .flatMap(known -> known.address().country())
+                .orElse(PhoneNumbers.HOME);
+    }
+}
