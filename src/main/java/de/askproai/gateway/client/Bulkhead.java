@@ -143,10 +143,6 @@ final class Bulkhead {
         return new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, name + " is busy: " + why);
     }
 
-    synchronized int inFlight() {
-        return inFlight;
-    }
-
     synchronized int queued() {
         return queued;
     }

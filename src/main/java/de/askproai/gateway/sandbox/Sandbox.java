@@ -20,7 +20,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,10 +141,6 @@ public final class Sandbox {
         return run(() -> world.calcom.setThrottle(plan));
     }
 
-    public Future<Void> setPace(double factor) {
-        return run(() -> world.pace.setFactor(factor));
-    }
-
     /** Shifts business time; the wall time of signatures and quotas stays. */
     public Future<Void> setNow(Instant now) {
         return run(() -> world.clock.setNow(now));
@@ -209,11 +204,6 @@ public final class Sandbox {
 
     public Future<JsonObject> state() {
         return get(world::toJson);
-    }
-
-    /** The last webhook deliveries, oldest first. */
-    public Future<JsonArray> deliveries() {
-        return get(world.postman::log);
     }
 
     /** Empties the sandbox; accounts, clock and pace stay. */

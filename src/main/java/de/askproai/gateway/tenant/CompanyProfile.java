@@ -1,6 +1,5 @@
 package de.askproai.gateway.tenant;
 
-import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.time.PublicHoliday;
 import de.askproai.gateway.time.PublicHolidays;
 import java.time.LocalDate;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +76,5 @@ public record CompanyProfile(
 
     public Optional<Service> service(UUID id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
-    }
-
-    /** Returns the service whose name, key or synonym was said; case, accents and signs do not matter. */
-    public Optional<Service> serviceCalled(String said) {
-        String words = Folding.words(said);
-        return services.stream()
-                .filter(service -> Stream.concat(Stream.of(service.name(), service.key()), service.synonyms().stream())
-                        .anyMatch(name -> Folding.words(name).equals(words)))
-                .findFirst();
     }
 }

@@ -25,10 +25,6 @@ public record Disorder(int duplicates, int reorder, long delayMillis, boolean pa
         return new Disorder(0, window, 0, false);
     }
 
-    public static Disorder delayed(long millis) {
-        return new Disorder(0, 0, millis, false);
-    }
-
     public static Disorder held() {
         return new Disorder(0, 0, 0, true);
     }
