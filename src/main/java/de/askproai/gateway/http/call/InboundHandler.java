@@ -6,22 +6,12 @@ import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
-import de.askproai.gateway.speech.Speaking;
-import de.askproai.gateway.tenant.Branch;
-import de.askproai.gateway.tenant.CallPrivacy;
-import de.askproai.gateway.tenant.CallPrivacy.Recording;
-import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +25,6 @@ public final class InboundHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InboundHandler.class);
     /** What is left to find out the rest when the caller could not be found. */
     private static final Duration MARGIN = Duration.ofMillis(200);
-
-    /** From the first word on, whatever the agent is set up for. */
-    private static final JsonObject KEEPING_NOTHING =
-            new JsonObject().put("agent", new JsonObject().put("data_storage_setting", "basic_attributes_only"));
 
     private final SignedCalls calls;
     private final CallContexts contexts;
@@ -68,7 +54,7 @@ public final class InboundHandler {
         String to = inbound.getValue("to_number") instanceof String number ? number : null;
         return contexts.called(call.connection(), to, ToolRequest.diverting(inbound), deadline.minus(MARGIN))
                 .compose(place -> place.map(found ->
-                                isKnown(found, from, deadline.minus(MARGIN)).map(known -> welcome(found, known)))
+                                isKnown(found, from, deadline.minus(MARGIN)).map(known -> new Welcome(found, known, clock.now(found.first().zone())).toJson()))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
                 // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
@@ -84,32 +70,5 @@ public final class InboundHandler {
                                 "The caller's appointments")
                         .recover(late -> Future.succeededFuture(false)))
                 .orElseGet(() -> Future.succeededFuture(false));
-    }
-
-    // Retell takes texts only.
-    private JsonObject welcome(Place place, boolean known) {
-        Company company = place.profile().company();
-        Locale locale = Locale.forLanguageTag(company.locale());
-        CallPrivacy privacy = company.calls().privacy();
-        ZoneId zone = place.first().zone();
-        ZonedDateTime now = clock.now(zone);
-        String branches = place.branches().stream().map(Branch::name).collect(Collectors.joining(", "));
-        JsonObject variables = new JsonObject()
-                .put("company_name", company.name())
-                .put("branch_name", place.branch().map(Branch::name).orElse(company.name()))
-                .put("branch_open", Boolean.toString(place.branch().isEmpty()))
-                .put("branches", branches)
-                .put("current_date", now.toLocalDate().toString())
-                .put("current_time", Speaking.time(now.toLocalTime(), locale))
-                .put("current_weekday", now.getDayOfWeek().getDisplayName(TextStyle.FULL, locale))
-                .put("disclosure", privacy.disclosed(locale))
-                .put("recording", privacy.recording().stored())
-                .put("time_zone", zone.getId())
-                // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
-                .put("customer_known", Boolean.toString(known));
-        JsonObject metadata = new JsonObject();
-        place.branch().ifPresent(branch -> metadata.put("branch_id", branch.id().toString()));
-        JsonObject answer = new JsonObject().put("dynamic_variables", variables).put("metadata", metadata);
-        return privacy.recording() == Recording.OFF ? answer.put("agent_override", KEEPING_NOTHING.copy()) : answer;
     }
 }

@@ -6,7 +6,6 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
-import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -80,13 +79,13 @@ public final class ToolHandler {
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
                         .compose(place -> run(tool, place, request, call))
                         .recover(away -> language(request, call)
-                                .map(language -> unavailable(GatewayException.of(away), language))))
-                .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
+                                .map(language -> Apology.unavailable(GatewayException.of(away), language))))
+                .orElseGet(() -> language(request, call).map(Apology::nowhere));
     }
 
     private Future<ToolAnswer> run(ToolSpec tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
         return place.map(context -> toolbox.call(tool.name(), context, request.arguments()))
-                .orElseGet(() -> language(request, call).map(ToolHandler::nowhere));
+                .orElseGet(() -> language(request, call).map(Apology::nowhere));
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
@@ -94,25 +93,5 @@ public final class ToolHandler {
                 .map(CallContexts.Told::language)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> contexts.language(call.connection(), Deadline.in(TO_FIND_THE_LANGUAGE)));
-    }
-
-    private static ToolAnswer nowhere(Locale language) {
-        return spoken(
-                ErrorCode.NOT_FOUND,
-                Speaking.german(language)
-                        ? "Diesen Anschluss kann ich leider keinem Betrieb zuordnen. Bitte rufen Sie direkt an."
-                        : "I am sorry, I cannot tell which company this line belongs to. Please call them directly.");
-    }
-
-    private static ToolAnswer unavailable(GatewayException failure, Locale language) {
-        return spoken(
-                failure.code(),
-                Speaking.german(language)
-                        ? "Das ist gerade leider nicht möglich. Bitte versuchen Sie es später noch einmal."
-                        : "I am sorry, that is not possible at the moment. Please try again later.");
-    }
-
-    private static ToolAnswer spoken(ErrorCode code, String message) {
-        return ToolAnswer.failure(code, message, new JsonObject().put("code", code.code()));
     }
 }
