@@ -53,8 +53,12 @@ public final class InboundHandler {
         String from = inbound.getValue("from_number") instanceof String number ? number : null;
         String to = inbound.getValue("to_number") instanceof String number ? number : null;
         return contexts.called(call.connection(), to, ToolRequest.diverting(inbound), deadline.minus(MARGIN))
-                .compose(place -> place.map(found ->
-                                isKnown(found, from, deadline.minus(MARGIN)).map(known -> new Welcome(found, known, clock.now(found.first().zone())).toJson()))
+                .compose(place -> place.map(found -> isKnown(found, from, deadline.minus(MARGIN))
+                                .map(known -> new Welcome(
+                                                found,
+                                                known,
+                                                clock.now(found.first().zone()))
+                                        .toJson()))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
                 // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
