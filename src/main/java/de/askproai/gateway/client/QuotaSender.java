@@ -10,6 +10,8 @@ import de.askproai.gateway.limit.RateLimiter;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Stays within a connection's quota where the vendor's is known, over all nodes: some vendors punish going beyond.
@@ -22,8 +24,10 @@ public final class QuotaSender implements CallSender {
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int PAIR = 2;
 
-    private final Cache<String, Integer> spare =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(KEPT).build();
+    /** Until when permits are kept, by System.nanoTime; the oldest of a connection first. */
+    private final Cache<String, Deque<Long>> spare =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(KEPT).build();
+
     private final RateLimiter limiter;
     private final CallSender next;
 
@@ -45,7 +49,7 @@ public final class QuotaSender implements CallSender {
         Limit quota = new Limit("quota-" + call.vendor().name(), perMinute, Duration.ofMinutes(1));
         return limiter.take(quota, call.connection(), PAIR).compose(decision -> {
             if (decision.taken() == PAIR) {
-                spare.asMap().merge(whose, 1, Integer::sum);
+                keepSpare(whose);
             }
             // Others that asked in the same moment may have taken the last ones, and have some to spare.
             return decision.allowed() || takeSpare(whose)
@@ -54,13 +58,23 @@ public final class QuotaSender implements CallSender {
         });
     }
 
+    private void keepSpare(String whose) {
+        long until = System.nanoTime() + KEPT.toNanos();
+        Deque<Long> kept = spare.get(whose, none -> new ConcurrentLinkedDeque<>());
+        boolean ignored = kept.add(until);
+    }
+
     private boolean takeSpare(String whose) {
-        boolean[] had = {false};
-        Integer ignored = spare.asMap().computeIfPresent(whose, (key, count) -> {
-            had[0] = true;
-            return count > 1 ? count - 1 : null;
-        });
-        return had[0];
+        Deque<Long> kept = spare.getIfPresent(whose);
+        if (kept == null) {
+            return false;
+        }
+        for (Long until = kept.poll(); until != null; until = kept.poll()) {
+            if (until - System.nanoTime() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static GatewayException refusal(Call<?> call, Decision decision) {

@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * <p>Looks of bounded cost: at most {@value #MOST_COUNTED} rows that are awake are counted, the oldest first, and at most
  * {@value #MOST_READ} read on the way, besides {@value #MOST_OF_A_SHARD} of each shard; beyond that the rest is
- * extrapolated from PostgreSQL's own statistics. A queue of millions is slowed no more by it than one of thousands.
+ * extrapolated from PostgreSQL's own statistics, and behind that much work asleep, only those of the shards count. A queue of millions is slowed no more by it than one of thousands.
  * Thread-safe.
  */
 public final class Inbox {
@@ -35,6 +35,10 @@ public final class Inbox {
     private static final String OF_COMPANY = """
             generate_series(0, %d) AS s CROSS JOIN LATERAL (
                 SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""".formatted(Shards.COUNT - 1, MOST_READ);
+
+    /** Whether there is more than is read. A company's rows are not counted for it: that would read all others'. */
+    private static final String CUT_SHORT =
+            "(SELECT count(*) = %1$d FROM (SELECT 1 FROM work LIMIT %1$d) AS few)".formatted(MOST_READ);
 
     private static final String LANE = "w.company_id = app_company() ORDER BY w.seq";
 
@@ -62,9 +66,9 @@ public final class Inbox {
                           FROM %1$s LIMIT %2$d) AS read
                     WHERE due_at < 'infinity' LIMIT %3$d
                 ), heads AS (
-                    SELECT h.kind, h.created_at, h.due_at, h.failing_since
+                    SELECT h.kind, h.held, h.waiting, h.created_at, h.due_at, h.failing_since
                     FROM generate_series(0, %4$d) AS s CROSS JOIN LATERAL (
-                        SELECT w.kind, w.created_at, w.due_at, w.failing_since
+                        SELECT w.kind, w.held, w.waiting, w.created_at, w.due_at, w.failing_since
                         FROM work w WHERE w.shard = s AND %5$s LIMIT %6$d) AS h
                 ), late AS (
                     SELECT extract(epoch FROM clock_timestamp() - %7$s)::float8 AS seconds
@@ -75,10 +79,15 @@ public final class Inbox {
                     SELECT held, waiting OR due_at > clock_timestamp() AS waiting, starts_with(kind, $1) AS asked
                     FROM walked
                 )
-                SELECT count(*) FILTER (WHERE asked AND held = 0 AND NOT waiting) AS pending,
+                SELECT greatest(count(*) FILTER (WHERE asked AND held = 0 AND NOT waiting),
+                                (SELECT count(*) FROM heads WHERE starts_with(kind, $1) AND held = 0 AND NOT waiting
+                                                                  AND due_at <= clock_timestamp())) AS pending,
                        count(*) FILTER (WHERE asked AND held <> 0) AS running,
                        count(*) FILTER (WHERE asked AND held = 0 AND waiting) AS waiting,
                        count(*) AS counted,
+                       CASE WHEN count(*) < %3$d
+                            THEN %9$s
+                            ELSE true END AS cut,
                        pg_stat_get_live_tuples('work'::regclass) AS alive,
                        (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) LIMIT %8$d) AS few)
                            AS dead,
@@ -93,7 +102,8 @@ public final class Inbox {
                         ofCompany ? LANE : DUE,
                         MOST_OF_A_SHARD,
                         LATE_SINCE,
-                        MOST_DEAD);
+                        MOST_DEAD,
+                        ofCompany ? "false" : CUT_SHORT);
         // Of a queue that was short when PostgreSQL looked last, it would read and sort all: it has to walk the
         // indexes.
         return transaction
@@ -105,8 +115,8 @@ public final class Inbox {
 
     private static InboxFigures toFigures(Row row, boolean ofCompany) {
         long counted = row.getLong("counted");
-        boolean estimated = counted >= MOST_COUNTED;
-        double factor = estimated && !ofCompany ? Math.max(1, (double) row.getLong("alive") / counted) : 1;
+        boolean full = counted >= MOST_COUNTED;
+        double factor = full && !ofCompany ? Math.max(1, (double) row.getLong("alive") / counted) : 1;
         return new InboxFigures(
                 Math.round(row.getLong("pending") * factor),
                 Math.round(row.getLong("running") * factor),
@@ -114,6 +124,6 @@ public final class Inbox {
                 row.getLong("dead"),
                 row.getLong("done"),
                 Math.max(0, row.getDouble("oldest")),
-                estimated || row.getLong("dead") >= MOST_DEAD);
+                row.getBoolean("cut") || row.getLong("dead") >= MOST_DEAD);
     }
 }

@@ -99,6 +99,20 @@ class InboxIT {
     }
 
     @Test
+    void behindMoreThanIsReadTheFiguresAreSaidToBeEstimates() {
+        queue(MANY, "remind", Inbox.MOST_READ + 10_000, "40 days", 0);
+        execute("UPDATE work SET due_at = 'infinity'");
+        queue(FEW, "event.calcom", 5_000, "2 minutes", 0);
+
+        InboxFigures figures = look(Optional.empty(), "event.").figures();
+
+        assertThat(figures.estimated()).isTrue();
+        assertThat(figures.pending()).isBetween(4_000L, 5_000L);
+        assertThat(figures.oldestSeconds()).isBetween(119.0, 300.0);
+        assertThat(look(Optional.of(FEW), "event.").figures().pending()).isEqualTo(5_000);
+    }
+
+    @Test
     void anEmptyQueueIsEmpty() {
         assertThat(look(Optional.empty(), "event.").figures()).isEqualTo(new InboxFigures(0, 0, 0, 0, 0, 0, false));
         assertThat(look(Optional.of(FEW), "event.").figures()).isEqualTo(new InboxFigures(0, 0, 0, 0, 0, 0, false));
