@@ -9,4 +9,6 @@ CREATE INDEX absences_over ON absences (away_until);
 
 -- Those of before this migration are over, too.
 INSERT INTO purge (name, upto)
-SELECT name, now() - interval '1 year' FROM unnest(ARRAY['staff_away', 'absences']) AS name;
+SELECT 'staff_away', least(now(), (SELECT min(away_until) FROM staff_away))
+UNION ALL
+SELECT 'absences', least(now(), (SELECT min(away_until) FROM absences));

@@ -23,7 +23,7 @@ public final class Housekeeping {
     private final Vertx vertx;
     private final Map<String, Supplier<Future<?>>> chores = new LinkedHashMap<>();
     private long timer = -1;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     public Housekeeping(Vertx vertx) {
         this.vertx = vertx;
@@ -39,6 +39,7 @@ public final class Housekeeping {
         return run().onSuccess(allDone -> next(allDone ? EVERY : AFTER_FAILURE)).mapEmpty();
     }
 
+    /** Starts no further chore; one that is under way ends by itself, and whether it fails is nobody's business. */
     public void stop() {
         stopped = true;
         boolean ignored = vertx.cancelTimer(timer);
@@ -47,14 +48,19 @@ public final class Housekeeping {
     private Future<Boolean> run() {
         Future<Boolean> done = Future.succeededFuture(true);
         for (Map.Entry<String, Supplier<Future<?>>> chore : chores.entrySet()) {
-            done = done.compose(before -> run(chore.getKey(), chore.getValue()).map(now -> before && now));
+            done = done.compose(before -> stopped
+                    ? Future.succeededFuture(false)
+                    : run(chore.getKey(), chore.getValue()).map(now -> before && now));
         }
         return done;
     }
 
-    private static Future<Boolean> run(String name, Supplier<Future<?>> chore) {
+    private Future<Boolean> run(String name, Supplier<Future<?>> chore) {
         return Future.succeededFuture(chore).compose(Supplier::get).map(true).recover(failure -> {
-            LOG.atWarn().addKeyValue("chore", name).setCause(failure).log("A chore failed and is tried again");
+            // What it worked with may have been closed under it by now.
+            if (!stopped) {
+                LOG.atWarn().addKeyValue("chore", name).setCause(failure).log("A chore failed and is tried again");
+            }
             return Future.succeededFuture(false);
         });
     }
