@@ -136,7 +136,7 @@ class RetentionIT {
                 INSERT INTO staff_away (company_id, id, staff_id, away_from, away_until)
                 SELECT '00000000-0000-0000-0000-000000000001', gen_random_uuid(), '00000000-0000-0000-0000-000000000002',
                        now() - age - interval '1 day', now() - age
-                  FROM unnest(ARRAY['900 days', '100 days', '1 day']::interval[]) AS age;
+                  FROM unnest(ARRAY['120 days', '100 days', '1 day']::interval[]) AS age;
                 INSERT INTO absences (company_id, id, staff_id, away_from, away_until, state, key_prefix)
                 SELECT company_id, id, staff_id, away_from, away_until, 'done', 'k' FROM staff_away;
                 DELETE FROM purge WHERE name IN ('staff_away', 'absences');
