@@ -76,12 +76,13 @@ final class Listener {
         }
     }
 
-    /** A denial that no day or time followed at once is of what came before it. */
+    /** A denial that no day or time followed at once, or that ends its clause, is of what came before it. */
     private void endDenialOfClause(Term term) {
-        if (!denied) {
+        if (!denied || term instanceof Mark) {
             forgetLast();
+            denied = false;
+            deniesClause = false;
         }
-        deniesClause = deniesClause && denied && !(term instanceof Mark);
     }
 
     private void hear(Sign sign) {
@@ -230,7 +231,7 @@ final class Listener {
     }
 
     Clues clues() {
-        if (deniedBehind || (deniesClause && !denied)) {
+        if (deniedBehind || deniesClause) {
             forgetLast();
         }
         if (now && heard.stream().noneMatch(DayTerm.class::isInstance)) {

@@ -1,9 +1,12 @@
 package de.askproai.gateway.speech.when;
 
+import de.askproai.gateway.speech.when.Term.Mark;
+import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Term.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,33 @@ final class Sequels {
     private static final Set<Sign> SEQUELS = Set.of(Sign.AFTERWARDS, Sign.BEFOREHAND);
     private static final Set<Sign> DENIALS =
             Set.of(Sign.NOT, Sign.NOT_THAT, Sign.UNSUITABLE, Sign.INSTEAD_OF, Sign.NEITHER);
+    /** What is in a clause that tells what the caller does, or until when. */
+    private static final Set<Term> TELLS = Set.of(
+            Sign.STORY,
+            Sign.BECAUSE,
+            Sign.UNTIL,
+            Sign.BETWEEN,
+            new Word("hab"),
+            new Word("habe"),
+            new Word("muss"),
+            new Word("muessen"),
+            new Word("must"),
+            new Word("ive"));
+
+    /** What is in a clause that asks for a time, whatever else it says: hätten Sie am Freitag um zehn was, could I have. */
+    private static final Set<Term> ASKING = Set.of(
+            new Word("haetten"),
+            new Word("haette"),
+            new Word("moechte"),
+            new Word("moechten"),
+            new Word("koennte"),
+            new Word("koennten"),
+            new Word("can"),
+            new Word("could"),
+            new Word("may"),
+            new Word("would"),
+            new Word("id"));
+
     private static final Set<String> SUITS = Set.of(
             "kann",
             "koennen",
@@ -99,7 +129,7 @@ final class Sequels {
         boolean after = term == Sign.AFTERWARDS || term == Sign.AFTER;
         if (pointsAtDays(before)) {
             result.add(isSequel(term) ? new Word(after ? "darauf" : "davor") : term);
-        } else if (suits(before, rest)) {
+        } else if (suits(before, rest) && !asksForTime(before)) {
             result.add(after ? Sign.AFTERWARDS : Sign.BEFOREHAND);
         } else if (rest.stream().anyMatch(DENIALS::contains) && rest.stream().noneMatch(Sequels::isDay)) {
             result.add(Sign.THUS);
@@ -124,6 +154,31 @@ final class Sequels {
         return last instanceof Unit
                 || last == Sign.ARTICLE
                 || (last instanceof Weekday && before.indexOf(last) < before.size() - 1);
+    }
+
+    /** "Friday at two, I can go shopping before that" asks for two o'clock; "on Friday I have to leave at two" tells of it. */
+    private static boolean asksForTime(List<Term> before) {
+        return Stories.clauses(before).stream()
+                .filter(Sequels::canFollow)
+                .reduce((earlier, last) -> last)
+                .filter(Sequels::asks)
+                .isPresent();
+    }
+
+    private static boolean asks(List<Term> clause) {
+        List<Term> terms =
+                clause.stream().filter(term -> !(term instanceof Mark)).toList();
+        return terms.stream().anyMatch(Sequels::namesDay)
+                && terms.stream().noneMatch(term -> TELLS.contains(term) || DENIALS.contains(term))
+                && (terms.stream().anyMatch(ASKING::contains) || (leadsTo(terms) && !iHave(terms)));
+    }
+
+    private static boolean namesDay(Term term) {
+        return isDay(term) || term instanceof MonthName || (term instanceof Numeral number && number.ordinal());
+    }
+
+    private static boolean iHave(List<Term> terms) {
+        return Collections.indexOfSubList(terms, List.of(new Word("i"), new Word("have"))) >= 0;
     }
 
     private static boolean suits(List<Term> before, List<Term> rest) {

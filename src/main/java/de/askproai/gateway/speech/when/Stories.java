@@ -72,7 +72,7 @@ final class Stories {
         return endsClause ? CLAUSE_ENDS : Sign.THUS;
     }
 
-    private static List<List<Term>> clauses(List<Term> terms) {
+    static List<List<Term>> clauses(List<Term> terms) {
         List<List<Term>> clauses = new ArrayList<>();
         clauses.add(new ArrayList<>());
         for (int i = 0; i < terms.size(); i++) {

@@ -145,7 +145,25 @@ final class TalkRules {
     }
 
     static Layer denials() {
+        Slot article = maybe(sign(Sign.ARTICLE, Sign.ONE));
+        Slot earlierOrLater = sign(Sign.EARLIER, Sign.LATER);
+        Slot one = a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 1);
         return Layer.of(
+                // the earlier one doesn't work
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        article,
+                        earlierOrLater,
+                        one,
+                        any(a(Word.class)),
+                        sign(Sign.NOT, Sign.NOT_THAT)),
+                // the earlier one on Friday, not: later, one o'clock
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        article,
+                        earlierOrLater,
+                        one,
+                        unless(a(Numeral.class), sign(Sign.OCLOCK, Sign.AM, Sign.PM))),
                 // früher geht nicht
                 Rule.some(
                         (match, scope) -> Optional.of(List.of()),

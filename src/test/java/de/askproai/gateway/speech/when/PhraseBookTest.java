@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The three figures: right, wrong, asked needlessly. */
 class PhraseBookTest {
     private static final Logger LOG = LoggerFactory.getLogger(PhraseBookTest.class);
+    private static final String MENDED = "phrases-mended.txt";
     private static final List<String> FILES = List.of(
             "phrases-de.txt",
             "phrases-en.txt",
@@ -23,6 +24,7 @@ class PhraseBookTest {
             "phrases-held-out-2.txt",
             "phrases-held-out-3.txt",
             "phrases-learned.txt",
+            MENDED,
             "phrases-held-out-4.txt",
             "phrases-held-out-5.txt",
             "phrases-held-out-6.txt",
@@ -75,6 +77,14 @@ class PhraseBookTest {
         assertThat((double) figures.asked().size() / figures.all())
                 .as("%s%nasked: %s", figures, figures.asked())
                 .isLessThanOrEqualTo(MOST_ASKED);
+    }
+
+    @Test
+    void understandsWhatWasMended() {
+        Figures figures = figures(PhraseBook.read(MENDED));
+
+        assertThat(figures.wrong()).isEmpty();
+        assertThat(figures.asked()).isEmpty();
     }
 
     @Test
