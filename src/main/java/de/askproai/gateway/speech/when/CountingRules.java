@@ -215,21 +215,22 @@ final class CountingRules {
         return Days.weekOf(onWeekend ? day.from() : day.from().minusWeeks(1));
     }
 
-    /** Not tomorrow but the day after. */
+    /** Not tomorrow but the day after; tomorrow or the day after. */
     private static Rule dayBeside(Sign side, int days) {
         return Rule.some(
                 (match, scope) -> {
                     DayTerm day = match.get(DayTerm.class);
+                    boolean either = match.has(Sign.OR) && !match.has(Sign.CORRECTION);
                     return Optional.of(List.of(
                             day,
-                            Sign.CORRECTION,
+                            either ? Sign.OR : Sign.CORRECTION,
                             from(scope, day, found -> Days.of(found.from().plusDays(days)))));
                 },
                 DAY,
                 any(or(mark(','), sign(Sign.CORRECTION, Sign.OR, Sign.ON), words("but"))),
                 links(),
                 a(Unit.class, unit -> unit.unit() == ChronoUnit.DAYS),
-                sign(side),
+                or(sign(side), words(side == Sign.AFTER ? "darauf" : "davor")),
                 links(),
                 unless(DAY));
     }

@@ -82,7 +82,16 @@ final class EdgeRules {
                         any(or(a(Term.Word.class), sign(Sign.ON, Sign.ARTICLE, Sign.IN, Sign.ABOUT), mark(','))),
                         EDGE,
                         unless(sign(Sign.ARTICLE, Sign.UNTIL, Sign.OR), mark('-'), PERIOD)),
-                Rule.one(EdgeRules::half, ORDINAL, maybe(mark('-')), HALF, links(), HALVED),
+                // die zweite Hälfte vom Dezember
+                Rule.one(
+                        EdgeRules::half,
+                        ORDINAL,
+                        maybe(mark('-')),
+                        HALF,
+                        links(),
+                        maybe(sign(Sign.FROM)),
+                        links(),
+                        HALVED),
                 Rule.one(EdgeRules::half, ORDINAL, HALVED, HALF),
                 Rule.one(EdgeRules::half, HALVED, links(), ORDINAL, HALF));
     }

@@ -66,7 +66,7 @@ final class English {
                                 + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
                 .say(
                         Sign.CORRECTION,
-                        "no wait, wait no, no, i mean, i meant, actually, rather, preferably, sorry, better, instead, make that, make it, or rather, scratch that, correction, hang on, hold on")
+                        "no wait, wait no, no, i mean, i meant, actually, rather, preferably, sorry, better, instead, make that, make it, or rather, scratch that, correction")
                 .say(
                         Sign.PREFERRED,
                         "would be better, is better, works better, suits me better, would suit me better, would be best, works best")
@@ -110,7 +110,7 @@ final class English {
                         "as soon as possible, asap, as early as possible, the next available appointment,"
                                 + " next available appointment, the earliest possible, the first available appointment,"
                                 + " the next available slot, next available slot, as soon as you can,"
-                                + " soonest, whatevers soonest, the sooner the better, the earlier the better, as early as you can, as soon as you have, the earliest you have, the earliest youve got, next available, first available, earliest convenience, your earliest convenience");
+                                + " soonest, whatevers soonest, the sooner the better, sooner rather than later, the earlier the better, as early as you can, as soon as you have, the earliest you have, the earliest youve got, next available, first available, earliest convenience, your earliest convenience");
     }
 
     private static void calendar(Vocabulary.Builder words) {
@@ -238,7 +238,7 @@ final class English {
                                 + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
                                 + " party, concert, shift ends, my shift")
                 .ignore(
-                        "after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
+                        "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, hang on, hold on, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day")
                 .ignore(
                         "i was wondering, i was hoping, i was thinking, i was just, i was going to, if i could, if i can, if we could, if we can, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"

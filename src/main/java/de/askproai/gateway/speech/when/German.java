@@ -65,7 +65,7 @@ final class German {
                         "nein, nee, nö, nä, ne doch, ach nein, ach nee, ach ne, äh ne, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
                                 + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
                                 + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen, was sag ich, was sage ich,"
-                                + " was rede ich, moment, moment mal, warten sie, warte, warte mal, stopp")
+                                + " was rede ich, ach moment, ach warten sie, ach warte, ach stopp")
                 .say(
                         Sign.PREFERRED,
                         "wäre besser, wär besser, wäre mir besser, wäre mir lieber, wär mir lieber, ist mir lieber, ist besser,"
@@ -296,7 +296,8 @@ final class German {
                 .ignore("bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja,"
                         + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
                         + " möglichst, warum nicht, wieso nicht, wenn nicht, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
-                        + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
+                        + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt,"
+                        + " moment, moment mal, warten sie, warten sie mal, warte, warte mal, stopp")
                 .ignore(
                         "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
                 .say(Sign.THUS, "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit")

@@ -13,6 +13,7 @@ final class Stories {
     private static final Set<Sign> TELLING = Set.of(Sign.STORY, Sign.BECAUSE);
     private static final Set<Sign> DENIALS = Set.of(Sign.NOT, Sign.INSTEAD_OF);
     private static final Term CLOSED = new Word("zu");
+    private static final Term THERE = new Word("da");
     private static final Set<Term> IS = Set.of(new Word("ist"), new Word("is"));
     private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS, Sign.AFTERWARDS, Sign.BEFOREHAND);
 
@@ -111,7 +112,7 @@ final class Stories {
         return isMark(term, ',') || term.equals(CLAUSE_ENDS);
     }
 
-    /** Neujahr haben Sie zu; übermorgen ist Neujahr. */
+    /** Neujahr haben Sie zu; übermorgen ist Neujahr; but not: mein Wunschtermin ist Nikolaus. */
     private static boolean tellsOfClosing(List<Term> clause) {
         List<Term> words = clause.stream()
                 .filter(term -> !(term instanceof Mark) && term != Sign.THUS)
@@ -122,7 +123,12 @@ final class Stories {
         Term last = words.get(words.size() - 1);
         return last.equals(CLOSED)
                 || ((last instanceof Feast || last == Sign.CHRISTMAS_DAY)
-                        && words.stream().anyMatch(IS::contains));
+                        && words.stream().anyMatch(IS::contains)
+                        && words.subList(0, words.size() - 1).stream().anyMatch(Stories::pointsAtDay));
+    }
+
+    private static boolean pointsAtDay(Term term) {
+        return term instanceof DayTerm || term == Sign.MORGEN || term instanceof Numeral || term.equals(THERE);
     }
 
     private static boolean tells(Term term) {

@@ -323,6 +323,12 @@ final class TalkRules {
                         a(Weekday.class),
                         or(sign(Sign.AFTER), words("darauf", "drauf")),
                         CLAUSE_ENDS),
+                // Freitag um zehn wäre besser als Donnerstag um neun
+                Rule.one(
+                        (match, scope) -> Sign.PREFERRED,
+                        sign(Sign.PREFERRED),
+                        words("als", "than"),
+                        any(one(term -> !Stories.endsClause(term)))),
                 // lieber Mittwoch als Donnerstag
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(
