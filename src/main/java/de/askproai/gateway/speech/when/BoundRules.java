@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
@@ -8,6 +9,7 @@ import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Days.Grain;
 import de.askproai.gateway.speech.when.Moment.Bound;
@@ -56,12 +58,13 @@ final class BoundRules {
                         maybe(sign(Sign.NOT)),
                         links(),
                         DAY),
-                // next week after Tuesday
+                // next week, only after Tuesday
                 Rule.some(
                         (match, scope) ->
                                 Optional.of(List.of(match.terms().get(0), boundOf(match), weekdayOf(match, scope))),
                         week,
                         links(),
+                        any(words("nur", "allerdings", "jedoch", "only")),
                         sign(Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.AFTER, Sign.BEFORE),
                         links(),
                         a(Weekday.class)),
