@@ -85,7 +85,9 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
                         .moment("existing", "Another appointment the caller has on that day")
                         .moments("alternatives", "Free times to offer instead")
-                        .flag(OWN_NUMBER, "That the number given is none to call, and the caller's own is noted")
+                        .flag(
+                                OWN_NUMBER,
+                                "That the number given is none to call or was not understood, and the caller's own is noted")
                         .text("reason", "Rule of the shop that forbids it")
                         .onSuccess("service", "start", "booked")
                         .done(),
@@ -119,13 +121,29 @@ final class BookAppointmentTool implements ChangingTool {
 
     private Future<ToolAnswer> book(
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, String name) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         Attendee attendee = new Attendee(name, phone(call, shop), email(call));
-        if (call.text(CallerIdentity.PHONE)
-                .filter(spoken -> PhoneNumbers.isUnclear(spoken, shop.country()))
-                .isPresent()) {
-            return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.numberUnclear()));
-        }
+        return asksAboutNumber(call, shop)
+                .compose(asks -> asks
+                        ? Future.succeededFuture(ToolAnswer.asking(
+                                CallerIdentity.PHONE,
+                                Phrases.telling(wish.terms(), call.context().locale())
+                                        .numberUnclear()))
+                        : book(call, shop, wish, start, now, attendee));
+    }
+
+    /** Whose own number is known is asked about another one once, and called back at their own if need be. */
+    private Future<Boolean> asksAboutNumber(ToolCall call, Shop shop) {
+        boolean unclear = call.text(CallerIdentity.PHONE)
+                .filter(spoken -> isUnclear(spoken, shop))
+                .isPresent();
+        return unclear && call.context().callerNumber() != null
+                ? identity.asksAboutNumber(call)
+                : Future.succeededFuture(unclear);
+    }
+
+    private Future<ToolAnswer> book(
+            ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, Attendee attendee) {
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
@@ -201,7 +219,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     private static @Nullable String phone(ToolCall call, Shop shop) {
         return call.text(CallerIdentity.PHONE)
-                .filter(spoken -> isCalled(spoken, shop))
+                .filter(spoken -> isCalled(spoken, shop) && !isUnclear(spoken, shop))
                 .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
                 .orElse(call.context().callerNumber());
     }
@@ -211,12 +229,19 @@ final class BookAppointmentTool implements ChangingTool {
         return PhoneNumbers.kind(spoken, shop.country()).isOrdinary();
     }
 
+    private static boolean isUnclear(String spoken, Shop shop) {
+        return PhoneNumbers.isUnclear(spoken, shop.country());
+    }
+
     private static boolean isOwnNumberKept(ToolCall call, Shop shop) {
         return call.context().callerNumber() != null
                 && call.text(CallerIdentity.PHONE)
-                        .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
-                        .filter(number -> !isCalled(number, shop))
+                        .filter(spoken -> isUnclear(spoken, shop) || isNumberOfNobody(spoken, shop))
                         .isPresent();
+    }
+
+    private static boolean isNumberOfNobody(String spoken, Shop shop) {
+        return PhoneNumbers.normalise(spoken, shop.country()).isPresent() && !isCalled(spoken, shop);
     }
 
     /** An answer that has a sentence left says it; the others leave it to the agent. */

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Telephone numbers as people say and vendors write them, brought to E.164 and told apart. Thread-safe. */
@@ -23,8 +24,18 @@ public final class PhoneNumbers {
     /** Digits without the country's code; shorter ones are asked for again. */
     private static final int SHORTEST_UNKNOWN = 10;
 
-    /** Digits in words that are part of a number; in "the one I call from" there is one. */
-    private static final int FEWEST_SPOKEN = 3;
+    /** Fewer are no attempt at a number: "0", "null", the 1 in "the one I call from". */
+    private static final int FEWEST_SAID = 5;
+
+    /** What an agent fills in for what it does not know, as in <code>{{number_1}}</code>. */
+    private static final String TEMPLATE = "{{";
+
+    /**
+     * A number and a note behind it: "0171 1234567 ab 16 Uhr". What counts something is no part of the number, whether its unit
+     * tells so or the short group behind a long one: "0171 1234567 16 Uhr", "0171 1234567 2 x klingeln".
+     */
+    private static final Pattern NOTED =
+            Pattern.compile("(?s)([^\\p{L}]*\\d)(?<!\\d{4}\\s\\d{1,2})[^\\p{L}\\d]++(?!(?:uhr|h|pm)\\b)\\p{L}.*");
 
     private PhoneNumbers() {}
 
@@ -65,7 +76,10 @@ public final class PhoneNumbers {
      * @param country what a national number ({@code 030…}) belongs to, ISO 3166-1 alpha-2
      */
     public static Optional<String> normalise(String spoken, String country) {
-        String dialled = dialled(spoken);
+        return normalised(dialled(spoken, country), country);
+    }
+
+    private static Optional<String> normalised(String dialled, String country) {
         // A trunk prefix dialled twice is no number, though it would be read as one.
         return formatted(dialled, country)
                 .filter(number -> number.equals(dialled)
@@ -74,20 +88,24 @@ public final class PhoneNumbers {
     }
 
     /** Returns whether part of it must be missing: it is no number, or too short for any that its country's plan does not know. */
-    public static boolean isIncomplete(String spoken, String country) {
-        return normalise(spoken, country).isEmpty()
-                || parsed(dialled(spoken), country)
+    private static boolean isIncomplete(String dialled, String country) {
+        return normalised(dialled, country).isEmpty()
+                || parsed(dialled, country)
                         .filter(number -> NUMBERS.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.UNKNOWN)
                         .filter(number ->
                                 String.valueOf(number.getNationalNumber()).length() < SHORTEST_UNKNOWN)
                         .isPresent();
     }
 
-    /** Returns whether somebody tried to say a number and part of it must be missing; other words mean no number at all. */
+    /**
+     * Returns whether somebody tried to say a number and part of it must be missing; other words, templates nobody filled in and
+     * fewer than five digits mean no number at all.
+     */
     public static boolean isUnclear(String spoken, String country) {
-        boolean tried = spoken.chars().anyMatch(Character::isDigit)
-                || dialled(spoken).chars().filter(Character::isDigit).count() >= FEWEST_SPOKEN;
-        return tried && isIncomplete(spoken, country);
+        String dialled = dialled(spoken, country);
+        return !spoken.contains(TEMPLATE)
+                && dialled.chars().filter(Character::isDigit).count() >= FEWEST_SAID
+                && isIncomplete(dialled, country);
     }
 
     private static Optional<String> formatted(String dialled, String country) {
@@ -96,7 +114,7 @@ public final class PhoneNumbers {
 
     /** Tells what kind of number it is, as {@link #normalise} reads it. */
     public static Kind kind(String spoken, String country) {
-        String dialled = dialled(spoken);
+        String dialled = dialled(spoken, country);
         if (SHORT_NUMBERS.connectsToEmergencyNumber(dialled, country)) {
             return Kind.EMERGENCY;
         }
@@ -145,7 +163,18 @@ public final class PhoneNumbers {
         return dialled.startsWith("+") || dialled.startsWith("00") || trunk == null || dialled.startsWith(trunk);
     }
 
-    private static String dialled(String spoken) {
-        return SIGNS.matcher(SpokenDigits.toDigits(spoken)).replaceAll("");
+    /** Without a note behind it, where what is before it is all of a number. */
+    private static String dialled(String spoken, String country) {
+        String digits = SpokenDigits.toDigits(spoken);
+        Matcher noted = NOTED.matcher(digits);
+        return Optional.of(noted)
+                .filter(Matcher::matches)
+                .map(found -> withoutSigns(found.group(1)))
+                .filter(number -> !isIncomplete(number, country))
+                .orElseGet(() -> withoutSigns(digits));
+    }
+
+    private static String withoutSigns(String digits) {
+        return SIGNS.matcher(digits).replaceAll("");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that lead, or do not lead, to a new appointment. It is Wednesday, a quarter past ten. */
 class BookingCallsIT {
@@ -322,23 +324,75 @@ class BookingCallsIT {
     void aNumberThatWasNotUnderstoodIsAskedForAgainAndNotReplaced() {
         Talk talk = line.ring(ERIKA);
         Answer half = bookAt(talk, "0170 12");
-        Answer words = bookAt(talk, "null eins sieben null");
         assertThat(line.calendar()).isEmpty();
         Answer own = bookAt(talk, "die, von der ich anrufe");
         talk.hangUp();
 
-        assertThat(List.of(half, words)).allSatisfy(asked -> {
-            assertThat(asked.success()).isFalse();
-            assertThat(asked.facts().getString("missing")).isEqualTo("phone");
-            assertThat(asked.message())
-                    .isEqualTo("Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?");
-        });
+        assertThat(half.success()).isFalse();
+        assertThat(half.facts().getString("missing")).isEqualTo("phone");
+        assertThat(half.message())
+                .isEqualTo("Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?");
         assertThat(own.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
         line.settled();
-        assertThat(line.calendar("2024-08-13")
-                        .get("/bookings/" + line.onlyUid())
-                        .body())
-                .contains(ERIKA);
+        assertThat(attendee()).contains(ERIKA);
+    }
+
+    @Test
+    void aNumberThatIsNeverUnderstoodIsAskedForOnceAndTheOwnOneNoted() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = bookAt(talk, "0170 12");
+        Answer booked = bookAt(talk, "null eins sieben null eins");
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(booked.message())
+                .isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
+        assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
+        line.settled();
+        assertThat(attendee()).contains(ERIKA);
+    }
+
+    @Test
+    void whereNoNumberIsKnownTheOneThatIsNotUnderstoodIsAskedForUntilItIs() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        List<Answer> asked = List.of(bookAt(talk, "0170 12"), bookAt(talk, "0170 123"), bookAt(talk, "0170 12 34"));
+        Answer booked = bookAt(talk, "0170 1234567 ab 16 Uhr");
+        talk.hangUp();
+
+        assertThat(asked)
+                .allSatisfy(answer ->
+                        assertThat(answer.facts().getString("missing")).isEqualTo("phone"));
+        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        line.settled();
+        assertThat(attendee()).contains(ERIKA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "000", "{{number_1}}", "{{number_12345}}", "null null null", "unknown"})
+    void whatIsNoNumberIsNotAskedAbout(String phone) {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = bookAt(talk, phone);
+        talk.hangUp();
+
+        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.facts().containsKey("own_number_kept")).isFalse();
+        line.settled();
+        assertThat(attendee()).contains(ERIKA);
+    }
+
+    @Test
+    void anotherNumberIsKeptWithoutItsNote() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = bookAt(talk, "01709999999 Durchwahl 12");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(attendee()).contains(MAX).doesNotContain(ERIKA);
+    }
+
+    private String attendee() {
+        return line.calendar("2024-08-13").get("/bookings/" + line.onlyUid()).body();
     }
 
     private static Answer bookAt(Talk talk, String phone) {

@@ -57,6 +57,58 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0171 1234567 ab 16 Uhr",
+                "01711234567 Durchwahl 12",
+                "0171 1234567 (ab 16 Uhr)",
+                "0171 1234567; abends",
+                "0171 1234567 am Abend",
+                "+49 171 1234567, privat",
+                "0171 123 45 67 oder 030 1234567",
+                "null eins sieben eins eins zwei drei vier fünf sechs sieben ab acht"
+            })
+    void leavesOutANoteBehindANumber(String spoken) {
+        assertThat(PhoneNumbers.normalise(spoken, "DE")).contains("+491711234567");
+        assertThat(PhoneNumbers.isUnclear(spoken, "DE")).isFalse();
+        assertThat(PhoneNumbers.kind(spoken, "DE")).isEqualTo(Kind.ORDINARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0171 12",
+                "null eins sieben eins eins",
+                "0171 12 ab 16 Uhr",
+                "0171 1234567 16 Uhr",
+                "0171 1234567 16-18 Uhr",
+                "0171 123 45 67 16 Uhr",
+                "0171 1234567 2 x klingeln",
+                "0171 1234567 4 pm"
+            })
+    void knowsWhatIsAnUnclearNumber(String spoken) {
+        assertThat(PhoneNumbers.isUnclear(spoken, "DE")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "000",
+                "null",
+                "null null null",
+                "none",
+                "unknown",
+                "{{number_1}}",
+                "{{number_12345}}",
+                "die eine, von der ich anrufe"
+            })
+    void knowsWhatIsNoAttemptAtANumber(String spoken) {
+        assertThat(PhoneNumbers.isUnclear(spoken, "DE")).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "030 1234567,DE,ORDINARY",
         "+491701234567,DE,ORDINARY",
