@@ -244,9 +244,12 @@ final class BookAppointmentTool implements ChangingTool {
         return PhoneNumbers.normalise(spoken, shop.country()).isPresent() && !isCalled(spoken, shop);
     }
 
-    /** An answer that has a sentence left says it; the others leave it to the agent. */
+    /**
+     * An answer that has a sentence left says it; the others leave it to the agent. With what was booked before nothing is noted.
+     */
     private static ToolAnswer telling(Phrases phrases, ToolAnswer answer) {
-        ToolAnswer told = answer.success() ? answer.with(OWN_NUMBER, true) : answer;
+        boolean noted = answer.success() && !answer.facts().getBoolean("already_booked", false);
+        ToolAnswer told = noted ? answer.with(OWN_NUMBER, true) : answer;
         return answer.facts().getBoolean("confirmed", false)
                 ? ToolAnswer.success(told.message() + " " + phrases.ownNumberKept(), told.facts())
                 : told;

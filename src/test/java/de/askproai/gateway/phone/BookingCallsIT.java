@@ -321,6 +321,19 @@ class BookingCallsIT {
     }
 
     @Test
+    void nothingIsSaidToBeNotedWhereTheCallerHadTheAppointmentBefore() {
+        Talk talk = line.ring(ERIKA);
+        talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer before = redial.book("morgen", "14 Uhr", "Erika Muster", "phone", "0900 1234567");
+        redial.hangUp();
+
+        assertThat(before.facts().getBoolean("already_booked")).isTrue();
+        assertThat(before.facts().containsKey("own_number_kept")).isFalse();
+    }
+
+    @Test
     void aNumberThatWasNotUnderstoodIsAskedForAgainAndNotReplaced() {
         Talk talk = line.ring(ERIKA);
         Answer half = bookAt(talk, "0170 12");
