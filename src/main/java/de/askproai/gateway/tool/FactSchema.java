@@ -110,7 +110,7 @@ public final class FactSchema {
 
     /** Returns the schema of the whole answer. */
     public JsonObject done() {
-        text("missing", "The argument that is needed and missing or unclear");
+        text(ToolAnswer.MISSING, "The argument that is needed and missing or unclear");
         texts(BranchQuestion.BRANCHES, "The branches the caller may mean, of which one is to be named");
         texts("invalid_arguments", "Arguments of the wrong form");
         texts("unknown_arguments", "Arguments this tool does not have, which were left out of account");

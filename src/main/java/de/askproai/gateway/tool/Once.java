@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * Gives equal calls of a writing tool one effect and one answer, on all nodes together.
  *
  * <p>Equal means: same conversation, same tool, same meaning. The first one claims the row and runs; the others wait for
- * its answer. What is settled is replayed for a day, a failure for ten seconds. A claim whose owner died is taken over
- * after its lease; the tool then finds what it left behind under its {@linkplain ToolCall#operation() operation}.
+ * its answer. What is settled is replayed for a day, a failure for ten seconds; a question only to those who waited for it,
+ * since a later call may come of its answer. A claim whose owner died is taken over after its lease; the tool then finds what it left behind under its {@linkplain ToolCall#operation() operation}.
  */
 final class Once implements ToolRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
@@ -77,30 +77,41 @@ final class Once implements ToolRunner {
                                 lease))
                 .compose(ours -> ours
                         ? runOwned(tool, call.as(HexFormat.of().formatHex(key)), new Mine(key, owner))
-                        : store.onceAsCompany(company, call.deadline(), tx -> claims.answer(tx, company, key))
-                                .compose(answer -> follow(tool, call, answer, pollMillis)));
+                        : answer(call, key)
+                                .compose(answer -> answer.isPresent()
+                                        ? replay(tool, answer.get())
+                                        : await(tool, call, key, pollMillis)));
+    }
+
+    private Future<Optional<ToolAnswer>> answer(ToolCall call, byte[] key) {
+        UUID company = call.context().company();
+        return store.onceAsCompany(company, call.deadline(), tx -> claims.answer(tx, company, key));
     }
 
     private record Mine(byte[] key, UUID owner) {}
 
-    /** Answers as an equal call did, or waits for its answer. */
-    private Future<ToolAnswer> follow(Tool tool, ToolCall call, Optional<ToolAnswer> others, long pollMillis) {
-        if (others.isPresent()) {
-            count(MeterNames.IDEMPOTENCY_HITS, tool);
-            return Future.succeededFuture(others.get().asReplay());
-        }
+    private Future<ToolAnswer> replay(Tool tool, ToolAnswer others) {
+        count(MeterNames.IDEMPOTENCY_HITS, tool);
+        return Future.succeededFuture(others.asReplay());
+    }
+
+    /** Waits for the answer of an equal call, and takes it whether or not it is kept for later ones. */
+    private Future<ToolAnswer> await(Tool tool, ToolCall call, byte[] key, long pollMillis) {
         if (call.deadline().remaining().toMillis() <= pollMillis) {
             return Future.failedFuture(
                     new GatewayException(ErrorCode.DEADLINE_EXCEEDED, "An equal call is still under way"));
         }
         return vertx.timer(pollMillis, TimeUnit.MILLISECONDS)
-                .compose(waited -> claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
+                .compose(waited -> answer(call, key))
+                .compose(answer -> answer.isPresent()
+                        ? replay(tool, answer.get())
+                        : claim(tool, call, Math.min(SLOWEST_POLL_MILLIS, pollMillis * 2)));
     }
 
     // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer
     // did
     // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten
-    // first.
+    // first; and a question is over before somebody answers it, or the next call would be one that came meanwhile.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
         count(MeterNames.IDEMPOTENCY_MISSES, tool);
         return next.run(tool, call).compose(answer -> {
@@ -109,7 +120,7 @@ final class Once implements ToolRunner {
                             "The answer of {} could not be kept: {}",
                             tool.spec().name(),
                             failure.toString()));
-            return outdates(tool, answer)
+            return outdates(tool, answer) || answer.asks()
                     ? kept.transform(done -> Future.succeededFuture(answer))
                     : Future.succeededFuture(answer);
         });
@@ -127,10 +138,17 @@ final class Once implements ToolRunner {
                 mine.key(),
                 mine.owner(),
                 answer,
-                answer.settled() ? SETTLED_FOR : FAILED_FOR,
+                keepFor(answer),
                 outdates(tool, answer) ? tool.outdates() : Set.of());
         return store.onceAsCompanyUnflushed(
                 company, Deadline.in(COMPLETION), tx -> claims.complete(tx, company, answered));
+    }
+
+    private static Duration keepFor(ToolAnswer answer) {
+        if (answer.settled()) {
+            return SETTLED_FOR;
+        }
+        return answer.asks() ? Duration.ZERO : FAILED_FOR;
     }
 
     private void count(String meter, Tool tool) {

@@ -22,6 +22,8 @@ public record ToolAnswer(
         JsonObject facts,
         @Nullable ErrorCode code,
         boolean replayed) {
+    /** The fact that names the argument that is asked for. */
+    static final String MISSING = "missing";
 
     public static ToolAnswer success(String message, JsonObject facts) {
         return new ToolAnswer(true, true, message, facts, null, false);
@@ -38,7 +40,12 @@ public record ToolAnswer(
     }
 
     public static ToolAnswer asking(ErrorCode code, String argument, String question) {
-        return failure(code, question, new JsonObject().put("missing", argument));
+        return failure(code, question, new JsonObject().put(MISSING, argument));
+    }
+
+    /** Returns whether it asks for something: what is heard next is an answer to it. */
+    boolean asks() {
+        return !settled && facts.containsKey(MISSING);
     }
 
     /** Returns the answer that it did not happen yet, but will without being asked again. */

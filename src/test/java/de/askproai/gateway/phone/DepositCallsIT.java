@@ -696,6 +696,21 @@ class DepositCallsIT {
     }
 
     @Test
+    void whoeverSaysYesToTheTermsIsNotAskedAgain() {
+        Line line = shop("latest-cancel: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Await.untilAsserted(() ->
+                assertThat(line.rows("SELECT conversation FROM terms_told")).hasSize(1));
+        Answer booked = talk.says("Ja.").book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");
+        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
     void theOtherTermsAreHeardBesideTheDeposit() {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h, latest-change: 48h");
         Talk talk = line.ring(ERIKA);

@@ -139,6 +139,41 @@ class ToolboxIT {
     }
 
     @Test
+    void aQuestionIsNotReplayedToWhoeverCallsAgainAfterIt() throws Exception {
+        Toolbox toolbox = toolbox(
+                store,
+                call -> Future.succeededFuture(
+                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+
+        ToolAnswer asked = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+        ToolAnswer again = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+        ToolAnswer replayed = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("time");
+        assertThat(again.success()).isTrue();
+        assertThat(replayed.replayed()).isTrue();
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void equalCallsAtOnceOnTwoNodesShareAQuestion() throws Exception {
+        Function<ToolCall, Future<ToolAnswer>> slow = call -> vertx.timer(300, TimeUnit.MILLISECONDS)
+                .map(waited -> ToolAnswer.asking("time", "Frage " + runs.incrementAndGet()));
+        Toolbox here = toolbox(store, slow);
+        Toolbox there = toolbox(otherNode, slow);
+
+        List<Future<ToolAnswer>> answers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            answers.add((i % 2 == 0 ? here : there).call("write", context("call_1"), arguments("14 Uhr")));
+        }
+        await(Future.all(answers));
+
+        assertThat(runs).hasValue(1);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.result().message()).isEqualTo("Frage 1"));
+    }
+
+    @Test
     void takesOverFromARunThatDiedUnderTheSameOperation() throws Exception {
         List<String> operations = new CopyOnWriteArrayList<>();
         Toolbox toolbox = toolbox(store, call -> {
