@@ -1,5 +1,6 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.ReasonRetention;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.message.PromiseRetention;
@@ -49,6 +50,7 @@ final class CompanyRetention {
         Optional<Duration> calls = retention.shorterCalls(configured);
         return purge(company, retention.shorterEvents(configured), EventRetention::deleteOf)
                 .compose(done -> purge(company, calls, CallRetention::deleteOf))
+                .compose(done -> purge(company, calls, ReasonRetention::forgetOf))
                 .compose(done -> purge(company, calls, PromiseRetention::deleteOf));
     }
 

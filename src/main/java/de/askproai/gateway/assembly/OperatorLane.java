@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.CallNames;
 import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
 import de.askproai.gateway.booking.OneTimeCodeRepository;
+import de.askproai.gateway.booking.ReasonRetention;
 import de.askproai.gateway.booking.TermsTold;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
@@ -85,6 +86,7 @@ public final class OperatorLane implements Lane {
         targets.add(TermsTold.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         targets.addAll(PromiseRetention.targets(keep.calls()));
+        targets.add(ReasonRetention.target(keep.calls()));
         targets.addAll(AbsenceRetention.targets(keep.calls()));
         return targets;
     }

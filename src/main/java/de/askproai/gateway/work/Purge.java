@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Deletes the rows of one table that are over their time, in small steps that nobody notices.
+ * Deletes the rows of one table that are over their time, or what is in one of their columns, in small steps that nobody notices.
  *
  * <p>Goes forward in time, a slice after the other, found through the table's block range index, and remembers in
  * PostgreSQL how far it has come; so it reads no row twice, also after a restart or on another node. Thread-safe; one node
@@ -31,11 +31,26 @@ public final class Purge {
      * What is purged.
      *
      * @param name its row in the table {@code purge}
+     * @param change what is done, up to its condition
      * @param table the table
      * @param within the condition on a row's age, with {@code $1} and {@code $2} for the bounds of the slice
      * @param keep for how long rows stay
      */
-    public record Target(String name, String table, String within, Duration keep) {}
+    public record Target(String name, String change, String table, String within, Duration keep) {
+        public Target(String name, String table, String within, Duration keep) {
+            this(name, "DELETE FROM " + table, table, within, keep);
+        }
+
+        /** Returns a target of which a column is emptied and the rows stay. */
+        public static Target ofColumn(String name, String table, String column, String within, Duration keep) {
+            return new Target(
+                    name,
+                    "UPDATE " + table + " SET " + column + " = NULL",
+                    table,
+                    column + " IS NOT NULL AND " + within,
+                    keep);
+        }
+    }
 
     private final Vertx vertx;
     private final Store store;
@@ -113,8 +128,8 @@ public final class Purge {
 
     private Future<Integer> delete(SqlClient transaction, OffsetDateTime from, OffsetDateTime beyond) {
         String sql = """
-                DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT %3$d))
-                """.formatted(target.table(), target.within(), ROWS);
+                %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %2$s WHERE %3$s LIMIT %4$d))
+                """.formatted(target.change(), target.table(), target.within(), ROWS);
         return throughTheIndex(transaction)
                 .compose(set -> transaction.preparedQuery(sql).execute(Tuple.of(from, beyond)))
                 .map(RowSet::rowCount);

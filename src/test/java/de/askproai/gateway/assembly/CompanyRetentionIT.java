@@ -107,6 +107,24 @@ class CompanyRetentionIT {
     }
 
     @Test
+    void whyCallersChangedAppointmentsGoesWithTheirCallsAndTheChangesStay() {
+        for (UUID company : List.of(linde, neighbour)) {
+            TestDatabase.execute(database, """
+                    INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, made_at, reason)
+                    SELECT '%s', gen_random_uuid(), gen_random_uuid(), 'cancel', 'done', days, now() - days * interval '1 day',
+                           'sealed'
+                      FROM generate_series(13, 15) AS days, generate_series(1, 150)
+                    """.formatted(company));
+        }
+
+        run(RetentionConfig.defaults());
+
+        String why = "call_id || CASE WHEN reason IS NULL THEN '' ELSE ' why' END";
+        assertThat(left(linde, "appointment_changes", why)).hasSize(450).containsOnly("13 why", "14", "15");
+        assertThat(left(neighbour, "appointment_changes", why)).hasSize(450).containsOnly("13 why", "14 why", "15 why");
+    }
+
+    @Test
     void leavesAnEventThatIsStillToBeHandled() {
         UUID waiting = event(linde, 20);
         event(linde, 21);

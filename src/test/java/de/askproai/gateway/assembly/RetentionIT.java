@@ -80,6 +80,27 @@ class RetentionIT {
     }
 
     @Test
+    void whyCallersChangedAppointmentsGoesWithTheirCallsAndTheChangesStay() {
+        TestDatabase.execute(database, """
+                INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, made_at, reason)
+                SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'cancel', state, age || ' ' || state,
+                       now() - age::interval, 'sealed'
+                  FROM unnest(ARRAY['100 days', '80 days', '2 hours']) AS age, unnest(ARRAY['done', 'promised']) AS state;
+                """);
+
+        purge();
+
+        assertThat(left("appointment_changes", "call_id || CASE WHEN reason IS NULL THEN '' ELSE ' why' END"))
+                .containsExactly(
+                        "100 days done",
+                        "100 days promised",
+                        "2 hours done why",
+                        "2 hours promised why",
+                        "80 days done why",
+                        "80 days promised why");
+    }
+
+    @Test
     void aBrokenPromiseThatIsSeenToLateGoesThoughItsTimeHasGoneBy() {
         leaveBehind("100 days");
         TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
