@@ -6,7 +6,7 @@ import de.askproai.gateway.booking.ClaimRetention;
 import de.askproai.gateway.booking.IdentityGuesses;
 import de.askproai.gateway.booking.OneTimeCodeRepository;
 import de.askproai.gateway.booking.ReasonRetention;
-import de.askproai.gateway.booking.TermsTold;
+import de.askproai.gateway.booking.SaidInCalls;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
@@ -83,7 +83,7 @@ public final class OperatorLane implements Lane {
         targets.add(IdentityGuesses.purge());
         targets.add(OneTimeCodeRepository.purge());
         targets.add(CallNames.purge());
-        targets.add(TermsTold.purge());
+        targets.add(SaidInCalls.purge());
         targets.addAll(CallRetention.targets(keep.calls()));
         targets.addAll(PromiseRetention.targets(keep.calls()));
         targets.add(ReasonRetention.target(keep.calls()));

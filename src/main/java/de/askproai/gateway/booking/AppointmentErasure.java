@@ -112,7 +112,7 @@ public final class AppointmentErasure implements PersonalRows {
                          WHERE company_id = $1
                            AND (subject IN ('number:' || $2, 'code:number:' || $2)
                                 OR subject IN (SELECT kind || call
-                                                 FROM unnest(ARRAY['call:', 'code:call:', 'phone:call:']) AS kind, unnest($3::text[]) AS call))
+                                                 FROM unnest(ARRAY['call:', 'code:call:']) AS kind, unnest($3::text[]) AS call))
                         """)
                 .execute(Tuple.of(person.company(), person.phoneHash(), calls))
                 .mapEmpty();

@@ -27,6 +27,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     private static final String AGREED = "deposit_agreed";
     private static final String OWN_NUMBER = "own_number_kept";
+    private static final String NUMBER_UNCLEAR = "number-unclear";
     /** Set once the caller has heard the terms. */
     static final String TERMS = "terms_agreed";
 
@@ -36,6 +37,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final CallerIdentity identity;
     private final Wishes wishes;
     private final ReturningCaller returning;
+    private final SaidInCalls said;
     private final BusinessClock clock;
 
     BookAppointmentTool(
@@ -44,6 +46,7 @@ final class BookAppointmentTool implements ChangingTool {
             CallerIdentity identity,
             Wishes wishes,
             ReturningCaller returning,
+            SaidInCalls said,
             BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
@@ -51,6 +54,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.identity = identity;
         this.wishes = wishes;
         this.returning = returning;
+        this.said = said;
         this.clock = clock;
     }
 
@@ -137,7 +141,7 @@ final class BookAppointmentTool implements ChangingTool {
                 .filter(spoken -> isUnclear(spoken, shop))
                 .isPresent();
         return unclear && call.context().callerNumber() != null
-                ? identity.asksAboutNumber(call)
+                ? said.note(call, NUMBER_UNCLEAR, call.deadline())
                 : Future.succeededFuture(unclear);
     }
 

@@ -47,7 +47,8 @@ public final class BookingTools {
         Booker booker = new Booker(intents, bookings, desk, availability, meters);
         TimeExpressions expressions = new TimeExpressions();
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
-        TermsTold told = new TermsTold(store);
+        SaidInCalls said = new SaidInCalls(store);
+        TermsTold told = new TermsTold(said);
         Wishes wishes = new Wishes(expressions, terms, told);
         CallerAppointments callers = new CallerAppointments(shops, store, keys, businessClock);
         NotifiedCustomer customers = new NotifiedCustomer(keys, parts.profiles(), businessClock);
@@ -78,6 +79,7 @@ public final class BookingTools {
                         identity,
                         wishes,
                         new ReturningCaller(shops, identity, holder, booker, told),
+                        said,
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),

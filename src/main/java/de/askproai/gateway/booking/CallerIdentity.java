@@ -154,15 +154,6 @@ final class CallerIdentity {
                         : appointments.ofCall(call).map(CallerIdentity::onlyName));
     }
 
-    /** Returns whether to ask about a number that was not understood, which is done once in a call. */
-    Future<Boolean> asksAboutNumber(ToolCall call) {
-        UUID company = call.context().company();
-        return store.asCompany(
-                company,
-                call.deadline(),
-                tx -> guesses.takeNumber(tx, company, call.context().conversation()));
-    }
-
     private static Optional<String> onlyName(List<CallerAppointment> ofThisCall) {
         List<String> people = ofThisCall.stream()
                 .map(CallerAppointment::name)

@@ -88,16 +88,6 @@ public final class IdentityGuesses {
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
     }
 
-    /** Returns whether a number that was not understood is asked about: a call is once. */
-    Future<Boolean> takeNumber(SqlClient tx, UUID company, String call) {
-        return tx.preparedQuery("""
-                        INSERT INTO identity_guesses (company_id, subject, names) VALUES ($1, $2, '{}')
-                        ON CONFLICT (company_id, subject) DO NOTHING
-                        """)
-                .execute(Tuple.of(company, "phone:call:" + call))
-                .map(rows -> rows.rowCount() > 0);
-    }
-
     /** Gives a name back that was the right one. */
     Future<Void> giveBack(SqlClient tx, Guess guess) {
         return tx.preparedQuery("""

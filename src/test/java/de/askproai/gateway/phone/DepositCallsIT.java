@@ -701,7 +701,7 @@ class DepositCallsIT {
         Talk talk = line.ring(ERIKA);
         Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
         Await.untilAsserted(() ->
-                assertThat(line.rows("SELECT conversation FROM terms_told")).hasSize(1));
+                assertThat(line.rows("SELECT conversation FROM said_in_calls")).hasSize(1));
         Answer booked = talk.says("Ja.").book("morgen", "14 Uhr", "Erika Muster");
         talk.hangUp();
 

@@ -1,0 +1,56 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * What callers were told or asked in their call, so that nobody hears it twice. In PostgreSQL, so that every node knows.
+ * Thread-safe.
+ */
+public final class SaidInCalls {
+    /** Longer than any call. */
+    private static final Duration KEEP = Duration.ofDays(2);
+
+    private final Store store;
+
+    SaidInCalls(Store store) {
+        this.store = store;
+    }
+
+    /** Returns what is purged. */
+    public static Purge.Target purge() {
+        return new Purge.Target("said_in_calls", "said_in_calls", "said_at >= $1 AND said_at < $2", KEEP);
+    }
+
+    /** Notes that it is said now, and returns whether it was not before. */
+    Future<Boolean> note(ToolCall call, String what, Deadline deadline) {
+        UUID company = call.context().company();
+        return store.onceAsCompanyUnflushed(
+                company,
+                deadline,
+                tx -> tx.preparedQuery("""
+                        INSERT INTO said_in_calls (company_id, conversation, what) VALUES ($1, $2, $3)
+                        ON CONFLICT (company_id, conversation, what) DO NOTHING
+                        """)
+                        .execute(Tuple.of(company, call.context().conversation(), what))
+                        .map(rows -> rows.rowCount() > 0));
+    }
+
+    Future<Boolean> isSaid(ToolCall call, String what) {
+        UUID company = call.context().company();
+        return store.onceAsCompany(
+                company,
+                call.deadline(),
+                tx -> tx.preparedQuery("""
+                        SELECT 1 FROM said_in_calls WHERE company_id = $1 AND conversation = $2 AND what = $3
+                        """)
+                        .execute(Tuple.of(company, call.context().conversation(), what))
+                        .map(rows -> rows.size() > 0));
+    }
+}
