@@ -6,7 +6,7 @@ import java.util.List;
 final class Grammar {
     private static final List<Layer> LAYERS = List.of(
             TalkRules.company(),
-            TalkRules.denials(),
+            DenialRules.layer(),
             TalkRules.layer(),
             NumberRules.layer(),
             DateRules.layer(),

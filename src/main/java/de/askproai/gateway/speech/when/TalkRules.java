@@ -24,36 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people say around days and times: what does not suit, and words that mean something before some others only. */
+/** What people say around days and times, and words that mean something before some others only. */
 final class TalkRules {
-    private static final Slot CAN = words(
-            "kann",
-            "koennen",
-            "passt",
-            "passts",
-            "geht",
-            "gehts",
-            "gings",
-            "klappts",
-            "habe",
-            "hab",
-            "bin",
-            "ginge",
-            "klappt",
-            "schaffe",
-            "schaff",
-            "will",
-            "moechte",
-            "mag",
-            "wuerde",
-            "gehen",
-            "passen",
-            "gingen",
-            "klappen",
-            "schaffen",
-            "koennte",
-            "koennten");
-
     private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
     private static final Slot POINTED_AT =
             or(a(Unit.class), a(Weekday.class), a(MonthName.class), sign(Sign.WEEKEND, Sign.CALENDAR_WEEK));
@@ -142,49 +114,6 @@ final class TalkRules {
                         any(a(Word.class)),
                         sign(Sign.COUNTED)),
                 Rule.some((match, scope) -> Optional.of(List.of()), sign(Sign.FOR)));
-    }
-
-    static Layer denials() {
-        Slot article = maybe(sign(Sign.ARTICLE, Sign.ONE));
-        Slot earlierOrLater = sign(Sign.EARLIER, Sign.LATER);
-        Slot one = a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 1);
-        return Layer.of(
-                // the earlier one doesn't work
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of()),
-                        article,
-                        earlierOrLater,
-                        one,
-                        any(a(Word.class)),
-                        sign(Sign.NOT, Sign.NOT_THAT)),
-                // the earlier one on Friday, not: later, one o'clock
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of()),
-                        article,
-                        earlierOrLater,
-                        one,
-                        unless(a(Numeral.class), sign(Sign.OCLOCK, Sign.AM, Sign.PM))),
-                // früher geht nicht
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of()),
-                        sign(Sign.EARLIER, Sign.LATER),
-                        any(a(Word.class)),
-                        sign(Sign.NOT, Sign.NOT_THAT)),
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of()),
-                        maybe(CAN),
-                        any(a(Word.class)),
-                        sign(Sign.NOT, Sign.NOT_THAT),
-                        sign(Sign.EARLIER, Sign.LATER)),
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of()),
-                        unless(sign(Sign.OR)),
-                        sign(Sign.EARLIER, Sign.LATER)),
-                // kann ich da leider nicht
-                Rule.one((match, scope) -> Sign.NOT_THAT, CAN, any(a(Word.class)), sign(Sign.NOT)),
-                Rule.one((match, scope) -> Sign.NOT, sign(Sign.INSTEAD_OF)),
-                // zehn Uhr, oder ne, elf
-                Rule.one((match, scope) -> Sign.CORRECTION, sign(Sign.OR), sign(Sign.ONE), mark(',')));
     }
 
     static Layer layer() {
