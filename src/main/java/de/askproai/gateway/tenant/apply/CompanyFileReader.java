@@ -122,9 +122,10 @@ public final class CompanyFileReader {
         Section file = new Section(found, new Scalars(found, environment), "", root);
         Names names = new Names();
         String key = names.key(file, "company", "company");
-        CompanyReaders readers = new CompanyReaders(Ids.company(key), names, RuleReaders.of(file, names), vocabulary);
+        VendorReader vendors = new VendorReader(names, vocabulary.vendors());
+        CompanyReaders readers = new CompanyReaders(Ids.company(key), names, RuleReaders.of(file, names), vendors);
         // In the order of references: staff and contacts name branches, staff names services, all may name connections.
-        List<ConnectionEntry> connections = file.each("connections", readers::connection);
+        List<ConnectionEntry> connections = file.each("connections", vendors::connection);
         List<Branch> branches = file.each("branches", readers::branch);
         Company company = new Company(
                 Ids.company(key),
@@ -134,7 +135,9 @@ public final class CompanyFileReader {
                 file.text("active").flatMap(Values::flag).orElse(true),
                 new CallPolicy(
                         file.text("identity").flatMap(Values::identity).orElse(CallPolicy.DEFAULTS.identity()),
-                        file.section("tools").map(readers::deadlines).orElse(Map.of()),
+                        file.section("tools")
+                                .map(tools -> CompanyReaders.deadlines(tools, vocabulary.tools()))
+                                .orElse(Map.of()),
                         new HandoverReader(readers, names).read(file),
                         file.section("reminders").map(CompanyReaders::reminders).orElse(Reminders.NONE),
                         PolicyReader.noShows(file),

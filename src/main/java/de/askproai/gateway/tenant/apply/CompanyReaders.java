@@ -1,6 +1,5 @@
 package de.askproai.gateway.tenant.apply;
 
-import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.config.Suggestion;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.Address;
@@ -12,7 +11,6 @@ import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
-import de.askproai.gateway.tenant.VendorTerms;
 import de.askproai.gateway.tenant.VendorTerms.Named;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,30 +30,23 @@ import java.util.stream.Collectors;
 /** Reads the parts of one company's file; what is wrong goes to the problems, something harmless takes its place. */
 final class CompanyReaders {
     private static final String OWN_EVENT_TYPE = "eventTypeId.";
-    private static final Set<String> VENDORS = new TreeSet<>(
-            Set.of("retell", "calcom", "stripe", "twilio", "whatsapp", "google", "sentry", "mail", "generic"));
     private static final String COMBINES = "combines";
     private static final String SERVICES = "services";
     private static final String BRANCH = "branch";
     private static final String SERVICE = "service";
-    private static final String CONNECTION = "connection";
-    private static final String BILLING = "stripe";
-    private static final String SETTINGS = "settings";
-    private static final String CREDENTIALS = "credentials";
 
     private final UUID company;
     private final Names names;
     private final RuleReaders rules;
-    private final Vocabulary vocabulary;
-    private boolean hasBilling;
+    private final VendorReader vendors;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
     private final Map<String, Service> services = new HashMap<>();
 
-    CompanyReaders(UUID company, Names names, RuleReaders rules, Vocabulary vocabulary) {
+    CompanyReaders(UUID company, Names names, RuleReaders rules, VendorReader vendors) {
         this.company = company;
         this.names = names;
         this.rules = rules;
-        this.vocabulary = vocabulary;
+        this.vendors = vendors;
     }
 
     Map<String, Integer> numberLines() {
@@ -71,16 +62,19 @@ final class CompanyReaders {
         return new Reminders(before.orElse(null), quiet.orElse(null));
     }
 
-    /** Reads by when tools must answer. */
-    Map<String, Duration> deadlines(Section tools) {
+    /**
+     * Reads by when tools must answer.
+     *
+     * @param known the names of all tools
+     */
+    static Map<String, Duration> deadlines(Section tools, Set<String> known) {
         Map<String, Duration> deadlines = new HashMap<>();
         for (String tool : tools.names()) {
-            if (!vocabulary.tools().contains(tool)) {
+            if (!known.contains(tool)) {
                 tools.wrong(
                         tool,
                         new SettingKind.Fault(
-                                List.of(),
-                                "there is no such tool" + Suggestion.nearest(tool, new TreeSet<>(vocabulary.tools()))));
+                                List.of(), "there is no such tool" + Suggestion.nearest(tool, new TreeSet<>(known))));
             }
             tools.section(tool).ifPresent(section -> {
                 section.text("deadline").flatMap(Values::deadline).ifPresent(time -> deadlines.put(tool, time));
@@ -109,7 +103,7 @@ final class CompanyReaders {
                 hours,
                 rules.days(section, key),
                 rules.booking(section, !hours.isEmpty()),
-                vendors(section, Named.BRANCH));
+                vendors.names(section, Named.BRANCH));
     }
 
     Service service(Section section) {
@@ -131,8 +125,8 @@ final class CompanyReaders {
                 section.text("price").flatMap(Values::price).or(() -> Combination.price(combined)),
                 timing,
                 combined.stream().map(Service::id).toList(),
-                new PolicyReader(hasBilling).rules(section),
-                vendors(section, Named.SERVICE));
+                new PolicyReader(vendors.hasBilling()).rules(section),
+                vendors.names(section, Named.SERVICE));
         services.put(key, service);
         return service;
     }
@@ -176,7 +170,7 @@ final class CompanyReaders {
                 branchesNamed(section),
                 skills(section),
                 rules.working(section, key),
-                checkedServices(section, vendors(section, Named.STAFF)));
+                checkedServices(section, vendors.names(section, Named.STAFF)));
     }
 
     /** What is booked with one person alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
@@ -188,48 +182,6 @@ final class CompanyReaders {
                 .filter(service -> !names.knows(SERVICE, service))
                 .forEach(service -> section.wrong("there is no service '" + service + "' in this file"));
         return vendors;
-    }
-
-    ConnectionEntry connection(Section section) {
-        String key = names.key(section, "key", CONNECTION);
-        Text vendor = section.required("vendor");
-        if (!vendor.value().isEmpty() && !VENDORS.contains(vendor.value())) {
-            vendor.wrong("'" + vendor.value() + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
-        }
-        hasBilling |= vendor.value().equals(BILLING);
-        Optional<Text> id = section.text("id");
-        Map<String, Object> settings = section.plain(SETTINGS);
-        List<Secret> signing =
-                section.texts("signing-secrets").stream().map(Text::secret).toList();
-        Map<String, Secret> credentials =
-                section.section(CREDENTIALS).map(CompanyReaders::secrets).orElse(Map.of());
-        terms(vendor.value())
-                .ifPresentOrElse(
-                        terms -> {
-                            terms.ofSettings(settings).forEach(fault -> section.wrong(SETTINGS, fault));
-                            terms.ofCredentials(credentials.keySet())
-                                    .forEach(fault -> section.wrong(CREDENTIALS, fault));
-                            if (signing.isEmpty()) {
-                                section.warn("has no signing-secrets: until it has, what the vendor sends is refused"
-                                        + " with 401");
-                            }
-                        },
-                        () -> {
-                            if (VENDORS.contains(vendor.value())) {
-                                section.warn("is stored and not used: there is nothing for '" + vendor.value()
-                                        + "' in this version");
-                            }
-                        });
-        return new ConnectionEntry(
-                key,
-                vendor.value(),
-                id.flatMap(Values::publicId),
-                settings,
-                signing,
-                credentials,
-                section.text("max-body-bytes").flatMap(Values::bytes),
-                section.text("enabled").flatMap(Values::flag).orElse(true),
-                id.map(Text::line).orElse(section.line()));
     }
 
     private static final Address NO_ADDRESS =
@@ -285,40 +237,5 @@ final class CompanyReaders {
                 .filter(text -> !names.knows(kind, text.value()))
                 .forEach(text -> text.wrong("there is no " + kind + " '" + text.value() + "' in this file"));
         return texts.stream().map(text -> toId.apply(company, text.value())).collect(Collectors.toSet());
-    }
-
-    private VendorSettings vendors(Section section, Named thing) {
-        Map<String, Map<String, Object>> byVendor = new LinkedHashMap<>();
-        section.section("vendors").ifPresent(vendors -> {
-            for (String vendor : vendors.names()) {
-                if (!VENDORS.contains(vendor)) {
-                    vendors.wrong("'" + vendor + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
-                }
-                Map<String, Object> given = vendors.plain(vendor);
-                byVendor.put(vendor, given);
-                terms(vendor)
-                        .ifPresent(terms -> terms.ofNames(thing, given).forEach(fault -> vendors.wrong(vendor, fault)));
-                vendors.section(vendor).flatMap(one -> one.text(CONNECTION)).ifPresent(this::checkConnection);
-            }
-        });
-        return new VendorSettings(byVendor);
-    }
-
-    private Optional<VendorTerms> terms(String vendor) {
-        return Optional.ofNullable(vocabulary.vendors().get(vendor));
-    }
-
-    private void checkConnection(Text text) {
-        if (!names.knows(CONNECTION, text.value())) {
-            text.wrong("there is no connection '" + text.value() + "' in this file");
-        }
-    }
-
-    private static Map<String, Secret> secrets(Section section) {
-        Map<String, Secret> secrets = new LinkedHashMap<>();
-        for (String name : section.names()) {
-            section.text(name).ifPresent(text -> secrets.put(name, text.secret()));
-        }
-        return secrets;
     }
 }
