@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,14 @@ public final class CompanyVisit {
     /**
      * What was found.
      *
-     * @param reasons what does not work as it is stored, with its place
+     * @param stored what does not work as it is stored, with its place
+     * @param configured which aliases of the configuration do not
      */
-    public record Findings(List<String> reasons, int companies, int connections) {}
+    public record Findings(List<String> stored, List<String> configured, int companies, int connections) {
+        public boolean areNone() {
+            return stored.isEmpty() && configured.isEmpty();
+        }
+    }
 
     public CompanyVisit(Vertx vertx, Store store, GatewayConfig config) {
         this.store = store;
@@ -78,8 +84,10 @@ public final class CompanyVisit {
                     .mapEmpty();
         }
         return read.map(done -> {
-            new TreeMap<>(aliases.connections()).forEach((path, id) -> look(path, byPublicId.get(id)));
-            return new Findings(List.copyOf(found), companies.size(), byPublicId.size());
+            List<String> configured = new ArrayList<>();
+            new TreeMap<>(aliases.connections())
+                    .forEach((path, id) -> look(path, byPublicId.get(id)).ifPresent(configured::add));
+            return new Findings(List.copyOf(found), configured, companies.size(), byPublicId.size());
         });
     }
 
@@ -117,14 +125,13 @@ public final class CompanyVisit {
         }
     }
 
-    private void look(String alias, @Nullable Connection connection) {
+    private static Optional<String> look(String alias, @Nullable Connection connection) {
         if (connection == null) {
-            found.add("alias " + alias + ": no connection in use has the id it stands for");
-        } else if (AliasConfig.vendor(alias)
-                .filter(vendor -> !vendor.equals(connection.vendor()))
-                .isPresent()) {
-            found.add("alias " + alias + ": stands for a connection to " + connection.vendor());
+            return Optional.of("alias " + alias + ": no connection in use has the id it stands for");
         }
+        return AliasConfig.vendor(alias)
+                .filter(vendor -> !vendor.equals(connection.vendor()))
+                .map(vendor -> "alias " + alias + ": stands for a connection to " + connection.vendor());
     }
 
     private void add(String where, List<Fault> faults) {

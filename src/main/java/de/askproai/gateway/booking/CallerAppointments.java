@@ -74,9 +74,10 @@ final class CallerAppointments {
                         : ofNumber(company, phoneHash, call.deadline()).map(all -> people(all) <= 1));
     }
 
-    /** Returns how many people appointments are of; the fullest names first, so that a family name alone belongs to one of those who have it. */
+    /** Returns how many people appointments are of. */
     static int people(List<CallerAppointment> appointments) {
         List<String> people = new ArrayList<>();
+        // The fullest names first, so that a family name alone belongs to one of those who have it.
         appointments.stream()
                 .map(CallerAppointment::name)
                 .distinct()

@@ -53,25 +53,24 @@ final class CustomerNotices {
 
     /** Leaves the message and its promise in the transaction, or the promise to call. */
     Future<Void> tell(SqlClient tx, Notice notice, Writing writing) {
-        return known(tx, notice, (customer, due) -> {
-            Attendee attendee = customer.attendee();
-            return attendee == null || attendee.email() == null
-                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
-                    : write(tx, notice, writing, attendee, attendee.email(), customer, due);
-        });
+        return tell(tx, notice, writing, false);
     }
 
     /** Leaves both in the transaction, as far as there are an address and a number. */
     Future<Void> tellAndCall(SqlClient tx, Notice notice, Writing writing) {
+        return tell(tx, notice, writing, true);
+    }
+
+    private Future<Void> tell(SqlClient tx, Notice notice, Writing writing, boolean callToo) {
         return known(tx, notice, (customer, due) -> {
             Attendee attendee = customer.attendee();
-            boolean callable = attendee == null || attendee.phone() != null;
-            return attendee == null || attendee.email() == null
-                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
-                    : write(tx, notice, writing, attendee, attendee.email(), customer, due)
-                            .compose(done -> callable
-                                    ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
-                                    : Future.succeededFuture());
+            if (attendee == null || attendee.email() == null) {
+                return promise(tx, notice, PromiseKind.CALLBACK, customer, due);
+            }
+            return write(tx, notice, writing, attendee, attendee.email(), customer, due)
+                    .compose(done -> callToo && attendee.phone() != null
+                            ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
+                            : Future.succeededFuture());
         });
     }
 

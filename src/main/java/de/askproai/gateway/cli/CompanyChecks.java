@@ -14,14 +14,9 @@ final class CompanyChecks {
         try {
             CompanyVisit.Findings found =
                     StoreVisit.run(config.database(), (vertx, store) -> new CompanyVisit(vertx, store, config).read());
-            found.reasons()
-                    .forEach(reason -> report.warn(
-                            WHAT,
-                            reason,
-                            reason.startsWith("alias ")
-                                    ? "correct aliases in the configuration"
-                                    : "correct the company's file and apply it"));
-            if (found.reasons().isEmpty()) {
+            found.stored().forEach(reason -> report.warn(WHAT, reason, "correct the company's file and apply it"));
+            found.configured().forEach(reason -> report.warn(WHAT, reason, "correct aliases in the configuration"));
+            if (found.areNone()) {
                 report.ok(
                         WHAT,
                         "%d active, %d connections in use, set up well"

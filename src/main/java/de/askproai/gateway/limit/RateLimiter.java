@@ -55,12 +55,10 @@ public final class RateLimiter {
         this.exceeded = meters.counter(MeterNames.RATE_LIMIT_EXCEEDED);
     }
 
-    /** Takes one permit of whom the key names, if there is one; keys show in Redis, so they hold no secret. */
-    public Future<Decision> take(Limit limit, String key) {
-        return take(limit, key, 1);
-    }
-
-    /** Takes some for what will happen soon, too; just one where half of them are gone, so that none is kept from others. */
+    /**
+     * Takes permits of whom the key names, as far as there are any: those beyond the first, for what will happen soon, only while
+     * half of them are left, so that none is kept from others. Keys show in Redis, so they hold no secret.
+     */
     public Future<Decision> take(Limit limit, String key, int wanted) {
         return redis.run(
                         TAKE,

@@ -53,8 +53,8 @@ public final class DatabaseVisit {
         if (state.startsWith("28") || state.equals("08004")) {
             return new GatewayException(
                     ErrorCode.MISCONFIGURED,
-                    ("PostgreSQL at %s does not let %s in: the role does not exist (`migrate --create-roles` makes it), its password is wrong"
-                                    + " or missing, or pg_hba.conf refuses it")
+                    ("PostgreSQL at %s does not let %s in: the role does not exist (`migrate --create-roles` makes it),"
+                                    + " its password is wrong or missing, or pg_hba.conf refuses it")
                             .formatted(where, login.user()),
                     failure);
         }

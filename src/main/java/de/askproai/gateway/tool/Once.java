@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Equal means: same conversation, same tool, same meaning. The first one claims the row and runs; the others wait for
  * its answer. What is settled is replayed for a day, a failure for ten seconds; a question only to those who waited for it,
- * since a later call may come of its answer. A claim whose owner died is taken over after its lease; the tool then finds what it left behind under its {@linkplain ToolCall#operation() operation}.
+ * since a later call may come of its answer. A claim whose owner died is taken over after its lease; the tool then finds
+ * what it left behind under its {@linkplain ToolCall#operation() operation}.
  */
 final class Once implements ToolRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
@@ -109,9 +110,9 @@ final class Once implements ToolRunner {
     }
 
     // Nobody waits on the line for the answer to be kept: who asks the same meanwhile waits for it, and what an answer
-    // did
-    // that could not be kept is found under its operation. Only what earlier answers it makes untrue must be forgotten
-    // first; and a question is over before somebody answers it, or the next call would be one that came meanwhile.
+    // did that could not be kept is found under its operation. Only what earlier answers it makes untrue must be
+    // forgotten first; and a question is over before somebody answers it, or the next call would be one that came
+    // meanwhile.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
         count(MeterNames.IDEMPOTENCY_MISSES, tool);
         return next.run(tool, call).compose(answer -> {

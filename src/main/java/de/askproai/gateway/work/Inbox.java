@@ -14,8 +14,8 @@ import java.util.UUID;
  *
  * <p>Looks of bounded cost: at most {@value #MOST_COUNTED} rows that are awake are counted, the oldest first, and at most
  * {@value #MOST_READ} read on the way, besides {@value #MOST_OF_A_SHARD} of each shard; beyond that the rest is
- * extrapolated from PostgreSQL's own statistics, and behind that much work asleep, only those of the shards count. A queue of millions is slowed no more by it than one of thousands.
- * Thread-safe.
+ * extrapolated from PostgreSQL's own statistics, and behind that much work asleep only those of the shards count. A queue
+ * of millions is slowed no more by it than one of thousands. Thread-safe.
  */
 public final class Inbox {
     static final int MOST_COUNTED = 10_000;
@@ -26,21 +26,29 @@ public final class Inbox {
     /** The moment from which work is late: its first due time, or, once it failed, the time of the first failure. */
     private static final String LATE_SINCE = "coalesce(failing_since, greatest(created_at, due_at))";
 
-    /** All companies' rows, the oldest first; and the ones due the longest, which need not be among the oldest. */
-    private static final String ALL = "work w ORDER BY w.id";
+    /**
+     * Whose work is looked at, and how.
+     *
+     * @param rows that are read, in which order
+     * @param heads the work that is late in a shard, if any is, and its order
+     * @param cut whether there is more than is read
+     */
+    private record Scope(String rows, String heads, String cut) {
+        /** The oldest first; and the ones due the longest, which need not be among the oldest. */
+        static final Scope ALL = new Scope(
+                "work w ORDER BY w.id",
+                "w.held = 0 AND w.due_at <= now() ORDER BY w.due_at",
+                "(SELECT count(*) = %1$d FROM (SELECT 1 FROM work LIMIT %1$d) AS few)".formatted(MOST_READ));
 
-    private static final String DUE = "w.held = 0 AND w.due_at <= now() ORDER BY w.due_at";
-
-    /** A company's rows are few among many: they are found through the lanes, each in its order. */
-    private static final String OF_COMPANY = """
-            generate_series(0, %d) AS s CROSS JOIN LATERAL (
-                SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""".formatted(Shards.COUNT - 1, MOST_READ);
-
-    /** Whether there is more than is read. A company's rows are not counted for it: that would read all others'. */
-    private static final String CUT_SHORT =
-            "(SELECT count(*) = %1$d FROM (SELECT 1 FROM work LIMIT %1$d) AS few)".formatted(MOST_READ);
-
-    private static final String LANE = "w.company_id = app_company() ORDER BY w.seq";
+        /**
+         * A company's rows are few among many: they are found through the lanes, each in its order, and are not counted, which
+         * would read all others'.
+         */
+        static final Scope OF_COMPANY = new Scope(
+                """
+                generate_series(0, %d) AS s CROSS JOIN LATERAL (
+                    SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""".formatted(Shards.COUNT - 1, MOST_READ), "w.company_id = app_company() ORDER BY w.seq", "false");
+    }
 
     private final Store store;
 
@@ -59,6 +67,7 @@ public final class Inbox {
     }
 
     static Future<InboxFigures> read(SqlClient transaction, boolean ofCompany, String kinds) {
+        Scope scope = ofCompany ? Scope.OF_COMPANY : Scope.ALL;
         String sql = """
                 WITH walked AS MATERIALIZED (
                     SELECT kind, held, waiting, created_at, due_at, failing_since
@@ -85,9 +94,7 @@ public final class Inbox {
                        count(*) FILTER (WHERE asked AND held <> 0) AS running,
                        count(*) FILTER (WHERE asked AND held = 0 AND waiting) AS waiting,
                        count(*) AS counted,
-                       CASE WHEN count(*) < %3$d
-                            THEN %9$s
-                            ELSE true END AS cut,
+                       CASE WHEN count(*) < %3$d THEN %9$s ELSE true END AS cut,
                        pg_stat_get_live_tuples('work'::regclass) AS alive,
                        (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) LIMIT %8$d) AS few)
                            AS dead,
@@ -95,15 +102,15 @@ public final class Inbox {
                        coalesce((SELECT max(seconds) FROM late), 0) AS oldest
                 FROM counted
                 """.formatted(
-                        ofCompany ? OF_COMPANY : ALL,
+                        scope.rows(),
                         MOST_READ,
                         MOST_COUNTED,
                         Shards.COUNT - 1,
-                        ofCompany ? LANE : DUE,
+                        scope.heads(),
                         MOST_OF_A_SHARD,
                         LATE_SINCE,
                         MOST_DEAD,
-                        ofCompany ? "false" : CUT_SHORT);
+                        scope.cut());
         // Of a queue that was short when PostgreSQL looked last, it would read and sort all: it has to walk the
         // indexes.
         return transaction

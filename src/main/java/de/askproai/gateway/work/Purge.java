@@ -13,7 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Deletes the rows of one table that are over their time, or what is in one of their columns, in small steps that nobody notices.
+ * Deletes the rows of one table that are over their time, or what is in one of their columns, in small steps that nobody
+ * notices.
  *
  * <p>Goes forward in time, a slice after the other, found through the table's block range index, and remembers in
  * PostgreSQL how far it has come; so it reads no row twice, also after a restart or on another node. Thread-safe; one node

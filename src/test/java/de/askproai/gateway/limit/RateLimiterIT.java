@@ -66,7 +66,7 @@ class RateLimiterIT {
         Limit limit = new Limit("test", 50, Duration.ofHours(1));
 
         List<Future<Decision>> decisions = IntStream.range(0, 200)
-                .mapToObj(i -> (i % 2 == 0 ? limiter : other).take(limit, key))
+                .mapToObj(i -> (i % 2 == 0 ? limiter : other).take(limit, key, 1))
                 .toList();
         Await.value(Future.all(decisions));
 
@@ -78,16 +78,17 @@ class RateLimiterIT {
     @Test
     void saysWhenToComeBackAndAllowsItThen() {
         Limit limit = new Limit("test", 2, Duration.ofMillis(400));
-        Decision first = Await.value(limiter.take(limit, key));
-        Await.value(limiter.take(limit, key));
+        Decision first = Await.value(limiter.take(limit, key, 1));
+        Await.value(limiter.take(limit, key, 1));
 
-        Decision refused = Await.value(limiter.take(limit, key));
+        Decision refused = Await.value(limiter.take(limit, key, 1));
 
         assertThat(first).isEqualTo(new Decision(1, 1, Duration.ZERO));
         assertThat(refused.allowed()).isFalse();
         assertThat(refused.retryAfter()).isBetween(Duration.ofMillis(50), Duration.ofMillis(200));
         Await.until(
-                "a permit is back", () -> Await.value(limiter.take(limit, key)).allowed());
+                "a permit is back",
+                () -> Await.value(limiter.take(limit, key, 1)).allowed());
     }
 
     @Test
@@ -106,11 +107,11 @@ class RateLimiterIT {
     void keepsKeysAndLimitsApart() {
         Limit limit = new Limit("test", 1, Duration.ofHours(1));
         Limit another = new Limit("another", 1, Duration.ofHours(1));
-        Await.value(limiter.take(limit, key));
+        Await.value(limiter.take(limit, key, 1));
 
-        assertThat(Await.value(limiter.take(limit, key)).allowed()).isFalse();
-        assertThat(Await.value(limiter.take(limit, key + "x")).allowed()).isTrue();
-        assertThat(Await.value(limiter.take(another, key)).allowed()).isTrue();
+        assertThat(Await.value(limiter.take(limit, key, 1)).allowed()).isFalse();
+        assertThat(Await.value(limiter.take(limit, key + "x", 1)).allowed()).isTrue();
+        assertThat(Await.value(limiter.take(another, key, 1)).allowed()).isTrue();
     }
 
     @Test
@@ -119,7 +120,7 @@ class RateLimiterIT {
         Signal.STOP.to(server.pid());
         try {
             long start = System.nanoTime();
-            List<Decision> decisions = Stream.generate(() -> Await.value(limiter.take(limit, key)))
+            List<Decision> decisions = Stream.generate(() -> Await.value(limiter.take(limit, key, 1)))
                     .limit(20)
                     .toList();
 
