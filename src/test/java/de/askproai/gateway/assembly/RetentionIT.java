@@ -86,6 +86,7 @@ class RetentionIT {
                 SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'cancel', state, age || ' ' || state,
                        now() - age::interval, 'sealed'
                   FROM unnest(ARRAY['100 days', '80 days', '2 hours']) AS age, unnest(ARRAY['done', 'promised']) AS state;
+                UPDATE purge SET upto = now() - interval '120 days'
                 """);
 
         purge();
