@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -168,10 +169,41 @@ final class Line {
 
     /** The telephony vendor asks at one of its doors. */
     Http.Reply signed(String path, JsonObject body) {
-        String text = body.encode();
+        return vendor(body).post("/retell/" + publicId("retell", name) + path, body);
+    }
+
+    /** The same request so many times at once, equal to the last byte; returns the answers. */
+    List<Http.Reply> signedAtOnce(int times, String path, JsonObject body) {
+        Http vendor = vendor(body);
+        return Stream.generate(() -> vendor.postLater("/retell/" + publicId("retell", name) + path, body))
+                .limit(times)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private Http vendor(JsonObject body) {
         long now = System.currentTimeMillis();
-        return new Http(exchange.url(""), Map.of("X-Retell-Signature", "v=%d,d=%s".formatted(now, signed(text + now))))
-                .send("POST", "/retell/" + publicId("retell", name) + path, text, "application/json");
+        return new Http(
+                exchange.url(""),
+                Map.of("X-Retell-Signature", "v=%d,d=%s".formatted(now, signed(body.encode() + now))));
+    }
+
+    /** Returns the body of a tool's request in this call, before anybody said a word. */
+    JsonObject request(String callId, String from, String tool, JsonObject arguments) {
+        JsonObject call =
+                new JsonObject().put("call_id", callId).put("from_number", from).put("to_number", number);
+        return new JsonObject().put("name", tool).put("call", call).put("args", arguments);
+    }
+
+    /** Returns how often that really happened at a vendor, for this company. */
+    long happened(String action) {
+        JsonObject actions =
+                Await.value(exchange.sandbox.counts(counts -> counts.toJson().getJsonObject("actions")));
+        return actions.getJsonObject(action, new JsonObject())
+                .getJsonObject("accounts", new JsonObject())
+                .getLong(name, 0L);
     }
 
     /** Somebody rings another number, which passes the call on to ours. */

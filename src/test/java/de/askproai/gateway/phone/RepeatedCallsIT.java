@@ -1,0 +1,103 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.testing.Speakable;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Requests that agents and networks send more than once. It is Wednesday, a quarter past ten. */
+class RepeatedCallsIT {
+    private static final int TIMES = 5;
+    private static final String ERIKA = "+491701234567";
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(Instant.parse("2026-12-02T09:15:00Z"));
+
+    private Line line;
+
+    @BeforeEach
+    void connect() {
+        line = Line.open(exchange);
+    }
+
+    @Test
+    void fiveEqualBookingsAtOnceAreOneAppointmentAndOneAnswer() {
+        Talk talk = line.ring(ERIKA);
+        JsonObject answer = onlyAnswer(
+                talk,
+                "book_appointment",
+                new JsonObject()
+                        .put("date", "morgen")
+                        .put("time", "14 Uhr")
+                        .put("service", "Herrenhaarschnitt")
+                        .put("name", "Erika Muster"));
+        talk.hangUp();
+
+        assertThat(answer.getString("message")).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        line.settled();
+        assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
+        assertThat(line.states()).containsExactly("confirmed");
+        assertThat(line.promises()).containsExactly("kept");
+        assertThat(line.invoices()).hasSize(1);
+    }
+
+    @Test
+    void fiveEqualMovesAtOnceAreOneMoveAndOneAnswer() {
+        Talk talk = booked();
+        JsonObject answer = onlyAnswer(
+                talk,
+                "reschedule_appointment",
+                new JsonObject().put("new_date", "Freitag").put("new_time", "10 Uhr"));
+        talk.hangUp();
+
+        assertThat(answer.getJsonObject("facts").getBoolean("rescheduled")).isTrue();
+        line.settled();
+        assertThat(line.happened("calcom.booking.rescheduled")).isEqualTo(1);
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T09:00:00Z"));
+        assertThat(line.rows("SELECT kind || ' ' || state FROM appointment_changes"))
+                .containsExactly("move done");
+    }
+
+    @Test
+    void fiveEqualCancellationsAtOnceAreOneCancellationAndOneAnswer() {
+        Talk talk = booked();
+        JsonObject answer = onlyAnswer(talk, "cancel_appointment", new JsonObject().put("date", "morgen"));
+        talk.hangUp();
+
+        assertThat(answer.getJsonObject("facts").getBoolean("cancelled")).isTrue();
+        line.settled();
+        assertThat(line.happened("calcom.booking.cancelled")).isEqualTo(1);
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.rows("SELECT kind || ' ' || state FROM appointment_changes"))
+                .containsExactly("cancel done");
+    }
+
+    private Talk booked() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        return talk;
+    }
+
+    /** Sends the request five times at once, and returns the one answer to all of them. */
+    private JsonObject onlyAnswer(Talk talk, String tool, JsonObject arguments) {
+        List<Http.Reply> replies =
+                line.signedAtOnce(TIMES, "/tools/" + tool, line.request(talk.id(), ERIKA, tool, arguments));
+
+        assertThat(replies).hasSize(TIMES).extracting(Http.Reply::status).containsOnly(200);
+        assertThat(replies)
+                .extracting(Http.Reply::body)
+                .containsOnly(replies.get(0).body());
+        JsonObject answer = replies.get(0).json();
+        Speakable.check(answer.getString("message"));
+        assertThat(answer.getBoolean("success")).as(answer.encode()).isTrue();
+        return answer;
+    }
+}
