@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Merging what calendars tell into the appointments in PostgreSQL, and releasing the claims of those that are over or at
  * another time than claimed.
  *
- * <p>Each statement takes changes of different rows, sorted by their keys. What is older than the row changes nothing.
+ * <p>Each statement takes changes of different rows, sorted by their keys. What is older than the row changes nothing, and
+ * neither does a word of a booking that was moved on.
  */
 final class CalendarChangeRepository {
 
@@ -75,9 +76,17 @@ final class CalendarChangeRepository {
                 updated_at = clock_timestamp(),
             """ + CalendarWord.merging("new", "new.starts_at = a.starts_at") + ", " + PLANNED;
 
+    /**
+     * A booking we moved on is over, however new what is told of it looks: our own move does not bring the vendor's sequence,
+     * so the row's may be that of the time before it.
+     */
     private static final String NOT_LATE = """
             (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
                 >= (coalesce(a.vendor_sequence, 0), a.vendor_time)
+            AND (new.external_uid IS NOT DISTINCT FROM a.external_uid
+                 OR NOT EXISTS (SELECT FROM appointment_changes m
+                                 WHERE m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move'
+                                   AND m.state = 'done' AND m.uid = new.external_uid AND m.new_uid <> m.uid))
             """;
 
     /** Returns the appointments of changes that do not name theirs, in their order; null where there is none yet. */

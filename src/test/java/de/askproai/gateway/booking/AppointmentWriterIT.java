@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -11,6 +12,7 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,82 @@ class AppointmentWriterIT {
         write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
 
         assertThat(rows()).containsExactly("cancelled u2 2026-12-03T15:00:00Z");
+    }
+
+    /** What we moved ourselves is known before its webhooks come, without the vendor's number of it. */
+    @Test
+    void aLateWordOfABookingThatWasMovedOnChangesNothing() {
+        UUID appointment = UUID.randomUUID();
+        Instant friday = START.plusSeconds(86_400);
+        Instant saturday = START.plusSeconds(172_800);
+        write(of(appointment, "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        move(appointment, "u1", "u2", friday, CREATED.plusSeconds(60));
+        move(appointment, "u2", "u3", saturday, CREATED.plusSeconds(120));
+        assertThat(claim(appointment, saturday)).isTrue();
+
+        write(
+                of(appointment, "u2", AppointmentState.CONFIRMED, friday, 1, CREATED.plusSeconds(61)),
+                of(appointment, "u2", AppointmentState.CONFIRMED, friday, null, CREATED.plusSeconds(600)),
+                change("u2", "u1", AppointmentState.CONFIRMED, friday, 1, CREATED.plusSeconds(600)),
+                of(appointment, "u1", AppointmentState.CANCELLED, START, 1, CREATED.plusSeconds(600)));
+
+        assertThat(rows()).containsExactly("confirmed u3 2026-12-05T13:00:00Z");
+        assertThat(claim(UUID.randomUUID(), saturday)).isFalse();
+
+        write(of(appointment, "u3", AppointmentState.CONFIRMED, saturday, 2, CREATED.plusSeconds(121)));
+        write(of(appointment, "u4", AppointmentState.CONFIRMED, friday, 3, CREATED.plusSeconds(700)));
+
+        assertThat(rows()).containsExactly("confirmed u4 2026-12-04T13:00:00Z");
+    }
+
+    /** Moves the appointment by phone: the calendar made another booking of it. */
+    private void move(UUID appointment, String from, String to, Instant start, Instant version) {
+        AppointmentChange move = new AppointmentChange(
+                new CalendarAccount(COMPANY, "calcom", CONNECTION),
+                UUID.randomUUID(),
+                appointment,
+                AppointmentChange.Kind.MOVE,
+                "call_1",
+                from,
+                START,
+                start,
+                start.plusSeconds(1800),
+                null,
+                null);
+        ChangeSettled done = new ChangeSettled(
+                COMPANY,
+                move.id(),
+                appointment,
+                true,
+                to,
+                AppointmentState.CONFIRMED,
+                start,
+                start.plusSeconds(1800),
+                version);
+        ChangeSettledWriter settling = new ChangeSettledWriter(new PromiseSettledWriter(new Outbox(UUID::randomUUID)));
+        Await.value(store.asCompany(
+                COMPANY,
+                deadline(),
+                tx -> new AppointmentChangeRepository()
+                        .ask(tx, move, Optional.empty())
+                        .compose(asked -> settling.write(tx, List.of(done)))));
+    }
+
+    private static AppointmentChanged of(
+            UUID appointment, String uid, AppointmentState state, Instant start, Integer sequence, Instant at) {
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                appointment,
+                "u1",
+                uid,
+                state,
+                start,
+                start.plusSeconds(1800),
+                sequence,
+                at,
+                null,
+                null);
     }
 
     @Test
