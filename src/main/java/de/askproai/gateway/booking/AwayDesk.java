@@ -1,15 +1,14 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AbsentAppointment.Told;
+import de.askproai.gateway.booking.BookingMeters.Status;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.Outcome;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
@@ -32,12 +31,12 @@ final class AwayDesk {
     private final ChangeStore changes;
     private final CustomerNotices notices;
     private final WallClock clock;
-    private final MeterRegistry meters;
+    private final BookingMeters meters;
     private final AbsenceRepository absences = new AbsenceRepository();
     private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
     private final TimelineWriter timeline = new TimelineWriter();
 
-    AwayDesk(Store store, ChangeStore changes, CustomerNotices notices, WallClock clock, MeterRegistry meters) {
+    AwayDesk(Store store, ChangeStore changes, CustomerNotices notices, WallClock clock, BookingMeters meters) {
         this.store = store;
         this.changes = changes;
         this.notices = notices;
@@ -72,7 +71,7 @@ final class AwayDesk {
                                 notice(it, NotifiedCustomer.Reason.ABSENT_MOVED),
                                 (name, place) ->
                                         phrases(it, place).moved(name, it.one().start(), place.name())))
-                        .map(done -> counted("absence_moved")));
+                        .map(done -> counted(Status.ABSENCE_MOVED)));
     }
 
     /** It does not take place, unless somebody else is changing it; what tells the calendar follows from it. */
@@ -109,7 +108,7 @@ final class AwayDesk {
                         it,
                         AbsentAppointment.Outcome.CANCELLED,
                         it.one().told() == Told.NOBODY ? Told.CALL : it.one().told()))
-                .map(done -> counted("absence_cancelled"));
+                .map(done -> counted(Status.ABSENCE_CANCELLED));
     }
 
     /** It does not stand any more: somebody else's doing, or given up here before. */
@@ -231,8 +230,8 @@ final class AwayDesk {
                         it.plan().id().toString()));
     }
 
-    private Outcome counted(String status) {
-        meters.counter(MeterNames.BOOKING, MeterNames.STATUS, status).increment();
+    private Outcome counted(Status status) {
+        meters.count(status);
         return Outcome.done();
     }
 }

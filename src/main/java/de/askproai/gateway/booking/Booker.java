@@ -1,11 +1,10 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.BookingIntents.Standing;
+import de.askproai.gateway.booking.BookingMeters.Status;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +31,14 @@ final class Booker {
     private final BookingStore store;
     private final CalendarDesk desk;
     private final Availability availability;
-    private final MeterRegistry meters;
+    private final BookingMeters meters;
 
     Booker(
             BookingIntents intents,
             BookingStore store,
             CalendarDesk desk,
             Availability availability,
-            MeterRegistry meters) {
+            BookingMeters meters) {
         this.intents = intents;
         this.store = store;
         this.desk = desk;
@@ -207,18 +206,18 @@ final class Booker {
     }
 
     private void count(BookingResult result) {
-        String status;
+        Status status;
         if (result instanceof BookingResult.Booked || result instanceof BookingResult.AwaitingDeposit) {
-            status = "created";
+            status = Status.CREATED;
         } else if (result instanceof BookingResult.Promised) {
-            status = "promised";
+            status = Status.PROMISED;
         } else if (result instanceof BookingResult.Taken || result instanceof BookingResult.Outside) {
-            status = "unavailable";
+            status = Status.UNAVAILABLE;
         } else if (result instanceof BookingResult.AlreadyBooked) {
-            status = "cached";
+            status = Status.CACHED;
         } else {
-            status = "failed";
+            status = Status.FAILED;
         }
-        meters.counter(MeterNames.BOOKING, MeterNames.STATUS, status).increment();
+        meters.count(status);
     }
 }

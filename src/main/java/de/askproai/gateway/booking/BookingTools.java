@@ -40,11 +40,12 @@ public final class BookingTools {
         BusinessClock businessClock = parts.businessClock();
         WallClock wallClock = parts.wallClock();
         MeterRegistry meters = parts.meters();
+        BookingMeters counts = new BookingMeters(meters);
         CalendarDesk desk = new CalendarDesk(bus);
         BookingStore bookings = new BookingStore(store, outbox, wallClock, businessClock, keys, promises.writer());
         Availability availability = new Availability(bus, store, businessClock);
         BookingIntents intents = new BookingIntents(store, outbox, wallClock, businessClock, keys);
-        Booker booker = new Booker(intents, bookings, desk, availability, meters);
+        Booker booker = new Booker(intents, bookings, desk, availability, counts);
         TimeExpressions expressions = new TimeExpressions();
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         SaidInCalls said = new SaidInCalls(store);
@@ -63,7 +64,7 @@ public final class BookingTools {
         ChangeStore changes =
                 new ChangeStore(store, outbox, wallClock, keys, promises.writer(), promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);
-        Changer changer = new Changer(changes, changeDesk, availability, businessClock, meters);
+        Changer changer = new Changer(changes, changeDesk, availability, businessClock, counts);
         Callers known = new Callers(store, keys);
         this.tools = List.of(
                 new CheckCustomerTool(known, identity, ownHolds, businessClock),
@@ -117,7 +118,7 @@ public final class BookingTools {
                         shops,
                         absences,
                         bus,
-                        new AwayDesk(store, changes, notices, wallClock, meters),
+                        new AwayDesk(store, changes, notices, wallClock, counts),
                         businessClock),
                 new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
     }

@@ -1,12 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.AppointmentChange.Kind;
+import de.askproai.gateway.booking.BookingMeters.Status;
 import de.askproai.gateway.booking.ChangeStore.Standing;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +36,9 @@ final class Changer {
     private final ChangeDesk desk;
     private final Availability availability;
     private final BusinessClock clock;
-    private final MeterRegistry meters;
+    private final BookingMeters meters;
 
-    Changer(ChangeStore store, ChangeDesk desk, Availability availability, BusinessClock clock, MeterRegistry meters) {
+    Changer(ChangeStore store, ChangeDesk desk, Availability availability, BusinessClock clock, BookingMeters meters) {
         this.store = store;
         this.desk = desk;
         this.availability = availability;
@@ -226,14 +226,14 @@ final class Changer {
     }
 
     private void count(AppointmentChange change, ChangeResult result) {
-        String status;
+        Status status;
         if (result instanceof ChangeResult.Done) {
-            status = ChangeStore.what(change);
+            status = change.kind() == Kind.CANCEL ? Status.CANCELLED : Status.MOVED;
         } else if (result instanceof ChangeResult.Promised) {
-            status = "change_promised";
+            status = Status.CHANGE_PROMISED;
         } else {
-            status = "change_failed";
+            status = Status.CHANGE_FAILED;
         }
-        meters.counter(MeterNames.BOOKING, MeterNames.STATUS, status).increment();
+        meters.count(status);
     }
 }

@@ -49,6 +49,7 @@ public final class Breakers {
     }
 
     private void meter(String vendor) {
+        new ConnectorMeters(meters).announce(vendor);
         meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, vendor);
         Gauge.builder(MeterNames.BREAKER_STATE, this, all -> all.worst(vendor).metric())
                 .tag(MeterNames.CONNECTOR, vendor)

@@ -2,6 +2,7 @@ package de.askproai.gateway.client;
 
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.MeterNames;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -16,15 +17,27 @@ final class ConnectorMeters {
         this.registry = registry;
     }
 
+    /** Makes a connector's counters visible, at 0, so that its first failure shows as one. */
+    void announce(String connector) {
+        requests(connector).increment(0);
+        errors(connector).increment(0);
+    }
+
+    private Counter requests(String connector) {
+        return registry.counter(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR, connector);
+    }
+
+    private Counter errors(String connector) {
+        return registry.counter(MeterNames.CONNECTOR_ERRORS, MeterNames.CONNECTOR, connector);
+    }
+
     /** Counts one sending, which begins now; both names are of closed sets. */
     <T> Future<T> count(String connector, String operation, Supplier<Future<T>> sending) {
         Timer.Sample sample = Timer.start(registry);
-        registry.counter(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR, connector)
-                .increment();
+        requests(connector).increment();
         return sending.get().onComplete((answer, failure) -> {
             if (failure != null) {
-                registry.counter(MeterNames.CONNECTOR_ERRORS, MeterNames.CONNECTOR, connector)
-                        .increment();
+                errors(connector).increment();
             }
             sample.stop(registry.timer(
                     MeterNames.CONNECTOR_DURATION,

@@ -38,7 +38,7 @@ public final class MeterNames {
 
     /**
      * A counter by {@link #STATUS}: created, promised, unavailable, cached and failed as the caller heard it, and so
-     * cancelled, moved, change_promised and change_failed; promise_broken when a promise was not kept,
+     * cancelled, moved, change_promised and change_failed; absence_moved and absence_cancelled; promise_broken when a promise was not kept,
      * reminded when a customer was reminded, reminded_again when somebody may have been reminded twice.
      */
     public static final String BOOKING = "mcp_booking_total";

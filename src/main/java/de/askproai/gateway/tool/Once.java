@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,15 @@ final class Once implements ToolRunner {
     private final MeterRegistry meters;
     private final ClaimRepository claims = new ClaimRepository();
 
-    Once(ToolRunner next, Vertx vertx, Store store, MeterRegistry meters) {
+    Once(ToolRunner next, Vertx vertx, Store store, MeterRegistry meters, Collection<Tool> tools) {
         this.next = next;
         this.vertx = vertx;
         this.store = store;
         this.meters = meters;
+        tools.stream().filter(tool -> tool.spec().writes()).forEach(tool -> {
+            count(MeterNames.IDEMPOTENCY_HITS, tool, 0);
+            count(MeterNames.IDEMPOTENCY_MISSES, tool, 0);
+        });
     }
 
     @Override
@@ -92,7 +97,7 @@ final class Once implements ToolRunner {
     private record Mine(byte[] key, UUID owner) {}
 
     private Future<ToolAnswer> replay(Tool tool, ToolAnswer others) {
-        count(MeterNames.IDEMPOTENCY_HITS, tool);
+        count(MeterNames.IDEMPOTENCY_HITS, tool, 1);
         return Future.succeededFuture(others.asReplay());
     }
 
@@ -114,7 +119,7 @@ final class Once implements ToolRunner {
     // forgotten first; and a question is over before somebody answers it, or the next call would be one that came
     // meanwhile.
     private Future<ToolAnswer> runOwned(Tool tool, ToolCall call, Mine mine) {
-        count(MeterNames.IDEMPOTENCY_MISSES, tool);
+        count(MeterNames.IDEMPOTENCY_MISSES, tool, 1);
         return next.run(tool, call).compose(answer -> {
             Future<Void> kept = complete(tool, call, mine, answer)
                     .onFailure(failure -> LOG.warn(
@@ -152,8 +157,8 @@ final class Once implements ToolRunner {
         return answer.asks() ? Duration.ZERO : FAILED_FOR;
     }
 
-    private void count(String meter, Tool tool) {
-        meters.counter(meter, MeterNames.OPERATION, tool.spec().name()).increment();
+    private void count(String meter, Tool tool, int more) {
+        meters.counter(meter, MeterNames.OPERATION, tool.spec().name()).increment(more);
     }
 
     /** The same wish at another branch is another wish. */

@@ -34,11 +34,12 @@ public final class Toolbox {
             MeterRegistry meters) {
         this.tools = tools;
         this.deadlines = deadlines;
-        ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters);
+        ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
         this.pipeline = new Metered(
                 new Journalled(
                         new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock, vertx),
-                meters);
+                meters,
+                tools.all());
     }
 
     /** Calls a tool with the arguments as they came. */

@@ -25,6 +25,7 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.webhook.HandleEvents;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import io.vertx.core.Future;
@@ -89,6 +90,38 @@ class CallLaneIT {
     void close() {
         node.close();
         Await.value(sandbox.close());
+    }
+
+    @Test
+    void whatCanFailIsCountedBeforeTheFirstCall() {
+        assertThat(node.lane.toolbox().tools().all())
+                .isNotEmpty()
+                .allSatisfy(tool -> assertThat(List.of(
+                                count(MeterNames.REQUESTS, tool, "success"),
+                                count(MeterNames.REQUESTS, tool, "upstream_timeout"),
+                                count(MeterNames.REQUESTS_FAILED, tool, "upstream_timeout")))
+                        .containsOnly(0.0));
+        assertThat(List.of("created", "failed", "change_promised", "absence_cancelled"))
+                .allSatisfy(status -> assertThat(node.meters
+                                .get(MeterNames.BOOKING)
+                                .tag(MeterNames.STATUS, status)
+                                .counter()
+                                .count())
+                        .isZero());
+        assertThat(node.meters
+                        .get(MeterNames.IDEMPOTENCY_HITS)
+                        .tag(MeterNames.OPERATION, "book_appointment")
+                        .counter()
+                        .count())
+                .isZero();
+    }
+
+    private double count(String meter, Tool tool, String outcome) {
+        return node.meters
+                .get(meter)
+                .tags(MeterNames.OPERATION, tool.spec().name(), MeterNames.OUTCOME, outcome)
+                .counter()
+                .count();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +63,16 @@ class BreakingSenderTest {
 
     private void awaitHalfOpen() {
         Await.until("half-open", () -> state() == State.HALF_OPEN);
+    }
+
+    @Test
+    void whatAVendorIsAskedAndFailsIsCountedBeforeItsFirstCall() {
+        assertThat(List.of(MeterNames.CONNECTOR_REQUESTS, MeterNames.CONNECTOR_ERRORS, MeterNames.BREAKER_OPENED))
+                .allSatisfy(name -> assertThat(meters.get(name)
+                                .tag(MeterNames.CONNECTOR, "calcom")
+                                .counter()
+                                .count())
+                        .isZero());
     }
 
     @Test

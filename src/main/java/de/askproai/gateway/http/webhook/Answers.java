@@ -38,7 +38,7 @@ final class Answers {
     private Future<Void> confirm(Delivery delivery, Receipt receipt) {
         boolean duplicate = receipt instanceof Receipt.Duplicate;
         meters.durable(delivery.sinceNanos);
-        meters.count(delivery.source, duplicate ? "duplicate" : "accepted");
+        meters.count(delivery.source, duplicate ? DeliveryMeters.DUPLICATE : DeliveryMeters.ACCEPTED);
         HttpServerResponse response = delivery.request.response();
         return response.setStatusCode(duplicate ? 200 : 202)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
