@@ -49,6 +49,8 @@ public final class Gateway {
         ApiDoor api = new ApiDoor(foundation, tenants, vendors, calls, work);
         PublicDoor door = new PublicDoor(
                 foundation,
+                tenants,
+                vendors,
                 webhooks,
                 List.of(api.routes(), calls.routes(foundation.config().aliases()), calls.promiseRoutes()),
                 problems);

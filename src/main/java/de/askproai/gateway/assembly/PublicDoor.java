@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.config.AliasConfig;
+import de.askproai.gateway.http.ConnectionHealth;
 import de.askproai.gateway.http.HealthHandler;
 import de.askproai.gateway.http.HealthRoutes;
 import de.askproai.gateway.http.HeldBytes;
@@ -28,12 +29,21 @@ public final class PublicDoor implements Lane {
 
     private volatile @Nullable String deployment;
 
-    public PublicDoor(Foundation foundation, WebhookLane webhooks, List<RouteTable> tables, ProblemHandler problems) {
+    public PublicDoor(
+            Foundation foundation,
+            Tenants tenants,
+            VendorLane vendors,
+            WebhookLane webhooks,
+            List<RouteTable> tables,
+            ProblemHandler problems) {
         this.foundation = foundation;
         this.webhooks = webhooks;
         List<RouteTable> all = new ArrayList<>(tables);
         AliasConfig aliases = foundation.config().aliases();
-        all.add(new HealthRoutes(new HealthHandler(foundation.readiness(), foundation.dependencies()), aliases));
+        all.add(new HealthRoutes(
+                new HealthHandler(foundation.readiness(), foundation.dependencies()),
+                new ConnectionHealth(tenants.connections(), vendors.breakers(), foundation.wallClock()),
+                aliases));
         all.add(new MetricsRoutes(foundation.vertx(), foundation.meters(), aliases));
         this.tables = List.copyOf(all);
         this.problems = problems;

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Answers how the process is, which dependency is missing and since when; 503 only if traffic should go elsewhere. */
 public final class HealthHandler implements Handler<RoutingContext> {
@@ -22,7 +23,17 @@ public final class HealthHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        List<DependencyStatus> statuses = dependencies.statuses();
+        answer(context, dependencies.statuses());
+    }
+
+    /** Answers the same with one thing more that the asker depends on. */
+    void answer(RoutingContext context, DependencyStatus more) {
+        answer(
+                context,
+                Stream.concat(dependencies.statuses().stream(), Stream.of(more)).toList());
+    }
+
+    private void answer(RoutingContext context, List<DependencyStatus> statuses) {
         Health health = Health.of(readiness, statuses);
         JsonObject services = new JsonObject();
         statuses.forEach(status -> services.put(status.name(), describe(status)));
