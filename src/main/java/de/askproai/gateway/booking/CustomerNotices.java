@@ -56,7 +56,10 @@ final class CustomerNotices {
         return tell(tx, notice, writing, false);
     }
 
-    /** Leaves both in the transaction, as far as there are an address and a number. */
+    /**
+     * Leaves both in the transaction, as far as there are an address and a number. Where the message fails, the call is
+     * still one.
+     */
     Future<Void> tellAndCall(SqlClient tx, Notice notice, Writing writing) {
         return tell(tx, notice, writing, true);
     }
@@ -69,7 +72,7 @@ final class CustomerNotices {
             }
             return write(tx, notice, writing, attendee, attendee.email(), customer, due)
                     .compose(done -> callToo && attendee.phone() != null
-                            ? promise(tx, notice, PromiseKind.CALLBACK, customer, due)
+                            ? promise(tx, notice, besideMessage(notice), PromiseKind.CALLBACK, customer, due)
                             : Future.succeededFuture());
         });
     }
@@ -106,13 +109,26 @@ final class CustomerNotices {
                         .compose(due -> telling.to(customer, due)));
     }
 
+    private static UUID message(Notice notice) {
+        return PromiseMade.id(PromiseKind.MESSAGE, notice.subject());
+    }
+
+    private static UUID besideMessage(Notice notice) {
+        return PromiseMade.besideMessage(message(notice));
+    }
+
     private Future<Void> promise(
             SqlClient tx, Notice notice, PromiseKind kind, NotifiedCustomer.Known customer, Instant due) {
+        return promise(tx, notice, PromiseMade.id(kind, notice.subject()), kind, customer, due);
+    }
+
+    private Future<Void> promise(
+            SqlClient tx, Notice notice, UUID id, PromiseKind kind, NotifiedCustomer.Known customer, Instant due) {
         return promises.write(
                 tx,
                 List.of(new PromiseMade(
                         notice.company(),
-                        PromiseMade.id(kind, notice.subject()),
+                        id,
                         kind,
                         PromiseState.OPEN,
                         notice.callId(),
@@ -131,7 +147,7 @@ final class CustomerNotices {
             String email,
             NotifiedCustomer.Known customer,
             Instant due) {
-        UUID promise = PromiseMade.id(PromiseKind.MESSAGE, notice.subject());
+        UUID promise = message(notice);
         return promise(tx, notice, PromiseKind.MESSAGE, customer, due)
                 .compose(done -> customers.place(notice.company(), notice.branch()))
                 .compose(place -> {

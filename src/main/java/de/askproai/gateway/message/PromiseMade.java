@@ -34,6 +34,11 @@ public record PromiseMade(
         return id(PromiseKind.CALLBACK, callId + "/transfer");
     }
 
+    /** Returns the id of the call back that is promised beside a message: if that fails, nobody else has to call. */
+    public static UUID besideMessage(UUID message) {
+        return id(PromiseKind.CALLBACK, "beside/" + message);
+    }
+
     /** Returns the id of the promise that this subject (an appointment, a change, a wish) is of this kind. */
     public static UUID id(PromiseKind kind, String subject) {
         return UUID.nameUUIDFromBytes(("promise/" + kind.stored() + "/" + subject).getBytes(StandardCharsets.UTF_8));

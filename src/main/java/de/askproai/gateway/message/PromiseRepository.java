@@ -140,17 +140,27 @@ final class PromiseRepository {
         }
     }
 
-    /** Keeps or breaks open promises, and returns those that were; broken ones wait for a person. */
-    Future<RowSet<Row>> settle(SqlClient tx, Settled which, UUID[] companies, UUID[] ids, Boolean[] kept) {
+    /**
+     * Keeps or breaks open promises, and returns those that were; broken ones wait for a person.
+     *
+     * @param beside for each the call back that people owe, or owed, about the same; none waits then, as null where there is none
+     */
+    Future<RowSet<Row>> settle(
+            SqlClient tx, Settled which, UUID[] companies, UUID[] ids, Boolean[] kept, @Nullable UUID[] beside) {
         return tx.preparedQuery("""
                         UPDATE promises p
                            SET state = CASE WHEN s.kept THEN 'kept' ELSE 'broken' END,
-                               handover = CASE WHEN s.kept THEN 'none' ELSE 'waiting' END,
+                               handover = CASE
+                                   WHEN s.kept OR EXISTS (SELECT FROM promises c
+                                                           WHERE c.company_id = s.company_id AND c.id = s.beside
+                                                             AND c.handover <> 'none')
+                                   THEN 'none' ELSE 'waiting' END,
                                settled_at = clock_timestamp()
-                          FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS s (company_id, id, kept)
+                          FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::uuid[])
+                               AS s (company_id, id, kept, beside)
                          WHERE p.company_id = s.company_id AND p.state = 'open' AND %s
-                        RETURNING p.company_id, p.id, p.kind, p.state
-                        """.formatted(which.condition)).execute(Tuple.of(companies, ids, kept));
+                        RETURNING p.company_id, p.id, p.kind, p.state, p.handover
+                        """.formatted(which.condition)).execute(Tuple.of(companies, ids, kept, beside));
     }
 
     /** Somebody who is being told, or was. */

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps and breaks promises: of a broken one people of the company are told after the commit, of a kept one the caller.
@@ -40,20 +41,29 @@ final class PromiseSettlement {
                                 which,
                                 round.stream().map(Verdict::company).toArray(UUID[]::new),
                                 round.stream().map(Verdict::id).toArray(UUID[]::new),
-                                round.stream().map(Verdict::kept).toArray(Boolean[]::new))
+                                round.stream().map(Verdict::kept).toArray(Boolean[]::new),
+                                round.stream()
+                                        .map(verdict -> beside(which, verdict))
+                                        .toArray(UUID[]::new))
                         .compose(settled -> outbox.add(transaction, told(settled)))
                         .mapEmpty());
     }
 
-    /** Returns the work that follows, from rows with {@code company_id}, {@code id}, {@code kind} and {@code state}. */
+    private static @Nullable UUID beside(PromiseRepository.Settled which, Verdict verdict) {
+        return which == PromiseRepository.Settled.MESSAGE ? PromiseMade.besideMessage(verdict.id()) : null;
+    }
+
+    /** Returns the work that follows, from rows as {@link PromiseRepository#settle} returns them. */
     private static List<NewWork> told(RowSet<Row> settled) {
         List<NewWork> works = new ArrayList<>();
         settled.forEach(row -> {
             UUID company = row.getUUID("company_id");
             UUID promise = row.getUUID("id");
             if (row.getString("state").equals(PromiseState.BROKEN.stored())) {
-                works.add(BrokenPromise.about(company, promise));
-                works.add(HandoverWork.about(company, promise));
+                if (row.getString("handover").equals("waiting")) {
+                    works.add(BrokenPromise.about(company, promise));
+                    works.add(HandoverWork.about(company, promise));
+                }
             } else if (PromiseKind.ofStored(row.getString("kind")).isHeardOf()) {
                 works.add(KeptPromise.about(company, promise));
             }

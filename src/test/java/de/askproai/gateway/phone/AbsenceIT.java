@@ -199,7 +199,7 @@ class AbsenceIT {
         assertThat(line.calendar()).isEmpty();
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
                         + " WHERE kind IN ('callback', 'message') ORDER BY kind"))
-                .containsExactly("callback open waiting", "callback open waiting", "message broken waiting");
+                .containsExactly("callback open waiting", "callback open waiting", "message broken none");
     }
 
     @Test
