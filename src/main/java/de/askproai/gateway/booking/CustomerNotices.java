@@ -33,6 +33,7 @@ final class CustomerNotices {
      *
      * @param subject the same for every repetition: nobody is told the same twice
      * @param reason what somebody who has to call reads about it
+     * @param detail what they read behind it, such as an amount
      */
     record Notice(
             UUID company,
@@ -40,7 +41,18 @@ final class CustomerNotices {
             @Nullable UUID branch,
             String callId,
             String subject,
-            NotifiedCustomer.Reason reason) {}
+            NotifiedCustomer.Reason reason,
+            @Nullable String detail) {
+        Notice(
+                UUID company,
+                UUID appointment,
+                @Nullable UUID branch,
+                String callId,
+                String subject,
+                NotifiedCustomer.Reason reason) {
+            this(company, appointment, branch, callId, subject, reason, null);
+        }
+    }
 
     /** What the customer reads. */
     record Letter(String subject, String text) {}
@@ -104,6 +116,7 @@ final class CustomerNotices {
     private Future<Void> known(SqlClient tx, Notice notice, Telling telling) {
         return customers
                 .of(tx, notice.company(), notice.appointment(), notice.reason())
+                .map(customer -> customer.about(notice.detail()))
                 .compose(customer -> customers
                         .callBackBy(notice.company(), notice.branch())
                         .compose(due -> telling.to(customer, due)));

@@ -133,7 +133,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     private static @Nullable String deposit(Result result) {
         return switch (result) {
             case REFUNDED -> "refunded";
-            case BY_HAND -> null;
+            case REFUNDED_IN_PART, BY_HAND -> null;
             case FAILED -> "paid";
         };
     }
@@ -143,19 +143,22 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     }
 
     private Future<Void> tell(SqlClient tx, Money money, @Nullable UUID branch, String locale) {
+        MoneyPhrases phrases = new MoneyPhrases(Locale.forLanguageTag(locale));
         CustomerNotices.Notice notice = notice(
                 money,
                 branch,
                 money.subject(),
                 money.result() == Result.FAILED
                         ? NotifiedCustomer.Reason.REFUND_FAILED
-                        : NotifiedCustomer.Reason.REFUND_BY_HAND);
-        MoneyPhrases phrases = new MoneyPhrases(Locale.forLanguageTag(locale));
+                        : NotifiedCustomer.Reason.REFUND_BY_HAND,
+                phrases.amount(money));
         return switch (money.result()) {
             case REFUNDED ->
                 notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()))
                         // Else somebody would pay it back once more.
                         .compose(done -> isDeposit(money) ? overtake(tx, money, branch) : Future.succeededFuture());
+            case REFUNDED_IN_PART ->
+                notices.write(tx, notice, (name, place) -> phrases.refundedInPart(money, name, place.name()));
             case BY_HAND, FAILED -> notices.call(tx, notice);
         };
     }
@@ -170,13 +173,18 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                                         money,
                                         branch,
                                         money.subject() + "/already",
-                                        NotifiedCustomer.Reason.REFUNDED_ALREADY))
+                                        NotifiedCustomer.Reason.REFUNDED_ALREADY,
+                                        null))
                         : Future.succeededFuture());
     }
 
     private static CustomerNotices.Notice notice(
-            Money money, @Nullable UUID branch, String subject, NotifiedCustomer.Reason reason) {
+            Money money,
+            @Nullable UUID branch,
+            String subject,
+            NotifiedCustomer.Reason reason,
+            @Nullable String detail) {
         return new CustomerNotices.Notice(
-                money.company(), money.appointment(), branch, money.callId(), subject, reason);
+                money.company(), money.appointment(), branch, money.callId(), subject, reason, detail);
     }
 }

@@ -37,7 +37,27 @@ final class MoneyPhrases {
                 """.formatted(name, amount(money), company));
     }
 
-    private String amount(Money money) {
+    CustomerNotices.Letter refundedInPart(Money money, String name, String company) {
+        return german
+                ? new CustomerNotices.Letter(
+                        "Sie bekommen Ihr Geld zurück", """
+                Guten Tag %s,
+
+                Ihr Termin findet nicht statt. Von Ihrer Zahlung haben wir %s zurückgegeben; je nach Bank dauert es einige                 Tage, bis das Geld bei Ihnen ist. Den Rest geben wir Ihnen auf anderem Weg zurück und melden uns dazu.
+
+                %s
+                """.formatted(name, amount(money), company))
+                : new CustomerNotices.Letter(
+                        "Your money is on its way back", """
+                Hello %s,
+
+                your appointment does not take place. We have refunded %s of your payment; depending on your bank it takes                 some days to arrive. We pay the rest back another way and get in touch about it.
+
+                %s
+                """.formatted(name, amount(money), company));
+    }
+
+    String amount(Money money) {
         Currency currency = Currency.getInstance(money.currency().toUpperCase(Locale.ROOT));
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         NumberFormat format = NumberFormat.getNumberInstance(german ? Locale.GERMANY : Locale.UK);

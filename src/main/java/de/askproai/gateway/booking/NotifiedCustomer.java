@@ -76,7 +76,17 @@ final class NotifiedCustomer {
      *
      * @param attendee null where that was erased or never known
      */
-    record Known(@Nullable Attendee attendee, PromisedTo promisedTo) {}
+    record Known(@Nullable Attendee attendee, PromisedTo promisedTo) {
+        /** Returns the same customer with more to read about them. */
+        Known about(@Nullable String detail) {
+            return detail == null
+                    ? this
+                    : new Known(
+                            attendee,
+                            new PromisedTo(
+                                    promisedTo.name(), promisedTo.phone(), promisedTo.about() + " (" + detail + ")"));
+        }
+    }
 
     Future<Known> of(SqlClient tx, UUID company, UUID appointment, Reason reason) {
         return tx.preparedQuery("SELECT key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")

@@ -50,7 +50,7 @@ public final class MeterNames {
     public static final String PROMISE = "mcp_promise_total";
 
     /**
-     * A counter by {@link #STATUS} of what became of money for appointments that do not take place: refunded, by_hand where
+     * A counter by {@link #STATUS} of what became of money for appointments that do not take place: refunded, refunded_in_part, by_hand where
      * people have to pay it back, failed where a refund did not arrive.
      */
     public static final String REFUND = "mcp_refund_total";

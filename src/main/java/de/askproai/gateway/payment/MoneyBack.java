@@ -11,6 +11,8 @@ public interface MoneyBack {
     /** What became of it. */
     enum Result {
         REFUNDED,
+        /** A part of it is, and the rest is told of by itself. */
+        REFUNDED_IN_PART,
         /** The vendor cannot pay it back: people have to. */
         BY_HAND,
         /** The vendor paid it back, and it did not arrive: people have to. */
@@ -37,7 +39,8 @@ public interface MoneyBack {
 
         /** Returns what is told of: the same for every repetition. */
         public String subject() {
-            return operation + "/money-back" + (refund == null ? "" : "/" + refund);
+            String which = result == Result.REFUNDED_IN_PART ? "/part" : "";
+            return operation + "/money-back" + (refund == null ? which : "/" + refund);
         }
     }
 

@@ -1,6 +1,8 @@
 package de.askproai.gateway.payment;
 
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -25,37 +27,45 @@ final class RefundDesk {
      *
      * @param at when the last of it was asked for
      * @param failed the refunds that pay nothing back
+     * @param rejectedMinor what the vendor cannot pay back this way
      */
-    record Returned(long amountMinor, Instant at, List<Refund> failed) {
-        static final Returned NOTHING = new Returned(0, Instant.EPOCH, List.of());
+    record Returned(long amountMinor, Instant at, List<Refund> failed, long rejectedMinor) {
+        static final Returned NOTHING = new Returned(0, Instant.EPOCH, List.of(), 0);
+
+        static Returned rejected(long amountMinor) {
+            return new Returned(0, Instant.EPOCH, List.of(), amountMinor);
+        }
 
         Returned plus(Refund refund) {
             return plus(
                     refund.failed()
-                            ? new Returned(0, refund.at(), List.of(refund))
-                            : new Returned(refund.amountMinor(), refund.at(), List.of()));
+                            ? new Returned(0, refund.at(), List.of(refund), 0)
+                            : new Returned(refund.amountMinor(), refund.at(), List.of(), 0));
         }
 
         Returned plus(Returned more) {
             return new Returned(
                     amountMinor + more.amountMinor,
                     more.at.isAfter(at) ? more.at : at,
-                    Stream.concat(failed.stream(), more.failed.stream()).toList());
+                    Stream.concat(failed.stream(), more.failed.stream()).toList(),
+                    rejectedMinor + more.rejectedMinor);
         }
 
         boolean isNothing() {
-            return amountMinor == 0 && failed.isEmpty();
+            return amountMinor == 0 && failed.isEmpty() && rejectedMinor == 0;
         }
     }
 
-    /** Returns what was paid back; nothing where the invoice was paid past the vendor. */
+    /** Returns what was paid back, and what cannot be; nothing where the invoice was paid past the vendor. */
     Future<Returned> refund(
             BillingAccount account, String operation, String invoice, Map<String, String> metadata, Deadline deadline) {
         return bus.ask(FindPaidBy.ADDRESS.at(account.vendor()), new FindPaidBy(account, invoice), deadline)
+                .recover(failure -> unlessRejected(failure, new FindPaidBy.PaidBy(List.of())))
                 .compose(paid -> {
                     Future<Returned> sum = Future.succeededFuture(Returned.NOTHING);
                     for (FindPaidBy.Part part : paid.parts()) {
                         sum = sum.compose(before -> refund(account, operation, part, metadata, deadline)
+                                .recover(failure -> unlessRejected(failure, Returned.rejected(part.amountMinor())))
                                 .map(before::plus));
                     }
                     return sum;
@@ -93,6 +103,15 @@ final class RefundDesk {
                         RefundPayment.ADDRESS.at(account.vendor()),
                         new RefundPayment(account, key, part.payment(), metadata),
                         deadline)
-                .map(before::plus);
+                .map(before::plus)
+                .recover(failure -> unlessRejected(
+                        failure, before.plus(Returned.rejected(part.amountMinor() - before.amountMinor()))));
+    }
+
+    /** What the vendor rejects is for people; the invoice's other payments may still go back. */
+    private static <T> Future<T> unlessRejected(Throwable failure, T instead) {
+        return GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
+                ? Future.succeededFuture(instead)
+                : Future.failedFuture(failure);
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back invoices of what does not take place; what has been paid is paid back, unless others see to it.
@@ -176,56 +175,52 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 RefundPayment.INVOICE,
                 invoice);
         return refunds.refund(task.account(), task.operation(), invoice, metadata, deadline)
-                .compose(back -> {
-                    if (!back.failed().isEmpty()) {
-                        return failed(task, invoice, back, deadline);
-                    }
-                    return back.isNothing() ? byHand(task, invoice, deadline) : refunded(task, invoice, back, deadline);
-                })
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
-                        ? byHand(task, invoice, deadline)
-                        : Future.failedFuture(failure));
+                .compose(back -> find(task, invoice, deadline).map(now -> returned(task, invoice, back, now)));
     }
 
-    private Future<Outcome> refunded(Task task, String invoice, RefundDesk.Returned back, Deadline deadline) {
-        return find(task, invoice, deadline).map(now -> {
-            PaymentChanged changed = changed(task, invoice, PaymentState.REFUNDED, back.at(), now);
-            return new Outcome.Done(
-                    List.of(changed, entry(task, "invoice_refunded", Long.toString(back.amountMinor()))),
-                    List.of(moneyBack.told(money(task, MoneyBack.Result.REFUNDED, back.amountMinor(), now))));
-        });
+    /**
+     * What is back and what is not, each told to whom it concerns. The vendor tells of a refund that failed by an event too;
+     * whichever comes first, each is told of once.
+     */
+    private Outcome returned(Task task, String invoice, RefundDesk.Returned back, Invoice now) {
+        List<Effect> effects = new ArrayList<>();
+        List<NewWork> next = new ArrayList<>();
+        // Where it was paid past the vendor, nobody can say how much of it is left.
+        long rest = back.isNothing() ? Objects.requireNonNullElse(now.amountMinor(), 0L) : back.rejectedMinor();
+        boolean byHand = back.isNothing() || rest > 0;
+        boolean whole = !byHand && back.failed().isEmpty();
+        if (whole || !back.failed().isEmpty()) {
+            PaymentState state = whole ? PaymentState.REFUNDED : PaymentState.REFUND_FAILED;
+            effects.add(changed(task, invoice, state, back.at(), now));
+        }
+        if (back.amountMinor() > 0) {
+            MoneyBack.Result result = whole ? MoneyBack.Result.REFUNDED : MoneyBack.Result.REFUNDED_IN_PART;
+            effects.add(entry(task, "invoice_refunded", back.amountMinor()));
+            next.add(moneyBack.told(money(task, result, back.amountMinor(), now)));
+        }
+        long failed = 0;
+        for (Refund refund : back.failed()) {
+            failed += refund.amountMinor();
+            effects.add(failed(task, refund, now));
+        }
+        if (!whole) {
+            effects.add(entry(task, "refund_by_hand", rest + failed));
+        }
+        if (byHand) {
+            next.add(moneyBack.told(money(task, MoneyBack.Result.BY_HAND, rest, now)));
+        }
+        return new Outcome.Done(effects, next);
     }
 
-    /** The vendor tells the same by an event; whichever comes first, each refund is told of once. */
-    private Future<Outcome> failed(Task task, String invoice, RefundDesk.Returned back, Deadline deadline) {
-        return find(task, invoice, deadline).map(now -> {
-            List<Effect> effects = new ArrayList<>();
-            effects.add(changed(task, invoice, PaymentState.REFUND_FAILED, back.at(), now));
-            long amount = 0;
-            for (Refund refund : back.failed()) {
-                amount += refund.amountMinor();
-                effects.add(new RefundFailed(
-                        task.company(),
-                        refund.id(),
-                        task.operation(),
-                        task.appointment(),
-                        task.callId(),
-                        refund.amountMinor(),
-                        currency(now)));
-            }
-            effects.add(entry(task, "refund_by_hand", Long.toString(amount)));
-            return Outcome.done(effects);
-        });
-    }
-
-    /** The vendor cannot pay it back. */
-    private Future<Outcome> byHand(Task task, String invoice, Deadline deadline) {
-        return find(task, invoice, deadline).map(now -> {
-            long amount = now.amountMinor() == null ? 0 : now.amountMinor();
-            return new Outcome.Done(
-                    List.of(entry(task, "refund_by_hand", Long.toString(amount))),
-                    List.of(moneyBack.told(money(task, MoneyBack.Result.BY_HAND, amount, now))));
-        });
+    private static RefundFailed failed(Task task, Refund refund, Invoice now) {
+        return new RefundFailed(
+                task.company(),
+                refund.id(),
+                task.operation(),
+                task.appointment(),
+                task.callId(),
+                refund.amountMinor(),
+                currency(now));
     }
 
     private Future<Invoice> find(Task task, String invoice, Deadline deadline) {
@@ -252,7 +247,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
     private Outcome done(Task task, Invoice invoice) {
         return Outcome.done(List.of(
                 changed(task, invoice.id(), invoice.state(), InvoiceWork.BEFORE_ANY_NEWS, invoice),
-                entry(task, "invoice_void", null)));
+                entry(task, "invoice_void", Map.of())));
     }
 
     private static PaymentChanged changed(Task task, String invoice, PaymentState state, Instant at, Invoice known) {
@@ -270,14 +265,12 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 task.appointment());
     }
 
-    private TimelineEntry entry(Task task, String what, @Nullable String amount) {
+    private TimelineEntry entry(Task task, String what, long amountMinor) {
+        return entry(task, what, Map.of("amount_minor", Long.toString(amountMinor)));
+    }
+
+    private TimelineEntry entry(Task task, String what, Map<String, String> facts) {
         return new TimelineEntry(
-                task.company(),
-                task.callId(),
-                what + ":" + task.payment(),
-                clock.now(),
-                "payment",
-                what,
-                amount == null ? Map.of() : Map.of("amount_minor", amount));
+                task.company(), task.callId(), what + ":" + task.payment(), clock.now(), "payment", what, facts);
     }
 }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class WaitingInvoiceIT {
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private volatile boolean wanted = true;
     private volatile boolean paid;
+    private volatile List<FindPaidBy.Part> parts = List.of(new FindPaidBy.Part("pi_1", 1000));
+    private volatile Function<String, Future<Refund>> refunding =
+            payment -> Future.succeededFuture(new Refund("re_1", 1000, Instant.EPOCH, true));
     private Store store;
     private Bus bus;
     private SealedJson sealing;
@@ -95,14 +99,12 @@ class WaitingInvoiceIT {
                 (question, deadline) -> Future.succeededFuture(invoice(PaymentState.PAID))));
         Await.value(bus.answer(
                 FindPaidBy.ADDRESS.at("stripe"),
-                (question, deadline) ->
-                        Future.succeededFuture(new FindPaidBy.PaidBy(List.of(new FindPaidBy.Part("pi_1", 1000))))));
+                (question, deadline) -> Future.succeededFuture(new FindPaidBy.PaidBy(parts))));
         Await.value(bus.answer(
                 FindRefunds.ADDRESS.at("stripe"),
                 (question, deadline) -> Future.succeededFuture(new FindRefunds.Refunds(List.of()))));
         Await.value(bus.answer(
-                RefundPayment.ADDRESS.at("stripe"),
-                (question, deadline) -> Future.succeededFuture(new Refund("re_1", 1000, Instant.EPOCH, true))));
+                RefundPayment.ADDRESS.at("stripe"), (question, deadline) -> refunding.apply(question.payment())));
         Await.value(bus.answer(AdvanceInvoice.ADDRESS.at("stripe"), (question, deadline) -> advance(question)));
     }
 
@@ -211,6 +213,56 @@ class WaitingInvoiceIT {
                 deadline(),
                 tx -> tx.query("SELECT FROM work WHERE kind = 'told'").execute().map(SqlResult::size)));
         assertThat(orders).isEqualTo(1);
+    }
+
+    /** Of three payments the vendor pays one back, cannot pay back the second, and fails with the third. */
+    @Test
+    void onlyWhatTheVendorCannotPayBackIsForPeople() {
+        Await.value(store.asWork(deadline(), tx -> new PaymentWriter().write(tx, List.of(told(PaymentState.PAID)))));
+        parts = List.of(
+                new FindPaidBy.Part("pi_1", 300), new FindPaidBy.Part("pi_2", 500), new FindPaidBy.Part("pi_3", 200));
+        refunding = payment -> switch (payment) {
+            case "pi_1" -> Future.failedFuture(new GatewayException(ErrorCode.UPSTREAM_REJECTED, "too old"));
+            case "pi_2" -> Future.succeededFuture(new Refund("re_2", 500, Instant.EPOCH, false));
+            default -> Future.succeededFuture(new Refund("re_3", 200, Instant.EPOCH, true));
+        };
+        List<String> monies = new CopyOnWriteArrayList<>();
+        VoidInvoiceWork work = new VoidInvoiceWork(
+                bus,
+                store,
+                money -> {
+                    monies.add(money.result() + " " + money.amountMinor() + " " + money.subject());
+                    return told(money);
+                },
+                WallClock.system());
+
+        Outcome.Done outcome = (Outcome.Done) Await.value(work.handle(work(voiding()), deadline()));
+
+        assertThat(monies)
+                .containsExactly(
+                        "REFUNDED_IN_PART 500 " + OPERATION + "/money-back/part",
+                        "BY_HAND 300 " + OPERATION + "/money-back");
+        assertThat(outcome.next()).hasSize(2);
+        assertThat(outcome.effects())
+                .contains(new RefundFailed(COMPANY, "re_3", OPERATION, APPOINTMENT, "call_1", 200, "eur"));
+        assertThat(outcome.effects().stream()
+                        .filter(TimelineEntry.class::isInstance)
+                        .map(TimelineEntry.class::cast)
+                        .map(entry -> entry.what() + " " + entry.facts().get("amount_minor")))
+                .containsExactly("invoice_refunded 500", "refund_by_hand 500");
+    }
+
+    /** One that is rejected alone leaves the payment as it is: people still have money to pay back. */
+    @Test
+    void aPaymentThatIsPaidBackInPartIsNotRefunded() {
+        Await.value(store.asWork(deadline(), tx -> new PaymentWriter().write(tx, List.of(told(PaymentState.PAID)))));
+        parts = List.of(new FindPaidBy.Part("pi_1", 300), new FindPaidBy.Part("pi_2", 700));
+        refunding = payment -> payment.equals("pi_1")
+                ? Future.failedFuture(new GatewayException(ErrorCode.UPSTREAM_REJECTED, "too old"))
+                : Future.succeededFuture(new Refund("re_2", 700, Instant.EPOCH, false));
+
+        assertThat(states(Await.value(voids.handle(work(voiding()), deadline()))))
+                .containsExactly("invoice_refunded", "refund_by_hand");
     }
 
     /** What an event of the vendor is read as. */
