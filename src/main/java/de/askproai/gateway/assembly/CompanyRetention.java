@@ -1,5 +1,7 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.booking.AbsenceRetention;
+import de.askproai.gateway.booking.AppointmentRetention;
 import de.askproai.gateway.booking.ReasonRetention;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
@@ -51,7 +53,9 @@ final class CompanyRetention {
         return purge(company, retention.shorterEvents(configured), EventRetention::deleteOf)
                 .compose(done -> purge(company, calls, CallRetention::deleteOf))
                 .compose(done -> purge(company, calls, ReasonRetention::forgetOf))
-                .compose(done -> purge(company, calls, PromiseRetention::deleteOf));
+                .compose(done -> purge(company, calls, PromiseRetention::deleteOf))
+                .compose(done -> purge(company, calls, AbsenceRetention::deleteOf))
+                .compose(done -> purge(company, retention.appointments(), AppointmentRetention::forgetOf));
     }
 
     private Future<Void> purge(Company company, Optional<Duration> keep, CompanyPurge.Step step) {

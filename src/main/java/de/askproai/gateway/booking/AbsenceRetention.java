@@ -1,8 +1,14 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * How long absences stay that are over: the one that keeps times from being offered for a week, whatever the time zones of its
@@ -14,6 +20,17 @@ public final class AbsenceRetention {
     private static final String OVER = "away_until < $2 AND $1::timestamptz < $2";
 
     private AbsenceRetention() {}
+
+    /** Deletes some of a company's absences that are over, with what became of their appointments, and returns how many. */
+    public static Future<Integer> deleteOf(SqlClient transaction, UUID company, OffsetDateTime before) {
+        return transaction.preparedQuery("""
+                        WITH over AS (
+                            SELECT id FROM absences
+                             WHERE company_id = $1 AND away_until < $2::timestamptz AND state NOT IN ('planning', 'running')
+                             ORDER BY away_until LIMIT 200)
+                        DELETE FROM absences a USING over WHERE a.company_id = $1 AND a.id = over.id
+                        """).execute(Tuple.of(company, before)).map(SqlResult::rowCount);
+    }
 
     public static List<Purge.Target> targets(Duration keep) {
         return List.of(

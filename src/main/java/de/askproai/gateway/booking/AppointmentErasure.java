@@ -69,28 +69,32 @@ public final class AppointmentErasure implements PersonalRows {
     public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
         UUID[] ids = Trace.ids(traces, Kind.APPOINTMENT);
         return forgetCodes(tx, person, ids)
-                .compose(done -> rewrite(tx, person, ids))
-                .compose(done -> forgetReasons(tx, person, ids))
+                .compose(done -> forget(tx, person.company(), ids))
                 .compose(done -> forgetGuesses(tx, person, Trace.refs(traces, Kind.CALL)));
     }
 
-    private static Future<Void> rewrite(SqlClient tx, Person person, UUID[] ids) {
+    /** Takes out of appointments whose they were, for good; of a company, whatever the transaction's role may see. */
+    static Future<Void> forget(SqlClient tx, UUID company, UUID[] ids) {
+        return rewrite(tx, company, ids).compose(done -> forgetReasons(tx, company, ids));
+    }
+
+    private static Future<Void> rewrite(SqlClient tx, UUID company, UUID[] ids) {
         return tx.preparedQuery("""
                         UPDATE appointments
                            SET attendee = NULL, key_id = NULL, phone_hash = NULL, email_hash = NULL,
                                erased_at = coalesce(erased_at, clock_timestamp())
                          WHERE company_id = $1 AND id = ANY ($2)
                         """)
-                .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
+                .execute(Tuple.tuple().addUUID(company).addArrayOfUUID(ids))
                 .mapEmpty();
     }
 
-    private static Future<Void> forgetReasons(SqlClient tx, Person person, UUID[] ids) {
+    private static Future<Void> forgetReasons(SqlClient tx, UUID company, UUID[] ids) {
         return tx.preparedQuery("""
                         UPDATE appointment_changes SET reason = NULL
                          WHERE company_id = $1 AND appointment_id = ANY ($2) AND reason IS NOT NULL
                         """)
-                .execute(Tuple.tuple().addUUID(person.company()).addArrayOfUUID(ids))
+                .execute(Tuple.tuple().addUUID(company).addArrayOfUUID(ids))
                 .mapEmpty();
     }
 

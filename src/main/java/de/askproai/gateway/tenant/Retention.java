@@ -8,10 +8,12 @@ import java.util.Optional;
  * For how long a company has personal data kept, where it wants less than the gateway's configuration.
  *
  * @param events webhook events; empty: as long as configured
- * @param calls phone calls with all on their timelines, and the promises settled in them; empty: as long as configured
+ * @param calls phone calls with all on their timelines, the promises settled in them, and absences that are over; empty: as
+ *     long as configured
+ * @param appointments whose appointments were, counted from their end; empty: until the person is erased
  */
-public record Retention(Optional<Duration> events, Optional<Duration> calls) {
-    public static final Retention AS_CONFIGURED = new Retention(Optional.empty(), Optional.empty());
+public record Retention(Optional<Duration> events, Optional<Duration> calls, Optional<Duration> appointments) {
+    public static final Retention AS_CONFIGURED = new Retention(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Returns how long webhook events are kept if that is shorter than for everybody. */
     public Optional<Duration> shorterEvents(RetentionConfig configured) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredPrivacy {
     private static final String EVENTS = "events";
     private static final String CALLS = "calls";
+    private static final String APPOINTMENTS = "appointments";
 
     private StoredPrivacy() {}
 
@@ -29,6 +30,7 @@ final class StoredPrivacy {
         JsonObject seconds = new JsonObject();
         retention.events().ifPresent(keep -> seconds.put(EVENTS, keep.toSeconds()));
         retention.calls().ifPresent(keep -> seconds.put(CALLS, keep.toSeconds()));
+        retention.appointments().ifPresent(keep -> seconds.put(APPOINTMENTS, keep.toSeconds()));
         return seconds;
     }
 
@@ -48,6 +50,7 @@ final class StoredPrivacy {
     private static Retention retention(JsonObject seconds) {
         return new Retention(
                 Optional.ofNullable(seconds.getLong(EVENTS)).map(Duration::ofSeconds),
-                Optional.ofNullable(seconds.getLong(CALLS)).map(Duration::ofSeconds));
+                Optional.ofNullable(seconds.getLong(CALLS)).map(Duration::ofSeconds),
+                Optional.ofNullable(seconds.getLong(APPOINTMENTS)).map(Duration::ofSeconds));
     }
 }

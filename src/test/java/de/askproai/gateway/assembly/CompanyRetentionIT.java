@@ -30,7 +30,7 @@ class CompanyRetentionIT {
     private static final String SHORT = """
             company: linde
             name: Linde
-            privacy: {retention: {events: 7d, calls: 14d}}
+            privacy: {retention: {events: 7d, calls: 14d, appointments: 30d}}
             """;
     private static final String USUAL = """
             company: neighbour
@@ -122,6 +122,76 @@ class CompanyRetentionIT {
         String why = "call_id || CASE WHEN reason IS NULL THEN '' ELSE ' why' END";
         assertThat(left(linde, "appointment_changes", why)).hasSize(450).containsOnly("13 why", "14", "15");
         assertThat(left(neighbour, "appointment_changes", why)).hasSize(450).containsOnly("13 why", "14 why", "15 why");
+    }
+
+    @Test
+    void whoseAppointmentsWereIsForgottenAndThatTheyWereAndWhatTheyCostStays() {
+        for (UUID company : List.of(linde, neighbour)) {
+            TestDatabase.execute(database, """
+                    INSERT INTO appointments (company_id, id, operation, state, starts_at, ends_at, phone_hash, email_hash,
+                                              key_id, attendee)
+                    SELECT '%1$s', gen_random_uuid(), days || '/' || n, 'confirmed',
+                           now() - days * interval '1 day' - interval '1 hour', now() - days * interval '1 day',
+                           'p' || n, 'e' || n, gen_random_uuid(), 'sealed'
+                      FROM unnest(ARRAY[-5, 0, 29, 31, 400]) AS days, generate_series(1, 300) AS n;
+                    INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, made_at, reason)
+                    SELECT company_id, id, id, 'cancel', 'done', 'c', now(), 'sealed' FROM appointments
+                     WHERE company_id = '%1$s';
+                    INSERT INTO payments (company_id, id, connection_id, kind, external_id, state, vendor_time, rank,
+                                          amount_minor, currency, appointment_id)
+                    SELECT company_id, id, gen_random_uuid(), 'invoice', 'in_1', 'paid', now(), 1, 2000, 'eur', id
+                      FROM appointments WHERE company_id = '%1$s'
+                    """.formatted(company));
+        }
+        String whose = """
+                split_part(operation, '/', 1) || ' ' || state
+                || CASE WHEN num_nonnulls(phone_hash, email_hash, key_id, attendee) = 4 AND erased_at IS NULL THEN ' known'
+                        WHEN num_nonnulls(phone_hash, email_hash, key_id, attendee) = 0 AND erased_at IS NOT NULL THEN ''
+                        ELSE ' half' END
+                || CASE WHEN EXISTS (SELECT FROM appointment_changes c WHERE c.company_id = appointments.company_id
+                                        AND c.id = appointments.id AND c.reason IS NOT NULL) THEN ' why' ELSE '' END
+                || (SELECT ' ' || amount_minor FROM payments p WHERE p.company_id = appointments.company_id
+                       AND p.appointment_id = appointments.id)""";
+
+        run(RetentionConfig.defaults());
+        run(RetentionConfig.defaults());
+
+        assertThat(left(linde, "appointments", whose))
+                .hasSize(1500)
+                .containsOnly(
+                        "-5 confirmed known why 2000",
+                        "0 confirmed known why 2000",
+                        "29 confirmed known why 2000",
+                        "31 confirmed 2000",
+                        "400 confirmed 2000");
+        assertThat(left(neighbour, "appointments", whose))
+                .hasSize(1500)
+                .allMatch(one -> one.endsWith(" known why 2000"));
+    }
+
+    @Test
+    void absencesThatAreOverGoWithTheCallsUnlessTheyAreStillSeenTo() {
+        for (UUID company : List.of(linde, neighbour)) {
+            TestDatabase.execute(database, """
+                    INSERT INTO staff (id, company_id, key, name) VALUES (gen_random_uuid(), '%1$s', 'anna', 'Anna');
+                    INSERT INTO absences (company_id, id, staff_id, away_from, away_until, state, key_prefix)
+                    SELECT company_id, gen_random_uuid(), id, now() - days * interval '1 day' - interval '1 hour',
+                           now() - days * interval '1 day', state, days || ' ' || state
+                      FROM staff, unnest(ARRAY[-2, 13, 15]) AS days, unnest(ARRAY['done', 'planned', 'running']) AS state
+                     WHERE company_id = '%1$s';
+                    INSERT INTO absence_appointments (company_id, absence_id, appointment_id, starts_at, ends_at, what, told,
+                                                      outcome, late)
+                    SELECT company_id, id, gen_random_uuid(), away_from, away_until, 'move', 'mail', 'moved', false
+                      FROM absences WHERE company_id = '%1$s'
+                    """.formatted(company));
+        }
+
+        run(RetentionConfig.defaults());
+
+        assertThat(left(linde, "absences", "key_prefix"))
+                .containsExactly(
+                        "-2 done", "-2 planned", "-2 running", "13 done", "13 planned", "13 running", "15 running");
+        assertThat(left(neighbour, "absences", "key_prefix")).hasSize(9);
     }
 
     @Test

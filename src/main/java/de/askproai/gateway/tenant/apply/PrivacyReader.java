@@ -35,7 +35,8 @@ final class PrivacyReader {
     private Retention retention(Section section) {
         Retention retention = new Retention(
                 section.text("events").flatMap(text -> shorter(text, "retention.events", configured.events())),
-                section.text("calls").flatMap(text -> shorter(text, "retention.calls", configured.calls())));
+                section.text("calls").flatMap(text -> shorter(text, "retention.calls", configured.calls())),
+                section.text("appointments").flatMap(Values::days).map(Duration::ofDays));
         section.end();
         return retention;
     }

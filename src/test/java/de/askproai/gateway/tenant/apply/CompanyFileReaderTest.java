@@ -723,7 +723,7 @@ class CompanyFileReaderTest {
         CompanyFile both = example("""
                 company: linde
                 name: Salon
-                privacy: {retention: {events: 7d, calls: 90d}}
+                privacy: {retention: {events: 7d, calls: 90d, appointments: 730d}}
                 """).get(0);
         CompanyFile none = example("""
                 company: linde
@@ -732,7 +732,10 @@ class CompanyFileReaderTest {
                 """).get(0);
 
         assertThat(both.company().calls().privacy().retention())
-                .isEqualTo(new Retention(Optional.of(Duration.ofDays(7)), Optional.of(Duration.ofDays(90))));
+                .isEqualTo(new Retention(
+                        Optional.of(Duration.ofDays(7)),
+                        Optional.of(Duration.ofDays(90)),
+                        Optional.of(Duration.ofDays(730))));
         assertThat(none.company().calls().privacy().retention()).isEqualTo(Retention.AS_CONFIGURED);
     }
 
@@ -783,7 +786,7 @@ class CompanyFileReaderTest {
                                 + " a company may only keep for less",
                         "file.yaml:6: privacy.retention.calls: is longer than the gateway's own retention.calls, 90d:"
                                 + " a company may only keep for less",
-                        "file.yaml:7: privacy.retention: unknown key 'attempts'; allowed: calls, events");
+                        "file.yaml:7: privacy.retention: unknown key 'attempts'; allowed: appointments, calls, events");
         assertThat(unusable.problems())
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem.toString()).contains("is not a number of days such as 60d"));
