@@ -3,6 +3,7 @@ package de.askproai.gateway.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import de.askproai.gateway.webhook.EventsHandled;
@@ -10,47 +11,39 @@ import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.Outcome;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every message and every effect there is, as it crosses from one node to another. */
 class WireTypesTest {
-    private static List<Class<?>> effects;
-    private static List<Class<?>> messages;
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("de.askproai.gateway");
+    private static final List<Class<?>> EFFECTS = records(Effect.class);
+    private static final List<Class<?>> MESSAGES = records(BusMessage.class);
 
-    @BeforeAll
-    static void findAll() {
-        var classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("de.askproai.gateway");
-        effects = records(classes.stream().filter(type -> type.isAssignableTo(Effect.class)));
-        messages = records(classes.stream().filter(type -> type.isAssignableTo(BusMessage.class)));
-    }
-
-    private static List<Class<?>> records(Stream<JavaClass> types) {
-        return types.filter(JavaClass::isRecord)
+    private static List<Class<?>> records(Class<?> kind) {
+        return PRODUCT.stream()
+                .filter(type -> type.isAssignableTo(kind))
+                .filter(JavaClass::isRecord)
                 .<Class<?>>map(JavaClass::reflect)
                 .sorted((a, b) -> a.getName().compareTo(b.getName()))
                 .toList();
     }
 
     static List<Class<?>> messages() {
-        findAll();
-        return messages;
+        return MESSAGES;
     }
 
     static List<Class<?>> effects() {
-        findAll();
-        return effects;
+        return EFFECTS;
     }
 
     @Test
     void findsThem() {
-        assertThat(messages).hasSizeGreaterThan(20);
-        assertThat(effects).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(MESSAGES).hasSizeGreaterThan(20);
+        assertThat(EFFECTS).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @ParameterizedTest
@@ -74,8 +67,8 @@ class WireTypesTest {
         types.register(sent.getClass());
         MessageCodecs here = new MessageCodecs(new MessageTypes());
         MessageCodecs there = new MessageCodecs(types);
-        here.admit(effects);
-        there.admit(effects);
+        here.admit(EFFECTS);
+        there.admit(EFFECTS);
         Buffer wire = Buffer.buffer();
 
         here.messages().encodeToWire(wire, sent);

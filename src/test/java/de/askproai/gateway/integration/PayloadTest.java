@@ -18,7 +18,7 @@ class PayloadTest {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    @Property
+    @Property(tries = 1000)
     void noNumberBecomesAnotherOneOrATimeNobodyLivesIn(@ForAll("numbers") String written) {
         Payload payload = Payload.of(("{\"a\":" + written + "}").getBytes(StandardCharsets.UTF_8));
         double value = Double.parseDouble(written);
@@ -35,7 +35,7 @@ class PayloadTest {
                 .allMatch(PayloadTest::isOfThisAge);
     }
 
-    @Property
+    @Property(tries = 1000)
     void noTextBecomesATimeNobodyLivesIn(@ForAll("times") String written) {
         assertThat(isOfThisAge(Payload.of(new JsonObject().put("a", written)).instant("a")))
                 .isTrue();

@@ -88,12 +88,12 @@ class NamesTest {
         assertThat(find(said, STAFF)).containsExactly(person);
     }
 
-    @Property
+    @Property(tries = 1000)
     void answersAnything(@ForAll @StringLength(max = 80) String said) {
         assertThat(find(said, SERVICES)).hasSizeLessThanOrEqualTo(SERVICES.size());
     }
 
-    @Property
+    @Property(tries = 1000)
     void isAsNearOneWayAsTheOther(
             @ForAll @StringLength(max = 20) String one, @ForAll @StringLength(max = 20) String other) {
         assertThat(Likeness.distance(one, other)).isEqualTo(Likeness.distance(other, one));

@@ -131,13 +131,13 @@ class PhoneNumbersTest {
         assertThat(PhoneNumbers.kind(spoken, country)).isEqualTo(kind);
     }
 
-    @Property
+    @Property(tries = 1000)
     void answersAnything(@ForAll @StringLength(max = 60) String spoken) {
         assertThat(PhoneNumbers.normalise(spoken, "DE").orElse("+0000000")).matches("\\+\\d{7,15}");
         assertThat(PhoneNumbers.kind(spoken, "DE")).isNotNull();
     }
 
-    @Property
+    @Property(tries = 1000)
     void whatItWroteItReadsAgain(@ForAll("dialled") String spoken) {
         PhoneNumbers.normalise(spoken, "DE")
                 .ifPresent(number ->

@@ -24,8 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The schema is migrated once into a template; each {@link #fresh()} is a copy of it, made in a fraction of a second.
  */
 public final class TestDatabase {
+    /** Nobody loses power or starts it again, and no test waits for vacuum in one of a hundred databases. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("max_connections", "400", "fsync", "off", "full_page_writes", "off", "autovacuum_naptime", "60s");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static Connection kept;
+    private static String keptOf;
 
     private TestDatabase() {}
 
@@ -42,8 +48,9 @@ public final class TestDatabase {
         String name = "test_" + COUNT.incrementAndGet();
         try (Connection admin = server().admin("postgres");
                 Statement statement = admin.createStatement()) {
-            boolean ignored = statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro OWNER "
-                    + template.owner().user());
+            boolean ignored =
+                    statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro STRATEGY file_copy OWNER "
+                            + template.owner().user());
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -51,9 +58,8 @@ public final class TestDatabase {
     }
 
     /** Runs a statement as superuser, past row-level security. */
-    public static void execute(DatabaseConfig database, String sql) {
-        try (Connection admin = server().admin(database.database());
-                Statement statement = admin.createStatement()) {
+    public static synchronized void execute(DatabaseConfig database, String sql) {
+        try (Statement statement = admin(database).createStatement()) {
             boolean ignored = statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -61,10 +67,9 @@ public final class TestDatabase {
     }
 
     /** Returns every row of every table as text, past row-level security; binary values in hexadecimal. */
-    public static List<String> everything(DatabaseConfig database) {
+    public static synchronized List<String> everything(DatabaseConfig database) {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = server().admin(database.database());
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = admin(database).createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet found = statement.executeQuery(
                     "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")) {
@@ -85,6 +90,18 @@ public final class TestDatabase {
         return rows;
     }
 
+    /** A connection costs a process, and tests that wait ask again and again: the last one is kept. */
+    private static Connection admin(DatabaseConfig database) throws SQLException {
+        if (kept == null || kept.isClosed() || !keptOf.equals(database.database())) {
+            if (kept != null) {
+                kept.close();
+            }
+            kept = server().admin(database.database());
+            keptOf = database.database();
+        }
+        return kept;
+    }
+
     private static DatabaseConfig template;
 
     private static DatabaseConfig named(String name) {
@@ -103,7 +120,7 @@ public final class TestDatabase {
     private static EmbeddedPostgres startWithTemplate() {
         try {
             Path directory = Files.createTempDirectory("askpro-test-pg");
-            EmbeddedPostgres started = EmbeddedPostgres.startGuarded(directory, Map.of("max_connections", "400"));
+            EmbeddedPostgres started = EmbeddedPostgres.startGuarded(directory, SETTINGS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory)));
             template = started.createDatabase("template_askpro");
             int applied = Migrations.run(template);

@@ -17,7 +17,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  */
 public final class Await {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private Await() {}
 
@@ -103,15 +104,21 @@ public final class Await {
 
     private static void poll(String what, Duration patience, ThrowingCallable assertions) {
         refuseOnEventLoop();
-        long end = System.nanoTime() + patience.toNanos();
+        long begin = System.nanoTime();
+        long end = begin + patience.toNanos();
         Throwable last = attempt(assertions);
         while (last != null) {
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("Waited " + patience + " in vain until " + what, last);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause(System.nanoTime() - begin));
             last = attempt(assertions);
         }
+    }
+
+    /** What has taken long is asked for less often: asking costs those who are waited for their processor. */
+    private static long pause(long waited) {
+        return Math.max(SHORTEST_PAUSE.toNanos(), Math.min(LONGEST_PAUSE.toNanos(), waited / 16));
     }
 
     private static Throwable attempt(ThrowingCallable assertions) {

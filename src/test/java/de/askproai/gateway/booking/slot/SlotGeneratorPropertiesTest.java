@@ -47,7 +47,7 @@ class SlotGeneratorPropertiesTest {
 
     private record Place(String zone, String day) {}
 
-    @Property(tries = 1500)
+    @Property
     void offersExactlyWhatAllRulesAllow(@ForAll long seed) {
         Scene scene = new Scene(new Random(seed));
 
@@ -62,7 +62,7 @@ class SlotGeneratorPropertiesTest {
         offers.forEach(slot -> assertPossible(scene, slot));
     }
 
-    @Property(tries = 500)
+    @Property
     void aWishForSomebodyNeverYieldsSomebodyElse(@ForAll long seed) {
         Scene scene = new Scene(new Random(seed));
         for (Performer wished : scene.salon.staff) {
@@ -75,7 +75,7 @@ class SlotGeneratorPropertiesTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property
     void namesARuleThatForbidsWhateverItRefuses(@ForAll long seed) {
         Random random = new Random(seed);
         Scene scene = new Scene(random);

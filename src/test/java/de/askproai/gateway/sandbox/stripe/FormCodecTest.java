@@ -68,7 +68,7 @@ class FormCodecTest {
         assertThatThrownBy(() -> FormCodec.parse(form)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property
+    @Property(tries = 1000)
     void readsBackEveryFlatForm(@ForAll @Size(max = 20) Map<String, String> metadata) {
         StringBuilder form = new StringBuilder();
         JsonObject expected = new JsonObject();
@@ -85,7 +85,7 @@ class FormCodecTest {
         assertThat(read.getMap()).isEqualTo(expected.getMap());
     }
 
-    @Property
+    @Property(tries = 1000)
     void neverThrowsAnythingElse(@ForAll String form) {
         try {
             assertThat(FormCodec.parse(form)).isNotNull();

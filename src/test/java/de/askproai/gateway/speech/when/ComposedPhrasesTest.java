@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,9 @@ class ComposedPhrasesTest {
     private static final int DAYS = 1500;
     /** Before any time that is said, so that none of them is over. */
     private static final LocalTime EARLY = LocalTime.of(6, 40);
+
+    private static final Pattern WEEK = Pattern.compile("([Ww]oche|week)\\b");
+    private static final Pattern WORD = Pattern.compile("[a-z]$");
 
     private static final Map<Integer, LocalDate> EASTER = new TreeMap<>(Map.of(
             2026, LocalDate.of(2026, 4, 5),
@@ -144,7 +148,7 @@ class ComposedPhrasesTest {
         // "Next week on Monday, no, Wednesday" is of next week too.
         List<Part> others = days.stream()
                 .filter(part -> !part.meaning().equals(day.meaning()))
-                .filter(part -> !part.words().matches(".*([Ww]oche|week)\\b.*"))
+                .filter(part -> !WEEK.matcher(part.words()).find())
                 .toList();
         String core = core(language, day, time, one(others, random), one(language.times(), random), random);
         return new Part(
@@ -168,7 +172,7 @@ class ComposedPhrasesTest {
 
     /** "In the evening at nine, no, at eight" is still in the evening. */
     private static boolean isClockAlone(Part time) {
-        return !time.meaning().matches(".*[a-z]");
+        return !WORD.matcher(time.meaning()).find();
     }
 
     private static <T> T one(List<T> list, Random random) {

@@ -44,7 +44,7 @@ class TimeExpressionsPropertiesTest {
         assertSensible(expressions.understand(null, said, now, Locale.ENGLISH), now);
     }
 
-    @Property
+    @Property(tries = 1000)
     void understandsTheDaysItSays(@ForAll("moments") ZonedDateTime now, @ForAll @IntRange(max = 1500) int ahead) {
         LocalDate day = now.toLocalDate().plusDays(ahead);
 
@@ -58,7 +58,7 @@ class TimeExpressionsPropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void understandsTheTimesItSays(
             @ForAll("moments") ZonedDateTime now,
             @ForAll @IntRange(min = 1, max = 300) int ahead,
@@ -81,7 +81,7 @@ class TimeExpressionsPropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void understandsIsoDatesOfAPastYear(
             @ForAll("moments") ZonedDateTime now,
             @ForAll @IntRange(min = 1, max = 300) int ahead,
