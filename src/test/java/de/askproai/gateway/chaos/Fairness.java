@@ -14,7 +14,7 @@ final class Fairness {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(12);
     private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final Duration MEASURE = House.SCALE == Scale.FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(8);
+    private static final Duration MEASURE = House.SCALE == Scale.FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(5);
     private static final double BOUND_MILLIS =
             2_000; // generous, as others use the machine as well; the figure itself is for people
 

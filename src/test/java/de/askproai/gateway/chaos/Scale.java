@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How much of it: {@code ci} fits into some minutes on two cores, {@code full} is what the product promises. */
 enum Scale {
-    CI(4, 2, 1, Duration.ofSeconds(20), 500, Duration.ofSeconds(6), 3),
+    CI(4, 2, 1, Duration.ofSeconds(20), 300, Duration.ofSeconds(4), 2),
     FULL(20, 10, 3, Duration.ofSeconds(60), 10_000, Duration.ofSeconds(15), 50);
 
     final int kills;
