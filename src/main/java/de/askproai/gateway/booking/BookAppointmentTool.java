@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.PhoneNumbers;
@@ -27,7 +28,6 @@ final class BookAppointmentTool implements ChangingTool {
 
     private static final String AGREED = "deposit_agreed";
     private static final String OWN_NUMBER = "own_number_kept";
-    private static final String NUMBER_UNCLEAR = "number-unclear";
     /** Set once the caller has heard the terms. */
     static final String TERMS = "terms_agreed";
 
@@ -141,7 +141,7 @@ final class BookAppointmentTool implements ChangingTool {
                 .filter(spoken -> isUnclear(spoken, shop))
                 .isPresent();
         return unclear && call.context().callerNumber() != null
-                ? said.note(call, NUMBER_UNCLEAR, call.deadline())
+                ? said.note(call, SaidInCalls.NUMBER_UNCLEAR, call.deadline())
                 : Future.succeededFuture(unclear);
     }
 

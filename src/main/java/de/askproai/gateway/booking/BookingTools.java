@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.DomainParts;
+import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.Billing;

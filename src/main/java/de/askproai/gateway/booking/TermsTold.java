@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolAnswer;

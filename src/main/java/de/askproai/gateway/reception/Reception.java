@@ -2,6 +2,7 @@ package de.askproai.gateway.reception;
 
 import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.DomainParts;
+import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What the reception's tools share: who is there now, and what is written down before the caller hears of it. */
 final class Reception {
@@ -40,6 +40,7 @@ final class Reception {
     private final Store store;
     private final PromiseWriter promises;
     private final CallPromises ofCalls;
+    private final SaidInCalls said;
     private final Outbox outbox;
     private final BusinessClock clock;
     private final WallClock wallClock;
@@ -50,6 +51,7 @@ final class Reception {
         this.store = parts.store();
         this.promises = promises.writer();
         this.ofCalls = promises.ofCalls();
+        this.said = new SaidInCalls(parts.store());
         this.outbox = parts.outbox();
         this.clock = parts.businessClock();
         this.wallClock = parts.wallClock();
@@ -76,8 +78,8 @@ final class Reception {
                 .put(TransferCallTool.TRANSFER, number.isPresent())
                 .put(URGENT, true);
         number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
-        String said = visit.urgentMatters().text(visit.call().context().locale());
-        Optional<String> caller = visit.callerNumber();
+        String help = visit.urgentMatters().text(visit.call().context().locale());
+        boolean reachable = visit.callerNumber().isPresent();
         ToolCall call = visit.call();
         return store.asCompany(
                         call.context().company(),
@@ -87,24 +89,43 @@ final class Reception {
                                 visit,
                                 PromiseKind.URGENT,
                                 promiseOf(PromiseKind.URGENT, call),
-                                caller.orElse(null),
                                 visit.now().plus(visit.handover().takeWithin()).toInstant()))
                 .map(done -> ToolAnswer.success(
                         number.isPresent()
-                                ? visit.phrases().urgentTransfer(said)
-                                : visit.phrases().urgent(said, caller.isPresent()),
+                                ? visit.phrases().urgentTransfer(help)
+                                : visit.phrases().urgent(help, reachable),
                         facts));
     }
 
+    /**
+     * Returns what to ask before somebody can call back; about a number that was not understood the caller is asked once in a
+     * call, since whoever is asked for ever is never called.
+     *
+     * @param which what to say where no number is known
+     */
+    Future<Optional<ToolAnswer>> numberQuestion(Visit visit, String which) {
+        ToolCall call = visit.call();
+        if (visit.isNumberUnclear()) {
+            ToolAnswer question =
+                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().numberUnclear());
+            return said.note(call, SaidInCalls.NUMBER_UNCLEAR, call.deadline())
+                    .map(first -> first ? Optional.of(question) : Optional.empty());
+        }
+        return Future.succeededFuture(
+                visit.callerNumber().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(ToolAnswer.asking(RequestCallbackTool.PHONE, which)));
+    }
+
     /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */
-    Future<ZonedDateTime> callBack(Visit visit, String phone) {
-        return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), phone, ofCalls::request);
+    Future<ZonedDateTime> callBack(Visit visit) {
+        return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), ofCalls::request);
     }
 
     /** Does so because nobody took the transfer; who is to be called back already is not called twice. */
-    Future<ZonedDateTime> callBackAfterTransfer(Visit visit, String phone) {
+    Future<ZonedDateTime> callBackAfterTransfer(Visit visit) {
         UUID id = PromiseMade.afterTransfer(visit.call().context().conversation());
-        return callBack(visit, id, phone, ofCalls::addTransfer);
+        return callBack(visit, id, ofCalls::addTransfer);
     }
 
     /** Adds to a call back that is promised already, if there is one, and returns its time. */
@@ -112,7 +133,7 @@ final class Reception {
         Future<Optional<Instant>> add(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now);
     }
 
-    private Future<ZonedDateTime> callBack(Visit visit, UUID id, String phone, Adding before) {
+    private Future<ZonedDateTime> callBack(Visit visit, UUID id, Adding before) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -127,10 +148,10 @@ final class Reception {
                                         tx,
                                         company,
                                         conversation,
-                                        promisedTo(call, phone),
+                                        promisedTo(visit),
                                         visit.now().toInstant()))
                                 .compose(known -> known.map(Future::succeededFuture)
-                                        .orElseGet(() -> write(tx, visit, PromiseKind.CALLBACK, id, phone, due)
+                                        .orElseGet(() -> write(tx, visit, PromiseKind.CALLBACK, id, due)
                                                 .map(due))))
                 .map(by -> by.atZone(visit.now().getZone()));
     }
@@ -145,16 +166,15 @@ final class Reception {
         return PromiseMade.id(kind, call.context().conversation() + "/" + call.writing());
     }
 
-    private static PromisedTo promisedTo(ToolCall call, @Nullable String phone) {
+    private static PromisedTo promisedTo(Visit visit) {
         return new PromisedTo(
-                call.text(RequestCallbackTool.NAME).orElse(null),
-                phone,
-                call.text(RequestCallbackTool.REASON).orElse(null));
+                visit.call().text(RequestCallbackTool.NAME).orElse(null),
+                visit.callerNumber().orElse(null),
+                visit.told().orElse(null));
     }
 
     /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
-    private Future<Void> write(
-            SqlClient tx, Visit visit, PromiseKind kind, UUID id, @Nullable String phone, Instant due) {
+    private Future<Void> write(SqlClient tx, Visit visit, PromiseKind kind, UUID id, Instant due) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -168,7 +188,7 @@ final class Reception {
                 call.context().branch(),
                 null,
                 due,
-                promisedTo(call, phone));
+                promisedTo(visit));
         TimelineEntry entry = new TimelineEntry(
                 company,
                 conversation,

@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.reception.Visit.Reach;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -18,16 +19,33 @@ final class ReceptionPhrases {
         this.german = Speaking.german(locale);
     }
 
-    String callback(ZonedDateTime by, LocalDate today) {
-        return german
-                ? "Ich habe es notiert: Wir rufen Sie bis " + when(by, today) + " zurück."
-                : "I have noted it: we will call you back by " + when(by, today) + ".";
+    String callback(ZonedDateTime by, LocalDate today, Reach reach) {
+        return (german ? "Ich habe es notiert: " : "I have noted it. ") + calls(when(by, today), reach);
     }
 
-    String nobodyThere(ZonedDateTime by, LocalDate today) {
-        return german
-                ? "Gerade ist leider niemand erreichbar. Wir rufen Sie bis " + when(by, today) + " zurück."
-                : "I am sorry, nobody can be reached right now. We will call you back by " + when(by, today) + ".";
+    String nobodyThere(ZonedDateTime by, LocalDate today, Reach reach) {
+        return (german ? "Gerade ist leider niemand erreichbar. " : "I am sorry, nobody can be reached right now. ")
+                + calls(when(by, today), reach);
+    }
+
+    private String calls(String by, Reach reach) {
+        return switch (reach) {
+            case AS_WISHED -> german ? "Wir rufen Sie bis " + by + " zurück." : "We will call you back by " + by + ".";
+            case OWN_NUMBER ->
+                german
+                        ? "Wir rufen Sie bis " + by + " unter der Nummer zurück, von der Sie anrufen."
+                        : "We will call you back by " + by + " at the number you are calling from.";
+            case AS_HEARD ->
+                german
+                        ? "Die Telefonnummer habe ich nicht sicher verstanden, wir versuchen aber, Sie bis " + by
+                                + " zu erreichen."
+                        : "I am not sure of the phone number, but we will try to reach you by " + by + ".";
+        };
+    }
+
+    /** Returns for who calls back what was heard of a number that was not understood. */
+    String numberAsHeard(String heard) {
+        return (german ? "Telefonnummer, wie gehört: " : "Phone number, as heard: ") + heard;
     }
 
     String nobodyThereAndNoNumber() {

@@ -9,7 +9,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import java.util.Set;
 
 /** Promises that somebody of the company calls back, and hands that to them. */
@@ -18,6 +17,8 @@ final class RequestCallbackTool implements Tool {
     static final String NAME = "name";
     static final String REASON = "reason";
     static final String CALLBACK_BY = "callback_by";
+    private static final String OWN_NUMBER = "own_number_kept";
+    private static final String AS_HEARD = "number_as_heard";
 
     private final ToolSpec spec = new ToolSpec(
             "request_callback",
@@ -30,8 +31,7 @@ final class RequestCallbackTool implements Tool {
                     .text(PHONE, "Phone number, if not the caller's own")
                     .branch()
                     .done(),
-            FactSchema.facts()
-                    .moment(CALLBACK_BY, "By when the caller is called back")
+            callback(FactSchema.facts())
                     .flag(Reception.URGENT, "That it is urgent, and people were told at once")
                     .flag(TransferCallTool.TRANSFER, "Whether to transfer now, where it is urgent")
                     .text(TransferCallTool.NUMBER, "The number to transfer to")
@@ -42,6 +42,15 @@ final class RequestCallbackTool implements Tool {
 
     RequestCallbackTool(Reception reception) {
         this.reception = reception;
+    }
+
+    /** Declares what is told of a call back. */
+    static FactSchema callback(FactSchema facts) {
+        return facts.moment(CALLBACK_BY, "By when the caller is called back")
+                .flag(OWN_NUMBER, "That the number given was not understood, and the caller's own is called")
+                .flag(
+                        AS_HEARD,
+                        "That no number was understood, and whoever calls back has to do with what was heard of it");
     }
 
     @Override
@@ -63,19 +72,25 @@ final class RequestCallbackTool implements Tool {
     }
 
     private Future<ToolAnswer> promise(Visit visit) {
-        if (visit.isNumberUnclear()) {
-            return Future.succeededFuture(
-                    ToolAnswer.asking(PHONE, visit.phrases().numberUnclear()));
-        }
-        Optional<String> phone = visit.callerNumber();
-        if (phone.isEmpty()) {
-            return Future.succeededFuture(
-                    ToolAnswer.asking(PHONE, visit.phrases().whichNumber()));
-        }
         return reception
-                .callBack(visit, phone.get())
-                .map(by -> ToolAnswer.success(
-                        visit.phrases().callback(by, visit.now().toLocalDate()), facts(by)));
+                .numberQuestion(visit, visit.phrases().whichNumber())
+                .compose(question -> question.map(Future::succeededFuture)
+                        .orElseGet(() -> reception.callBack(visit).map(by -> promised(visit, by))));
+    }
+
+    private static ToolAnswer promised(Visit visit, ZonedDateTime by) {
+        String message = visit.phrases().callback(by, visit.now().toLocalDate(), visit.reach());
+        return ToolAnswer.success(message, facts(visit, by));
+    }
+
+    /** Returns by when the caller is called back, and where not at the number they said. */
+    static JsonObject facts(Visit visit, ZonedDateTime by) {
+        JsonObject facts = facts(by);
+        return switch (visit.reach()) {
+            case AS_WISHED -> facts;
+            case OWN_NUMBER -> facts.put(OWN_NUMBER, true);
+            case AS_HEARD -> facts.put(AS_HEARD, true);
+        };
     }
 
     static JsonObject facts(ZonedDateTime by) {

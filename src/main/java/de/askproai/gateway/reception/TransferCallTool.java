@@ -13,7 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Prepares the phone agent's own transfer, which no custom function can do: says whereto, or promises a call back.
@@ -42,10 +42,9 @@ final class TransferCallTool implements Tool {
                     .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
                     .branch()
                     .done(),
-            FactSchema.facts()
+            RequestCallbackTool.callback(FactSchema.facts())
                     .flag(TRANSFER, "Whether to transfer now")
                     .text(NUMBER, "The number to transfer to")
-                    .moment(RequestCallbackTool.CALLBACK_BY, "By when the caller is called back")
                     .flag(Reception.URGENT, "That people were told at once")
                     .onSuccess(TRANSFER)
                     .done(),
@@ -99,19 +98,15 @@ final class TransferCallTool implements Tool {
                 : callBack(visit, reception::callBack);
     }
 
-    private Future<ToolAnswer> callBack(Visit visit, BiFunction<Visit, String, Future<ZonedDateTime>> promise) {
-        if (visit.isNumberUnclear()) {
-            return Future.succeededFuture(
-                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().numberUnclear()));
-        }
-        Optional<String> phone = visit.callerNumber();
-        if (phone.isEmpty()) {
-            return Future.succeededFuture(
-                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().nobodyThereAndNoNumber()));
-        }
-        return promise.apply(visit, phone.get())
-                .map(by -> ToolAnswer.success(
-                        visit.phrases().nobodyThere(by, visit.now().toLocalDate()),
-                        RequestCallbackTool.facts(by).put(TRANSFER, false)));
+    private Future<ToolAnswer> callBack(Visit visit, Function<Visit, Future<ZonedDateTime>> promise) {
+        return reception
+                .numberQuestion(visit, visit.phrases().nobodyThereAndNoNumber())
+                .compose(question -> question.map(Future::succeededFuture)
+                        .orElseGet(() -> promise.apply(visit).map(by -> promised(visit, by))));
+    }
+
+    private static ToolAnswer promised(Visit visit, ZonedDateTime by) {
+        String message = visit.phrases().nobodyThere(by, visit.now().toLocalDate(), visit.reach());
+        return ToolAnswer.success(message, RequestCallbackTool.facts(visit, by).put(TRANSFER, false));
     }
 }

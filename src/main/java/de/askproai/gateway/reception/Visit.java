@@ -8,6 +8,7 @@ import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.tool.ToolCall;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,9 +54,27 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
         return handover().transferNumber(branch(), now, about());
     }
 
+    /** At which number somebody calls back. */
+    enum Reach {
+        /** The one the caller said, or their own where they said none. */
+        AS_WISHED,
+        /** The caller's own, since the one they said was not understood. */
+        OWN_NUMBER,
+        /** None that is known: what was heard of it has to do. */
+        AS_HEARD
+    }
+
+    Reach reach() {
+        if (!isNumberUnclear()) {
+            return Reach.AS_WISHED;
+        }
+        return callerNumber().isPresent() ? Reach.OWN_NUMBER : Reach.AS_HEARD;
+    }
+
     /** Returns the number the caller can be reached at: one they said, else their own. */
     Optional<String> callerNumber() {
         return call.text(RequestCallbackTool.PHONE)
+                .filter(said -> !isNumberUnclear())
                 .flatMap(said -> reachable(profile, branch(), said))
                 .or(() -> Optional.ofNullable(call.context().callerNumber())
                         .flatMap(own -> reachable(profile, branch(), own)));
@@ -66,6 +85,20 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
         return call.text(RequestCallbackTool.PHONE)
                 .filter(said -> PhoneNumbers.isUnclear(said, country(profile, branch())))
                 .isPresent();
+    }
+
+    /** Returns what it is about for who calls back, and what was heard of a number that was not understood. */
+    Optional<String> told() {
+        String told = Stream.concat(call.text(RequestCallbackTool.REASON).stream(), heardNumber().stream())
+                .collect(Collectors.joining("; "));
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
+    }
+
+    private Optional<String> heardNumber() {
+        Locale staff = Locale.forLanguageTag(profile.company().locale());
+        return call.text(RequestCallbackTool.PHONE)
+                .filter(said -> isNumberUnclear())
+                .map(said -> new ReceptionPhrases(staff).numberAsHeard(said));
     }
 
     ReceptionPhrases phrases() {

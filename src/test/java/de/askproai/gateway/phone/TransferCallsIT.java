@@ -173,6 +173,51 @@ class TransferCallsIT {
     }
 
     @Test
+    void whoseNumberIsNeverUnderstoodIsAskedOnceAndCalledBackAtTheirOwn() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("request_callback", "reason", "Rechnung", "phone", "0176 12");
+        Answer called = talk.says("0176 12 3").use("request_callback", "reason", "Rechnung", "phone", "0176 12 3");
+        Answer tried = talk.use("transfer_call", "cancelled", true, "phone", "0176 1234");
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(called.message())
+                .isEqualTo(
+                        "Ich habe es notiert: Wir rufen Sie bis 11:15 Uhr unter der Nummer zurück, von der Sie anrufen.");
+        assertThat(called.facts().getBoolean("own_number_kept")).isTrue();
+        assertThat(tried.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11:15 Uhr unter der Nummer zurück,"
+                        + " von der Sie anrufen.");
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(handedOver()).contains(ERIKA.substring(3), "Telefonnummer, wie gehört: 0176 12 3");
+    }
+
+    @Test
+    void ofAHiddenCallerWhoseNumberIsNeverUnderstoodItIsPassedOnAsHeard() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.use("transfer_call", "cancelled", true, "phone", "0176 12");
+        Answer passedOn = talk.says("0176 12 34").use("transfer_call", "cancelled", true, "phone", "0176 12 34");
+        Answer requested = talk.use("request_callback", "name", "Erika Muster", "phone", "0176 12 34");
+        Answer goodbye = talk.use("end_call");
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(passedOn.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Die Telefonnummer habe ich nicht sicher verstanden,"
+                        + " wir versuchen aber, Sie bis 11:15 Uhr zu erreichen.");
+        assertThat(List.of(passedOn, requested)).allSatisfy(answer -> {
+            assertThat(answer.success()).isTrue();
+            assertThat(answer.facts().getBoolean("number_as_heard")).isTrue();
+        });
+        // Nobody is promised for certain what may not be possible.
+        assertThat(goodbye.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(handedOver()).contains("Erika Muster", "Telefonnummer, wie gehört: 0176 12 34");
+    }
+
+    @Test
     void nobodyIsCalledBackAtThePremiumNumberThatSomebodyCallsFrom() {
         Talk talk = line.ring(PREMIUM);
         talk.transfers(ANNA, false);

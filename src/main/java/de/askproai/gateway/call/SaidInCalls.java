@@ -1,4 +1,4 @@
-package de.askproai.gateway.booking;
+package de.askproai.gateway.call;
 
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -14,12 +14,15 @@ import java.util.UUID;
  * Thread-safe.
  */
 public final class SaidInCalls {
+    /** The caller was asked about a phone number that was not understood. */
+    public static final String NUMBER_UNCLEAR = "number-unclear";
+
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
 
     private final Store store;
 
-    SaidInCalls(Store store) {
+    public SaidInCalls(Store store) {
         this.store = store;
     }
 
@@ -29,7 +32,7 @@ public final class SaidInCalls {
     }
 
     /** Notes that it is said now, and returns whether it was not before. */
-    Future<Boolean> note(ToolCall call, String what, Deadline deadline) {
+    public Future<Boolean> note(ToolCall call, String what, Deadline deadline) {
         UUID company = call.context().company();
         return store.onceAsCompanyUnflushed(
                 company,
@@ -42,7 +45,7 @@ public final class SaidInCalls {
                         .map(rows -> rows.rowCount() > 0));
     }
 
-    Future<Boolean> isSaid(ToolCall call, String what) {
+    public Future<Boolean> isSaid(ToolCall call, String what) {
         UUID company = call.context().company();
         return store.onceAsCompany(
                 company,
