@@ -14,6 +14,7 @@ import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallBranches;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallJournal;
+import de.askproai.gateway.call.CallLanguages;
 import de.askproai.gateway.call.CallWriter;
 import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.StorageWork;
@@ -217,7 +218,12 @@ public final class CallLane implements Lane {
     }
 
     private CallContexts contexts() {
-        return new CallContexts(parts.profiles(), parts.store(), parts.keys(), parts.bus());
+        return new CallContexts(
+                parts.profiles(),
+                parts.store(),
+                parts.keys(),
+                parts.bus(),
+                new CallLanguages(parts.store(), parts.wallClock()));
     }
 
     /** Begins to tidy up, once all is at hand that callers would wait for. */

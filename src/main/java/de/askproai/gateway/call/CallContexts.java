@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out at which branch a call arrived.
@@ -28,18 +30,24 @@ import org.jspecify.annotations.Nullable;
  * guessed, except that a company with one branch has no other. Branches that share a number are told apart by what the
  * caller says, see {@link CallBranches}.
  *
+ * <p>What is spoken is what the request says, else what the call's last one said, else the company's language; see
+ * {@link CallLanguages}.
+ *
  * <p>A calling number that is one of the company's is that of a forwarding line, not of a caller, who then counts as hidden.
  */
 public final class CallContexts {
+    private static final Logger LOG = LoggerFactory.getLogger(CallContexts.class);
     private static final String DOOR = "retell";
 
     private final CompanyProfiles profiles;
     private final Store store;
     private final DataKeys keys;
     private final Bus bus;
+    private final CallLanguages languages;
     private final CallRepository calls = new CallRepository();
 
-    public CallContexts(CompanyProfiles profiles, Store store, DataKeys keys, Bus bus) {
+    public CallContexts(CompanyProfiles profiles, Store store, DataKeys keys, Bus bus, CallLanguages languages) {
+        this.languages = languages;
         this.profiles = profiles;
         this.store = store;
         this.keys = keys;
@@ -69,6 +77,10 @@ public final class CallContexts {
 
         private Told with(Told said) {
             return new Told(callId, ours, theirs == null ? said.theirs() : theirs, diverting, branch, said.language());
+        }
+
+        private Told speaking(@Nullable Locale spoken) {
+            return new Told(callId, ours, theirs, diverting, branch, spoken);
         }
 
         private boolean saysWhere() {
@@ -122,6 +134,29 @@ public final class CallContexts {
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
     public Future<Optional<ToolContext>> of(Connection connection, Told told, Deadline deadline) {
+        return spoken(connection, told, deadline)
+                .compose(language -> placed(connection, told.speaking(language.orElse(null)), deadline))
+                .onSuccess(place -> place.ifPresent(known -> note(known, told)));
+    }
+
+    private Future<Optional<Locale>> spoken(Connection connection, Told told, Deadline deadline) {
+        return told.language() == null
+                ? languages.find(connection.company(), told.callId(), deadline)
+                : Future.succeededFuture(Optional.of(told.language()));
+    }
+
+    /** Nobody waits for it: a later request of the call says it again, or is answered as this one would have been before. */
+    private void note(ToolContext context, Told told) {
+        if (told.language() != null) {
+            languages
+                    .note(context.company(), told.callId(), told.language())
+                    .onFailure(failure -> LOG.warn(
+                            "What is spoken in a call could not be noted: {}",
+                            GatewayException.of(failure).code()));
+        }
+    }
+
+    private Future<Optional<ToolContext>> placed(Connection connection, Told told, Deadline deadline) {
         return profile(connection, deadline).compose(profile -> {
             if (told.saysWhere()) {
                 return chosen(place(profile, told), told, deadline);
@@ -158,9 +193,18 @@ public final class CallContexts {
         return choices.size() > 1 ? choices : List.of();
     }
 
-    /** Returns the company's language; German while that cannot be found out. */
-    public Future<Locale> language(Connection connection, Deadline deadline) {
-        return profile(connection, deadline).map(CallContexts::locale).otherwise(Locale.GERMAN);
+    /**
+     * Returns what is spoken in a call, else the company's language; German while that cannot be found out.
+     *
+     * @param told empty where it is not known which call it is
+     */
+    public Future<Locale> language(Connection connection, Optional<Told> told, Deadline deadline) {
+        return told.map(call -> spoken(connection, call, deadline))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(spoken -> spoken.map(Future::succeededFuture)
+                        .orElseGet(() -> profile(connection, deadline)
+                                .map(CallContexts::locale)
+                                .otherwise(Locale.GERMAN)));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,6 +83,38 @@ final class EntryRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("what"))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Returns what is spoken in a call, as its timeline tells last. */
+    Future<Optional<String>> language(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("""
+                        SELECT what FROM call_entries WHERE company_id = $1 AND call_id = $2 AND kind = 'language'
+                         ORDER BY at DESC LIMIT 1
+                        """)
+                .execute(Tuple.of(company, callId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> row.getString("what")));
+    }
+
+    /** Adds what is spoken in a call from now on, where its timeline does not tell that last. */
+    Future<Void> addLanguage(SqlClient tx, UUID company, String callId, String language, Instant at) {
+        return tx.preparedQuery("""
+                        INSERT INTO call_entries (company_id, call_id, entry, at, kind, what, facts)
+                        SELECT $1, $2::text, $3, $4, 'language', $5::text, '{}'
+                         WHERE $5::text IS DISTINCT FROM (
+                               SELECT what FROM call_entries
+                                WHERE company_id = $1 AND call_id = $2::text AND kind = 'language'
+                                ORDER BY at DESC LIMIT 1)
+                        ON CONFLICT (company_id, call_id, entry) DO NOTHING
+                        """)
+                .execute(Tuple.of(
+                        company,
+                        callId,
+                        "language:" + language + ":" + at.toEpochMilli(),
+                        at.atOffset(ZoneOffset.UTC),
+                        language))
+                .mapEmpty();
     }
 
     /** Returns a call's entries in the order of time. */

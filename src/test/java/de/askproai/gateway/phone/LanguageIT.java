@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +42,42 @@ class LanguageIT {
     @Test
     void argumentsAloneAreAnsweredInTheLanguageOfTheirUrl() {
         Talk talk = line.ring(ERIKA);
-        Answer english = talk.useArgsOnlyIn("en-US", "get_current_context");
         Answer unfilled = talk.useArgsOnlyIn("%7B%7Blanguage%7D%7D", "list_services");
         Answer unspoken = talk.useArgsOnlyIn("fr", "list_services");
+        Answer english = talk.useArgsOnlyIn("en-US", "get_current_context");
         talk.hangUp();
 
         assertThat(english.message()).contains("Today is Wednesday");
         assertThat(unfilled.message()).startsWith("Wir bieten");
         assertThat(unspoken.message()).startsWith("Wir bieten");
+    }
+
+    @Test
+    void whatIsSpokenHoldsForTheRequestsOfTheCallThatDoNotSaySo() {
+        Talk talk = line.ring(ERIKA);
+        Answer before = talk.useArgsOnly("list_services");
+        Answer english = talk.useArgsOnlyIn("en-US", "get_current_context");
+        List<Answer> after = List.of(
+                talk.useArgsOnly("list_services"),
+                talk.use("list_services"),
+                talk.useArgsOnlyIn("fr", "list_services"),
+                talk.useArgsOnlyIn("en", "list_services"));
+        Answer german = talk.useArgsOnlyIn("de", "list_services");
+        Answer then = talk.use("list_services");
+        Talk other = line.ring(ERIKA);
+        Answer others = other.useArgsOnly("list_services");
+        other.hangUp();
+        talk.hangUp();
+
+        assertThat(before.message()).startsWith("Wir bieten");
+        assertThat(english.message()).contains("Today is Wednesday");
+        assertThat(after).allSatisfy(answer -> assertThat(answer.message()).startsWith("We offer"));
+        assertThat(List.of(german, then, others))
+                .allSatisfy(answer -> assertThat(answer.message()).startsWith("Wir bieten"));
+        Await.untilAsserted(() -> assertThat(talk.timeline())
+                .filteredOn(entry -> entry.startsWith("language"))
+                .containsExactly("language en", "language de"));
+        assertThat(other.timeline()).noneMatch(entry -> entry.startsWith("language"));
     }
 
     @Test

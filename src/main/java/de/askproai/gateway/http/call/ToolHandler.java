@@ -89,9 +89,6 @@ public final class ToolHandler {
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
-        return request.told()
-                .map(CallContexts.Told::language)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> contexts.language(call.connection(), Deadline.in(TO_FIND_THE_LANGUAGE)));
+        return contexts.language(call.connection(), request.told(), Deadline.in(TO_FIND_THE_LANGUAGE));
     }
 }
