@@ -1,7 +1,5 @@
 package de.askproai.gateway.call;
 
-import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -11,14 +9,9 @@ import de.askproai.gateway.tool.BranchQuestion;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which branch a caller means where several share the number called; what was understood holds for the rest of the call. */
 public final class CallBranches implements BranchChoice {
@@ -40,6 +33,8 @@ public final class CallBranches implements BranchChoice {
         return profiles.of(context.company(), call.deadline())
                 .map(profile -> profile.branches(context.choices()))
                 .compose(choices -> call.text(ArgumentSchema.BRANCH)
+                        // "Im Salon" names none, and takes nothing back.
+                        .filter(said -> BranchNames.saysWhich(said, choices))
                         .map(said -> named(call, choices, said, needed))
                         .orElseGet(() -> Future.succeededFuture(
                                 context.branch() != null || !needed
@@ -57,8 +52,7 @@ public final class CallBranches implements BranchChoice {
             return Future.succeededFuture(new Chosen(context, null));
         }
         return profiles.of(context.company(), call.deadline()).map(profile -> {
-            List<Branch> all = profile.branches();
-            List<Branch> meant = Names.find(said.get(), all, branch -> spoken(branch, all));
+            List<Branch> meant = BranchNames.find(said.get(), profile.branches());
             boolean elsewhere = !meant.isEmpty()
                     && meant.stream().noneMatch(branch -> branch.id().equals(here));
             return new Chosen(
@@ -73,11 +67,10 @@ public final class CallBranches implements BranchChoice {
 
     private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {
         ToolContext context = call.context();
-        List<Branch> meant = Names.find(said, choices, branch -> spoken(branch, choices));
+        List<Branch> meant = BranchNames.find(said, choices);
         if (meant.size() == 1) {
             return keep(call, meant.get(0));
         }
-        // "Im Salon" names none, and takes nothing back.
         boolean known = meant.stream().anyMatch(branch -> branch.id().equals(context.branch()));
         if (known || !needed) {
             return Future.succeededFuture(new Chosen(context, null));
@@ -100,23 +93,6 @@ public final class CallBranches implements BranchChoice {
                                 call.deadline(),
                                 tx -> calls.choose(tx, context.company(), context.conversation(), branch.id()))
                         .map(chosen);
-    }
-
-    /** Its name, key and synonyms, its town, and the words of its name that no other one has. */
-    private static Set<String> spoken(Branch branch, List<Branch> choices) {
-        Set<String> own = words(branch);
-        choices.stream().filter(other -> !other.equals(branch)).forEach(other -> own.removeAll(words(other)));
-        Stream<String> names = Stream.of(
-                        Stream.of(branch.name(), branch.key()),
-                        branch.synonyms().stream(),
-                        branch.address().city().stream())
-                .flatMap(part -> part)
-                .map(Folding::words);
-        return Stream.concat(names, own.stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<String> words(Branch branch) {
-        return new HashSet<>(Arrays.asList(Folding.words(branch.name()).split(" ", -1)));
     }
 
     private static List<String> names(List<Branch> branches) {

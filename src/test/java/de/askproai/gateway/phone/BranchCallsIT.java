@@ -70,7 +70,7 @@ class BranchCallsIT {
         Answer hours = talk.use("get_opening_hours", "date", "morgen", "filiale", "die in München");
         Answer callback = talk.use("request_callback", "reason", "eine Frage", "branch", "Salon West");
         Talk abroad = line.ring(ERIKA);
-        Answer unknown = abroad.use("get_opening_hours", "date", "morgen", "branch", "bei Ihnen im Laden");
+        Answer unknown = abroad.use("get_opening_hours", "date", "morgen", "branch", "bei Ihnen im Salon");
         abroad.hangUp();
         assertThat(line.calendar()).isEmpty();
         Answer here = at(talk, "dann eben Mitte");

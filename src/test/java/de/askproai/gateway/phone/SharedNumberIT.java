@@ -74,6 +74,26 @@ class SharedNumberIT {
     }
 
     @Test
+    void aWordThatAnyShopIsCalledByNamesNoBranch() {
+        Talk talk = line.ring(ERIKA);
+        Answer salon = talk.use("get_opening_hours", "date", "morgen", "filiale", "im Salon");
+        Answer unbooked = talk.book("morgen", "13 Uhr", "Erika Muster", "branch", "Salon");
+        Answer mitte = talk.use("get_opening_hours", "date", "morgen", "branch", "Salon Mitte");
+        Answer booked = talk.book("morgen", "13 Uhr", "Erika Muster", "branch", "bei Ihnen im Salon");
+        talk.hangUp();
+
+        assertThat(List.of(salon, unbooked)).allSatisfy(asked -> {
+            assertThat(asked.facts().getString("missing")).isEqualTo("branch");
+            assertThat(asked.message()).startsWith("Um welche Filiale geht es").contains("Mitte oder Salon West?");
+        });
+        assertThat(mitte.message()).contains("9").contains("18");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
+                .containsExactly("mitte");
+    }
+
+    @Test
     void aCallerWhoChangesTheirMindIsBookedWhereTheySaidLast() {
         Talk talk = line.ring(ERIKA);
         Answer gone = talk.use(
