@@ -18,6 +18,11 @@ final class LoggingConnectionWatch implements ConnectionWatch {
     }
 
     @Override
+    public boolean isRefused(String connection) {
+        return false;
+    }
+
+    @Override
     public void credentialsAccepted(String vendor, String connection) {
         LOG.atInfo()
                 .addKeyValue("vendor", vendor)

@@ -8,14 +8,17 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.ConnectionRepository;
 
 /** What all lanes know of the companies: their connections, profiles and keys, each followed as configuration changes. */
-public record Tenants(ConnectionDirectory connections, CompanyProfiles profiles, DataKeys dataKeys, ApiKeys apiKeys) {
+public record Tenants(
+        ConnectionDirectory connections,
+        ConnectionRepository repository,
+        CompanyProfiles profiles,
+        DataKeys dataKeys,
+        ApiKeys apiKeys) {
 
     public static Tenants on(Foundation foundation) {
-        ConnectionDirectory connections = new ConnectionDirectory(
-                foundation.vertx(),
-                foundation.store(),
-                new ConnectionRepository(
-                        foundation.masterKey(), foundation.config().intake().maxBodyBytes()));
+        ConnectionRepository repository = new ConnectionRepository(
+                foundation.masterKey(), foundation.config().intake().maxBodyBytes());
+        ConnectionDirectory connections = new ConnectionDirectory(foundation.vertx(), foundation.store(), repository);
         CompanyProfiles profiles = new CompanyProfiles(foundation.vertx(), foundation.store());
         ApiKeys apiKeys = new ApiKeys(foundation.vertx(), foundation.store(), foundation.wallClock());
         connections.follow(foundation.notifications());
@@ -24,6 +27,7 @@ public record Tenants(ConnectionDirectory connections, CompanyProfiles profiles,
         foundation.readiness().require("connections loaded", connections::loaded);
         return new Tenants(
                 connections,
+                repository,
                 profiles,
                 new StoredDataKeys(
                         foundation.vertx(), foundation.store(), foundation.masterKey(), foundation.wallClock()),

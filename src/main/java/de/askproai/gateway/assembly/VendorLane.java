@@ -18,7 +18,9 @@ import de.askproai.gateway.integration.IntegrationVerticle;
 import de.askproai.gateway.integration.Integrations;
 import de.askproai.gateway.integration.mail.MailMessages;
 import de.askproai.gateway.limit.RateLimiter;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.ConnectionDirectory;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,12 +67,21 @@ public final class VendorLane implements Lane {
                                 breakers,
                                 foundation.meters().registry()),
                         config.from()));
+        Connections connections = new Connections(
+                new MarkingConnectionWatch(foundation.store(), tenants.repository(), tenants.connections()));
+        tenants.connections().onRestored(connections::forget);
+        Gauge.builder(
+                        MeterNames.CONNECTIONS_REFUSED,
+                        tenants.connections(),
+                        directory -> directory.refused().size())
+                .description("Connections whose credentials their vendor refuses")
+                .register(foundation.meters().registry());
         this.sender = ClientChain.of(
                 foundation.vertx(),
                 foundation.meters().registry(),
                 cache,
                 new RateLimiter(foundation.redis(), foundation.meters().registry()),
-                new Connections(new LoggingConnectionWatch()),
+                connections,
                 breakers,
                 new HttpSender(foundation.vertx()));
     }

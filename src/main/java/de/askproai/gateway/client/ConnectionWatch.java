@@ -7,6 +7,9 @@ public interface ConnectionWatch {
     /** The vendor refused the connection's credentials (401, 403): somebody has to act. */
     void credentialsRefused(String vendor, String connection);
 
+    /** Returns whether the connection's credentials are known to have been refused, by whichever node. */
+    boolean isRefused(String connection);
+
     /** The vendor accepts the connection's credentials again. */
     void credentialsAccepted(String vendor, String connection);
 

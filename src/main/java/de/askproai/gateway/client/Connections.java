@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What vendors hold against single connections: a used-up quota, refused credentials. Other connections of the same
  * vendor do not notice.
  *
- * <p>Each node learns by itself, and forgets what it has not used for two hours. Thread-safe.
+ * <p>Each node learns by itself, except of credentials that are fine again, and forgets what it has not used for two hours. Thread-safe.
  */
 public final class Connections {
     private static final long MOST = 100_000;
@@ -66,10 +66,10 @@ public final class Connections {
     private void accepted(Call<?> call) {
         State before = states.getIfPresent(call.connection());
         // A call that was under way when the quota ran out says nothing about the quota.
-        if (before != null && before.until().passed() && states.asMap().remove(call.connection(), before)) {
-            if (before.reason() == ErrorCode.UPSTREAM_CREDENTIALS) {
-                watch.credentialsAccepted(call.vendor().name(), call.connection());
-            }
+        boolean over =
+                before == null || (before.until().passed() && states.asMap().remove(call.connection(), before));
+        if (over && watch.isRefused(call.connection())) {
+            watch.credentialsAccepted(call.vendor().name(), call.connection());
         }
     }
 

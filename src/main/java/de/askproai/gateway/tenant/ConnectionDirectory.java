@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public final class ConnectionDirectory {
     private final ConnectionRepository repository;
     private final Reloader reloader;
     private final LookUps<Connection> lookUps;
-    private volatile Copy copy = new Copy(false, Map.of(), Map.of());
+    private volatile Copy copy = new Copy(false, Map.of(), Map.of(), Set.of());
+    private volatile Consumer<String> restored = connection -> {};
 
     public ConnectionDirectory(Vertx vertx, Store store, ConnectionRepository repository) {
         this.store = store;
@@ -59,6 +61,23 @@ public final class ConnectionDirectory {
 
     public Optional<Connection> find(String publicId) {
         return Optional.ofNullable(copy.byPublicId().get(publicId));
+    }
+
+    /** Returns the ids of the connections whose credentials their vendor refuses. */
+    public Set<String> refused() {
+        return copy.refused();
+    }
+
+    /** Returns the connection of that id, of whichever company. */
+    public Optional<Connection> withId(String id) {
+        return copy.byPublicId().values().stream()
+                .filter(connection -> connection.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** Says who is told of each connection that is not refused any more: its credentials are new, or its vendor took them. */
+    public void onRestored(Consumer<String> told) {
+        restored = told;
     }
 
     /**
@@ -107,14 +126,20 @@ public final class ConnectionDirectory {
         return store.asWork(Deadline.in(LOAD_WITHIN), query)
                 .map(read -> company.map(one -> copy.with(one, read)).orElseGet(() -> Copy.of(read)))
                 .onSuccess(fresh -> {
+                    Set<String> before = copy.refused();
                     copy = fresh;
                     lookUps.forget();
+                    before.stream().filter(id -> !fresh.refused().contains(id)).forEach(restored);
                 })
                 .mapEmpty();
     }
 
     /** One state of the directory; a new one replaces it as a whole. */
-    private record Copy(boolean loaded, Map<String, Connection> byPublicId, Map<UUID, List<Connection>> byCompany) {
+    private record Copy(
+            boolean loaded,
+            Map<String, Connection> byPublicId,
+            Map<UUID, List<Connection>> byCompany,
+            Set<String> refused) {
 
         static Copy of(List<Connection> connections) {
             return new Copy(
@@ -122,7 +147,11 @@ public final class ConnectionDirectory {
                     connections.stream().collect(Collectors.toUnmodifiableMap(Connection::publicId, one -> one)),
                     connections.stream()
                             .sorted(Comparator.comparing(Connection::key))
-                            .collect(Collectors.groupingBy(Connection::company)));
+                            .collect(Collectors.groupingBy(Connection::company)),
+                    connections.stream()
+                            .filter(connection -> connection.state() == Connection.State.CREDENTIALS_REJECTED)
+                            .map(connection -> connection.id().toString())
+                            .collect(Collectors.toUnmodifiableSet()));
         }
 
         /** Returns this state with one company's connections replaced. */
@@ -132,7 +161,7 @@ public final class ConnectionDirectory {
                     .filter(connection -> !connection.company().equals(company))
                     .forEach(all::add);
             Copy changed = of(all);
-            return new Copy(loaded, changed.byPublicId(), changed.byCompany());
+            return new Copy(loaded, changed.byPublicId(), changed.byCompany(), changed.refused());
         }
     }
 }

@@ -211,6 +211,11 @@ final class CallLaneNode {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
+        public boolean isRefused(String connection) {
+            return false;
+        }
+
+        @Override
         public void credentialsAccepted(String vendor, String connection) {}
 
         @Override

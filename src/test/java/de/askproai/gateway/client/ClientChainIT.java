@@ -255,6 +255,11 @@ class ClientChainIT {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
+        public boolean isRefused(String connection) {
+            return false;
+        }
+
+        @Override
         public void credentialsAccepted(String vendor, String connection) {}
 
         @Override

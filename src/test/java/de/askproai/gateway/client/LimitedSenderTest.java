@@ -39,6 +39,11 @@ class LimitedSenderTest {
         }
 
         @Override
+        public boolean isRefused(String connection) {
+            return watched.contains("refused calcom " + connection);
+        }
+
+        @Override
         public void credentialsAccepted(String vendor, String connection) {
             watched.add("accepted " + vendor + " " + connection);
         }

@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,42 @@ class FaultCallsIT {
 
         line.settled();
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+    }
+
+    @Test
+    void anAccountWhoseKeyIsRefusedIsMarkedUntilItIsAccepted() {
+        line.fault(Fault.status("calcom", 401));
+        Talk talk = line.ring(ERIKA);
+        Answer refused = talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt");
+        assertThat(refused.success()).isFalse();
+        Await.untilAsserted(() -> assertThat(
+                        line.rest("/connections?state=credentials_rejected").getJsonArray("items"))
+                .as("marked, and only this one")
+                .singleElement()
+                .satisfies(marked ->
+                        assertThat(((JsonObject) marked).getString("vendor")).isEqualTo("calcom")));
+
+        line.heal();
+        // What `company apply` writes with a new key: nobody waits until the old one is tried again.
+        exchange.sql("UPDATE connections SET state = 'ok' WHERE state = 'credentials_rejected'");
+
+        Await.untilAsserted(
+                () -> assertThat(talk.use("check_availability", "date", "morgen", "service", "Herrenhaarschnitt")
+                                .success())
+                        .isTrue());
+    }
+
+    @Test
+    void anAccountThatAnotherNodeMarkedIsFreedByAnAnswer() {
+        exchange.sql("UPDATE connections SET state = 'credentials_rejected' WHERE vendor = 'calcom'");
+        Talk talk = line.ring(ERIKA);
+
+        Await.untilAsserted(() -> {
+            assertThat(talk.use("get_alternatives", "date", "übermorgen", "service", "Herrenhaarschnitt")
+                            .success())
+                    .isTrue();
+            assertThat(line.rows("SELECT DISTINCT state FROM connections")).containsExactly("ok");
+        });
     }
 
     @Test
