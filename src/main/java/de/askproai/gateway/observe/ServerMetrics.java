@@ -79,8 +79,7 @@ final class ServerMetrics<W, S> implements HttpServerMetrics<ServerMetrics.Excha
 
     @Override
     public void responseEnd(Exchange exchange, HttpResponse response, long bytesWritten) {
-        RequestMeters.Answered done =
-                meters.answered(exchange.begun.method(), exchange.route, response.statusCode());
+        RequestMeters.Answered done = meters.answered(exchange.begun.method(), exchange.route, response.statusCode());
         done.requests().increment();
         done.time().record(System.nanoTime() - exchange.startNanos, TimeUnit.NANOSECONDS);
         done.bytes().record((double) bytesWritten);

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Gives one event loop its dispatcher and keeps that sweeping; deployed once per event loop of the engine. */
 public final class WorkVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WorkVerticle.class);
-    private static final Duration LOOK_FOR_LOST = Duration.ofSeconds(30);
+    private static final int LEASES_UNTIL_LOST = 2;
 
     private final WorkEngine engine;
 
@@ -21,7 +21,8 @@ public final class WorkVerticle extends VerticleBase {
     public Future<?> start() {
         Dispatcher dispatcher = engine.seatDispatcher();
         long sweeping = vertx.setPeriodic(engine.config().sweep().toMillis(), tick -> dispatcher.sweep());
-        long finding = vertx.setPeriodic(LOOK_FOR_LOST.toMillis(), tick -> dispatcher.findLost(LOOK_FOR_LOST));
+        Duration lost = engine.config().lease().multipliedBy(LEASES_UNTIL_LOST);
+        long finding = vertx.setPeriodic(lost.toMillis(), tick -> dispatcher.findLost(lost));
         LOG.debug("Dispatching with timers {} and {}", sweeping, finding);
         return Future.succeededFuture();
     }
