@@ -13,9 +13,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
-import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -40,14 +38,11 @@ public final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
-    private final RequestMeters requests;
-
     public Meters() {
         registry.config()
                 .meterFilter(boundedMethods())
                 .meterFilter(noPoolsOfRedis())
                 .meterFilter(buckets());
-        requests = new RequestMeters(registry);
         List.of(
                         garbage,
                         new ClassLoaderMetrics(),
@@ -65,12 +60,7 @@ public final class Meters implements AutoCloseable {
 
     /** Returns what the Vert.x builder takes; Vert.x needs {@link #vertxOptions()} as well. */
     public VertxMetricsFactory vertxMetrics() {
-        return new MicrometerMetricsFactory(registry) {
-            @Override
-            public VertxMetrics metrics(VertxOptions options) {
-                return new GatewayMetrics(super.metrics(options), requests, Meters::boundedMethod);
-            }
-        };
+        return new MicrometerMetricsFactory(registry);
     }
 
     /** Returns options that switch Vert.x's meters on, with labels of few values only. */
@@ -94,11 +84,7 @@ public final class Meters implements AutoCloseable {
 
     // A request's method is whatever the asker writes.
     private static MeterFilter boundedMethods() {
-        return MeterFilter.replaceTagValues("method", Meters::boundedMethod);
-    }
-
-    private static String boundedMethod(String method) {
-        return HTTP_METHODS.contains(method) ? method : "other";
+        return MeterFilter.replaceTagValues("method", method -> HTTP_METHODS.contains(method) ? method : "other");
     }
 
     // Vert.x counts each connection to Redis as a pool of its own, and those it lost as in use for ever.
