@@ -62,6 +62,7 @@ public final class CallContexts {
      * @param diverting the numbers that passed the call on
      * @param branch the branch we gave the call
      * @param language what is spoken in it, where that is said and we speak it
+     * @param heard how many characters the other side has said so far, where that is told
      */
     public record Told(
             String callId,
@@ -69,18 +70,26 @@ public final class CallContexts {
             @Nullable String theirs,
             List<String> diverting,
             @Nullable UUID branch,
-            @Nullable Locale language) {
+            @Nullable Locale language,
+            @Nullable Integer heard) {
         /** A request that says no more than which call it belongs to, and perhaps what is spoken in it. */
         public static Told only(String callId, @Nullable Locale language) {
-            return new Told(callId, null, null, List.of(), null, language);
+            return new Told(callId, null, null, List.of(), null, language, null);
         }
 
         private Told with(Told said) {
-            return new Told(callId, ours, theirs == null ? said.theirs() : theirs, diverting, branch, said.language());
+            return new Told(
+                    callId,
+                    ours,
+                    theirs == null ? said.theirs() : theirs,
+                    diverting,
+                    branch,
+                    said.language(),
+                    said.heard());
         }
 
         private Told speaking(@Nullable Locale spoken) {
-            return new Told(callId, ours, theirs, diverting, branch, spoken);
+            return new Told(callId, ours, theirs, diverting, branch, spoken, heard);
         }
 
         private boolean saysWhere() {
@@ -129,7 +138,7 @@ public final class CallContexts {
     public Future<Optional<Place>> called(
             Connection connection, @Nullable String number, List<String> diverting, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> place(profile, new Told("", number, null, diverting, null, null)));
+                .map(profile -> place(profile, new Told("", number, null, diverting, null, null, null)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
@@ -233,7 +242,8 @@ public final class CallContexts {
                         told.theirs(),
                         List.of(),
                         known.branch() == null ? told.branch() : known.branch(),
-                        known.language()))
+                        known.language(),
+                        known.heard()))
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
                         ? Future.succeededFuture(known)
                         : Future.failedFuture(failure));
@@ -243,7 +253,7 @@ public final class CallContexts {
         Buffer sealed = call.parties();
         UUID key = call.partiesKey();
         if (sealed == null || key == null) {
-            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch(), null));
+            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch(), null, null));
         }
         String theirs = "outbound".equals(call.direction()) ? "to" : "from";
         byte[] place = CallRow.place(company, call.callId(), "parties");
@@ -253,7 +263,7 @@ public final class CallContexts {
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
                         ? Future.succeededFuture(null)
                         : Future.failedFuture(failure))
-                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch(), null));
+                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch(), null, null));
     }
 
     private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {
@@ -301,6 +311,7 @@ public final class CallContexts {
                 outbound ? call.toNumber() : call.fromNumber(),
                 List.of(),
                 call.branch(),
+                null,
                 null);
     }
 
@@ -313,7 +324,8 @@ public final class CallContexts {
                 Optional.ofNullable(told.language()).orElseGet(() -> locale(place.profile())),
                 told.callId(),
                 place.caller(told.theirs()).orElse(null),
-                DOOR);
+                DOOR,
+                told.heard());
     }
 
     private static Locale locale(CompanyProfile profile) {

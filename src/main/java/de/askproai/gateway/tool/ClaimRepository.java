@@ -2,19 +2,35 @@ package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The claims on running a writing tool once; leases and ages are the database's own time. */
 final class ClaimRepository {
-    /** Returns whether the claim is ours now: nobody else's was in force, or the other's lease or answer has expired. */
+    /** In an answer that is a question: how much had been heard of the asker before it. */
+    private static final String HEARD = "heard";
+
+    /**
+     * Returns whether the claim is ours now: nobody else's was in force, the other's lease or answer has expired, or it was a
+     * question, and more was heard of the asker since.
+     */
     Future<Boolean> claim(
-            SqlClient tx, UUID company, String conversation, byte[] key, String tool, UUID owner, Duration lease) {
-        Tuple values = Tuple.of(company, Buffer.buffer(key), tool, owner, lease.toMillis(), conversation);
+            SqlClient tx,
+            UUID company,
+            String conversation,
+            byte[] key,
+            String tool,
+            UUID owner,
+            Duration lease,
+            @Nullable Integer heard) {
+        Tuple values = Tuple.of(company, Buffer.buffer(key), tool, owner, lease.toMillis(), conversation)
+                .addInteger(heard);
         return tx.preparedQuery("""
                         INSERT INTO tool_claims AS held (company_id, key, tool, owner, state, lease_until, keep_until,
                                 conversation)
@@ -25,6 +41,8 @@ final class ClaimRepository {
                                lease_until = excluded.lease_until, keep_until = excluded.keep_until
                          WHERE CASE held.state WHEN 'running' THEN held.lease_until ELSE held.keep_until END
                                < clock_timestamp()
+                            OR held.state = 'failed' AND held.answer->>'heard' IS NOT NULL
+                               AND (held.answer->>'heard')::integer IS DISTINCT FROM $7
                         """).execute(values).map(done -> done.rowCount() > 0);
     }
 
@@ -42,10 +60,21 @@ final class ClaimRepository {
      * An answer to keep.
      *
      * @param keep for how long
+     * @param heard how much had been heard of the asker before, where it is a question and that is known
      * @param outdated the tools whose earlier answers in the conversation it makes untrue
      */
     record Answered(
-            String conversation, byte[] key, UUID owner, ToolAnswer answer, Duration keep, Set<String> outdated) {}
+            String conversation,
+            byte[] key,
+            UUID owner,
+            ToolAnswer answer,
+            Duration keep,
+            @Nullable Integer heard,
+            Set<String> outdated) {
+        private JsonObject stored() {
+            return heard == null ? answer.toStored() : answer.toStored().put(HEARD, heard);
+        }
+    }
 
     /**
      * Keeps the answer, unless another run has taken over; and forgets what it outdates, so that asking for that again does it
@@ -58,7 +87,7 @@ final class ClaimRepository {
                         Buffer.buffer(answered.key()),
                         answered.owner(),
                         answer.settled() ? "settled" : "failed",
-                        answer.toStored(),
+                        answered.stored(),
                         answered.keep().toMillis())
                 .addString(answered.conversation())
                 .addArrayOfString(answered.outdated().toArray(String[]::new));

@@ -26,14 +26,16 @@ import org.slf4j.LoggerFactory;
  * Gives equal calls of a writing tool one effect and one answer, on all nodes together.
  *
  * <p>Equal means: same conversation, same tool, same meaning. The first one claims the row and runs; the others wait for
- * its answer. What is settled is replayed for a day, a failure for ten seconds; a question only to those who waited for it,
- * since a later call may come of its answer. A claim whose owner died is taken over after its lease; the tool then finds
+ * its answer. What is settled is replayed for a day, a failure for ten seconds. A question is replayed to those who waited for it, and
+ * to whoever asks again soon without having said a word since: its answer got lost. Any later call may come of its answer. A claim whose owner died is taken over after its lease; the tool then finds
  * what it left behind under its {@linkplain ToolCall#operation() operation}.
  */
 final class Once implements ToolRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
     private static final Duration SETTLED_FOR = Duration.ofHours(24);
     private static final Duration FAILED_FOR = Duration.ofSeconds(10);
+    /** Whoever waits for an answer that was lost asks again once their own patience has ended. */
+    private static final Duration ASKED_FOR = Duration.ofSeconds(20);
     /** Beyond the tool's deadline, so that a run that is only slow is not taken over. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
 
@@ -80,7 +82,8 @@ final class Once implements ToolRunner {
                                 key,
                                 tool.spec().name(),
                                 owner,
-                                lease))
+                                lease,
+                                call.context().heard()))
                 .compose(ours -> ours
                         ? runOwned(tool, call.as(HexFormat.of().formatHex(key)), new Mine(key, owner))
                         : answer(call, key)
@@ -144,17 +147,21 @@ final class Once implements ToolRunner {
                 mine.key(),
                 mine.owner(),
                 answer,
-                keepFor(answer),
+                keepFor(answer, call.context()),
+                answer.asks() ? call.context().heard() : null,
                 outdates(tool, answer) ? tool.outdates() : Set.of());
         return store.onceAsCompanyUnflushed(
                 company, Deadline.in(COMPLETION), tx -> claims.complete(tx, company, answered));
     }
 
-    private static Duration keepFor(ToolAnswer answer) {
+    private static Duration keepFor(ToolAnswer answer, ToolContext context) {
         if (answer.settled()) {
             return SETTLED_FOR;
         }
-        return answer.asks() ? Duration.ZERO : FAILED_FOR;
+        if (!answer.asks()) {
+            return FAILED_FOR;
+        }
+        return context.heard() == null ? Duration.ZERO : ASKED_FOR;
     }
 
     private void count(String meter, Tool tool, int more) {

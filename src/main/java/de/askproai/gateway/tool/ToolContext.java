@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the call id, or what else tells this asker's wishes from another's
  * @param callerNumber E.164; null for hidden numbers and assistants
  * @param door {@code retell}, {@code mcp} or {@code rest}
+ * @param heard how many characters the asker had said before this was asked; null where nobody tells
  */
 public record ToolContext(
         UUID company,
@@ -27,7 +28,8 @@ public record ToolContext(
         Locale locale,
         String conversation,
         @Nullable String callerNumber,
-        String door) {
+        String door,
+        @Nullable Integer heard) {
 
     public ToolContext {
         locale = Speaking.spoken(locale);
@@ -43,12 +45,12 @@ public record ToolContext(
             String conversation,
             @Nullable String callerNumber,
             String door) {
-        this(company, branch, List.of(), zone, locale, conversation, callerNumber, door);
+        this(company, branch, List.of(), zone, locale, conversation, callerNumber, door, null);
     }
 
     /** Returns the context of the same asker, who means this branch. */
     public ToolContext at(UUID chosen, ZoneId there) {
-        return new ToolContext(company, chosen, choices, there, locale, conversation, callerNumber, door);
+        return new ToolContext(company, chosen, choices, there, locale, conversation, callerNumber, door, heard);
     }
 
     /** Returns the branch, or one of the choices, for what is the same in all of them. */

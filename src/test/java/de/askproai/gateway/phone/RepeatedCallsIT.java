@@ -79,6 +79,27 @@ class RepeatedCallsIT {
                 .containsExactly("cancel done");
     }
 
+    /** The agent heard nothing of the question, and asks again before the caller has said another word. */
+    @Test
+    void aQuestionThatGotLostIsAskedAgainBeforeItCountsAsAsked() {
+        Talk talk = line.ring(ERIKA).says("Morgen um 14 Uhr, meine Nummer ist 0170 12.");
+        Answer lost = bookAt(talk);
+        Answer asked = bookAt(talk);
+        Answer booked = bookAt(talk.says("0170 12."));
+        talk.hangUp();
+
+        assertThat(lost.facts().getString("missing")).isEqualTo("phone");
+        assertThat(asked.body()).isEqualTo(lost.body());
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    private static Answer bookAt(Talk talk) {
+        return talk.book("morgen", "14 Uhr", "Erika Muster", "phone", "0170 12");
+    }
+
     private Talk booked() {
         Talk talk = line.ring(ERIKA);
         Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");

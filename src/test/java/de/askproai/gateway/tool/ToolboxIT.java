@@ -155,6 +155,62 @@ class ToolboxIT {
         assertThat(runs).hasValue(2);
     }
 
+    /** The answer got lost on its way, so the agent asks the same again before the caller has said another word. */
+    @Test
+    void aQuestionIsReplayedToWhoeverHasSaidNothingSince() throws Exception {
+        Toolbox here = toolbox(
+                store,
+                call -> Future.succeededFuture(
+                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+        Toolbox there = toolbox(otherNode, call -> Future.succeededFuture(answer("done by the other")));
+
+        ToolAnswer asked = await(here.call("write", heard(12), arguments("14 Uhr")));
+        ToolAnswer again = await(here.call("write", heard(12), arguments("14 Uhr")));
+        ToolAnswer elsewhere = await(there.call("write", heard(12), arguments("14 Uhr")));
+        ToolAnswer answered = await(here.call("write", heard(15), arguments("14 Uhr")));
+        ToolAnswer afterwards = await(here.call("write", heard(15), arguments("14 Uhr")));
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("time");
+        assertThat(List.of(again, elsewhere)).allSatisfy(replayed -> {
+            assertThat(replayed.replayed()).isTrue();
+            assertThat(replayed.message()).isEqualTo(asked.message());
+            assertThat(replayed.facts()).isEqualTo(asked.facts());
+        });
+        assertThat(answered.success()).isTrue();
+        assertThat(answered.replayed()).isFalse();
+        assertThat(afterwards.replayed()).isTrue();
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void whereNobodyTellsWhatWasHeardAQuestionIsNotReplayed() throws Exception {
+        Toolbox toolbox = toolbox(
+                store,
+                call -> Future.succeededFuture(
+                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+
+        ToolAnswer asked = await(toolbox.call("write", heard(12), arguments("14 Uhr")));
+        ToolAnswer later = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
+
+        assertThat(asked.success()).isFalse();
+        assertThat(later.success()).isTrue();
+        assertThat(runs).hasValue(2);
+    }
+
+    private static ToolContext heard(int characters) {
+        ToolContext context = context("call_1");
+        return new ToolContext(
+                context.company(),
+                context.branch(),
+                context.choices(),
+                context.zone(),
+                context.locale(),
+                context.conversation(),
+                context.callerNumber(),
+                context.door(),
+                characters);
+    }
+
     @Test
     void equalCallsAtOnceOnTwoNodesShareAQuestion() throws Exception {
         Function<ToolCall, Future<ToolAnswer>> slow = call -> vertx.timer(300, TimeUnit.MILLISECONDS)

@@ -4,9 +4,11 @@ import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.Diversion;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,10 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     private static final List<String> SAYING_LANGUAGE =
             List.of("collected_dynamic_variables", "retell_llm_dynamic_variables", "metadata");
     private static final List<String> LANGUAGE = List.of("language", "locale", "sprache");
+    private static final String CALLER = "user";
+    /** Begins what the caller said, where the transcript is one text. */
+    private static final String CALLER_LINE = "User:";
+
     private static final Set<String> SPOKEN = Set.of("de", "en");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
@@ -61,7 +67,29 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 outbound ? to : from,
                 outbound ? List.of() : diverting(call),
                 branch(call.getValue("metadata")),
-                language(call).orElse(null));
+                language(call).orElse(null),
+                heard(call));
+    }
+
+    /**
+     * Returns how many characters the caller has said so far: it grows with each of their words, also where one turn becomes
+     * longer, and tells nobody what they were.
+     */
+    private static @Nullable Integer heard(JsonObject call) {
+        if (call.getValue("transcript_object") instanceof JsonArray turns) {
+            return turns.stream()
+                    .filter(turn -> turn instanceof JsonObject said && CALLER.equals(said.getValue("role")))
+                    .mapToInt(turn -> Objects.requireNonNullElse(text((JsonObject) turn, "content"), "")
+                            .length())
+                    .sum();
+        }
+        return call.getValue("transcript") instanceof String transcript
+                ? transcript
+                        .lines()
+                        .filter(line -> line.startsWith(CALLER_LINE))
+                        .mapToInt(String::length)
+                        .sum()
+                : null;
     }
 
     /** Returns what is spoken in the call, by what its agent learned, was given or was made with, if we speak it. */
