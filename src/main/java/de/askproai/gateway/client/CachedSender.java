@@ -1,5 +1,6 @@
 package de.askproai.gateway.client;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import de.askproai.gateway.cache.Cache;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -14,11 +15,16 @@ import java.util.TreeMap;
 /**
  * Answers from the cache what the call allows to be kept; calls that are equal in every byte share one answer.
  *
- * <p>Bodies are kept, not values, so a decoder sees a cached answer as status 200 without headers.
+ * <p>Bodies are kept, so a decoder sees a cached answer as status 200 without headers; what it read of one goes to all who ask
+ * while this process has that body.
  */
 public final class CachedSender implements CallSender {
     private final Cache cache;
     private final CallSender next;
+
+    /** What was read, by the very body that is in the cache, and gone with it. */
+    private final com.github.benmanes.caffeine.cache.Cache<Buffer, Object> read =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     public CachedSender(Cache cache, CallSender next) {
         this.cache = cache;
@@ -33,7 +39,14 @@ public final class CachedSender implements CallSender {
     private <T> Future<T> cached(Call<T> call, Call.Caching caching, Deadline deadline) {
         Cache.Key key = new Cache.Key(caching.cache(), caching.groups(), digest(call));
         return cache.get(key, caching.keepFor(), deadline, () -> next.send(call.decodedBy(Response::body), deadline))
-                .map(body -> Decoding.decode(call, new Response(200, MultiMap.caseInsensitiveMultiMap(), body)));
+                .map(body -> read(call, body));
+    }
+
+    // Equal calls have one decoder; those of other types are never asked for under one name in the cache.
+    @SuppressWarnings("unchecked")
+    private <T> T read(Call<T> call, Buffer body) {
+        return (T) read.get(
+                body, kept -> Decoding.decode(call, new Response(200, MultiMap.caseInsensitiveMultiMap(), kept)));
     }
 
     // Everything that may change the answer, the credentials too; a digest, as keys are readable in Redis.
