@@ -32,6 +32,11 @@ final class CalledBranches {
     }
 
     private static List<Branch> of(CompanyProfile profile, @Nullable String number) {
+        // Mostly it comes as it is kept, and need not be read.
+        List<Branch> asWritten = number == null ? List.of() : profile.branchesOf(number);
+        if (!asWritten.isEmpty()) {
+            return asWritten;
+        }
         return profile.branches().stream()
                 .map(CalledBranches::country)
                 .distinct()

@@ -165,6 +165,9 @@ public final class PhoneNumbers {
 
     /** Without a note behind it, where what is before it is all of a number. */
     private static String dialled(String spoken, String country) {
+        if (DIALLED.matcher(spoken).matches()) {
+            return spoken;
+        }
         String digits = SpokenDigits.toDigits(spoken);
         Matcher noted = NOTED.matcher(digits);
         return Optional.of(noted)
