@@ -75,6 +75,8 @@ final class CheckAvailabilityTool implements Tool {
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         ZonedDateTime whole = wish.start(shop.zone());
+        // Of a stretch of time it is needed whatever is free, and so looked up meanwhile.
+        Future<List<CallerAppointment>> held = start == null ? holds.of(call) : Future.succeededFuture(List.of());
         return availability
                 .onDayOrFrom(
                         shop,
@@ -83,7 +85,9 @@ final class CheckAvailabilityTool implements Tool {
                         day,
                         free -> willDo(wish, start, shop, free),
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
-                .compose(free -> kept(call, shop, wish, day, start, free)
+                // What is free to anybody need not be kept for the caller.
+                .compose(free -> (start == null || free.contains(start.toInstant()) ? held : holds.of(call))
+                        .map(own -> OwnHolds.meant(own, shop, wish, day))
                         .map(kept -> answer(phrases, shop, wish, day, new Times(free, kept), now)))
                 .recover(failure -> whole == null
                         ? FreeSlots.cannotLook(phrases, failure)
@@ -100,14 +104,6 @@ final class CheckAvailabilityTool implements Tool {
         List<Instant> all() {
             return OwnHolds.among(free, kept);
         }
-    }
-
-    /** What is free to anybody need not be kept for the caller. */
-    private Future<List<Instant>> kept(
-            ToolCall call, Shop shop, Wish wish, LocalDate day, @Nullable ZonedDateTime start, List<Instant> free) {
-        return start != null && free.contains(start.toInstant())
-                ? Future.succeededFuture(List.of())
-                : holds.of(call).map(held -> OwnHolds.meant(held, shop, wish, day));
     }
 
     private static ToolAnswer answer(
