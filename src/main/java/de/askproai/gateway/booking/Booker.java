@@ -1,6 +1,6 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.BookingIntents.Standing;
+import de.askproai.gateway.booking.BookingIntents.Intent;
 import de.askproai.gateway.booking.BookingMeters.Status;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Books one appointment while somebody waits on the line.
  *
- * <p>The wish is written down and its time claimed first; then the calendar is asked whether the time is still free, and
- * booked. Whatever cannot be found out in time becomes a promise that work keeps. Fails only when the wish could not even
+ * <p>The wish is written down and its time claimed first, and while that is committed the calendar is asked whether the time is
+ * still free; then it is booked. Whatever cannot be found out in time becomes a promise that work keeps. Fails only when the wish could not even
  * be written down.
  */
 final class Booker {
@@ -62,34 +63,52 @@ final class Booker {
     }
 
     Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
-        return intents.intend(request, deadline)
-                .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent.standing()))
+        return intents.intend(request, deadline, claimed -> look(new Attempt(shop, claimed, deadline)))
+                .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent))
                 .onSuccess(this::count);
     }
 
-    private Future<BookingResult> go(Attempt attempt, Standing standing) {
-        return switch (standing) {
+    private Future<BookingResult> go(Attempt attempt, Intent<Look> intent) {
+        return switch (intent.standing()) {
             case BOOKED -> Future.succeededFuture(new BookingResult.Booked(false));
             case PENDING -> Future.succeededFuture(new BookingResult.Booked(true));
             case DEPOSIT_REQUESTED -> Future.succeededFuture(new BookingResult.AwaitingDeposit());
             case PROMISED -> Future.succeededFuture(new BookingResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
             case TAKEN -> free(attempt).map(BookingResult.Taken::new);
-            case NEW -> checkAndCreate(attempt).recover(failure -> unlucky(attempt, failure));
+            case NEW ->
+                intent.meanwhile()
+                        .orElseGet(() -> look(attempt))
+                        .compose(look -> create(attempt, look))
+                        .recover(failure -> unlucky(attempt, failure));
             case OPEN ->
                 desk.find(attempt.request(), attempt.vendor().atMost(TO_LOOK))
                         .compose(found -> found.map(booking -> confirm(attempt, booking))
-                                .orElseGet(() -> checkAndCreate(attempt)))
+                                .orElseGet(() -> look(attempt).compose(look -> create(attempt, look))))
                         .recover(failure -> unlucky(attempt, failure));
         };
     }
 
-    private Future<BookingResult> checkAndCreate(Attempt attempt) {
+    /**
+     * What the calendar says of the time.
+     *
+     * @param reservation under which it keeps the time for us; null where it does not
+     * @param free what is free that day; not asked for where the time is kept for us
+     */
+    private record Look(@Nullable String reservation, List<Instant> free) {}
+
+    private Future<Look> look(Attempt attempt) {
         String reservation = attempt.request().reservation();
-        if (reservation == null) {
-            return checkSlots(attempt);
-        }
-        return desk.kept(attempt.request(), reservation, attempt.vendor().atMost(TO_LOOK))
-                .compose(kept -> kept ? createKept(attempt, reservation) : checkSlots(attempt));
+        Future<Boolean> kept = reservation == null
+                ? Future.succeededFuture(false)
+                : desk.kept(attempt.request(), reservation, attempt.vendor().atMost(TO_LOOK));
+        return kept.compose(ours -> ours
+                ? Future.succeededFuture(new Look(reservation, List.of()))
+                : vendorSlots(attempt).map(free -> new Look(null, free)));
+    }
+
+    private Future<BookingResult> create(Attempt attempt, Look look) {
+        String reservation = look.reservation();
+        return reservation == null ? createFree(attempt, look.free()) : createKept(attempt, reservation);
     }
 
     /** Books the time the calendar keeps for us. */
@@ -100,7 +119,7 @@ final class Booker {
                     ErrorCode code = GatewayException.of(failure).code();
                     if (code == ErrorCode.NOT_FOUND) {
                         // It ran out this very moment, and the time may still be free.
-                        return checkSlots(attempt);
+                        return vendorSlots(attempt).compose(free -> createFree(attempt, free));
                     }
                     return code == ErrorCode.SLOT_TAKEN
                             ? freeThatDay(attempt).compose(free -> refused(attempt, failure, free))
@@ -108,15 +127,14 @@ final class Booker {
                 });
     }
 
-    private Future<BookingResult> checkSlots(Attempt attempt) {
+    private Future<BookingResult> createFree(Attempt attempt, List<Instant> free) {
         BookingRequest request = attempt.request();
-        return vendorSlots(attempt)
-                .compose(free -> free.contains(request.start()) || mayBeKeptForUs(request)
-                        ? desk.create(request, null, attempt.vendor())
-                                .compose(booking -> created(attempt, booking))
-                                .recover(failure -> refused(attempt, failure, free))
-                        : store.decline(request, attempt.whole())
-                                .compose(done -> instead(attempt, free).map(BookingResult.Taken::new)));
+        return free.contains(request.start()) || mayBeKeptForUs(request)
+                ? desk.create(request, null, attempt.vendor())
+                        .compose(booking -> created(attempt, booking))
+                        .recover(failure -> refused(attempt, failure, free))
+                : store.decline(request, attempt.whole())
+                        .compose(done -> instead(attempt, free).map(BookingResult.Taken::new));
     }
 
     /** The calendar may show a time as taken because it keeps it for us; then only booking it tells. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The wishes for appointments: each is written down and claims its time before a calendar hears of it. */
 final class BookingIntents {
@@ -52,8 +53,19 @@ final class BookingIntents {
         TAKEN
     }
 
-    /** What the wish found, and the name it goes by now. */
-    record Intent(Standing standing, BookingRequest request) {}
+    /**
+     * What the wish found, and the name it goes by now.
+     *
+     * @param meanwhile what was begun while a new wish was committed; empty for others
+     */
+    record Intent<T>(Standing standing, BookingRequest request, Optional<Future<T>> meanwhile) {}
+
+    /** Where a wish stands that was written down, and what was begun meanwhile. */
+    private record Written<T>(Standing standing, Optional<Future<T>> meanwhile) {
+        static <T> Written<T> only(Standing standing) {
+            return new Written<>(standing, Optional.empty());
+        }
+    }
 
     /** Ends a transaction that changes nothing, since the wish stands already. */
     private static final class StandsAlready extends RuntimeException {
@@ -67,24 +79,35 @@ final class BookingIntents {
         }
     }
 
-    /** Writes the wish down and claims its time, before any vendor hears of it. */
-    Future<Intent> intend(BookingRequest request, Deadline deadline) {
+    /**
+     * Writes the wish down and claims its time, before any vendor hears of it.
+     *
+     * @param claimed is called once a new wish has its time and while that is committed; what it begins must do no harm
+     *     where that fails, and is not waited for
+     */
+    <T> Future<Intent<T>> intend(
+            BookingRequest request, Deadline deadline, Function<BookingRequest, Future<T>> claimed) {
         return BookingWork.about(request, null, clock.now().plus(SETTLE_AFTER), sealing)
                 .compose(work -> sealed(request)
-                        .compose(change ->
-                                store.asCompany(request.company(), deadline, tx -> intend(tx, request, change, work))))
+                        .compose(change -> store.asCompany(
+                                request.company(), deadline, tx -> intend(tx, request, change, work, claimed))))
                 .map(Optional::of)
                 .recover(failure -> failure instanceof StandsAlready found
-                        ? Future.succeededFuture(found.standing)
+                        ? Future.succeededFuture(found.standing.map(Written::only))
                         : Future.failedFuture(failure))
-                .compose(standing -> standing.map(found -> Future.succeededFuture(new Intent(found, request)))
+                .compose(written -> written.map(found ->
+                                Future.succeededFuture(new Intent<>(found.standing(), request, found.meanwhile())))
                         // What came of it before is over: it is a wish of its own now.
-                        .orElseGet(() -> intend(request.again(), deadline)));
+                        .orElseGet(() -> intend(request.again(), deadline, claimed)));
     }
 
     /** Claims before it is known whether the wish is a new one, as it nearly always is; else nothing of that is kept. */
-    private Future<Standing> intend(
-            Transaction tx, BookingRequest request, AppointmentRepository.Change sealed, NewWork work) {
+    private <T> Future<Written<T>> intend(
+            Transaction tx,
+            BookingRequest request,
+            AppointmentRepository.Change sealed,
+            NewWork work,
+            Function<BookingRequest, Future<T>> meanwhile) {
         Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
         Future<Boolean> claimed = claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now());
         return Future.join(before, claimed).compose(both -> {
@@ -92,12 +115,14 @@ final class BookingIntents {
             if (stands.isPresent()) {
                 return Future.failedFuture(new StandsAlready(standing(stands.get())));
             }
-            return claimed.result()
-                    ? tx.last(
-                            2,
-                            () -> Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work)))
-                                    .map(Standing.NEW))
-                    : Future.succeededFuture(Standing.TAKEN);
+            if (!claimed.result()) {
+                return Future.succeededFuture(Written.only(Standing.TAKEN));
+            }
+            Future<?> written = tx.last(
+                    2, () -> Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work))));
+            // Whatever it throws fails its own Future: the wish is as good as committed.
+            Future<T> begun = Future.succeededFuture(request).compose(meanwhile);
+            return written.map(new Written<>(Standing.NEW, Optional.of(begun)));
         });
     }
 
