@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What vendors hold against single connections: a used-up quota, refused credentials. Other connections of the same
  * vendor do not notice.
  *
- * <p>Each node learns by itself, except of credentials that are fine again, and forgets what it has not used for two hours. Thread-safe.
+ * <p>Each node learns by itself, except of credentials that are fine again, and forgets what it has not used for two hours.
+ * Thread-safe.
  */
 public final class Connections {
     private static final long MOST = 100_000;

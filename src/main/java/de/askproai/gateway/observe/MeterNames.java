@@ -38,8 +38,9 @@ public final class MeterNames {
 
     /**
      * A counter by {@link #STATUS}: created, promised, unavailable, cached and failed as the caller heard it, and so
-     * cancelled, moved, change_promised and change_failed; absence_moved and absence_cancelled; promise_broken when a promise was not kept,
-     * reminded when a customer was reminded, reminded_again when somebody may have been reminded twice.
+     * cancelled, moved, change_promised and change_failed; absence_moved and absence_cancelled; promise_broken when a
+     * promise was not kept, reminded when a customer was reminded, reminded_again when somebody may have been reminded
+     * twice.
      */
     public static final String BOOKING = "mcp_booking_total";
 
@@ -50,8 +51,8 @@ public final class MeterNames {
     public static final String PROMISE = "mcp_promise_total";
 
     /**
-     * A counter by {@link #STATUS} of what became of money for appointments that do not take place: refunded, refunded_in_part, by_hand where
-     * people have to pay it back, failed where a refund did not arrive.
+     * A counter by {@link #STATUS} of what became of money for appointments that do not take place: refunded,
+     * refunded_in_part, by_hand where people have to pay it back, failed where a refund did not arrive.
      */
     public static final String REFUND = "mcp_refund_total";
 
