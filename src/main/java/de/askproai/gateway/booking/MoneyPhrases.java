@@ -43,7 +43,9 @@ final class MoneyPhrases {
                         "Sie bekommen Ihr Geld zurück", """
                 Guten Tag %s,
 
-                Ihr Termin findet nicht statt. Von Ihrer Zahlung haben wir %s zurückgegeben; je nach Bank dauert es einige                 Tage, bis das Geld bei Ihnen ist. Den Rest geben wir Ihnen auf anderem Weg zurück und melden uns dazu.
+                Ihr Termin findet nicht statt. Von Ihrer Zahlung haben wir %s zurückgegeben; je nach Bank dauert \
+                es einige Tage, bis das Geld bei Ihnen ist. Den Rest geben wir Ihnen auf anderem Weg zurück und melden uns \
+                dazu.
 
                 %s
                 """.formatted(name, amount(money), company))
@@ -51,7 +53,8 @@ final class MoneyPhrases {
                         "Your money is on its way back", """
                 Hello %s,
 
-                your appointment does not take place. We have refunded %s of your payment; depending on your bank it takes                 some days to arrive. We pay the rest back another way and get in touch about it.
+                your appointment does not take place. We have refunded %s of your payment; depending on your bank it \
+                takes some days to arrive. We pay the rest back another way and get in touch about it.
 
                 %s
                 """.formatted(name, amount(money), company));
