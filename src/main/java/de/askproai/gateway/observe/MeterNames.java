@@ -57,7 +57,7 @@ public final class MeterNames {
     public static final String REFUND = "mcp_refund_total";
 
     /** A gauge: how many connections have credentials that their vendor refuses; the same on every node. */
-    public static final String CONNECTIONS_REFUSED = "gateway_connections_refused";
+    public static final String CONNECTIONS_REFUSED = "mcp_connections_refused";
 
     /** A counter of times that were offered in a call and gone when they were wanted in it. */
     public static final String OFFERED_SLOT_GONE = "mcp_offered_slot_gone_total";
