@@ -78,13 +78,15 @@ final class CalendarChangeRepository {
 
     /**
      * A booking we moved on is over, however new what is told of it looks: our own move does not bring the vendor's sequence,
-     * so the row's may be that of the time before it.
+     * so the row's may be that of the time before it. The row tells it of a move that was committed while this waited for the
+     * row; the changes tell it of a move whose row had moved on already.
      */
     private static final String NOT_LATE = """
             (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
                 >= (coalesce(a.vendor_sequence, 0), a.vendor_time)
             AND (new.external_uid IS NOT DISTINCT FROM a.external_uid
-                 OR NOT EXISTS (SELECT FROM appointment_changes m
+                 OR NOT coalesce(new.external_uid = ANY (a.left_uids), false)
+                    AND NOT EXISTS (SELECT FROM appointment_changes m
                                  WHERE m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move'
                                    AND m.state = 'done' AND m.uid = new.external_uid AND m.new_uid <> m.uid))
             """;

@@ -75,6 +75,9 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                    starts_at = coalesce(s.starts_at, a.starts_at),
                                    ends_at = coalesce(s.ends_at, a.ends_at),
                                    external_uid = coalesce(s.uid, a.external_uid),
+                                   left_uids = CASE WHEN s.kind = 'move' AND s.uid <> s.old_uid
+                                                    THEN array_append(array_remove(a.left_uids, s.uid), s.old_uid)
+                                                    ELSE a.left_uids END,
                                    vendor_time = greatest(a.vendor_time, s.version),
                                    updated_at = clock_timestamp()
                               FROM settled s

@@ -14,6 +14,8 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,8 +92,49 @@ class AppointmentWriterIT {
         assertThat(rows()).containsExactly("confirmed u4 2026-12-04T13:00:00Z");
     }
 
+    /** Who waits for a row sees what the move made of it, and of the move itself only what was there before. */
+    @Test
+    void norOneThatCameWhileTheMoveWasBeingWrittenDown() {
+        UUID appointment = UUID.randomUUID();
+        Instant friday = START.plusSeconds(86_400);
+        write(of(appointment, "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        AppointmentChange move = asked(appointment, "u1", friday);
+        Promise<Void> written = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<Void> moving = store.asCompany(
+                COMPANY,
+                deadline(),
+                tx -> settled(tx, move, "u2", CREATED.plusSeconds(60))
+                        .onSuccess(done -> written.complete())
+                        .compose(done -> commit.future()));
+        Await.value(written.future());
+
+        Future<Void> late = store.asWork(
+                deadline(),
+                tx -> writer.write(
+                        tx,
+                        List.of(of(
+                                appointment, "u1", AppointmentState.CANCELLED, START, 1, CREATED.plusSeconds(600)))));
+        Await.until(
+                "the late word waits for the row",
+                () -> Await.value(store.asWork(
+                        deadline(),
+                        tx -> tx.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                                .execute()
+                                .map(waiting -> waiting.size() > 0))));
+        commit.complete();
+
+        Await.value(Future.all(moving, late));
+        assertThat(rows()).containsExactly("confirmed u2 2026-12-04T13:00:00Z");
+    }
+
     /** Moves the appointment by phone: the calendar made another booking of it. */
     private void move(UUID appointment, String from, String to, Instant start, Instant version) {
+        AppointmentChange move = asked(appointment, from, start);
+        Await.value(store.asCompany(COMPANY, deadline(), tx -> settled(tx, move, to, version)));
+    }
+
+    private AppointmentChange asked(UUID appointment, String from, Instant start) {
         AppointmentChange move = new AppointmentChange(
                 new CalendarAccount(COMPANY, "calcom", CONNECTION),
                 UUID.randomUUID(),
@@ -104,23 +147,23 @@ class AppointmentWriterIT {
                 start.plusSeconds(1800),
                 null,
                 null);
+        Await.value(store.asCompany(
+                COMPANY, deadline(), tx -> new AppointmentChangeRepository().ask(tx, move, Optional.empty())));
+        return move;
+    }
+
+    private static Future<Void> settled(SqlClient tx, AppointmentChange move, String to, Instant version) {
         ChangeSettled done = new ChangeSettled(
                 COMPANY,
                 move.id(),
-                appointment,
+                move.appointment(),
                 true,
                 to,
                 AppointmentState.CONFIRMED,
-                start,
-                start.plusSeconds(1800),
+                move.start(),
+                move.end(),
                 version);
-        ChangeSettledWriter settling = new ChangeSettledWriter(new PromiseSettledWriter(new Outbox(UUID::randomUUID)));
-        Await.value(store.asCompany(
-                COMPANY,
-                deadline(),
-                tx -> new AppointmentChangeRepository()
-                        .ask(tx, move, Optional.empty())
-                        .compose(asked -> settling.write(tx, List.of(done)))));
+        return new ChangeSettledWriter(new PromiseSettledWriter(new Outbox(UUID::randomUUID))).write(tx, List.of(done));
     }
 
     private static AppointmentChanged of(
