@@ -18,7 +18,7 @@ final class LoggingConnectionWatch implements ConnectionWatch {
     }
 
     @Override
-    public boolean isRefused(String connection) {
+    public boolean refusedForLong(String connection) {
         return false;
     }
 

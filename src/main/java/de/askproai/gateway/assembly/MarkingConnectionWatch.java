@@ -1,5 +1,7 @@
 package de.askproai.gateway.assembly;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import de.askproai.gateway.client.ConnectionWatch;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
@@ -16,12 +18,23 @@ import org.slf4j.LoggerFactory;
  * Marks connections whose credentials their vendor refuses, so that every node and whoever asks knows of them, and takes the
  * mark away once they are accepted. Also says so in the log, like {@link LoggingConnectionWatch}.
  *
- * <p>A mark that cannot be written is tried again with the next call that is refused.
+ * <p>An answer on another node takes a mark away after a minute only: a vendor may refuse some calls of a connection and
+ * answer others, and then nodes would mark and free it with every call. A mark that cannot be written is tried again with
+ * the next call that is refused.
  */
 final class MarkingConnectionWatch implements ConnectionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(MarkingConnectionWatch.class);
     private static final Duration WRITE_WITHIN = Duration.ofSeconds(5);
 
+    /** How long a mark stands, where some calls of a connection are refused and others answered. */
+    private static final Duration MARK_HOLDS = Duration.ofMinutes(1);
+
+    private static final long MOST = 10_000;
+
+    private final Cache<String, Deadline> marks = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(MARK_HOLDS.multipliedBy(2))
+            .build();
     private final ConnectionWatch log = new LoggingConnectionWatch();
     private final Store store;
     private final ConnectionRepository repository;
@@ -40,8 +53,12 @@ final class MarkingConnectionWatch implements ConnectionWatch {
     }
 
     @Override
-    public boolean isRefused(String connection) {
-        return directory.refused().contains(connection);
+    public boolean refusedForLong(String connection) {
+        if (!directory.refused().contains(connection)) {
+            return false;
+        }
+        Deadline holds = marks.get(connection, seen -> Deadline.in(MARK_HOLDS));
+        return holds.passed() && marks.asMap().replace(connection, holds, Deadline.in(MARK_HOLDS));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class VendorLane implements Lane {
                         config.from()));
         Connections connections = new Connections(
                 new MarkingConnectionWatch(foundation.store(), tenants.repository(), tenants.connections()));
-        tenants.connections().onRestored(connections::forget);
+        tenants.connections().onRestored(connections::forgetRefusal);
         Gauge.builder(
                         MeterNames.CONNECTIONS_REFUSED,
                         tenants.connections(),

@@ -67,15 +67,20 @@ public final class Connections {
     private void accepted(Call<?> call) {
         State before = states.getIfPresent(call.connection());
         // A call that was under way when the quota ran out says nothing about the quota.
-        boolean over =
-                before == null || (before.until().passed() && states.asMap().remove(call.connection(), before));
-        if (over && watch.isRefused(call.connection())) {
+        boolean refusedHere = before != null
+                && before.until().passed()
+                && states.asMap().remove(call.connection(), before)
+                && before.reason() == ErrorCode.UPSTREAM_CREDENTIALS;
+        if (refusedHere || (before == null && watch.refusedForLong(call.connection()))) {
             watch.credentialsAccepted(call.vendor().name(), call.connection());
         }
     }
 
-    /** Forgets what is held against a connection, because its credentials or its plan changed. */
-    public void forget(String connection) {
-        states.invalidate(connection);
+    /** Forgets that a connection's credentials were refused: it has new ones, or its vendor accepts them again. */
+    public void forgetRefusal(String connection) {
+        State before = states.getIfPresent(connection);
+        if (before != null && before.reason() == ErrorCode.UPSTREAM_CREDENTIALS) {
+            boolean ignored = states.asMap().remove(connection, before);
+        }
     }
 }

@@ -75,7 +75,7 @@ public final class ConnectionDirectory {
                 .findFirst();
     }
 
-    /** Says who is told of each connection that is not refused any more: its credentials are new, or its vendor took them. */
+    /** Says who is told of each connection that has new credentials, or whose vendor accepts the ones it has again. */
     public void onRestored(Consumer<String> told) {
         restored = told;
     }
@@ -126,10 +126,10 @@ public final class ConnectionDirectory {
         return store.asWork(Deadline.in(LOAD_WITHIN), query)
                 .map(read -> company.map(one -> copy.with(one, read)).orElseGet(() -> Copy.of(read)))
                 .onSuccess(fresh -> {
-                    Set<String> before = copy.refused();
+                    Copy before = copy;
                     copy = fresh;
                     lookUps.forget();
-                    before.stream().filter(id -> !fresh.refused().contains(id)).forEach(restored);
+                    fresh.restoredSince(before).forEach(restored);
                 })
                 .mapEmpty();
     }
@@ -152,6 +152,20 @@ public final class ConnectionDirectory {
                             .filter(connection -> connection.state() == Connection.State.CREDENTIALS_REJECTED)
                             .map(connection -> connection.id().toString())
                             .collect(Collectors.toUnmodifiableSet()));
+        }
+
+        List<String> restoredSince(Copy before) {
+            return byPublicId.values().stream()
+                    .filter(connection -> isRestored(connection, before))
+                    .map(connection -> connection.id().toString())
+                    .toList();
+        }
+
+        private boolean isRestored(Connection connection, Copy before) {
+            String id = connection.id().toString();
+            Connection former = before.byPublicId().get(connection.publicId());
+            return (before.refused().contains(id) && !refused.contains(id))
+                    || (former != null && !former.credentials().equals(connection.credentials()));
         }
 
         /** Returns this state with one company's connections replaced. */

@@ -211,7 +211,7 @@ final class CallLaneNode {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
-        public boolean isRefused(String connection) {
+        public boolean refusedForLong(String connection) {
             return false;
         }
 

@@ -255,7 +255,7 @@ class ClientChainIT {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
-        public boolean isRefused(String connection) {
+        public boolean refusedForLong(String connection) {
             return false;
         }
 

@@ -39,8 +39,8 @@ class LimitedSenderTest {
         }
 
         @Override
-        public boolean isRefused(String connection) {
-            return watched.contains("refused calcom " + connection);
+        public boolean refusedForLong(String connection) {
+            return connection.equals("elsewhere");
         }
 
         @Override
@@ -113,13 +113,29 @@ class LimitedSenderTest {
     }
 
     @Test
-    void forgetsWhatIsHeldAgainstAConnectionWhenItChanged() {
-        next.thenFail(ErrorCode.UPSTREAM_RATE_LIMITED).thenAnswer("new key");
-        Await.refusal(send("changed"));
+    void reportsThatCredentialsWorkWhichAnotherNodeSawRefused() {
+        next.thenAnswer("works").thenAnswer("works");
 
-        connections.forget("changed");
+        String elsewhere = Await.value(send("elsewhere"));
+        String never = Await.value(send("never"));
+
+        assertThat(List.of(elsewhere, never)).containsOnly("works");
+        assertThat(watched).containsExactly("accepted calcom elsewhere");
+    }
+
+    @Test
+    void forgetsRefusedCredentialsWhenTheyChangedAndNoQuota() {
+        next.thenFail(ErrorCode.UPSTREAM_CREDENTIALS)
+                .thenFail(ErrorCode.UPSTREAM_RATE_LIMITED)
+                .thenAnswer("new key");
+        Await.refusal(send("changed"));
+        Await.refusal(send("busy"));
+
+        connections.forgetRefusal("changed");
+        connections.forgetRefusal("busy");
 
         assertThat(Await.value(send("changed"))).isEqualTo("new key");
+        assertThat(Await.refusal(send("busy")).code()).isEqualTo(ErrorCode.UPSTREAM_RATE_LIMITED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import de.askproai.gateway.config.ConfigSources;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.privacy.Erasures;
+import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
@@ -173,6 +174,12 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     String url(String path) {
         return "http://127.0.0.1:" + gateway.ports().http().get() + path;
+    }
+
+    /** Returns what the gateway shows to Prometheus. */
+    String metrics() {
+        String management = "http://127.0.0.1:" + gateway.ports().management().get();
+        return new Http(management, Map.of()).get("/metrics").body();
     }
 
     /** Puts a company into the database of the running gateway. */
