@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallLanguages {
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
     /** Somebody waits on the line. */
     private static final Duration TO_FIND = Duration.ofMillis(100);
 
@@ -61,7 +62,15 @@ public final class CallLanguages {
                 // What was noted meanwhile is newer.
                 .onSuccess(found -> known.asMap()
                         .compute(key, (same, now) -> now == null || now.equals(before) ? Known.now(found) : now))
-                .recover(away -> Future.succeededFuture(before == null ? Optional.empty() : before.language()))
+                .recover(away -> {
+                    Known last =
+                            new Known(before == null ? Optional.empty() : before.language(), Deadline.in(WHILE_AWAY));
+                    // Nobody else on the line waits for a database that is away.
+                    boolean ignored = before == null
+                            ? known.asMap().putIfAbsent(key, last) == null
+                            : known.asMap().replace(key, before, last);
+                    return Future.succeededFuture(last.language());
+                })
                 .map(CallLanguages::locale);
     }
 

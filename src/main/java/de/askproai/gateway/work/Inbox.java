@@ -40,14 +40,18 @@ public final class Inbox {
                 "w.held = 0 AND w.due_at <= now() ORDER BY w.due_at",
                 "(SELECT count(*) = %1$d FROM (SELECT 1 FROM work LIMIT %1$d) AS few)".formatted(MOST_READ));
 
+        private static final String ITS_LANES = """
+                generate_series(0, %d) AS s CROSS JOIN LATERAL (
+                    SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""";
+
         /**
          * A company's rows are few among many: they are found through the lanes, each in its order, and are not counted, which
          * would read all others'.
          */
         static final Scope OF_COMPANY = new Scope(
-                """
-                generate_series(0, %d) AS s CROSS JOIN LATERAL (
-                    SELECT * FROM work l WHERE l.shard = s AND l.company_id = app_company() ORDER BY l.seq LIMIT %d) AS w""".formatted(Shards.COUNT - 1, MOST_READ), "w.company_id = app_company() ORDER BY w.seq", "false");
+                ITS_LANES.formatted(Shards.COUNT - 1, MOST_READ),
+                "w.company_id = app_company() ORDER BY w.seq",
+                "false");
     }
 
     private final Store store;
