@@ -439,7 +439,9 @@ class BookingCallsIT {
         assertThat(booked.success()).isTrue();
         assertThat(late.success()).isFalse();
         line.settled();
-        assertThat(line.states()).containsExactly("confirmed", "released");
+        Await.untilAsserted(() -> assertThat(line.states())
+                .as("released by work that wakes up for it")
+                .containsExactly("confirmed", "released"));
     }
 
     @Test
