@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Its meters speak of vendors; where one vendor has several hosts, the worst state shows.
  */
 public final class Breakers {
+    private static final List<State> WORST_FIRST = List.of(State.OPEN, State.HALF_OPEN, State.CLOSED);
+
     private final Map<String, Breaker> byName = new ConcurrentHashMap<>();
     private final Set<String> metered = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
@@ -51,10 +54,10 @@ public final class Breakers {
     private void meter(String vendor) {
         new ConnectorMeters(meters).announce(vendor);
         meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, vendor);
-        Gauge.builder(MeterNames.BREAKER_STATE, this, all -> all.worst(vendor).metric())
+        Gauge.builder(MeterNames.BREAKER_STATE, this, all -> all.state(vendor).metric())
                 .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
-        Gauge.builder(MeterNames.CONNECTOR_HEALTHY, this, all -> all.worst(vendor) == State.CLOSED ? 1 : 0)
+        Gauge.builder(MeterNames.CONNECTOR_HEALTHY, this, all -> all.state(vendor) == State.CLOSED ? 1 : 0)
                 .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
     }
@@ -63,15 +66,15 @@ public final class Breakers {
         meters.counter(MeterNames.BREAKER_OPENED, MeterNames.CONNECTOR, vendor).increment();
     }
 
-    private State worst(String vendor) {
-        List<State> states = byName.values().stream()
-                .filter(breaker -> breaker.vendor().name().equals(vendor))
-                .map(Breaker::state)
-                .toList();
-        if (states.contains(State.OPEN)) {
-            return State.OPEN;
-        }
-        return states.contains(State.HALF_OPEN) ? State.HALF_OPEN : State.CLOSED;
+    /** Returns the vendor's breaker that is in the worst state: open before half open; empty where it has none. */
+    public Optional<BreakerStatus> worst(String vendor) {
+        return all().stream()
+                .filter(breaker -> breaker.vendor().equals(vendor))
+                .min(Comparator.comparingInt(breaker -> WORST_FIRST.indexOf(breaker.state())));
+    }
+
+    private State state(String vendor) {
+        return worst(vendor).map(BreakerStatus::state).orElse(State.CLOSED);
     }
 
     public List<BreakerStatus> all() {

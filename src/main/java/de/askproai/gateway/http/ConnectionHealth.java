@@ -11,7 +11,6 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Whether a connection's vendor can be asked on its behalf, as this node knows without asking. Thread-safe. */
@@ -42,7 +41,7 @@ public final class ConnectionHealth {
                 .find(publicId)
                 .filter(found -> found.enabled() && found.vendor().equals(vendor))
                 .orElseThrow(() -> new GatewayException(ErrorCode.NOT_FOUND, "No such connection"));
-        Optional<BreakerStatus> worst = worst(vendor);
+        Optional<BreakerStatus> worst = breakers.worst(vendor);
         Instant since = worst.map(BreakerStatus::since).orElseGet(clock::now);
         if (connection.state() == Connection.State.CREDENTIALS_REJECTED) {
             return status(vendor, State.DOWN, since, Optional.of(ErrorCode.UPSTREAM_CREDENTIALS));
@@ -51,12 +50,6 @@ public final class ConnectionHealth {
                         ? status(vendor, State.UP, since, Optional.empty())
                         : status(vendor, State.DOWN, since, Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE)))
                 .orElseGet(() -> status(vendor, State.UNKNOWN, since, Optional.empty()));
-    }
-
-    private Optional<BreakerStatus> worst(String vendor) {
-        return breakers.all().stream()
-                .filter(breaker -> breaker.vendor().equals(vendor))
-                .min(Comparator.comparing(breaker -> breaker.state() == BreakerStatus.State.CLOSED));
     }
 
     private static DependencyStatus status(String vendor, State state, Instant since, Optional<ErrorCode> error) {

@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 /** Health on the public port, for whoever cannot reach the management port. */
 public final class HealthRoutes implements RouteTable {
     private static final String ALIAS = "/api/mcp/retell/health";
-    private static final String VENDOR = "retell";
+    private static final String VENDOR = AliasConfig.vendor(ALIAS).orElseThrow();
 
     private final HealthHandler health;
     private final ConnectionHealth connections;
