@@ -58,12 +58,9 @@ final class BookingIntents {
      *
      * @param meanwhile what was begun while a new wish was committed; empty for others
      */
-    record Intent<T>(Standing standing, BookingRequest request, Optional<Future<T>> meanwhile) {}
-
-    /** Where a wish stands that was written down, and what was begun meanwhile. */
-    private record Written<T>(Standing standing, Optional<Future<T>> meanwhile) {
-        static <T> Written<T> only(Standing standing) {
-            return new Written<>(standing, Optional.empty());
+    record Intent<T>(Standing standing, BookingRequest request, Optional<Future<T>> meanwhile) {
+        private static <T> Intent<T> only(Standing standing, BookingRequest request) {
+            return new Intent<>(standing, request, Optional.empty());
         }
     }
 
@@ -93,16 +90,15 @@ final class BookingIntents {
                                 request.company(), deadline, tx -> intend(tx, request, change, work, claimed))))
                 .map(Optional::of)
                 .recover(failure -> failure instanceof StandsAlready found
-                        ? Future.succeededFuture(found.standing.map(Written::only))
+                        ? Future.succeededFuture(found.standing.map(standing -> Intent.only(standing, request)))
                         : Future.failedFuture(failure))
-                .compose(written -> written.map(found ->
-                                Future.succeededFuture(new Intent<>(found.standing(), request, found.meanwhile())))
+                .compose(intent -> intent.map(Future::succeededFuture)
                         // What came of it before is over: it is a wish of its own now.
                         .orElseGet(() -> intend(request.again(), deadline, claimed)));
     }
 
     /** Claims before it is known whether the wish is a new one, as it nearly always is; else nothing of that is kept. */
-    private <T> Future<Written<T>> intend(
+    private <T> Future<Intent<T>> intend(
             Transaction tx,
             BookingRequest request,
             AppointmentRepository.Change sealed,
@@ -116,13 +112,13 @@ final class BookingIntents {
                 return Future.failedFuture(new StandsAlready(standing(stands.get())));
             }
             if (!claimed.result()) {
-                return Future.succeededFuture(Written.only(Standing.TAKEN));
+                return Future.succeededFuture(Intent.only(Standing.TAKEN, request));
             }
             Future<?> written = tx.last(
                     2, () -> Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work))));
             // Whatever it throws fails its own Future: the wish is as good as committed.
             Future<T> begun = Future.succeededFuture(request).compose(meanwhile);
-            return written.map(new Written<>(Standing.NEW, Optional.of(begun)));
+            return written.map(new Intent<>(Standing.NEW, request, Optional.of(begun)));
         });
     }
 

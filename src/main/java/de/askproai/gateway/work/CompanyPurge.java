@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * Deletes one company's rows that are over a time of its own, or takes out of them what is: shorter than the time all rows of the
- * table go by, where they have one.
+ * Deletes one company's rows that are over a time of its own, or takes out of them what is; it is shorter than the time all
+ * rows of the table go by, where they have one.
  *
  * <p>In small steps, each a transaction; remembers nothing, but looks for what is still there, so a run that was cut off is
  * made good by the next one. Thread-safe; several nodes may do it at once.
