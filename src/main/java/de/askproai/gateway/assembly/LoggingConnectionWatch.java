@@ -18,8 +18,8 @@ final class LoggingConnectionWatch implements ConnectionWatch {
     }
 
     @Override
-    public boolean refusedForLong(String connection) {
-        return false;
+    public void answered(String vendor, String connection) {
+        // Nothing to say: that is as it should be.
     }
 
     @Override

@@ -31,19 +31,25 @@ final class MarkingConnectionWatch implements ConnectionWatch {
 
     private static final long MOST = 10_000;
 
-    private final Cache<String, Deadline> marks = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterAccess(MARK_HOLDS.multipliedBy(2))
-            .build();
+    private final Cache<String, Deadline> marks =
+            Caffeine.newBuilder().maximumSize(MOST).build();
     private final ConnectionWatch log = new LoggingConnectionWatch();
     private final Store store;
     private final ConnectionRepository repository;
     private final ConnectionDirectory directory;
+    private final Duration holds;
 
     MarkingConnectionWatch(Store store, ConnectionRepository repository, ConnectionDirectory directory) {
+        this(store, repository, directory, MARK_HOLDS);
+    }
+
+    /** @param holds how long a mark stands against answers on this node */
+    MarkingConnectionWatch(
+            Store store, ConnectionRepository repository, ConnectionDirectory directory, Duration holds) {
         this.store = store;
         this.repository = repository;
         this.directory = directory;
+        this.holds = holds;
     }
 
     @Override
@@ -53,12 +59,15 @@ final class MarkingConnectionWatch implements ConnectionWatch {
     }
 
     @Override
-    public boolean refusedForLong(String connection) {
+    public void answered(String vendor, String connection) {
         if (!directory.refused().contains(connection)) {
-            return false;
+            marks.invalidate(connection);
+            return;
         }
-        Deadline holds = marks.get(connection, seen -> Deadline.in(MARK_HOLDS));
-        return holds.passed() && marks.asMap().replace(connection, holds, Deadline.in(MARK_HOLDS));
+        Deadline stands = marks.get(connection, seen -> Deadline.in(holds));
+        if (stands.passed() && marks.asMap().replace(connection, stands, Deadline.in(holds))) {
+            credentialsAccepted(vendor, connection);
+        }
     }
 
     @Override

@@ -7,11 +7,8 @@ public interface ConnectionWatch {
     /** The vendor refused the connection's credentials (401, 403): somebody has to act. */
     void credentialsRefused(String vendor, String connection);
 
-    /**
-     * Returns whether the connection's credentials were refused on some node, and so long ago that an answer here tells more
-     * than that; at most once in that while.
-     */
-    boolean refusedForLong(String connection);
+    /** The vendor answered a connection against which nothing is held here; it may be against it on another node. */
+    void answered(String vendor, String connection);
 
     /** The vendor accepts the connection's credentials again. */
     void credentialsAccepted(String vendor, String connection);

@@ -66,12 +66,12 @@ public final class Connections {
 
     private void accepted(Call<?> call) {
         State before = states.getIfPresent(call.connection());
-        // A call that was under way when the quota ran out says nothing about the quota.
-        boolean refusedHere = before != null
-                && before.until().passed()
+        if (before == null) {
+            watch.answered(call.vendor().name(), call.connection());
+            // A call that was under way when the quota ran out says nothing about the quota.
+        } else if (before.until().passed()
                 && states.asMap().remove(call.connection(), before)
-                && before.reason() == ErrorCode.UPSTREAM_CREDENTIALS;
-        if (refusedHere || (before == null && watch.refusedForLong(call.connection()))) {
+                && before.reason() == ErrorCode.UPSTREAM_CREDENTIALS) {
             watch.credentialsAccepted(call.vendor().name(), call.connection());
         }
     }

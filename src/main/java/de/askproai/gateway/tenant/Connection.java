@@ -47,6 +47,12 @@ public record Connection(
         credentials = Map.copyOf(credentials);
     }
 
+    /** Returns whether its vendor may be tried again, whatever it said before: it accepts the credentials, or they are new. */
+    boolean isRestoredSince(Connection former) {
+        return (former.state == State.CREDENTIALS_REJECTED && state == State.OK)
+                || !credentials.equals(former.credentials);
+    }
+
     public Optional<Secret> credential(String name) {
         return Optional.ofNullable(credentials.get(name));
     }

@@ -154,18 +154,15 @@ public final class ConnectionDirectory {
                             .collect(Collectors.toUnmodifiableSet()));
         }
 
+        /** Returns the ids of connections that may be tried again, whatever their vendor said before. */
         List<String> restoredSince(Copy before) {
             return byPublicId.values().stream()
-                    .filter(connection -> isRestored(connection, before))
+                    .filter(connection -> {
+                        Connection former = before.byPublicId().get(connection.publicId());
+                        return former != null && connection.isRestoredSince(former);
+                    })
                     .map(connection -> connection.id().toString())
                     .toList();
-        }
-
-        private boolean isRestored(Connection connection, Copy before) {
-            String id = connection.id().toString();
-            Connection former = before.byPublicId().get(connection.publicId());
-            return (before.refused().contains(id) && !refused.contains(id))
-                    || (former != null && !former.credentials().equals(connection.credentials()));
         }
 
         /** Returns this state with one company's connections replaced. */

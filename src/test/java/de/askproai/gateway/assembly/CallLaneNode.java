@@ -211,9 +211,7 @@ final class CallLaneNode {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
-        public boolean refusedForLong(String connection) {
-            return false;
-        }
+        public void answered(String vendor, String connection) {}
 
         @Override
         public void credentialsAccepted(String vendor, String connection) {}

@@ -255,9 +255,7 @@ class ClientChainIT {
         public void credentialsRefused(String vendor, String connection) {}
 
         @Override
-        public boolean refusedForLong(String connection) {
-            return false;
-        }
+        public void answered(String vendor, String connection) {}
 
         @Override
         public void credentialsAccepted(String vendor, String connection) {}
