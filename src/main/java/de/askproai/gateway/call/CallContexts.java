@@ -19,8 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out at which branch a call arrived.
@@ -36,7 +34,6 @@ import org.slf4j.LoggerFactory;
  * <p>A calling number that is one of the company's is that of a forwarding line, not of a caller, who then counts as hidden.
  */
 public final class CallContexts {
-    private static final Logger LOG = LoggerFactory.getLogger(CallContexts.class);
     private static final String DOOR = "retell";
 
     private final CompanyProfiles profiles;
@@ -57,48 +54,15 @@ public final class CallContexts {
     /**
      * What a signed request says of its call.
      *
-     * @param ours the number of the company's that is in this call, as written by the vendor
-     * @param theirs the other number
-     * @param diverting the numbers that passed the call on
-     * @param branch the branch we gave the call
      * @param language what is spoken in it, where that is said and we speak it
      * @param heard how many characters the other side has said so far, where that is told
      */
     public record Told(
-            String callId,
-            @Nullable String ours,
-            @Nullable String theirs,
-            List<String> diverting,
-            @Nullable UUID branch,
+            CallParties parties,
             @Nullable Locale language,
             @Nullable Integer heard) {
-        /** A request that says no more than which call it belongs to, and perhaps what is spoken in it. */
-        public static Told only(String callId, @Nullable Locale language) {
-            return new Told(callId, null, null, List.of(), null, language, null);
-        }
-
-        private Told with(Told said) {
-            return new Told(
-                    callId,
-                    ours,
-                    theirs == null ? said.theirs() : theirs,
-                    diverting,
-                    branch,
-                    said.language(),
-                    said.heard());
-        }
-
-        private Told speaking(@Nullable Locale spoken) {
-            return new Told(callId, ours, theirs, diverting, branch, spoken, heard);
-        }
-
-        private boolean saysWhere() {
-            return ours != null || branch != null || !diverting.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "Told[" + callId + "]";
+        String callId() {
+            return parties.callId();
         }
     }
 
@@ -138,36 +102,28 @@ public final class CallContexts {
     public Future<Optional<Place>> called(
             Connection connection, @Nullable String number, List<String> diverting, Deadline deadline) {
         return profile(connection, deadline)
-                .map(profile -> place(profile, new Told("", number, null, diverting, null, null, null)));
+                .map(profile -> place(profile, new CallParties("", number, null, diverting, null)));
     }
 
     /** Returns in which context the call's tools run; empty when the call belongs to no branch of this company. */
     public Future<Optional<ToolContext>> of(Connection connection, Told told, Deadline deadline) {
-        return spoken(connection, told, deadline)
-                .compose(language -> placed(connection, told.speaking(language.orElse(null)), deadline))
-                .onSuccess(place -> place.ifPresent(known -> note(known, told)));
+        Future<Optional<Locale>> spoken = languages.spoken(connection.company(), told, deadline);
+        Future<Optional<Arrival>> arrived = arrived(connection, told.parties(), deadline);
+        return Future.join(spoken, arrived)
+                .map(both -> arrived.result().map(known -> context(known, spoken.result(), told.heard())))
+                .onSuccess(context -> {
+                    if (context.isPresent()) {
+                        languages.keep(connection.company(), told);
+                    }
+                });
     }
 
-    private Future<Optional<Locale>> spoken(Connection connection, Told told, Deadline deadline) {
-        return told.language() == null
-                ? languages.find(connection.company(), told.callId(), deadline)
-                : Future.succeededFuture(Optional.of(told.language()));
-    }
+    /** A call that belongs to a branch, or to one of several. */
+    private record Arrival(Place place, Optional<Branch> branch, CallParties parties) {}
 
-    /** Nobody waits for it: a later request of the call says it again, or is answered as this one would have been before. */
-    private void note(ToolContext context, Told told) {
-        if (told.language() != null) {
-            languages
-                    .note(context.company(), told.callId(), told.language())
-                    .onFailure(failure -> LOG.warn(
-                            "What is spoken in a call could not be noted: {}",
-                            GatewayException.of(failure).code()));
-        }
-    }
-
-    private Future<Optional<ToolContext>> placed(Connection connection, Told told, Deadline deadline) {
+    private Future<Optional<Arrival>> arrived(Connection connection, CallParties told, Deadline deadline) {
         return profile(connection, deadline).compose(profile -> {
-            if (told.saysWhere()) {
+            if (told.sayWhere()) {
                 return chosen(place(profile, told), told, deadline);
             }
             return remembered(connection, told, deadline)
@@ -178,21 +134,21 @@ public final class CallContexts {
         });
     }
 
-    /** Returns the context; among branches that share a number, what the caller said before says which it is. */
-    private Future<Optional<ToolContext>> chosen(Optional<Place> place, Told told, Deadline deadline) {
+    /** Among branches that share a number, what the caller said before says which it is. */
+    private Future<Optional<Arrival>> chosen(Optional<Place> place, CallParties parties, Deadline deadline) {
         if (place.isEmpty() || choices(place.get()).isEmpty()) {
-            return Future.succeededFuture(place.map(known -> context(known, known.branch(), told)));
+            return Future.succeededFuture(place.map(known -> new Arrival(known, known.branch(), parties)));
         }
         Place known = place.get();
         UUID company = known.profile().company().id();
-        return store.asCompany(company, deadline, tx -> calls.find(tx, company, told.callId()))
+        return store.asCompany(company, deadline, tx -> calls.find(tx, company, parties.callId()))
                 .map(found -> found.map(CallRepository.Stored::branch)
                         .flatMap(branch -> choices(known).stream()
                                 .filter(one -> one.id().equals(branch))
                                 .findFirst()))
                 // Asked again rather than guessed.
                 .recover(away -> Future.succeededFuture(Optional.empty()))
-                .map(said -> Optional.of(context(known, said.or(known::branch), told)));
+                .map(said -> Optional.of(new Arrival(known, said.or(known::branch), parties)));
     }
 
     /** Returns the branches the caller may name; none where there is nothing to choose. */
@@ -208,7 +164,7 @@ public final class CallContexts {
      * @param told empty where it is not known which call it is
      */
     public Future<Locale> language(Connection connection, Optional<Told> told, Deadline deadline) {
-        return told.map(call -> spoken(connection, call, deadline))
+        return told.map(call -> languages.spoken(connection.company(), call, deadline))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .compose(spoken -> spoken.map(Future::succeededFuture)
                         .orElseGet(() -> profile(connection, deadline)
@@ -225,35 +181,34 @@ public final class CallContexts {
                 .compose(profile -> store.asCompany(
                                 connection.company(), deadline, tx -> calls.find(tx, connection.company(), callId))
                         .compose(found -> found.map(call -> stored(connection.company(), call))
-                                .orElseGet(() -> Future.succeededFuture(Told.only(callId, null))))
+                                .orElseGet(() -> Future.succeededFuture(CallParties.unknown(callId))))
                         .compose(known -> known.branch() != null && known.theirs() != null
                                 ? Future.succeededFuture(known)
                                 : completed(connection, known, deadline))
-                        .map(told -> place(profile, told)
-                                .or(() -> told.ours() == null ? only(profile) : Optional.empty())
-                                .map(place -> context(place, place.branch(), told))));
+                        .map(parties -> place(profile, parties)
+                                .or(() -> parties.ours() == null ? only(profile) : Optional.empty())
+                                .map(place -> new Arrival(place, place.branch(), parties))
+                                .map(arrival -> context(arrival, Optional.empty(), null))));
     }
 
-    private Future<Told> completed(Connection connection, Told known, Deadline deadline) {
-        return askVendor(connection, known, deadline)
-                .map(told -> new Told(
+    private Future<CallParties> completed(Connection connection, CallParties known, Deadline deadline) {
+        return askVendor(connection, known.callId(), deadline)
+                .map(found -> new CallParties(
                         known.callId(),
-                        told.ours(),
-                        told.theirs(),
+                        found.ours(),
+                        found.theirs(),
                         List.of(),
-                        known.branch() == null ? told.branch() : known.branch(),
-                        known.language(),
-                        known.heard()))
+                        known.branch() == null ? found.branch() : known.branch()))
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
                         ? Future.succeededFuture(known)
                         : Future.failedFuture(failure));
     }
 
-    private Future<Told> stored(UUID company, CallRepository.Stored call) {
+    private Future<CallParties> stored(UUID company, CallRepository.Stored call) {
         Buffer sealed = call.parties();
         UUID key = call.partiesKey();
         if (sealed == null || key == null) {
-            return Future.succeededFuture(new Told(call.callId(), null, null, List.of(), call.branch(), null, null));
+            return Future.succeededFuture(new CallParties(call.callId(), null, null, List.of(), call.branch()));
         }
         String theirs = "outbound".equals(call.direction()) ? "to" : "from";
         byte[] place = CallRow.place(company, call.callId(), "parties");
@@ -263,15 +218,15 @@ public final class CallContexts {
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
                         ? Future.succeededFuture(null)
                         : Future.failedFuture(failure))
-                .map(number -> new Told(call.callId(), null, number, List.of(), call.branch(), null, null));
+                .map(number -> new CallParties(call.callId(), null, number, List.of(), call.branch()));
     }
 
     private Future<CompanyProfile> profile(Connection connection, Deadline deadline) {
         return profiles.of(connection.company(), deadline);
     }
 
-    private static Optional<Place> place(CompanyProfile profile, Told told) {
-        List<Branch> branches = CalledBranches.of(profile, told);
+    private static Optional<Place> place(CompanyProfile profile, CallParties parties) {
+        List<Branch> branches = CalledBranches.of(profile, parties);
         return branches.isEmpty() ? Optional.empty() : Optional.of(new Place(profile, branches));
     }
 
@@ -280,52 +235,51 @@ public final class CallContexts {
     }
 
     /** Looks a call up of which the request told only the id. */
-    private Future<Told> remembered(Connection connection, Told told, Deadline deadline) {
+    private Future<CallParties> remembered(Connection connection, CallParties told, Deadline deadline) {
         return store.asCompany(
                         connection.company(), deadline, tx -> calls.find(tx, connection.company(), told.callId()))
                 .compose(found -> found.map(call -> remembered(connection, call, deadline))
-                        .orElseGet(() -> askVendor(connection, told, deadline)))
-                .map(known -> known.with(told))
+                        .orElseGet(() -> askVendor(connection, told.callId(), deadline)))
+                .map(known -> known.or(told))
                 .recover(away -> Future.succeededFuture(told));
     }
 
     // A tool's own row has no parties: it may come before the call is said to have started.
-    private Future<Told> remembered(Connection connection, CallRepository.Stored call, Deadline deadline) {
+    private Future<CallParties> remembered(Connection connection, CallRepository.Stored call, Deadline deadline) {
         return stored(connection.company(), call)
                 .compose(known -> known.branch() != null && call.parties() != null
                         ? Future.succeededFuture(known)
                         : completed(connection, known, deadline).recover(away -> Future.succeededFuture(known)));
     }
 
-    private Future<Told> askVendor(Connection connection, Told told, Deadline deadline) {
-        GetCall question = new GetCall(connection.company(), connection.id(), told.callId());
+    private Future<CallParties> askVendor(Connection connection, String callId, Deadline deadline) {
+        GetCall question = new GetCall(connection.company(), connection.id(), callId);
         return bus.ask(GetCall.ADDRESS.at(connection.vendor()), question, deadline)
-                .map(found -> told(found.call()));
+                .map(found -> parties(found.call()));
     }
 
-    private static Told told(CallChanged call) {
+    private static CallParties parties(CallChanged call) {
         boolean outbound = "outbound".equals(call.direction());
-        return new Told(
+        return new CallParties(
                 call.callId(),
                 outbound ? call.fromNumber() : call.toNumber(),
                 outbound ? call.toNumber() : call.fromNumber(),
                 List.of(),
-                call.branch(),
-                null,
-                null);
+                call.branch());
     }
 
-    private static ToolContext context(Place place, Optional<Branch> branch, Told told) {
+    private static ToolContext context(Arrival arrival, Optional<Locale> spoken, @Nullable Integer heard) {
+        Place place = arrival.place();
         return new ToolContext(
                 place.profile().company().id(),
-                branch.map(Branch::id).orElse(null),
+                arrival.branch().map(Branch::id).orElse(null),
                 choices(place).stream().map(Branch::id).toList(),
-                branch.orElse(place.first()).zone(),
-                Optional.ofNullable(told.language()).orElseGet(() -> locale(place.profile())),
-                told.callId(),
-                place.caller(told.theirs()).orElse(null),
+                arrival.branch().orElse(place.first()).zone(),
+                spoken.orElseGet(() -> locale(place.profile())),
+                arrival.parties().callId(),
+                place.caller(arrival.parties().theirs()).orElse(null),
                 DOOR,
-                told.heard());
+                heard);
     }
 
     private static Locale locale(CompanyProfile profile) {

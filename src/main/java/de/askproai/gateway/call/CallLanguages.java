@@ -2,6 +2,7 @@ package de.askproai.gateway.call;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -10,7 +11,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is spoken in which call, by the last of its requests that said so, for those that leave it out. Thread-safe.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * another one may hear of a change; while PostgreSQL is away it goes by what it knew last.
  */
 public final class CallLanguages {
+    private static final Logger LOG = LoggerFactory.getLogger(CallLanguages.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
     /** Somebody waits on the line. */
@@ -51,10 +54,27 @@ public final class CallLanguages {
         }
     }
 
+    /** Returns what a request says is spoken in its call, else what an earlier one said. */
+    Future<Optional<Locale>> spoken(UUID company, CallContexts.Told told, Deadline deadline) {
+        return told.language() == null
+                ? find(company, told.callId(), deadline)
+                : Future.succeededFuture(Optional.of(told.language()));
+    }
+
+    /** Keeps what a request says. Nobody waits for it: a later one says it again, or is answered as it was before. */
+    void keep(UUID company, CallContexts.Told told) {
+        if (told.language() != null) {
+            note(company, told.callId(), told.language())
+                    .onFailure(failure -> LOG.warn(
+                            "What is spoken in a call could not be noted: {}",
+                            GatewayException.of(failure).code()));
+        }
+    }
+
     /** Returns what is spoken in a call; empty where none of its requests said so, or that cannot be found out. */
     Future<Optional<Locale>> find(UUID company, String callId, Deadline deadline) {
         Key key = new Key(company, callId);
-        @Nullable Known before = known.getIfPresent(key);
+        Known before = known.getIfPresent(key);
         if (before != null && before.isFresh()) {
             return Future.succeededFuture(locale(before.language()));
         }

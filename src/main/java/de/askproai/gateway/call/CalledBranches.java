@@ -16,7 +16,7 @@ final class CalledBranches {
      * Returns the branches a call may be for: by the number that diverted it, the branch we gave it, the number called. None
      * where nothing of it is this company's.
      */
-    static List<Branch> of(CompanyProfile profile, CallContexts.Told told) {
+    static List<Branch> of(CompanyProfile profile, CallParties told) {
         List<Branch> diverted = told.diverting().stream()
                 .map(number -> of(profile, number))
                 .filter(Predicate.not(List::isEmpty))

@@ -1,6 +1,7 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.call.CallParties;
 import de.askproai.gateway.call.Diversion;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -37,7 +38,9 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     static ToolRequest of(JsonObject body, @Nullable String callIdInQuery, @Nullable String languageInQuery) {
         if (!(body.getValue("call") instanceof JsonObject call)) {
             return new ToolRequest(
-                    callId(callIdInQuery).map(id -> CallContexts.Told.only(id, spoken(languageInQuery))), body);
+                    callId(callIdInQuery)
+                            .map(id -> new CallContexts.Told(CallParties.unknown(id), spoken(languageInQuery), null)),
+                    body);
         }
         Object args = body.getValue("args");
         if (args != null && !(args instanceof JsonObject)) {
@@ -61,14 +64,13 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
         boolean outbound = "outbound".equals(text(call, "direction"));
         String from = text(call, "from_number");
         String to = text(call, "to_number");
-        return new CallContexts.Told(
+        CallParties parties = new CallParties(
                 id,
                 outbound ? from : to,
                 outbound ? to : from,
                 outbound ? List.of() : diverting(call),
-                branch(call.getValue("metadata")),
-                language(call).orElse(null),
-                heard(call));
+                branch(call.getValue("metadata")));
+        return new CallContexts.Told(parties, language(call).orElse(null), heard(call));
     }
 
     /**
