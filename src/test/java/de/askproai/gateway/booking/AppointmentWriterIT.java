@@ -232,21 +232,8 @@ class AppointmentWriterIT {
     void aWordAboutTheOldBookingLeavesTheTimeItIsBeingMovedTo() {
         UUID appointment = UUID.randomUUID();
         Instant later = START.plusSeconds(7200);
-        AppointmentChange move = new AppointmentChange(
-                new CalendarAccount(COMPANY, "calcom", CONNECTION),
-                UUID.randomUUID(),
-                appointment,
-                AppointmentChange.Kind.MOVE,
-                "call_1",
-                "u1",
-                START,
-                later,
-                later.plusSeconds(1800),
-                null,
-                null);
         assertThat(claim(appointment, START) && claim(appointment, later)).isTrue();
-        Await.value(store.asCompany(
-                COMPANY, deadline(), tx -> new AppointmentChangeRepository().ask(tx, move, Optional.empty())));
+        asked(appointment, "u1", later);
 
         write(new AppointmentChanged(
                 COMPANY,

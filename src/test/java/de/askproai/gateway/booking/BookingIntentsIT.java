@@ -83,6 +83,28 @@ class BookingIntentsIT {
                 .isEqualTo(winner.request().operation());
     }
 
+    /** Whoever holds the queue's table up holds the last statements up, and the COMMIT behind them. */
+    @Test
+    void beginsBeforeTheWishIsCommitted() {
+        Promise<Void> letGo = Promise.promise();
+        Promise<Void> locked = Promise.promise();
+        Future<Void> holder = store.asWork(
+                soon(),
+                tx -> tx.query("LOCK TABLE work IN SHARE MODE")
+                        .execute()
+                        .onSuccess(done -> locked.complete())
+                        .compose(done -> letGo.future()));
+        Await.value(locked.future());
+
+        Future<Intent<String>> wish = intend("one");
+
+        Await.untilAsserted(() -> assertThat(begun).containsExactly("one"));
+        assertThat(wish.isComplete()).isFalse();
+        letGo.complete();
+        Await.value(holder);
+        assertThat(Await.value(wish).standing()).isEqualTo(Standing.NEW);
+    }
+
     @Test
     void beginsNothingForAWishThatStandsAlready() {
         assertThat(Await.value(intend("one")).standing()).isEqualTo(Standing.NEW);

@@ -140,10 +140,7 @@ class ToolboxIT {
 
     @Test
     void aQuestionIsNotReplayedToWhoeverCallsAgainAfterIt() throws Exception {
-        Toolbox toolbox = toolbox(
-                store,
-                call -> Future.succeededFuture(
-                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+        Toolbox toolbox = asksFirst();
 
         ToolAnswer asked = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
         ToolAnswer again = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
@@ -158,10 +155,7 @@ class ToolboxIT {
     /** The answer got lost on its way, so the agent asks the same again before the caller has said another word. */
     @Test
     void aQuestionIsReplayedToWhoeverHasSaidNothingSince() throws Exception {
-        Toolbox here = toolbox(
-                store,
-                call -> Future.succeededFuture(
-                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+        Toolbox here = asksFirst();
         Toolbox there = toolbox(otherNode, call -> Future.succeededFuture(answer("done by the other")));
 
         ToolAnswer asked = await(here.call("write", heard(12), arguments("14 Uhr")));
@@ -184,10 +178,7 @@ class ToolboxIT {
 
     @Test
     void whereNobodyTellsWhatWasHeardAQuestionIsNotReplayed() throws Exception {
-        Toolbox toolbox = toolbox(
-                store,
-                call -> Future.succeededFuture(
-                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
+        Toolbox toolbox = asksFirst();
 
         ToolAnswer asked = await(toolbox.call("write", heard(12), arguments("14 Uhr")));
         ToolAnswer later = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
@@ -195,6 +186,14 @@ class ToolboxIT {
         assertThat(asked.success()).isFalse();
         assertThat(later.success()).isTrue();
         assertThat(runs).hasValue(2);
+    }
+
+    /** Returns tools that ask when, and do it when asked again. */
+    private Toolbox asksFirst() {
+        return toolbox(
+                store,
+                call -> Future.succeededFuture(
+                        runs.incrementAndGet() == 1 ? ToolAnswer.asking("time", "Um wie viel Uhr?") : answer("done")));
     }
 
     private static ToolContext heard(int characters) {
