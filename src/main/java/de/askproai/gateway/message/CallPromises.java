@@ -51,6 +51,13 @@ public final class CallPromises {
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
+    /** Returns the number at which somebody is to get in touch with the caller of this call, E.164; empty where none is known. */
+    public Future<Optional<String>> number(SqlClient tx, UUID company, String callId) {
+        return promises.latest(tx, company, callId)
+                .compose(found -> found.map(this::known).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .map(known -> known.map(PromisedTo::phone));
+    }
+
     /** Returns so for a tool that is called, in the caller's zone. */
     public Future<Optional<ZonedDateTime>> afterTransfer(Store store, ToolCall call, Instant now) {
         UUID company = call.context().company();

@@ -84,6 +84,18 @@ final class PromiseRepository {
                 .map(PromiseRepository::first);
     }
 
+    /** Returns the latest that people owe the caller of this call, whatever its kind; without what is about an appointment, as above. */
+    Future<Optional<StoredPromise>> latest(SqlClient tx, UUID company, String callId) {
+        return tx.preparedQuery("SELECT " + COLUMNS + """
+                          FROM promises
+                         WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent') AND appointment_id IS NULL
+                           AND handover IN ('waiting', 'taken')
+                         ORDER BY made_at DESC, id LIMIT 1
+                        """)
+                .execute(Tuple.of(company, callId))
+                .map(PromiseRepository::first);
+    }
+
     /**
      * Replaces what is known of whom it was made to, while somebody has yet to see to it.
      *

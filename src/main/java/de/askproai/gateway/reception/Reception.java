@@ -79,21 +79,25 @@ final class Reception {
                 .put(URGENT, true);
         number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
         String help = visit.urgentMatters().text(visit.call().context().locale());
-        boolean reachable = visit.callerNumber().isPresent();
         ToolCall call = visit.call();
         return store.asCompany(
                         call.context().company(),
                         call.deadline(),
-                        tx -> write(
-                                tx,
-                                visit,
-                                PromiseKind.URGENT,
-                                promiseOf(PromiseKind.URGENT, call),
-                                visit.now().plus(visit.handover().takeWithin()).toInstant()))
-                .map(done -> ToolAnswer.success(
+                        tx -> knownBefore(tx, visit)
+                                .compose(known -> write(
+                                                tx,
+                                                known,
+                                                PromiseKind.URGENT,
+                                                promiseOf(PromiseKind.URGENT, call),
+                                                visit.now()
+                                                        .plus(visit.handover().takeWithin())
+                                                        .toInstant())
+                                        .map(known)))
+                .map(known -> ToolAnswer.success(
                         number.isPresent()
                                 ? visit.phrases().urgentTransfer(help)
-                                : visit.phrases().urgent(help, reachable),
+                                : visit.phrases()
+                                        .urgent(help, known.callerNumber().isPresent()),
                         facts));
     }
 
@@ -111,19 +115,30 @@ final class Reception {
             return said.note(call, SaidInCalls.NUMBER_UNCLEAR, call.deadline())
                     .map(first -> first ? Optional.of(question) : Optional.empty());
         }
-        return Future.succeededFuture(
-                visit.callerNumber().isPresent()
+        if (visit.callerNumber().isPresent()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return store.asCompany(call.context().company(), call.deadline(), tx -> knownBefore(tx, visit))
+                .map(known -> known.callerNumber().isPresent()
                         ? Optional.empty()
                         : Optional.of(ToolAnswer.asking(RequestCallbackTool.PHONE, which)));
     }
 
+    /**
+     * That somebody calls back.
+     *
+     * @param by when they do so at the latest
+     * @param visit the caller, as known by then
+     */
+    record CallBack(ZonedDateTime by, Visit visit) {}
+
     /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */
-    Future<ZonedDateTime> callBack(Visit visit) {
+    Future<CallBack> callBack(Visit visit) {
         return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), ofCalls::request);
     }
 
     /** Does so because nobody took the transfer; who is to be called back already is not called twice. */
-    Future<ZonedDateTime> callBackAfterTransfer(Visit visit) {
+    Future<CallBack> callBackAfterTransfer(Visit visit) {
         UUID id = PromiseMade.afterTransfer(visit.call().context().conversation());
         return callBack(visit, id, ofCalls::addTransfer);
     }
@@ -133,7 +148,7 @@ final class Reception {
         Future<Optional<Instant>> add(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now);
     }
 
-    private Future<ZonedDateTime> callBack(Visit visit, UUID id, Adding before) {
+    private Future<CallBack> callBack(Visit visit, UUID id, Adding before) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -141,19 +156,27 @@ final class Reception {
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toInstant();
         return store.asCompany(
-                        company,
-                        call.deadline(),
-                        tx -> ofCalls.lock(tx, company, conversation)
-                                .compose(locked -> before.add(
+                company,
+                call.deadline(),
+                tx -> ofCalls.lock(tx, company, conversation)
+                        .compose(locked -> knownBefore(tx, visit))
+                        .compose(known -> before.add(
                                         tx,
                                         company,
                                         conversation,
-                                        promisedTo(visit),
-                                        visit.now().toInstant()))
-                                .compose(known -> known.map(Future::succeededFuture)
-                                        .orElseGet(() -> write(tx, visit, PromiseKind.CALLBACK, id, due)
-                                                .map(due))))
-                .map(by -> by.atZone(visit.now().getZone()));
+                                        promisedTo(known),
+                                        known.now().toInstant())
+                                .compose(promised -> promised.map(Future::succeededFuture)
+                                        .orElseGet(() -> write(tx, known, PromiseKind.CALLBACK, id, due)
+                                                .map(due)))
+                                .map(by -> new CallBack(by.atZone(known.now().getZone()), known))));
+    }
+
+    /** A number that was understood once in the call counts until another one is. */
+    private Future<Visit> knownBefore(SqlClient tx, Visit visit) {
+        ToolCall call = visit.call();
+        return ofCalls.number(tx, call.context().company(), call.context().conversation())
+                .map(visit::after);
     }
 
     /** Returns by when a caller is called back because nobody took their transfer; empty where nobody was to. */

@@ -35,6 +35,10 @@ final class ReceptionPhrases {
                 german
                         ? "Wir rufen Sie bis " + by + " unter der Nummer zurück, von der Sie anrufen."
                         : "We will call you back by " + by + " at the number you are calling from.";
+            case EARLIER_NUMBER ->
+                german
+                        ? "Wir rufen Sie bis " + by + " unter der Nummer zurück, die Sie vorher genannt haben."
+                        : "We will call you back by " + by + " at the number you gave before.";
             case AS_HEARD ->
                 german
                         ? "Die Telefonnummer habe ich nicht sicher verstanden, wir versuchen aber, Sie bis " + by

@@ -18,6 +18,7 @@ final class RequestCallbackTool implements Tool {
     static final String REASON = "reason";
     static final String CALLBACK_BY = "callback_by";
     private static final String OWN_NUMBER = "own_number_kept";
+    private static final String EARLIER_NUMBER = "earlier_number_kept";
     private static final String AS_HEARD = "number_as_heard";
 
     private final ToolSpec spec = new ToolSpec(
@@ -48,6 +49,7 @@ final class RequestCallbackTool implements Tool {
     static FactSchema callback(FactSchema facts) {
         return facts.moment(CALLBACK_BY, "By when the caller is called back")
                 .flag(OWN_NUMBER, "That the number given was not understood, and the caller's own is called")
+                .flag(EARLIER_NUMBER, "That the number given was not understood, and the one given before is called")
                 .flag(
                         AS_HEARD,
                         "That no number was understood, and whoever calls back has to do with what was heard of it");
@@ -75,20 +77,22 @@ final class RequestCallbackTool implements Tool {
         return reception
                 .numberQuestion(visit, visit.phrases().whichNumber())
                 .compose(question -> question.map(Future::succeededFuture)
-                        .orElseGet(() -> reception.callBack(visit).map(by -> promised(visit, by))));
+                        .orElseGet(() -> reception.callBack(visit).map(RequestCallbackTool::promised)));
     }
 
-    private static ToolAnswer promised(Visit visit, ZonedDateTime by) {
-        String message = visit.phrases().callback(by, visit.now().toLocalDate(), visit.reach());
-        return ToolAnswer.success(message, facts(visit, by));
+    private static ToolAnswer promised(Reception.CallBack promised) {
+        Visit visit = promised.visit();
+        String message = visit.phrases().callback(promised.by(), visit.now().toLocalDate(), visit.reach());
+        return ToolAnswer.success(message, facts(promised));
     }
 
     /** Returns by when the caller is called back, and where not at the number they said. */
-    static JsonObject facts(Visit visit, ZonedDateTime by) {
-        JsonObject facts = facts(by);
-        return switch (visit.reach()) {
+    static JsonObject facts(Reception.CallBack promised) {
+        JsonObject facts = facts(promised.by());
+        return switch (promised.visit().reach()) {
             case AS_WISHED -> facts;
             case OWN_NUMBER -> facts.put(OWN_NUMBER, true);
+            case EARLIER_NUMBER -> facts.put(EARLIER_NUMBER, true);
             case AS_HEARD -> facts.put(AS_HEARD, true);
         };
     }

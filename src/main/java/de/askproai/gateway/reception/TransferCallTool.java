@@ -9,7 +9,6 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,15 +97,16 @@ final class TransferCallTool implements Tool {
                 : callBack(visit, reception::callBack);
     }
 
-    private Future<ToolAnswer> callBack(Visit visit, Function<Visit, Future<ZonedDateTime>> promise) {
+    private Future<ToolAnswer> callBack(Visit visit, Function<Visit, Future<Reception.CallBack>> promise) {
         return reception
                 .numberQuestion(visit, visit.phrases().nobodyThereAndNoNumber())
                 .compose(question -> question.map(Future::succeededFuture)
-                        .orElseGet(() -> promise.apply(visit).map(by -> promised(visit, by))));
+                        .orElseGet(() -> promise.apply(visit).map(TransferCallTool::promised)));
     }
 
-    private static ToolAnswer promised(Visit visit, ZonedDateTime by) {
-        String message = visit.phrases().nobodyThere(by, visit.now().toLocalDate(), visit.reach());
-        return ToolAnswer.success(message, RequestCallbackTool.facts(visit, by).put(TRANSFER, false));
+    private static ToolAnswer promised(Reception.CallBack promised) {
+        Visit visit = promised.visit();
+        String message = visit.phrases().nobodyThere(promised.by(), visit.now().toLocalDate(), visit.reach());
+        return ToolAnswer.success(message, RequestCallbackTool.facts(promised).put(TRANSFER, false));
     }
 }

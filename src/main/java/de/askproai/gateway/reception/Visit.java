@@ -14,8 +14,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One caller at the company's front desk, now. */
-record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
+/**
+ * One caller at the company's front desk, now.
+ *
+ * @param earlierNumber where somebody is to get in touch with them, as they were promised before in this call
+ */
+record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<String> earlierNumber) {
+    Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
+        this(profile, call, now, Optional.empty());
+    }
+
+    /** Returns the same visit of somebody who was promised that before. */
+    Visit after(Optional<String> earlierNumber) {
+        return new Visit(profile, call, now, earlierNumber);
+    }
+
     Handover handover() {
         return profile.company().calls().handover();
     }
@@ -60,6 +73,8 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
         AS_WISHED,
         /** The caller's own, since the one they said was not understood. */
         OWN_NUMBER,
+        /** The one they said before, since what they said now was not understood. */
+        EARLIER_NUMBER,
         /** None that is known: what was heard of it has to do. */
         AS_HEARD
     }
@@ -68,16 +83,24 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
         if (!isNumberUnclear()) {
             return Reach.AS_WISHED;
         }
-        return callerNumber().isPresent() ? Reach.OWN_NUMBER : Reach.AS_HEARD;
+        Optional<String> number = callerNumber();
+        if (number.isEmpty()) {
+            return Reach.AS_HEARD;
+        }
+        return number.equals(ownNumber()) ? Reach.OWN_NUMBER : Reach.EARLIER_NUMBER;
     }
 
-    /** Returns the number the caller can be reached at: one they said, else their own. */
+    /** Returns the number the caller can be reached at: the one they said last in this call, else their own. */
     Optional<String> callerNumber() {
         return call.text(RequestCallbackTool.PHONE)
                 .filter(said -> !isNumberUnclear())
                 .flatMap(said -> reachable(profile, branch(), said))
-                .or(() -> Optional.ofNullable(call.context().callerNumber())
-                        .flatMap(own -> reachable(profile, branch(), own)));
+                .or(this::earlierNumber)
+                .or(this::ownNumber);
+    }
+
+    private Optional<String> ownNumber() {
+        return Optional.ofNullable(call.context().callerNumber()).flatMap(own -> reachable(profile, branch(), own));
     }
 
     /** Returns whether a number was said that nobody can be called at; words without a digit mean the caller's own. */

@@ -218,6 +218,50 @@ class TransferCallsIT {
     }
 
     @Test
+    void aNumberThatWasUnderstoodStaysUntilAnotherOneIs() {
+        Talk talk = line.ring(ERIKA);
+        Answer promised = talk.use("transfer_call", "cancelled", true, "phone", "0171 7654321");
+        Answer asked = talk.use("transfer_call", "cancelled", true, "phone", "0176 12");
+        Answer kept = talk.says("0176 12 3").use("transfer_call", "cancelled", true, "phone", "0176 12 3");
+        talk.says("Rufen Sie mich zurück").use("transfer_call", "cancelled", true, "reason", "Mahnung");
+        String before = handedOver();
+        talk.says("Dann lieber 0172 7654321").use("transfer_call", "cancelled", true, "phone", "0172 7654321");
+        talk.hangUp();
+
+        assertThat(promised.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11:15 Uhr zurück.");
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(kept.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 11:15 Uhr unter der Nummer zurück,"
+                        + " die Sie vorher genannt haben.");
+        assertThat(kept.facts().getBoolean("earlier_number_kept")).isTrue();
+        assertThat(kept.facts().containsKey("own_number_kept")).isFalse();
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(before).contains("1717654321", "0176 12 3", "Mahnung").doesNotContain(ERIKA.substring(3));
+        assertThat(handedOver()).contains("1727654321").doesNotContain("1717654321");
+    }
+
+    @Test
+    void whatIsPromisedBesidesIsPromisedToTheSameNumber() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer promised = talk.use("request_callback", "reason", "Rechnung", "phone", "0171 7654321");
+        Answer again = talk.says("Noch etwas").use("request_callback", "reason", "Angebot");
+        Answer urgent = talk.says("Es brennt").use("report_urgent", "reason", "Es brennt");
+        talk.hangUp();
+
+        assertThat(List.of(promised, again))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .isEqualTo("Ich habe es notiert: Wir rufen Sie bis 11:15 Uhr zurück."));
+        assertThat(urgent.facts().getBoolean("urgent")).isTrue();
+        line.quiet();
+        assertThat(line.rows("SELECT kind FROM promises")).containsExactlyInAnyOrder("callback", "callback", "urgent");
+        assertThat(allHandedOver())
+                .hasSize(3)
+                .allSatisfy(page -> assertThat(page).contains("1717654321"));
+    }
+
+    @Test
     void nobodyIsCalledBackAtThePremiumNumberThatSomebodyCallsFrom() {
         Talk talk = line.ring(PREMIUM);
         talk.transfers(ANNA, false);
@@ -235,7 +279,17 @@ class TransferCallsIT {
     /** Returns what somebody reads who was told. */
     private String handedOver() {
         Await.untilAsserted(() -> assertThat(line.letters(anna)).isNotEmpty());
-        String mail = line.letters(anna).get(0).text();
+        return allHandedOver().get(0);
+    }
+
+    private List<String> allHandedOver() {
+        return line.letters(anna).stream()
+                .map(letter -> page(letter.text()))
+                .distinct()
+                .toList();
+    }
+
+    private static String page(String mail) {
         Matcher link = Pattern.compile("http://[^/]+(/promises/\\S+)").matcher(mail);
         assertThat(link.find()).as(mail).isTrue();
         return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
