@@ -4,80 +4,117 @@ import de.askproai.gateway.booking.slot.Performer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * How many of those a calendar means are there to serve at a time. Absences hold whatever the calendar itself knows of them:
- * a vendor that was not told would book somebody who is away.
+ * Who of those a calendar means is there to serve at a time. Absences hold whatever the calendar itself knows of them: a
+ * vendor that was not told would book somebody who is away, and give to two calendars whom only one can have.
  */
 final class Attendance {
     private final Shop shop;
     private final Calendar calendar;
+    private final List<Calendar> calendars;
     private final List<Performer> sometimesAway;
 
     Attendance(Shop shop, Calendar calendar) {
         this.shop = shop;
         this.calendar = calendar;
-        this.sometimesAway = shop.rules().performers().stream()
+        List<Performer> absent = shop.rules().performers().stream()
                 .filter(performer -> !performer.time().absences().isEmpty())
+                .toList();
+        Set<Calendar> connected = new LinkedHashSet<>(List.of(calendar));
+        Set<UUID> people = absent.isEmpty() ? Set.of() : connect(connected);
+        this.calendars = List.copyOf(connected);
+        this.sometimesAway = absent.stream()
+                .filter(performer -> people.contains(performer.id()))
                 .toList();
     }
 
     /**
-     * Returns the calendars in which those who are there may have something else to do: where somebody is away at times, also
-     * the own ones of whoever may serve.
+     * Adds the calendars that need the same people, also by way of others: whoever is booked in one of them may be missing
+     * in any.
+     *
+     * @return these people
      */
-    List<Calendar> calendars() {
-        if (sometimesAway.isEmpty()) {
-            return List.of(calendar);
+    private Set<UUID> connect(Set<Calendar> connected) {
+        Set<UUID> people = new HashSet<>(whoMayServe(calendar.key()));
+        List<Calendar> all =
+                shop.offers().stream().flatMap(shop::calendars).distinct().toList();
+        boolean grows = true;
+        while (grows) {
+            List<Calendar> more = all.stream()
+                    .filter(other -> !Collections.disjoint(whoMayServe(other.key()), people))
+                    .toList();
+            grows = connected.addAll(more);
+            more.forEach(other -> people.addAll(whoMayServe(other.key())));
         }
-        Stream<Calendar> own = shop.offersOf(calendar.key()).stream()
-                .flatMap(offer -> shop.whoHelps(offer).stream())
-                .flatMap(person -> person.calendars().values().stream());
-        return Stream.concat(Stream.of(calendar), own).distinct().toList();
+        return people;
     }
 
-    /** Returns how many appointments the calendar takes then; 0 where nobody is there. */
-    int lanes(Instant start, Duration length) {
-        Set<UUID> away = away(start, length);
-        if (away.isEmpty()) {
-            return calendar.lanes();
-        }
-        List<Shop.Person> owners = shop.ownersOf(calendar.key());
-        if (!owners.isEmpty()) {
-            return owners.stream().allMatch(person -> away.contains(person.id())) ? 0 : calendar.lanes();
-        }
-        return shop.offersOf(calendar.key()).stream()
-                .mapToInt(offer -> present(offer, away))
-                .map(present -> Math.min(present, calendar.lanes()))
-                .max()
-                .orElse(calendar.lanes());
+    private Set<UUID> whoMayServe(String key) {
+        List<Shop.Person> owners = shop.ownersOf(key);
+        return ids(
+                owners.isEmpty()
+                        ? shop.offersOf(key).stream()
+                                .flatMap(offer -> shop.whoHelps(offer).stream())
+                                .toList()
+                        : owners,
+                Set.of());
+    }
+
+    Calendar calendar() {
+        return calendar;
+    }
+
+    /** Returns the calendars whose claims count, this one among them: others only where somebody is away at times. */
+    List<Calendar> calendars() {
+        return calendars;
+    }
+
+    /** Returns whether anybody is there who may serve; also where nobody is known to. */
+    boolean isAnybodyThere(Instant start, Duration length) {
+        return serving(calendar.key(), away(start, length))
+                .map(present -> !present.isEmpty())
+                .orElse(true);
     }
 
     /**
-     * Returns whether another appointment has room beside what is claimed. What those who may serve have in calendars of their
-     * own counts only where fewer are there: else the vendor sees to it.
+     * Returns whether another appointment has room beside what is claimed. What is claimed in other calendars counts only
+     * while somebody is away: else the vendor sees to it.
      */
     boolean hasRoom(Instant start, Duration length, List<ClaimedSlot> claimed) {
-        int lanes = lanes(start, length);
-        boolean fewer = lanes < calendar.lanes();
         Instant end = start.plus(length);
-        return claimed.stream()
-                        .filter(claim -> fewer || claim.calendar().equals(calendar.key()))
-                        .filter(claim -> claim.overlaps(start, end))
-                        .map(ClaimedSlot::place)
-                        .distinct()
-                        .count()
-                < lanes;
+        Map<String, String> places = new LinkedHashMap<>();
+        claimed.stream()
+                .filter(claim -> claim.overlaps(start, end))
+                .forEach(claim -> places.put(claim.place(), claim.calendar()));
+        if (Collections.frequency(places.values(), calendar.key()) >= calendar.lanes()) {
+            return false;
+        }
+        Set<UUID> away = away(start, length);
+        Optional<Set<UUID>> able = serving(calendar.key(), away);
+        if (away.isEmpty() || able.isEmpty()) {
+            return true;
+        }
+        Assignment assignment = new Assignment();
+        // What only somebody who is away could serve will be moved or cancelled, and what is too much already stays so.
+        places.values().forEach(key -> serving(key, away).ifPresent(assignment::add));
+        return assignment.add(able.get());
     }
 
-    /** Returns whether the calendar takes fewer then than its vendor, who does not know who is away, would. */
+    /** Returns whether somebody is away then, of whom the vendor does not know, and who is missing here. */
     boolean isShort(Instant start, Duration length) {
-        return lanes(start, length) < calendar.lanes();
+        return !away(start, length).isEmpty();
     }
 
     private Set<UUID> away(Instant start, Duration length) {
@@ -92,17 +129,37 @@ final class Attendance {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns how many can do the part that the fewest can do; what nobody is known to do is not forbidden for it. */
-    private int present(Shop.Offer offer, Set<UUID> away) {
+    /** Returns who is there of those who may serve what is in a calendar; empty where nobody is known to. */
+    private Optional<Set<UUID>> serving(String key, Set<UUID> away) {
+        List<Shop.Person> owners = shop.ownersOf(key);
+        if (!owners.isEmpty()) {
+            return Optional.of(ids(owners, away));
+        }
+        List<Optional<Set<UUID>>> offers =
+                shop.offersOf(key).stream().map(offer -> scarcest(offer, away)).toList();
+        return offers.isEmpty() || offers.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(offers.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Returns who is there for the part that the fewest can do; what nobody is known to do is not forbidden for it. */
+    private Optional<Set<UUID>> scarcest(Shop.Offer offer, Set<UUID> away) {
         return offer.parts().stream()
                 .map(part -> shop.staff().stream()
                         .filter(person -> person.services().contains(part))
                         .toList())
                 .filter(able -> !able.isEmpty())
-                .mapToInt(able -> (int) able.stream()
-                        .filter(person -> !away.contains(person.id()))
-                        .count())
-                .min()
-                .orElse(calendar.lanes());
+                .map(able -> ids(able, away))
+                .min(Comparator.comparingInt(Set::size));
+    }
+
+    private static Set<UUID> ids(List<Shop.Person> people, Set<UUID> without) {
+        return people.stream()
+                .map(Shop.Person::id)
+                .filter(id -> !without.contains(id))
+                .collect(Collectors.toSet());
     }
 }

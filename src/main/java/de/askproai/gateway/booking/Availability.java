@@ -127,7 +127,7 @@ final class Availability {
     /**
      * Returns what the vendor says of a day this moment, past any cache, and the company's own rules on top allow. An appointment has
      * claimed its time before it looks, so claims do not count, but where somebody is away of whom the vendor does not know:
-     * there those of others do.
+     * there those of others do, since that may have been said after they were made.
      */
     Future<List<Instant>> ofVendor(
             Shop shop, Calendar calendar, int minutes, LocalDate day, UUID appointment, Deadline deadline) {
@@ -186,7 +186,7 @@ final class Availability {
         Duration length = Duration.ofMinutes(minutes);
         Attendance attendance = new Attendance(shop, calendar);
         return shop.onTopOfCalendar().allowed(slots.starts(), length, now).stream()
-                .filter(start -> attendance.lanes(start, length) > 0)
+                .filter(start -> attendance.isAnybodyThere(start, length))
                 .toList();
     }
 

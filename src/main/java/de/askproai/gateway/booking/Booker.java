@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Books one appointment while somebody waits on the line.
  *
  * <p>The wish is written down and its time claimed first, and while that is committed the calendar is asked whether the
- * time is still free, afterwards where other people's claims count too; then it is booked. Whatever cannot be found out in
+ * time is still free; then it is booked. Whatever cannot be found out in
  * time becomes a promise that work keeps. Fails only when the wish could not even be written down.
  */
 final class Booker {
@@ -64,12 +63,16 @@ final class Booker {
     }
 
     Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
-        return intents.intend(request, deadline, claimed -> lookEarly(new Attempt(shop, claimed, deadline)))
+        return intents.intend(
+                        request,
+                        new Attendance(shop, request.calendar()),
+                        deadline,
+                        claimed -> look(new Attempt(shop, claimed, deadline)))
                 .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent))
                 .onSuccess(this::count);
     }
 
-    private Future<BookingResult> go(Attempt attempt, Intent<Optional<Look>> intent) {
+    private Future<BookingResult> go(Attempt attempt, Intent<Look> intent) {
         return switch (intent.standing()) {
             case BOOKED -> Future.succeededFuture(new BookingResult.Booked(false));
             case PENDING -> Future.succeededFuture(new BookingResult.Booked(true));
@@ -78,8 +81,7 @@ final class Booker {
             case TAKEN -> free(attempt).map(BookingResult.Taken::new);
             case NEW ->
                 intent.meanwhile()
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .compose(early -> early.map(Future::succeededFuture).orElseGet(() -> look(attempt)))
+                        .orElseGet(() -> look(attempt))
                         .compose(look -> create(attempt, look))
                         .recover(failure -> unlucky(attempt, failure));
             case OPEN ->
@@ -97,18 +99,6 @@ final class Booker {
      * @param free what is free that day; not asked for where the time is kept for us
      */
     private record Look(@Nullable String reservation, List<Instant> free) {}
-
-    /**
-     * Looks while the claim is being committed, which others do not see yet. Where somebody is away of whom the calendar does
-     * not know, the claims decide between two who look at once: one of them must see the other's, so it is empty then.
-     */
-    private Future<Optional<Look>> lookEarly(Attempt attempt) {
-        BookingRequest request = attempt.request();
-        Attendance attendance = new Attendance(attempt.shop(), request.calendar());
-        return attendance.isShort(request.start(), Duration.between(request.start(), request.end()))
-                ? Future.succeededFuture(Optional.empty())
-                : look(attempt).map(Optional::of);
-    }
 
     private Future<Look> look(Attempt attempt) {
         String reservation = attempt.request().reservation();

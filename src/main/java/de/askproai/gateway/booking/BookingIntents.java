@@ -79,33 +79,40 @@ final class BookingIntents {
     /**
      * Writes the wish down and claims its time, before any vendor hears of it.
      *
+     * @param attendance of the wish's calendar
      * @param claimed is called once a new wish has its time and while that is committed; what it begins must do no harm
      *     where that fails, and is not waited for
      */
     <T> Future<Intent<T>> intend(
-            BookingRequest request, Deadline deadline, Function<BookingRequest, Future<T>> claimed) {
+            BookingRequest request,
+            Attendance attendance,
+            Deadline deadline,
+            Function<BookingRequest, Future<T>> claimed) {
         return BookingWork.about(request, null, clock.now().plus(SETTLE_AFTER), sealing)
                 .compose(work -> sealed(request)
                         .compose(change -> store.asCompany(
-                                request.company(), deadline, tx -> intend(tx, request, change, work, claimed))))
+                                request.company(),
+                                deadline,
+                                tx -> intend(tx, request, attendance, change, work, claimed))))
                 .map(Optional::of)
                 .recover(failure -> failure instanceof StandsAlready found
                         ? Future.succeededFuture(found.standing.map(standing -> Intent.only(standing, request)))
                         : Future.failedFuture(failure))
                 .compose(intent -> intent.map(Future::succeededFuture)
                         // What came of it before is over: it is a wish of its own now.
-                        .orElseGet(() -> intend(request.again(), deadline, claimed)));
+                        .orElseGet(() -> intend(request.again(), attendance, deadline, claimed)));
     }
 
     /** Claims before it is known whether the wish is a new one, as it nearly always is; else nothing of that is kept. */
     private <T> Future<Intent<T>> intend(
             Transaction tx,
             BookingRequest request,
+            Attendance attendance,
             AppointmentRepository.Change sealed,
             NewWork work,
             Function<BookingRequest, Future<T>> meanwhile) {
         Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
-        Future<Boolean> claimed = claims.claim(tx, request.calendar(), SlotClaim.of(request), businessClock.now());
+        Future<Boolean> claimed = claims.claim(tx, attendance, SlotClaim.of(request), businessClock.now());
         return Future.join(before, claimed).compose(both -> {
             Optional<AppointmentState> stands = before.result().filter(state -> !AppointmentStep.ASK.leaves(state));
             if (stands.isPresent()) {

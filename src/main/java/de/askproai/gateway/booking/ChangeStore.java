@@ -76,14 +76,14 @@ final class ChangeStore {
     }
 
     /** Writes the wish down, and claims the time an appointment is moved to, before any vendor hears of it. */
-    Future<Standing> intend(AppointmentChange change, @Nullable Calendar calendar, Instant now, Deadline deadline) {
+    Future<Standing> intend(AppointmentChange change, @Nullable Attendance attendance, Instant now, Deadline deadline) {
         return reasons.seal(change)
                 .compose(reason -> store.asCompany(
                         change.company(),
                         deadline,
                         tx -> changes.lock(tx, change)
                                 .compose(found -> found.map(
-                                                standing -> intend(tx, change, reason, calendar, now, standing))
+                                                standing -> intend(tx, change, reason, attendance, now, standing))
                                         .orElseGet(() -> Future.succeededFuture(Standing.GONE)))));
     }
 
@@ -91,15 +91,15 @@ final class ChangeStore {
             SqlClient tx,
             AppointmentChange change,
             Optional<Buffer> reason,
-            @Nullable Calendar calendar,
+            @Nullable Attendance attendance,
             Instant now,
             AppointmentChangeRepository.Standing standing) {
         Optional<Standing> known = known(change, standing);
         if (known.isPresent()) {
             return Future.succeededFuture(known.get());
         }
-        Future<Boolean> claimed = change.kind() == Kind.MOVE && calendar != null
-                ? claims.claim(tx, calendar, SlotClaim.of(change), now)
+        Future<Boolean> claimed = change.kind() == Kind.MOVE && attendance != null
+                ? claims.claim(tx, attendance, SlotClaim.of(change), now)
                 : Future.succeededFuture(true);
         return claimed.compose(has -> has
                 ? changes.ask(tx, change, reason)

@@ -101,7 +101,8 @@ final class Changer {
 
     private Future<ChangeResult> run(Attempt attempt) {
         Target target = attempt.target();
-        return store.intend(attempt.change(), target == null ? null : target.calendar(), clock.now(), attempt.whole())
+        Attendance attendance = target == null ? null : new Attendance(target.shop(), target.calendar());
+        return store.intend(attempt.change(), attendance, clock.now(), attempt.whole())
                 .compose(standing -> go(attempt, standing))
                 .onSuccess(result -> count(attempt.change(), result));
     }

@@ -36,23 +36,29 @@ final class HoldStore {
      */
     record Standing(HoldRequest hold, HoldRepository.@Nullable Stored known, boolean taken) {}
 
-    /** Claims the time; what the same call held before is given up, as nobody wants two times at once. */
-    Future<Standing> intend(HoldRequest hold, Deadline deadline) {
+    /**
+     * Claims the time; what the same call held before is given up, as nobody wants two times at once.
+     *
+     * @param attendance of the hold's calendar
+     */
+    Future<Standing> intend(HoldRequest hold, Attendance attendance, Deadline deadline) {
         return phoneHash(hold)
-                .compose(hash -> store.asCompany(hold.company(), deadline, tx -> intend(tx, hold, hash.orElse(null))))
+                .compose(hash -> store.asCompany(
+                        hold.company(), deadline, tx -> intend(tx, hold, attendance, hash.orElse(null))))
                 // Held and given up before: the same words are a new wish.
                 .compose(
                         standing -> standing.known() != null && standing.known().state() != AppointmentState.HELD
-                                ? intend(hold.again(), deadline)
+                                ? intend(hold.again(), attendance, deadline)
                                 : Future.succeededFuture(standing));
     }
 
-    private Future<Standing> intend(SqlClient tx, HoldRequest hold, @Nullable String phoneHash) {
+    private Future<Standing> intend(SqlClient tx, HoldRequest hold, Attendance attendance, @Nullable String phoneHash) {
         return holds.find(tx, hold.company(), hold.appointment())
                 .compose(known -> known.isPresent()
                         ? Future.succeededFuture(new Standing(hold, known.get(), false))
-                        : releaseOthers(tx, hold)
-                                .compose(done -> claims.claim(tx, hold.calendar(), hold.claim(), hold.since()))
+                        : claims.takeTurn(tx, attendance, hold.claim())
+                                .compose(turn -> releaseOthers(tx, hold))
+                                .compose(done -> claims.claim(tx, attendance, hold.claim(), hold.since()))
                                 .compose(claimed -> claimed
                                         ? holds.insert(tx, hold, phoneHash)
                                                 .compose(done -> outbox.add(tx, List.of(expiry(hold))))

@@ -55,16 +55,17 @@ final class Holder {
     }
 
     Future<HoldResult> hold(Shop shop, HoldRequest hold, Deadline deadline) {
-        return store.intend(hold, deadline).compose(standing -> {
-            Attempt attempt = new Attempt(shop, standing.hold(), deadline);
-            HoldRepository.Stored known = standing.known();
-            if (standing.taken()) {
-                return free(attempt).map(HoldResult.Taken::new);
-            }
-            return known == null || known.until() == null
-                    ? look(attempt)
-                    : Future.succeededFuture(new HoldResult.Held(known.until()));
-        });
+        return store.intend(hold, new Attendance(shop, hold.calendar()), deadline)
+                .compose(standing -> {
+                    Attempt attempt = new Attempt(shop, standing.hold(), deadline);
+                    HoldRepository.Stored known = standing.known();
+                    if (standing.taken()) {
+                        return free(attempt).map(HoldResult.Taken::new);
+                    }
+                    return known == null || known.until() == null
+                            ? look(attempt)
+                            : Future.succeededFuture(new HoldResult.Held(known.until()));
+                });
     }
 
     private Future<HoldResult> look(Attempt attempt) {

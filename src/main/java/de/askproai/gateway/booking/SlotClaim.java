@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,10 @@ record SlotClaim(
         Instant from,
         Instant to,
         @Nullable Instant until) {
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
 
     static SlotClaim of(BookingRequest request) {
         return new SlotClaim(request.appointment(), request.start(), request.end(), null);

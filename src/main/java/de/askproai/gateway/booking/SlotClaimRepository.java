@@ -20,6 +20,42 @@ final class SlotClaimRepository {
     private static final String OVERLAPPING = "company_id = $1 AND ends_at > $3 AND ends_at < $5 AND starts_at < $4";
 
     /**
+     * Claims a time if somebody is there for it who serves nobody else then. While somebody is away of whom the calendar does
+     * not know, those who claim go one by one, and what they see claimed decides; else the calendar decides, and a lane of
+     * it is all it takes.
+     *
+     * @param now on the business clock
+     * @return whether the appointment has the time now
+     */
+    Future<Boolean> claim(SqlClient tx, Attendance attendance, SlotClaim claim, Instant now) {
+        Calendar calendar = attendance.calendar();
+        return attendance.isShort(claim.from(), claim.length())
+                ? takeTurn(tx, attendance, claim)
+                        .compose(turn -> between(tx, attendance.calendars(), claim.from(), claim.to(), now))
+                        .map(claimed -> attendance.hasRoom(claim.from(), claim.length(), ofOthers(claim, claimed)))
+                        .compose(room -> room ? claim(tx, calendar, claim, now) : Future.succeededFuture(false))
+                : claim(tx, calendar, claim, now);
+    }
+
+    /**
+     * Waits until nobody else claims a time for which fewer are there, until the transaction ends; for transactions that lock
+     * anything others may wait for meanwhile, to be done first.
+     */
+    Future<Void> takeTurn(SqlClient tx, Attendance attendance, SlotClaim claim) {
+        return attendance.isShort(claim.from(), claim.length())
+                ? tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended('attendance ' || $1::text, 0))")
+                        .execute(Tuple.of(attendance.calendar().company().toString()))
+                        .mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    private static List<ClaimedSlot> ofOthers(SlotClaim claim, List<ClaimedSlot> claimed) {
+        return claimed.stream()
+                .filter(other -> !other.appointment().equals(claim.appointment()))
+                .toList();
+    }
+
+    /**
      * Claims a lane that is free; a hold that has run out counts no more, and one that becomes an appointment runs out no
      * more. Waits for others who are claiming the same stretch, for as long as their short transactions take.
      *

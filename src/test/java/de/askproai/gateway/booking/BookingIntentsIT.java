@@ -46,6 +46,7 @@ class BookingIntentsIT {
 
     private final DatabaseConfig database = TestDatabase.fresh();
     private final Calendar calendar = new Calendar(COMPANY, "calcom", UUID.randomUUID(), "101", 1);
+    private final Attendance attendance = new Attendance(TestShop.of(List.of(), List.of()), calendar);
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private Store store;
     private BookingIntents intents;
@@ -118,7 +119,7 @@ class BookingIntentsIT {
 
     @Test
     void writesDownWhateverBecomesOfWhatWasBegun() {
-        Intent<String> thrown = Await.value(intents.intend(request("one"), soon(), claimed -> {
+        Intent<String> thrown = Await.value(intents.intend(request("one"), attendance, soon(), claimed -> {
             throw new IllegalStateException("begun");
         }));
         assertThat(thrown.standing()).isEqualTo(Standing.NEW);
@@ -126,8 +127,8 @@ class BookingIntentsIT {
 
         // Nobody waits for what takes long.
         Promise<String> never = Promise.promise();
-        Intent<String> waiting = Await.value(
-                intents.intend(request("later", START.plus(Duration.ofHours(1))), soon(), claimed -> never.future()));
+        Intent<String> waiting = Await.value(intents.intend(
+                request("later", START.plus(Duration.ofHours(1))), attendance, soon(), claimed -> never.future()));
         assertThat(waiting.standing()).isEqualTo(Standing.NEW);
         assertThat(waiting.meanwhile().orElseThrow().isComplete()).isFalse();
 
@@ -139,7 +140,7 @@ class BookingIntentsIT {
             begun.add(claimed.operation());
             return Future.succeededFuture(claimed.operation());
         };
-        return intents.intend(request(operation), soon(), note);
+        return intents.intend(request(operation), attendance, soon(), note);
     }
 
     private BookingRequest request(String operation) {

@@ -3,17 +3,11 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.booking.slot.BookableService;
-import de.askproai.gateway.booking.slot.OpeningCalendar;
-import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.tenant.BookingRules;
-import de.askproai.gateway.tenant.BranchDays;
-import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -29,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShopTest {
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
     @CsvSource(
@@ -217,22 +210,7 @@ class ShopTest {
     }
 
     private static Shop shop(List<Shop.Offer> offers) {
-        return new Shop(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "Salon",
-                BERLIN,
-                "DE",
-                offers,
-                List.of(),
-                new ShopRules(
-                        new OpeningCalendar(
-                                BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
-                        BookingRules.DEFAULTS,
-                        List.of()),
-                null,
-                null,
-                NoShows.DEFAULTS);
+        return TestShop.of(offers, List.of());
     }
 
     /** Takes what callers call it, its name first. */

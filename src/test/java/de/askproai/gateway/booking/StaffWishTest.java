@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.booking.StaffWish.Found;
 import de.askproai.gateway.booking.slot.BookableService;
-import de.askproai.gateway.booking.slot.OpeningCalendar;
-import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.tenant.BookingRules;
-import de.askproai.gateway.tenant.BranchDays;
-import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,8 +159,7 @@ class StaffWishTest {
     }
 
     private static Calendar calendar(String resource, int lanes) {
-        UUID company = new UUID(0, 1);
-        return new Calendar(company, "calcom", company, resource, lanes);
+        return new Calendar(TestShop.COMPANY, "calcom", TestShop.COMPANY, resource, lanes);
     }
 
     private static Shop.Offer offer() {
@@ -186,22 +179,6 @@ class StaffWishTest {
     }
 
     private static Shop shop(List<Shop.Person> staff) {
-        ZoneId berlin = ZoneId.of("Europe/Berlin");
-        return new Shop(
-                new UUID(0, 1),
-                new UUID(0, 2),
-                "Salon",
-                berlin,
-                "DE",
-                List.of(offer()),
-                staff,
-                new ShopRules(
-                        new OpeningCalendar(
-                                berlin, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
-                        BookingRules.DEFAULTS,
-                        List.of()),
-                null,
-                null,
-                NoShows.DEFAULTS);
+        return TestShop.of(List.of(offer()), staff);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,6 +130,30 @@ class AbsenceIT {
 
     private static List<String> states(Line line) {
         return line.rows("SELECT state FROM appointments ORDER BY starts_at");
+    }
+
+    /** The calendar would take two, and Mehmet in his own besides, as it does not know who is away. */
+    @Test
+    void ofSeveralWhoBookAtOnceOneGetsTheOnlyPersonWhoIsThere() {
+        Line line = salon();
+        runToItsEnd(line, planned(line));
+
+        for (int hour = 10; hour < 16; hour++) {
+            String time = hour + " Uhr";
+            List<CompletableFuture<Answer>> all = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask(
+                            line,
+                            "+4917011100" + i,
+                            "Person " + i,
+                            time,
+                            i % 2 == 0 ? new Object[0] : new Object[] {"staff", "Mehmet"})))
+                    .toList();
+            assertThat(all.stream().map(CompletableFuture::join).filter(Answer::success))
+                    .as(time)
+                    .hasSize(1);
+        }
+
+        assertThat(line.calendar().values()).hasSize(6).doesNotHaveDuplicates();
     }
 
     @Test
