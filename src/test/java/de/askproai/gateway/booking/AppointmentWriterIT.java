@@ -134,6 +134,7 @@ class AppointmentWriterIT {
         Await.value(store.asCompany(COMPANY, deadline(), tx -> settled(tx, move, to, version)));
     }
 
+    @CanIgnoreReturnValue
     private AppointmentChange asked(UUID appointment, String from, Instant start) {
         AppointmentChange move = new AppointmentChange(
                 new CalendarAccount(COMPANY, "calcom", CONNECTION),
