@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.security.MasterKey;
