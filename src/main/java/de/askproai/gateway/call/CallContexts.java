@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is spoken is what the request says, else what the call's last one said, else the company's language; see
  * {@link CallLanguages}.
  *
- * <p>A calling number that is one of the company's is that of a forwarding line, not of a caller, who then counts as hidden.
+ * <p>A calling number that is one of the company's, or of somebody the company's file names as a contact, is that of a
+ * forwarding line, not of a caller, who then counts as hidden. So does a contact who calls.
  */
 public final class CallContexts {
     private static final String DOOR = "retell";
@@ -89,7 +90,7 @@ public final class CallContexts {
         /** Returns who calls, as E.164; empty for hidden callers and forwarded lines. */
         public Optional<String> caller(@Nullable String from) {
             return CalledBranches.normal(from, CalledBranches.country(first()))
-                    .filter(number -> profile.branchesOf(number).isEmpty());
+                    .filter(number -> !profile.hasNumber(number));
         }
     }
 

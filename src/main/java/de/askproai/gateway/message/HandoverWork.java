@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds somebody of a company who sees to a promise: tells the first of its contacts, and the next one where it is not taken
- * in time.
+ * in time. What is urgent is told those first who are there for that.
  *
  * <p>Whom it tells is written down before anything is sent. What may have been sent is sent again under the same message id
  * and counted: rather twice than never. Everybody is told {@value #MOST_ROUNDS} times at most; then, and where a company
@@ -156,7 +156,8 @@ final class HandoverWork implements ItemWorkKind {
         Optional<Contact> next = contacts.stream()
                 .filter(contact -> contact.isOnDuty(clock.now(round.zone())) || isUrgentFor(contact, round, contacts))
                 .filter(contact -> round.told().times(contact.key()) < MOST_ROUNDS)
-                .min(Comparator.comparingInt(contact -> round.told().times(contact.key())));
+                .min(Comparator.<Contact>comparingInt(contact -> round.told().times(contact.key()))
+                        .thenComparing(contact -> isUrgent(round) && contact.urgent(), Comparator.reverseOrder()));
         if (next.isPresent()) {
             return tell(round, next.get(), round.told().turns(), deadline);
         }
@@ -177,7 +178,11 @@ final class HandoverWork implements ItemWorkKind {
 
     /** What is urgent does not wait for somebody's hours: it is told whoever wants to hear of it, else everybody. */
     private boolean isUrgentFor(Contact contact, Round round, List<Contact> contacts) {
-        return round.promise().kind() == PromiseKind.URGENT && (contact.urgent() || isNobodyThere(round, contacts));
+        return isUrgent(round) && (contact.urgent() || isNobodyThere(round, contacts));
+    }
+
+    private static boolean isUrgent(Round round) {
+        return round.promise().kind() == PromiseKind.URGENT;
     }
 
     private boolean isNobodyThere(Round round, List<Contact> contacts) {

@@ -46,6 +46,14 @@ public record CompanyProfile(
                 .toList();
     }
 
+    /** Returns whether the number (E.164) is one of the company's, of a branch or of somebody who is told what callers want. */
+    public boolean hasNumber(String number) {
+        return !branchesOf(number).isEmpty()
+                || company.calls().handover().contacts().stream()
+                        .anyMatch(contact ->
+                                contact.phone().filter(number::equals).isPresent());
+    }
+
     /** Returns the branches that have a number of this one's, itself among them if it has any. */
     public List<Branch> sharingNumbers(Branch branch) {
         return branches.stream()

@@ -257,7 +257,7 @@ class ReceptionIT {
                 () -> assertThat(mails)
                         .filteredOn(mail -> mail.subject().startsWith("DRINGEND"))
                         .extracting(SendMessage::to)
-                        .contains("anna@linde.example"));
+                        .contains("arzt@linde.example"));
     }
 
     private JsonObject context() {

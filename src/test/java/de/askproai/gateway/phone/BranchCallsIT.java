@@ -118,4 +118,18 @@ class BranchCallsIT {
         assertThat(asked.facts().getString("missing")).isEqualTo("phone");
         assertThat(List.copyOf(line.calendar().keySet())).isEmpty();
     }
+
+    /** The mobile of somebody in the company's list of contacts passes its calls on, or they call themselves. */
+    @Test
+    void aCallFromTheNumberOfAContactIsAHiddenCallersCall() {
+        Talk talk = line.ring("+491701112222");
+        Answer context = talk.use("get_current_context");
+        Answer asked = talk.use("request_callback", "reason", "Rechnung");
+        Answer told = talk.use("request_callback", "reason", "Rechnung", "phone", "0170 1234567");
+        talk.hangUp();
+
+        assertThat(context.facts().getBoolean("number_shown")).isFalse();
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(told.success()).as(told.message()).isTrue();
+    }
 }
