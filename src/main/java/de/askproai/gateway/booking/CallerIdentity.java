@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Who may hear of an appointment or change it: whoever calls from the number on record and says the name on record, or, if
  * the company wants that, whoever says the name and the code sent to the address on record; and whoever made it in this very
- * call.
+ * call and says no other name.
  *
  * <p>Where several people have appointments under one number, nobody is named and the caller says which of them they
  * are. A call and a number may try few names, and then no more for a day, on all nodes together. A name that was right holds
@@ -71,14 +71,16 @@ final class CallerIdentity {
      * the company wants one: it is sent if it was not yet.
      */
     Future<Hearing> of(ToolCall call) {
-        return appointments.ofCall(call).compose(own -> byNumber(call, own).map(hearing -> with(own, hearing)));
+        return appointments
+                .ofCall(call)
+                .compose(own -> byNumber(call, own).map(hearing -> with(underName(call, own), hearing)));
     }
 
     /** Returns what the caller may hear already; sends nothing, and asks for no code. */
     Future<Hearing> soFar(ToolCall call) {
         return shops.policy(call.context().company(), call.deadline())
                 .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
-                        ? appointments.ofCall(call).map(own -> (Hearing) new Granted(coming(own)))
+                        ? appointments.ofCall(call).map(own -> (Hearing) new Granted(coming(underName(call, own))))
                         : of(call));
     }
 
@@ -100,7 +102,20 @@ final class CallerIdentity {
         });
     }
 
-    /** What this very call brought about its caller may hear of, whoever that is. */
+    /** Returns what the name that is said now does not contradict; all of it where none is. */
+    private static List<CallerAppointment> underName(ToolCall call, List<CallerAppointment> ofThisCall) {
+        return said(call)
+                .map(name -> ofThisCall.stream()
+                        .filter(one -> PersonNames.samePerson(name, one.name()))
+                        .toList())
+                .orElse(ofThisCall);
+    }
+
+    private static Optional<String> said(ToolCall call) {
+        return call.text(NAME).filter(name -> !PersonNames.folded(name).isEmpty());
+    }
+
+    /** What this very call brought about its caller may hear of, unless they say another name. */
     private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
         List<CallerAppointment> all = otherwise instanceof Granted granted
                 ? Stream.concat(granted.coming().stream(), ofThisCall.stream()).toList()
@@ -138,8 +153,7 @@ final class CallerIdentity {
     }
 
     private Future<Optional<String>> name(ToolCall call, Optional<String> number) {
-        Optional<String> said =
-                call.text(NAME).filter(name -> !PersonNames.folded(name).isEmpty());
+        Optional<String> said = said(call);
         return said.isPresent() || number.isEmpty()
                 ? Future.succeededFuture(said)
                 : keys.searchHash(call.context().company())

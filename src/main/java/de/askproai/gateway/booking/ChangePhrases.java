@@ -81,6 +81,15 @@ final class ChangePhrases {
                 : "Your appointment " + moment(from) + " is moved to " + when(to) + ".";
     }
 
+    /** Says that it is as sure at the new time as at the old one: once its deposit is paid. */
+    String movedAwaitingDeposit(ZonedDateTime from, ZonedDateTime to) {
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                        + " und sicher, sobald die Anzahlung da ist."
+                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                        + " and will be sure once the deposit is paid.";
+    }
+
     String alreadyThen(ZonedDateTime start) {
         return german
                 ? "Ihr Termin ist schon " + moment(start) + "."

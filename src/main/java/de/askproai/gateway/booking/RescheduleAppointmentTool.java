@@ -102,7 +102,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 .compose(found -> found.map(target -> bySomebodyElse(call, shop, target)
                                 .map(Future::succeededFuture)
                                 .orElseGet(() -> move(call, mine, account, start, target)
-                                        .map(result -> answer(call, shop, from, start, result))))
+                                        .map(result -> answer(call, shop, mine, start, result))))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.failure(
                                 ErrorCode.MISCONFIGURED, phrases.notChanged(from), facts(from, start, false)))));
     }
@@ -138,9 +138,13 @@ final class RescheduleAppointmentTool implements ChangingTool {
         return changer.move(change.because(call.text("reason")), target, call.deadline());
     }
 
-    private ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime from, ZonedDateTime to, ChangeResult result) {
+    private ToolAnswer answer(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to, ChangeResult result) {
         ChangePhrases phrases = door.phrases(call, shop);
+        ZonedDateTime from = mine.start(shop.zone());
         JsonObject facts = facts(from, to, result instanceof ChangeResult.Done);
+        if (result instanceof ChangeResult.Done && mine.state() == AppointmentState.DEPOSIT_REQUESTED) {
+            return ToolAnswer.success(phrases.movedAwaitingDeposit(from, to), facts.put("confirmed", false));
+        }
         if (result instanceof ChangeResult.Done done) {
             return ToolAnswer.success(phrases.moved(from, to, done.pending()), facts.put("confirmed", !done.pending()));
         }

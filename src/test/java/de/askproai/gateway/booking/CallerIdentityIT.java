@@ -222,6 +222,13 @@ class CallerIdentityIT {
                                 .extracting(one -> one.attendee().name())
                                 .containsExactly("Max Muster"));
         assertThat(hear("call_made", NUMBER, "Erika Muster"))
+                .as("who says another name than the call's result has")
+                .isInstanceOfSatisfying(
+                        Granted.class,
+                        hers -> assertThat(hers.coming())
+                                .extracting(one -> one.attendee().name())
+                                .containsExactly("Erika Muster"));
+        assertThat(hear("call_made", NUMBER, "Muster"))
                 .isInstanceOfSatisfying(
                         Granted.class, both -> assertThat(both.coming()).hasSize(2));
         assertThat(hear("call_other", null, null)).isEqualTo(new Refused(Reason.NO_NUMBER));

@@ -194,6 +194,35 @@ class ChangeCallsIT {
     }
 
     @Test
+    void anotherNameChangesNothingOfWhatTheSameCallBooked() {
+        for (String caller : List.of(STRANGER, Talk.HIDDEN)) {
+            Talk talk = line.ring(caller);
+            String day = caller.equals(STRANGER) ? "Freitag" : "Samstag";
+            boolean booked = talk.book(day, "10 Uhr", "Berta Beispiel", "phone", STRANGER)
+                    .success();
+            List<Answer> others = List.of(
+                    talk.use("query_appointment", "name", "Karl Ganzanders"),
+                    talk.use("reschedule_appointment", "name", "Karl Ganzanders", "new_time", "12 Uhr"),
+                    talk.use("cancel_appointment", "name", "Karl Ganzanders"));
+            Answer own = talk.use("query_appointment", "name", "Frau Beispiel");
+            Answer unnamed = talk.use("reschedule_appointment", "new_time", "11 Uhr");
+            talk.hangUp();
+
+            assertThat(booked).isTrue();
+            assertThat(others).as(caller).noneMatch(Answer::success);
+            assertThat(others).noneMatch(answer -> answer.message().contains("10 Uhr"));
+            assertThat(own.message()).contains("10 Uhr");
+            assertThat(unnamed.success()).as(unnamed.message()).isTrue();
+        }
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T13:00:00Z"),
+                        Instant.parse("2026-12-04T10:00:00Z"),
+                        Instant.parse("2026-12-05T10:00:00Z"));
+    }
+
+    @Test
     void whoGuessesNamesIsNotHeardAnyMore() {
         Talk talk = line.ring(ERIKA);
         List<Answer> guesses = List.of(

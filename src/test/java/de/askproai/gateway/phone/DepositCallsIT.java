@@ -433,6 +433,8 @@ class DepositCallsIT {
 
         assertThat(booked.success()).as(booked.message()).isTrue();
         assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(moved.message()).endsWith("und sicher, sobald die Anzahlung da ist.");
+        assertThat(moved.facts().getBoolean("confirmed")).isFalse();
         Await.untilAsserted(
                 () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
