@@ -48,6 +48,28 @@ final class StaffPhrases {
                         + ". Shall I see when somebody is free?";
     }
 
+    /** Asks whom of those a caller wants who refused somebody. */
+    String whoInstead(List<String> names) {
+        return names.size() < 2
+                ? orWhom(names)
+                : (german ? "Zu wem möchten Sie dann: " : "Who would you like instead: ") + either(names) + "?";
+    }
+
+    /** Says that nobody does it but those who were refused. */
+    String nobodyElse(List<String> names) {
+        String nobody = german ? "Sonst bietet das leider niemand an. " : "I am sorry, nobody else offers that. ";
+        return nobody + orWhom(names);
+    }
+
+    /** Says that the calendar cannot promise who it will not be. */
+    String notExcluded(List<String> names) {
+        return german
+                ? "Wer den Termin übernimmt, kann ich hier leider nicht festlegen, also auch " + either(names)
+                        + " nicht ausschließen. Soll ich schauen, wann jemand frei ist?"
+                : "I am sorry, I cannot choose who will take the appointment, so I cannot rule out " + either(names)
+                        + ". Shall I see when somebody is free?";
+    }
+
     /** Says that moving an appointment does not change whom it is with. */
     String staysWithWhom() {
         return german

@@ -4,14 +4,25 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.speech.Polarity;
+import de.askproai.gateway.speech.Polarity.Sense;
+import de.askproai.gateway.speech.Polarity.Stretch;
 import de.askproai.gateway.tool.ToolAnswer;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whom a caller wants to be served by, and where that person alone can be booked; asks back rather than guesses. */
+/**
+ * Finds whom a caller wants to be served by, or not, and where that person alone can be booked; asks back rather than
+ * guesses.
+ */
 final class StaffWish {
     /** What callers and models say where it does not matter. */
     private static final Set<String> ANYBODY = Set.of(
@@ -37,7 +48,13 @@ final class StaffWish {
             "nobody",
             "none",
             "no",
-            "null");
+            "null",
+            "wichtig",
+            "matter",
+            "matters",
+            "care");
+
+    private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?iu:und|oder|noch|and|or|nor)\\s+");
 
     private final Shop shop;
     private final Shop.Offer offer;
@@ -55,14 +72,38 @@ final class StaffWish {
             @Nullable Calendar calendar,
             @Nullable ToolAnswer question) {}
 
-    /** Finds the person, if one is wished for, and a calendar that never means anybody else. */
+    /** Finds the person, if one is wished for, and a calendar that never means anybody else, or who is refused. */
     Found find(Optional<String> said) {
-        Optional<String> name = said.filter(StaffWish::namesSomebody);
-        if (name.isEmpty()) {
-            return new Found(null, offer.calendar(), null);
+        List<Stretch> stretches =
+                said.map(words -> Polarity.stretches(words, ownWords())).orElse(List.of());
+        if (stretches.isEmpty()) {
+            return anybody();
         }
+        if (stretches.size() == 1) {
+            return namesSomebody(said.orElseThrow()) ? meant(named(said.orElseThrow())) : anybody();
+        }
+        Set<Shop.Person> refused = people(stretches, Sense.REFUSED);
+        List<Shop.Person> wanted = without(refused, people(stretches, Sense.WANTED));
+        List<Shop.Person> open = without(refused, people(stretches, Sense.OPEN));
+        if (!open.isEmpty() || hasUnknownWish(stretches)) {
+            List<Shop.Person> others = without(refused, shop.whoDoes(offer));
+            return asking(open.isEmpty() ? phrases.noSuchStaff(names(others)) : phrases.whoInstead(names(others)));
+        }
+        if (!wanted.isEmpty()) {
+            return hasUnknownRefusal(stretches) ? asking(phrases.whichStaff(names(wanted))) : meant(wanted);
+        }
+        if (!refused.isEmpty()) {
+            return anybodyBut(refused);
+        }
+        return namesSomebody(said.orElseThrow()) ? meant(List.of()) : anybody();
+    }
+
+    private Found anybody() {
+        return new Found(null, offer.calendar(), null);
+    }
+
+    private Found meant(List<Shop.Person> meant) {
         List<Shop.Person> able = shop.whoDoes(offer);
-        List<Shop.Person> meant = named(name.get());
         if (meant.size() != 1) {
             return asking(meant.isEmpty() ? phrases.noSuchStaff(names(able)) : phrases.whichStaff(names(meant)));
         }
@@ -70,10 +111,79 @@ final class StaffWish {
         if (!able.contains(person)) {
             return asking(phrases.notByThem(person.name(), names(able)));
         }
+        Calendar calendar = calendar(person);
+        return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null);
+    }
+
+    /** A calendar of anybody cannot be told whom not to choose. */
+    private Found anybodyBut(Set<Shop.Person> refused) {
+        if (shop.whoHelps(offer).stream().noneMatch(refused::contains)) {
+            return anybody();
+        }
+        List<Shop.Person> able = shop.whoDoes(offer);
+        List<Shop.Person> others = without(refused, able);
+        List<Shop.Person> bookable =
+                others.stream().filter(person -> calendar(person) != null).toList();
+        if (others.isEmpty()) {
+            return asking(phrases.nobodyElse(names(able)));
+        }
+        if (bookable.isEmpty()) {
+            return asking(phrases.notExcluded(names(List.copyOf(refused))));
+        }
+        return others.size() == 1 ? meant(others) : asking(phrases.whoInstead(names(bookable)));
+    }
+
+    /** Returns where that person alone is booked. */
+    private @Nullable Calendar calendar(Shop.Person person) {
         Calendar own = person.calendars().get(offer.service());
         Calendar shared = shop.isDoneOnlyBy(person, offer) ? offer.calendar() : null;
-        Calendar calendar = own == null ? shared : own;
-        return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null);
+        return own == null ? shared : own;
+    }
+
+    private Set<String> ownWords() {
+        return shop.staff().stream()
+                .flatMap(person -> person.spoken().stream())
+                .flatMap(name -> Stream.of(name.split(" ", -1)))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Shop.Person> people(List<Stretch> stretches, Sense sense) {
+        return stretches.stream()
+                .filter(stretch -> stretch.sense() == sense)
+                .flatMap(stretch -> people(stretch).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<Shop.Person> people(Stretch stretch) {
+        return BETWEEN.splitAsStream(stretch.text())
+                .map(Polarity::content)
+                .filter(StaffWish::namesSomebody)
+                .flatMap(name -> named(name).stream())
+                .toList();
+    }
+
+    /** "Niemand anderes als Waldemar", whom we do not know. */
+    private boolean hasUnknownWish(List<Stretch> stretches) {
+        return stretches.stream()
+                .skip(1)
+                .filter(stretch -> stretch.sense() == Sense.WANTED)
+                .anyMatch(this::namesNobodyWeKnow);
+    }
+
+    /** "Anna kann ich nicht leiden": what is refused may be who was named. */
+    private boolean hasUnknownRefusal(List<Stretch> stretches) {
+        return stretches.stream()
+                .filter(stretch -> stretch.sense() == Sense.REFUSED)
+                .anyMatch(this::namesNobodyWeKnow);
+    }
+
+    private boolean namesNobodyWeKnow(Stretch stretch) {
+        String content = Polarity.content(stretch.text());
+        return !content.isEmpty() && namesSomebody(content) && people(stretch).isEmpty();
+    }
+
+    private static List<Shop.Person> without(Set<Shop.Person> refused, Collection<Shop.Person> people) {
+        return people.stream().filter(person -> !refused.contains(person)).toList();
     }
 
     /** Those who do the service come first: of two Annas the one who cuts is meant, if the caller wants a cut. */

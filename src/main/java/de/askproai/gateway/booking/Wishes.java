@@ -27,7 +27,8 @@ final class Wishes {
     static final String SERVICE = "service";
     static final String SERVICE_HELP = "Service as spoken, or several for one appointment (Schneiden und Färben)";
     static final String STAFF = "staff";
-    static final String STAFF_HELP = "Name of whom the caller wants to be served by; leave out if they do not mind";
+    static final String STAFF_HELP =
+            "Name of whom the caller wants to be served by, or not, as spoken; leave out if they do not mind";
 
     private final TimeExpressions expressions;
     private final TermsDesk terms;

@@ -7,6 +7,7 @@ import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
+import de.askproai.gateway.testing.Speakable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ class StaffWishTest {
     private static final UUID COLOUR = UUID.randomUUID();
     private static final List<String> NAMES = List.of(
             "Anna Krüger", "Anna Maier", "Mehmet Yıldız", "Jörg Müller", "Hanna Schmidt", "Susanne Mayer", "Kai Noll");
+    private static final List<String> REFUSALS = List.of(
+            "nicht %s", "nicht zu %s bitte", "außer %s", "%s auf keinen Fall", "kein %s", "not %s", "anyone but %s");
 
     @ParameterizedTest
     @CsvSource({
@@ -53,12 +56,138 @@ class StaffWishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"egal", "ist mir egal", "irgendwer", "anyone", "keine Präferenz", "no preference"})
+    @ValueSource(
+            strings = {
+                "egal",
+                "ist mir egal",
+                "irgendwer",
+                "anyone",
+                "whoever",
+                "keine Präferenz",
+                "no preference",
+                "niemand",
+                "nobody in particular",
+                "nicht so wichtig",
+                "doesn't matter"
+            })
     void whoDoesNotMindGetsAnybody(String said) {
         Found found = wish(salon(), said);
 
         assertThat(found).isEqualTo(new Found(null, offer().calendar(), null));
         assertThat(wish(salon(), null)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "niemand anderes als Anna",
+                "niemand außer Anna",
+                "nur zu Anna",
+                "ausschließlich Frau Krüger",
+                "nobody but Anna",
+                "no one else but Anna",
+                "only Anna",
+                "lieber Anna als Mehmet",
+                "nicht Mehmet, sondern Anna",
+                "nicht zu Mehmet, lieber zu Ana",
+                "rather Anna than Mehmet",
+                "not Mehmet but Anna",
+                "Anna und sonst niemand",
+                "egal, nur nicht Mehmet",
+                "nicht zu Mehmet",
+                "nicht bei Herrn Yildiz bitte",
+                "mit Mehmet bitte nicht",
+                "außer Mehmet",
+                "jeder außer Mehmet",
+                "auf keinen Fall Mehmet",
+                "bloß nicht Mehmet",
+                "kein Mehmet",
+                "Not Mehmet, please",
+                "anyone but Mehmet",
+                "except Mehmet",
+                "I don't want Mehmet"
+            })
+    void whoIsRefusedIsNotMeantAndTheOnlyOtherIs(String said) {
+        Found found = wish(salon(), said);
+
+        assertThat(found.question()).isNull();
+        assertThat(found.person()).extracting(Shop.Person::name).isEqualTo("Anna Krüger");
+        assertThat(found.calendar())
+                .isEqualTo(Objects.requireNonNull(found.person()).calendars().get(CUT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nicht zu Anna | Zu wem möchten Sie dann: Mehmet Yıldız oder Zoe Weiß?",
+                "not Anna | Zu wem möchten Sie dann: Mehmet Yıldız oder Zoe Weiß?",
+                "nicht zu Anna, Mehmet | Zu wem möchten Sie dann: Mehmet Yıldız oder Zoe Weiß?",
+                "weder Anna noch Zoe, Mehmet | Möchten Sie zu Mehmet Yıldız?",
+                "weder Anna noch Zoe noch Mehmet | Sonst bietet das leider niemand an. Möchten Sie zu Anna Krüger,"
+                        + " Mehmet Yıldız oder Zoe Weiß?",
+                "Anna kann ich nicht leiden | Meinen Sie Anna Krüger?",
+                "nicht Anna, sondern Mehmet oder Zoe | Meinen Sie Mehmet Yıldız oder Zoe Weiß?",
+                "niemand anderes als Waldemar | Diesen Namen kenne ich in unserem Team nicht. Möchten Sie zu Anna Krüger,"
+                        + " Mehmet Yıldız oder Zoe Weiß?",
+                "lieber Waldemar als Anna | Diesen Namen kenne ich in unserem Team nicht. Möchten Sie zu Mehmet Yıldız"
+                        + " oder Zoe Weiß?",
+                "nicht zu Waldemar | Diesen Namen kenne ich in unserem Team nicht. Möchten Sie zu Anna Krüger,"
+                        + " Mehmet Yıldız oder Zoe Weiß?"
+            })
+    void whoseCalendarMightGiveTheRefusedAsksWhoElse(String said, String question) {
+        Found found = wish(three(), said);
+
+        assertThat(found.calendar()).isNull();
+        assertThat(message(found)).isEqualTo(question);
+        Speakable.check(question);
+    }
+
+    @Test
+    void soItIsInEnglish() {
+        Found found = new StaffWish(three(), offer(), Locale.UK).find(Optional.of("anyone but Anna"));
+
+        assertThat(message(found)).isEqualTo("Who would you like instead: Mehmet Yıldız or Zoe Weiß?");
+    }
+
+    @Test
+    void whoIsRefusedAndWouldNotServeAnywayLeavesAnybody() {
+        Shop shop =
+                shop(List.of(person("Anna Krüger", 1, CUT), person("Ben Noll", 2, COLOUR), person("Zoe Weiß", 3, CUT)));
+
+        assertThat(wish(shop, "nicht zu Ben")).isEqualTo(new Found(null, offer().calendar(), null));
+    }
+
+    @Test
+    void aSharedCalendarPromisesNobodysAbsence() {
+        Shop shop = shop(List.of(person("Anna", 0, CUT), person("Ben", 0, CUT)));
+
+        assertThat(message(wish(shop, "nicht zu Ben")))
+                .isEqualTo("Wer den Termin übernimmt, kann ich hier leider nicht festlegen, also auch Ben nicht"
+                        + " ausschließen. Soll ich schauen, wann jemand frei ist?");
+    }
+
+    @Property(tries = 2000)
+    void neverYieldsWhoIsRefused(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Shop.Person> staff = NAMES.stream()
+                .filter(name -> random.nextInt(3) > 0)
+                .map(name -> person(name, random.nextInt(4) == 0 ? 0 : NAMES.indexOf(name) + 1, CUT))
+                .toList();
+        String refused = NAMES.get(random.nextInt(NAMES.size()));
+        String said = REFUSALS.get(random.nextInt(REFUSALS.size())).formatted(refused);
+
+        Found found = wish(shop(staff), said);
+
+        Shop.Person person = found.person();
+        if (person != null) {
+            assertThat(person.name()).isNotEqualTo(refused);
+        } else {
+            assertThat(found.calendar() == null
+                            || staff.stream().noneMatch(one -> one.name().equals(refused)))
+                    .as("%s is booked with anybody", said)
+                    .isTrue();
+        }
     }
 
     @Test
@@ -146,6 +275,11 @@ class StaffWishTest {
 
     private static Shop salon() {
         return shop(List.of(person("Anna Krüger", 1, CUT), person("Mehmet Yıldız", 2, CUT)));
+    }
+
+    private static Shop three() {
+        return shop(
+                List.of(person("Anna Krüger", 1, CUT), person("Mehmet Yıldız", 2, CUT), person("Zoe Weiß", 3, CUT)));
     }
 
     private static Shop.Person person(String name, int number, UUID service) {

@@ -1,0 +1,85 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Callers who say what they do not want; Anna and Ben cut. It is Wednesday, a quarter past ten. */
+class WishCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final Host ANNA = new Host(2001, "Anna Krug", "anna@example.com", "anna");
+    private static final Host BEN = new Host(2002, "Ben Noll", "ben@example.com", "ben");
+    private static final String STAFF = """
+            staff:
+              - {key: anna, name: Anna Krug, branches: [mitte], services: [herren, damen], vendors: {calcom: {connection: kalender, eventTypeId.herren: 201}}}
+              - {key: ben, name: Ben Noll, branches: [mitte], services: [herren, damen], vendors: {calcom: {connection: kalender, eventTypeId.herren: 202}}}
+            """;
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(NOW);
+
+    private Line line;
+
+    @BeforeEach
+    void connect() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml + STAFF,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).roundRobin(ANNA, BEN),
+                        EventType.of(102, "damen", "Damenhaarschnitt", 60).roundRobin(ANNA, BEN),
+                        EventType.of(201, "anna", "Schnitt bei Anna", 30).roundRobin(ANNA),
+                        EventType.of(202, "ben", "Schnitt bei Ben", 30).roundRobin(BEN)));
+    }
+
+    @Test
+    void whoIsRefusedIsNeverBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", wish("14 Uhr", "außer Ben"));
+        List<Answer> booked = List.of(
+                book(talk, "14 Uhr", "nicht zu Ben"),
+                book(talk, "15 Uhr", "Not Anna, please"),
+                book(talk, "16 Uhr", "niemand anderes als Anna"),
+                book(talk, "17 Uhr", "lieber Ben als Anna"));
+        talk.hangUp();
+
+        assertThat(free.facts().getBoolean("available")).as(free.message()).isTrue();
+        assertThat(booked)
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(booked)
+                .extracting(answer -> answer.facts().getString("staff"))
+                .containsExactly("Anna Krug", "Ben Noll", "Anna Krug", "Ben Noll");
+        line.settled();
+        assertThat(line.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims ORDER BY during"))
+                .containsExactly("201", "202", "201", "202");
+    }
+
+    @Test
+    void whereTheCalendarChoosesWhoeverIsRefusedCannotBeRuledOut() {
+        Talk talk = line.ring(ERIKA);
+        Object[] wish = Talk.and(wish("14 Uhr", "nicht zu Ben"), "service", "Damenhaarschnitt", "name", "Erika Muster");
+        Answer asked = talk.use("book_appointment", wish);
+        talk.hangUp();
+
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message()).contains("also auch Ben Noll nicht ausschließen");
+        assertThat(line.states()).isEmpty();
+    }
+
+    private static Answer book(Talk talk, String time, String staff) {
+        return talk.use("book_appointment", Talk.and(wish(time, staff), "name", "Erika Muster", "second", true));
+    }
+
+    private static Object[] wish(String time, String staff) {
+        return new Object[] {"date", "morgen", "time", time, "service", "Herrenhaarschnitt", "staff", staff};
+    }
+}
