@@ -5,8 +5,11 @@ import de.askproai.gateway.call.CallParties;
 import de.askproai.gateway.call.Diversion;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.http.JsonBody;
+import de.askproai.gateway.speech.Speaking;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +35,7 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
     /** Begins what the caller said, where the transcript is one text. */
     private static final String CALLER_LINE = "User:";
 
-    private static final Set<String> SPOKEN = Set.of("de", "en");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     static ToolRequest of(JsonObject body, @Nullable String callIdInQuery, @Nullable String languageInQuery) {
@@ -42,13 +45,23 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                             .map(id -> new CallContexts.Told(CallParties.unknown(id), spoken(languageInQuery), null)),
                     body);
         }
-        Object args = body.getValue("args");
-        if (args != null && !(args instanceof JsonObject)) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "args is not a JSON object");
-        }
-        JsonObject arguments = args instanceof JsonObject given ? given : new JsonObject();
+        JsonObject arguments = arguments(body.getValue("args"));
         return new ToolRequest(
                 callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
+    }
+
+    /** Returns the arguments; some agents' own code sends them as the text of the object. */
+    private static JsonObject arguments(@Nullable Object args) {
+        if (args == null) {
+            return new JsonObject();
+        }
+        if (args instanceof JsonObject arguments) {
+            return arguments;
+        }
+        if (args instanceof String text) {
+            return JsonBody.of(text.getBytes(StandardCharsets.UTF_8));
+        }
+        throw new GatewayException(ErrorCode.INVALID_REQUEST, "args is not a JSON object");
     }
 
     /** Returns the tool's name from the form that has one; fails with {@code INVALID_REQUEST} for the other. */
@@ -94,7 +107,7 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 : null;
     }
 
-    /** Returns what is spoken in the call, by what its agent learned, was given or was made with, if we speak it. */
+    /** Returns what is spoken in the call, by what its agent learned, was given or was made with. */
     private static Optional<Locale> language(JsonObject call) {
         return SAYING_LANGUAGE.stream()
                 .flatMap(place -> call.getValue(place) instanceof JsonObject object
@@ -104,10 +117,10 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 .findFirst();
     }
 
-    /** A template nobody filled in is no language either. */
+    /** Languages we do not speak are answered in English; a template nobody filled in is no language either. */
     private static @Nullable Locale spoken(@Nullable String tag) {
         Locale locale = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-'));
-        return SPOKEN.contains(locale.getLanguage()) ? locale : null;
+        return LANGUAGES.contains(locale.getLanguage()) ? Speaking.spoken(locale) : null;
     }
 
     /** Returns the numbers that passed a call on, of a call or of one that is about to come in. */

@@ -1,13 +1,15 @@
 package de.askproai.gateway.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How much a request tells that the caller has said, in each form Retell has for it. */
+/** What a request tells, in each form Retell and its users have for it. */
 class ToolRequestTest {
     @Test
     void growsWithTheCallersWordsAlone() {
@@ -42,6 +44,18 @@ class ToolRequestTest {
         assertThat(heard(new JsonObject()
                         .put("transcript_object", new JsonArray().add(7).add(turn("user", null)))))
                 .isZero();
+    }
+
+    @Test
+    void argumentsMayBeTheTextOfTheirObject() {
+        JsonObject body = new JsonObject().put("call", new JsonObject()).put("args", "{\"day\":\"morgen\"}");
+
+        assertThat(ToolRequest.of(body, null, null).arguments()).isEqualTo(new JsonObject().put("day", "morgen"));
+        assertThatThrownBy(() -> ToolRequest.of(body.copy().put("args", "morgen"), null, null))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageNotContaining("morgen");
+        assertThatThrownBy(() -> ToolRequest.of(body.copy().put("args", 7), null, null))
+                .isInstanceOf(GatewayException.class);
     }
 
     private static JsonObject turn(String role, @Nullable String content) {
