@@ -1,12 +1,12 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;

@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.DomainParts;
-import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.Billing;
@@ -13,6 +12,7 @@ import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;

@@ -1,8 +1,8 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;

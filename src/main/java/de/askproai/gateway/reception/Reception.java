@@ -2,7 +2,6 @@ package de.askproai.gateway.reception;
 
 import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.DomainParts;
-import de.askproai.gateway.call.SaidInCalls;
 import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
@@ -17,6 +16,7 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.NewWork;

@@ -51,6 +51,12 @@ final class RecordConsentTool implements Tool {
         return Set.of(spec.name());
     }
 
+    /** A no counts whatever else was said. */
+    @Override
+    public boolean asksAboutUnknown() {
+        return false;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());

@@ -43,6 +43,12 @@ final class ReportUrgentTool implements Tool {
         return spec;
     }
 
+    /** What is urgent waits for nothing. */
+    @Override
+    public boolean asksAboutUnknown() {
+        return false;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return reception.visit(call).compose(visit -> reception.urgent(visit, false));

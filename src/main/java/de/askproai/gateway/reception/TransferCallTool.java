@@ -66,6 +66,12 @@ final class TransferCallTool implements Tool {
         return false;
     }
 
+    /** Who wants to speak to somebody waits for nothing. */
+    @Override
+    public boolean asksAboutUnknown() {
+        return false;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         boolean cancelled = call.flag(CANCELLED);

@@ -19,6 +19,13 @@ final class Apologies {
                 ErrorCode.INVALID_REQUEST, message(ErrorCode.INVALID_REQUEST, Speaking.german(locale)), facts);
     }
 
+    /** Returns the question about something that was said for which the tool has no argument. */
+    static String notPlaced(Locale locale) {
+        return Speaking.german(locale)
+                ? "Eine Ihrer Angaben konnte ich nicht zuordnen. Was soll ich dabei noch beachten?"
+                : "There is something you said that I could not place. What else should I keep in mind?";
+    }
+
     private static String message(ErrorCode code, boolean german) {
         return switch (code) {
             case INVALID_REQUEST ->

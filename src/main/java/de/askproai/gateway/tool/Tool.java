@@ -21,6 +21,14 @@ public interface Tool {
     }
 
     /**
+     * Returns whether it asks once in a call what was meant by arguments it does not have, before it does anything: they may
+     * have been a part of the wish.
+     */
+    default boolean asksAboutUnknown() {
+        return spec().writes();
+    }
+
+    /**
      * Returns the names of the tools, perhaps its own among them, whose earlier answers in the same conversation count no
      * more once this one has done something: who books, cancels and books again wants it done, not to hear the first
      * answer again.

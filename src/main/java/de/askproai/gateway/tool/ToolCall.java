@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  * One call of a tool on its way through the pipeline.
  *
  * @param arguments under canonical names, texts trimmed, blanks and nulls left out; not to be changed
+ * @param unknown the names of others, which the tool does not have, as they were written
  * @param operation of a writing tool: the same for every call that means the same, in hexadecimal; else null
  */
 public record ToolCall(
         ToolContext context,
         JsonObject arguments,
+        List<String> unknown,
         Deadline deadline,
         @Nullable String operation) {
     private static final Set<String> YES = Set.of("true", "yes", "ja");
+
+    public ToolCall {
+        unknown = List.copyOf(unknown);
+    }
 
     /** Returns an argument as text, whatever scalar the model sent. */
     public Optional<String> text(String name) {
@@ -38,20 +45,24 @@ public record ToolCall(
         return Objects.requireNonNull(operation, "the pipeline gives writing tools an operation");
     }
 
+    ToolCall with(Arguments read) {
+        return new ToolCall(context, read.known(), read.unknown(), deadline, operation);
+    }
+
     ToolCall with(JsonObject others) {
-        return new ToolCall(context, others, deadline, operation);
+        return new ToolCall(context, others, unknown, deadline, operation);
     }
 
     ToolCall in(ToolContext other) {
-        return new ToolCall(other, arguments, deadline, operation);
+        return new ToolCall(other, arguments, unknown, deadline, operation);
     }
 
     ToolCall within(Deadline narrower) {
-        return new ToolCall(context, arguments, narrower, operation);
+        return new ToolCall(context, arguments, unknown, narrower, operation);
     }
 
     ToolCall as(String operationKey) {
-        return new ToolCall(context, arguments, deadline, operationKey);
+        return new ToolCall(context, arguments, unknown, deadline, operationKey);
     }
 
     @Override

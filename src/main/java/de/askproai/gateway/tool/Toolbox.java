@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The one way to call a tool, for all doors: counted, journalled, inside its deadline, validated, and done once.
@@ -34,7 +35,8 @@ public final class Toolbox {
             MeterRegistry meters) {
         this.tools = tools;
         this.deadlines = deadlines;
-        ToolRunner once = new Once(new Guarded(Tool::run, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
+        ToolRunner clarified = new Clarified(Tool::run, new SaidInCalls(store));
+        ToolRunner once = new Once(new Guarded(clarified, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
         this.pipeline = new Metered(
                 new Journalled(
                         new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock, vertx),
@@ -54,7 +56,7 @@ public final class Toolbox {
         long asked = System.nanoTime();
         return deadlines.of(context.company(), tool.spec()).compose(within -> {
             Duration left = within.minusNanos(System.nanoTime() - asked);
-            return pipeline.run(tool, new ToolCall(context, arguments, Deadline.in(left), null));
+            return pipeline.run(tool, new ToolCall(context, arguments, List.of(), Deadline.in(left), null));
         });
     }
 

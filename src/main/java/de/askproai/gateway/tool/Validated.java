@@ -35,7 +35,7 @@ final class Validated implements ToolRunner {
                 name -> Validator.create(JsonSchema.of(spec.inputSchema().copy()), OPTIONS));
         OutputUnit result = validator.validate(arguments.known());
         if (Boolean.TRUE.equals(result.getValid())) {
-            return next.run(tool, call.with(arguments.known()))
+            return next.run(tool, call.with(arguments))
                     .map(answer -> arguments.unknown().isEmpty()
                             ? answer
                             : answer.with("unknown_arguments", new JsonArray(arguments.unknown())));

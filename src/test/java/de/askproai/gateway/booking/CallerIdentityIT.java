@@ -255,7 +255,7 @@ class CallerIdentityIT {
     private Future<Hearing> ask(Node node, String callId, String number, String name) {
         ToolContext context =
                 new ToolContext(company, null, ZoneId.of("Europe/Berlin"), Locale.GERMAN, callId, number, "retell");
-        return node.identity().of(new ToolCall(context, new JsonObject().put("name", name), soon(), null));
+        return node.identity().of(new ToolCall(context, new JsonObject().put("name", name), List.of(), soon(), null));
     }
 
     private void appointment(String name, String number, int days) {

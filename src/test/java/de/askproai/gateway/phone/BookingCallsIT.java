@@ -78,6 +78,24 @@ class BookingCallsIT {
     }
 
     @Test
+    void whatTheToolHasNoArgumentForIsAskedAboutBeforeAnythingIsDoneWithoutIt() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster", "zusatzwunsch", "mit Färben");
+        Answer booked =
+                talk.book("morgen", "14 Uhr", "Erika Muster", "zusatzwunsch", "mit Färben", "notes", "mit Färben");
+        Answer callBack = talk.use("request_callback", "reason", "Frage", "wunschzeit", "nach 17 Uhr");
+        talk.hangUp();
+
+        assertThat(List.of(asked.success(), booked.success(), callBack.success()))
+                .containsExactly(false, true, false);
+        assertThat(asked.message()).endsWith("Was soll ich dabei noch beachten?");
+        assertThat(asked.facts().getJsonArray("unknown_arguments")).containsExactly("zusatzwunsch");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(line.rows("SELECT kind FROM promises")).containsExactly("booked");
+    }
+
+    @Test
     void aHiddenNumberBooksAndNothingIsKnownOfIt() {
         Talk talk = line.ring(Talk.HIDDEN);
         Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");

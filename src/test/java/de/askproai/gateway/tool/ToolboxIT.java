@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,14 +292,25 @@ class ToolboxIT {
     }
 
     @Test
-    void leavesOutWhatTheToolHasNoArgumentForAndSaysSo() throws Exception {
+    void asksOnceInACallAboutWhatTheToolHasNoArgumentForAndThenLeavesItOut() throws Exception {
         Toolbox toolbox = toolbox(store, call -> {
             runs.incrementAndGet();
             return Future.succeededFuture(ToolAnswer.success(call.arguments().encode(), new JsonObject()));
         });
 
-        ToolAnswer first = await(
-                toolbox.call("write", context("call_1"), arguments("14 Uhr").put("tageszeit", "frueh")));
+        JsonObject more = arguments("14 Uhr").put("tageszeit", "frueh");
+        List<Future<ToolAnswer>> atOnce = IntStream.range(0, 5)
+                .mapToObj(i -> toolbox.call("write", heard(12), more))
+                .toList();
+        await(Future.all(atOnce));
+        assertThat(runs).hasValue(0);
+        assertThat(atOnce.stream().map(Future::result)).allSatisfy(question -> {
+            assertThat(question.success()).isFalse();
+            assertThat(question.message()).endsWith("Was soll ich dabei noch beachten?");
+            assertThat(question.facts().getString("missing")).isEqualTo("tageszeit");
+        });
+
+        ToolAnswer first = await(toolbox.call("write", heard(40), more));
         ToolAnswer second = await(toolbox.call(
                 "write",
                 context("call_1"),

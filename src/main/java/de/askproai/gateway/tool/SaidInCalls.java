@@ -1,8 +1,7 @@
-package de.askproai.gateway.call;
+package de.askproai.gateway.tool;
 
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -16,6 +15,9 @@ import java.util.UUID;
 public final class SaidInCalls {
     /** The caller was asked about a phone number that was not understood. */
     public static final String NUMBER_UNCLEAR = "number-unclear";
+
+    /** The caller was asked what else they mean: behind it stands the tool that had no arguments for it. */
+    static final String UNKNOWN_ARGUMENTS = "unknown-arguments:";
 
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
