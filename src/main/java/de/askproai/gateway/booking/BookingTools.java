@@ -101,7 +101,7 @@ public final class BookingTools {
                 new CancelledAtCalendarWriter(outbox));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
-        MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), meters);
+        MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
         this.billing = new AppointmentBilling(store, businessClock);
         this.workKinds = List.of(

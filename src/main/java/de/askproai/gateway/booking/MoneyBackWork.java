@@ -5,20 +5,24 @@ import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.payment.MoneyBack;
 import de.askproai.gateway.payment.MoneyBack.Money;
 import de.askproai.gateway.payment.MoneyBack.Result;
+import de.askproai.gateway.payment.Refund;
 import de.askproai.gateway.payment.RefundFailures;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +35,20 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
     private final CustomerNotices notices;
     private final PromiseSettledWriter promises;
     private final MeterRegistry meters;
-    private final RefundFailures failures = new RefundFailures();
+    private final RefundFailures failures;
 
     MoneyBackWork(
-            Store store, Shops shops, CustomerNotices notices, PromiseSettledWriter promises, MeterRegistry meters) {
+            Store store,
+            Shops shops,
+            CustomerNotices notices,
+            PromiseSettledWriter promises,
+            Outbox outbox,
+            MeterRegistry meters) {
         this.store = store;
         this.shops = shops;
         this.notices = notices;
         this.promises = promises;
+        this.failures = new RefundFailures(outbox);
         this.meters = meters;
         // There from the start, so that the first one is seen as an increase.
         for (Result result : Result.values()) {
@@ -60,7 +70,15 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 .put("result", money.result().name())
                 .put("refund", money.refund())
                 .put("amount", money.amountMinor())
-                .put("currency", money.currency());
+                .put("currency", money.currency())
+                .put(
+                        "refunds",
+                        new JsonArray(money.refunds().stream()
+                                .map(refund -> new JsonObject()
+                                        .put("id", refund.id())
+                                        .put("amount", refund.amountMinor())
+                                        .put("at", refund.at()))
+                                .toList()));
         return new NewWork(
                 NAME,
                 money.company(),
@@ -81,7 +99,12 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 Result.valueOf(body.getString("result")),
                 body.getString("refund"),
                 body.getLong("amount"),
-                body.getString("currency"));
+                body.getString("currency"),
+                body.getJsonArray("refunds", new JsonArray()).stream()
+                        .map(JsonObject.class::cast)
+                        .map(refund -> new Refund(
+                                refund.getString("id"), refund.getLong("amount"), refund.getInstant("at"), false))
+                        .toList());
     }
 
     @Override
@@ -91,30 +114,29 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
 
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
-        Money money = money(work);
+        Money told = money(work);
         return shops.profile(work.company(), deadline)
                 .compose(profile -> store.asCompany(
                         work.company(),
                         deadline,
-                        tx -> isOvertaken(tx, money)
-                                .compose(overtaken -> overtaken
-                                        ? Future.succeededFuture(false)
-                                        : write(tx, money, profile.company().locale()))))
-                .onSuccess(written -> counted(money.result(), written ? 1 : 0))
+                        tx -> stillTrue(tx, told)
+                                .compose(left -> left.map(money -> write(
+                                                        tx,
+                                                        money,
+                                                        profile.company().locale())
+                                                .map(left))
+                                        .orElseGet(() -> Future.succeededFuture(left)))))
+                .onSuccess(written -> written.ifPresent(money -> counted(money.result(), 1)))
                 .map(Outcome.done());
     }
 
-    /** Nobody reads that the money is back where it has become known since that it did not arrive. */
-    private Future<Boolean> isOvertaken(SqlClient tx, Money money) {
-        return money.result() == Result.REFUNDED
-                ? failures.isFailed(tx, money.company(), money.operation())
-                : Future.succeededFuture(false);
+    /** Nobody reads that money is back of which it has become known since that it did not arrive. */
+    private Future<Optional<Money>> stillTrue(SqlClient tx, Money money) {
+        return failures.failed(tx, money).map(money::without);
     }
 
-    private Future<Boolean> write(SqlClient tx, Money money, String locale) {
-        return write(tx, money)
-                .compose(branch -> tell(tx, money, branch, locale))
-                .map(true);
+    private Future<Void> write(SqlClient tx, Money money, String locale) {
+        return write(tx, money).compose(branch -> tell(tx, money, branch, locale));
     }
 
     private static Future<@Nullable UUID> write(SqlClient tx, Money money) {
@@ -151,7 +173,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 money.result() == Result.FAILED
                         ? NotifiedCustomer.Reason.REFUND_FAILED
                         : NotifiedCustomer.Reason.REFUND_BY_HAND,
-                phrases.amount(money));
+                phrases.amount(money).orElse(null));
         return switch (money.result()) {
             case REFUNDED ->
                 notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()))

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What customers read about their money, in German or English. */
 final class MoneyPhrases {
@@ -17,15 +18,14 @@ final class MoneyPhrases {
 
     CustomerNotices.Letter refunded(Money money, String name, String company) {
         return german
-                ? new CustomerNotices.Letter(
-                        "Sie bekommen Ihr Geld zurück", """
+                ? new CustomerNotices.Letter("Sie bekommen Ihr Geld zurück", """
                 Guten Tag %s,
 
                 Ihr Termin findet nicht statt, deshalb haben wir Ihre Zahlung von %s zurückgegeben. Je nach Bank dauert es \
                 einige Tage, bis das Geld bei Ihnen ist.
 
                 %s
-                """.formatted(name, amount(money), company))
+                """.formatted(name, paid(money), company))
                 : new CustomerNotices.Letter(
                         "Your money is on its way back", """
                 Hello %s,
@@ -34,13 +34,12 @@ final class MoneyPhrases {
                 takes some days to arrive.
 
                 %s
-                """.formatted(name, amount(money), company));
+                """.formatted(name, paid(money), company));
     }
 
     CustomerNotices.Letter refundedInPart(Money money, String name, String company) {
         return german
-                ? new CustomerNotices.Letter(
-                        "Sie bekommen Ihr Geld zurück", """
+                ? new CustomerNotices.Letter("Sie bekommen Ihr Geld zurück", """
                 Guten Tag %s,
 
                 Ihr Termin findet nicht statt. Von Ihrer Zahlung haben wir %s zurückgegeben; je nach Bank dauert \
@@ -48,7 +47,7 @@ final class MoneyPhrases {
                 dazu.
 
                 %s
-                """.formatted(name, amount(money), company))
+                """.formatted(name, paid(money), company))
                 : new CustomerNotices.Letter(
                         "Your money is on its way back", """
                 Hello %s,
@@ -57,14 +56,23 @@ final class MoneyPhrases {
                 takes some days to arrive. We pay the rest back another way and get in touch about it.
 
                 %s
-                """.formatted(name, amount(money), company));
+                """.formatted(name, paid(money), company));
     }
 
-    String amount(Money money) {
-        Currency currency = Currency.getInstance(money.currency().toUpperCase(Locale.ROOT));
+    /** Returns how much it is, with its currency; empty where nobody can say. */
+    Optional<String> amount(Money money) {
+        return Optional.ofNullable(money.amountMinor()).map(minor -> amount(minor, money.currency()));
+    }
+
+    private String paid(Money money) {
+        return amount(money).orElseThrow();
+    }
+
+    private String amount(long minor, String code) {
+        Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         NumberFormat format = NumberFormat.getNumberInstance(german ? Locale.GERMANY : Locale.UK);
         format.setMinimumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(money.amountMinor(), digits)) + " " + currency.getCurrencyCode();
+        return format.format(BigDecimal.valueOf(minor, digits)) + " " + currency.getCurrencyCode();
     }
 }

@@ -1,6 +1,9 @@
 package de.askproai.gateway.payment;
 
 import de.askproai.gateway.work.NewWork;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,9 @@ public interface MoneyBack {
      *
      * @param operation that of the invoice it was paid with
      * @param refund the vendor's id of a refund that failed; null for any other result
-     * @param amountMinor in the currency's smallest unit
+     * @param amountMinor in the currency's smallest unit; null where nobody can say
      * @param currency ISO 4217 in lower case
+     * @param refunds those by which it is back; none for a result that says it is not
      */
     record Money(
             UUID company,
@@ -34,13 +38,43 @@ public interface MoneyBack {
             String callId,
             Result result,
             @Nullable String refund,
-            long amountMinor,
-            String currency) {
+            @Nullable Long amountMinor,
+            String currency,
+            List<Refund> refunds) {
+        public Money {
+            refunds = List.copyOf(refunds);
+        }
+
+        /** Returns what is left of it where some of its refunds failed since; empty where nothing is. */
+        public Optional<Money> without(Set<String> failed) {
+            if (refunds.stream().map(Refund::id).noneMatch(failed::contains)) {
+                return Optional.of(this);
+            }
+            List<Refund> left =
+                    refunds.stream().filter(each -> !failed.contains(each.id())).toList();
+            return left.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Money(
+                            company,
+                            appointment,
+                            operation,
+                            callId,
+                            Result.REFUNDED_IN_PART,
+                            null,
+                            left.stream().mapToLong(Refund::amountMinor).sum(),
+                            currency,
+                            left));
+        }
 
         /** Returns what is told of: the same for every repetition. */
         public String subject() {
             String which = result == Result.REFUNDED_IN_PART ? "/part" : "";
-            return operation + "/money-back" + (refund == null ? which : "/" + refund);
+            return refund == null ? operation + "/money-back" + which : failed(operation, refund);
+        }
+
+        /** Returns the subject of what is told where this refund failed. */
+        static String failed(String operation, String refund) {
+            return operation + "/money-back/" + refund;
         }
     }
 

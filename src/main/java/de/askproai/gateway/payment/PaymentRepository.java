@@ -43,7 +43,7 @@ final class PaymentRepository {
     /**
      * Merges payments, each at most once, in the order of their keys; what is older than the row changes nothing. Whatever
      * is told of an invoice knows nothing of refunds: of what was paid back, only a further word on the refund counts, and that
-     * counts whatever the time.
+     * counts whatever the time. That a refund failed counts more than that it was made, unless more was paid back later.
      */
     Future<Void> merge(SqlClient tx, List<PaymentChanged> changes) {
         return tx.preparedQuery("""
@@ -63,6 +63,7 @@ final class PaymentRepository {
                             updated_at = clock_timestamp()
                         WHERE (greatest(excluded.rank, $13), excluded.vendor_time, excluded.rank)
                             > (greatest(p.rank, $13), p.vendor_time, p.rank)
+                           OR (excluded.rank > $13 AND p.rank > $13 AND excluded.vendor_time > p.vendor_time)
                         """).execute(columns(changes)).mapEmpty();
     }
 

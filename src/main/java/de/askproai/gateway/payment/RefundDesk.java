@@ -6,6 +6,8 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,35 +27,55 @@ final class RefundDesk {
     /**
      * What was paid back in all.
      *
-     * @param at when the last of it was asked for
-     * @param failed the refunds that pay nothing back
+     * @param paid the refunds that paid something back
+     * @param failed those that did not, with no more than is missing
      * @param rejectedMinor what the vendor cannot pay back this way
      */
-    record Returned(long amountMinor, Instant at, List<Refund> failed, long rejectedMinor) {
-        static final Returned NOTHING = new Returned(0, Instant.EPOCH, List.of(), 0);
+    record Returned(List<Refund> paid, List<Refund> failed, long rejectedMinor) {
+        static final Returned NOTHING = new Returned(List.of(), List.of(), 0);
 
         static Returned rejected(long amountMinor) {
-            return new Returned(0, Instant.EPOCH, List.of(), amountMinor);
+            return new Returned(List.of(), List.of(), amountMinor);
+        }
+
+        static Returned of(List<Refund> paid) {
+            return new Returned(paid, List.of(), 0);
         }
 
         Returned plus(Refund refund) {
             return plus(
                     refund.failed()
-                            ? new Returned(0, refund.at(), List.of(refund), 0)
-                            : new Returned(refund.amountMinor(), refund.at(), List.of(), 0));
+                            ? new Returned(List.of(), List.of(refund), 0)
+                            : new Returned(List.of(refund), List.of(), 0));
         }
 
         Returned plus(Returned more) {
-            return new Returned(
-                    amountMinor + more.amountMinor,
-                    more.at.isAfter(at) ? more.at : at,
-                    Stream.concat(failed.stream(), more.failed.stream()).toList(),
-                    rejectedMinor + more.rejectedMinor);
+            return new Returned(both(paid, more.paid), both(failed, more.failed), rejectedMinor + more.rejectedMinor);
+        }
+
+        private static List<Refund> both(List<Refund> some, List<Refund> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
+        }
+
+        long amountMinor() {
+            return sum(paid);
+        }
+
+        /** Returns when the last of it was asked for. */
+        Instant at() {
+            return both(paid, failed).stream()
+                    .map(Refund::at)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
         }
 
         boolean isNothing() {
-            return amountMinor == 0 && failed.isEmpty() && rejectedMinor == 0;
+            return paid.isEmpty() && failed.isEmpty() && rejectedMinor == 0;
         }
+    }
+
+    private static long sum(List<Refund> refunds) {
+        return refunds.stream().mapToLong(Refund::amountMinor).sum();
     }
 
     /** Returns what was paid back, and what cannot be; nothing where the invoice was paid past the vendor. */
@@ -78,16 +100,33 @@ final class RefundDesk {
             FindPaidBy.Part part,
             Map<String, String> metadata,
             Deadline deadline) {
-        return bus.ask(FindRefunds.ADDRESS.at(account.vendor()), new FindRefunds(account, part.payment()), deadline)
+        FindRefunds question = new FindRefunds(account, part.payment(), operation);
+        return bus.ask(FindRefunds.ADDRESS.at(account.vendor()), question, deadline)
                 .compose(found -> {
-                    Returned before = Returned.NOTHING;
-                    for (Refund refund : found.refunds()) {
-                        before = before.plus(refund);
+                    Returned before = Returned.of(found.paid());
+                    long left = part.amountMinor() - before.amountMinor();
+                    if (left <= 0) {
+                        return Future.succeededFuture(before);
                     }
-                    return before.amountMinor() >= part.amountMinor()
-                            ? Future.succeededFuture(before)
-                            : rest(account, operation, part, metadata, before, deadline);
+                    // The same way would fail again.
+                    return found.failed().isEmpty()
+                            ? rest(account, operation, part, metadata, before, deadline)
+                            : Future.succeededFuture(new Returned(before.paid(), missing(found.failed(), left), 0));
                 });
+    }
+
+    /** Returns the refunds that failed, as far as nobody has made them good since. */
+    private static List<Refund> missing(List<Refund> failed, long leftMinor) {
+        List<Refund> missing = new ArrayList<>();
+        long left = leftMinor;
+        for (Refund refund : failed) {
+            long amount = Math.min(left, refund.amountMinor());
+            if (amount > 0) {
+                missing.add(new Refund(refund.id(), amount, refund.at(), true));
+                left -= amount;
+            }
+        }
+        return missing;
     }
 
     private Future<Returned> rest(

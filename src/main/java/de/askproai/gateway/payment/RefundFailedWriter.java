@@ -40,6 +40,7 @@ public final class RefundFailedWriter implements EffectWriter<RefundFailed> {
                 MoneyBack.Result.FAILED,
                 failed.refund(),
                 failed.amountMinor(),
-                failed.currency());
+                failed.currency(),
+                List.of());
     }
 }

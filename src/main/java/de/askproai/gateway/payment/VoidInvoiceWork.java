@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back invoices of what does not take place; what has been paid is paid back, unless others see to it.
@@ -118,8 +119,9 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         return switch (known.state()) {
             // One that could not be paid at the first try can still be paid.
             case OPEN, UNCOLLECTIBLE, FAILED -> voidIt(task, known.externalId(), deadline);
-            case PAID -> paid(task, known.externalId(), deadline);
-            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED, REFUND_FAILED -> Future.succeededFuture(Outcome.done());
+            // That one refund failed may be told while others of the same invoice are still to be made.
+            case PAID, REFUND_FAILED -> paid(task, known.externalId(), deadline);
+            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED -> Future.succeededFuture(Outcome.done());
         };
     }
 
@@ -186,8 +188,8 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         List<Effect> effects = new ArrayList<>();
         List<NewWork> next = new ArrayList<>();
         // Where it was paid past the vendor, nobody can say how much of it is left.
-        long rest = back.isNothing() ? Objects.requireNonNullElse(now.amountMinor(), 0L) : back.rejectedMinor();
-        boolean byHand = back.isNothing() || rest > 0;
+        Long rest = back.isNothing() ? now.amountMinor() : Long.valueOf(back.rejectedMinor());
+        boolean byHand = back.isNothing() || back.rejectedMinor() > 0;
         boolean whole = !byHand && back.failed().isEmpty();
         if (whole || !back.failed().isEmpty()) {
             PaymentState state = whole ? PaymentState.REFUNDED : PaymentState.REFUND_FAILED;
@@ -196,7 +198,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         if (back.amountMinor() > 0) {
             MoneyBack.Result result = whole ? MoneyBack.Result.REFUNDED : MoneyBack.Result.REFUNDED_IN_PART;
             effects.add(entry(task, "invoice_refunded", back.amountMinor()));
-            next.add(moneyBack.told(money(task, result, back.amountMinor(), now)));
+            next.add(moneyBack.told(money(task, result, back.amountMinor(), back.paid(), now)));
         }
         long failed = 0;
         for (Refund refund : back.failed()) {
@@ -204,10 +206,13 @@ public final class VoidInvoiceWork implements ItemWorkKind {
             effects.add(failed(task, refund, now));
         }
         if (!whole) {
-            effects.add(entry(task, "refund_by_hand", rest + failed));
+            effects.add(
+                    rest == null
+                            ? entry(task, "refund_by_hand", Map.of())
+                            : entry(task, "refund_by_hand", rest + failed));
         }
         if (byHand) {
-            next.add(moneyBack.told(money(task, MoneyBack.Result.BY_HAND, rest, now)));
+            next.add(moneyBack.told(money(task, MoneyBack.Result.BY_HAND, rest, List.of(), now)));
         }
         return new Outcome.Done(effects, next);
     }
@@ -228,7 +233,8 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         return bus.ask(FindInvoice.ADDRESS.at(account.vendor()), new FindInvoice(account, invoice), deadline);
     }
 
-    private static MoneyBack.Money money(Task task, MoneyBack.Result result, long amount, Invoice invoice) {
+    private static MoneyBack.Money money(
+            Task task, MoneyBack.Result result, @Nullable Long amount, List<Refund> refunds, Invoice invoice) {
         return new MoneyBack.Money(
                 task.company(),
                 task.appointment(),
@@ -237,7 +243,8 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 result,
                 null,
                 amount,
-                currency(invoice));
+                currency(invoice),
+                refunds);
     }
 
     private static String currency(Invoice invoice) {

@@ -47,6 +47,21 @@ final class Ledger {
         return transaction.preparedQuery(sql).execute(columns(entries)).map(Ledger::toEntries);
     }
 
+    /** Returns those of the operations that are in the ledger, whichever work they are of. */
+    static Future<Set<String>> known(SqlClient transaction, UUID company, Set<String> operations) {
+        if (operations.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        return transaction
+                .preparedQuery("SELECT operation FROM ledger WHERE company_id = $1 AND operation = ANY($2)")
+                .execute(Tuple.of(company).addArrayOfString(operations.toArray(String[]::new)))
+                .map(rows -> {
+                    Set<String> known = new HashSet<>();
+                    rows.forEach(row -> known.add(row.getString("operation")));
+                    return known;
+                });
+    }
+
     private static Tuple columns(List<Entry> entries) {
         return Tuple.of(
                 entries.stream().map(Entry::company).toArray(UUID[]::new),

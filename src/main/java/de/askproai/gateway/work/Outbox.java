@@ -54,6 +54,11 @@ public final class Outbox {
                 transaction, works.stream().map(work -> new Caused(work, cause)).toList());
     }
 
+    /** Returns those of the company's business operations that were let in before. */
+    public Future<Set<String>> known(SqlClient transaction, UUID company, Set<String> operations) {
+        return Ledger.known(transaction, company, operations);
+    }
+
     /** Adds work that belongs to several requests. */
     Future<Set<Integer>> addCaused(SqlClient transaction, List<Caused> works) {
         if (works.isEmpty()) {

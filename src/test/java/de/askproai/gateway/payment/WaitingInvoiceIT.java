@@ -29,6 +29,7 @@ import io.vertx.sqlclient.SqlResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,10 +49,12 @@ class WaitingInvoiceIT {
     @RegisterExtension
     final TestVertx test = new TestVertx();
 
+    private final List<String> monies = new CopyOnWriteArrayList<>();
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private volatile boolean wanted = true;
     private volatile boolean paid;
     private volatile List<FindPaidBy.Part> parts = List.of(new FindPaidBy.Part("pi_1", 1000));
+    private volatile Map<String, List<Refund>> found = Map.of();
     private volatile Function<String, Future<Refund>> refunding =
             payment -> Future.succeededFuture(new Refund("re_1", 1000, Instant.EPOCH, true));
     private Store store;
@@ -102,7 +105,8 @@ class WaitingInvoiceIT {
                 (question, deadline) -> Future.succeededFuture(new FindPaidBy.PaidBy(parts))));
         Await.value(bus.answer(
                 FindRefunds.ADDRESS.at("stripe"),
-                (question, deadline) -> Future.succeededFuture(new FindRefunds.Refunds(List.of()))));
+                (question, deadline) -> Future.succeededFuture(
+                        new FindRefunds.Refunds(found.getOrDefault(question.payment(), List.of())))));
         Await.value(bus.answer(
                 RefundPayment.ADDRESS.at("stripe"), (question, deadline) -> refunding.apply(question.payment())));
         Await.value(bus.answer(AdvanceInvoice.ADDRESS.at("stripe"), (question, deadline) -> advance(question)));
@@ -226,17 +230,7 @@ class WaitingInvoiceIT {
             case "pi_2" -> Future.succeededFuture(new Refund("re_2", 500, Instant.EPOCH, false));
             default -> Future.succeededFuture(new Refund("re_3", 200, Instant.EPOCH, true));
         };
-        List<String> monies = new CopyOnWriteArrayList<>();
-        VoidInvoiceWork work = new VoidInvoiceWork(
-                bus,
-                store,
-                money -> {
-                    monies.add(money.result() + " " + money.amountMinor() + " " + money.subject());
-                    return told(money);
-                },
-                WallClock.system());
-
-        Outcome.Done outcome = (Outcome.Done) Await.value(work.handle(work(voiding()), deadline()));
+        Outcome.Done outcome = (Outcome.Done) Await.value(listening().handle(work(voiding()), deadline()));
 
         assertThat(monies)
                 .containsExactly(
@@ -244,7 +238,7 @@ class WaitingInvoiceIT {
                         "BY_HAND 300 " + OPERATION + "/money-back");
         assertThat(outcome.next()).hasSize(2);
         assertThat(outcome.effects())
-                .contains(new RefundFailed(COMPANY, "re_3", OPERATION, APPOINTMENT, "call_1", 200, "eur"));
+                .contains(new RefundFailed(COMPANY, "re_3", OPERATION, APPOINTMENT, "call_1", 200L, "eur"));
         assertThat(outcome.effects().stream()
                         .filter(TimelineEntry.class::isInstance)
                         .map(TimelineEntry.class::cast)
@@ -265,9 +259,103 @@ class WaitingInvoiceIT {
                 .containsExactly("invoice_refunded", "refund_by_hand");
     }
 
+    /** One refund failed and is known to; somebody paid it back by hand, and then the others go back. */
+    @Test
+    void whatPeopleMadeGoodAtTheVendorIsNotMissing() {
+        Await.value(store.asWork(
+                deadline(), tx -> new PaymentWriter().write(tx, List.of(told(PaymentState.REFUND_FAILED)))));
+        parts = List.of(new FindPaidBy.Part("pi_1", 300), new FindPaidBy.Part("pi_2", 700));
+        Instant later = Instant.parse("2026-12-03T09:00:00Z");
+        found = Map.of(
+                "pi_1", List.of(new Refund("re_9", 300, later, false), new Refund("re_1", 300, Instant.EPOCH, true)));
+        refunding = payment -> Future.succeededFuture(new Refund("re_2", 700, Instant.EPOCH, false));
+
+        Outcome.Done outcome = (Outcome.Done) Await.value(listening().handle(work(voiding()), deadline()));
+        PaymentChanged changed = (PaymentChanged) outcome.effects().get(0);
+        Await.value(store.asWork(deadline(), tx -> new PaymentWriter().write(tx, List.of(changed))));
+
+        assertThat(states(outcome)).containsExactly("refunded", "invoice_refunded");
+        assertThat(monies).containsExactly("REFUNDED 1000 " + OPERATION + "/money-back");
+        assertThat(state()).isEqualTo("refunded");
+    }
+
+    /** That one failed is told before the others are made: those go back, and it is not tried again. */
+    @Test
+    void theOtherPaymentsGoBackThoughOneRefundIsKnownToHaveFailed() {
+        Await.value(store.asWork(
+                deadline(), tx -> new PaymentWriter().write(tx, List.of(told(PaymentState.REFUND_FAILED)))));
+        parts = List.of(new FindPaidBy.Part("pi_1", 300), new FindPaidBy.Part("pi_2", 700));
+        found = Map.of("pi_1", List.of(new Refund("re_1", 300, Instant.EPOCH, true)));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        refunding = payment -> {
+            asked.add(payment);
+            return Future.succeededFuture(new Refund("re_2", 700, Instant.EPOCH, false));
+        };
+
+        Outcome.Done outcome = (Outcome.Done) Await.value(listening().handle(work(voiding()), deadline()));
+
+        assertThat(asked).containsExactly("pi_2");
+        assertThat(monies).containsExactly("REFUNDED_IN_PART 700 " + OPERATION + "/money-back/part");
+        assertThat(outcome.effects())
+                .contains(new RefundFailed(COMPANY, "re_1", OPERATION, APPOINTMENT, "call_1", 300L, "eur"));
+    }
+
+    /** What is told as paid back leaves out what is known by then not to have arrived. */
+    @Test
+    void whatFailedSinceIsNotToldAsPaidBack() {
+        Outbox outbox = new Outbox(UUID::randomUUID);
+        RefundFailedWriter writer = new RefundFailedWriter(
+                money -> new NewWork("told", COMPANY, null, null, money.subject(), new byte[0], null), outbox);
+        Await.value(store.asWork(deadline(), tx -> writer.write(tx, List.of(event()))));
+        Refund failed = new Refund("re_1", 1000, Instant.EPOCH, false);
+        Refund arrived = new Refund("re_2", 500, Instant.EPOCH, false);
+
+        assertThat(left(outbox, failed, arrived))
+                .map(money -> money.result() + " " + money.amountMinor())
+                .contains("REFUNDED_IN_PART 500");
+        assertThat(left(outbox, failed)).isEmpty();
+        assertThat(left(outbox, arrived))
+                .map(money -> money.result() + " " + money.amountMinor())
+                .contains("REFUNDED 1");
+    }
+
+    private Optional<MoneyBack.Money> left(Outbox outbox, Refund... refunds) {
+        MoneyBack.Money told = new MoneyBack.Money(
+                COMPANY,
+                APPOINTMENT,
+                OPERATION,
+                "call_1",
+                MoneyBack.Result.REFUNDED,
+                null,
+                1L,
+                "eur",
+                List.of(refunds));
+        return Await.value(store.asCompany(COMPANY, deadline(), tx -> new RefundFailures(outbox).failed(tx, told))
+                .map(told::without));
+    }
+
+    private VoidInvoiceWork listening() {
+        return new VoidInvoiceWork(
+                bus,
+                store,
+                money -> {
+                    monies.add(money.result() + " " + money.amountMinor() + " " + money.subject());
+                    return told(money);
+                },
+                WallClock.system());
+    }
+
+    private String state() {
+        return Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT state FROM payments")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getString(0))));
+    }
+
     /** What an event of the vendor is read as. */
     private static RefundFailed event() {
-        return new RefundFailed(COMPANY, "re_1", OPERATION, APPOINTMENT, "call_1", 1000, "eur");
+        return new RefundFailed(COMPANY, "re_1", OPERATION, APPOINTMENT, "call_1", 1000L, "eur");
     }
 
     private static List<String> states(Outcome outcome) {

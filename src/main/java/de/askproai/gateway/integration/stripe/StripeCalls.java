@@ -143,8 +143,10 @@ final class StripeCalls {
                 .query("payment_intent", question.payment())
                 .query("limit", "100")
                 .decodedBy(response -> new FindRefunds.Refunds(json(response).list("data").stream()
+                        .filter(refund -> !StripeStates.isRefundOff(refund.text("status"))
+                                || question.operation()
+                                        .equals(refund.at("metadata").text(RefundPayment.OPERATION)))
                         .map(StripeCalls::refund)
-                        .filter(refund -> !refund.failed())
                         .toList()));
     }
 

@@ -64,7 +64,6 @@ final class StripeEvents implements EventMapper {
         if (payment == null || appointment == null || call == null || operation == null || invoice == null) {
             return Outcome.done();
         }
-        Long amount = refund.number("amount", 0, StripeCalls.HIGHEST_AMOUNT);
         return Outcome.done(List.of(
                 new PaymentChanged(
                         event.company(),
@@ -84,7 +83,7 @@ final class StripeEvents implements EventMapper {
                         operation,
                         appointment,
                         call,
-                        amount == null ? 0 : amount,
+                        refund.number("amount", 0, StripeCalls.HIGHEST_AMOUNT),
                         refund.need("currency")),
                 told(event, call, PaymentState.REFUND_FAILED)));
     }

@@ -8,6 +8,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.integration.Fixtures;
 import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.BillingAccount;
+import de.askproai.gateway.payment.FindRefunds;
 import de.askproai.gateway.payment.PaymentChanged;
 import de.askproai.gateway.payment.PaymentState;
 import de.askproai.gateway.payment.Refund;
@@ -117,7 +118,7 @@ class StripeTest {
                         "a/deposit",
                         UUID.fromString("7b0f3a52-3c5f-4a5e-9f3d-0d9b7f1f2a12"),
                         "call_1",
-                        1000,
+                        1000L,
                         "eur"));
     }
 
@@ -141,6 +142,28 @@ class StripeTest {
 
         assertThat(call.decode().decode(failed))
                 .isEqualTo(new Refund("re_1", 1000, Instant.ofEpochSecond(1796203200), true));
+    }
+
+    /** Of those that failed, ours alone: what people tried is theirs to see to. */
+    @Test
+    void findsWhatWasPaidBackAndWhatOfOursFailed() {
+        Call<FindRefunds.Refunds> call = calls.findRefunds(
+                new FindRefunds(
+                        new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION), "pi_1", "a/deposit"),
+                Fixtures.connection("stripe"));
+        Response listed = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("""
+                {"data": [
+                  {"id": "re_1", "amount": 1000, "created": 1, "status": "failed", "metadata": {"operation": "a/deposit"}},
+                  {"id": "re_2", "amount": 400, "created": 2, "status": "pending", "metadata": {}},
+                  {"id": "re_3", "amount": 600, "created": 3, "status": "canceled", "metadata": {}},
+                  {"id": "re_4", "amount": 600, "created": 4, "status": "succeeded"}]}
+                """));
+
+        assertThat(call.decode().decode(listed).refunds())
+                .containsExactly(
+                        new Refund("re_1", 1000, Instant.ofEpochSecond(1), true),
+                        new Refund("re_2", 400, Instant.ofEpochSecond(2), false),
+                        new Refund("re_4", 600, Instant.ofEpochSecond(4), false));
     }
 
     @Test
