@@ -73,6 +73,16 @@ final class Phrases {
                         + " shall we call you back?";
     }
 
+    /** Says that several of the same, for several people, are booked one after the other. */
+    String oneByOne(int quantity) {
+        boolean two = quantity == 2;
+        return german
+                ? "Mehrere auf einmal kann ich leider nicht eintragen, nur jeden als eigenen Termin. Soll ich jetzt einen"
+                        + " buchen und " + (two ? "den anderen" : "die anderen") + " gleich danach?"
+                : "I am sorry, I cannot book several at once, only each as an appointment of its own. Shall I book one now"
+                        + " and the " + (two ? "other" : "others") + " right after?";
+    }
+
     /** Says so, after what they take together. */
     String notInOne() {
         return german

@@ -3,6 +3,10 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.Shop.Offer;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Names;
+import de.askproai.gateway.speech.Polarity;
+import de.askproai.gateway.speech.Polarity.Sense;
+import de.askproai.gateway.speech.Polarity.Stretch;
+import de.askproai.gateway.speech.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +23,10 @@ public final class SpokenServices {
     /** What people say besides; folded. */
     private static final Set<String> COURTESIES = Set.of(
             "bitte", "danke", "gern", "gerne", "einmal", "ein", "eine", "einen", "einer", "please", "thanks", "thank",
-            "you", "a", "an");
+            "you", "a", "an", "1x", "1", "one");
+
+    /** What is left of a row of services of which some were refused; folded. */
+    private static final Pattern LOOSE_ENDS = Pattern.compile("^(?:(?:und|and) )+|(?: (?:und|and))+$");
 
     private final List<Offer> offers;
 
@@ -31,7 +38,8 @@ public final class SpokenServices {
      * Returns the offers a caller means who may name several, in the order named, a combination of them as the one offer
      * it is; empty when any of them is not known.
      */
-    public List<Offer> offersIn(String spoken) {
+    public List<Offer> offersIn(String said) {
+        String spoken = wanted(said);
         Optional<Offer> exact = exactly(spoken);
         if (exact.isPresent()) {
             return List.of(exact.get());
@@ -51,8 +59,18 @@ public final class SpokenServices {
                 : List.of();
     }
 
-    /** Returns those between which the caller must choose first, where one of several services named may be any of them. */
-    List<Offer> unclearIn(String spoken) {
+    /**
+     * Returns those between which the caller must choose first, where one of several services named may be any of them, or
+     * where it is not clear which of them are refused.
+     */
+    List<Offer> unclearIn(String said) {
+        List<Offer> open = in(said, Sense.OPEN);
+        if (!open.isEmpty()) {
+            return Stream.concat(in(said, Sense.WANTED).stream(), open.stream())
+                    .distinct()
+                    .toList();
+        }
+        String spoken = wanted(said);
         List<String> pieces = pieces(spoken);
         return pieces.size() < 2 || exactly(spoken).isPresent() || isMeantByAll(pieces, spoken)
                 ? List.of()
@@ -73,7 +91,8 @@ public final class SpokenServices {
     }
 
     /** Returns those of several services named that are known, where others of them are not. */
-    List<Offer> knownIn(String spoken) {
+    List<Offer> knownIn(String said) {
+        String spoken = wanted(said);
         List<String> pieces = pieces(spoken);
         List<Offer> found = exactly(spoken).isPresent()
                 ? List.of()
@@ -81,6 +100,40 @@ public final class SpokenServices {
                         .flatMap(piece -> offer(Optional.of(piece)).stream())
                         .toList();
         return pieces.stream().allMatch(piece -> !offers(Optional.of(piece)).isEmpty()) ? List.of() : found;
+    }
+
+    /** Returns how many of the same are wanted, at least one. */
+    int quantityIn(String said) {
+        return Quantity.in(
+                wanted(said),
+                offers.stream().flatMap(offer -> offer.spoken().stream()).toList());
+    }
+
+    /** Returns what was said without what is refused: "nicht Färben, sondern Schneiden". */
+    private String wanted(String said) {
+        List<Stretch> stretches = stretches(said);
+        return stretches.stream().allMatch(stretch -> stretch.sense() == Sense.WANTED)
+                ? said
+                : stretches.stream()
+                        .filter(stretch -> stretch.sense() == Sense.WANTED)
+                        .map(Stretch::text)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private List<Offer> in(String said, Sense sense) {
+        return stretches(said).stream()
+                .filter(stretch -> stretch.sense() == sense)
+                .flatMap(stretch -> pieces(stretch.text()).stream())
+                .flatMap(piece -> find(piece).stream())
+                .toList();
+    }
+
+    private List<Stretch> stretches(String said) {
+        Set<String> own = offers.stream()
+                .flatMap(offer -> offer.spoken().stream())
+                .flatMap(name -> Stream.of(name.split(" ", -1)))
+                .collect(Collectors.toSet());
+        return Polarity.stretches(said, own);
     }
 
     private List<String> pieces(String spoken) {
@@ -92,11 +145,13 @@ public final class SpokenServices {
 
     /** Returns what names a service in it: a courtesy beside a name makes it no other one. */
     private String bare(String spoken) {
-        return exactly(spoken).isPresent()
-                ? spoken
-                : Stream.of(Folding.words(spoken).split(" ", -1))
-                        .filter(word -> !COURTESIES.contains(word))
-                        .collect(Collectors.joining(" "));
+        if (exactly(spoken).isPresent()) {
+            return spoken;
+        }
+        String words = Stream.of(Folding.words(spoken).split(" ", -1))
+                .filter(word -> !COURTESIES.contains(word))
+                .collect(Collectors.joining(" "));
+        return LOOSE_ENDS.matcher(words).replaceAll("");
     }
 
     /** Returns whether only some of several services named are known, or are clear. */
@@ -144,7 +199,10 @@ public final class SpokenServices {
         if (spoken.isEmpty()) {
             return offers.size() == 1 ? offers : List.of();
         }
-        String said = bare(spoken.get());
+        return find(bare(wanted(spoken.get())));
+    }
+
+    private List<Offer> find(String said) {
         return exactly(said).map(List::of).orElseGet(() -> {
             List<Offer> found = Names.find(said, single(), Offer::spoken);
             return found.isEmpty() ? Names.find(said, offers, Offer::spoken) : found;

@@ -104,6 +104,10 @@ final class Wishes {
     private Asked asked(ToolCall call, Shop shop, ZonedDateTime now) {
         Phrases phrases = new Phrases(call.context().locale());
         Optional<String> said = call.text(SERVICE);
+        int quantity = said.map(shop.spoken()::quantityIn).orElse(1);
+        if (quantity > 1) {
+            return Asked.asking(ToolAnswer.asking(SERVICE, phrases.oneByOne(quantity)));
+        }
         List<Shop.Offer> together = said.map(shop.spoken()::offersIn).orElse(List.of());
         List<Shop.Offer> offers =
                 together.size() == 1 ? together : shop.spoken().offers(said);

@@ -40,7 +40,7 @@ public final class Polarity {
                     + "|(?<but>\\b(?:sondern|lieber|eher|nur|blo(?:ß|ss)|ausschlie(?:ß|ss)lich|aber|only|just|solely|rather|prefer\\w*|but)\\b)"
                     + "|(?<not>\\b(?:nicht|nich|(?:auf\\s+)?(?:gar\\s+)?keinen\\s+fall|keinesfalls|nie|niemals|not|never"
                     + "|\\w+n['’]t)\\b)"
-                    + "|(?<none>\\b(?:niemand\\w*|kein\\w*|weder|ohne|nobody|no\\s+one|none|no|neither|without)\\b)"
+                    + "|(?<none>\\b(?:niemand\\w*|nichts|kein\\w*|weder|ohne|nobody|nothing|no\\s+one|none|no|neither|without)\\b)"
                     + "|(?<pause>[,;!?]|\\s[-–—]\\s|(?<!\\b(?:dr|prof|hr|fr|mr|mrs|ms))\\.(?=\\s))");
 
     /** Said around what is meant; folded. */

@@ -173,6 +173,77 @@ class ShopTest {
         assertThat(names(shop.spoken().offers(Optional.of(said)))).isEqualTo("Herrenhaarschnitt, Damenhaarschnitt");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nicht Färben, sondern Schneiden | Schneiden",
+                "kein Färben, nur Schneiden bitte | Schneiden",
+                "no Färben, just Schneiden | Schneiden",
+                "Schneiden und nicht Färben | Schneiden",
+                "Schneiden ohne Färben | Schneiden",
+                "Schneiden statt Färben | Schneiden",
+                "Schneiden, aber nicht zu kurz | Schneiden",
+                "Färben bitte nicht, nur Schneiden | Schneiden",
+                "Schneiden und Dauerwelle, aber kein Färben | Schneiden, Dauerwelle",
+                "nichts außer Schneiden | Schneiden",
+                "nothing but Schneiden | Schneiden",
+                "kein Färben |",
+                "nicht Schneiden |",
+                "Schneiden lieber nicht |",
+                "weder Schneiden noch Färben |",
+                "anything but Schneiden |"
+            })
+    void whatIsRefusedIsNoWish(String said, String expected) {
+        SpokenServices spoken = shopOf("Schneiden", "Färben", "Dauerwelle").spoken();
+        List<Shop.Offer> together = spoken.offersIn(said);
+
+        assertThat(names(together)).isEqualTo(expected == null ? "" : expected);
+        assertThat(names(spoken.offers(Optional.of(said))))
+                .isEqualTo(together.size() == 1 ? expected : together.isEmpty() ? "" : "Schneiden, Dauerwelle");
+        assertThat(spoken.isHalfClear(said)).isFalse();
+    }
+
+    @Test
+    void aNameWithARefusalInItIsNone() {
+        SpokenServices spoken = shopOf("Schneiden", "Schneiden ohne Waschen").spoken();
+
+        assertThat(names(spoken.offersIn("einmal Schneiden ohne Waschen bitte")))
+                .isEqualTo("Schneiden ohne Waschen");
+        assertThat(names(spoken.offersIn("Schneiden"))).isEqualTo("Schneiden");
+    }
+
+    @Test
+    void whatFollowsARefusalAfterAPauseIsAskedAbout() {
+        SpokenServices spoken = shopOf("Schneiden", "Färben", "Dauerwelle").spoken();
+
+        assertThat(names(spoken.unclearIn("kein Färben, Schneiden"))).isEqualTo("Schneiden");
+        assertThat(names(spoken.unclearIn("Schneiden, kein Färben, Dauerwelle")))
+                .isEqualTo("Schneiden, Dauerwelle");
+        assertThat(spoken.isHalfClear("kein Färben, Schneiden")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zwei Schneiden, 2",
+        "2x Schneiden und einmal Färben, 2",
+        "Schneiden für zwei Personen, 2",
+        "keine zwei Schneiden sondern eins, 1",
+        "einmal Schneiden, 1",
+        "1x Schneiden, 1",
+        "2-Phasen-Färbung, 1",
+    })
+    void countsHowManyAreWanted(String said, int expected) {
+        assertThat(shopOf("Schneiden", "2-Phasen-Färbung").spoken().quantityIn(said))
+                .isEqualTo(expected);
+    }
+
+    private static Shop shopOf(String... names) {
+        return shop(Stream.of(names)
+                .map(name -> offer(UUID.randomUUID(), Set.of(name), List.of()))
+                .toList());
+    }
+
     private static String names(List<Shop.Offer> offers) {
         return offers.stream().map(Shop.Offer::name).collect(Collectors.joining(", "));
     }

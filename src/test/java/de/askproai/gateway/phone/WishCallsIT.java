@@ -75,6 +75,52 @@ class WishCallsIT {
         assertThat(line.states()).isEmpty();
     }
 
+    @Test
+    void severalOfTheSameAreBookedOneByOneAndNeverOneForAll() {
+        Talk talk = line.ring(ERIKA);
+        List<Answer> asked = List.of(
+                talk.use("check_availability", service("zwei Herrenhaarschnitte")),
+                talk.use("reserve_slot", service("2x Herrenschnitt")),
+                talk.use(
+                        "book_appointment",
+                        Talk.and(service("Herrenschnitt für zwei Personen"), "name", "Erika Muster")));
+        List<String> states = line.states();
+        Answer first = talk.use("book_appointment", Talk.and(service("einen Herrenschnitt"), "name", "Erika Muster"));
+        Object[] again = Talk.and(service("1x Herrenschnitt"), "name", "Erika Muster", "second", true);
+        Answer second = talk.use("book_appointment", Talk.and(again, "time", "14:30"));
+        talk.hangUp();
+
+        assertThat(asked).noneMatch(Answer::success);
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .isEqualTo("Mehrere auf einmal kann ich leider nicht eintragen, nur jeden als eigenen Termin."
+                                + " Soll ich jetzt einen buchen und den anderen gleich danach?"));
+        assertThat(states).isEmpty();
+        assertThat(List.of(first, second))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void aServiceThatIsRefusedIsNotBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("book_appointment", Talk.and(service("kein Damenhaarschnitt"), "name", "Erika Muster"));
+        Answer booked = talk.use(
+                "book_appointment",
+                Talk.and(service("kein Damenhaarschnitt, sondern Herrenschnitt"), "name", "Erika Muster"));
+        talk.hangUp();
+
+        assertThat(asked.message()).startsWith("Welche Dienstleistung möchten Sie?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getString("service")).isEqualTo("Herrenhaarschnitt");
+    }
+
+    private static Object[] service(String service) {
+        return new Object[] {"date", "morgen", "time", "14 Uhr", "service", service};
+    }
+
     private static Answer book(Talk talk, String time, String staff) {
         return talk.use("book_appointment", Talk.and(wish(time, staff), "name", "Erika Muster", "second", true));
     }
