@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param cached whether and how long its answer may be kept
  * @param decode reads a 2xx answer
  * @param refuse reads any other answer; the failure's detail must not quote the body
+ * @param madeNanos when it was made, with the credentials of that moment; by {@link System#nanoTime()}
  */
 public record Call<T>(
         Vendor vendor,
@@ -35,7 +36,8 @@ public record Call<T>(
         boolean repeatable,
         Optional<Caching> cached,
         Decoder<T> decode,
-        Decoder<GatewayException> refuse) {
+        Decoder<GatewayException> refuse,
+        long madeNanos) {
 
     /**
      * How an answer may be kept.
@@ -69,7 +71,19 @@ public record Call<T>(
     /** Returns the same call with another way to read its answer. */
     public <U> Call<U> decodedBy(Decoder<U> other) {
         return new Call<>(
-                vendor, connection, operation, method, path, query, headers, body, repeatable, cached, other, refuse);
+                vendor,
+                connection,
+                operation,
+                method,
+                path,
+                query,
+                headers,
+                body,
+                repeatable,
+                cached,
+                other,
+                refuse,
+                madeNanos);
     }
 
     /** Returns the path with the query string. */

@@ -98,7 +98,19 @@ public final class CallBuilder {
     /** Ends with how 2xx answers are read. */
     public <T> Call<T> decodedBy(Decoder<T> decoder) {
         return new Call<>(
-                vendor, connection, operation, method, path, query, headers, body, repeatable, cached, decoder, refuse);
+                vendor,
+                connection,
+                operation,
+                method,
+                path,
+                query,
+                headers,
+                body,
+                repeatable,
+                cached,
+                decoder,
+                refuse,
+                System.nanoTime());
     }
 
     private static String fill(String template, String... arguments) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What vendors hold against single connections: a used-up quota, refused credentials. Other connections of the same
  * vendor do not notice.
  *
- * <p>Each node learns by itself, except of credentials that are fine again, and forgets what it has not used for two hours.
+ * <p>Each node learns by itself, except of credentials that are fine again, and forgets what it has not used for two hours. A
+ * late refusal of the credentials that a connection had before says nothing of those it has now.
  * Thread-safe.
  */
 public final class Connections {
@@ -24,6 +25,12 @@ public final class Connections {
             .maximumSize(MOST)
             .expireAfterAccess(Duration.ofHours(2))
             .build();
+    /** When connections got new credentials, by {@link System#nanoTime()}; for longer than any call takes. */
+    private final Cache<String, Long> renewed = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
     private final ConnectionWatch watch;
 
     public Connections(ConnectionWatch watch) {
@@ -57,11 +64,16 @@ public final class Connections {
             Duration wait = refused.retryAfter().orElse(WITHOUT_ADVICE);
             states.put(call.connection(), new State(refused.code(), Deadline.in(wait)));
             watch.quotaUsedUp(call.vendor().name(), call.connection(), wait);
-        } else if (refused.code() == ErrorCode.UPSTREAM_CREDENTIALS) {
+        } else if (refused.code() == ErrorCode.UPSTREAM_CREDENTIALS && !isOfFormerCredentials(call)) {
             Duration pause = call.vendor().settings().credentialsPause();
             states.put(call.connection(), new State(refused.code(), Deadline.in(pause)));
             watch.credentialsRefused(call.vendor().name(), call.connection());
         }
+    }
+
+    private boolean isOfFormerCredentials(Call<?> call) {
+        Long since = renewed.getIfPresent(call.connection());
+        return since != null && call.madeNanos() - since < 0;
     }
 
     private void accepted(Call<?> call) {
@@ -78,6 +90,7 @@ public final class Connections {
 
     /** Forgets that a connection's credentials were refused: it has new ones, or its vendor accepts them again. */
     public void forgetRefusal(String connection) {
+        renewed.put(connection, System.nanoTime());
         State before = states.getIfPresent(connection);
         if (before != null && before.reason() == ErrorCode.UPSTREAM_CREDENTIALS) {
             boolean ignored = states.asMap().remove(connection, before);

@@ -137,6 +137,22 @@ class LimitedSenderTest {
     }
 
     @Test
+    void aLateRefusalOfFormerCredentialsSaysNothingOfTheNewOnes() {
+        Promise<Response> late = Promise.promise();
+        next.then(late::future).thenAnswer("new key").thenFail(ErrorCode.UPSTREAM_CREDENTIALS);
+        Future<String> former = send("changed");
+
+        connections.forgetRefusal("changed");
+        late.fail(Calls.failure(ErrorCode.UPSTREAM_CREDENTIALS));
+
+        assertThat(Await.refusal(former).code()).isEqualTo(ErrorCode.UPSTREAM_CREDENTIALS);
+        assertThat(Await.value(send("changed"))).isEqualTo("new key");
+        assertThat(watched).containsExactly("answered calcom changed");
+        Await.refusal(send("changed"));
+        assertThat(watched).contains("refused calcom changed");
+    }
+
+    @Test
     void keepsCallsInBoundsAndRefusesWhatDoesNotFitInTheLine() {
         List<Promise<Response>> open = hang(4);
         List<Future<String>> sent = List.of(send("a"), send("a"), send("b"), send("b"));
