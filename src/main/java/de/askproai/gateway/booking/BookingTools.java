@@ -112,7 +112,7 @@ public final class BookingTools {
                 new ReleaseWork(bus),
                 money,
                 new KeptPromiseWork(store, shops, notices),
-                new CancelledAtCalendarWork(store, shops, bus, businessClock, wallClock),
+                new CancelledAtCalendarWork(store, shops, bus, notices, businessClock, wallClock),
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
                 new AwayWork(
                         store,

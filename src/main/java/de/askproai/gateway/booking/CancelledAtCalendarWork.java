@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides what becomes of money for appointments that were cancelled at the calendar, by the rule that holds for those
- * cancelled by phone: who cancels in time gets it back, who is too late does not, and whom the business cancels always does.
+ * Decides what becomes of appointments that were cancelled at the calendar. Of money by the rule that holds for those cancelled by
+ * phone: who cancels in time gets it back, who is too late does not, and whom the business cancels always does. Whom the
+ * business cancels the calendar writes to; whoever has no address is called.
  *
  * <p>Who it was only the calendar knows, which is asked. Where it does not, it was nobody who was logged in: a customer.
  */
@@ -35,14 +36,17 @@ final class CancelledAtCalendarWork implements ItemWorkKind {
     private final Store store;
     private final Shops shops;
     private final Bus bus;
+    private final CustomerNotices notices;
     private final BusinessClock clock;
     private final WallClock wallClock;
     private final AppointmentRepository appointments = new AppointmentRepository();
 
-    CancelledAtCalendarWork(Store store, Shops shops, Bus bus, BusinessClock clock, WallClock wallClock) {
+    CancelledAtCalendarWork(
+            Store store, Shops shops, Bus bus, CustomerNotices notices, BusinessClock clock, WallClock wallClock) {
         this.store = store;
         this.shops = shops;
         this.bus = bus;
+        this.notices = notices;
         this.clock = clock;
         this.wallClock = wallClock;
     }
@@ -102,21 +106,40 @@ final class CancelledAtCalendarWork implements ItemWorkKind {
                 .filter(place -> place.branch().equals(appointment.branch()))
                 .findFirst()
                 .or(() -> places.stream().findFirst());
-        Optional<BillingAccount> billing = shop.map(Shop::deposits);
-        if (billing.isEmpty()) {
-            return Future.succeededFuture(Outcome.done());
-        }
-        return isByBusiness(told, deadline).map(byBusiness -> {
-            boolean back = byBusiness
-                    || LatestChange.isInTime(
-                            shop.get(), appointment.service(), appointment.start(), true, businessTime(told.at()));
-            TimelineEntry entry = entry(told, appointment, byBusiness, back);
-            return new Outcome.Done(
-                    List.of(entry),
-                    back
-                            ? AppointmentChange.takenBack(billing.get(), told.appointment(), appointment.callId())
-                            : List.of());
+        Optional<BillingAccount> billing = shop.flatMap(place -> Optional.ofNullable(place.deposits()));
+        return isByBusiness(told, deadline).compose(byBusiness -> {
+            boolean back = billing.isPresent()
+                    && (byBusiness
+                            || shop.filter(place -> isInTime(place, told, appointment))
+                                    .isPresent());
+            Outcome done = new Outcome.Done(
+                    List.of(entry(told, appointment, byBusiness, back)),
+                    billing.filter(account -> back)
+                            .map(account ->
+                                    AppointmentChange.takenBack(account, told.appointment(), appointment.callId()))
+                            .orElse(List.of()));
+            return byBusiness ? tell(told, appointment, deadline).map(done) : Future.succeededFuture(done);
         });
+    }
+
+    private boolean isInTime(Shop shop, CancelledAtCalendar told, AppointmentRepository.Cancelled appointment) {
+        return LatestChange.isInTime(shop, appointment.service(), appointment.start(), true, businessTime(told.at()));
+    }
+
+    /** Written before the work is done, and the same however often that is tried. */
+    private Future<Void> tell(
+            CancelledAtCalendar told, AppointmentRepository.Cancelled appointment, Deadline deadline) {
+        if (!appointment.start().isAfter(clock.now())) {
+            return Future.succeededFuture();
+        }
+        CustomerNotices.Notice notice = new CustomerNotices.Notice(
+                told.company(),
+                told.appointment(),
+                appointment.branch(),
+                appointment.callId(),
+                told.appointment() + "/cancelled/" + told.uid(),
+                NotifiedCustomer.Reason.CANCELLED_BY_BUSINESS);
+        return store.asCompany(told.company(), deadline, tx -> notices.callWithoutAddress(tx, notice));
     }
 
     private Future<Boolean> isByBusiness(CancelledAtCalendar told, Deadline deadline) {

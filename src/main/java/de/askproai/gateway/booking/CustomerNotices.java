@@ -99,6 +99,16 @@ final class CustomerNotices {
         });
     }
 
+    /** Leaves the promise to call in the transaction, where there is no address: others hear it in writing from somebody else. */
+    Future<Void> callWithoutAddress(SqlClient tx, Notice notice) {
+        return known(tx, notice, (customer, due) -> {
+            Attendee attendee = customer.attendee();
+            return attendee != null && attendee.email() != null
+                    ? Future.succeededFuture()
+                    : promise(tx, notice, PromiseKind.CALLBACK, customer, due);
+        });
+    }
+
     /** Leaves the promise to call in the transaction. */
     Future<Void> call(SqlClient tx, Notice notice) {
         return known(tx, notice, (customer, due) -> promise(tx, notice, PromiseKind.CALLBACK, customer, due));

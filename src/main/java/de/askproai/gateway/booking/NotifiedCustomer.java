@@ -34,6 +34,9 @@ final class NotifiedCustomer {
         MOVED_LATER(
                 "Der Termin ist jetzt verschoben wie am Telefon versprochen: bitte Bescheid geben",
                 "The appointment is moved now as promised on the phone: let the caller know"),
+        CANCELLED_BY_BUSINESS(
+                "Termin im Kalender abgesagt oder abgelehnt, und der Kunde hat keine E-Mail-Adresse: bitte Bescheid geben",
+                "Appointment cancelled or rejected in the calendar, and the customer has no e-mail address: let them know"),
         EXPIRED(
                 "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
                 "Deposit not paid in time, slot freed"),

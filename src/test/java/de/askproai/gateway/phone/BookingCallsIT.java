@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.SandboxHouse;
+import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -485,5 +487,45 @@ class BookingCallsIT {
                 .containsExactly("3200", "5400");
         Map<String, Instant> calendar = line.calendar();
         assertThat(calendar).hasSize(2);
+    }
+
+    /** The calendar writes to whoever has an address. */
+    @Test
+    void whomTheShopCancelsOrDeclinesAndWhoHasNoAddressIsCalled() {
+        Line confirming = Line.open(
+                exchange,
+                yaml -> yaml,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).needsConfirmation()));
+        Talk talk = confirming.ring(ERIKA);
+        Answer first = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer second = talk.book("Freitag", "10 Uhr", "Erika Muster", "email", "erika@muster.example");
+        talk.hangUp();
+        confirming.settled();
+        confirming
+                .calendar()
+                .keySet()
+                .forEach(uid -> assertThat(confirming
+                                .calendar("2024-08-13")
+                                .post("/bookings/" + uid + "/decline", new JsonObject())
+                                .status())
+                        .isEqualTo(200));
+        Talk cancelled = line.ring(ERIKA);
+        Answer booked = cancelled.book("morgen", "14 Uhr", "Erika Muster");
+        cancelled.hangUp();
+        line.settled();
+        assertThat(line.calendar("2024-08-13")
+                        .post("/bookings/" + line.onlyUid() + "/cancel", new JsonObject())
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(List.of(first.success(), second.success(), booked.success())).containsOnly(true);
+        Await.untilAsserted(() -> {
+            assertThat(confirming.tidings()).containsExactly("callback waiting");
+            assertThat(line.tidings()).containsExactly("callback waiting");
+        });
+        confirming.quiet();
+        assertThat(confirming.states()).containsExactly("rejected", "rejected");
+        assertThat(confirming.tidings()).containsExactly("callback waiting");
     }
 }
