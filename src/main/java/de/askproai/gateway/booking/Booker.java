@@ -74,9 +74,9 @@ final class Booker {
 
     private Future<BookingResult> go(Attempt attempt, Intent<Look> intent) {
         return switch (intent.standing()) {
-            case BOOKED -> Future.succeededFuture(new BookingResult.Booked(false));
-            case PENDING -> Future.succeededFuture(new BookingResult.Booked(true));
-            case DEPOSIT_REQUESTED -> Future.succeededFuture(new BookingResult.AwaitingDeposit());
+            case BOOKED -> stands(attempt, new BookingResult.Booked(false));
+            case PENDING -> stands(attempt, new BookingResult.Booked(true));
+            case DEPOSIT_REQUESTED -> stands(attempt, new BookingResult.AwaitingDeposit());
             case PROMISED -> Future.succeededFuture(new BookingResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
             case TAKEN -> free(attempt).map(BookingResult.Taken::new);
             case NEW ->
@@ -178,7 +178,16 @@ final class Booker {
         BookingResult booked = attempt.request().deposit() == null
                 ? new BookingResult.Booked(booking.state() == Booking.State.PENDING)
                 : new BookingResult.AwaitingDeposit();
-        return store.confirm(attempt.request(), booking, attempt.whole()).transform(kept -> {
+        return told(booked, store.confirm(attempt.request(), booking, attempt.whole()));
+    }
+
+    /** Perhaps the calendar itself told of it, and nobody has written down what the caller hears. */
+    private Future<BookingResult> stands(Attempt attempt, BookingResult booked) {
+        return told(booked, store.tell(attempt.request(), attempt.whole()));
+    }
+
+    private static Future<BookingResult> told(BookingResult booked, Future<Void> written) {
+        return written.transform(kept -> {
             if (kept.failed()) {
                 // The calendar has it, and that is what the caller must hear; the settling work writes it down.
                 LOG.warn(

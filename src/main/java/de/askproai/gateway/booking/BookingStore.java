@@ -78,7 +78,7 @@ final class BookingStore {
                         writer.write(tx, List.of(changed(request, booking)))
                                 .compose(done -> deposits.write(tx, demanded(request))),
                         timeline.write(tx, told(request)),
-                        promises.write(tx, List.of(promised(request, PromiseState.KEPT, null))),
+                        promises.write(tx, List.of(kept(request))),
                         outbox.add(tx, next))
                 .mapEmpty();
     }
@@ -135,6 +135,16 @@ final class BookingStore {
                                 .compose(done -> timeline.write(tx, List.of(entry(request, "promised", "promise"))))
                                 .compose(done -> outbox.add(tx, List.of(work)))))
                 .mapEmpty();
+    }
+
+    /** Sees to it that what the caller is told of a booking that stands already is a row, whoever wrote the booking down. */
+    Future<Void> tell(BookingRequest request, Deadline deadline) {
+        return store.asCompany(request.company(), deadline, tx -> promises.write(tx, List.of(kept(request))));
+    }
+
+    /** Returns that the caller is told so and it is so; what was promised before stays as it is. */
+    static PromiseMade kept(BookingRequest request) {
+        return promised(request, PromiseState.KEPT, null);
     }
 
     /** Returns what the caller is told: that they have the appointment. */

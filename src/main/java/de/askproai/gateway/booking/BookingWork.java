@@ -106,14 +106,15 @@ public final class BookingWork implements ItemWorkKind {
     }
 
     /**
-     * Leaves behind what follows from a booking, once: whoever booked may have died before that, and the calendar's own
-     * webhook then says only that the booking stands.
+     * Leaves behind what follows from a booking, once, and that its caller was told: whoever booked may have died before
+     * that, and the calendar's own webhook then says only that the booking stands.
      */
     private Future<Outcome> follow(BookingRequest request, List<Effect> found) {
         List<Effect> effects = new ArrayList<>(found);
         effects.addAll(store.demanded(request));
         effects.addAll(store.demandEntries(request));
         effects.add(new AppointmentSettled(request.company(), request.appointment(), true));
+        effects.add(BookingStore.kept(request));
         effects.add(store.entry(request, "booked", "booking"));
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }

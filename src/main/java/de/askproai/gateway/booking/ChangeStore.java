@@ -133,8 +133,7 @@ final class ChangeStore {
                 tx -> settled.write(tx, List.of(outcome))
                         .compose(done -> outcome.done()
                                 ? timeline.write(tx, List.of(entry(change, what(change))))
-                                        .compose(written ->
-                                                promises.write(tx, List.of(promised(change, PromiseState.KEPT, null))))
+                                        .compose(written -> promises.write(tx, List.of(kept(change))))
                                         .compose(written -> outbox.add(tx, change.follows()))
                                         .mapEmpty()
                                 : Future.succeededFuture()));
@@ -184,6 +183,11 @@ final class ChangeStore {
     /** Returns the change with the reason that was kept with it. */
     Future<AppointmentChange> withReason(AppointmentChange change, @Nullable Buffer sealed) {
         return reasons.open(change.company(), change.id(), sealed).map(change::because);
+    }
+
+    /** Returns that the caller is told so and it is so; what was promised before stays as it is. */
+    static PromiseMade kept(AppointmentChange change) {
+        return promised(change, PromiseState.KEPT, null);
     }
 
     /** Returns what the caller is told: that the appointment is changed. */

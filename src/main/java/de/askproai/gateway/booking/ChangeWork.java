@@ -92,6 +92,8 @@ final class ChangeWork implements ItemWorkKind {
     private Outcome done(AppointmentChange change, ChangeSettled settled) {
         List<Effect> effects = new ArrayList<>();
         effects.add(settled);
+        // Whoever changed it may have told the caller, and died before that was a row.
+        effects.add(ChangeStore.kept(change));
         effects.add(store.entry(change, ChangeStore.what(change)));
         return new Outcome.Done(effects, change.follows());
     }

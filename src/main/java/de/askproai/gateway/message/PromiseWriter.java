@@ -62,7 +62,10 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
         return "promise:" + promise;
     }
 
-    /** What a person has taken or done is left to them; what a machine keeps is promised anew. */
+    /**
+     * What a person has taken or done is left to them; what a machine keeps is promised anew. What was kept at once is only
+     * added: a promise that is there already is for its settlement to close.
+     */
     private Future<Void> insert(SqlClient transaction, List<Personal> sealed) {
         List<PromiseMade> promises = sealed.stream().map(Personal::promise).toList();
         Tuple values = Tuple.tuple()
@@ -89,7 +92,7 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, handover = excluded.handover, code = excluded.code,
                                due_at = excluded.due_at, settled_at = excluded.settled_at
-                         WHERE p.handover = 'none'
+                         WHERE p.handover = 'none' AND excluded.state = 'open'
                         """).execute(values).compose(done -> handOver(transaction, promises));
     }
 

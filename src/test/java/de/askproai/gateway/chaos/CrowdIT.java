@@ -153,6 +153,7 @@ class CrowdIT {
         told.forEach((call, one) -> {
             if (one.end() == End.BOOKED) {
                 assertThat(timeOf).as("%s was told so", call).containsEntry(call, one.time());
+                assertThat(promises).as("what %s was told is a row", call).containsKey(call);
             } else if (one.end() == End.PROMISED) {
                 // Kept and heard of, or handed over to a person.
                 assertThat(promises.get(call)).as("what %s was promised", call).isIn("kept heard", "broken waiting");

@@ -129,6 +129,65 @@ class FaultCallsIT {
     }
 
     @Test
+    void whatWasSaidWhileItCouldNotBeWrittenDownIsARowInTheEnd() {
+        noPromiseCanBeWritten();
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        List<String> written = line.promises();
+        promisesCanBeWritten();
+        line.settled();
+        List<String> afterBooking = line.promises();
+        noPromiseCanBeWritten();
+        Answer moved = talk.use("reschedule_appointment", "name", "Erika Muster", "new_time", "15 Uhr");
+        promisesCanBeWritten();
+        line.settled();
+        noPromiseCanBeWritten();
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        promisesCanBeWritten();
+        talk.hangUp();
+        line.settled();
+
+        assertThat(List.of(booked, moved, cancelled)).as("the calendar has it").allMatch(Answer::success);
+        assertThat(written).isEmpty();
+        assertThat(afterBooking).containsExactly("kept");
+        assertThat(
+                        line.rows(
+                                "SELECT kind || ' ' || state || ' ' || handover || ' ' || call_id FROM promises ORDER BY made_at"))
+                .containsExactly(
+                        "booked kept none " + talk.id(),
+                        "moved kept none " + talk.id(),
+                        "cancelled kept none " + talk.id());
+        assertThat(line.rows("SELECT kind FROM promises WHERE customer IS NOT NULL"))
+                .containsExactly("booked");
+    }
+
+    @Test
+    void whoAsksAgainForWhatTheCalendarItselfToldUsOfIsToldWhatIsARow() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        line.settled();
+        // As after a process died between the calendar's answer and writing it down: the calendar's webhook did.
+        exchange.sql("DELETE FROM promises; DELETE FROM tool_claims");
+        Answer again = talk.book("morgen", "14 Uhr", "Erika Muster");
+
+        assertThat(again.message()).isEqualTo(booked.message());
+        assertThat(line.promises()).containsExactly("kept");
+        talk.hangUp();
+        line.settled();
+    }
+
+    private void noPromiseCanBeWritten() {
+        exchange.sql("""
+                CREATE FUNCTION no_promise() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no promise can be written'; END $$;
+                CREATE TRIGGER no_promise BEFORE INSERT ON promises FOR EACH ROW EXECUTE FUNCTION no_promise()""");
+    }
+
+    private void promisesCanBeWritten() {
+        exchange.sql("DROP TRIGGER no_promise ON promises; DROP FUNCTION no_promise()");
+    }
+
+    @Test
     void aQuotaThatIsUsedUpConcernsOneCompanyAlone() {
         Line other = Line.open(exchange);
         line.fault(Fault.status("calcom", 429).retryAfter(2));
