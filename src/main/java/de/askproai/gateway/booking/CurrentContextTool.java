@@ -71,7 +71,7 @@ final class CurrentContextTool implements Tool {
                         .texts("transfer_topics", "What calls can be transferred for, for transfer_call")
                         .moment(
                                 "callback_by",
-                                "By when the caller is called back, where nobody took their transfer: say so")
+                                "By when the caller is called back, about something urgent or since nobody took their transfer: say so")
                         .moments("held", "Times that are kept for the caller, for whom reserve_slot was called: say so")
                         .onSuccess("time_zone", "date", "time", "services", "caller_known")
                         .done(),
@@ -100,14 +100,14 @@ final class CurrentContextTool implements Tool {
      * What is known of who calls.
      *
      * @param known whether they are on record
-     * @param callback by when they are called back after a transfer
+     * @param callback by when they are called back, though they have yet to hear so
      * @param held when what is kept for them begins
      */
     private record Caller(boolean known, Optional<ZonedDateTime> callback, List<ZonedDateTime> held) {}
 
     private Future<Caller> caller(ToolCall call, Shop shop) {
         return callers.isKnown(call)
-                .compose(known -> promises.afterTransfer(store, call, clock.now())
+                .compose(known -> promises.coming(store, call, clock.now())
                         .compose(by -> holds.of(call).map(held -> new Caller(known, by, OwnHolds.starts(held, shop)))));
     }
 

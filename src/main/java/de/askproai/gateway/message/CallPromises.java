@@ -2,29 +2,32 @@ package de.askproai.gateway.message;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.message.StoredPromise.Handing;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What people owe the caller of a call already, for whoever promises more in the same call: so that one transfer nobody took
- * is one call back, whoever tells of it first and however often.
+ * What people owe the caller of a call already, for whoever promises more in the same call: so that one caller is called back
+ * once, whoever tells of it first and however often, and what is urgent stays so.
  */
 public final class CallPromises {
     private final SealedJson sealing;
+    private final Outbox outbox;
     private final PromiseRepository promises = new PromiseRepository();
 
-    public CallPromises(DataKeys keys) {
+    public CallPromises(DataKeys keys, Outbox outbox) {
         this.sealing = new SealedJson(keys);
+        this.outbox = outbox;
     }
 
     /** Lets one transaction at a time promise the caller of this call that somebody gets in touch. */
@@ -38,13 +41,13 @@ public final class CallPromises {
     }
 
     /**
-     * Returns by when somebody calls back because nobody took the transfer; empty where nobody is to, or should have, or
-     * knows at which number.
+     * Returns by when somebody calls back whom the caller has yet to hear of: about something urgent, or because nobody took
+     * the transfer. Empty where nobody is to, or should have, or knows at which number.
      *
      * @param now on the business clock
      */
-    public Future<Optional<Instant>> afterTransfer(SqlClient tx, UUID company, String callId, Instant now) {
-        return owed(tx, company, callId, now)
+    private Future<Optional<Instant>> coming(SqlClient tx, UUID company, String callId, Instant now) {
+        return promises.urgentOr(tx, company, callId, PromiseMade.afterTransfer(callId), now)
                 .compose(found -> found.map(promise -> known(promise)
                                 .map(known -> known.filter(caller -> caller.phone() != null)
                                         .map(caller -> promise.due())))
@@ -59,49 +62,73 @@ public final class CallPromises {
     }
 
     /** Returns so for a tool that is called, in the caller's zone. */
-    public Future<Optional<ZonedDateTime>> afterTransfer(Store store, ToolCall call, Instant now) {
+    public Future<Optional<ZonedDateTime>> coming(Store store, ToolCall call, Instant now) {
         UUID company = call.context().company();
         return store.asCompany(
                         company,
                         call.deadline(),
-                        tx -> afterTransfer(tx, company, call.context().conversation(), now))
+                        tx -> coming(tx, company, call.context().conversation(), now))
                 .map(due -> due.map(by -> by.atZone(call.context().zone())));
     }
 
-    private Future<Optional<StoredPromise>> owed(SqlClient tx, UUID company, String callId, Instant now) {
-        return promises.find(tx, company, PromiseMade.afterTransfer(callId))
-                .map(found -> found.filter(
-                                promise -> promise.handing() == Handing.WAITING || promise.handing() == Handing.TAKEN)
-                        .filter(promise -> promise.due().isAfter(now)));
+    /**
+     * Adds what the caller says now to what people owe them in this call, of which those hear who know of it; returns its
+     * time, empty where nothing is owed.
+     *
+     * @param requested whether the caller asked for it now: no transfer withdraws it from then on
+     * @param now on the business clock
+     */
+    public Future<Optional<Instant>> add(
+            SqlClient tx, UUID company, String callId, PromisedTo more, boolean requested, Instant now) {
+        return promises.owed(tx, company, callId, now)
+                .compose(found -> found.map(promise -> add(tx, promise, more, requested, now))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Does so with what is urgent, also where somebody should have seen to it by now. */
+    public Future<Optional<Instant>> addUrgent(
+            SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
+        return promises.owed(tx, company, callId, Instant.EPOCH)
+                .map(found -> found.filter(promise -> promise.kind() == PromiseKind.URGENT))
+                .compose(found -> found.map(promise -> add(tx, promise, more, true, now))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     /**
-     * Adds what the caller asks for now to the call back after a transfer, which no transfer withdraws from then on; returns
-     * its time, empty where there is none.
+     * A call back of which nobody need know any more.
+     *
+     * @param promise the call back that is closed; empty where there is none, or somebody has taken it
+     * @param customer what was known of the caller with it, and is now
      */
-    public Future<Optional<Instant>> request(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
-        return owed(tx, company, callId, now).compose(found -> add(tx, found, more, true));
-    }
+    public record Replaced(Optional<UUID> promise, PromisedTo customer) {}
 
-    /** Adds that a transfer was not taken to whatever call back there is, and returns its time; empty where there is none. */
-    public Future<Optional<Instant>> addTransfer(
-            SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
-        return promises.callBack(tx, company, callId, now).compose(found -> add(tx, found, more, false));
+    /** Closes the call back the caller was promised in this call, since what is urgent takes its place. */
+    public Future<Replaced> replace(SqlClient tx, UUID company, String callId, PromisedTo more) {
+        return promises.owed(tx, company, callId, Instant.EPOCH)
+                .compose(found -> found.map(promise -> known(promise)
+                                .map(known ->
+                                        known.map(before -> before.with(more)).orElse(more))
+                                .compose(all -> promises.replace(tx, company, promise.id())
+                                        .map(closed -> new Replaced(
+                                                closed ? Optional.of(promise.id()) : Optional.empty(), all))))
+                        .orElseGet(() -> Future.succeededFuture(new Replaced(Optional.empty(), more))));
     }
 
     private Future<Optional<Instant>> add(
-            SqlClient tx, Optional<StoredPromise> found, PromisedTo more, boolean requested) {
-        return found.map(promise -> known(promise)
-                        .compose(known -> sealing.seal(
-                                promise.company(),
-                                PromiseWriter.purpose(promise.id()),
-                                known.map(before -> before.with(more))
-                                        .orElse(more)
-                                        .toJson()))
-                        .compose(bytes ->
-                                promises.tellMore(tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
-                        .map(Optional.of(promise.due())))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+            SqlClient tx, StoredPromise promise, PromisedTo more, boolean requested, Instant now) {
+        return known(promise)
+                .compose(known -> {
+                    PromisedTo all = known.map(before -> before.with(more)).orElse(more);
+                    boolean news = !known.equals(Optional.of(all));
+                    return sealing.seal(promise.company(), PromiseWriter.purpose(promise.id()), all.toJson())
+                            .compose(bytes -> promises.tellMore(
+                                    tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
+                            .compose(told -> news
+                                    ? outbox.add(tx, List.of(HandoverNewsWork.about(promise, now)))
+                                            .mapEmpty()
+                                    : Future.succeededFuture());
+                })
+                .map(Optional.of(promise.due()));
     }
 
     /**

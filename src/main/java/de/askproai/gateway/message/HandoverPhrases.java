@@ -54,6 +54,39 @@ final class HandoverPhrases {
                 """.formatted(englishReason(promise), due, link, company);
     }
 
+    String newsSubject(StoredPromise promise) {
+        boolean urgent = promise.kind() == PromiseKind.URGENT;
+        if (german) {
+            return urgent ? "DRINGEND: Neues zu einem Anruf" : "Neues zu einem Rückruf";
+        }
+        return urgent ? "URGENT: news of a caller" : "News of a call back";
+    }
+
+    String news(StoredPromise promise, String company, ZoneId zone, String link) {
+        String due = due(promise.due(), zone);
+        return german ? """
+                Guten Tag,
+
+                zu einem Anruf, von dem Sie schon wissen, gibt es Neues.
+                Bitte rufen Sie bis %s an, falls Sie es übernommen haben.
+
+                Was jetzt bekannt ist, steht hier:
+                %s
+
+                %s
+                """.formatted(due, link, company) : """
+                Hello,
+
+                a caller of whom you know has said more.
+                Please call by %s, if you have taken it.
+
+                What is known now is shown here:
+                %s
+
+                %s
+                """.formatted(due, link, company);
+    }
+
     private static String germanReason(StoredPromise promise) {
         if (promise.state() == PromiseState.BROKEN) {
             return "was jemandem am Telefon zugesagt wurde, konnte nicht eingehalten werden.";

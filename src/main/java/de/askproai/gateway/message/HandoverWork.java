@@ -7,7 +7,6 @@ import de.askproai.gateway.message.PromiseRepository.TellingState;
 import de.askproai.gateway.message.PromiseRepository.Told;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Contact;
@@ -28,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,33 +49,27 @@ final class HandoverWork implements ItemWorkKind {
     /** Kept for writing down how it went. */
     private static final Duration TO_WRITE = Duration.ofSeconds(5);
 
-    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Berlin");
-
     private final Store store;
     private final Bus bus;
     private final CompanyProfiles profiles;
-    private final PromiseLinks links;
+    private final HandoverMails mails;
     private final BusinessClock clock;
-    private final Supplier<String> publicUrl;
     private final Counter untaken;
     private final Counter repeated;
     private final PromiseRepository promises = new PromiseRepository();
 
-    /** @param publicUrl how the world reaches the public port, without a slash at its end */
     HandoverWork(
             Store store,
             Bus bus,
             CompanyProfiles profiles,
-            PromiseLinks links,
+            HandoverMails mails,
             BusinessClock clock,
-            Supplier<String> publicUrl,
             MeterRegistry meters) {
         this.store = store;
         this.bus = bus;
         this.profiles = profiles;
-        this.links = links;
+        this.mails = mails;
         this.clock = clock;
-        this.publicUrl = publicUrl;
         // There from the start, so that the first one is seen as an increase.
         this.untaken = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "untaken");
         this.repeated = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "told_again");
@@ -97,17 +89,11 @@ final class HandoverWork implements ItemWorkKind {
     /** What is known when somebody is to be told. */
     private record Round(StoredPromise promise, CompanyProfile profile, Told told) {
         ZoneId zone() {
-            return Optional.ofNullable(promise.branch())
-                    .flatMap(profile::branch)
-                    .or(() -> profile.branches().stream().findFirst())
-                    .map(Branch::zone)
-                    .orElse(USUAL_ZONE);
+            return profile.zone(promise.branch());
         }
 
         List<Contact> contacts() {
-            return profile.company().calls().handover().contacts().stream()
-                    .filter(contact -> contact.caresFor(Optional.ofNullable(promise.branch())))
-                    .toList();
+            return profile.company().calls().handover().caringFor(Optional.ofNullable(promise.branch()));
         }
     }
 
@@ -192,8 +178,7 @@ final class HandoverWork implements ItemWorkKind {
 
     private Future<Outcome> tell(Round round, Contact contact, int turn, Deadline deadline) {
         StoredPromise promise = round.promise();
-        return links.token(new PromiseLinks.Link(promise.company(), promise.id(), contact.key()))
-                .map(token -> message(round, contact, turn, publicUrl.get() + "/promises/" + token))
+        return mails.asking(promise, round.profile(), contact, promise.id() + "." + turn)
                 .compose(message -> store.asCompany(
                                 promise.company(),
                                 deadline,
@@ -202,17 +187,6 @@ final class HandoverWork implements ItemWorkKind {
                                 bus.ask(SendMessage.ADDRESS.at(SendMessage.MAIL), message, deadline.minus(TO_WRITE))))
                 .compose(sent -> settle(round, turn, TellingState.SENT, deadline))
                 .recover(failure -> refused(round, turn, failure, deadline));
-    }
-
-    private static SendMessage message(Round round, Contact contact, int turn, String link) {
-        StoredPromise promise = round.promise();
-        HandoverPhrases phrases = new HandoverPhrases(round.profile().company().locale());
-        return new SendMessage(
-                promise.company(),
-                promise.id() + "." + turn,
-                contact.email(),
-                phrases.subject(promise),
-                phrases.text(promise, round.profile().company().name(), round.zone(), link));
     }
 
     private Future<Outcome> refused(Round round, int turn, Throwable failure, Deadline deadline) {

@@ -27,16 +27,17 @@ public final class PromiseKeeping {
         DataKeys keys = parts.keys();
         this.writer = new PromiseWriter(keys, outbox);
         this.settledWriter = new PromiseSettledWriter(outbox);
-        this.ofCalls = new CallPromises(keys);
+        this.ofCalls = new CallPromises(keys, outbox);
         this.desk = new PromiseDesk(store, keys, parts.wallClock());
         this.links = new PromiseLinks(keys, parts.profiles(), parts.wallClock());
         this.messages = new CustomerMessages(outbox, keys);
         this.messageWriter = new MessageSettledWriter(outbox);
+        HandoverMails mails = new HandoverMails(links, publicUrl);
         this.workKinds = List.of(
                 new CustomerMessageWork(parts.bus(), store, keys, parts.businessClock(), parts.wallClock()),
                 new BrokenPromise(store, parts.meters()),
-                new HandoverWork(
-                        store, parts.bus(), parts.profiles(), links, parts.businessClock(), publicUrl, parts.meters()));
+                new HandoverWork(store, parts.bus(), parts.profiles(), mails, parts.businessClock(), parts.meters()),
+                new HandoverNewsWork(store, parts.bus(), parts.profiles(), mails, parts.meters()));
     }
 
     public PromiseWriter writer() {

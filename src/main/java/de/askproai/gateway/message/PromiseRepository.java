@@ -70,17 +70,29 @@ final class PromiseRepository {
     }
 
     /**
-     * Returns the call back that people owe the caller of this call, the soonest of several. One about an appointment goes
-     * to whom that belongs to, who need not be the caller, and does not count.
+     * Returns what people owe the caller of this call and is due after that time: what is urgent, else the soonest call back.
+     * One about an appointment goes to whom that belongs to, who need not be the caller, and does not count.
      */
-    Future<Optional<StoredPromise>> callBack(SqlClient tx, UUID company, String callId, Instant now) {
+    Future<Optional<StoredPromise>> owed(SqlClient tx, UUID company, String callId, Instant after) {
         return tx.preparedQuery("SELECT " + COLUMNS + """
                           FROM promises
-                         WHERE company_id = $1 AND call_id = $2 AND kind = 'callback' AND appointment_id IS NULL
+                         WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent') AND appointment_id IS NULL
                            AND handover IN ('waiting', 'taken') AND due_at > $3
-                         ORDER BY due_at, id LIMIT 1
+                         ORDER BY kind = 'urgent' DESC, due_at, id LIMIT 1
                         """)
-                .execute(Tuple.of(company, callId, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(company, callId, after.atOffset(ZoneOffset.UTC)))
+                .map(PromiseRepository::first);
+    }
+
+    /** Returns the same of what is urgent or has this id, and nothing else. */
+    Future<Optional<StoredPromise>> urgentOr(SqlClient tx, UUID company, String callId, UUID promise, Instant after) {
+        return tx.preparedQuery("SELECT " + COLUMNS + """
+                          FROM promises
+                         WHERE company_id = $1 AND call_id = $2 AND (kind = 'urgent' OR id = $3)
+                           AND handover IN ('waiting', 'taken') AND due_at > $4
+                         ORDER BY kind = 'urgent' DESC, due_at, id LIMIT 1
+                        """)
+                .execute(Tuple.of(company, callId, promise, after.atOffset(ZoneOffset.UTC)))
                 .map(PromiseRepository::first);
     }
 
@@ -116,6 +128,14 @@ final class PromiseRepository {
                         UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND state = 'open'
                            AND NOT requested
+                        """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Closes a call back that nobody has taken, whoever asked for it: what is urgent takes its place. Returns whether it was open. */
+    Future<Boolean> replace(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND kind = 'callback' AND handover = 'waiting' AND state = 'open'
                         """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 

@@ -12,15 +12,24 @@ public record PromisedTo(
         @Nullable String name,
         @Nullable String phone,
         @Nullable String about) {
+    /** An agent may go round in circles. */
+    private static final int MOST_WORDS = 4_000;
 
-    /** Returns the same person after they said more: what is new counts, and what it is about adds up. */
+    /** Returns the same person after they said more: what is new counts, and what it is about adds up, the latest of it. */
     PromisedTo with(PromisedTo more) {
         return new PromisedTo(
-                more.name == null ? name : more.name,
-                more.phone == null ? phone : more.phone,
-                about == null || more.about == null || about.contains(more.about)
-                        ? (about == null ? more.about : about)
-                        : about + "; " + more.about);
+                more.name == null ? name : more.name, more.phone == null ? phone : more.phone, both(about, more.about));
+    }
+
+    private static @Nullable String both(@Nullable String before, @Nullable String now) {
+        if (before == null || now == null) {
+            return before == null ? now : before;
+        }
+        if (before.contains(now) || now.contains(before)) {
+            return before.contains(now) ? before : now;
+        }
+        String all = before + "; " + now;
+        return all.substring(Math.max(0, all.length() - MOST_WORDS));
     }
 
     JsonObject toJson() {

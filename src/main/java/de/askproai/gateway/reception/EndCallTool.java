@@ -28,7 +28,7 @@ final class EndCallTool implements Tool {
                     .flag(END, "Whether to end the call now")
                     .moment(
                             RequestCallbackTool.CALLBACK_BY,
-                            "By when the caller is called back after a transfer nobody took")
+                            "By when the caller is called back, about something urgent or since nobody took their transfer")
                     .onSuccess(END)
                     .done(),
             ToolSpec.Kind.READ,
@@ -46,7 +46,7 @@ final class EndCallTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return reception.afterTransfer(call).map(by -> goodbye(call, by)).recover(away -> {
+        return reception.coming(call).map(by -> goodbye(call, by)).recover(away -> {
             // A goodbye waits for nothing.
             LOG.warn("Whether somebody calls back could not be looked up: {}", away.toString());
             return Future.succeededFuture(goodbye(call, Optional.empty()));

@@ -22,7 +22,6 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -34,8 +33,6 @@ import java.util.UUID;
 
 /** What the reception's tools share: who is there now, and what is written down before the caller hears of it. */
 final class Reception {
-    static final String URGENT = "urgent";
-
     private final CompanyProfiles profiles;
     private final Store store;
     private final PromiseWriter promises;
@@ -63,42 +60,6 @@ final class Reception {
 
     Future<Visit> visit(ToolCall call) {
         return profiles.of(call.context().company()).map(profile -> new Visit(profile, call, now(call)));
-    }
-
-    /**
-     * Tells people of something urgent at once and says whom it can be transferred to; no time is offered instead.
-     *
-     * <p>It is passed on also where no number is known: somebody may know the caller, or hear the recording.
-     *
-     * @param tried whether that was tried, and nobody took the call
-     */
-    Future<ToolAnswer> urgent(Visit visit, boolean tried) {
-        Optional<String> number = tried ? Optional.empty() : visit.handover().urgentNumber(visit.branch(), visit.now());
-        JsonObject facts = new JsonObject()
-                .put(TransferCallTool.TRANSFER, number.isPresent())
-                .put(URGENT, true);
-        number.ifPresent(to -> facts.put(TransferCallTool.NUMBER, to));
-        String help = visit.urgentMatters().text(visit.call().context().locale());
-        ToolCall call = visit.call();
-        return store.asCompany(
-                        call.context().company(),
-                        call.deadline(),
-                        tx -> knownBefore(tx, visit)
-                                .compose(known -> write(
-                                                tx,
-                                                known,
-                                                PromiseKind.URGENT,
-                                                promiseOf(PromiseKind.URGENT, call),
-                                                visit.now()
-                                                        .plus(visit.handover().takeWithin())
-                                                        .toInstant())
-                                        .map(known)))
-                .map(known -> ToolAnswer.success(
-                        number.isPresent()
-                                ? visit.phrases().urgentTransfer(help)
-                                : visit.phrases()
-                                        .urgent(help, known.callerNumber().isPresent()),
-                        facts));
     }
 
     /**
@@ -132,23 +93,19 @@ final class Reception {
      */
     record CallBack(ZonedDateTime by, Visit visit) {}
 
-    /** Writes down that somebody calls back, and returns by when: a transfer that nobody took may have promised that before. */
+    /** Writes down that somebody calls back, and returns by when: what was promised in this call before is told more of. */
     Future<CallBack> callBack(Visit visit) {
-        return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), ofCalls::request);
+        return callBack(visit, promiseOf(PromiseKind.CALLBACK, visit.call()), true);
     }
 
     /** Does so because nobody took the transfer; who is to be called back already is not called twice. */
     Future<CallBack> callBackAfterTransfer(Visit visit) {
         UUID id = PromiseMade.afterTransfer(visit.call().context().conversation());
-        return callBack(visit, id, ofCalls::addTransfer);
+        return callBack(visit, id, false);
     }
 
-    /** Adds to a call back that is promised already, if there is one, and returns its time. */
-    private interface Adding {
-        Future<Optional<Instant>> add(SqlClient tx, UUID company, String callId, PromisedTo more, Instant now);
-    }
-
-    private Future<CallBack> callBack(Visit visit, UUID id, Adding before) {
+    /** @param requested whether the caller asked for it */
+    private Future<CallBack> callBack(Visit visit, UUID id, boolean requested) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -158,18 +115,27 @@ final class Reception {
         return store.asCompany(
                 company,
                 call.deadline(),
-                tx -> ofCalls.lock(tx, company, conversation)
-                        .compose(locked -> knownBefore(tx, visit))
-                        .compose(known -> before.add(
-                                        tx,
-                                        company,
-                                        conversation,
-                                        promisedTo(known),
-                                        known.now().toInstant())
-                                .compose(promised -> promised.map(Future::succeededFuture)
-                                        .orElseGet(() -> write(tx, known, PromiseKind.CALLBACK, id, due)
-                                                .map(due)))
-                                .map(by -> new CallBack(by.atZone(known.now().getZone()), known))));
+                tx -> lock(tx, visit).compose(known -> {
+                    PromisedTo customer = promisedTo(known);
+                    return ofCalls.add(
+                                    tx,
+                                    company,
+                                    conversation,
+                                    customer,
+                                    requested,
+                                    known.now().toInstant())
+                            .compose(promised -> promised.map(Future::succeededFuture)
+                                    .orElseGet(() -> write(tx, known, PromiseKind.CALLBACK, id, due, customer)
+                                            .map(due)))
+                            .map(by -> new CallBack(by.atZone(known.now().getZone()), known));
+                }));
+    }
+
+    /** Lets one transaction at a time promise the caller something, and returns the visit with what is known by then. */
+    Future<Visit> lock(SqlClient tx, Visit visit) {
+        ToolCall call = visit.call();
+        return ofCalls.lock(tx, call.context().company(), call.context().conversation())
+                .compose(locked -> knownBefore(tx, visit));
     }
 
     /** A number that was understood once in the call counts until another one is. */
@@ -179,9 +145,9 @@ final class Reception {
                 .map(visit::after);
     }
 
-    /** Returns by when a caller is called back because nobody took their transfer; empty where nobody was to. */
-    Future<Optional<ZonedDateTime>> afterTransfer(ToolCall call) {
-        return ofCalls.afterTransfer(store, call, clock.now());
+    /** Returns by when a caller is called back who has yet to hear so; empty where nobody is to. */
+    Future<Optional<ZonedDateTime>> coming(ToolCall call) {
+        return ofCalls.coming(store, call, clock.now());
     }
 
     /** Returns the promise that this call of a tool makes. */
@@ -189,7 +155,7 @@ final class Reception {
         return PromiseMade.id(kind, call.context().conversation() + "/" + call.writing());
     }
 
-    private static PromisedTo promisedTo(Visit visit) {
+    static PromisedTo promisedTo(Visit visit) {
         return new PromisedTo(
                 visit.call().text(RequestCallbackTool.NAME).orElse(null),
                 visit.callerNumber().orElse(null),
@@ -197,7 +163,7 @@ final class Reception {
     }
 
     /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
-    private Future<Void> write(SqlClient tx, Visit visit, PromiseKind kind, UUID id, Instant due) {
+    Future<Void> write(SqlClient tx, Visit visit, PromiseKind kind, UUID id, Instant due, PromisedTo customer) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -211,16 +177,27 @@ final class Reception {
                 call.context().branch(),
                 null,
                 due,
-                promisedTo(visit));
-        TimelineEntry entry = new TimelineEntry(
-                company,
-                conversation,
+                customer);
+        TimelineEntry entry = entry(
+                call,
                 "promised:" + id,
-                wallClock.now(),
-                "promise",
                 kind.stored() + "_promised",
                 Map.of("promise", id.toString(), "due", due.toString()));
         return promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry)));
+    }
+
+    /** Writes into the call's timeline that a call back is not needed, since something urgent takes its place. */
+    Future<Void> noteReplaced(SqlClient tx, ToolCall call, Optional<UUID> promise) {
+        return promise.map(id -> timeline.write(
+                        tx,
+                        List.of(entry(
+                                call, "withdrawn:" + id, "callback_not_needed", Map.of("promise", id.toString())))))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private TimelineEntry entry(ToolCall call, String key, String what, Map<String, String> detail) {
+        return new TimelineEntry(
+                call.context().company(), call.context().conversation(), key, wallClock.now(), "promise", what, detail);
     }
 
     /**

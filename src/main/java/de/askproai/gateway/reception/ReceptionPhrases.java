@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the reception says, in German or English; no names and no numbers. */
 final class ReceptionPhrases {
@@ -82,15 +83,42 @@ final class ReceptionPhrases {
     /**
      * @param help the company's sentence
      * @param reachable whether a number of the caller is known
+     * @param by when somebody gets in touch; empty where that cannot be said
      */
-    String urgent(String help, boolean reachable) {
-        String passedOn = help
-                + (german ? " Ich habe Ihre Nachricht gerade weitergegeben" : " I have just passed your message on");
+    String urgent(String help, boolean reachable, Optional<ZonedDateTime> by, LocalDate today) {
+        String passedOn = help + passedOn();
         if (!reachable) {
             return passedOn + ".";
         }
-        return passedOn
-                + (german ? ", es meldet sich jemand bei Ihnen." : ", and somebody will get in touch with you.");
+        String time = by.map(at -> (german ? "bis " : " by ") + when(at, today)).orElse("");
+        return german
+                ? passedOn + ", es meldet sich " + (time.isEmpty() ? "" : time + " ") + "jemand bei Ihnen."
+                : passedOn + ", and somebody will get in touch with you" + time + ".";
+    }
+
+    /** @param help the company's sentence */
+    String urgentWhichNumber(String help) {
+        return help
+                + passedOn()
+                + (german
+                        ? ": Unter welcher Telefonnummer erreichen wir Sie?"
+                        : ": which phone number can we reach you at?");
+    }
+
+    private String passedOn() {
+        return german ? " Ich habe Ihre Nachricht gerade weitergegeben" : " I have just passed your message on";
+    }
+
+    /**
+     * Claims nothing of somebody who knows.
+     *
+     * @param help the company's sentence
+     */
+    String urgentNobody(String help) {
+        return help
+                + (german
+                        ? " Ich kann hier gerade niemanden für Sie erreichen."
+                        : " I cannot reach anybody here for you right now.");
     }
 
     /** @param topics what somebody is there for */

@@ -11,10 +11,11 @@ public final class ReceptionTools {
 
     public ReceptionTools(DomainParts parts, PromiseKeeping promises) {
         Reception reception = new Reception(parts, promises);
+        UrgentReports urgent = new UrgentReports(reception, parts, promises.ofCalls());
         this.tools = List.of(
-                new RequestCallbackTool(reception),
-                new ReportUrgentTool(reception),
-                new TransferCallTool(reception),
+                new RequestCallbackTool(reception, urgent),
+                new ReportUrgentTool(reception, urgent),
+                new TransferCallTool(reception, urgent),
                 new RecordConsentTool(reception),
                 new EndCallTool(reception));
     }

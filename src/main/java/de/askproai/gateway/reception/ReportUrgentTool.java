@@ -6,6 +6,7 @@ import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import java.util.Set;
 
@@ -18,24 +19,24 @@ final class ReportUrgentTool implements Tool {
             "report_urgent",
             "Report something urgent",
             "Tells people of the company at once of something urgent, such as pain, bleeding, an accident or a danger, or "
-                    + "what get_current_context lists as urgent_phrases. Offer no appointment instead. Say the message, then transfer if transfer is true.",
+                    + "what get_current_context lists as urgent_phrases. Offer no appointment instead. Say the message, then transfer if transfer is true. Call it again with what the caller adds, such as a number.",
             ArgumentSchema.arguments()
                     .text(RequestCallbackTool.REASON, "What has happened, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
                     .done(),
-            FactSchema.facts()
-                    .flag(TransferCallTool.TRANSFER, "Whether to transfer now")
-                    .text(TransferCallTool.NUMBER, "The number to transfer to")
-                    .flag(Reception.URGENT, "That people were told at once")
-                    .onSuccess(TransferCallTool.TRANSFER)
+            UrgentFacts.in(FactSchema.facts())
+                    .moment(RequestCallbackTool.CALLBACK_BY, "By when somebody gets in touch with the caller")
+                    .onSuccess(UrgentFacts.TRANSFER)
                     .done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
     private final Reception reception;
+    private final UrgentReports urgent;
 
-    ReportUrgentTool(Reception reception) {
+    ReportUrgentTool(Reception reception, UrgentReports urgent) {
         this.reception = reception;
+        this.urgent = urgent;
     }
 
     @Override
@@ -51,6 +52,6 @@ final class ReportUrgentTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return reception.visit(call).compose(visit -> reception.urgent(visit, false));
+        return reception.visit(call).compose(visit -> urgent.report(visit, false));
     }
 }

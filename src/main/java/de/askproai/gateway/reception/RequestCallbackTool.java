@@ -6,6 +6,7 @@ import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
@@ -25,24 +26,22 @@ final class RequestCallbackTool implements Tool {
             "request_callback",
             "Request a callback",
             "Promises the caller a call back by somebody of the company. Use it when you cannot help, when the caller asks "
-                    + "for a person, and when a transfer was cancelled.",
+                    + "for a person, and when a transfer was cancelled. Call it again with what the caller adds.",
             ArgumentSchema.arguments()
                     .text(REASON, "What it is about, in the caller's words")
                     .text(NAME, "Who is to be called")
                     .text(PHONE, "Phone number, if not the caller's own")
                     .branch()
                     .done(),
-            callback(FactSchema.facts())
-                    .flag(Reception.URGENT, "That it is urgent, and people were told at once")
-                    .flag(TransferCallTool.TRANSFER, "Whether to transfer now, where it is urgent")
-                    .text(TransferCallTool.NUMBER, "The number to transfer to")
-                    .done(),
+            UrgentFacts.in(callback(FactSchema.facts())).done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
     private final Reception reception;
+    private final UrgentReports urgent;
 
-    RequestCallbackTool(Reception reception) {
+    RequestCallbackTool(Reception reception, UrgentReports urgent) {
         this.reception = reception;
+        this.urgent = urgent;
     }
 
     /** Declares what is told of a call back. */
@@ -68,9 +67,7 @@ final class RequestCallbackTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return reception
-                .visit(call)
-                .compose(visit -> visit.isUrgent() ? reception.urgent(visit, false) : promise(visit));
+        return reception.visit(call).compose(visit -> visit.isUrgent() ? urgent.report(visit, false) : promise(visit));
     }
 
     private Future<ToolAnswer> promise(Visit visit) {

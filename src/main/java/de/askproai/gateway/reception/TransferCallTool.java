@@ -7,6 +7,7 @@ import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,9 +24,6 @@ import java.util.function.Function;
 final class TransferCallTool implements Tool {
     private static final String CANCELLED = "cancelled";
     static final String TOPIC = "topic";
-    static final String TRANSFER = "transfer";
-    /** Of the company's list, for the agent's transfer function; nobody's who calls. */
-    static final String NUMBER = "transfer_number";
 
     private final ToolSpec spec = new ToolSpec(
             "transfer_call",
@@ -37,22 +35,21 @@ final class TransferCallTool implements Tool {
                     .text(RequestCallbackTool.REASON, "What it is about, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Where to call back, if not the caller's own number")
-                    .flag(Reception.URGENT, "True for what does not wait")
+                    .flag(UrgentFacts.URGENT, "True for what does not wait")
                     .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
                     .branch()
                     .done(),
-            RequestCallbackTool.callback(FactSchema.facts())
-                    .flag(TRANSFER, "Whether to transfer now")
-                    .text(NUMBER, "The number to transfer to")
-                    .flag(Reception.URGENT, "That people were told at once")
-                    .onSuccess(TRANSFER)
+            UrgentFacts.in(RequestCallbackTool.callback(FactSchema.facts()))
+                    .onSuccess(UrgentFacts.TRANSFER)
                     .done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
     private final Reception reception;
+    private final UrgentReports urgent;
 
-    TransferCallTool(Reception reception) {
+    TransferCallTool(Reception reception, UrgentReports urgent) {
         this.reception = reception;
+        this.urgent = urgent;
     }
 
     @Override
@@ -76,8 +73,8 @@ final class TransferCallTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         boolean cancelled = call.flag(CANCELLED);
         return reception.visit(call).compose(visit -> {
-            if (call.flag(Reception.URGENT) || visit.isUrgent()) {
-                return reception.urgent(visit, cancelled);
+            if (call.flag(UrgentFacts.URGENT) || visit.isUrgent()) {
+                return urgent.report(visit, cancelled);
             }
             if (cancelled) {
                 return callBack(visit, reception::callBackAfterTransfer);
@@ -94,7 +91,7 @@ final class TransferCallTool implements Tool {
         if (number.isPresent()) {
             return Future.succeededFuture(ToolAnswer.success(
                     visit.phrases().transferring(),
-                    new JsonObject().put(TRANSFER, true).put(NUMBER, number.get())));
+                    new JsonObject().put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number.get())));
         }
         List<String> topics = visit.handover().topics(visit.branch(), visit.now());
         return visit.about().isBlank() && !topics.isEmpty()
@@ -113,6 +110,6 @@ final class TransferCallTool implements Tool {
     private static ToolAnswer promised(Reception.CallBack promised) {
         Visit visit = promised.visit();
         String message = visit.phrases().nobodyThere(promised.by(), visit.now().toLocalDate(), visit.reach());
-        return ToolAnswer.success(message, RequestCallbackTool.facts(promised).put(TRANSFER, false));
+        return ToolAnswer.success(message, RequestCallbackTool.facts(promised).put(UrgentFacts.TRANSFER, false));
     }
 }

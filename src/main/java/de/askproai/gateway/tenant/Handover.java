@@ -29,10 +29,15 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
         contacts = List.copyOf(contacts);
     }
 
+    /** Returns who cares for a branch's callers at whatever time, in their order; all of them where the branch is not known. */
+    public List<Contact> caringFor(Optional<UUID> branch) {
+        return contacts.stream().filter(contact -> contact.caresFor(branch)).toList();
+    }
+
     /** Returns who is there for a branch's callers at this time, in their order. */
     public List<Contact> onDuty(Optional<UUID> branch, ZonedDateTime at) {
-        return contacts.stream()
-                .filter(contact -> contact.caresFor(branch) && contact.isOnDuty(at))
+        return caringFor(branch).stream()
+                .filter(contact -> contact.isOnDuty(at))
                 .toList();
     }
 

@@ -19,6 +19,9 @@ public final class SaidInCalls {
     /** The caller was asked what else they mean: behind it stands the tool that had no arguments for it. */
     static final String UNKNOWN_ARGUMENTS = "unknown-arguments:";
 
+    /** The caller was asked where they can be reached about something urgent. */
+    public static final String URGENT_NUMBER = "urgent-number";
+
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * asker.
  *
  * @param success whether what was asked for happened
- * @param settled whether asking the same again must not do anything again; a success is, and so is a promise
+ * @param settled whether asking the same again must not do anything again; a success is unless it asks, and so is a promise
  * @param message speakable; no ids, no addresses, no names of people, so that it may be kept
  * @param facts for the model, under the same rule
  * @param code why not, when it did not happen
@@ -41,6 +41,11 @@ public record ToolAnswer(
 
     public static ToolAnswer asking(ErrorCode code, String argument, String question) {
         return failure(code, question, new JsonObject().put(MISSING, argument));
+    }
+
+    /** Returns the answer that it happened, and the question for an argument that would help; asked again it is tried again. */
+    public static ToolAnswer successAsking(String argument, String message, JsonObject facts) {
+        return new ToolAnswer(true, false, message, facts.copy().put(MISSING, argument), null, false);
     }
 
     /** Returns whether it asks for something: what is heard next is an answer to it. */

@@ -162,7 +162,11 @@ class ReceptionIT {
 
         assertThat(answer.message()).contains("112").contains("weitergegeben");
         assertThat(answer.facts())
-                .isEqualTo(new JsonObject().put("transfer", false).put("urgent", true));
+                .isEqualTo(new JsonObject()
+                        .put("urgent", true)
+                        .put("people_told", true)
+                        .put("transfer", false)
+                        .put("callback_by", "2026-12-02T22:30+01:00"));
         assertThat(rows("SELECT kind FROM promises")).containsExactly("urgent");
         Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(mails).isNotEmpty());
         assertThat(mails.get(0).subject()).startsWith("DRINGEND");
@@ -176,7 +180,8 @@ class ReceptionIT {
         Answer hidden = tool("report_urgent", null, new JsonObject().put("grund", "Es blutet stark"));
 
         assertThat(hidden.message())
-                .endsWith("Ich habe Ihre Nachricht gerade weitergegeben.")
+                .endsWith(
+                        "Ich habe Ihre Nachricht gerade weitergegeben: Unter welcher Telefonnummer erreichen wir Sie?")
                 .doesNotContain("meldet");
         assertThat(rows("SELECT kind FROM promises")).containsExactly("urgent");
     }
@@ -247,11 +252,12 @@ class ReceptionIT {
                 .isEqualTo(new JsonObject()
                         .put("transfer", true)
                         .put("urgent", true)
+                        .put("people_told", true)
                         .put("transfer_number", "+491701112222"));
         assertThat(tried.facts().getBoolean("transfer")).isFalse();
         assertThat(tried.message()).startsWith("Bei starker Nachblutung").contains("weitergegeben");
         assertThat(denied.facts().getString("callback_by")).isNotNull();
-        assertThat(rows("SELECT kind FROM promises ORDER BY made_at")).containsExactly("urgent", "urgent", "callback");
+        assertThat(rows("SELECT kind FROM promises ORDER BY made_at")).containsExactly("urgent");
         Await.untilAsserted(
                 Duration.ofSeconds(30),
                 () -> assertThat(mails)

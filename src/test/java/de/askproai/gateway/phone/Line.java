@@ -172,6 +172,11 @@ final class Line {
         return vendor(body).post("/retell/" + publicId("retell", name) + path, body);
     }
 
+    /** The same, without waiting for the answer. */
+    CompletableFuture<Http.Reply> signedLater(String path, JsonObject body) {
+        return vendor(body).postLater("/retell/" + publicId("retell", name) + path, body);
+    }
+
     /** The same request so many times at once, equal to the last byte; returns the answers. */
     List<Http.Reply> signedAtOnce(int times, String path, JsonObject body) {
         Http vendor = vendor(body);

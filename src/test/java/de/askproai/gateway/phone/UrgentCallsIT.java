@@ -2,11 +2,19 @@ package de.askproai.gateway.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +24,9 @@ class UrgentCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
     private static final Duration A_TURN = Duration.ofMinutes(16);
+
+    private static final String PHONE = ", phone: +49 170 1112223";
+    private static final Pattern LINK = Pattern.compile("http://[^/]+(/promises/\\S+)");
 
     @RegisterExtension
     final Exchange exchange = new Exchange(NOW);
@@ -45,6 +56,233 @@ class UrgentCallsIT {
         assertThat(second).containsExactly("chef", "anna");
         assertThat(third).containsExactly("chef", "anna", "ben");
         assertThat(others).endsWith("anna");
+    }
+
+    @Test
+    void whatIsUrgentStaysSoWhenNobodyTakesTheTransfer() {
+        Line line = line(contact("anna", PHONE));
+        Talk talk = line.ring(ERIKA);
+        Answer urgent = talk.use("report_urgent", "reason", "Kind ist bewusstlos");
+        talk.transfers(urgent.facts().getString("transfer_number"), false);
+        line.quiet();
+        Answer context = talk.use("get_current_context");
+        Answer cancelled = talk.use("transfer_call", "cancelled", true);
+        Answer callback = talk.use("request_callback", "reason", "Bitte rufen Sie an");
+        Answer goodbye = talk.use("end_call");
+        talk.hangUp();
+
+        assertThat(urgent.facts().getBoolean("transfer")).isTrue();
+        assertThat(context.message()).endsWith("Wir rufen Sie bis 10:30 Uhr zurück.");
+        assertThat(cancelled.message())
+                .isEqualTo("Gerade ist leider niemand erreichbar. Wir rufen Sie bis 10:30 Uhr zurück.");
+        assertThat(callback.message()).endsWith("Wir rufen Sie bis 10:30 Uhr zurück.");
+        assertThat(goodbye.message()).isEqualTo("Wir rufen Sie bis 10:30 Uhr zurück. Auf Wiederhören.");
+        assertThat(List.of(context, cancelled, callback, goodbye))
+                .allSatisfy(answer ->
+                        assertThat(answer.facts().getString("callback_by")).isEqualTo("2026-12-02T10:30+01:00"));
+        line.quiet();
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(pages(line, "anna")).last().asString().contains(ERIKA.substring(3), "Kind ist bewusstlos");
+    }
+
+    @Test
+    void theNumberAHiddenCallerTellsLaterIsAddedAndStaffHearOfItAtOnce() {
+        Line line = line(contact("anna", ""), contact("ben", ""));
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer urgent = talk.use("report_urgent", "reason", "Kind ist bewusstlos");
+        assertThat(told(line, 1)).containsExactly("anna");
+        Answer again = talk.says("Das Kind ist bewusstlos").use("report_urgent", "reason", "Kind ist bewusstlos!");
+        Answer early = talk.use("end_call");
+        Answer asked = talk.says("Niemand nimmt ab").use("transfer_call", "cancelled", true);
+        Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(2));
+        Answer number = talk.says("0170 7654321").use("transfer_call", "cancelled", true, "phone", "0170 7654321");
+        Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(3));
+        talk.hangUp();
+
+        assertThat(urgent.success()).isTrue();
+        assertThat(urgent.facts().getString("missing")).isEqualTo("phone");
+        assertThat(urgent.message())
+                .contains("112", "weitergegeben")
+                .endsWith("Unter welcher Telefonnummer erreichen wir Sie?");
+        assertThat(again.facts().getString("missing")).isNull();
+        assertThat(again.message()).endsWith("Ich habe Ihre Nachricht gerade weitergegeben.");
+        assertThat(early.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(number.facts().getString("callback_by")).isEqualTo("2026-12-02T10:30+01:00");
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(line.letters(mail("anna")))
+                .allSatisfy(letter -> assertThat(letter.subject()).startsWith("DRINGEND"))
+                .allSatisfy(letter -> assertThat(letter.text()).doesNotContain("7654321", "bewusstlos"));
+        assertThat(pages(line, "anna")).last().asString().contains("1707654321", "Kind ist bewusstlos");
+        // Nobody else knows of it yet.
+        assertThat(line.letters(mail("ben"))).isEmpty();
+    }
+
+    @Test
+    void whatIsReportedAgainIsOneAlertAndPeopleAreToldOnlyWhatIsNew() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.use("report_urgent", "reason", "Kind ist bewusstlos");
+        assertThat(told(line, 1)).containsExactly("anna");
+        Answer same = talk.says("Bewusstlos").use("report_urgent", "reason", "bewusstlos");
+        Answer more = talk.says("Es atmet nicht").use("report_urgent", "reason", "Es atmet nicht");
+        Answer name = talk.says("Muster").use("report_urgent", "reason", "Kind ist bewusstlos", "name", "Erika Muster");
+        Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(3));
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(List.of(first, same, more, name))
+                .allSatisfy(answer ->
+                        assertThat(answer.message()).endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen."));
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(line.letters(mail("anna"))).hasSize(3);
+        assertThat(pages(line, "anna"))
+                .last()
+                .asString()
+                .contains("Kind ist bewusstlos; Es atmet nicht", "Erika Muster");
+        assertThat(talk.timeline()).containsOnlyOnce("promise urgent_promised");
+    }
+
+    @Test
+    void whatIsAskedForAgainIsOneCallBackAndStaffHearOnceWhatChanged() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.use("request_callback", "reason", "Rechnung");
+        assertThat(told(line, 1)).containsExactly("anna");
+        Answer second = talk.says("Nummer 7").use("request_callback", "reason", "Rechnung Nummer 7");
+        Answer third = talk.says("Nach 15 Uhr")
+                .use("request_callback", "reason", "bitte nach 15 Uhr", "phone", "0171 7654321");
+        talk.hangUp();
+        line.quiet();
+        List<String> soon =
+                line.letters(mail("anna")).stream().map(Letter::subject).toList();
+        exchange.moveOn(Duration.ofMinutes(3));
+        Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(2));
+        line.quiet();
+
+        assertThat(List.of(first, second, third))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .isEqualTo("Ich habe es notiert: Wir rufen Sie bis 11:15 Uhr zurück."));
+        assertThat(promises(line)).containsExactly("callback open waiting");
+        assertThat(soon).containsExactly("Bitte zurückrufen");
+        assertThat(line.letters(mail("anna")).get(1).subject()).isEqualTo("Neues zu einem Rückruf");
+        assertThat(pages(line, "anna"))
+                .last()
+                .asString()
+                .contains("1717654321", "Rechnung Nummer 7; bitte nach 15 Uhr")
+                .doesNotContain(ERIKA.substring(3));
+    }
+
+    @Test
+    void whoeverHasTakenACallBackHearsAloneWhatChanged() {
+        Line line = line(contact("anna", ""), contact("ben", ""));
+        Talk talk = line.ring(ERIKA);
+        talk.use("request_callback", "reason", "Rechnung");
+        assertThat(told(line, 1)).containsExactly("anna");
+        take(line.letters(mail("anna")).get(0));
+        talk.says("Noch etwas").use("request_callback", "reason", "Angebot");
+        Answer urgent = talk.says("Hilfe").use("report_urgent", "reason", "Kind ist bewusstlos");
+        talk.hangUp();
+        exchange.moveOn(Duration.ofMinutes(3));
+        Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(3));
+        line.quiet();
+
+        assertThat(urgent.success()).isTrue();
+        // Somebody is at the one already; the other is new to everybody.
+        assertThat(promises(line)).containsExactly("callback open taken", "urgent open waiting");
+        assertThat(line.letters(mail("anna")).stream().map(Letter::subject))
+                .containsExactlyInAnyOrder(
+                        "Bitte zurückrufen", "Neues zu einem Rückruf", "DRINGEND: ein Anruf braucht Sie");
+        assertThat(line.letters(mail("ben"))).isEmpty();
+    }
+
+    @Test
+    void whatIsUrgentTakesThePlaceOfACallBackWhichNobodyNeedsTwice() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(Talk.HIDDEN);
+        talk.use("request_callback", "reason", "Rechnung", "phone", "0171 7654321");
+        Answer urgent = talk.says("Hilfe").use("report_urgent", "reason", "Kind ist bewusstlos");
+        Answer callback = talk.says("Rufen Sie an").use("request_callback", "reason", "Rechnung");
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(urgent.message()).endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen.");
+        assertThat(callback.message()).endsWith("Wir rufen Sie bis 10:30 Uhr zurück.");
+        assertThat(promises(line)).containsExactly("callback kept none", "urgent open waiting");
+        assertThat(talk.timeline()).contains("promise callback_not_needed");
+        assertThat(pages(line, "anna")).last().asString().contains("1717654321", "Rechnung; Kind ist bewusstlos");
+    }
+
+    @Test
+    void toolsAtTheSameMomentMakeOnePromise() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(ERIKA);
+        List<Http.Reply> replies = Stream.of("Kind ist bewusstlos", "Es atmet nicht", "Bitte schnell")
+                .map(reason -> line.request(talk.id(), ERIKA, "report_urgent", new JsonObject().put("reason", reason)))
+                .map(body -> line.signedLater("/tools/report_urgent", body))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(pages(line, "anna"))
+                .last()
+                .asString()
+                .contains("Kind ist bewusstlos", "Es atmet nicht", "Bitte schnell");
+    }
+
+    @Test
+    void whereNobodyIsToldNobodyClaimsThatAnybodyWas() {
+        Line line = Line.open(exchange);
+        Talk talk = line.ring(ERIKA);
+        Answer urgent = talk.use("report_urgent", "reason", "Kind ist bewusstlos");
+        Answer english = line.ring(ERIKA, Map.of("language", "en")).use("report_urgent", "reason", "unconscious");
+        talk.hangUp();
+
+        assertThat(urgent.message())
+                .isEqualTo("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112."
+                        + " Ich kann hier gerade niemanden für Sie erreichen.");
+        assertThat(urgent.facts())
+                .isEqualTo(new JsonObject()
+                        .put("transfer", false)
+                        .put("urgent", true)
+                        .put("people_told", false));
+        assertThat(english.message()).contains("112").endsWith("I cannot reach anybody here for you right now.");
+        line.quiet();
+        // Whoever looks through what is open finds it.
+        assertThat(promises(line)).containsExactly("urgent open waiting", "urgent open waiting");
+    }
+
+    private static List<String> promises(Line line) {
+        return line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises ORDER BY made_at");
+    }
+
+    /** Returns what somebody reads behind the links of their mails, in the order of these. */
+    private List<String> pages(Line line, String key) {
+        Await.untilAsserted(() -> assertThat(line.letters(mail(key))).isNotEmpty());
+        return line.letters(mail(key)).stream()
+                .map(letter -> page().get(link(letter)).body())
+                .toList();
+    }
+
+    private void take(Letter letter) {
+        assertThat(page().send("POST", link(letter), "action=take", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Http page() {
+        return new Http(exchange.url(""), Map.of());
+    }
+
+    private static String link(Letter letter) {
+        Matcher link = LINK.matcher(letter.text());
+        assertThat(link.find()).as(letter.text()).isTrue();
+        return link.group(1);
     }
 
     /** Returns who was told, in that order, once it is so many. */

@@ -1,0 +1,157 @@
+package de.askproai.gateway.reception;
+
+import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.call.DomainParts;
+import de.askproai.gateway.message.CallPromises;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tool.SaidInCalls;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.UrgentFacts;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes something urgent on to the company's people at once: one alert for each call, to which is added what the caller says
+ * later, and in which a call back of the same call is taken up.
+ */
+final class UrgentReports {
+    private static final Logger LOG = LoggerFactory.getLogger(UrgentReports.class);
+
+    private final Reception reception;
+    private final Store store;
+    private final CallPromises ofCalls;
+    private final SaidInCalls said;
+
+    UrgentReports(Reception reception, DomainParts parts, CallPromises ofCalls) {
+        this.reception = reception;
+        this.store = parts.store();
+        this.ofCalls = ofCalls;
+        this.said = new SaidInCalls(parts.store());
+    }
+
+    /**
+     * Tells people at once and says whom the call can be transferred to; no time is offered instead.
+     *
+     * <p>It is passed on also where no number is known: somebody may know the caller, or hear the recording.
+     *
+     * @param tried whether that was tried, and nobody took the call
+     */
+    Future<ToolAnswer> report(Visit visit, boolean tried) {
+        ToolCall call = visit.call();
+        Optional<String> number = tried ? Optional.empty() : visit.handover().urgentNumber(visit.branch(), visit.now());
+        return store.asCompany(call.context().company(), call.deadline(), tx -> alert(tx, visit))
+                .compose(alert -> number.map(to -> Future.succeededFuture(transfer(visit, to)))
+                        .orElseGet(() -> passedOn(alert)));
+    }
+
+    /**
+     * What is out.
+     *
+     * @param visit the caller, as known by then
+     * @param by when somebody gets in touch at the latest
+     */
+    private record Alert(Visit visit, ZonedDateTime by) {
+        boolean isHeard() {
+            return !visit.handover().caringFor(visit.branch()).isEmpty();
+        }
+
+        /** Returns by when somebody gets in touch, where that can be said. */
+        Optional<ZonedDateTime> time() {
+            return Optional.of(by)
+                    .filter(time -> isHeard()
+                            && time.isAfter(visit.now())
+                            && visit.callerNumber().isPresent());
+        }
+
+        JsonObject facts() {
+            JsonObject facts = UrgentFacts.of(isHeard()).put(UrgentFacts.TRANSFER, false);
+            return time().map(time -> facts.mergeIn(RequestCallbackTool.facts(time)))
+                    .orElse(facts);
+        }
+    }
+
+    private Future<Alert> alert(SqlClient tx, Visit visit) {
+        UUID company = visit.call().context().company();
+        String conversation = visit.call().context().conversation();
+        return reception.lock(tx, visit).compose(known -> {
+            PromisedTo customer = Reception.promisedTo(known);
+            return ofCalls.addUrgent(
+                            tx, company, conversation, customer, known.now().toInstant())
+                    .compose(open -> open.map(Future::succeededFuture).orElseGet(() -> raise(tx, known, customer)))
+                    .map(due -> new Alert(known, due.atZone(known.now().getZone())));
+        });
+    }
+
+    private Future<Instant> raise(SqlClient tx, Visit visit, PromisedTo customer) {
+        ToolCall call = visit.call();
+        UUID id = Reception.promiseOf(PromiseKind.URGENT, call);
+        Instant due = due(visit).truncatedTo(ChronoUnit.MINUTES).toInstant();
+        return ofCalls.replace(tx, call.context().company(), call.context().conversation(), customer)
+                .compose(replaced -> reception
+                        .write(tx, visit, PromiseKind.URGENT, id, due, replaced.customer())
+                        .compose(written -> reception.noteReplaced(tx, call, replaced.promise())))
+                .map(due);
+    }
+
+    /** Where nobody is told at once, whoever finds it in the list sees to it as to any other call back. */
+    private static ZonedDateTime due(Visit visit) {
+        return visit.handover().caringFor(visit.branch()).isEmpty()
+                ? CallbackTimes.by(visit.profile(), visit.call().context().branch(), visit.now())
+                : visit.now().plus(visit.handover().takeWithin());
+    }
+
+    private static String help(Visit visit) {
+        return visit.urgentMatters().text(visit.call().context().locale());
+    }
+
+    private static ToolAnswer transfer(Visit visit, String number) {
+        boolean heard = !visit.handover().caringFor(visit.branch()).isEmpty();
+        return ToolAnswer.success(
+                visit.phrases().urgentTransfer(help(visit)),
+                UrgentFacts.of(heard).put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number));
+    }
+
+    private Future<ToolAnswer> passedOn(Alert alert) {
+        Visit visit = alert.visit();
+        if (!alert.isHeard()) {
+            return Future.succeededFuture(ToolAnswer.success(visit.phrases().urgentNobody(help(visit)), alert.facts()));
+        }
+        ToolAnswer told = ToolAnswer.success(
+                visit.phrases()
+                        .urgent(
+                                help(visit),
+                                visit.callerNumber().isPresent(),
+                                alert.time(),
+                                visit.now().toLocalDate()),
+                alert.facts());
+        return visit.callerNumber().isPresent()
+                ? Future.succeededFuture(told)
+                : isToBeAsked(visit).map(ask -> ask ? asking(alert) : told);
+    }
+
+    /** The alert is out, and waits for no number: a caller is asked once. */
+    private Future<Boolean> isToBeAsked(Visit visit) {
+        return said.note(visit.call(), SaidInCalls.URGENT_NUMBER, visit.call().deadline())
+                .recover(away -> {
+                    LOG.warn("Whether a caller was asked for a number could not be noted: {}", away.toString());
+                    return Future.succeededFuture(true);
+                });
+    }
+
+    private static ToolAnswer asking(Alert alert) {
+        Visit visit = alert.visit();
+        return ToolAnswer.successAsking(
+                RequestCallbackTool.PHONE, visit.phrases().urgentWhichNumber(help(visit)), alert.facts());
+    }
+}
