@@ -64,25 +64,31 @@ final class Reception {
 
     /**
      * Returns what to ask before somebody can call back; about a number that was not understood the caller is asked once in a
-     * call, since whoever is asked for ever is never called.
+     * call, and for one that is not known twice, since whoever is asked for ever is never called.
      *
      * @param which what to say where no number is known
      */
     Future<Optional<ToolAnswer>> numberQuestion(Visit visit, String which) {
         ToolCall call = visit.call();
         if (visit.isNumberUnclear()) {
-            ToolAnswer question =
-                    ToolAnswer.asking(RequestCallbackTool.PHONE, visit.phrases().numberUnclear());
             return said.note(call, SaidInCalls.NUMBER_UNCLEAR, call.deadline())
-                    .map(first -> first ? Optional.of(question) : Optional.empty());
+                    .map(first -> askingIf(first, visit.phrases().numberUnclear()));
         }
         if (visit.callerNumber().isPresent()) {
             return Future.succeededFuture(Optional.empty());
         }
         return store.asCompany(call.context().company(), call.deadline(), tx -> knownBefore(tx, visit))
-                .map(known -> known.callerNumber().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(ToolAnswer.asking(RequestCallbackTool.PHONE, which)));
+                .compose(known -> known.callerNumber().isPresent()
+                        ? Future.succeededFuture(false)
+                        : said.note(call, SaidInCalls.NUMBER_MISSING, call.deadline())
+                                .compose(first -> first
+                                        ? Future.succeededFuture(true)
+                                        : said.note(call, SaidInCalls.NUMBER_STILL_MISSING, call.deadline())))
+                .map(asks -> askingIf(asks, which));
+    }
+
+    private static Optional<ToolAnswer> askingIf(boolean asks, String question) {
+        return asks ? Optional.of(ToolAnswer.asking(RequestCallbackTool.PHONE, question)) : Optional.empty();
     }
 
     /**

@@ -45,6 +45,10 @@ final class ReceptionPhrases {
                         ? "Die Telefonnummer habe ich nicht sicher verstanden, wir versuchen aber, Sie bis " + by
                                 + " zu erreichen."
                         : "I am not sure of the phone number, but we will try to reach you by " + by + ".";
+            case UNKNOWN ->
+                german
+                        ? "Ohne Telefonnummer können wir nur versuchen, Sie bis " + by + " zu erreichen."
+                        : "Without a phone number we can only try to reach you by " + by + ".";
         };
     }
 

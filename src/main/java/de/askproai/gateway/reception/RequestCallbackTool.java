@@ -20,6 +20,7 @@ final class RequestCallbackTool implements Tool {
     static final String CALLBACK_BY = "callback_by";
     private static final String OWN_NUMBER = "own_number_kept";
     private static final String EARLIER_NUMBER = "earlier_number_kept";
+    private static final String UNKNOWN = "number_unknown";
     private static final String AS_HEARD = "number_as_heard";
 
     private final ToolSpec spec = new ToolSpec(
@@ -51,7 +52,8 @@ final class RequestCallbackTool implements Tool {
                 .flag(EARLIER_NUMBER, "That the number given was not understood, and the one given before is called")
                 .flag(
                         AS_HEARD,
-                        "That no number was understood, and whoever calls back has to do with what was heard of it");
+                        "That no number was understood, and whoever calls back has to do with what was heard of it")
+                .flag(UNKNOWN, "That no number is known, and the company only tries to reach the caller");
     }
 
     @Override
@@ -91,6 +93,7 @@ final class RequestCallbackTool implements Tool {
             case OWN_NUMBER -> facts.put(OWN_NUMBER, true);
             case EARLIER_NUMBER -> facts.put(EARLIER_NUMBER, true);
             case AS_HEARD -> facts.put(AS_HEARD, true);
+            case UNKNOWN -> facts.put(UNKNOWN, true);
         };
     }
 

@@ -76,14 +76,16 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<
         /** The one they said before, since what they said now was not understood. */
         EARLIER_NUMBER,
         /** None that is known: what was heard of it has to do. */
-        AS_HEARD
+        AS_HEARD,
+        /** None that is known, and nothing was said of one: somebody may know the caller, or hear the recording. */
+        UNKNOWN
     }
 
     Reach reach() {
-        if (!isNumberUnclear()) {
-            return Reach.AS_WISHED;
-        }
         Optional<String> number = callerNumber();
+        if (!isNumberUnclear()) {
+            return number.isPresent() ? Reach.AS_WISHED : Reach.UNKNOWN;
+        }
         if (number.isEmpty()) {
             return Reach.AS_HEARD;
         }

@@ -16,6 +16,12 @@ public final class SaidInCalls {
     /** The caller was asked about a phone number that was not understood. */
     public static final String NUMBER_UNCLEAR = "number-unclear";
 
+    /** The caller was asked for the phone number that nobody knows. */
+    public static final String NUMBER_MISSING = "number-missing";
+
+    /** They were asked once more. */
+    public static final String NUMBER_STILL_MISSING = "number-still-missing";
+
     /** The caller was asked what else they mean: behind it stands the tool that had no arguments for it. */
     static final String UNKNOWN_ARGUMENTS = "unknown-arguments:";
 

@@ -260,6 +260,29 @@ class TransferCallsIT {
     }
 
     @Test
+    void whoeverSaysNoNumberIsAskedTwiceAndThenPassedOn() {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.use("transfer_call", "cancelled", true);
+        Answer askedAgain = talk.says("Erika Muster").use("request_callback", "name", "Erika Muster");
+        Answer passedOn = talk.says("Die sage ich nicht").use("request_callback", "name", "Erika Muster");
+        Answer goodbye = talk.use("end_call");
+        talk.hangUp();
+
+        assertThat(List.of(asked, askedAgain))
+                .allSatisfy(answer ->
+                        assertThat(answer.facts().getString("missing")).isEqualTo("phone"));
+        assertThat(passedOn.success()).as(passedOn.message()).isTrue();
+        assertThat(passedOn.message())
+                .isEqualTo(
+                        "Ich habe es notiert: Ohne Telefonnummer können wir nur versuchen, Sie bis 11:15 Uhr zu erreichen.");
+        assertThat(passedOn.facts().getBoolean("number_unknown")).isTrue();
+        assertThat(goodbye.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        line.quiet();
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(handedOver()).contains("Erika Muster");
+    }
+
+    @Test
     void nobodyIsCalledBackAtThePremiumNumberThatSomebodyCallsFrom() {
         Talk talk = line.ring(PREMIUM);
         talk.transfers(ANNA, false);
