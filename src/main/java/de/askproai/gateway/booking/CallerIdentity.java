@@ -112,7 +112,7 @@ final class CallerIdentity {
     }
 
     private static Optional<String> said(ToolCall call) {
-        return call.text(NAME).filter(name -> !PersonNames.folded(name).isEmpty());
+        return call.text(NAME).filter(PersonNames::isName);
     }
 
     /** What this very call brought about its caller may hear of, unless they say another name. */

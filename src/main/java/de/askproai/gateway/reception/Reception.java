@@ -12,6 +12,7 @@ import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
@@ -163,7 +164,10 @@ final class Reception {
 
     static PromisedTo promisedTo(Visit visit) {
         return new PromisedTo(
-                visit.call().text(RequestCallbackTool.NAME).orElse(null),
+                visit.call()
+                        .text(RequestCallbackTool.NAME)
+                        .filter(PersonNames::isName)
+                        .orElse(null),
                 visit.callerNumber().orElse(null),
                 visit.told().orElse(null));
     }

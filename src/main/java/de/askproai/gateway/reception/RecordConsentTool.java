@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.speech.YesOrNo;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
@@ -8,15 +9,12 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Writes a caller's yes or no to being recorded into the call's timeline, and carries a no to the vendor of the call. */
 final class RecordConsentTool implements Tool {
     private static final String CONSENT = "consent";
-    private static final Set<String> YES = Set.of("true", "yes", "ja");
-    private static final Set<String> NO = Set.of("false", "no", "nein");
 
     private final ToolSpec spec = new ToolSpec(
             "record_consent",
@@ -60,10 +58,7 @@ final class RecordConsentTool implements Tool {
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());
-        Optional<Boolean> said = call.text(CONSENT)
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .filter(text -> YES.contains(text) || NO.contains(text))
-                .map(YES::contains);
+        Optional<Boolean> said = call.text(CONSENT).flatMap(YesOrNo::in);
         return said.map(given -> reception
                         .consent(call, given)
                         .map(done -> ToolAnswer.success(phrases.consent(given), new JsonObject().put(CONSENT, given))))

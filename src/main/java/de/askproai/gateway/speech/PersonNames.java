@@ -48,8 +48,10 @@ public final class PersonNames {
     /** What models fill in when nobody said a name. */
     private static final Set<String> NOBODY = Set.of(
             "unbekannt",
+            "unbekannter",
             "unknown",
             "anonym",
+            "anonymer",
             "anonymous",
             "kunde",
             "kundin",
@@ -60,7 +62,25 @@ public final class PersonNames {
             "na",
             "none",
             "null",
+            "undefined",
+            "nil",
             "test");
+
+    /** The same in several words, but for what is said around a name. */
+    private static final Set<String> NOBODY_IN_WORDS = Set.of(
+            "n a",
+            "keine angabe",
+            "keine angaben",
+            "nicht angegeben",
+            "nicht genannt",
+            "nicht bekannt",
+            "kein",
+            "no",
+            "not given",
+            "not provided",
+            "not specified",
+            "not available",
+            "not known");
 
     /** Nobody is called by more; a longer list is a guess. */
     private static final int MOST_SAID = 4;
@@ -70,10 +90,16 @@ public final class PersonNames {
 
     private PersonNames() {}
 
+    /** Returns whether it is a name, and neither what models fill in where nobody said one nor signs and digits alone. */
+    public static boolean isName(String said) {
+        return !folded(said).isEmpty();
+    }
+
     /** Returns the name in one spelling, without what is said around it; empty where no name was said. */
     public static String folded(String said) {
         List<String> words = words(said);
-        return words.stream().allMatch(NOBODY::contains) ? "" : String.join(" ", words);
+        String name = String.join(" ", words);
+        return words.stream().allMatch(NOBODY::contains) || NOBODY_IN_WORDS.contains(name) ? "" : name;
     }
 
     /** Returns whether somebody who says this is called so. */
@@ -112,7 +138,7 @@ public final class PersonNames {
         // Names in other scripts have no folded form.
         String whole = folded.isEmpty() ? name.strip().toLowerCase(Locale.ROOT) : folded;
         return SPACE.splitAsStream(whole)
-                .filter(word -> !word.isEmpty() && !AROUND.contains(word))
+                .filter(word -> word.codePoints().anyMatch(Character::isLetter) && !AROUND.contains(word))
                 .toList();
     }
 

@@ -46,10 +46,10 @@ public final class ArgumentSchema {
         return this;
     }
 
-    /** Adds a yes or no; a text is taken too, because models send {@code "true"}. */
+    /** Adds a yes or no; a text is taken too, because models send {@code "true"}, and what the caller said. */
     @CanIgnoreReturnValue
     public ArgumentSchema flag(String name, String description) {
-        return add(name, new JsonArray(List.of("boolean", "string")), 10, description);
+        return add(name, new JsonArray(List.of("boolean", "string")), 100, description);
     }
 
     private ArgumentSchema add(String name, JsonArray types, int longest, String description) {

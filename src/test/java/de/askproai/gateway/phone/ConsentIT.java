@@ -48,6 +48,20 @@ class ConsentIT {
     }
 
     @Test
+    void anAnswerIsUnderstoodAsItIsSaidAndAskedForAgainInDoubt() {
+        Talk talk = asking().ring(ERIKA);
+        Answer doubtful = talk.use("record_consent", "consent", "ja, aber nur kurz");
+        Answer agreed = talk.use("record_consent", "consent", "na klar, meinetwegen");
+        Answer refused = talk.use("record_consent", "consent", "Nein, auf gar keinen Fall");
+        talk.hangUp();
+
+        assertThat(doubtful.success()).isFalse();
+        assertThat(doubtful.message()).endsWith("?");
+        assertThat(agreed.facts().getBoolean("consent")).isTrue();
+        assertThat(refused.facts().getBoolean("consent")).isFalse();
+    }
+
+    @Test
     void nothingIsKeptOfACallWithoutAnAnswer() {
         Line line = asking();
         Talk talk = line.ring(ERIKA).says("Ich bin Erika Muster.");

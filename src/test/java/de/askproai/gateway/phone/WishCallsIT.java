@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers who say what they do not want; Anna and Ben cut. It is Wednesday, a quarter past ten. */
 class WishCallsIT {
@@ -115,6 +117,17 @@ class WishCallsIT {
         assertThat(asked.message()).startsWith("Welche Dienstleistung möchten Sie?");
         assertThat(booked.success()).as(booked.message()).isTrue();
         assertThat(booked.facts().getString("service")).isEqualTo("Herrenhaarschnitt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n/a", "...", "12345", "keine Angabe", "unknown caller", "{{name}}"})
+    void whatIsNoNameIsAskedFor(String name) {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.book("morgen", "14 Uhr", name);
+        talk.hangUp();
+
+        assertThat(asked.message()).isEqualTo("Auf welchen Namen darf ich den Termin eintragen?");
+        assertThat(line.states()).isEmpty();
     }
 
     private static Object[] service(String service) {

@@ -55,9 +55,44 @@ class PersonNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "unbekannt", "Kunde", "mein Name ist", "Herr"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "unbekannt",
+                "Kunde",
+                "mein Name ist",
+                "Herr",
+                "n/a",
+                "N.A.",
+                "...",
+                "?",
+                "-",
+                "12345",
+                "+49 170 1234567",
+                "keine Angabe",
+                "kein Name",
+                "no name",
+                "unbekannter Anrufer",
+                "Unknown Caller",
+                "anonymous",
+                "null",
+                "none",
+                "undefined",
+                "not provided",
+                "customer",
+                "{{customer_name}}",
+                "caller"
+            })
     void hearsNoNameWhereNoneIsSaid(String said) {
         assertThat(PersonNames.folded(said)).isEmpty();
+        assertThat(PersonNames.isName(said)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Li", "Ö", "Anna Test", "Kein Muster", "Иванова", "王", "Anna 2", "Peter Kunde"})
+    void aShortOrUncommonNameIsOne(String said) {
+        assertThat(PersonNames.isName(said)).isTrue();
     }
 
     @ParameterizedTest

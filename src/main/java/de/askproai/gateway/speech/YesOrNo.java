@@ -1,0 +1,49 @@
+package de.askproai.gateway.speech;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whether something said is a yes or a no, in German or English. Pure.
+ *
+ * <p>What is both, or neither, or has a condition, is for the caller to say again.
+ */
+public final class YesOrNo {
+    private static final Pattern DOUBT =
+            pattern("weiss|vielleicht|eventuell|aber|wenn|falls|warum|wieso|eigentlich|kommt drauf an"
+                    + "|know|not sure|maybe|perhaps|but|if|why|depends");
+
+    private static final Pattern YES_THOUGH_IT_SAYS_NO =
+            pattern("kein(?:e)? (?:problem|thema|einwand|einwaende|bedenken)|nichts dagegen|no (?:problem|objections?)"
+                    + "|(?:do not|don t|wouldn t) mind");
+    private static final Pattern NO_THOUGH_IT_SAYS_YES = pattern(
+            "(?:absolutely|definitely|certainly|of course|sure|natuerlich|selbstverstaendlich|sicher|bestimmt|klar"
+                    + "|gerne?) (?:not|no|nicht|nein)");
+
+    private static final Pattern YES =
+            pattern("ja|jo|jep|jawohl|klar|gerne?|ok|okay|einverstanden|meinetwegen|von mir aus"
+                    + "|natuerlich|selbstverstaendlich|sicher|in ordnung|passt|true|yes|yeah|yep|sure|fine|go ahead|of course"
+                    + "|agreed?|absolutely|definitely|certainly");
+    private static final Pattern NO =
+            pattern("nein|nee?|noe|nicht|nichts|keine?n?|keinesfalls|niemals|nie|ungern|false|no"
+                    + "|nope|not|never|don t|do not|refuse|decline");
+
+    private YesOrNo() {}
+
+    /** Returns the answer; empty where it is in doubt. */
+    public static Optional<Boolean> in(String said) {
+        String words = Folding.words(said);
+        if (DOUBT.matcher(words).find()) {
+            return Optional.empty();
+        }
+        words = YES_THOUGH_IT_SAYS_NO.matcher(words).replaceAll("ja");
+        words = NO_THOUGH_IT_SAYS_YES.matcher(words).replaceAll("nein");
+        boolean yes = YES.matcher(words).find();
+        boolean no = NO.matcher(words).find();
+        return yes == no ? Optional.empty() : Optional.of(yes);
+    }
+
+    private static Pattern pattern(String words) {
+        return Pattern.compile("\\b(?:" + words + ")\\b");
+    }
+}

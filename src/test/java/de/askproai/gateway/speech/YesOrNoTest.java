@@ -1,0 +1,75 @@
+package de.askproai.gateway.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YesOrNoTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ja",
+                "Ja, gerne.",
+                "na klar",
+                "meinetwegen",
+                "von mir aus",
+                "kein Problem",
+                "Ich habe nichts dagegen",
+                "ja natürlich",
+                "in Ordnung",
+                "true",
+                "Yes, please",
+                "yeah sure",
+                "I don't mind",
+                "no problem",
+                "of course"
+            })
+    void aYes(String said) {
+        assertThat(YesOrNo.in(said)).contains(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nein",
+                "Nein, auf keinen Fall",
+                "auf gar keinen Fall",
+                "nein danke, lieber nicht",
+                "natürlich nicht",
+                "ganz sicher nicht",
+                "Nee, bitte nicht",
+                "nö",
+                "das möchte ich nicht",
+                "false",
+                "No.",
+                "absolutely not",
+                "of course not",
+                "I'd rather not",
+                "please don't"
+            })
+    void aNo(String said) {
+        assertThat(YesOrNo.in(said)).contains(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hm",
+                "ja, bitte nicht aufnehmen",
+                "nein, ja, okay",
+                "ich weiß nicht",
+                "ja, aber nur kurz",
+                "wenn es sein muss",
+                "warum nicht",
+                "vielleicht",
+                "not sure",
+                "I don't know",
+                "no, that's fine",
+                "yes, but only this once"
+            })
+    void whatIsInDoubtIsNeither(String said) {
+        assertThat(YesOrNo.in(said)).isEmpty();
+    }
+}
