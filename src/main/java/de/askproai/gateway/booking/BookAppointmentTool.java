@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -156,8 +157,10 @@ final class BookAppointmentTool implements ChangingTool {
             return Future.succeededFuture(question.get());
         }
         BookingRequest request = request(call, shop, wish, start, attendee);
-        return callers.upcoming(call)
-                .compose(mine -> returning.book(call, shop, wish, request, mine))
+        Future<List<CallerAppointment>> mine = callers.upcoming(call);
+        Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
+        return Future.join(mine, lately)
+                .compose(both -> returning.book(call, shop, wish, request, mine.result(), lately.result()))
                 .map(new BookingAnswers(phrases, shop, wish, start, now)::of)
                 .map(answer -> isOwnNumberKept(call, shop) ? telling(phrases, answer) : answer);
     }

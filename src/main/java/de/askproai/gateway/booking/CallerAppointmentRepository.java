@@ -43,16 +43,17 @@ final class CallerAppointmentRepository {
     }
 
     /**
-     * Returns what is to come and takes time, in the order of time. What this call itself brought about counts also for a
-     * caller who hides their number.
+     * Returns what is to come and takes time, under a number or of calls, in the order of time. What a call itself brought about
+     * counts also for a caller who hides their number.
      */
-    Future<List<Sealed>> upcoming(SqlClient tx, UUID company, @Nullable String phoneHash, String callId, Instant now) {
-        Tuple values = Tuple.of(company, phoneHash, callId, now.atOffset(ZoneOffset.UTC))
+    Future<List<Sealed>> upcoming(
+            SqlClient tx, UUID company, @Nullable String phoneHash, List<String> calls, Instant now) {
+        Tuple values = Tuple.of(company, phoneHash, calls.toArray(String[]::new), now.atOffset(ZoneOffset.UTC))
                 .addInteger(MOST);
         return find(tx, COLUMNS + """
                   FROM (SELECT id FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND starts_at > $4
                         UNION
-                        SELECT id FROM appointments WHERE company_id = $1 AND call_id = $3 AND starts_at > $4) own
+                        SELECT id FROM appointments WHERE company_id = $1 AND call_id = ANY ($3) AND starts_at > $4) own
                   JOIN appointments a ON a.company_id = $1 AND a.id = own.id
                  WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded')
                     OR a.state = 'held' AND a.held_until > $4

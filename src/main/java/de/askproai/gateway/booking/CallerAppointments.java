@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.CallerAppointmentRepository.Sealed;
+import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.store.Store;
@@ -27,6 +28,7 @@ final class CallerAppointments {
     private final DataKeys keys;
     private final AttendeeSealer attendees;
     private final BusinessClock clock;
+    private final RecentCalls recent;
     private final CallerAppointmentRepository appointments = new CallerAppointmentRepository();
 
     CallerAppointments(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
@@ -35,6 +37,7 @@ final class CallerAppointments {
         this.keys = keys;
         this.attendees = new AttendeeSealer(keys);
         this.clock = clock;
+        this.recent = new RecentCalls(store, keys);
     }
 
     /**
@@ -48,9 +51,26 @@ final class CallerAppointments {
                 .compose(hash -> store.onceAsCompany(
                                 company,
                                 call.deadline(),
-                                tx -> appointments.upcoming(tx, company, hash.orElse(null), conversation, clock.now()))
+                                tx -> appointments.upcoming(
+                                        tx, company, hash.orElse(null), List.of(conversation), clock.now()))
                         .compose(found -> withoutOthers(call, hash, found)))
                 .compose(found -> opened(company, found));
+    }
+
+    /**
+     * Returns what is to come of the calls that came lately from this number, whomever it is for: who rings again after a call
+     * that was cut off says the same once more. A time that such a call had kept is not among it.
+     */
+    Future<List<CallerAppointment>> ofCallsBefore(ToolCall call) {
+        UUID company = call.context().company();
+        return recent.before(call)
+                .compose(calls -> calls.isEmpty()
+                        ? Future.succeededFuture(List.of())
+                        : read(
+                                        company,
+                                        call.deadline(),
+                                        tx -> appointments.upcoming(tx, company, null, calls, clock.now()))
+                                .map(CallerAppointments::ofSomebody));
     }
 
     private Future<List<Sealed>> withoutOthers(ToolCall call, Optional<String> number, List<Sealed> found) {

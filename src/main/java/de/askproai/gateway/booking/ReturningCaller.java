@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
 final class ReturningCaller {
@@ -25,16 +26,33 @@ final class ReturningCaller {
         this.told = told;
     }
 
-    /** Books what is wished for now. */
+    /**
+     * Books what is wished for now.
+     *
+     * @param mine what may be the caller's
+     * @param lately what came of calls from this number a moment ago, whomever it is for: whoever says the very same again hears
+     *     that it is done, since they know it
+     */
     Future<BookingResult> book(
-            ToolCall call, Shop shop, Wish wanted, BookingRequest request, List<CallerAppointment> mine) {
+            ToolCall call,
+            Shop shop,
+            Wish wanted,
+            BookingRequest request,
+            List<CallerAppointment> mine,
+            List<CallerAppointment> lately) {
         boolean second = call.flag(BookAppointmentTool.SECOND);
-        Optional<CallerAppointment> same = SameWish.of(request, mine)
+        Optional<CallerAppointment> same = SameWish.of(
+                        request, Stream.concat(mine.stream(), lately.stream()).toList())
                 .filter(known -> !request.operation().equals(known.operation()))
                 .filter(known -> !second || !known.isBooked());
         Optional<CallerAppointment> elsewhere = same.filter(known -> known.isElsewhere(request.calendar()));
         if (wanted.staff() != null && elsewhere.isPresent()) {
             return withThemInstead(call, shop, wanted, request, elsewhere.get());
+        }
+        boolean justNow =
+                same.filter(known -> isRepeated(request, known, lately)).isPresent();
+        if (justNow && same.get().isBooked()) {
+            return Future.succeededFuture(new BookingResult.AlreadyBooked());
         }
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
             return tell(call, shop, wanted, request, same.get(), new BookingResult.AlreadyBooked());
@@ -51,6 +69,14 @@ final class ReturningCaller {
                                 .orElseGet(
                                         () -> onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
                 : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
+    }
+
+    private static boolean isRepeated(BookingRequest request, CallerAppointment known, List<CallerAppointment> lately) {
+        Attendee before = known.attendee();
+        return before != null
+                && Objects.equals(request.attendee().phone(), before.phone())
+                && Objects.equals(request.attendee().email(), before.email())
+                && lately.stream().anyMatch(one -> one.id().equals(known.id()));
     }
 
     /** Nobody books on terms they have not heard; the deposit itself was agreed to before. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Speakable;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -77,6 +81,48 @@ class RepeatedCallsIT {
         assertThat(line.states()).containsExactly("cancelled");
         assertThat(line.rows("SELECT kind || ' ' || state FROM appointment_changes"))
                 .containsExactly("cancel done");
+    }
+
+    /** The number of who comes is another one, or the company tells nothing without a code; two could be served at once. */
+    @Test
+    void whoRingsAgainAfterACallThatWasCutOffAndSaysTheSameHasOneAppointment() {
+        Object[] mother = {"phone", "0171 7654321"};
+        Line two = Line.open(exchange, yaml -> yaml, RepeatedCallsIT::forTwo);
+        Line strict = Line.open(exchange, yaml -> yaml + "identity: code\n", RepeatedCallsIT::forTwo);
+
+        assertThat(List.of(redialled(two, mother), redialled(strict))).allSatisfy(again -> {
+            assertThat(again.success()).as(again.message()).isTrue();
+            assertThat(again.facts().getBoolean("already_booked")).isTrue();
+        });
+        for (Line line : List.of(two, strict)) {
+            Talk other = line.ring("+491709999999");
+            Answer strangers = other.book("morgen", "14 Uhr", "Erika Muster", "phone", "0171 7654321");
+            other.hangUp();
+            assertThat(strangers.facts().getBoolean("already_booked", false))
+                    .as("another number knows nothing of it")
+                    .isFalse();
+            line.settled();
+        }
+    }
+
+    private static Answer redialled(Line line, Object... more) {
+        Talk cutOff = line.ring(ERIKA);
+        Answer booked = cutOff.book("morgen", "14 Uhr", "Erika Muster", more);
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        Await.untilAsserted(() -> assertThat(cutOff.timeline()).contains("webhook call_started"));
+        cutOff.hangUp();
+        Talk again = line.ring(ERIKA);
+        Answer answer = again.book("morgen", "14 Uhr", "Frau Erika Muster", more);
+        again.hangUp();
+        assertThat(line.calendar()).hasSize(1);
+        return answer;
+    }
+
+    private static CalcomAccount forTwo(CalcomAccount calendar) {
+        return calendar.withEventTypes(EventType.of(101, "herren", "Herrenhaarschnitt", 30)
+                .roundRobin(
+                        new Host(2001, "Anna Krüger", "anna@example.com", "anna"),
+                        new Host(2002, "Mehmet Yıldız", "mehmet@example.com", "mehmet")));
     }
 
     /** The agent heard nothing of the question, and asks again before the caller has said another word. */
