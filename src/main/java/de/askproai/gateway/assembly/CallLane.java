@@ -134,6 +134,9 @@ public final class CallLane implements Lane {
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids(), parts.meters()),
                 new CallBranches(parts.profiles(), parts.store()),
+                (company, remark) -> parts.profiles()
+                        .of(company)
+                        .map(profile -> profile.company().calls().urgent().areRemarked(remark)),
                 parts.wallClock(),
                 parts.meters());
     }

@@ -47,6 +47,12 @@ final class AlternativesTool implements Tool {
         return spec;
     }
 
+    /** What is urgent waits for no appointment. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.serve(shops, wishes, clock, call, this::look);

@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -70,12 +71,15 @@ final class BookAppointmentTool implements ChangingTool {
                         .text("name", "Full name of who comes")
                         .text(CallerIdentity.PHONE, "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
-                        .text("notes", "Anything the shop should know")
+                        .text(
+                                "notes",
+                                "Anything the shop should know; with \"kein Notfall\" or \"not an emergency\" where it "
+                                        + "sounds like one and the caller says it is none")
                         .flag(AGREED, "True once the caller has agreed to pay the deposit they were told of")
                         .flag(TERMS, "True once the caller has heard the service's terms and agreed to them")
                         .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
-                ServiceFacts.terms(FactSchema.facts())
+                ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
                         .moment("deposit_due", "By when the deposit is paid")
                         .text("service", "Service that was asked for")
                         .text(
@@ -108,6 +112,12 @@ final class BookAppointmentTool implements ChangingTool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return wishes.meaning(call, clock.now(call.context().zone()));
+    }
+
+    /** What is urgent waits for no appointment. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class FreeSlots {
 
     /** Begins the facts of a tool that looks for free times. */
     static FactSchema facts() {
-        return ServiceFacts.terms(FactSchema.facts())
+        return ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
                 .text("service", "Service the answer is about")
                 .text("staff", "Who it is with, where that was wished for")
                 .number("duration_minutes", "How long it takes")

@@ -81,6 +81,12 @@ final class NextAvailableTool implements Tool {
         return spec;
     }
 
+    /** What is urgent waits for no appointment. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.serve(shops, wishes, clock, call, this::find);

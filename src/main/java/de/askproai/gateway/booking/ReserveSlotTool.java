@@ -6,6 +6,7 @@ import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class ReserveSlotTool implements ChangingTool {
                         + "yet: call book_appointment with the same day, time, service and staff, also where the calendar "
                         + "cannot be seen. A call keeps one time at once.",
                 Wishes.arguments().branch().done(),
-                FactSchema.facts()
+                UrgentFacts.in(FactSchema.facts())
                         .text("service", "Service the time is kept for")
                         .text("staff", "Who it is with, where that was wished for")
                         .moment("start", "The time that was asked for")
@@ -64,6 +65,12 @@ final class ReserveSlotTool implements ChangingTool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return wishes.meaning(call, clock.now(call.context().zone()));
+    }
+
+    /** What is urgent waits for no appointment. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
     }
 
     @Override

@@ -25,10 +25,7 @@ final class ReportUrgentTool implements Tool {
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
                     .done(),
-            UrgentFacts.in(FactSchema.facts())
-                    .moment(RequestCallbackTool.CALLBACK_BY, "By when somebody gets in touch with the caller")
-                    .onSuccess(UrgentFacts.TRANSFER)
-                    .done(),
+            UrgentFacts.in(FactSchema.facts()).onSuccess(UrgentFacts.TRANSFER).done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
     private final Reception reception;

@@ -17,7 +17,7 @@ final class RequestCallbackTool implements Tool {
     static final String PHONE = "phone";
     static final String NAME = "name";
     static final String REASON = "reason";
-    static final String CALLBACK_BY = "callback_by";
+    static final String CALLBACK_BY = UrgentFacts.CALLBACK_BY;
     private static final String OWN_NUMBER = "own_number_kept";
     private static final String EARLIER_NUMBER = "earlier_number_kept";
     private static final String UNKNOWN = "number_unknown";
@@ -34,7 +34,7 @@ final class RequestCallbackTool implements Tool {
                     .text(PHONE, "Phone number, if not the caller's own")
                     .branch()
                     .done(),
-            UrgentFacts.in(callback(FactSchema.facts())).done(),
+            callback(UrgentFacts.in(FactSchema.facts())).done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
     private final Reception reception;

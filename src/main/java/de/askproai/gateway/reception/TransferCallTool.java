@@ -39,7 +39,7 @@ final class TransferCallTool implements Tool {
                     .flag(CANCELLED, "True once a transfer was tried and nobody took the call")
                     .branch()
                     .done(),
-            UrgentFacts.in(RequestCallbackTool.callback(FactSchema.facts()))
+            RequestCallbackTool.callback(UrgentFacts.in(FactSchema.facts()))
                     .onSuccess(UrgentFacts.TRANSFER)
                     .done(),
             ToolSpec.Kind.WRITE,

@@ -31,6 +31,11 @@ public final class Mentions {
         return false;
     }
 
+    /** Returns whether the phrase was said, and denied wherever it was, as in {@code kein Notfall}. */
+    public static boolean denied(String said, String phrase) {
+        return !phrase(said, phrase) && (" " + Folding.words(said) + " ").contains(" " + Folding.words(phrase) + " ");
+    }
+
     private static boolean isDenied(List<String> before) {
         int size = before.size();
         return (size > 0 && DENYING.contains(before.get(size - 1)))

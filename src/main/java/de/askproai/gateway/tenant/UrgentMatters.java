@@ -21,27 +21,74 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
             "de", "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112.",
             "en", "If anybody is in danger, please dial 112 at once.");
 
+    /** Who says that it is none means whatever else was said. */
+    private static final List<String> EMERGENCY = List.of("Notfall", "emergency");
+
     private static final Map<String, List<String>> OUR_PHRASES = Map.of(
             "de",
             List.of(
                     "Notfall",
                     "Lebensgefahr",
+                    "lebensgefährlich",
                     "bewusstlos",
+                    "ohnmächtig",
+                    "nicht bei Bewusstsein",
+                    "nicht ansprechbar",
+                    "nicht mehr ansprechbar",
                     "Atemnot",
                     "keine Luft",
+                    "atmet nicht",
+                    "erstickt",
+                    "ersticke",
+                    "blute stark",
                     "blutet stark",
+                    "bluten stark",
+                    "blute sehr stark",
+                    "stark blute",
+                    "stark blutet",
+                    "stark bluten",
+                    "blutet sehr",
                     "starke Blutung",
+                    "starke Blutungen",
+                    "Blutung hört nicht auf",
+                    "hört nicht auf zu bluten",
+                    "verblute",
+                    "verblutet",
                     "Herzinfarkt",
-                    "Schlaganfall"),
+                    "Herzstillstand",
+                    "Schlaganfall",
+                    "Krampfanfall",
+                    "allergischer Schock",
+                    "anaphylaktischer Schock",
+                    "Stromschlag",
+                    "brauche einen Notarzt",
+                    "brauchen einen Notarzt",
+                    "Suizid",
+                    "mich umbringen"),
             "en",
             List.of(
                     "emergency",
                     "unconscious",
+                    "passed out",
+                    "not responding",
                     "cannot breathe",
                     "can't breathe",
+                    "not breathing",
+                    "choking",
                     "bleeding heavily",
+                    "bleeding badly",
+                    "heavy bleeding",
+                    "severe bleeding",
+                    "won't stop bleeding",
                     "heart attack",
-                    "having a stroke"));
+                    "cardiac arrest",
+                    "having a stroke",
+                    "having a seizure",
+                    "anaphylactic shock",
+                    "electric shock",
+                    "need an ambulance",
+                    "suicidal",
+                    "kill myself"));
 
     public UrgentMatters {
         texts = Map.copyOf(texts);
@@ -65,6 +112,11 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
     public List<String> phrases(Locale locale) {
         String language = locale.getLanguage();
         return phrases.getOrDefault(language, OUR_PHRASES.getOrDefault(language, List.of()));
+    }
+
+    /** Returns whether a remark beside a wish tells something urgent, and not in so many words that it is no emergency. */
+    public boolean areRemarked(String said) {
+        return areIn(said) && EMERGENCY.stream().noneMatch(word -> Mentions.denied(said, word));
     }
 
     /** Returns whether what was said, in whatever language, tells something urgent. */

@@ -136,6 +136,13 @@ final class ArgumentNames {
                         .findFirst();
     }
 
+    /** Returns whether an argument of that name is a remark in the caller's words, whichever tool it is given to. */
+    static boolean isRemark(String called) {
+        String name = Spelling.snakeCase(called);
+        return REASON.contains(name)
+                || OTHERS.getOrDefault(name, List.of()).stream().anyMatch(REASON::contains);
+    }
+
     /** Returns whether it says nothing to leave out such an argument. */
     static boolean isBeside(String called) {
         return BESIDE.contains(Spelling.snakeCase(called));

@@ -29,6 +29,14 @@ public interface Tool {
     }
 
     /**
+     * Returns whether it does nothing, and offers nothing, where a remark beside the wish tells something urgent: then that is
+     * reported instead.
+     */
+    default boolean leavesWishForUrgent() {
+        return false;
+    }
+
+    /**
      * Returns the names of the tools, perhaps its own among them, whose earlier answers in the same conversation count no
      * more once this one has done something: who books, cancels and books again wants it done, not to hear the first
      * answer again.

@@ -31,17 +31,16 @@ public final class Toolbox {
             Store store,
             ToolJournal journal,
             BranchChoice branches,
+            UrgentWords urgent,
             WallClock clock,
             MeterRegistry meters) {
         this.tools = tools;
         this.deadlines = deadlines;
         ToolRunner clarified = new Clarified(Tool::run, new SaidInCalls(store));
         ToolRunner once = new Once(new Guarded(clarified, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
+        ToolRunner urgentFirst = new UrgentFirst(new Validated(new Placed(once, branches)), once, urgent, tools);
         this.pipeline = new Metered(
-                new Journalled(
-                        new Guarded(new Validated(new Placed(once, branches)), Duration.ZERO), journal, clock, vertx),
-                meters,
-                tools.all());
+                new Journalled(new Guarded(urgentFirst, Duration.ZERO), journal, clock, vertx), meters, tools.all());
     }
 
     /** Calls a tool with the arguments as they came. */

@@ -9,6 +9,7 @@ public final class UrgentFacts {
     /** Of the company's list, for the agent's transfer function; nobody's who calls. */
     public static final String NUMBER = "transfer_number";
 
+    public static final String CALLBACK_BY = "callback_by";
     private static final String PEOPLE_TOLD = "people_told";
 
     private UrgentFacts() {}
@@ -17,6 +18,7 @@ public final class UrgentFacts {
     public static FactSchema in(FactSchema facts) {
         return facts.flag(TRANSFER, "Whether to transfer now")
                 .text(NUMBER, "The number to transfer to")
+                .moment(CALLBACK_BY, "By when the caller is called back")
                 .flag(URGENT, "That it is urgent: offer no appointment")
                 .flag(PEOPLE_TOLD, "Whether people of the company were told of it at once");
     }

@@ -257,6 +257,45 @@ class UrgentCallsIT {
         assertThat(promises(line)).containsExactly("urgent open waiting", "urgent open waiting");
     }
 
+    @Test
+    void whatIsUrgentBesideAWishIsReportedAndTheWishIsLeft() {
+        Line line = line(contact("anna", ""));
+        Object[] wish = {"date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt"};
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "notizen", "Mein Kind ist bewusstlos");
+        Answer free =
+                talk.says("Ich blute stark").use("check_availability", Talk.and(wish, "notes", "Ich blute stark"));
+        Answer held = talk.says("Hilfe").use("reserve_slot", Talk.and(wish, "grund", "Sie atmet nicht"));
+        Answer next =
+                talk.says("Bitte").use("find_next_available", "service", "Herrenhaarschnitt", "anliegen", "Notfall!");
+        Answer others = talk.says("Oh").use("get_alternatives", Talk.and(wish, "thema", "Er ist bewusstlos"));
+        Answer back = talk.says("Oh").use("request_callback", "reason", "er blutet sehr stark");
+        assertThat(line.calendar()).isEmpty();
+        Answer denied = talk.says("Kein Notfall")
+                .book("morgen", "14 Uhr", "Erika Muster", "notes", "war einmal bewusstlos, es ist kein Notfall");
+        talk.hangUp();
+
+        assertThat(List.of(booked, free, held, next, others)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message()).contains("112").endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen.");
+            assertThat(answer.facts())
+                    .isEqualTo(new JsonObject()
+                            .put("urgent", true)
+                            .put("people_told", true)
+                            .put("transfer", false)
+                            .put("callback_by", "2026-12-02T10:30+01:00"));
+        });
+        assertThat(back.facts().getBoolean("urgent")).isTrue();
+        assertThat(denied.success()).as(denied.message()).isTrue();
+        line.quiet();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(promises(line)).contains("urgent open waiting").doesNotContain("callback open waiting");
+        assertThat(pages(line, "anna"))
+                .last()
+                .asString()
+                .contains("Erika Muster", "Mein Kind ist bewusstlos", "Ich blute stark");
+    }
+
     private static List<String> promises(Line line) {
         return line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises ORDER BY made_at");
     }

@@ -376,6 +376,7 @@ class ToolboxIT {
                 node,
                 written,
                 (call, needed) -> Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)),
+                (company, remark) -> Future.succeededFuture(false),
                 WallClock.system(),
                 meters);
     }
