@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,14 +21,19 @@ import java.util.stream.StreamSupport;
  * <a href="https://www.postgresql.org/docs/17/ddl-rowsecurity.html">PostgreSQL, row security policies</a>.
  */
 public final class RoleCheck {
+    /** Tables whose rows belong to a company, and the companies themselves. */
+    private static final String OF_COMPANIES = """
+            (c.relname = 'companies'
+             OR EXISTS (SELECT FROM pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attname = 'company_id' AND NOT a.attisdropped))""";
+
     private RoleCheck() {}
 
     /** Returns what is wrong, as sentences for an operator; empty when all is well. */
     public static Future<List<String>> problems(Store store, Deadline deadline) {
         // No company has this id: the transaction is only used to ask the catalogue.
-        return store.asCompany(new UUID(0, 0), deadline, RoleCheck::ofRole)
-                .compose(app -> store.asWork(deadline, RoleCheck::ofRole)
-                        .map(work -> Stream.concat(app.stream(), work.stream()).toList()));
+        return store.asCompany(new UUID(0, 0), deadline, RoleCheck::ofTenantRole)
+                .compose(app -> store.asWork(deadline, RoleCheck::ofRole).map(work -> both(app, work)));
     }
 
     /** Fails with {@code MISCONFIGURED}, naming every problem, unless all is well. */
@@ -42,12 +46,16 @@ public final class RoleCheck {
     }
 
     private static Future<List<String>> ofRole(SqlClient client) {
-        return powers(client)
-                .compose(powers -> openTables(client).map(tables -> {
-                    List<String> all = new ArrayList<>(powers);
-                    all.addAll(tables);
-                    return all;
-                }));
+        return powers(client).compose(powers -> openTables(client).map(tables -> both(powers, tables)));
+    }
+
+    /** The role that serves companies one by one is let in by no policy that lets in all of them. */
+    private static Future<List<String>> ofTenantRole(SqlClient client) {
+        return ofRole(client).compose(problems -> openPolicies(client).map(policies -> both(problems, policies)));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Future<List<String>> powers(SqlClient client) {
@@ -84,17 +92,36 @@ public final class RoleCheck {
                 SELECT current_user AS me, c.relname
                 FROM pg_class c
                 JOIN pg_namespace n ON n.oid = c.relnamespace
-                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id' AND NOT a.attisdropped
-                WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
+                WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND %s
                   AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
                   AND (has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE') OR has_table_privilege(c.oid, 'DELETE'))
-                ORDER BY c.relname""";
+                ORDER BY c.relname""".formatted(OF_COMPANIES);
         return client.query(sql)
                 .execute()
                 .map(rows -> sentences(
                         rows,
                         row -> Stream.of("table " + row.getString("relname") + " is open to database role "
                                 + row.getString("me") + " without forced row-level security")));
+    }
+
+    private static Future<List<String>> openPolicies(SqlClient client) {
+        String sql = """
+                SELECT current_user AS me, c.relname, p.polname
+                FROM pg_policy p
+                JOIN pg_class c ON c.oid = p.polrelid
+                JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'public' AND %s AND p.polpermissive
+                  AND EXISTS (SELECT FROM unnest(p.polroles) AS r
+                              WHERE r = 0 OR pg_has_role(current_user, r, 'MEMBER'))
+                  AND 'true' IN (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+                ORDER BY c.relname, p.polname""".formatted(OF_COMPANIES);
+        return client.query(sql)
+                .execute()
+                .map(rows -> sentences(
+                        rows,
+                        row -> Stream.of("policy " + row.getString("polname") + " of table "
+                                + row.getString("relname") + " lets database role " + row.getString("me")
+                                + " at the rows of every company")));
     }
 
     private static List<String> sentences(RowSet<Row> rows, Function<Row, Stream<String>> toText) {

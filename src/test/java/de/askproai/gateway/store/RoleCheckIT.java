@@ -63,6 +63,26 @@ class RoleCheckIT {
     }
 
     @Test
+    void refusesTheOpenTableOfCompanies() {
+        TestDatabase.execute(database, "ALTER TABLE companies DISABLE ROW LEVEL SECURITY");
+
+        assertThat(problems(database))
+                .contains("table companies is open to database role gateway_app without forced row-level security");
+    }
+
+    @Test
+    void refusesAPolicyThatLetsTheTenantRoleAtEveryCompany() {
+        TestDatabase.execute(database, "CREATE POLICY loose ON customers TO gateway_app USING (true)");
+        TestDatabase.execute(
+                database, "CREATE POLICY looser ON staff USING (company_id IS NOT NULL) WITH CHECK (true)");
+
+        assertThat(problems(database))
+                .containsExactly(
+                        "policy loose of table customers lets database role gateway_app at the rows of every company",
+                        "policy looser of table staff lets database role gateway_app at the rows of every company");
+    }
+
+    @Test
     void stopsTheStartWithAllThatIsWrong() {
         TestDatabase.execute(database, "ALTER TABLE customers NO FORCE ROW LEVEL SECURITY");
         TestDatabase.execute(database, "ALTER TABLE staff DISABLE ROW LEVEL SECURITY");
