@@ -2,16 +2,20 @@ package de.askproai.gateway.cli;
 
 import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.GatewayConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.StoredSecrets;
 import de.askproai.gateway.tenant.apply.CompanyApplier;
 import de.askproai.gateway.tenant.apply.CompanyApplier.Applied;
 import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.tenant.apply.CompanyFileReader.Reading;
 import de.askproai.gateway.tenant.apply.Problem;
 import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -52,6 +57,13 @@ final class CompanyCommand implements Runnable {
             })
     int apply(
             @Mixin ConfigOptions options,
+            @Option(
+                            names = "--with-another-key",
+                            description = {
+                                "Seal the secrets with a key that does not open what is stored,",
+                                "such as after the key was lost; running gateways need it then."
+                            })
+                    boolean anotherKey,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "A company as YAML.") List<Path> files) {
         GatewayConfig config = options.loadWithKey();
         CompanyFileReader reader = new CompanyFileReader(
@@ -63,10 +75,17 @@ final class CompanyCommand implements Runnable {
         if (!problems.isEmpty()) {
             return refused(problems);
         }
-        ConnectionRepository connections = new ConnectionRepository(
-                MasterKey.of(config.security()), config.intake().maxBodyBytes());
+        MasterKey key = MasterKey.of(config.security());
+        ConnectionRepository connections =
+                new ConnectionRepository(key, config.intake().maxBodyBytes());
         List<Applied> applied = StoreVisit.run(
-                config.database(), (vertx, store) -> new CompanyApplier(store, connections).apply(reading.files()));
+                config.database(),
+                (vertx, store) -> (anotherKey
+                                ? Future.<Void>succeededFuture()
+                                : new StoredSecrets(vertx, store, key, config)
+                                        .check(Deadline.in(config.database().timeout()))
+                                        .recover(CompanyCommand::explained))
+                        .compose(fits -> new CompanyApplier(store, connections).apply(reading.files())));
         applied.forEach(one -> problems.addAll(one.problems()));
         if (!problems.isEmpty()) {
             return refused(problems);
@@ -87,6 +106,17 @@ final class CompanyCommand implements Runnable {
         companies.forEach(company -> say("%-24s %-32s %-8s %s"
                 .formatted(company.key(), company.name(), company.active() ? "active" : "inactive", company.id())));
         return 0;
+    }
+
+    private static Future<Void> explained(Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        return Future.failedFuture(
+                known.code() == ErrorCode.MISCONFIGURED
+                        ? new GatewayException(
+                                known.code(),
+                                known.detail()
+                                        + "; nothing was changed (--with-another-key seals with it all the same)")
+                        : known);
     }
 
     private int refused(List<Problem> problems) {

@@ -173,6 +173,23 @@ class CompanyAndKeyIT {
                 .doesNotContain(other, masterKey);
     }
 
+    /** Gateways that run with the right key would refuse all webhooks of a company that was sealed with another one. */
+    @Test
+    void anotherKeyThanTheStoredOneChangesNothingUnlessItIsMeant() {
+        out("company", "apply", EXAMPLE.toString());
+        String other = "security.encryption-key=" + MasterKey.generate().reveal();
+
+        CommandRun refused = run("company", "apply", EXAMPLE.toString(), "--set", other);
+        String after = run("check").out();
+        CommandRun meant = run("company", "apply", EXAMPLE.toString(), "--set", other, "--with-another-key");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.error()).contains("does not open what is stored", "--with-another-key");
+        assertThat(after).containsPattern("ok +stored secrets");
+        assertThat(meant.exitCode()).as(meant.everything()).isZero();
+        assertThat(meant.out()).contains("changed");
+    }
+
     @Test
     void checkFindsWhatIsStoredAndDoesNotWork() throws IOException {
         out("company", "apply", EXAMPLE.toString());
