@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid the booking that is changed; null while no calendar has it
  * @param from the start as it is
- * @param start whereto it is moved, with {@code end}; null for one that is cancelled
+ * @param start whereto it is moved, with {@code end}; null for one that is cancelled; the same as {@code from} for one that
+ *     stays, whatever was wanted of it before
  * @param invoicing where an invoice is taken back when the appointment is cancelled; null for none
  * @param reason why, in the caller's words, at most {@link #LONGEST_REASON} characters; null where they did not say
  */
@@ -46,6 +48,10 @@ record AppointmentChange(
 
         String stored() {
             return stored;
+        }
+
+        static Kind ofStored(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -106,6 +112,20 @@ record AppointmentChange(
             Instant start,
             Instant end) {
         return of(account, Kind.MOVE, operation, callId, mine, start, end, null);
+    }
+
+    /**
+     * Returns that it stays when it is, though something else was wanted of it: whether that took place meanwhile, the
+     * calendar is asked. Each change is taken back anew.
+     */
+    static AppointmentChange stay(CalendarAccount account, String operation, String callId, CallerAppointment mine) {
+        OpenChange before = Objects.requireNonNull(mine.change(), "what stays was to be changed");
+        return move(account, operation + ":" + before.id(), callId, mine, mine.start(), mine.end());
+    }
+
+    /** Returns whether it is wanted as it was. */
+    boolean stays() {
+        return from.equals(start);
     }
 
     // The same for every repetition of the wish; another one once the appointment is another booking.

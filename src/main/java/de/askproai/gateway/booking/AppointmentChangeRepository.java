@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen to appointments, in PostgreSQL. */
@@ -86,6 +87,45 @@ final class AppointmentChangeRepository {
                         """)
                 .execute(Tuple.of(change.company(), change.id()))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * What a caller wanted of an appointment before.
+     *
+     * @param promised whether it was promised; else somebody may be waiting for it now
+     */
+    record Earlier(UUID id, boolean promised) {}
+
+    /**
+     * Finds and locks the open change of an appointment whose row is locked, if callers wanted it: not what the business gives
+     * up, nor what is being settled at this moment, whose transaction waits for the appointment's row.
+     */
+    Future<Optional<Earlier>> earlier(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT c.id, c.state = 'promised' AS promised
+                          FROM appointment_changes c
+                         WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.state IN ('asked', 'promised')
+                           AND NOT EXISTS (SELECT FROM promises p
+                                            WHERE p.company_id = c.company_id AND p.appointment_id = c.appointment_id
+                                              AND p.kind = 'cancelled' AND p.state = 'open' AND p.code IS NULL)
+                           FOR UPDATE SKIP LOCKED
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(toEarlier(rows.iterator().next())));
+    }
+
+    private static Earlier toEarlier(Row row) {
+        return new Earlier(row.getUUID("id"), row.getBoolean("promised"));
+    }
+
+    /** Writes down that a change is not wanted any more. */
+    Future<Void> drop(SqlClient tx, UUID company, UUID change) {
+        return tx.preparedQuery("""
+                        UPDATE appointment_changes SET state = 'failed', settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
+                        """).execute(Tuple.of(company, change)).mapEmpty();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -51,6 +51,12 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
             return ToolAnswer.promise(
                     promised.code(), phrases.promised(start, today), facts.put("callback_promised", true));
         }
+        if (result instanceof BookingResult.Busy) {
+            return ToolAnswer.promise(
+                    ErrorCode.CONFLICT,
+                    new ChangePhrases(phrases.locale(), today).busy(),
+                    facts.put("callback_promised", true));
+        }
         if (result instanceof BookingResult.Taken taken) {
             return taken(facts, taken.free());
         }

@@ -45,6 +45,9 @@ sealed interface BookingResult {
     /** The calendar cannot be asked now; we will see to it. */
     record Promised(ErrorCode code) implements BookingResult {}
 
+    /** Something else is done with it at the moment; somebody calls about it. */
+    record Busy() implements BookingResult {}
+
     /** The calendar refused for a reason that asking again does not change. */
     record Refused(ErrorCode code) implements BookingResult {}
 }

@@ -65,7 +65,14 @@ public final class BookingTools {
         ChangeStore changes =
                 new ChangeStore(store, outbox, wallClock, keys, promises.writer(), promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);
-        Changer changer = new Changer(changes, changeDesk, availability, businessClock, counts);
+        CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
+        Changer changer = new Changer(
+                changes,
+                changeDesk,
+                new ChangeHandover(store, customers, notices),
+                availability,
+                businessClock,
+                counts);
         Callers known = new Callers(store, keys);
         this.tools = List.of(
                 new CheckCustomerTool(known, identity, ownHolds, businessClock),
@@ -80,7 +87,7 @@ public final class BookingTools {
                         callers,
                         identity,
                         wishes,
-                        new ReturningCaller(shops, identity, holder, booker, told),
+                        new ReturningCaller(shops, identity, holder, booker, changer, told),
                         said,
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
@@ -100,7 +107,6 @@ public final class BookingTools {
                 new DepositPaidWriter(promises.writer(), customers),
                 new CancelledAtCalendarWriter(outbox));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
-        CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
         this.billing = new AppointmentBilling(store, businessClock);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldUntil of a hold, on the business clock
  * @param reservation what the calendar calls the hold, where it has one
  * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
+ * @param change what is to become of it, as far as that is not settled; null for nothing
  * @param attendee who comes; null where that is not known
  */
 record CallerAppointment(
@@ -33,6 +35,7 @@ record CallerAppointment(
         @Nullable Instant heldUntil,
         @Nullable String reservation,
         @Nullable String calendar,
+        @Nullable OpenChange change,
         @Nullable Attendee attendee)
         implements Dated {
 
@@ -44,6 +47,26 @@ record CallerAppointment(
     /** Returns whether somebody may count on it, and it is still to come. */
     boolean isComing(Instant now) {
         return start.isAfter(now) && state.stands();
+    }
+
+    /** Returns whether it is to be cancelled, which is not settled yet. */
+    boolean isBeingCancelled() {
+        return change != null && change.kind() == AppointmentChange.Kind.CANCEL;
+    }
+
+    /** Returns whereto it is being moved; empty where it stays when it is. */
+    Optional<Instant> movingTo() {
+        return Optional.ofNullable(change).map(OpenChange::start).filter(to -> !to.equals(start));
+    }
+
+    /** Returns when it will be, once all that is wanted of it is done. */
+    Instant willStart() {
+        return movingTo().orElse(start);
+    }
+
+    @Override
+    public Stream<Instant> starts() {
+        return Stream.concat(Stream.of(start), movingTo().stream());
     }
 
     /** Returns the same with who comes. */
@@ -62,6 +85,7 @@ record CallerAppointment(
                 heldUntil,
                 reservation,
                 calendar,
+                change,
                 known);
     }
 

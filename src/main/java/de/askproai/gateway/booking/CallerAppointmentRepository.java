@@ -23,7 +23,14 @@ final class CallerAppointmentRepository {
                    a.external_uid, a.lineage, a.held_until, a.reservation_uid, a.call_id, a.key_id, a.attendee,
                    (SELECT c.calendar FROM slot_claims c
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id
-                     ORDER BY c.during LIMIT 1) AS calendar
+                     ORDER BY c.during LIMIT 1) AS calendar,
+                   o.id AS change, o.kind AS change_kind, o.starts_at AS change_start
+            """;
+
+    /** At most one change of an appointment is open. */
+    private static final String OPEN_CHANGE = """
+            LEFT JOIN appointment_changes o
+              ON o.company_id = a.company_id AND o.appointment_id = a.id AND o.state IN ('asked', 'promised')
             """;
 
     /**
@@ -55,6 +62,7 @@ final class CallerAppointmentRepository {
                         UNION
                         SELECT id FROM appointments WHERE company_id = $1 AND call_id = ANY ($3) AND starts_at > $4) own
                   JOIN appointments a ON a.company_id = $1 AND a.id = own.id
+                """ + OPEN_CHANGE + """
                  WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded')
                     OR a.state = 'held' AND a.held_until > $4
                  ORDER BY a.starts_at, a.id LIMIT $5
@@ -65,6 +73,7 @@ final class CallerAppointmentRepository {
     Future<List<Sealed>> ofNumber(SqlClient tx, UUID company, String phoneHash) {
         return find(tx, COLUMNS + """
                   FROM appointments a
+                """ + OPEN_CHANGE + """
                  WHERE a.company_id = $1 AND a.phone_hash = $2 AND a.attendee IS NOT NULL
                  ORDER BY a.starts_at DESC LIMIT $3
                 """, Tuple.of(company, phoneHash, MOST));
@@ -74,6 +83,7 @@ final class CallerAppointmentRepository {
     Future<List<Sealed>> ofCall(SqlClient tx, UUID company, String callId) {
         return find(tx, COLUMNS + """
                   FROM appointments a
+                """ + OPEN_CHANGE + """
                  WHERE a.company_id = $1 AND a.call_id = $2 AND a.attendee IS NOT NULL
                  ORDER BY a.starts_at DESC LIMIT $3
                 """, Tuple.of(company, callId, MOST));
@@ -102,8 +112,19 @@ final class CallerAppointmentRepository {
                 instant(row.getOffsetDateTime("held_until")),
                 row.getString("reservation_uid"),
                 row.getString("calendar"),
+                change(row),
                 null);
         return new Sealed(appointment, row.getString("call_id"), row.getUUID("key_id"), row.getBuffer("attendee"));
+    }
+
+    private static @Nullable OpenChange change(Row row) {
+        UUID id = row.getUUID("change");
+        return id == null
+                ? null
+                : new OpenChange(
+                        id,
+                        AppointmentChange.Kind.ofStored(row.getString("change_kind")),
+                        instant(row.getOffsetDateTime("change_start")));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

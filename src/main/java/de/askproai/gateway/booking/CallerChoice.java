@@ -82,7 +82,9 @@ final class CallerChoice {
     }
 
     private static Predicate<Dated> admitting(Moment said, Shop shop) {
-        return appointment -> said.admits(appointment.start(shop.zone()).toLocalDateTime());
+        return appointment -> appointment
+                .starts()
+                .anyMatch(start -> said.admits(start.atZone(shop.zone()).toLocalDateTime()));
     }
 
     /**

@@ -37,6 +37,7 @@ final class CancelAppointmentTool implements ChangingTool {
                         .moment("latest", "Until when it could be cancelled")
                         .flag("cancelled", "Whether it does not stand any more")
                         .flag("cancellation_promised", "Whether it will be cancelled later")
+                        .flag("callback_promised", "Whether somebody calls about it")
                         .onSuccess("start", "cancelled")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -94,7 +95,7 @@ final class CancelAppointmentTool implements ChangingTool {
                     promised.code(), phrases.cancelPromised(start), facts.put("cancellation_promised", true));
         }
         if (result instanceof ChangeResult.Busy) {
-            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);
+            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));
         }
         ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.notChanged(start), facts);

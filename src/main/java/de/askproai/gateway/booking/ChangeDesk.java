@@ -89,7 +89,7 @@ final class ChangeDesk {
         return change.kind() == Kind.CANCEL
                 ? !booking.stands()
                 : booking.stands()
-                        && !booking.uid().equals(uid)
+                        && (change.stays() || !booking.uid().equals(uid))
                         && booking.start().equals(change.start());
     }
 

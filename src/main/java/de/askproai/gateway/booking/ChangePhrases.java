@@ -113,6 +113,48 @@ final class ChangePhrases {
                         + " as soon as possible, and you will then hear from us.";
     }
 
+    /** Says so, though something else was wanted before. */
+    String stayPromised(ZonedDateTime start) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt " + moment(start)
+                        + ", ich prüfe das, sobald es geht, und Sie hören dann von uns."
+                : "Our calendar is not answering at the moment. Your appointment stays " + moment(start)
+                        + ", I will check that as soon as possible, and you will then hear from us.";
+    }
+
+    String beingCancelled(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " wird abgesagt, sobald unser Kalender wieder antwortet."
+                : "Your appointment " + moment(start) + " will be cancelled as soon as our calendar answers again.";
+    }
+
+    String beingMoved(ZonedDateTime from, ZonedDateTime to) {
+        return german
+                ? "Ihr Termin " + moment(from) + " wird auf " + when(to)
+                        + " verschoben, sobald unser Kalender wieder antwortet, und Sie hören dann von uns."
+                : "Your appointment " + moment(from) + " will be moved to " + when(to)
+                        + " as soon as our calendar answers again, and you will then hear from us.";
+    }
+
+    /** Returns what is told of one of several, after the list of them: that it does not stay so. */
+    String amongThemCancelled(ZonedDateTime start) {
+        return german
+                ? "der " + which(start) + " wird noch abgesagt"
+                : "the one " + moment(start) + " will be cancelled";
+    }
+
+    String amongThemMoved(ZonedDateTime start) {
+        return german ? "der " + which(start) + " wird noch verschoben" : "the one " + moment(start) + " will be moved";
+    }
+
+    /** Adds to a sentence about several what does not stay so. */
+    static String adding(String sentence, List<String> remarks) {
+        return remarks.isEmpty()
+                ? sentence
+                : sentence.substring(0, sentence.length() - 1) + "; "
+                        + String.join(", ", remarks.subList(0, Math.min(MOST, remarks.size()))) + ".";
+    }
+
     String stillBeingBooked(ZonedDateTime start) {
         return german
                 ? "Ihr Termin " + moment(start)
@@ -144,8 +186,10 @@ final class ChangePhrases {
 
     String busy() {
         return german
-                ? "An diesem Termin wird gerade schon etwas geändert. Bitte einen Moment Geduld."
-                : "That appointment is being changed at this moment. One moment, please.";
+                ? "An diesem Termin wird gerade schon etwas geändert. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu"
+                        + " zurück."
+                : "Something is just being changed about that appointment. I have noted your wish, and we will call you back"
+                        + " about it.";
     }
 
     String gone() {

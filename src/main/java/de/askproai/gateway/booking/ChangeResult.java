@@ -22,7 +22,7 @@ sealed interface ChangeResult {
     /** It is as it was: the calendar refused, and asking again does not change that. */
     record Refused(ErrorCode code) implements ChangeResult {}
 
-    /** Something else is done with it at the moment. */
+    /** Something else is done with it at the moment; somebody calls about this. */
     record Busy() implements ChangeResult {}
 
     /** It does not stand any more. */

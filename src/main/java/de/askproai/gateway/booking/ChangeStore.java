@@ -42,6 +42,7 @@ final class ChangeStore {
     private final SlotClaimRepository claims = new SlotClaimRepository();
     private final PromiseWriter promises;
     private final TimelineWriter timeline = new TimelineWriter();
+    private final PromiseSettledWriter settledPromises;
     private final ChangeSettledWriter settled;
 
     ChangeStore(
@@ -56,6 +57,7 @@ final class ChangeStore {
         this.outbox = outbox;
         this.clock = clock;
         this.promises = promises;
+        this.settledPromises = settledPromises;
         this.settled = new ChangeSettledWriter(settledPromises);
     }
 
@@ -67,7 +69,7 @@ final class ChangeStore {
         OPEN,
         PROMISED,
         DONE,
-        /** Another change of the appointment is under way. */
+        /** Another change of the appointment is under way, and this one cannot take its place. */
         BUSY,
         /** The appointment does not stand any more, or is another booking by now. */
         GONE,
@@ -95,17 +97,69 @@ final class ChangeStore {
             Instant now,
             AppointmentChangeRepository.Standing standing) {
         Optional<Standing> known = known(change, standing);
+        if (known.filter(found -> found == Standing.BUSY).isPresent()) {
+            return changes.earlier(tx, change)
+                    .compose(earlier -> earlier.map(
+                                    before -> instead(tx, change, reason, attendance, now, standing, before))
+                            .orElseGet(() -> Future.succeededFuture(Standing.BUSY)));
+        }
         if (known.isPresent()) {
             return Future.succeededFuture(known.get());
         }
-        Future<Boolean> claimed = change.kind() == Kind.MOVE && attendance != null
+        return claim(tx, change, attendance, now)
+                .compose(has -> has
+                        ? changes.ask(tx, change, reason)
+                                .compose(asked -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
+                                .map(Standing.NEW)
+                        : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private Future<Boolean> claim(
+            SqlClient tx, AppointmentChange change, @Nullable Attendance attendance, Instant now) {
+        return change.kind() == Kind.MOVE && attendance != null
                 ? claims.claim(tx, attendance, SlotClaim.of(change), now)
                 : Future.succeededFuture(true);
-        return claimed.compose(has -> has
-                ? changes.ask(tx, change, reason)
-                        .compose(asked -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
-                        .map(Standing.NEW)
-                : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    /**
+     * Lets a wish take the place of an earlier one. Of that one the calendar may have heard, or be hearing now: so this one is
+     * promised, and the work that keeps it begins with a look at what became of the booking.
+     */
+    private Future<Standing> instead(
+            SqlClient tx,
+            AppointmentChange change,
+            Optional<Buffer> reason,
+            @Nullable Attendance attendance,
+            Instant now,
+            AppointmentChangeRepository.Standing standing,
+            AppointmentChangeRepository.Earlier before) {
+        if (change.stays() && standing.uid() == null) {
+            // No calendar has it yet: it is wanted as before, by the promise there is.
+            return drop(tx, change, before).map(Standing.DONE);
+        }
+        if (!stands(change, standing)) {
+            return Future.succeededFuture(Standing.GONE);
+        }
+        return claim(tx, change, attendance, now)
+                .compose(has -> has
+                        ? drop(tx, change, before)
+                                .compose(done -> claims.releaseBeside(tx, change))
+                                .compose(done -> changes.ask(tx, change, reason))
+                                .compose(done -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
+                                // An attempt that nobody heard the end of may still be under way.
+                                .compose(done -> promise(
+                                        tx,
+                                        change,
+                                        ErrorCode.UPSTREAM_UNAVAILABLE,
+                                        before.promised() ? List.of(promiseWork(change)) : List.of()))
+                                .map(Standing.PROMISED)
+                        : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private Future<Void> drop(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
+        return changes.drop(tx, change.company(), before.id())
+                .compose(done ->
+                        settledPromises.drop(tx, change.company(), before.id().toString()));
     }
 
     private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
@@ -121,8 +175,12 @@ final class ChangeStore {
         if (standing.another()) {
             return Optional.of(Standing.BUSY);
         }
+        return stands(change, standing) ? Optional.empty() : Optional.of(Standing.GONE);
+    }
+
+    private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
         boolean same = change.uid() == null || change.uid().equals(standing.uid());
-        return same && change.step().leaves(standing.appointment()) ? Optional.empty() : Optional.of(Standing.GONE);
+        return same && change.step().leaves(standing.appointment());
     }
 
     /** Keeps what became of the change. */
@@ -162,17 +220,32 @@ final class ChangeStore {
                 .mapEmpty();
     }
 
-    /** Records the promise and queues what keeps it. */
+    /** Records the promise and queues what keeps it; of what is settled meanwhile, or not wanted any more, there is none. */
     Future<Void> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
-        NewWork work = work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
-        return store.asCompany(
-                        change.company(),
-                        deadline,
-                        tx -> changes.promise(tx, change)
-                                .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
+        List<NewWork> work = List.of(promiseWork(change));
+        return store.asCompany(change.company(), deadline, tx -> promise(tx, change, code, work));
+    }
+
+    private Future<Void> promise(SqlClient tx, AppointmentChange change, ErrorCode code, List<NewWork> work) {
+        return changes.promise(tx, change)
+                .compose(open -> open
+                        ? promises.write(tx, List.of(promised(change, PromiseState.OPEN, code)))
                                 .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
-                                .compose(done -> outbox.add(tx, List.of(work))))
-                .mapEmpty();
+                                .compose(done -> outbox.add(tx, work))
+                                .mapEmpty()
+                        : Future.succeededFuture());
+    }
+
+    private NewWork promiseWork(AppointmentChange change) {
+        return work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
+    }
+
+    /** Of what stays the caller hears as of what is booked. */
+    private static PromiseKind promiseKind(Kind kind, boolean stays) {
+        if (kind == Kind.CANCEL) {
+            return PromiseKind.CANCELLED;
+        }
+        return stays ? PromiseKind.BOOKED : PromiseKind.MOVED;
     }
 
     /** Returns how the appointment and the change stand now. */
@@ -192,7 +265,7 @@ final class ChangeStore {
 
     /** Returns what the caller is told: that the appointment is changed. */
     private static PromiseMade promised(AppointmentChange change, PromiseState state, @Nullable ErrorCode code) {
-        PromiseKind kind = change.kind() == Kind.MOVE ? PromiseKind.MOVED : PromiseKind.CANCELLED;
+        PromiseKind kind = promiseKind(change.kind(), change.stays());
         return new PromiseMade(
                 change.company(),
                 PromiseMade.id(kind, change.id().toString()),
@@ -218,7 +291,10 @@ final class ChangeStore {
     }
 
     static String what(AppointmentChange change) {
-        return change.kind() == Kind.CANCEL ? "cancelled" : "moved";
+        if (change.kind() == Kind.CANCEL) {
+            return "cancelled";
+        }
+        return change.stays() ? "stays" : "moved";
     }
 
     TimelineEntry entry(AppointmentChange change, String what) {

@@ -37,10 +37,18 @@ final class Changer {
     private final Availability availability;
     private final BusinessClock clock;
     private final BookingMeters meters;
+    private final ChangeHandover handover;
 
-    Changer(ChangeStore store, ChangeDesk desk, Availability availability, BusinessClock clock, BookingMeters meters) {
+    Changer(
+            ChangeStore store,
+            ChangeDesk desk,
+            ChangeHandover handover,
+            Availability availability,
+            BusinessClock clock,
+            BookingMeters meters) {
         this.store = store;
         this.desk = desk;
+        this.handover = handover;
         this.availability = availability;
         this.clock = clock;
         this.meters = meters;
@@ -94,6 +102,11 @@ final class Changer {
         return run(new Attempt(change, null, deadline));
     }
 
+    /** Lets an appointment stay when it is, though something else was wanted of it. */
+    Future<ChangeResult> keep(AppointmentChange change, Deadline deadline) {
+        return run(new Attempt(change, null, deadline));
+    }
+
     /** Moves to a time of that calendar. */
     Future<ChangeResult> move(AppointmentChange change, Target target, Deadline deadline) {
         return run(new Attempt(change, target, deadline));
@@ -111,21 +124,21 @@ final class Changer {
         return switch (standing) {
             case DONE -> Future.succeededFuture(new ChangeResult.Done(false));
             case PROMISED -> Future.succeededFuture(new ChangeResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
-            case BUSY -> Future.succeededFuture(new ChangeResult.Busy());
+            case BUSY -> handover.toPeople(attempt.change(), attempt.whole()).map(new ChangeResult.Busy());
             case GONE -> Future.succeededFuture(new ChangeResult.Gone());
             case TAKEN -> free(attempt).map(ChangeResult.Taken::new);
             case NEW -> begin(attempt);
-            case OPEN ->
-                attempt.change().uid() == null
-                        ? promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE)
-                        : desk.find(
-                                        attempt.change(),
-                                        attempt.uid(),
-                                        attempt.look().atMost(TO_LOOK))
-                                .compose(found -> found.map(booking -> done(attempt, booking))
-                                        .orElseGet(() -> begin(attempt)))
-                                .recover(failure -> unlucky(attempt, failure));
+            case OPEN -> findOrBegin(attempt);
         };
+    }
+
+    private Future<ChangeResult> findOrBegin(Attempt attempt) {
+        return attempt.change().uid() == null
+                ? promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE)
+                : desk.find(attempt.change(), attempt.uid(), attempt.look().atMost(TO_LOOK))
+                        .compose(found ->
+                                found.map(booking -> done(attempt, booking)).orElseGet(() -> ask(attempt)))
+                        .recover(failure -> unlucky(attempt, failure));
     }
 
     private Future<ChangeResult> begin(Attempt attempt) {
@@ -133,6 +146,11 @@ final class Changer {
             // Its booking is still being made: what is done to it comes after that, in the order of its key.
             return promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE);
         }
+        // What was wanted of one that stays is settled meanwhile, one way or the other.
+        return attempt.change().stays() ? findOrBegin(attempt) : ask(attempt);
+    }
+
+    private Future<ChangeResult> ask(Attempt attempt) {
         return attempt.target() == null ? act(attempt) : moveIfFree(attempt, attempt.target());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something with a time and a service, by which a caller can say that it is meant. */
@@ -13,6 +14,11 @@ interface Dated {
     /** Returns null where it was not booked with us. */
     @Nullable
     UUID service();
+
+    /** Returns the times by which it may be meant. */
+    default Stream<Instant> starts() {
+        return Stream.of(start());
+    }
 
     default ZonedDateTime start(ZoneId zone) {
         return start().atZone(zone);

@@ -37,6 +37,15 @@ final class NotifiedCustomer {
         CANCELLED_BY_BUSINESS(
                 "Termin im Kalender abgesagt oder abgelehnt, und der Kunde hat keine E-Mail-Adresse: bitte Bescheid geben",
                 "Appointment cancelled or rejected in the calendar, and the customer has no e-mail address: let them know"),
+        TO_CANCEL(
+                "Möchte einen Termin absagen, an dem gerade etwas anderes geändert wurde: nachsehen und anrufen",
+                "Wants to cancel an appointment to which something else was just happening: look it up and call"),
+        TO_MOVE(
+                "Möchte einen Termin verschieben, an dem gerade etwas anderes geändert wurde: nachsehen und anrufen",
+                "Wants to move an appointment to which something else was just happening: look it up and call"),
+        TO_STAY(
+                "Möchte einen Termin behalten, an dem gerade etwas anderes geändert wurde: nachsehen und anrufen",
+                "Wants to keep an appointment to which something else was just happening: look it up and call"),
         EXPIRED(
                 "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
                 "Deposit not paid in time, slot freed"),

@@ -8,6 +8,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class QueryAppointmentTool implements Tool {
                 .moment("start", "When it begins")
                 .moment("end", "When it ends")
                 .textOrNull("service", "What for, where that is known")
-                .flag("confirmed", "Whether nobody need confirm it any more");
+                .flag("confirmed", "Whether nobody need confirm it any more, and it stays as it is")
+                .flag("being_cancelled", "That it will be cancelled as soon as the calendar answers")
+                .moment("moving_to", "When it will be instead, as soon as the calendar answers");
     }
 
     @Override
@@ -81,12 +84,17 @@ final class QueryAppointmentTool implements Tool {
         if (told.isEmpty()) {
             return phrases.noneKnown();
         }
-        if (!asked) {
-            return phrases.noneThen(starts);
+        if (!asked || told.size() > 1) {
+            return ChangePhrases.adding(
+                    asked ? phrases.theseAre(starts) : phrases.noneThen(starts), remarks(phrases, shop, told));
         }
         CallerAppointment first = told.get(0);
-        return told.size() > 1
-                ? phrases.theseAre(starts)
+        if (first.isBeingCancelled()) {
+            return phrases.beingCancelled(starts.get(0));
+        }
+        Optional<Instant> to = first.movingTo();
+        return to.isPresent()
+                ? phrases.beingMoved(starts.get(0), to.get().atZone(shop.zone()))
                 : first.state() == AppointmentState.DEPOSIT_REQUESTED
                         ? phrases.awaitsDeposit(starts.get(0))
                         : phrases.thisIs(
@@ -95,14 +103,28 @@ final class QueryAppointmentTool implements Tool {
                                 first.state().isConfirmed());
     }
 
+    private static List<String> remarks(ChangePhrases phrases, Shop shop, List<CallerAppointment> told) {
+        return told.stream()
+                .filter(one -> one.isBeingCancelled() || one.movingTo().isPresent())
+                .map(one -> one.isBeingCancelled()
+                        ? phrases.amongThemCancelled(one.start(shop.zone()))
+                        : phrases.amongThemMoved(one.start(shop.zone())))
+                .toList();
+    }
+
     private static JsonObject facts(CallerAppointment appointment, Shop shop) {
-        return new JsonObject()
+        JsonObject facts = new JsonObject()
                 .put("start", appointment.start(shop.zone()).toOffsetDateTime().toString())
                 .put(
                         "end",
                         appointment.end().atZone(shop.zone()).toOffsetDateTime().toString())
                 .put("service", service(appointment, shop).orElse(null))
-                .put("confirmed", appointment.state().isConfirmed());
+                .put("confirmed", appointment.state().isConfirmed() && appointment.change() == null);
+        appointment
+                .movingTo()
+                .ifPresent(to -> facts.put(
+                        "moving_to", to.atZone(shop.zone()).toOffsetDateTime().toString()));
+        return appointment.isBeingCancelled() ? facts.put("being_cancelled", true) : facts;
     }
 
     private static Optional<String> service(CallerAppointment appointment, Shop shop) {

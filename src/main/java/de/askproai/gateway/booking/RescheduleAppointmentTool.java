@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +87,15 @@ final class RescheduleAppointmentTool implements ChangingTool {
             return Future.succeededFuture(
                     ToolAnswer.failure(ErrorCode.CONFLICT, phrases.stillBeingBooked(from), new JsonObject()));
         }
+        NewTimes.Read read = times.read(call, from, clock.now(shop.zone()));
+        ZonedDateTime start = read.start();
+        if (start != null && start.isEqual(from) && mine.change() != null) {
+            return keep(call, shop, mine, account);
+        }
         Optional<ToolAnswer> tooLate = LatestChange.refusal(call, shop, mine, false, clock.now());
         if (tooLate.isPresent()) {
             return Future.succeededFuture(tooLate.get());
         }
-        NewTimes.Read read = times.read(call, from, clock.now(shop.zone()));
-        ZonedDateTime start = read.start();
         if (start == null) {
             return Future.succeededFuture(Objects.requireNonNull(read.question()));
         }
@@ -105,6 +109,17 @@ final class RescheduleAppointmentTool implements ChangingTool {
                                         .map(result -> answer(call, shop, mine, start, result))))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.failure(
                                 ErrorCode.MISCONFIGURED, phrases.notChanged(from), facts(from, start, false)))));
+    }
+
+    /** Something else was wanted of it before, and is not settled yet. */
+    private Future<ToolAnswer> keep(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+        AppointmentChange change =
+                AppointmentChange.stay(account, call.writing(), call.context().conversation(), mine);
+        ZonedDateTime start = mine.start(shop.zone());
+        return changer.keep(change, call.deadline())
+                .map(result -> result instanceof ChangeResult.Done
+                        ? ToolAnswer.success(door.phrases(call, shop).alreadyThen(start), facts(start, start, true))
+                        : answer(call, shop, mine, start, result));
     }
 
     /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
@@ -150,26 +165,37 @@ final class RescheduleAppointmentTool implements ChangingTool {
         }
         if (result instanceof ChangeResult.Promised promised) {
             return ToolAnswer.promise(
-                    promised.code(), phrases.movePromised(from, to), facts.put("callback_promised", true));
+                    promised.code(),
+                    to.isEqual(from) ? phrases.stayPromised(from) : phrases.movePromised(from, to),
+                    facts.put("callback_promised", true));
         }
         if (result instanceof ChangeResult.Taken taken) {
             List<ZonedDateTime> others = Alternatives.near(to, taken.free());
-            String instead = new Phrases(call.context().locale())
-                    .instead(others, clock.now(shop.zone()).toLocalDate());
             return ToolAnswer.failure(
                     ErrorCode.SLOT_TAKEN,
-                    phrases.newTimeTaken(to, from) + " " + instead,
+                    newTimeTaken(call, shop, mine, to, others),
                     Alternatives.among(facts, others)
                             .put("wanted", to.toOffsetDateTime().toString()));
         }
         if (result instanceof ChangeResult.Busy) {
-            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.busy(), facts);
+            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));
         }
         if (result instanceof ChangeResult.Gone) {
             return ToolAnswer.failure(ErrorCode.GONE, phrases.gone(), facts);
         }
         ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.notChanged(from), facts);
+    }
+
+    /** Of one that is to be cancelled it is not said that it stays. */
+    private String newTimeTaken(
+            ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to, List<ZonedDateTime> others) {
+        Phrases phrases = new Phrases(call.context().locale());
+        LocalDate today = clock.now(shop.zone()).toLocalDate();
+        return mine.isBeingCancelled()
+                ? phrases.taken(to, others, today)
+                : door.phrases(call, shop).newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
+                        + phrases.instead(others, today);
     }
 
     private static JsonObject facts(ZonedDateTime from, ZonedDateTime to, boolean moved) {

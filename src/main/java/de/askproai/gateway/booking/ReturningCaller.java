@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -16,13 +17,16 @@ final class ReturningCaller {
     private final CallerIdentity identity;
     private final Holder holder;
     private final Booker booker;
+    private final Changer changer;
     private final TermsTold told;
 
-    ReturningCaller(Shops shops, CallerIdentity identity, Holder holder, Booker booker, TermsTold told) {
+    ReturningCaller(
+            Shops shops, CallerIdentity identity, Holder holder, Booker booker, Changer changer, TermsTold told) {
         this.shops = shops;
         this.identity = identity;
         this.holder = holder;
         this.booker = booker;
+        this.changer = changer;
         this.told = told;
     }
 
@@ -41,8 +45,14 @@ final class ReturningCaller {
             List<CallerAppointment> mine,
             List<CallerAppointment> lately) {
         boolean second = call.flag(BookAppointmentTool.SECOND);
-        Optional<CallerAppointment> same = SameWish.of(
-                        request, Stream.concat(mine.stream(), lately.stream()).toList())
+        Optional<CallerAppointment> wished = SameWish.of(
+                request, Stream.concat(mine.stream(), lately.stream()).toList());
+        Optional<CallerAppointment> changing = wished.filter(known -> known.change() != null);
+        if (changing.isPresent() && (wanted.staff() == null || !changing.get().isElsewhere(request.calendar()))) {
+            return ofWhatIsChanging(
+                    call, shop, wanted, request, changing.get(), isRepeated(request, changing.get(), lately));
+        }
+        Optional<CallerAppointment> same = wished.filter(known -> known.change() == null)
                 .filter(known -> !request.operation().equals(known.operation()))
                 .filter(known -> !second || !known.isBooked());
         Optional<CallerAppointment> elsewhere = same.filter(known -> known.isElsewhere(request.calendar()));
@@ -58,10 +68,8 @@ final class ReturningCaller {
             return tell(call, shop, wanted, request, same.get(), new BookingResult.AlreadyBooked());
         }
         List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
-        BookingRequest wish = same.flatMap(known -> Optional.ofNullable(known.operation())
-                        .map(operation -> inItsCalendar(request, known, shop, wanted)
-                                .as(operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null)))
-                .orElse(request);
+        BookingRequest wish =
+                same.map(known -> goingOn(shop, wanted, request, known)).orElse(request);
         return same.isEmpty() && !others.isEmpty()
                 ? mayHear(call, others)
                         .compose(other -> other.map(start ->
@@ -77,6 +85,39 @@ final class ReturningCaller {
                 && Objects.equals(request.attendee().phone(), before.phone())
                 && Objects.equals(request.attendee().email(), before.email())
                 && lately.stream().anyMatch(one -> one.id().equals(known.id()));
+    }
+
+    /** What is being moved there is promised already; what is being cancelled is wanted again, and stays. */
+    private Future<BookingResult> ofWhatIsChanging(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, CallerAppointment known, boolean repeated) {
+        Supplier<Future<BookingResult>> answer = () -> known.isBeingCancelled()
+                ? keep(call, shop, wanted, request, known)
+                : Future.succeededFuture(new BookingResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
+        return repeated ? answer.get() : ifHeard(call, shop, wanted, request, known, answer);
+    }
+
+    private Future<BookingResult> keep(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, CallerAppointment known) {
+        UUID connection = known.connection();
+        Optional<CalendarAccount> account =
+                connection == null ? Optional.empty() : shops.account(request.company(), connection);
+        if (account.isEmpty()) {
+            return Future.succeededFuture(new BookingResult.Refused(ErrorCode.MISCONFIGURED));
+        }
+        AppointmentChange change = AppointmentChange.stay(
+                account.get(), call.writing(), call.context().conversation(), known);
+        return changer.keep(change, call.deadline()).compose(result -> {
+            if (result instanceof ChangeResult.Promised promised) {
+                return Future.succeededFuture(new BookingResult.Promised(promised.code()));
+            }
+            if (result instanceof ChangeResult.Busy) {
+                return Future.succeededFuture(new BookingResult.Busy());
+            }
+            // It stands as it did, or was cancelled before this was written down: then it is a wish like any other.
+            return result instanceof ChangeResult.Done && known.operation() == null
+                    ? Future.succeededFuture(new BookingResult.AlreadyBooked())
+                    : booker.book(shop, goingOn(shop, wanted, request, known), call.deadline());
+        });
     }
 
     /** Nobody books on terms they have not heard; the deposit itself was agreed to before. */
@@ -102,9 +143,19 @@ final class ReturningCaller {
             BookingRequest request,
             CallerAppointment known,
             BookingResult answer) {
+        return ifHeard(call, shop, wanted, request, known, () -> Future.succeededFuture(answer));
+    }
+
+    private Future<BookingResult> ifHeard(
+            ToolCall call,
+            Shop shop,
+            Wish wanted,
+            BookingRequest request,
+            CallerAppointment known,
+            Supplier<Future<BookingResult>> answer) {
         return identity.mayHearOf(call, request.attendee().name(), known)
                 .compose(allowed -> allowed
-                        ? Future.succeededFuture(answer)
+                        ? answer.get()
                         : onItsTerms(call, wanted, () -> booker.book(shop, request, call.deadline()))
                                 .map(result -> result instanceof BookingResult.AlreadyBooked
                                         ? new BookingResult.Taken(List.of())
@@ -129,6 +180,14 @@ final class ReturningCaller {
                         .compose(done -> booker.book(shop, request, call.deadline())));
     }
 
+    /** Returns the wish there was before, where it was one of ours. */
+    private static BookingRequest goingOn(Shop shop, Wish wanted, BookingRequest request, CallerAppointment known) {
+        return Optional.ofNullable(known.operation())
+                .map(operation -> inItsCalendar(request, known, shop, wanted)
+                        .as(operation, known.held() ? new BookingRequest.Hold(known.reservation()) : null))
+                .orElse(request);
+    }
+
     /** Who does not say with whom goes on with whom it was held or asked for. */
     private static BookingRequest inItsCalendar(
             BookingRequest request, CallerAppointment known, Shop shop, Wish wanted) {
@@ -145,7 +204,7 @@ final class ReturningCaller {
             List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
             return own.stream()
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
-                    .map(CallerAppointment::start)
+                    .map(CallerAppointment::willStart)
                     .findFirst();
         });
     }

@@ -19,7 +19,7 @@ final class SameWish {
     static Optional<CallerAppointment> of(BookingRequest request, List<CallerAppointment> mine) {
         return mine.stream()
                 .filter(appointment -> request.service().equals(appointment.service()))
-                .filter(appointment -> appointment.start().equals(request.start()))
+                .filter(appointment -> appointment.willStart().equals(request.start()))
                 .filter(appointment -> isSamePerson(request, appointment))
                 .max(Comparator.comparing(CallerAppointment::state));
     }
@@ -29,11 +29,12 @@ final class SameWish {
         Set<UUID> related = shop.related(request.service());
         ZoneId zone = shop.zone();
         return mine.stream()
-                .filter(appointment -> !appointment.held())
+                .filter(appointment -> !appointment.held() && !appointment.isBeingCancelled())
                 .filter(appointment -> appointment.service() != null && related.contains(appointment.service()))
-                .filter(appointment -> !appointment.start().equals(request.start()))
+                .filter(appointment -> !appointment.willStart().equals(request.start()))
                 .filter(appointment -> appointment
-                        .start(zone)
+                        .willStart()
+                        .atZone(zone)
                         .toLocalDate()
                         .equals(request.start().atZone(zone).toLocalDate()))
                 .filter(appointment -> isSamePerson(request, appointment))

@@ -122,6 +122,18 @@ final class SlotClaimRepository {
                 .mapEmpty();
     }
 
+    /** Gives up what an appointment has claimed besides the time it is at, and the one it is wanted at. */
+    Future<Void> releaseBeside(SqlClient tx, AppointmentChange change) {
+        Instant wanted = change.start() == null ? change.from() : change.start();
+        return tx.preparedQuery("""
+                        DELETE FROM slot_claims c USING appointments a
+                         WHERE c.company_id = $1 AND c.appointment_id = $2 AND a.company_id = $1 AND a.id = $2
+                           AND c.starts_at <> a.starts_at AND c.starts_at <> $3
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment(), utc(wanted)))
+                .mapEmpty();
+    }
+
     /** Returns what is claimed; at {@code now} on the business clock, as holds run out. */
     Future<List<ClaimedSlot>> between(SqlClient tx, List<Calendar> calendars, Instant from, Instant to, Instant now) {
         return tx.preparedQuery("""

@@ -139,6 +139,16 @@ final class PromiseRepository {
                         """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 
+    /** Keeps promises that machines were to keep and nobody wants any more, since something else was promised instead. */
+    Future<Void> drop(SqlClient tx, UUID company, UUID[] promises) {
+        return tx.preparedQuery("""
+                        UPDATE promises SET state = 'kept', settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = ANY ($2) AND state = 'open' AND handover = 'none'
+                        """)
+                .execute(Tuple.tuple().addUUID(company).addArrayOfUUID(promises))
+                .mapEmpty();
+    }
+
     /**
      * Keeps a promise that nobody needs to see to any more, though somebody may have taken it.
      *

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes what became of promises about appointments, also within another domain's transaction: of a broken one people
@@ -33,6 +34,17 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 effects.stream()
                         .map(effect -> new Verdict(effect.company(), effect.appointment(), effect.kept()))
                         .toList());
+    }
+
+    /**
+     * Keeps what was promised of a subject (an appointment, a change) without telling anybody: something else is promised
+     * instead.
+     */
+    public Future<Void> drop(SqlClient transaction, UUID company, String subject) {
+        UUID[] ids = Stream.of(PromiseKind.BOOKED, PromiseKind.MOVED, PromiseKind.CANCELLED)
+                .map(kind -> PromiseMade.id(kind, subject))
+                .toArray(UUID[]::new);
+        return promises.drop(transaction, company, ids);
     }
 
     /**

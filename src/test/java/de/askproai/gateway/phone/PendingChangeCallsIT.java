@@ -1,0 +1,326 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.door.Fault;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Calls about appointments of which a change was promised while the calendar was away: what the caller was told last comes
+ * true, or people call. An open breaker is not another call's, so each has an exchange.
+ */
+class PendingChangeCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final Instant TWO = Instant.parse("2026-12-03T13:00:00Z");
+    private static final Instant FIVE = Instant.parse("2026-12-03T16:00:00Z");
+
+    @RegisterExtension
+    final Exchange exchange = new Exchange(NOW);
+
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        line = Line.open(exchange);
+    }
+
+    private void anAppointmentStands() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+    }
+
+    private void theCalendarTakesNoChanges() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
+    }
+
+    private static Answer move(Talk talk, String time) {
+        return talk.use("reschedule_appointment", "name", "Erika Muster", "new_time", time);
+    }
+
+    private static Answer cancel(Talk talk) {
+        return talk.use("cancel_appointment", "name", "Erika Muster");
+    }
+
+    private static JsonObject only(Answer query) {
+        assertThat(query.facts().getJsonArray("appointments")).hasSize(1);
+        return query.facts().getJsonArray("appointments").getJsonObject(0);
+    }
+
+    @Test
+    void whatIsBeingCancelledIsToldSoAndStaysWhereItIsWishedForAgain() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = cancel(talk);
+        Answer heard = talk.use("query_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer again = redial.use("query_appointment", "name", "Erika Muster");
+        Answer wished = redial.book("morgen", "14 Uhr", "Erika Muster");
+        Answer stays = redial.use("query_appointment", "name", "Erika Muster");
+        redial.hangUp();
+        line.heal();
+
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(List.of(heard, again)).allSatisfy(answer -> {
+            assertThat(answer.message())
+                    .isEqualTo("Ihr Termin morgen um 14 Uhr wird abgesagt, sobald unser Kalender wieder antwortet.");
+            assertThat(only(answer).getBoolean("confirmed")).isFalse();
+            assertThat(only(answer).getBoolean("being_cancelled")).isTrue();
+        });
+        assertThat(wished.success()).isFalse();
+        assertThat(wished.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(wished.message()).contains("Sie hören dann von uns");
+        assertThat(only(stays).getBoolean("being_cancelled", false)).isFalse();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.states()).containsExactly("confirmed");
+        assertThat(line.tidings()).as("they were told that they hear of it").containsExactly("callback waiting");
+    }
+
+    @Test
+    void whatIsWishedForAgainInTheSameCallStaysToo() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        theCalendarTakesNoChanges();
+        Answer cancelled = cancel(talk);
+        Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer cancelledAgain = cancel(talk);
+        Answer wishedAgain = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked.success()).isTrue();
+        assertThat(List.of(cancelled, cancelledAgain))
+                .allMatch(answer -> answer.facts().getBoolean("cancellation_promised"));
+        assertThat(List.of(wished, wishedAgain))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void whatWasOnlyNotedAndTakenBackIsNotedAgain() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer cancelled = cancel(talk);
+        Answer again = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(noted, again)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.tidings()).containsExactly("callback waiting");
+    }
+
+    @Test
+    void whatAnotherCallNotedAndTookBackIsNotedAgain() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer again = redial.book("morgen", "14 Uhr", "Erika Muster");
+        redial.hangUp();
+        line.heal();
+
+        assertThat(List.of(noted, again)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void theLastWishOfSeveralMovesComesTrue() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer first = move(talk, "16 Uhr");
+        Answer heard = talk.use("query_appointment", "name", "Erika Muster");
+        Answer booked = talk.book("morgen", "16 Uhr", "Erika Muster");
+        Answer last = move(talk, "17 Uhr");
+        talk.hangUp();
+        Talk other = line.ring(MAX);
+        Answer free = other.use("reserve_slot", "date", "morgen", "time", "16 Uhr", "service", "Herrenhaarschnitt");
+        other.hangUp();
+        line.heal();
+
+        assertThat(List.of(first, last)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(last.message()).contains("17 Uhr", "Sie hören dann von uns");
+        assertThat(heard.message())
+                .isEqualTo("Ihr Termin morgen um 14 Uhr wird auf morgen um 16 Uhr verschoben, sobald unser Kalender"
+                        + " wieder antwortet, und Sie hören dann von uns.");
+        assertThat(only(heard).getString("moving_to")).isEqualTo("2026-12-03T16:00+01:00");
+        assertThat(booked.facts().getBoolean("callback_promised", false))
+                .as(booked.message())
+                .isTrue();
+        assertThat(free.success()).as("the time nobody wants any more").isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+        assertThat(line.promises()).as("each wish, nobody waits for any").containsOnly("kept");
+        assertThat(line.tidings()).as("told of the last one alone").containsExactly("callback waiting");
+    }
+
+    @Test
+    void ofSeveralItIsToldWhichDoesNotStaySo() {
+        anAppointmentStands();
+        Talk before = line.ring(ERIKA);
+        Answer second = before.book("Freitag", "10 Uhr", "Erika Muster");
+        before.hangUp();
+        line.settled();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster", "date", "morgen");
+        Answer moved = talk.use("reschedule_appointment", "date", "Freitag", "new_time", "11 Uhr");
+        Answer heard = talk.use("query_appointment");
+        Answer byNewTime = talk.use("query_appointment", "date", "Freitag", "time", "11 Uhr");
+        Talk other = line.ring(MAX);
+        Answer taken = other.use("reserve_slot", "date", "morgen", "time", "9 Uhr", "service", "Herrenhaarschnitt");
+        Answer tooLate =
+                talk.use("reschedule_appointment", "date", "Freitag", "new_date", "morgen", "new_time", "9 Uhr");
+        other.hangUp();
+        talk.hangUp();
+        line.heal();
+
+        assertThat(second.success()).isTrue();
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(moved.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(heard.message())
+                .isEqualTo(
+                        "Ihre Termine sind morgen um 14 Uhr und am Freitag, den 4. Dezember um 10 Uhr; der von morgen um 14"
+                                + " Uhr wird noch abgesagt, der am Freitag, den 4. Dezember um 10 Uhr wird noch verschoben.");
+        assertThat(byNewTime.message()).contains("wird auf Freitag, den 4. Dezember um 11 Uhr verschoben");
+        assertThat(taken.success()).isTrue();
+        assertThat(tooLate.message())
+                .startsWith(
+                        "Morgen um 9 Uhr ist leider nicht frei, Ihr Termin bleibt am Freitag, den 4. Dezember um 11 Uhr");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T10:00:00Z"));
+    }
+
+    @Test
+    void whoeverCancelsWhatIsBeingMovedHasNoAppointment() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "16 Uhr");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        line.heal();
+
+        assertThat(moved.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(cancelled.facts().getBoolean("cancellation_promised", false))
+                .as(cancelled.message())
+                .isTrue();
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.tidings()).isEmpty();
+    }
+
+    @Test
+    void whoeverKeepsTheOldTimeAfterAllKeepsIt() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "16 Uhr");
+        Answer back = move(talk, "14 Uhr");
+        Answer again = move(talk, "16 Uhr");
+        Answer backAgain = move(talk, "14 Uhr");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(moved, back, again, backAgain))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(backAgain.message()).contains("bleibt morgen um 14 Uhr");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void aMoveThatTookPlaceUnheardIsMovedOn() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        // It takes place, and neither its answer nor a look at it comes back; nor does the calendar tell.
+        line.calendar("2024-08-13");
+        line.fault(Fault.status("calcom", 500)
+                .on("POST", "/v2/bookings/" + uid + "/reschedule")
+                .afterTheEffect());
+        line.fault(Fault.status("calcom", 500).on("GET", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer first = move(talk, "16 Uhr");
+        Answer last = move(talk, "17 Uhr");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(first, last)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+    }
+
+    @Test
+    void whatStaysButWasCancelledUnheardIsPeoplesToSettle() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = cancel(talk);
+        Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
+        line.heal();
+        int shop = line.calendar("2024-08-13")
+                .post("/bookings/" + uid + "/cancel", new JsonObject().put("cancellationReason", "krank"))
+                .status();
+        talk.hangUp();
+
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(wished.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(shop).isEqualTo(200);
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.rows("SELECT kind || ' ' || handover FROM promises WHERE state = 'broken'"))
+                .containsExactly("booked waiting");
+    }
+
+    @Test
+    void whatTheShopGivesUpIsLeftToPeople() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        // As the plan of an absence does: nobody on the telephone asked for it.
+        exchange.sql(
+                "INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid)"
+                        + " SELECT company_id, gen_random_uuid(), id, 'cancel', 'promised', 'absence', external_uid FROM appointments");
+        exchange.sql("INSERT INTO promises (company_id, id, kind, state, handover, call_id, appointment_id, due_at)"
+                + " SELECT company_id, gen_random_uuid(), 'cancelled', 'open', 'none', 'absence', id, starts_at"
+                + " FROM appointments");
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "16 Uhr");
+        Answer cancelled = cancel(talk);
+        Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(moved, cancelled, wished)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.facts().getBoolean("callback_promised", false))
+                    .as(answer.message())
+                    .isTrue();
+        });
+        assertThat(line.tidings()).hasSize(3).containsOnly("callback waiting");
+        assertThat(line.rows("SELECT state FROM appointment_changes")).containsExactly("promised");
+    }
+}
