@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Commits one batch of events and answers each of them: committed, duplicate, or come again.
  *
  * <p>While PostgreSQL is away the batch is tried again until its events' time is up; ids stay the same, so a commit whose
- * answer was lost is recognised. A row PostgreSQL refuses fails alone: the batch is split in halves. The owner of each
+ * answer was lost is recognised. Where the day has no partition its events come again at once: making one is not a matter
+ * of seconds, or it would be there. A row PostgreSQL refuses fails alone: the batch is split in halves. The owner of each
  * event's shard knows of it before its receipt is given, so that order along a key is the order of the receipts. One
  * instance per event loop.
  */
@@ -129,6 +130,11 @@ public final class BatchWriter {
     }
 
     private Future<Void> afterFailure(List<Row> rows, Throwable failure) {
+        if (SqlFailures.isPartitionMissing(failure)) {
+            LOG.error("PostgreSQL has no partition for {} events; their senders are told to come again", rows.size());
+            rows.forEach(row -> row.pending().receipt().fail(BatchingIntake.comeAgain()));
+            return Future.succeededFuture();
+        }
         if (!SqlFailures.isStatementsFault(failure)) {
             LOG.debug("A batch of {} could not be written; trying again", rows.size(), failure);
             return vertx.timer(PAUSE.toMillis()).compose(paused -> insert(stillInTime(rows)));

@@ -33,7 +33,6 @@ final class BatchRunner {
     private static final int TRIES_BEFORE_SPLIT = 3;
     private static final String EPOCH_MOVED = "GW001";
     private static final String STATEMENT_TIMEOUT = "57014";
-    private static final String DEADLOCK = "40P01";
 
     private final Vertx vertx;
     private final Sessions sessions;
@@ -147,8 +146,7 @@ final class BatchRunner {
             return writeUnfinished(attempt);
         }
         boolean stuck = SqlFailures.isState(failure, STATEMENT_TIMEOUT) && attempt.tries() >= TRIES_BEFORE_SPLIT;
-        boolean passing = !isFaultOfTheBatch(failure) || SqlFailures.isState(failure, DEADLOCK);
-        if (passing && !stuck) {
+        if (!isFaultOfTheBatch(failure) && !stuck) {
             return pause(attempt.tries()).compose(paused -> writeUnfinished(attempt.failedOnce()));
         }
         return attempt.settlements().size() > 1 ? halves(attempt) : giveUp(attempt, failure);

@@ -10,12 +10,15 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.LoggedErrors;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.TallyWriter.Tally;
 import de.askproai.gateway.work.Outcome;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -208,6 +211,69 @@ class IntakeIT {
             }
         }
         awaitEffects(19);
+    }
+
+    @Test
+    void answersComeAgainWhilePostgresTakesNoWritesAndGoesOnWhenItDoes() {
+        IntakeNode node = node();
+        Await.value(node.accept(COMPANY, null, "warm", "{}"));
+        takeWrites(false);
+
+        try (LoggedErrors errors = LoggedErrors.listen()) {
+            List<Future<Receipt>> receipts = accept(node, "early");
+            receipts.forEach(IntakeIT::assertComeAgain);
+            List<Future<Receipt>> later = accept(node, "late");
+            takeWrites(true);
+
+            later.forEach(receipt -> assertThat(Await.value(receipt)).isInstanceOf(Receipt.Committed.class));
+            assertThat(errors.all())
+                    .filteredOn(error -> error.contains("PostgreSQL refuses"))
+                    .isEmpty();
+        }
+        awaitEffects(21);
+    }
+
+    @Test
+    void answersComeAgainWhileTheDayHasNoPartition() {
+        IntakeNode node = node();
+        Await.value(node.accept(COMPANY, null, "warm", "{}"));
+        awaitEffects(1);
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        TestDatabase.execute(database, "DROP TABLE webhook_event_" + today.replace("-", ""));
+
+        try (LoggedErrors errors = LoggedErrors.listen()) {
+            accept(node, "early").forEach(IntakeIT::assertComeAgain);
+            assertThat(errors.all())
+                    .as("one for each batch, of which there are two")
+                    .hasSizeBetween(1, 2);
+        }
+        TestDatabase.execute(database, "SELECT make_partition('webhook_event', '" + today + "')");
+
+        accept(node, "early")
+                .forEach(receipt -> assertThat(Await.value(receipt)).isInstanceOf(Receipt.Committed.class));
+        awaitEffects(21);
+    }
+
+    private static List<Future<Receipt>> accept(IntakeNode node, String deliveries) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> node.accept(COMPANY, null, deliveries + i, "{}"))
+                .toList();
+    }
+
+    private static void assertComeAgain(Future<Receipt> receipt) {
+        GatewayException refusal = Await.refusal(receipt);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(refusal.retryAfter()).isPresent();
+    }
+
+    /** Sets whether sessions may write, and ends those that have it otherwise, as a failover does. */
+    private void takeWrites(boolean may) {
+        TestDatabase.execute(
+                database,
+                "ALTER DATABASE %s SET default_transaction_read_only = %s; "
+                                .formatted(database.database(), may ? "off" : "on")
+                        + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        + "WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 
     private Future<Void> sendInOrder(List<IntakeNode> through, String key, int step, int steps) {
