@@ -159,7 +159,7 @@ final class CheckAvailabilityTool implements Tool {
             Phrases phrases, Shop shop, Wish wish, LocalDate day, Times times, ZonedDateTime now) {
         List<ZonedDateTime> all = Phrases.inZone(times.all(), shop);
         List<ZonedDateTime> suitable = FreeSlots.suitable(wish, day, all);
-        List<ZonedDateTime> offered = FreeSlots.offered(suitable, all);
+        List<ZonedDateTime> offered = FreeSlots.offered(wish, day, all);
         JsonObject facts = FreeSlots.facts(wish, offered)
                 .put("available", !suitable.isEmpty())
                 .put("date", day.toString());

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.UrgentFacts;
@@ -9,8 +10,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the tools that look for free times have in common: which of them they offer, and how they state them. */
@@ -29,10 +32,30 @@ final class FreeSlots {
                 .toList();
     }
 
-    /** Returns what to offer: of what was asked for, or of whatever else there is. */
-    static List<ZonedDateTime> offered(List<ZonedDateTime> suitable, List<ZonedDateTime> all) {
-        return (suitable.isEmpty() ? all : spread(suitable))
-                .stream().limit(Alternatives.MOST).toList();
+    /** Returns what to offer: of what was asked for, or of whatever else there is what is nearest to it. */
+    static List<ZonedDateTime> offered(Wish wish, LocalDate day, List<ZonedDateTime> all) {
+        List<ZonedDateTime> suitable = suitable(wish, day, all);
+        Optional<ZonedDateTime> begin = suitable.isEmpty() ? begin(wish, day, all) : Optional.empty();
+        return begin.map(wished -> Alternatives.near(
+                        wished, all.stream().map(ZonedDateTime::toInstant).toList()))
+                .orElseGet(() -> (suitable.isEmpty() ? all : isFromThenOn(wish) ? suitable : spread(suitable))
+                        .stream().limit(Alternatives.MOST).toList());
+    }
+
+    /** "As soon as possible", "from Friday on": the sooner the better. */
+    private static boolean isFromThenOn(Wish wish) {
+        return wish.when().dateBound() == Moment.Bound.FROM;
+    }
+
+    /** Returns the end that was named of a stretch of one day. */
+    private static Optional<ZonedDateTime> begin(Wish wish, LocalDate day, List<ZonedDateTime> all) {
+        Moment when = wish.when();
+        LocalTime time = when.time();
+        LocalTime end = when.timeTo();
+        boolean oneDay = when.date() == null || when.day() != null;
+        return Optional.ofNullable(time == null && end != null ? end.minusMinutes(1) : time)
+                .filter(named -> oneDay && !all.isEmpty())
+                .map(named -> ZonedDateTime.of(day, named, all.get(0).getZone()));
     }
 
     /** Returns times over the whole stretch rather than its first ones. */

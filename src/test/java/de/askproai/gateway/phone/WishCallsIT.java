@@ -120,6 +120,42 @@ class WishCallsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"so schnell wie möglich", "as soon as possible"})
+    void asSoonAsPossibleOffersWhatIsSoonest(String date) {
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", "date", date, "service", "Herrenschnitt");
+        talk.hangUp();
+
+        assertThat(free.starts("slots"))
+                .containsExactly("2026-12-02T10:30+01:00", "2026-12-02T11:00+01:00", "2026-12-02T11:30+01:00");
+    }
+
+    @Test
+    void whatIsNearestToAStretchWithNothingFreeIsOffered() {
+        Talk talk = line.ring(ERIKA);
+        Object[] between = {"date", "morgen", "time", "zwischen 17:40 und 18 Uhr", "service", "Herrenschnitt"};
+        Answer free = talk.use("check_availability", between);
+        Answer others = talk.use("get_alternatives", between);
+        talk.hangUp();
+
+        assertThat(free.facts().getBoolean("available")).isFalse();
+        assertThat(List.of(free, others))
+                .allSatisfy(answer -> assertThat(answer.starts("slots"))
+                        .containsExactly("2026-12-03T16:30+01:00", "2026-12-03T17:00+01:00", "2026-12-03T17:30+01:00"));
+    }
+
+    @Test
+    void twoTimesThatDisagreeAreAskedAbout() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.book("Montag 10 Uhr", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message()).isEqualTo("Meinen Sie um 10 Uhr oder um 11 Uhr?");
+        assertThat(line.states()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"n/a", "...", "12345", "keine Angabe", "unknown caller", "{{name}}"})
     void whatIsNoNameIsAskedFor(String name) {
         Talk talk = line.ring(ERIKA);

@@ -111,7 +111,14 @@ public final class NumberWords {
         put(words, "fimf", Numeral.spoken(5));
         put(words, "siem", Numeral.spoken(7));
         put(words, "fuffzehn", Numeral.spoken(15));
+        put(words, "firzehn", Numeral.spoken(14));
+        put(words, "fierzehn", Numeral.spoken(14));
+        put(words, "fünfzen", Numeral.spoken(15));
         put(words, "dreizig", Numeral.spoken(30));
+        for (int value = 20; value < 100; value++) {
+            // "Zwanzich", as it is said.
+            put(words, german(value).replaceAll("ig$", "ich"), Numeral.spoken(value));
+        }
         for (int hour = 2; hour <= 12; hour++) {
             // "Um viere", as it is said in the south and the east; "achte" is the eighth as well.
             words.putIfAbsent(Folding.words(GERMAN.get(hour) + "e"), Numeral.spoken(hour));

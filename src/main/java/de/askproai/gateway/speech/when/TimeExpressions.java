@@ -6,6 +6,7 @@ import de.askproai.gateway.speech.when.ClockResolver.Found;
 import de.askproai.gateway.speech.when.ClockResolver.Stretch;
 import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.speech.when.Understanding.Understood;
@@ -53,7 +54,8 @@ public final class TimeExpressions {
     /**
      * Understands a day and a time that come apart, as a tool's arguments do.
      *
-     * @param date may hold a time too, which counts where there is no other; null for none
+     * @param date may hold a time too, which counts where there is no other, and is asked about where it is another one; null
+     *     for none
      * @param time may hold a day too, likewise; null for none
      */
     public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
@@ -62,9 +64,21 @@ public final class TimeExpressions {
         }
         Clues day = date == null ? Clues.NONE : clues(date, false, now, language);
         Clues clock = time == null ? Clues.NONE : clues(time, true, now, language);
-        Clues both =
-                new Clues(List.of(), clock.times(), clock.parts()).orElse(day).orElse(clock);
+        boolean disagree = date != null && !Timestamps.isMidnight(date) && isOtherTime(day.times(), clock.times());
+        List<Times> times = disagree ? List.of(day.times().get(0), clock.times().get(0)) : clock.times();
+        Clues both = new Clues(List.of(), times, clock.parts()).orElse(day).orElse(clock);
         return weigh(both, now);
+    }
+
+    /** Three o'clock and 15 o'clock are the same to people. */
+    private static boolean isOtherTime(List<Times> beside, List<Times> times) {
+        if (beside.size() != 1 || times.size() != 1) {
+            return false;
+        }
+        Clock one = beside.get(0).from();
+        Clock other = times.get(0).from();
+        boolean exact = beside.get(0).bound() == Bound.AT && times.get(0).bound() == Bound.AT;
+        return exact && (one.minute() != other.minute() || one.hour() % 12 != other.hour() % 12);
     }
 
     /** What a text says when stays the same for a minute; for a whole day, where it has no words and so counts no hours. */

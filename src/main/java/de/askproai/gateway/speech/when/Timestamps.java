@@ -27,6 +27,10 @@ final class Timestamps {
             "\\s*(\\d{4})-(\\d{2})-(\\d{2})T(\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?\\s*",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MIDNIGHT = Pattern.compile(
+            "\\s*\\d{4}-\\d{2}-\\d{2}[T ]00:00(?::00(?:\\.0+)?)?\\s*(?:Z|[+-]\\d{2}:?\\d{2})?\\s*",
+            Pattern.CASE_INSENSITIVE);
+
     private Timestamps() {}
 
     /**
@@ -66,6 +70,11 @@ final class Timestamps {
 
     static boolean isDay(String text) {
         return DAY.matcher(text).matches();
+    }
+
+    /** Programs write midnight, here or in Greenwich, where they know a day and no time. */
+    static boolean isMidnight(String text) {
+        return MIDNIGHT.matcher(text).matches();
     }
 
     /** An offset without a day says nothing yet: which one holds at a place depends on the day. */

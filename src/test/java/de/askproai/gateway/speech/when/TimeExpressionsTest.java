@@ -140,6 +140,41 @@ class TimeExpressionsTest {
                 .isEqualTo(expressions.understand(" " + stamp + " ", NOW, Locale.ENGLISH));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Freitag 10 Uhr | 11 Uhr | Meinen Sie um 10 Uhr oder um 11 Uhr?",
+                "2026-12-04T10:00 | 11:00 | Meinen Sie um 10 Uhr oder um 11 Uhr?",
+                "Freitag um 10 | 10:30 | Meinen Sie um 10 Uhr oder um 10:30 Uhr?"
+            })
+    void twoTimesThatDisagreeAreAskedAbout(String date, String time, String question) {
+        Understanding understood = expressions.understand(date, time, NOW, Locale.GERMANY);
+
+        assertThat(understood).isInstanceOf(Question.class);
+        assertThat(((Question) understood).inWords(Locale.GERMANY, NOW.toLocalDate()))
+                .isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Freitag um 3 | 15:00 | 15:00",
+                "Freitag 10 Uhr | um zehn | 10:00",
+                "2026-12-04T00:00 | 11:00 | 11:00",
+                "2026-12-04T00:00:00Z | 11:00 | 11:00",
+                "Freitag um 8 | 20 Uhr | 20:00",
+                "Freitag ab 10 | 11 Uhr | 11:00"
+            })
+    void twoTimesThatAgreeAreOne(String date, String time, LocalTime expected) {
+        assertThat(expressions
+                        .understand(date, time, NOW, Locale.GERMANY)
+                        .moment()
+                        .clock())
+                .isEqualTo(expected);
+    }
+
     @Test
     void whatIsNoOffsetIsAStretch() {
         Moment moment = expressions
