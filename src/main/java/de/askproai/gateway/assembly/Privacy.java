@@ -7,6 +7,7 @@ import de.askproai.gateway.call.CallCopies;
 import de.askproai.gateway.call.CallErasure;
 import de.askproai.gateway.integration.retell.RetellIntegration;
 import de.askproai.gateway.message.PromiseErasure;
+import de.askproai.gateway.message.PromisedCalls;
 import de.askproai.gateway.payment.CustomerCopies;
 import de.askproai.gateway.payment.PayerCopies;
 import de.askproai.gateway.payment.PaymentErasure;
@@ -33,13 +34,14 @@ public final class Privacy {
     private Privacy() {}
 
     /**
-     * Returns the domains' rows: appointments lead to calls, both to promises and invoices.
+     * Returns the domains' rows: appointments lead to calls, also by what was promised in those, both to promises and invoices.
      *
      * @param clock tells which appointments are yet to come
      */
     static List<PersonalRows> rows(BusinessClock clock) {
         return List.of(
                 new AppointmentErasure(clock),
+                new PromisedCalls(),
                 new CallErasure(),
                 new CustomerErasure(),
                 new PromiseErasure(),

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The appointments of people: what stays of an erased one is when it was and for which service, so that the books and the
@@ -21,6 +23,11 @@ import java.util.UUID;
  */
 public final class AppointmentErasure implements PersonalRows {
     private static final String[] STANDING = AppointmentState.takingTime();
+
+    /** Whose codes are the person's, as long as the appointments say with which addresses they were made. */
+    private static final String OWN_CODES = """
+            (person = $2 OR person IN (SELECT email_hash FROM appointments WHERE company_id = $1 AND id = ANY ($3)))
+            """;
 
     private final BusinessClock clock;
 
@@ -42,11 +49,27 @@ public final class AppointmentErasure implements PersonalRows {
                           FROM appointments
                          WHERE company_id = $1 AND (phone_hash = $2 OR email_hash = $3) AND created_at <= $4
                          ORDER BY id
-                        """).execute(values).map(rows -> {
-            List<Trace> traces = new ArrayList<>();
-            rows.forEach(row -> traces.addAll(traces(row)));
-            return traces;
-        });
+                        """)
+                .execute(values)
+                .map(rows -> {
+                    List<Trace> traces = new ArrayList<>();
+                    rows.forEach(row -> traces.addAll(traces(row)));
+                    return traces;
+                })
+                .compose(traces -> codesShown(tx, person, Trace.ids(traces, Kind.APPOINTMENT))
+                        .map(calls ->
+                                Stream.concat(traces.stream(), calls.stream()).toList()));
+    }
+
+    /** The calls in which somebody showed by a code that they are the person, from whatever number. */
+    private static Future<List<Trace>> codesShown(SqlClient tx, Person person, UUID[] ids) {
+        return tx.preparedQuery("""
+                        SELECT shown_in FROM identity_codes WHERE company_id = $1 AND shown_in IS NOT NULL AND %s
+                        """.formatted(OWN_CODES))
+                .execute(Tuple.of(person.company(), person.emailHash()).addArrayOfUUID(ids))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> Trace.ours(Kind.CALL, row.getString("shown_in")))
+                        .toList());
     }
 
     private static List<Trace> traces(Row row) {
@@ -100,12 +123,7 @@ public final class AppointmentErasure implements PersonalRows {
 
     /** While the appointments still say with which addresses they were made. */
     private static Future<Void> forgetCodes(SqlClient tx, Person person, UUID[] ids) {
-        return tx.preparedQuery("""
-                        DELETE FROM identity_codes
-                         WHERE company_id = $1
-                           AND (person = $2
-                                OR person IN (SELECT email_hash FROM appointments WHERE company_id = $1 AND id = ANY ($3)))
-                        """)
+        return tx.preparedQuery("DELETE FROM identity_codes WHERE company_id = $1 AND " + OWN_CODES)
                 .execute(Tuple.of(person.company(), person.emailHash()).addArrayOfUUID(ids))
                 .mapEmpty();
     }

@@ -23,11 +23,13 @@ import java.util.UUID;
 public final class CallPromises {
     private final SealedJson sealing;
     private final Outbox outbox;
+    private final PromisedToSealer sealer;
     private final PromiseRepository promises = new PromiseRepository();
 
     public CallPromises(DataKeys keys, Outbox outbox) {
         this.sealing = new SealedJson(keys);
         this.outbox = outbox;
+        this.sealer = new PromisedToSealer(keys);
     }
 
     /** Lets one transaction at a time promise the caller of this call that somebody gets in touch. */
@@ -120,9 +122,9 @@ public final class CallPromises {
                 .compose(known -> {
                     PromisedTo all = known.map(before -> before.with(more)).orElse(more);
                     boolean news = !known.equals(Optional.of(all));
-                    return sealing.seal(promise.company(), PromiseWriter.purpose(promise.id()), all.toJson())
-                            .compose(bytes -> promises.tellMore(
-                                    tx, promise.company(), promise.id(), Buffer.buffer(bytes), requested))
+                    return sealer.seal(promise.company(), promise.id(), all)
+                            .compose(customer ->
+                                    promises.tellMore(tx, promise.company(), promise.id(), customer, requested))
                             .compose(told -> news
                                     ? outbox.add(tx, List.of(HandoverNewsWork.about(promise, now)))
                                             .mapEmpty()

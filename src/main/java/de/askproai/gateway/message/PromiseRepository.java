@@ -1,7 +1,6 @@
 package de.askproai.gateway.message;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -113,12 +112,13 @@ final class PromiseRepository {
      *
      * @param requested whether the caller asked for it now
      */
-    Future<Void> tellMore(SqlClient tx, UUID company, UUID promise, Buffer customer, boolean requested) {
+    Future<Void> tellMore(
+            SqlClient tx, UUID company, UUID promise, PromisedToSealer.Sealed customer, boolean requested) {
         return tx.preparedQuery("""
-                        UPDATE promises SET customer = $3, requested = requested OR $4
+                        UPDATE promises SET customer = $3, phone_hash = $4, requested = requested OR $5
                          WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
                         """)
-                .execute(Tuple.of(company, promise, customer, requested))
+                .execute(Tuple.of(company, promise, customer.customer(), customer.phoneHash(), requested))
                 .mapEmpty();
     }
 

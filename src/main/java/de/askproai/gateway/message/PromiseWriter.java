@@ -1,7 +1,6 @@
 package de.askproai.gateway.message;
 
 import de.askproai.gateway.security.DataKeys;
-import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * what people keep.
  */
 public final class PromiseWriter implements EffectWriter<PromiseMade> {
-    private final SealedJson sealing;
+    private final PromisedToSealer sealing;
     private final Outbox outbox;
 
     public PromiseWriter(DataKeys keys, Outbox outbox) {
-        this.sealing = new SealedJson(keys);
+        this.sealing = new PromisedToSealer(keys);
         this.outbox = outbox;
     }
 
-    private record Personal(PromiseMade promise, @Nullable Buffer customer) {
+    private record Personal(PromiseMade promise, PromisedToSealer.Sealed customer) {
         String row() {
             return promise.id() + " " + promise.company();
         }
@@ -52,9 +51,9 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
 
     private Future<Personal> seal(PromiseMade promise) {
         return Optional.ofNullable(promise.customer())
-                .map(customer -> sealing.seal(promise.company(), purpose(promise.id()), customer.toJson())
-                        .map(bytes -> new Personal(promise, Buffer.buffer(bytes))))
-                .orElseGet(() -> Future.succeededFuture(new Personal(promise, null)));
+                .map(customer -> sealing.seal(promise.company(), promise.id(), customer))
+                .orElseGet(() -> Future.succeededFuture(PromisedToSealer.Sealed.NOBODY))
+                .map(customer -> new Personal(promise, customer));
     }
 
     /** Returns what binds the sealed customer to the promise. */
@@ -79,16 +78,21 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                 .addValue(column(promises, PromiseMade::branch, UUID[]::new))
                 .addValue(column(promises, PromiseWriter::code, String[]::new))
                 .addValue(column(promises, promise -> promise.due().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-                .addArrayOfBuffer(sealed.stream().map(Personal::customer).toArray(Buffer[]::new));
+                .addArrayOfBuffer(sealed.stream()
+                        .map(personal -> personal.customer().customer())
+                        .toArray(Buffer[]::new))
+                .addArrayOfString(sealed.stream()
+                        .map(personal -> personal.customer().phoneHash())
+                        .toArray(String[]::new));
         return transaction.preparedQuery("""
                         INSERT INTO promises AS p (company_id, id, kind, state, handover, call_id, appointment_id, branch_id,
-                                code, due_at, customer, settled_at)
+                                code, due_at, customer, phone_hash, settled_at)
                         SELECT company_id, id, kind, state, handover, call_id, appointment_id, branch_id, code, due_at, customer,
-                               CASE WHEN state = 'open' THEN NULL ELSE clock_timestamp() END
+                               phone_hash, CASE WHEN state = 'open' THEN NULL ELSE clock_timestamp() END
                           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
-                                      $8::uuid[], $9::text[], $10::timestamptz[], $11::bytea[])
+                                      $8::uuid[], $9::text[], $10::timestamptz[], $11::bytea[], $12::text[])
                                AS u (company_id, id, kind, state, handover, call_id, appointment_id, branch_id, code, due_at,
-                                     customer)
+                                     customer, phone_hash)
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, handover = excluded.handover, code = excluded.code,
                                due_at = excluded.due_at, settled_at = excluded.settled_at

@@ -85,7 +85,8 @@ class ErasureIT {
                 .isTrue();
         later.hangUp();
         line.settled();
-        assertThat(line.rows(personal())).contains("reason");
+        assertThat(line.rows(personal()))
+                .contains("call", "summary", "appointment", "reason", "promise", "argument", "name", "answer");
         exchange.moveOn(Duration.ofDays(2));
         String customer = line.payments()
                 .get("/v1/customers")
@@ -245,6 +246,75 @@ class ErasureIT {
         assertThat(gone).as("our rows do not wait for the vendor").isTrue();
         assertThat(outcomes(done)).contains("call deleted");
         assertThat(line.telephony().get("/v2/get-call/" + talk.id()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void whoHidTheirNumberOrCalledFromAnotherPhoneIsFoundByTheNumberTheySaid() {
+        String friends = "+4915112345678";
+        List<Talk> theirs = List.of(line.ring(Talk.HIDDEN), line.ring(friends));
+        Talk own = line.ring("+4915187654321");
+        theirs.forEach(talk -> assertThat(talk.use("request_callback", "name", "Erika Muster", "phone", "0170 1234567")
+                        .success())
+                .isTrue());
+        assertThat(own.use("request_callback", "name", "Ben Fremd").success()).isTrue();
+        for (Talk talk : List.of(theirs.get(0), theirs.get(1), own)) {
+            talk.hangUp();
+            Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        }
+
+        JsonObject done = erase(planned(line));
+
+        assertThat(outcomes(done))
+                .containsExactlyInAnyOrder("call deleted", "call deleted", "promise rewritten", "promise rewritten");
+        String ofCall = "call_id = '%s'".formatted(own.id());
+        assertThat(line.rows("SELECT call_id FROM promises WHERE customer IS NOT NULL AND phone_hash IS NOT NULL"))
+                .as("somebody else's promise stays")
+                .containsExactly(own.id());
+        assertThat(line.rows("SELECT call_id FROM tool_calls WHERE octet_length(arguments) > 0"))
+                .containsExactly(own.id());
+        assertThat(line.rows("SELECT call_id FROM calls WHERE summary IS NOT NULL AND " + ofCall))
+                .containsExactly(own.id());
+        assertThat(line.telephony().get("/v2/get-call/" + own.id()).status()).isEqualTo(200);
+        for (Talk talk : theirs) {
+            assertThat(line.telephony().get("/v2/get-call/" + talk.id()).status())
+                    .isEqualTo(422);
+            assertThat(line.rest("/calls/" + talk.id()).getString("summary")).isNull();
+        }
+        assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND parties IS NOT NULL"))
+                .as("who lent their phone called")
+                .containsExactly(theirs.get(1).id());
+    }
+
+    @Test
+    void whoHidTheirNumberAndShowedACodeIsFoundByTheirAppointmentAndTheCode() {
+        Line coded = Line.open(exchange, yaml -> yaml + "identity: code\n", calendar -> calendar);
+        Talk booked = bookedAndOver(coded);
+        int before = coded.letters(MAIL).size();
+        Talk first = coded.ring(Talk.HIDDEN);
+        Talk.Answer asked = first.use("query_appointment", "name", "Erika Muster", "phone", "0170 1234567");
+        Await.untilAsserted(() -> assertThat(coded.letters(MAIL)).hasSize(before + 1));
+        String code = coded.letters(MAIL).get(before).text().replaceAll("(?s).*?\\b(\\d{6})\\b.*", "$1");
+        first.hangUp();
+        Talk second = coded.ring(Talk.HIDDEN);
+        Talk.Answer told =
+                second.use("query_appointment", "name", "Erika Muster", "phone", "0170 1234567", "code", code);
+        second.hangUp();
+        for (Talk talk : List.of(first, second)) {
+            Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        }
+        exchange.moveOn(Duration.ofDays(2));
+        coded.quiet();
+
+        JsonObject done = erase(coded, planned(coded));
+
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_sent");
+        assertThat(told.success()).as(told.message()).isTrue();
+        assertThat(outcomes(done)).doesNotContain("call open", "call absent");
+        for (Talk talk : List.of(booked, first, second)) {
+            assertThat(coded.telephony().get("/v2/get-call/" + talk.id()).status())
+                    .isEqualTo(422);
+        }
+        assertThat(coded.rows(personal())).isEmpty();
     }
 
     @Test
@@ -447,7 +517,7 @@ class ErasureIT {
                 .toList();
     }
 
-    /** What is left of the person in this company's rows. */
+    /** What is left of the person in this company's rows that was there when the erasure ended. */
     private static String personal() {
         return """
                SELECT 'call' FROM calls WHERE parties IS NOT NULL AND from_hash IS NOT NULL AND from_hash IN (
@@ -456,7 +526,12 @@ class ErasureIT {
                UNION ALL SELECT 'appointment' FROM appointments
                       WHERE attendee IS NOT NULL OR phone_hash IS NOT NULL OR email_hash IS NOT NULL
                UNION ALL SELECT 'reason' FROM appointment_changes WHERE reason IS NOT NULL
-               UNION ALL SELECT 'promise' FROM promises WHERE customer IS NOT NULL AND call_id IN (
-                      SELECT call_id FROM calls WHERE erased_at IS NULL)""";
+               UNION ALL SELECT 'promise' FROM promises
+                      WHERE (customer IS NOT NULL OR phone_hash IS NOT NULL) AND made_at <= (%1$s)
+               UNION ALL SELECT 'argument' FROM tool_calls WHERE octet_length(arguments) > 0 AND started_at <= (%1$s)
+               UNION ALL SELECT 'name' FROM call_names WHERE said_at <= (%1$s)
+               UNION ALL SELECT 'answer' FROM tool_claims WHERE created_at <= (%1$s)
+               UNION ALL SELECT 'event' FROM webhook_event WHERE erased_at IS NOT NULL AND octet_length(payload) > 0
+               """.formatted("SELECT coalesce(max(finished_at), 'infinity') FROM erasures");
     }
 }
