@@ -6,6 +6,7 @@ import de.askproai.gateway.config.LoggingConfig.Format;
 import de.askproai.gateway.config.LoggingConfig.Level;
 import de.askproai.gateway.observe.Logging;
 import de.askproai.gateway.security.MasterKey;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +42,11 @@ final class CheckCommand implements Callable<Integer> {
     private int check(GatewayConfig config) {
         CheckReport report = new CheckReport(spec.commandLine().getOut());
         report.ok("configuration", "complete and consistent");
+        List<String> addresses = ListenAddresses.problems(config);
+        if (!addresses.isEmpty()) {
+            report.warn(
+                    "addresses", String.join("; ", addresses), "a gateway with this configuration does not start here");
+        }
         boolean key = report.look(
                 "encryption key",
                 unusable -> "make one with `openssl rand -base64 32` and set security.encryption-key",

@@ -34,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         GatewayConfig config = port == null ? options.loadWithKey() : options.loadWithKey("http.port=" + port);
+        ListenAddresses.require(config);
         try (Logging logging = Logging.start(config.logging())) {
             Gateway gateway = start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway, config, logging), "shutdown"));

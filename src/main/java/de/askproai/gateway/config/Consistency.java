@@ -1,5 +1,6 @@
 package de.askproai.gateway.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,17 +58,25 @@ final class Consistency {
                     "cluster.members and cluster.kubernetes-service are both given: only one of them may be");
         }
         cluster.busTls().ifPresent(tls -> {
-            file("cluster.bus-certificate", tls.certificate(), problems);
-            file("cluster.bus-key", tls.key(), problems);
-            file("cluster.bus-authority", tls.authority(), problems);
+            pem("cluster.bus-certificate", tls.certificate(), "CERTIFICATE-----", problems);
+            pem("cluster.bus-key", tls.key(), "PRIVATE KEY-----", problems);
+            pem("cluster.bus-authority", tls.authority(), "CERTIFICATE-----", problems);
         });
     }
 
-    private static void file(String key, String path, Problems problems) {
+    private static void pem(String key, String path, String holding, Problems problems) {
         if (path.isEmpty()) {
             problems.contradiction(
                     List.of(key), key + " is missing: bus-certificate, bus-key and bus-authority belong together");
-        } else if (!Files.isReadable(Path.of(path))) {
+            return;
+        }
+        try {
+            if (!Files.readString(Path.of(path)).contains(holding)) {
+                problems.contradiction(
+                        List.of(key), "%s = %s: is no PEM file with a -----BEGIN … %s".formatted(key, path, holding));
+            }
+        } catch (IOException unreadable) {
+            // Also what is no text.
             problems.contradiction(List.of(key), "%s = %s: cannot be read".formatted(key, path));
         }
     }

@@ -2,7 +2,10 @@ package de.askproai.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.security.MasterKey;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -57,6 +60,25 @@ class CommandsTest {
                                 "/nowhere.yaml"))
                         .contains(problems + " problems", "did you mean http.port?", "work.batch = 0", "/nowhere.yaml")
                         .doesNotContain("\tat "));
+    }
+
+    @Test
+    void tellsAddressesThatAreNotThisMachinesWithoutAStackTrace() {
+        List<String> given = List.of(
+                "http.host=nosuch.invalid",
+                // For documentation only (RFC 5737).
+                "management.host=192.0.2.1",
+                "cluster.host=0.0.0.0",
+                "cluster.enabled=true",
+                "security.encryption-key=" + MasterKey.generate().reveal());
+        String[] serve = Stream.concat(Stream.of("serve"), given.stream().flatMap(one -> Stream.of("--set", one)))
+                .toArray(String[]::new);
+
+        assertThat(run(1, serve))
+                .contains("http.host = nosuch.invalid: is neither an address nor a name")
+                .contains("management.host = 192.0.2.1: is no address of this machine")
+                .contains("cluster.host = 0.0.0.0: must be one address")
+                .doesNotContain("\tat ");
     }
 
     private static String run(int exitCode, String... arguments) {

@@ -256,6 +256,20 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void filesOfTheBusAreWhatTheyAreToBe(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("node.pem"), "-----BEGIN CERTIFICATE-----");
+        String report = report(new ConfigSources(
+                Optional.empty(),
+                Map.of(),
+                List.of(
+                        "cluster.bus-certificate=" + file,
+                        "cluster.bus-key=" + file,
+                        "cluster.bus-authority=" + file)));
+
+        assertThat(report).contains("1 problem").contains("cluster.bus-key = " + file + ": is no PEM file");
+    }
+
+    @Test
     void printsNoSecretWhenPrinted() {
         GatewayConfig config = load(Map.of(
                 "GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN",
