@@ -96,6 +96,11 @@ public final class CompanyVisit {
                 .filter(tool -> !vocabulary.tools().contains(tool))
                 .sorted()
                 .forEach(tool -> found.add(company.key() + "/tools." + tool + ": there is no such tool"));
+        company.calls()
+                .handover()
+                .leavingAlone(profile.branches())
+                .forEach(branch -> found.add(company.key() + "/branch " + branch.key()
+                        + ", contacts: there is nobody, so that what its callers report as urgent reaches nobody"));
         profile.branches().forEach(one -> look(company, Named.BRANCH, "branch " + one.key(), one.vendors()));
         profile.services().forEach(one -> look(company, Named.SERVICE, "service " + one.key(), one.vendors()));
         profile.staff().forEach(one -> look(company, Named.STAFF, "staff " + one.key(), one.vendors()));

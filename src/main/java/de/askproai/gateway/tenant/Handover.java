@@ -34,6 +34,13 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
         return contacts.stream().filter(contact -> contact.caresFor(branch)).toList();
     }
 
+    /** Returns the branches for whose callers nobody cares: what they report as urgent reaches nobody. */
+    public List<Branch> leavingAlone(List<Branch> branches) {
+        return branches.stream()
+                .filter(branch -> caringFor(Optional.of(branch.id())).isEmpty())
+                .toList();
+    }
+
     /** Returns who is there for a branch's callers at this time, in their order. */
     public List<Contact> onDuty(Optional<UUID> branch, ZonedDateTime at) {
         return caringFor(branch).stream()

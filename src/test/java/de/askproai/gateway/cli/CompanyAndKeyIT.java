@@ -198,6 +198,7 @@ class CompanyAndKeyIT {
                 company: silent
                 name: Silent
                 connections: [{key: phone, vendor: retell}]
+                branches: [{key: mitte, name: Mitte, zone: Europe/Berlin, numbers: [+49 30 901820151]}]
                 """);
         assertThat(run("company", "apply", silent.toString()).error()).contains("silent.yaml:3: warning: ");
         TestDatabase.execute(database, """
@@ -219,6 +220,8 @@ class CompanyAndKeyIT {
                         "warn +companies +salon-lindenhof/telefon, settings.agentID: unknown key; .*agentId[?]")
                 .contains("salon-lindenhof/telefon, settings.webhookRatePerSecond: must be a number above 0")
                 .contains("silent/phone, signing-secrets: there are none")
+                .contains("silent/branch mitte, contacts: there is nobody")
+                .doesNotContain("salon-lindenhof/branch mitte, contacts")
                 .contains("salon-lindenhof/service herrenhaarschnitt, vendors.calcom.eventTypId: unknown key")
                 .contains("alias /api/stripe/webhook: stands for a connection to calcom")
                 .contains("alias /api/mcp/retell/health: no connection in use has the id it stands for")

@@ -147,8 +147,17 @@ public final class CompanyFileReader {
                         file.section("urgent").map(UrgentReader::read).orElse(UrgentMatters.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
+        warnOfNobody(file, company, branches);
         file.end();
         return new CompanyFile(name, company, branches, services, staff, connections, readers.numberLines());
+    }
+
+    private static void warnOfNobody(Section file, Company company, List<Branch> branches) {
+        company.calls()
+                .handover()
+                .leavingAlone(branches)
+                .forEach(branch -> file.warn("contacts: there is nobody for branch '" + branch.key()
+                        + "', so that what its callers report as urgent reaches nobody"));
     }
 
     private static Optional<String> locale(Text text) {

@@ -25,7 +25,7 @@ final class Problems {
 
     /** Adds something that is accepted and yet will not do what somebody may expect. */
     void warn(int line, String path, String reason) {
-        warnings.add(new Problem(file, line, "warning: " + path + ": " + reason));
+        warnings.add(new Problem(file, line, "warning: " + (path.isEmpty() ? reason : path + ": " + reason)));
     }
 
     List<Problem> warnings() {

@@ -902,6 +902,32 @@ class CompanyFileReaderTest {
                                 + " this version");
     }
 
+    @Test
+    void warnsOfBranchesForWhoseCallersNobodyIsNamed() {
+        String yaml = """
+                company: salon
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, numbers: [+49 30 901820150]}
+                  - {key: west, name: West, zone: Europe/Berlin, numbers: [+49 30 901820151]}
+                """;
+        String some = yaml + """
+                contacts:
+                  - {key: anna, name: Anna, email: anna@salon.example, branches: [mitte]}
+                """;
+        String all = yaml + """
+                contacts:
+                  - {key: anna, name: Anna, email: anna@salon.example}
+                """;
+
+        assertThat(read(Map.of(), yaml).warnings()).hasSize(2);
+        assertThat(read(Map.of(), some).warnings().stream().map(Problem::toString))
+                .containsExactly(
+                        "file.yaml:1: warning: contacts: there is nobody for branch 'west', so that what its callers"
+                                + " report as urgent reaches nobody");
+        assertThat(read(Map.of(), all).warnings()).isEmpty();
+    }
+
     private static Reading read(Map<String, String> environment, String yaml) {
         CompanyFileReader reader = new CompanyFileReader(
                 name -> Optional.ofNullable(environment.get(name)), RetentionConfig.defaults(), CompanyWords.all());
