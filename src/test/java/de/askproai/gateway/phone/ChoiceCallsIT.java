@@ -112,6 +112,31 @@ class ChoiceCallsIT {
         assertThat(past.message()).startsWith("Dazu finde ich keinen Termin.");
     }
 
+    /** She has three, and says of none of them that it is the one. */
+    private static Answer whichOfThree(Line line) {
+        Talk talk = line.ring(KARLA);
+        List<Answer> booked = List.of(talk.book("2026-12-05", "09:00", NAME), talk.book("2026-12-07", "09:00", NAME));
+        Answer asked = talk.use("cancel_appointment", "name", NAME);
+        talk.hangUp();
+        assertThat(booked).allMatch(Answer::success);
+        assertThat(asked.success()).isFalse();
+        line.settled();
+        assertThat(line.calendar()).hasSize(3);
+        return asked;
+    }
+
+    @Test
+    void ofThreeTheCallerIsAskedWhichOne() {
+        assertThat(whichOfThree(german()).message())
+                .isEqualTo(
+                        "Welchen Termin meinen Sie, den am Freitag, den 4. Dezember um 11 Uhr, am Samstag, den 5. Dezember"
+                                + " um 9 Uhr oder am Montag, den 7. Dezember um 9 Uhr?");
+        assertThat(whichOfThree(english()).message())
+                .isEqualTo(
+                        "Which appointment do you mean, the one on Friday, December 4 at 11 AM, on Saturday, December 5 at"
+                                + " 9 AM or on Monday, December 7 at 9 AM?");
+    }
+
     @Test
     void theOneThatIsNamedIsCancelled() {
         Line line = german();

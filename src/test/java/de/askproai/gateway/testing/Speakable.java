@@ -26,8 +26,9 @@ public final class Speakable {
             + ")(?: \\d{4},?)?|, (?:" + ENGLISH_MONTHS + ") \\d{1,2}(?:, \\d{4})?");
 
     private static final Pattern SENTENCE = Pattern.compile("[^.!?]+[.!?]+(?=\\s|$)");
-    /** Has a comma that comes before the first option. */
-    private static final Pattern EXAMPLE = Pattern.compile(", (?:zum Beispiel|for example)");
+    /** Has a comma that comes before the first option: "Welchen meinen Sie, den um neun …?". */
+    private static final Pattern EXAMPLE =
+            Pattern.compile("^\\s*(?:Welche[nrs]?|Zu wem|Which|Who)\\b[^,]*,|, (?:zum Beispiel|for example)");
 
     private static final Pattern OR = Pattern.compile(" (?:oder|or) ");
 

@@ -16,6 +16,11 @@ class SpeakableTest {
                 "Frei wäre morgen um 13 Uhr oder am Freitag, den 4. Dezember um 9 Uhr oder 9:30 Uhr. Was passt Ihnen?",
                 "Free would be on Friday, December 4 at 2:30 PM, 3 PM or 4 PM.",
                 "Welche Dienstleistung meinen Sie, zum Beispiel Beratung, Damenhaarschnitt oder Dauerwelle?",
+                "Welchen Termin meinen Sie, den am Freitag, den 4. Dezember um 11 Uhr, am Samstag, den 5. Dezember um 9 Uhr oder"
+                        + " am Montag, den 7. Dezember um 9 Uhr?",
+                "Which appointment do you mean, the one on Friday, December 4 at 11 AM, on Saturday, December 5 at 9 AM or on"
+                        + " Monday, December 7 at 9 AM?",
+                "Zu wem möchten Sie kommen, Anna Krüger, Mehmet Yıldız oder Jörg Müller?",
                 "Am 3. März 2027 ist ein Feiertag.",
                 "Der Herrenhaarschnitt dauert eine Stunde und 15 Minuten und kostet 32 Euro 50.",
                 "linde Mitte: Heute ist Mittwoch, es ist 10:15 Uhr."
@@ -31,6 +36,7 @@ class SpeakableTest {
                 "Ja. Das geht. Wann denn?|more than two sentences",
                 "Frei ist 9 Uhr, 10 Uhr, 11 Uhr oder 12 Uhr.|more than three options",
                 "Frei ist 9 Uhr oder 10 Uhr oder 11 Uhr oder 12 Uhr.|more than three options",
+                "Welchen meinen Sie, den um 9 Uhr, den um 10 Uhr, den um 11 Uhr oder den um 12 Uhr?|more than three options",
                 "Der Termin ist am 2026-12-03.|a date in digits",
                 "Der Termin ist am 3.12. um 14 Uhr.|a date in digits",
                 "Das kostet 32 €.|a sign of money",
