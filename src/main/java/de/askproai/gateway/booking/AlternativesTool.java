@@ -70,7 +70,7 @@ final class AlternativesTool implements Tool {
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
                 .compose(free -> holds.of(call).map(held -> {
                     List<Instant> kept = OwnHolds.meant(held, shop, wish, dayBefore);
-                    return answer(phrases, shop, wish, OwnHolds.among(free, kept), now);
+                    return answer(phrases, shop, wish, wish.payable(OwnHolds.among(free, kept), now.toInstant()), now);
                 }))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
     }

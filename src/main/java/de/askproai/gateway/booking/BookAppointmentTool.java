@@ -183,7 +183,7 @@ final class BookAppointmentTool implements ChangingTool {
             return Optional.empty();
         }
         Instant due = deposit.get().due(now.toInstant(), start.toInstant());
-        if (!due.isAfter(now.toInstant())) {
+        if (!wish.isPayable(start.toInstant(), now.toInstant())) {
             return Optional.of(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
         }
         boolean agreed = call.flag(AGREED);

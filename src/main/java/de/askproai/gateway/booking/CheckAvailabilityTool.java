@@ -89,8 +89,9 @@ final class CheckAvailabilityTool implements Tool {
                         wish.calendar(),
                         wish.offer().minutes(),
                         day,
-                        free -> willDo(wish, start, shop, free),
+                        free -> willDo(wish, start, shop, wish.payable(free, now.toInstant())),
                         call.deadline().minus(FreeSlots.TO_SAY_SO))
+                .map(free -> wish.payable(free, now.toInstant()))
                 // What is free to anybody need not be kept for the caller.
                 .compose(free -> (start == null || free.contains(start.toInstant()) ? held : holds.of(call))
                         .map(own -> OwnHolds.meant(own, shop, wish, day))
@@ -147,6 +148,13 @@ final class CheckAvailabilityTool implements Tool {
             return ToolAnswer.success(
                     times.kept().contains(start.toInstant()) ? phrases.held(start, today) : phrases.free(start, today),
                     facts);
+        }
+        if (!wish.isPayable(start.toInstant(), now.toInstant())) {
+            String tooSoon = new TermsPhrases(phrases.locale())
+                    .reason(Terms.Refusal.TOO_SOON, wish.offer().name());
+            return ToolAnswer.success(
+                    tooSoon + " " + phrases.instead(others, now.toLocalDate()),
+                    facts.put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT)));
         }
         Duration length = Duration.ofMinutes(wish.offer().minutes());
         return shop.onTopOfCalendar()

@@ -105,7 +105,12 @@ final class NextAvailableTool implements Tool {
         }
         return holds.of(call)
                 .map(held -> new Search(
-                        shop, wish, fits(wish, likeThat), held, call.deadline().minus(FreeSlots.TO_SAY_SO)))
+                        shop,
+                        wish,
+                        fits(wish, likeThat),
+                        held,
+                        now.toInstant(),
+                        call.deadline().minus(FreeSlots.TO_SAY_SO)))
                 .compose(search -> look(search, wish.day(now), 1))
                 .map(found -> answer(call, wish, found, now))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
@@ -120,10 +125,15 @@ final class NextAvailableTool implements Tool {
     }
 
     private record Search(
-            Shop shop, Wish wish, Predicate<ZonedDateTime> fits, List<CallerAppointment> held, Deadline deadline) {
+            Shop shop,
+            Wish wish,
+            Predicate<ZonedDateTime> fits,
+            List<CallerAppointment> held,
+            Instant now,
+            Deadline deadline) {
         List<ZonedDateTime> fitting(List<Instant> free, LocalDate from) {
             List<Instant> all = OwnHolds.among(free, OwnHolds.meant(held, shop, wish, from));
-            return Phrases.inZone(all, shop).stream()
+            return Phrases.inZone(wish.payable(all, now), shop).stream()
                     .filter(fits)
                     .limit(Alternatives.MOST)
                     .toList();

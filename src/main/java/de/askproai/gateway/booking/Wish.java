@@ -2,10 +2,12 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.speech.when.Moment;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,20 @@ record Wish(Shop.Offer offer, Calendar calendar, Moment when, Shop.@Nullable Per
     /** Adds by whom it is, where that was wished for. */
     JsonObject staffTo(JsonObject facts) {
         return staff == null ? facts : facts.put(Wishes.STAFF, staff.name());
+    }
+
+    /** Returns whether what is to be paid before could still be paid for a start then; nothing else is booked by phone. */
+    boolean isPayable(Instant start, Instant now) {
+        return terms.deposit()
+                .map(deposit -> deposit.due(now, start).isAfter(now))
+                .orElse(true);
+    }
+
+    /** Returns those starts for which that is so. */
+    List<Instant> payable(List<Instant> starts, Instant now) {
+        return terms.deposit().isEmpty()
+                ? starts
+                : starts.stream().filter(start -> isPayable(start, now)).toList();
     }
 
     /** Returns the start wished for; only where one day and one time were said. */

@@ -416,6 +416,29 @@ class DepositCallsIT {
     }
 
     @Test
+    void noTimeIsOfferedForWhichTheDepositCouldNotBePaid() {
+        Line line = shop(DEPOSIT);
+        Talk talk = line.ring(ERIKA);
+        Answer soon = talk.use("check_availability", "date", "heute", "time", "12 Uhr", "service", "Herrenhaarschnitt");
+        Answer day = talk.use("check_availability", "date", "heute", "service", "Herrenhaarschnitt");
+        Answer next = talk.use("find_next_available", "service", "Herrenhaarschnitt");
+        Answer others = talk.use("get_alternatives", "date", "heute", "time", "11 Uhr", "service", "Herrenhaarschnitt");
+        Answer refused = talk.book("heute", "12 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(soon.facts().getBoolean("available")).isFalse();
+        assertThat(soon.message())
+                .startsWith("So kurzfristig lässt sich die Anzahlung nicht mehr bezahlen. Frei wäre heute um 12:30");
+        assertThat(soon.facts().getString("reason")).isEqualTo("too_soon");
+        assertThat(refused.facts().getString("reason")).isEqualTo("too_soon");
+        assertThat(List.of(soon, day, next, others))
+                .allSatisfy(answer -> assertThat(answer.starts("slots"))
+                        .isNotEmpty()
+                        .allMatch(start -> start.compareTo("2026-12-02T12:15") > 0));
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
     void movedEarlierItIsDueWhenTheAppointmentBegins() {
         Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
         Talk talk = line.ring(ERIKA);
