@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,20 @@ public final class Migrations {
         try {
             return flyway(config).migrate().migrationsExecuted;
         } catch (FlywayException failure) {
-            throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema could not be migrated", failure);
+            throw new GatewayException(
+                    ErrorCode.UNAVAILABLE, "The schema could not be migrated" + reason(failure), failure);
         }
+    }
+
+    /** Returns what PostgreSQL said first: what stands behind it may quote rows. */
+    private static String reason(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && refused.getMessage() != null) {
+                return ": %s (SQLSTATE %s)"
+                        .formatted(refused.getMessage().lines().findFirst().orElse(""), refused.getSQLState());
+            }
+        }
+        return "";
     }
 
     /** Returns the versions that {@link #run} would apply, oldest first. */

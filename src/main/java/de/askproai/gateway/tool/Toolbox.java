@@ -43,16 +43,24 @@ public final class Toolbox {
                 new Journalled(new Guarded(urgentFirst, Duration.ZERO), journal, clock, vertx), meters, tools.all());
     }
 
-    /** Calls a tool with the arguments as they came. */
+    /** Calls a tool with the arguments as they came, whose deadline begins now. */
     public Future<ToolAnswer> call(String name, ToolContext context, JsonObject arguments) {
+        return call(name, context, arguments, System.nanoTime());
+    }
+
+    /**
+     * Calls a tool with the arguments as they came.
+     *
+     * @param asked from when its deadline counts, by {@link System#nanoTime}
+     */
+    public Future<ToolAnswer> call(String name, ToolContext context, JsonObject arguments, long asked) {
         return tools.find(name)
-                .map(tool -> call(tool, context, arguments))
+                .map(tool -> call(tool, context, arguments, asked))
                 .orElseGet(
                         () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
     }
 
-    private Future<ToolAnswer> call(Tool tool, ToolContext context, JsonObject arguments) {
-        long asked = System.nanoTime();
+    private Future<ToolAnswer> call(Tool tool, ToolContext context, JsonObject arguments, long asked) {
         return deadlines.of(context.company(), tool.spec()).compose(within -> {
             Duration left = within.minusNanos(System.nanoTime() - asked);
             return pipeline.run(tool, new ToolCall(context, arguments, List.of(), Deadline.in(left), null));

@@ -147,6 +147,21 @@ class CheckAndMigrateIT {
         }
     }
 
+    @Test
+    void saysWhatPostgresRefusesTheOwner() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory.resolve("pg"), Map.of())) {
+            DatabaseConfig database = withoutRoles(server);
+            try (Connection admin = server.admin("postgres");
+                    Statement statement = admin.createStatement()) {
+                boolean ignored = statement.execute("CREATE ROLE gateway_owner LOGIN PASSWORD 'first'");
+            }
+
+            assertThat(run(environment(database), 1, "migrate"))
+                    .contains("The schema could not be migrated: ERROR: permission denied", "(SQLSTATE 42501)")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     private static DatabaseConfig withoutRoles(EmbeddedPostgres server) throws SQLException {
         try (Connection admin = server.admin("postgres");
                 Statement statement = admin.createStatement()) {

@@ -75,16 +75,19 @@ public final class ToolHandler {
     }
 
     private Future<ToolAnswer> answer(ToolSpec tool, SignedCall call, ToolRequest request) {
+        // Also what is looked up first takes of the time the caller waits.
+        long asked = System.nanoTime();
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
-                        .compose(place -> run(tool, place, request, call))
+                        .compose(place -> run(tool, place, request, call, asked))
                         .recover(away -> language(request, call)
                                 .map(language -> Apology.unavailable(GatewayException.of(away), language))))
                 .orElseGet(() -> language(request, call).map(Apology::nowhere));
     }
 
-    private Future<ToolAnswer> run(ToolSpec tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
-        return place.map(context -> toolbox.call(tool.name(), context, request.arguments()))
+    private Future<ToolAnswer> run(
+            ToolSpec tool, Optional<ToolContext> place, ToolRequest request, SignedCall call, long asked) {
+        return place.map(context -> toolbox.call(tool.name(), context, request.arguments(), asked))
                 .orElseGet(() -> language(request, call).map(Apology::nowhere));
     }
 
