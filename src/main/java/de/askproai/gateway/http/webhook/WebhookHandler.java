@@ -72,18 +72,15 @@ public final class WebhookHandler {
         if (endpoint.isPresent()) {
             finishWhenDone(delivery, accept(delivery, source, endpoint));
         } else if (!endpoints.loaded()) {
-            answers.finish(delivery, Future.failedFuture(notReady()));
+            answers.finish(delivery, Future.failedFuture(comeAgain("Connections are not loaded yet")));
         } else {
             request.pause();
             finishWhenDone(
                     delivery,
-                    endpoints
-                            .lookUp(publicId)
-                            .recover(WebhookHandler::unknownIfTooMany)
-                            .compose(found -> {
-                                request.resume();
-                                return accept(delivery, source, found);
-                            }));
+                    endpoints.lookUp(publicId).recover(WebhookHandler::notFound).compose(found -> {
+                        request.resume();
+                        return accept(delivery, source, found);
+                    }));
         }
     }
 
@@ -130,17 +127,21 @@ public final class WebhookHandler {
         receipt.onComplete(result -> answers.finish(delivery, result));
     }
 
-    private static Future<Optional<Endpoint>> unknownIfTooMany(Throwable failure) {
-        boolean tooMany = GatewayException.of(failure).code() == ErrorCode.RATE_LIMITED;
-        return tooMany ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
+    /** Too many strangers are told what most of them would be; whom PostgreSQL could not be asked about comes again. */
+    private static Future<Optional<Endpoint>> notFound(Throwable failure) {
+        return switch (GatewayException.of(failure).code()) {
+            case RATE_LIMITED -> Future.succeededFuture(Optional.empty());
+            case UNAVAILABLE, DEADLINE_EXCEEDED ->
+                Future.failedFuture(comeAgain("Whether there is such a connection is not known at the moment"));
+            default -> Future.failedFuture(failure);
+        };
     }
 
     private static GatewayException unknown() {
         return new GatewayException(ErrorCode.NOT_FOUND, "No such webhook address");
     }
 
-    private static GatewayException notReady() {
-        return new GatewayException(ErrorCode.UNAVAILABLE, "Connections are not loaded yet")
-                .withRetryAfter(Duration.ofSeconds(2));
+    private static GatewayException comeAgain(String why) {
+        return new GatewayException(ErrorCode.UNAVAILABLE, why).withRetryAfter(Duration.ofSeconds(2));
     }
 }

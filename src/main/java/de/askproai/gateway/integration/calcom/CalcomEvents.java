@@ -5,6 +5,8 @@ import de.askproai.gateway.booking.AppointmentState;
 import de.askproai.gateway.booking.Attendee;
 import de.askproai.gateway.booking.CancelledAtCalendar;
 import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Payload;
 import de.askproai.gateway.webhook.ReceivedEvent;
@@ -76,6 +78,11 @@ final class CalcomEvents implements EventMapper {
     private static AppointmentChanged changed(
             ReceivedEvent event, Payload body, Payload booking, AppointmentState state) {
         Payload metadata = booking.at("metadata");
+        Instant start = booking.needInstant("startTime");
+        Instant end = booking.needInstant("endTime");
+        if (!end.isAfter(start)) {
+            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The field endTime is not after startTime");
+        }
         return new AppointmentChanged(
                 event.company(),
                 event.connection(),
@@ -83,8 +90,8 @@ final class CalcomEvents implements EventMapper {
                 event.orderingKey(),
                 booking.need("uid"),
                 state,
-                booking.needInstant("startTime"),
-                booking.needInstant("endTime"),
+                start,
+                end,
                 booking.integer("iCalSequence", 0, HIGHEST_SEQUENCE),
                 happened(event, body),
                 metadata.text(CalcomBookings.CALL),

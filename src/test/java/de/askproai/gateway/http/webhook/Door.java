@@ -147,7 +147,7 @@ final class Door implements AutoCloseable {
         final Map<String, Endpoint> onlyInTheDatabase = new ConcurrentHashMap<>();
         final AtomicInteger lookUps = new AtomicInteger();
         volatile boolean loaded = true;
-        volatile boolean exhausted;
+        volatile Optional<ErrorCode> failing = Optional.empty();
 
         void add(String publicId, String source, Signing signing, int maxBody, double rate) {
             known.put(publicId, new Endpoint(COMPANY, UUID.randomUUID(), source, signing, maxBody, rate));
@@ -170,8 +170,8 @@ final class Door implements AutoCloseable {
         @Override
         public Future<Optional<Endpoint>> lookUp(String publicId) {
             lookUps.incrementAndGet();
-            if (exhausted) {
-                return Future.failedFuture(new GatewayException(ErrorCode.RATE_LIMITED, "too many"));
+            if (failing.isPresent()) {
+                return Future.failedFuture(new GatewayException(failing.get(), "cannot be asked"));
             }
             Promise<Optional<Endpoint>> later = Promise.promise();
             Vertx.currentContext()

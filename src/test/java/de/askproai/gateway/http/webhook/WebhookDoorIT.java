@@ -3,6 +3,7 @@ package de.askproai.gateway.http.webhook;
 import static de.askproai.gateway.webhook.source.Signed.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.Correlation;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.webhook.source.Signed;
@@ -25,12 +26,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WebhookDoorIT {
     private static final int MEBIBYTE = 1 << 20;
@@ -216,9 +220,20 @@ class WebhookDoorIT {
         assertThat(door.endpoints.lookUps).hasValue(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "DEADLINE_EXCEEDED"})
+    void answers503WhileNobodyKnowsWhetherThereIsSuchAConnection(ErrorCode failure) throws Exception {
+        door.endpoints.failing = Optional.of(failure);
+
+        HttpResponse<String> answer = send(calcom("perhaps", event("X", "u")));
+
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("retry-after")).contains("2");
+    }
+
     @Test
     void answers404WhenTooManyUnknownNamesAreAskedFor() throws Exception {
-        door.endpoints.exhausted = true;
+        door.endpoints.failing = Optional.of(ErrorCode.RATE_LIMITED);
 
         assertProblem(send(calcom("guess", event("X", "u"))), 404, "not_found");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.booking.AppointmentChanged;
 import de.askproai.gateway.booking.AppointmentState;
 import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.integration.Fixtures;
 import de.askproai.gateway.work.Effect;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalcomEventsTest {
     private final CalcomEvents events = new CalcomEvents();
@@ -94,6 +97,21 @@ class CalcomEventsTest {
         assertThatThrownBy(() -> events.map(Fixtures.event("calcom", body)))
                 .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("startTime");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-03T09:30:00Z", "2026-12-03T10:00:00Z"})
+    void refusesABookingThatDoesNotEndAfterItsStart(String end) {
+        byte[] body = """
+                {"triggerEvent":"BOOKING_CREATED","payload":{
+                  "uid":"u","startTime":"2026-12-03T10:00:00Z","endTime":"%s"}}
+                """.formatted(end).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> events.map(Fixtures.event("calcom", body)))
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+                .hasMessageContaining("endTime");
     }
 
     private List<Effect> effects(String resource) {
