@@ -60,7 +60,8 @@ public final class OperatorLane implements Lane {
                 foundation.config().database(),
                 List.of(EventRetention.table(keep.events()), AttemptPartitions.table(keep.attempts())),
                 foundation.wallClock());
-        Housekeeping housekeeping = new Housekeeping(vertx);
+        ChoreWatch watch = new ChoreWatch(foundation.dependencies());
+        Housekeeping housekeeping = new Housekeeping(vertx, watch);
         housekeeping.add("partitions", () -> vertx.executeBlocking(partitions::run));
         housekeeping.add(
                 "what companies keep for less",
@@ -70,6 +71,7 @@ public final class OperatorLane implements Lane {
                 .forEach(target ->
                         housekeeping.add(target.name(), new Purge(vertx, store, foundation.wallClock(), target)::run));
         housekeeping.add("totals", new WorkTotals(store)::fold);
+        watch.register(housekeeping.names(), foundation.meters().registry());
         return housekeeping;
     }
 
@@ -102,7 +104,7 @@ public final class OperatorLane implements Lane {
     /** Waits for the partitions before intake opens, but not for a database that hangs. */
     private Future<Void> tidy() {
         return Deadline.in(TIDY_WITHIN)
-                .limit(housekeeping.start(), "Housekeeping")
+                .limit(housekeeping.run(), "Housekeeping")
                 .recover(late -> Future.succeededFuture());
     }
 

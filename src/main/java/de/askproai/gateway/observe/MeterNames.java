@@ -59,6 +59,9 @@ public final class MeterNames {
     /** A gauge: how many connections have credentials that their vendor refuses; the same on every node. */
     public static final String CONNECTIONS_REFUSED = "mcp_connections_refused";
 
+    /** A gauge, 1 or 0, by {@link #CHORE}: whether a chore of storage failed when this node last did it. */
+    public static final String CHORE_FAILING = "mcp_chore_failing";
+
     /** A counter of times that were offered in a call and gone when they were wanted in it. */
     public static final String OFFERED_SLOT_GONE = "mcp_offered_slot_gone_total";
 
@@ -85,6 +88,7 @@ public final class MeterNames {
     public static final String STAGE = "stage";
     public static final String STATE = "state";
     public static final String KIND = "kind";
+    public static final String CHORE = "chore";
 
     private MeterNames() {}
 }

@@ -191,6 +191,24 @@ class ServeIT {
     }
 
     @Test
+    void isDegradedWhileAChoreOfStorageFails() {
+        Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
+        environment.put("GATEWAY_DATABASE_OWNER_USER", "nobody_is_called_so");
+
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            int port = gateway.logged("The gateway is up").getInteger("managementPort");
+
+            assertThat(health(port)).isEqualTo("degraded");
+            JsonObject chore = services(port).getJsonObject("chore: partitions");
+            assertThat(chore.getString("status")).isEqualTo("down");
+            assertThat(chore.getInstant("since")).isNotNull();
+            assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/metrics").bodyAsString())
+                    .contains("mcp_chore_failing{chore=\"partitions\"} 1", "mcp_chore_failing{chore=\"totals\"} 0");
+        }
+    }
+
+    @Test
     void namesTheRequestInTheLogOfWhatBecomesOfItsEvent() throws Exception {
         Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
         Path file = Files.writeString(directory.resolve("acme.yaml"), """
@@ -320,8 +338,11 @@ class ServeIT {
     }
 
     private static String service(int port, String name) {
-        JsonObject services = get(port, "/health").bodyAsJsonObject().getJsonObject("services");
-        return services.getJsonObject(name).getString("status");
+        return services(port).getJsonObject(name).getString("status");
+    }
+
+    private static JsonObject services(int port) {
+        return get(port, "/health").bodyAsJsonObject().getJsonObject("services");
     }
 
     private static Map<String, Object> redisConnections(int port) {
