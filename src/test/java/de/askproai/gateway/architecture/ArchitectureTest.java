@@ -48,6 +48,11 @@ class ArchitectureTest {
                 .allSatisfy(name -> assertThat(PRODUCT.classes().get(name).getDirectDependenciesFromSelf())
                         .anyMatch(dependency -> WallRules.vertxInternals().test(dependency.getTargetClass())));
         assertThat(VertxRules.INTERNALS_ALLOWED.values()).noneMatch(String::isBlank);
+        assertThat(MoneyRules.FRACTIONS_ALLOWED.keySet())
+                .allSatisfy(
+                        name -> assertThat(MoneyRules.floating(PRODUCT.classes().get(name)))
+                                .isNotEmpty());
+        assertThat(MoneyRules.FRACTIONS_ALLOWED.values()).noneMatch(String::isBlank);
     }
 
     @Test
@@ -61,7 +66,12 @@ class ArchitectureTest {
     }
 
     private static Stream<HouseRule> rules(House house) {
-        return Stream.of(LayerRules.of(house), WallRules.of(house), VertxRules.of(house), ShapeRules.of(house))
+        return Stream.of(
+                        LayerRules.of(house),
+                        WallRules.of(house),
+                        VertxRules.of(house),
+                        ShapeRules.of(house),
+                        MoneyRules.of(house))
                 .flatMap(List::stream);
     }
 }

@@ -1,0 +1,3 @@
+package de.askproai.gateway.architecture.bad.payment;
+
+public record KeepsADouble(double amount) {}
