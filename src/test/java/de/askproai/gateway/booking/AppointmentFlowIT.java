@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
@@ -26,19 +27,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** All that changes appointments, in any order, on the statements themselves: no row takes a step that is not declared. */
 class AppointmentFlowIT {
@@ -51,6 +58,32 @@ class AppointmentFlowIT {
     @RegisterExtension
     static final TestVertx test = new TestVertx();
 
+    /** Which event may lead an appointment from where to where; {@code null} where there was none. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            entry("hold", Set.of("null HELD")),
+            entry("ask", Set.of("null REQUESTED", "HELD REQUESTED", "DECLINED REQUESTED")),
+            entry("promise", Set.of("REQUESTED PROMISED")),
+            entry("decline", Set.of("REQUESTED DECLINED", "PROMISED DECLINED")),
+            entry("release", Set.of("HELD RELEASED")),
+            entry("settle", Set.of("REQUESTED DECLINED", "PROMISED DECLINED")),
+            entry(
+                    "settle a change",
+                    Set.of(
+                            "REQUESTED CANCELLED",
+                            "PROMISED CANCELLED",
+                            "PENDING CANCELLED",
+                            "CONFIRMED CANCELLED",
+                            "DEPOSIT_REQUESTED CANCELLED",
+                            "REMINDED CANCELLED",
+                            "PENDING CONFIRMED",
+                            "CONFIRMED PENDING",
+                            "REMINDED CONFIRMED",
+                            "REMINDED PENDING")),
+            entry("time", Set.of("CONFIRMED REMINDED", "CONFIRMED DONE", "REMINDED DONE")),
+            entry("demand", Set.of("PENDING DEPOSIT_REQUESTED", "CONFIRMED DEPOSIT_REQUESTED")),
+            entry("pay", Set.of("DEPOSIT_REQUESTED PENDING", "DEPOSIT_REQUESTED CONFIRMED")),
+            entry("tell", told()));
+
     private final DatabaseConfig database = TestDatabase.fresh();
     private final Calendar calendar = new Calendar(COMPANY, "calcom", CONNECTION, "101", 9);
     private final AppointmentRepository appointments = new AppointmentRepository();
@@ -61,6 +94,17 @@ class AppointmentFlowIT {
     private final PromiseSettledWriter promises = new PromiseSettledWriter(new Outbox(UUID::randomUUID));
     private AppointmentWriter told;
     private DepositPaidWriter paid;
+
+    /** A calendar's word counts whatever we thought, but for what is to be paid first. */
+    private static Set<String> told() {
+        return Stream.concat(
+                        Stream.of("null"),
+                        Arrays.stream(AppointmentState.values()).map(Enum::name))
+                .flatMap(from -> Stream.of("PENDING", "CONFIRMED", "CANCELLED", "REJECTED", "NO_SHOW")
+                        .filter(to -> !from.equals("DEPOSIT_REQUESTED") || !to.matches("PENDING|CONFIRMED"))
+                        .map(to -> from + " " + to))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @BeforeEach
     void open() {
@@ -94,9 +138,12 @@ class AppointmentFlowIT {
                 Map<UUID, AppointmentState> after = states();
                 Map<UUID, AppointmentState> known = before;
                 String where = "seed " + seed + ", event " + event + ": " + what;
-                after.forEach((id, state) -> assertThat(AppointmentStep.declares(known.get(id), state))
-                        .as("%s: %s to %s", where, known.get(id), state)
-                        .isTrue());
+                Set<String> allowed = ALLOWED.getOrDefault(what.replace(" (refused)", ""), Set.of());
+                after.forEach((id, state) -> {
+                    if (known.get(id) != state) {
+                        assertThat(allowed).as(where).contains(known.get(id) + " " + state);
+                    }
+                });
                 before = after;
                 after.values().forEach(state -> seen.merge(state, 1, Integer::sum));
             }
@@ -105,6 +152,33 @@ class AppointmentFlowIT {
                 .as("the events lead far enough")
                 .hasSizeGreaterThan(8)
                 .contains(AppointmentState.REMINDED, AppointmentState.DONE, AppointmentState.DEPOSIT_REQUESTED);
+    }
+
+    /** A calendar gave up what we asked it to, but the appointment is by then where nothing is to be given up. */
+    @ParameterizedTest
+    @EnumSource(names = {"HELD", "RELEASED", "DONE", "DECLINED", "CANCELLED", "REJECTED", "NO_SHOW"})
+    void aCancellationThatComesTooLateLeavesAStateThatMayNotBeLeft(AppointmentState where) {
+        Wish wish = new Wish(0, 0);
+        AppointmentChange change = change(wish, false, "uid");
+        List<String> happened = List.of(
+                app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish))),
+                app("want a change", tx -> changes.ask(tx, change, Optional.empty())),
+                work(
+                        "stands there",
+                        tx -> tx.query("UPDATE appointments SET external_uid = 'uid', held_until = now(), state = '%s'"
+                                        .formatted(where.stored()))
+                                .execute()
+                                .mapEmpty()),
+                work(
+                        "settle a change",
+                        tx -> new ChangeSettledWriter(promises)
+                                .write(
+                                        tx,
+                                        List.of(ChangeSettled.done(
+                                                change, booking(wish, "uid", Booking.State.CANCELLED, NOW))))));
+
+        assertThat(happened).noneMatch(event -> event.endsWith("(refused)"));
+        assertThat(states()).containsExactly(entry(wish.appointment(), where));
     }
 
     /** One of three wishes of a seed, with all that is known of it. */
@@ -211,6 +285,10 @@ class AppointmentFlowIT {
     private static AppointmentChange change(Random random, Wish wish) {
         boolean move = random.nextBoolean();
         String uid = random.nextInt(4) == 0 ? null : wish.uid(random);
+        return change(wish, move, uid);
+    }
+
+    private static AppointmentChange change(Wish wish, boolean move, @Nullable String uid) {
         UUID id = UUID.nameUUIDFromBytes((wish + (move ? "move" : "cancel")).getBytes(StandardCharsets.UTF_8));
         return new AppointmentChange(
                 new CalendarAccount(COMPANY, "calcom", CONNECTION),
@@ -234,19 +312,23 @@ class AppointmentFlowIT {
         if (change.kind() == AppointmentChange.Kind.CANCEL && random.nextInt(3) == 0) {
             return ChangeSettled.withdrawn(change);
         }
-        Booking booking = new Booking(
-                wish.uid(random),
+        Booking.State state = random.nextBoolean() ? Booking.State.CONFIRMED : Booking.State.PENDING;
+        return ChangeSettled.done(change, booking(wish, wish.uid(random), state, NOW.plusSeconds(random.nextInt(100))));
+    }
+
+    private static Booking booking(Wish wish, String uid, Booking.State state, Instant version) {
+        return new Booking(
+                uid,
                 "lineage",
-                random.nextBoolean() ? Booking.State.CONFIRMED : Booking.State.PENDING,
+                state,
                 wish.start().plusSeconds(900),
                 wish.start().plusSeconds(2700),
                 wish.appointment(),
                 null,
                 null,
-                NOW.plusSeconds(random.nextInt(100)),
+                version,
                 List.of(),
                 false);
-        return ChangeSettled.done(change, booking);
     }
 
     private static AppointmentChanged news(Random random, Wish wish) {
