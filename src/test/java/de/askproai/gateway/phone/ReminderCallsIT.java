@@ -22,6 +22,7 @@ class ReminderCallsIT {
     private static final String MAX = "+491709999999";
     private static final String ERIKAS = "erika@muster.example";
     private static final String MAXS = "max@beispiel.example";
+    private static final String PAULS = "paul@frueh.example";
 
     @RegisterExtension
     final Exchange exchange = new Exchange(NOW);
@@ -39,25 +40,31 @@ class ReminderCallsIT {
         Talk talk = line.ring(ERIKA);
         Answer booked = book(talk, "Montag", "10 Uhr", "Erika Muster", ERIKAS);
         talk.hangUp();
+        Talk earlier = line.ring("+491705550000");
+        boolean before = book(earlier, "Montag", "9:30 Uhr", "Paul Früh", PAULS).success();
+        earlier.hangUp();
         line.settled();
         moveTo("2027-03-27T08:59:00Z");
         Talk other = line.ring(MAX);
         boolean later =
                 book(other, "Donnerstag", "10 Uhr", "Max Beispiel", MAXS).success();
         other.hangUp();
+        // Whoever comes half an hour earlier is reminded by then, and what else was due with it.
+        Await.untilAsserted(() -> assertThat(line.letters(PAULS)).hasSize(1));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded", "confirmed", "confirmed"));
         line.settled();
         List<Letter> early = line.letters(ERIKAS);
 
         moveTo("2027-03-27T09:00:00Z");
         Await.untilAsserted(() -> assertThat(line.letters(ERIKAS)).hasSize(1));
-        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded", "confirmed"));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded", "reminded", "confirmed"));
         Talk again = line.ring(ERIKA);
         Answer known = again.use("query_appointment", "name", "Erika Muster");
         again.hangUp();
         moveTo("2027-03-29T08:30:00Z");
-        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("done", "confirmed"));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("done", "done", "confirmed"));
 
-        assertThat(List.of(booked.success(), later, known.success())).containsOnly(true);
+        assertThat(List.of(booked.success(), before, later, known.success())).containsOnly(true);
         assertThat(early).isEmpty();
         assertThat(known.message()).contains("10 Uhr");
         assertThat(line.letters(ERIKAS)).singleElement().satisfies(letter -> {
@@ -65,6 +72,30 @@ class ReminderCallsIT {
             assertThat(letter.text()).contains("Erika Muster", "Herrenhaarschnitt", "Montag, 29. März, um 10:00 Uhr");
         });
         assertThat(talk.timeline()).contains("message reminded", "booking appointment_over");
+    }
+
+    /** The day of the reminder has an hour of summer time that the appointment's day has not. */
+    @Test
+    void aReminderComesAtTheSameTimeOfDayOverTheNightOfAutumnToo() {
+        moveTo("2027-10-27T09:15:00Z");
+        Talk talk = line.ring(ERIKA);
+        boolean booked = book(talk, "Montag", "10 Uhr", "Erika Muster", ERIKAS).success();
+        talk.hangUp();
+        Talk other = line.ring(MAX);
+        boolean later = book(other, "Montag", "10:30 Uhr", "Max Beispiel", MAXS).success();
+        other.hangUp();
+        line.settled();
+
+        moveTo("2027-10-30T08:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded", "confirmed"));
+        Await.untilAsserted(() -> assertThat(line.letters(ERIKAS)).hasSize(1));
+        line.settled();
+
+        assertThat(List.of(booked, later)).containsOnly(true);
+        assertThat(line.letters(MAXS)).isEmpty();
+        assertThat(line.letters(ERIKAS))
+                .extracting(Letter::subject)
+                .containsExactly("Ihr Termin am Montag, 1. November, um 10:00 Uhr");
     }
 
     @Test
