@@ -59,6 +59,8 @@ final class MoneyRules {
         Stream<String> units =
                 type.getCodeUnits().stream().filter(MoneyRules::takesOrReturns).map(JavaCodeUnit::getFullName);
         Stream<String> calls = type.getCodeUnitAccessesFromSelf().stream()
+                // Meters count how often, not how much.
+                .filter(call -> !call.getTargetOwner().getPackageName().startsWith("io.micrometer."))
                 .filter(call -> isFloating(call.getTargetOwner())
                         || isFloating(call.getTarget().getRawReturnType())
                         || call.getTarget().getRawParameterTypes().stream().anyMatch(MoneyRules::isFloating))
