@@ -1,6 +1,7 @@
 package de.askproai.gateway.tenant;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Notifications;
@@ -26,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class CompanyProfiles {
     private static final Duration READ_WITHIN = Duration.ofSeconds(3);
-    /** Bounds how old a profile can be while no notifications are heard. */
-    private static final Duration READ_AGAIN = Duration.ofMinutes(5);
+    /** With the time to read, bounds to a minute how old a profile can be while no notifications are heard. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(60).minus(READ_WITHIN);
 
     private static final int MOST_KEPT = 5000;
     private static final int MOST_COUNTRIES = 100;
@@ -45,11 +46,19 @@ public final class CompanyProfiles {
     private final SharedLoads<String, PublicHolidays> holidays;
 
     public CompanyProfiles(Vertx vertx, Store store) {
+        this(vertx, store, Ticker.systemTicker());
+    }
+
+    CompanyProfiles(Vertx vertx, Store store, Ticker ticker) {
         this.vertx = vertx;
         this.store = store;
         this.holidays = new SharedLoads<>(vertx, Caffeine.newBuilder().maximumSize(MOST_COUNTRIES));
         this.profiles = new SharedLoads<>(
-                vertx, Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(READ_AGAIN));
+                vertx,
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_KEPT)
+                        .expireAfterWrite(READ_AGAIN)
+                        .ticker(ticker));
     }
 
     /** Begins to follow changes. */

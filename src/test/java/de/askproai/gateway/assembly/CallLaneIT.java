@@ -333,6 +333,30 @@ class CallLaneIT {
         assertThat(after.facts().getBoolean("available")).isFalse();
     }
 
+    @Test
+    void theLastLookBeforeBookingNeverComesFromTheCache() {
+        JsonObject question =
+                new JsonObject().put("datum", "morgen").put("uhrzeit", "14 Uhr").put("service", "Herrenschnitt");
+        Http calcom = new Http(
+                sandbox.calcomUrl(), Map.of("Authorization", "Bearer cal_live_linde", "cal-api-version", "2024-08-13"));
+        String elsewhere = calcom.post("/bookings", SandboxHouse.booking(101, "2026-12-03T13:00:00Z"))
+                .data()
+                .getString("uid");
+        Answer before = tool("check_availability", "call_before", question);
+        // Nobody tells of it.
+        Http.Reply gone = calcom.post("/bookings/" + elsewhere + "/cancel", new JsonObject());
+        Answer remembered = tool("check_availability", "call_remembered", question);
+
+        Answer booked = tool("book_appointment", "call_book", question.copy().put("name", "Erika Muster"));
+
+        assertThat(gone.status()).isEqualTo(200);
+        assertThat(before.facts().getBoolean("available")).isFalse();
+        assertThat(remembered.facts().getBoolean("available"))
+                .as("the cache is warm, and wrong")
+                .isFalse();
+        assertThat(booked.body().getBoolean("success")).isTrue();
+    }
+
     private ReceivedEvent created(JsonObject booking) {
         JsonObject body = new JsonObject()
                 .put("triggerEvent", "BOOKING_CREATED")

@@ -36,9 +36,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,7 +180,47 @@ class PromiseHandoverIT {
     }
 
     @Test
-    void linksThatWereForgedChangedOrAreTooOldOpenNothing() {
+    void theNextOneIsToldAsSoonAsTheTurnIsOverAndNobodyHasToLook() {
+        serve(CONTACTS);
+        promise();
+        assertThat(mail(0).to()).isEqualTo("anna@linde.example");
+        Await.untilAsserted(() -> assertThat(rows("SELECT id::text FROM promises WHERE next_at IS NOT NULL"))
+                .as("Anna's turn has begun")
+                .hasSize(1));
+
+        later(Duration.ofMinutes(16));
+
+        assertThat(mail(1).to()).isEqualTo("mehmet@linde.example");
+    }
+
+    @Test
+    void aGenuineLinkOpensUntilItsTimeIsOver() {
+        serve(CONTACTS);
+        promise();
+        String link = link(mail(0));
+
+        assertThat(get(until(link, Instant.now().plusSeconds(600))).statusCode())
+                .isEqualTo(200);
+        String old = until(link, Instant.now().minusSeconds(1));
+        assertThat(get(old).statusCode()).isEqualTo(404);
+        assertThat(post(old, "action=take").statusCode()).isEqualTo(404);
+        assertThat(handover()).containsExactly("waiting ");
+    }
+
+    /** Returns what the same link were, had it been made with this end. */
+    private String until(String link, Instant end) {
+        byte[] body = Base64.getUrlDecoder().decode(link.substring("/promises/".length(), link.indexOf('.')));
+        String text = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.wrap(body)
+                        .putLong(4 * Long.BYTES, end.getEpochSecond())
+                        .array());
+        return "/promises/" + text + "."
+                + Await.value(node.keys.searchHash(company)).link(text);
+    }
+
+    @Test
+    void linksThatWereForgedOrChangedOpenNothing() {
         serve(CONTACTS);
         promise();
         String link = link(mail(0));

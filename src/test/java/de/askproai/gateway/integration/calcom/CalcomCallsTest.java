@@ -12,6 +12,7 @@ import de.askproai.gateway.client.Call;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.integration.Fixtures;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -54,6 +55,10 @@ class CalcomCallsTest {
                 new FindSlots(calendar, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), BERLIN, null, false),
                 Fixtures.connection("calcom"));
         Instant nine = Instant.parse("2050-09-05T07:00:00Z");
+
+        assertThat(call.cached().orElseThrow().keepFor())
+                .as("free times are never older than a minute")
+                .isLessThanOrEqualTo(Duration.ofSeconds(60));
 
         assertThat(call.cached().orElseThrow().groups())
                 .containsExactly(Fixtures.CONNECTION.toString(), Fixtures.CONNECTION + "/1970-01-01");
