@@ -38,12 +38,14 @@ public final class OperatorLane implements Lane {
     private final Foundation foundation;
     private final ManagementRoutes routes;
     private final Housekeeping housekeeping;
+    private final StorageWatch storage;
     private final InboxGauges gauges;
 
     public OperatorLane(Foundation foundation) {
         this.foundation = foundation;
         this.routes = new ManagementRoutes(foundation.meters(), foundation.readiness(), foundation.dependencies());
         this.housekeeping = housekeeping(foundation);
+        this.storage = new StorageWatch(foundation, housekeeping);
         this.gauges = new InboxGauges(
                 foundation.vertx(),
                 new Inbox(foundation.store()),
@@ -95,7 +97,7 @@ public final class OperatorLane implements Lane {
 
     @Override
     public Future<?> start() {
-        foundation.dependencies().watch("postgresql", foundation.store()::ping);
+        storage.start();
         foundation.dependencies().watch("redis", deadline -> foundation.redis().ping());
         gauges.start();
         return listen().compose(listening -> tidy());

@@ -67,6 +67,14 @@ public final class DependencyHealth implements AutoCloseable {
         change(name, error.isEmpty() ? State.UP : State.DOWN, Optional.empty(), error.map(ErrorCode::code));
     }
 
+    /** Returns since when a dependency has been down, if that is this long at least. */
+    public Optional<Instant> downSince(String name, Duration atLeast) {
+        return Optional.ofNullable(statuses.get(name))
+                .filter(status -> status.state() == State.DOWN)
+                .map(DependencyStatus::since)
+                .filter(since -> !since.plus(atLeast).isAfter(clock.now()));
+    }
+
     /** Returns all dependencies, by name. */
     public List<DependencyStatus> statuses() {
         return List.copyOf(statuses.values());

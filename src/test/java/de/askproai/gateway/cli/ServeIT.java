@@ -14,6 +14,7 @@ import de.askproai.gateway.testing.Signal;
 import de.askproai.gateway.testing.TcpProxy;
 import de.askproai.gateway.testing.TestVertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -306,11 +309,18 @@ class ServeIT {
                 signal(Signal.STOP);
                 try {
                     Await.untilAsserted(() -> {
-                        assertThat(health(port)).isEqualTo("degraded");
-                        assertThat(service(port, "postgresql")).isEqualTo("down");
-                        assertThat(service(port, "redis")).isEqualTo("up");
+                        HttpResponse<Buffer> ready = get(port, "/health/ready");
+                        assertThat(ready.statusCode()).isEqualTo(503);
+                        assertThat(ready.bodyAsJsonObject().getJsonArray("missing"))
+                                .containsExactly("postgresql");
+                        assertThat(ready.bodyAsJsonObject()
+                                        .getJsonObject("since")
+                                        .getInstant("postgresql"))
+                                .isNotNull();
                     });
-                    assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+                    assertThat(service(port, "postgresql")).isEqualTo("down");
+                    assertThat(service(port, "redis")).isEqualTo("up");
+                    assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
                 } finally {
                     signal(Signal.CONT);
                 }
@@ -318,6 +328,43 @@ class ServeIT {
                 Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
             }
         }
+    }
+
+    @Test
+    void isNotReadyWhileTheDayHasNoPartitionOrNothingCanBeWritten() {
+        DatabaseConfig database = TestDatabase.fresh();
+        Map<String, String> environment = GatewayProcess.environment(database, redis.port());
+        environment.put("GATEWAY_MANAGEMENT_PROBE_EVERY", "500ms");
+        // Otherwise the partition would be there again before anybody saw it missing.
+        environment.put("GATEWAY_DATABASE_OWNER_USER", "nobody_is_called_so");
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            int port = gateway.logged("The gateway is up").getInteger("managementPort");
+            Await.untilAsserted(() -> assertThat(missing(port)).isEmpty());
+
+            takeWrites(database, "on");
+            Await.untilAsserted(() -> assertThat(missing(port)).containsExactly("postgresql writes"));
+            takeWrites(database, "off");
+            Await.untilAsserted(() -> assertThat(missing(port)).isEmpty());
+
+            String partition =
+                    "webhook_event_" + LocalDate.now(ZoneOffset.UTC).toString().replace("-", "");
+            TestDatabase.execute(database, "DROP TABLE " + partition);
+            Await.untilAsserted(() -> assertThat(missing(port)).containsExactly("partition of today"));
+            TestDatabase.execute(database, "SELECT make_partition('webhook_event', current_date)");
+            Await.untilAsserted(() -> assertThat(missing(port)).isEmpty());
+        }
+    }
+
+    private static void takeWrites(DatabaseConfig database, String readOnly) {
+        TestDatabase.execute(
+                database,
+                "ALTER DATABASE %s SET default_transaction_read_only = %s; ".formatted(database.database(), readOnly)
+                        + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                        + "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
+    private static JsonArray missing(int port) {
+        return get(port, "/health/ready").bodyAsJsonObject().getJsonArray("missing");
     }
 
     private void signal(Signal signal) throws IOException {

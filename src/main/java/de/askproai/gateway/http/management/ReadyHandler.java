@@ -20,9 +20,14 @@ final class ReadyHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         List<String> missing = readiness.missing();
         boolean ready = missing.isEmpty();
+        JsonObject since = new JsonObject();
+        readiness.missingSince().forEach((what, time) -> since.put(what, time.toString()));
         JsonAnswer.send(
                 context,
                 ready ? 200 : 503,
-                new JsonObject().put("status", ready ? "ready" : "not ready").put("missing", new JsonArray(missing)));
+                new JsonObject()
+                        .put("status", ready ? "ready" : "not ready")
+                        .put("missing", new JsonArray(missing))
+                        .put("since", since));
     }
 }
