@@ -102,6 +102,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                          WHERE a.company_id = u.company_id AND a.id = u.id
                            AND c.company_id = u.company_id AND c.appointment_id = u.id
                            AND (a.state <> ALL ($1::text[]) OR c.starts_at <> a.starts_at)
+                           AND NOT EXISTS (SELECT FROM appointment_changes m
+                                            WHERE m.company_id = c.company_id AND m.appointment_id = c.appointment_id
+                                              AND m.kind = 'move' AND m.state IN ('asked', 'promised')
+                                              AND m.starts_at = c.starts_at)
                         """).execute(values).mapEmpty();
     }
 

@@ -83,10 +83,17 @@ final class ChangeStore {
                 .compose(reason -> store.asCompany(
                         change.company(),
                         deadline,
-                        tx -> changes.lock(tx, change)
+                        tx -> takeTurn(tx, change, attendance)
+                                .compose(turn -> changes.lock(tx, change))
                                 .compose(found -> found.map(
                                                 standing -> intend(tx, change, reason, attendance, now, standing))
                                         .orElseGet(() -> Future.succeededFuture(Standing.GONE)))));
+    }
+
+    private Future<Void> takeTurn(SqlClient tx, AppointmentChange change, @Nullable Attendance attendance) {
+        return change.kind() == Kind.MOVE && attendance != null
+                ? claims.takeTurn(tx, attendance, SlotClaim.of(change))
+                : Future.succeededFuture();
     }
 
     private Future<Standing> intend(

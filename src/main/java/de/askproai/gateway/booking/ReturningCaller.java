@@ -47,7 +47,8 @@ final class ReturningCaller {
         boolean second = call.flag(BookAppointmentTool.SECOND);
         Optional<CallerAppointment> wished = SameWish.of(
                 request, Stream.concat(mine.stream(), lately.stream()).toList());
-        Optional<CallerAppointment> changing = wished.filter(known -> known.change() != null);
+        Optional<CallerAppointment> changing =
+                wished.filter(known -> known.change() != null).filter(known -> !second || !known.isBooked());
         if (changing.isPresent() && (wanted.staff() == null || !changing.get().isElsewhere(request.calendar()))) {
             return ofWhatIsChanging(
                     call, shop, wanted, request, changing.get(), isRepeated(request, changing.get(), lately));

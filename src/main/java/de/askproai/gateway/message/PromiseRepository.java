@@ -57,12 +57,12 @@ final class PromiseRepository {
                 .mapEmpty();
     }
 
-    /** Returns whether a person has yet to get in touch with the caller of this call. */
+    /** Returns whether a person has yet to get in touch with the caller of this call, other than about an appointment. */
     Future<Boolean> isSomebodyToCall(SqlClient tx, UUID company, String callId) {
         return tx.preparedQuery("""
                         SELECT EXISTS (SELECT 1 FROM promises
                                         WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent')
-                                          AND handover IN ('waiting', 'taken')) AS somebody
+                                          AND appointment_id IS NULL AND handover IN ('waiting', 'taken')) AS somebody
                         """)
                 .execute(Tuple.of(company, callId))
                 .map(rows -> rows.iterator().next().getBoolean("somebody"));
@@ -87,7 +87,7 @@ final class PromiseRepository {
     Future<Optional<StoredPromise>> urgentOr(SqlClient tx, UUID company, String callId, UUID promise, Instant after) {
         return tx.preparedQuery("SELECT " + COLUMNS + """
                           FROM promises
-                         WHERE company_id = $1 AND call_id = $2 AND (kind = 'urgent' OR id = $3)
+                         WHERE company_id = $1 AND call_id = $2 AND (kind = 'urgent' AND appointment_id IS NULL OR id = $3)
                            AND handover IN ('waiting', 'taken') AND due_at > $4
                          ORDER BY kind = 'urgent' DESC, due_at, id LIMIT 1
                         """)

@@ -67,6 +67,12 @@ final class RequestCallbackTool implements Tool {
         return false;
     }
 
+    /** It may be urgent, and what is urgent waits for nothing. */
+    @Override
+    public boolean asksAboutUnknown() {
+        return false;
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return reception.visit(call).compose(visit -> visit.isUrgent() ? urgent.report(visit, false) : promise(visit));

@@ -96,9 +96,14 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<
     Optional<String> callerNumber() {
         return call.text(RequestCallbackTool.PHONE)
                 .filter(said -> !isNumberUnclear())
-                .flatMap(said -> reachable(profile, branch(), said))
+                .flatMap(said -> isOwnMeant(said) ? ownNumber() : reachable(profile, branch(), said))
                 .or(this::earlierNumber)
                 .or(this::ownNumber);
+    }
+
+    /** Words without a digit mean the number the caller calls from; a template nobody filled in means nothing. */
+    private static boolean isOwnMeant(String said) {
+        return said.chars().noneMatch(Character::isDigit) && !said.contains("{{");
     }
 
     private Optional<String> ownNumber() {

@@ -27,8 +27,10 @@ public final class Quantity {
     /** A number after these or before these says when, how long or which. */
     private static final Pattern MEASURE = Pattern.compile(
             "\\b(?:um|ab|gegen|bis|vor|nach|in|am|halb|viertel|at|by|after|before|from|until|past|nummer|nr"
-                    + "|number) \\d+\\b|\\b\\d+ ?(?:uhr|h|std|stunden?|min|minuten?|tagen?|wochen?|monaten?|jahren?"
-                    + "|jaehrig\\w*|am|pm|o clock|hours?|minutes?|days?|weeks?|months?|years?|euros?|cm)\\b");
+                    + "|number|stufe|laenge|level|grade) \\d+\\b|\\b\\d+ ?(?:uhr|h|std|stunden?|min|minuten?|tagen?|wochen?|monaten?|jahren?"
+                    + "|jaehrig\\w*|am|pm|o clock|hours?|minutes?|days?|weeks?|months?|years?|euros?|cm|mm"
+                    + "|millimetern?|zentimetern?|(?:farb)?toenen?|farben?|stufen?|lagen?|schichten?|colou?rs?|tones?|levels?"
+                    + "|layers?)\\b");
 
     private static final Pattern COUNT = Pattern.compile("\\b(?:x ?)?(\\d{1,2})(?: ?(?:x|mal))?\\b");
     private static final Pattern IN_A_NAME = Pattern.compile("\\b\\d+ [a-z]\\w*|\\w+ \\d+$");

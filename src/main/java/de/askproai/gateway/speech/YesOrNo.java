@@ -11,14 +11,18 @@ import java.util.regex.Pattern;
 public final class YesOrNo {
     private static final Pattern DOUBT =
             pattern("weiss|vielleicht|eventuell|aber|wenn|falls|warum|wieso|eigentlich|kommt drauf an"
-                    + "|know|not sure|maybe|perhaps|but|if|why|depends");
+                    + "|know|not sure|maybe|perhaps|but|if|why|depends"
+                    // What else is said may turn it round: "gerne ohne Aufnahme", "klar, schalten Sie das aus".
+                    + "|ohne|statt|lehne|ablehn\\w*|widersprech\\w*|widerspruch|verweiger\\w*|(?:das|es|sie) aus|ausschalten|abschalten"
+                    + "|aufhoeren|stop|stopp\\w*|without|instead|off|object|refus\\w*");
 
     private static final Pattern YES_THOUGH_IT_SAYS_NO =
             pattern("kein(?:e)? (?:problem|thema|einwand|einwaende|bedenken)|nichts dagegen|no (?:problem|objections?)"
                     + "|(?:do not|don t|wouldn t) mind");
     private static final Pattern NO_THOUGH_IT_SAYS_YES = pattern(
             "(?:absolutely|definitely|certainly|of course|sure|natuerlich|selbstverstaendlich|sicher|bestimmt|klar"
-                    + "|gerne?) (?:not|no|nicht|nein)");
+                    + "|gerne?) (?:not|no|nicht|nein)"
+                    + "|(?:nicht|not) (?:einverstanden|ok|okay|in ordnung|agreed?|fine)");
 
     private static final Pattern YES =
             pattern("ja|jo|jep|jawohl|klar|gerne?|ok|okay|einverstanden|meinetwegen|von mir aus"
@@ -26,7 +30,7 @@ public final class YesOrNo {
                     + "|agreed?|absolutely|definitely|certainly");
     private static final Pattern NO =
             pattern("nein|nee?|noe|nicht|nichts|keine?n?|keinesfalls|niemals|nie|ungern|false|no"
-                    + "|nope|not|never|don t|do not|refuse|decline");
+                    + "|nope|not|never|don t|do not|decline");
 
     private YesOrNo() {}
 

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.security.MasterKey;
@@ -40,12 +41,13 @@ class AppointmentWriterIT {
 
     private final Calendar calendar = new Calendar(COMPANY, "calcom", CONNECTION, "101", 1);
     private final SlotClaimRepository claims = new SlotClaimRepository();
+    private final DatabaseConfig database = TestDatabase.fresh();
     private Store store;
     private AppointmentWriter writer;
 
     @BeforeEach
     void open() {
-        store = Store.open(test.vertx(), TestDatabase.fresh());
+        store = Store.open(test.vertx(), database);
         MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
         writer = new AppointmentWriter(new StoredDataKeys(test.vertx(), store, master, WallClock.system()));
     }
@@ -252,6 +254,24 @@ class AppointmentWriterIT {
                 null));
 
         assertThat(claim(UUID.randomUUID(), later)).isFalse();
+    }
+
+    /** The caller thought again while the calendar was slow with the first move. */
+    @Test
+    void aMoveThatWasReplacedLeavesTheTimeOfTheLaterOne() {
+        UUID appointment = UUID.randomUUID();
+        write(of(appointment, "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        Instant first = START.plusSeconds(7200);
+        Instant second = START.plusSeconds(14400);
+        assertThat(claim(appointment, START) && claim(appointment, first) && claim(appointment, second))
+                .isTrue();
+        AppointmentChange replaced = asked(appointment, "u1", first);
+        TestDatabase.execute(database, "UPDATE appointment_changes SET state = 'failed'");
+        asked(appointment, "u1", second);
+
+        Await.value(store.asCompany(COMPANY, deadline(), tx -> settled(tx, replaced, "u2", CREATED.plusSeconds(60))));
+
+        assertThat(claim(UUID.randomUUID(), second)).isFalse();
     }
 
     @Test

@@ -85,16 +85,16 @@ class BookingCallsIT {
         Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster", "zusatzwunsch", "mit Färben");
         Answer booked =
                 talk.book("morgen", "14 Uhr", "Erika Muster", "zusatzwunsch", "mit Färben", "notes", "mit Färben");
-        Answer callBack = talk.use("request_callback", "reason", "Frage", "wunschzeit", "nach 17 Uhr");
+        Answer callBack = talk.use("request_callback", "reason", "Frage zur Farbe", "dringlichkeit", "hoch");
         talk.hangUp();
 
         assertThat(List.of(asked.success(), booked.success(), callBack.success()))
-                .containsExactly(false, true, false);
+                .containsExactly(false, true, true);
         assertThat(asked.message()).endsWith("Was soll ich dabei noch beachten?");
         assertThat(asked.facts().getJsonArray("unknown_arguments")).containsExactly("zusatzwunsch");
         line.settled();
         assertThat(line.calendar()).hasSize(1);
-        assertThat(line.rows("SELECT kind FROM promises")).containsExactly("booked");
+        assertThat(line.rows("SELECT kind FROM promises ORDER BY made_at")).containsExactly("booked", "callback");
     }
 
     @Test

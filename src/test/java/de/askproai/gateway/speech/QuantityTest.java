@@ -53,6 +53,11 @@ class QuantityTest {
         "Massage 60, 1",
         "Massage 60 Minuten, 1",
         "Haarschnitt für einen 4-Jährigen, 1",
+        "Maschinenschnitt 3 mm, 1",
+        "Strähnen in zwei Farben, 1",
+        "Strähnen zwei Farben, 1",
+        "Maschinenschnitt Stufe 2, 1",
+        "highlights in two colours, 1",
         "0 Herrenschnitte, 1",
         "'', 1"
     })

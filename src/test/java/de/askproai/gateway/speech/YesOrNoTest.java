@@ -46,7 +46,9 @@ class YesOrNoTest {
                 "absolutely not",
                 "of course not",
                 "I'd rather not",
-                "please don't"
+                "please don't",
+                "nicht einverstanden",
+                "not okay"
             })
     void aNo(String said) {
         assertThat(YesOrNo.in(said)).contains(false);
@@ -67,7 +69,14 @@ class YesOrNoTest {
                 "not sure",
                 "I don't know",
                 "no, that's fine",
-                "yes, but only this once"
+                "yes, but only this once",
+                "Okay, ohne Aufnahme",
+                "Gerne ohne Aufzeichnung",
+                "Ja, ich widerspreche",
+                "klar, schalten Sie das aus",
+                "ja, ich lehne das ab",
+                "sure, turn it off",
+                "yes, without recording"
             })
     void whatIsInDoubtIsNeither(String said) {
         assertThat(YesOrNo.in(said)).isEmpty();
