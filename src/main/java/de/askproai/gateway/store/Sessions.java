@@ -2,8 +2,6 @@ package de.askproai.gateway.store;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.DatabaseConfig.Login;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,9 +41,8 @@ public final class Sessions {
                         .setName(name)
                         .setMaxSize(connections)
                         .setMaxWaitQueueSize(Math.max(256, connections * 32))
-                        // Each use has its own deadline; and the pool's timer also goes off for who was served while it
-                        // was being set (eclipse-vertx/vert.x#6169).
-                        .setConnectionTimeout(0))
+                        .setConnectionTimeout((int) config.timeout().toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .with(new NetClientOptions()
                         .setConnectTimeout((int) Math.min(2000, config.timeout().toMillis()))
                         .setTcpKeepAlive(true)
@@ -56,17 +53,10 @@ public final class Sessions {
                 .build());
     }
 
-    /**
-     * Runs the body on one connection without a transaction of its own; where none comes free before the deadline, the body
-     * does not run.
-     */
+    /** Runs the body on one connection without a transaction of its own. */
     public <T> Future<T> run(Deadline deadline, Function<SqlConnection, Future<T>> body) {
-        Future<T> result = connection()
-                .compose(connection -> (deadline.passed()
-                                ? Future.<T>failedFuture(new GatewayException(
-                                        ErrorCode.DEADLINE_EXCEEDED, "No connection to PostgreSQL came free in time"))
-                                : guarded(body, connection))
-                        .eventually(connection::close));
+        Future<T> result =
+                connection().compose(connection -> guarded(body, connection).eventually(connection::close));
         return deadline.limit(result, "PostgreSQL").recover(SqlFailures::translate);
     }
 

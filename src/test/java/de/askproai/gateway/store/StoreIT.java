@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -340,51 +339,6 @@ class StoreIT {
                         .isTrue());
         Long stored = await(store.asCompany(other, deadline, StoreIT::calls));
         assertThat(stored).isZero();
-    }
-
-    @Test
-    void whoIsServedAfterTheirDeadlineChangesNothing() throws Exception {
-        Sessions one = Sessions.open(vertx, database, database.work(), "one", 1);
-        UUID node = UUID.randomUUID();
-        Future<Void> busy = one.run(
-                Deadline.in(Duration.ofSeconds(10)),
-                connection -> vertx.timer(600).mapEmpty());
-        Future<Void> late = one.inTransaction(Deadline.in(Duration.ofMillis(100)), tx -> insert(tx, node));
-
-        assertThat(Await.refusal(late).code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
-        await(busy);
-        // What waited before was served before.
-        Long left = await(one.inTransaction(Deadline.in(Duration.ofSeconds(10)), tx -> count(tx, node)));
-        assertThat(left).isZero();
-        await(one.close());
-    }
-
-    @Test
-    void whoHasTimeIsServedHoweverLongASingleStatementMayTake() throws Exception {
-        Sessions one = Sessions.open(vertx, impatient(database, Duration.ofMillis(400)), database.work(), "one", 1);
-        Future<Void> busy = one.run(
-                Deadline.in(Duration.ofSeconds(10)),
-                connection -> vertx.timer(1000).mapEmpty());
-        Future<Integer> patient = one.run(
-                Deadline.in(Duration.ofSeconds(10)),
-                connection -> connection.query("SELECT 1").execute().map(RowSet::size));
-
-        await(busy);
-        assertThat(await(patient)).isOne();
-        await(one.close());
-    }
-
-    private static DatabaseConfig impatient(DatabaseConfig database, Duration timeout) {
-        return new DatabaseConfig(
-                database.host(),
-                database.port(),
-                database.database(),
-                database.sslMode(),
-                database.owner(),
-                database.app(),
-                database.work(),
-                database.poolSize(),
-                timeout);
     }
 
     private UUID company() {
