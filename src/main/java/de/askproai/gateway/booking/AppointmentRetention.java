@@ -16,9 +16,8 @@ public final class AppointmentRetention {
 
     /** Forgets whose some of a company's appointments were, and returns of how many. */
     public static Future<Integer> forgetOf(SqlClient transaction, UUID company, OffsetDateTime before) {
-        // What ended before also began before, which the table has an index for. That knows nothing of what is
-        // forgotten
-        // already, which each step passes over: so steps are large.
+        // What ended before also began before, which the table has an index for. It knows nothing of what is forgotten.
+        // So each step passes over that, and is large.
         return transaction
                 .preparedQuery("""
                         SELECT id FROM appointments

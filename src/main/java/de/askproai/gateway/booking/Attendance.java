@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.slot.Performer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -83,9 +84,11 @@ final class Attendance {
 
     /** Returns whether anybody is there who may serve; also where nobody is known to. */
     boolean isAnybodyThere(Instant start, Duration length) {
-        return serving(calendar.key(), away(start, length))
-                .map(present -> !present.isEmpty())
-                .orElse(true);
+        Set<UUID> away = away(start, length);
+        return away.isEmpty()
+                || serving(calendar.key(), away)
+                        .map(present -> !present.isEmpty())
+                        .orElse(true);
     }
 
     /**
@@ -102,13 +105,17 @@ final class Attendance {
             return false;
         }
         Set<UUID> away = away(start, length);
+        return away.isEmpty() || isServed(places.values(), away);
+    }
+
+    private boolean isServed(Collection<String> claimed, Set<UUID> away) {
         Optional<Set<UUID>> able = serving(calendar.key(), away);
-        if (away.isEmpty() || able.isEmpty()) {
+        if (able.isEmpty()) {
             return true;
         }
         Assignment assignment = new Assignment();
         // What only somebody who is away could serve will be moved or cancelled, and what is too much already stays so.
-        places.values().forEach(key -> serving(key, away).ifPresent(assignment::add));
+        claimed.forEach(key -> serving(key, away).ifPresent(assignment::add));
         return assignment.add(able.get());
     }
 

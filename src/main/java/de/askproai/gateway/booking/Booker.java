@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Books one appointment while somebody waits on the line.
  *
  * <p>The wish is written down and its time claimed first, and while that is committed the calendar is asked whether the
- * time is still free; then it is booked. Whatever cannot be found out in
- * time becomes a promise that work keeps. Fails only when the wish could not even be written down.
+ * time is still free; then it is booked. Whatever cannot be found out in time becomes a promise that work keeps. Fails only
+ * when the wish could not even be written down.
  */
 final class Booker {
     private static final Logger LOG = LoggerFactory.getLogger(Booker.class);

@@ -129,11 +129,14 @@ public final class SpokenServices {
     }
 
     private List<Stretch> stretches(String said) {
-        Set<String> own = offers.stream()
+        return Polarity.stretches(said, this::ownWords);
+    }
+
+    private Set<String> ownWords() {
+        return offers.stream()
                 .flatMap(offer -> offer.spoken().stream())
                 .flatMap(name -> Stream.of(name.split(" ", -1)))
                 .collect(Collectors.toSet());
-        return Polarity.stretches(said, own);
     }
 
     private List<String> pieces(String spoken) {

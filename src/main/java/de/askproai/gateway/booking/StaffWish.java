@@ -75,7 +75,7 @@ final class StaffWish {
     /** Finds the person, if one is wished for, and a calendar that never means anybody else, or who is refused. */
     Found find(Optional<String> said) {
         List<Stretch> stretches =
-                said.map(words -> Polarity.stretches(words, ownWords())).orElse(List.of());
+                said.map(words -> Polarity.stretches(words, this::ownWords)).orElse(List.of());
         if (stretches.isEmpty()) {
             return anybody();
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,19 +63,19 @@ public final class Polarity {
         PAUSE
     }
 
-    private final Set<String> own;
+    private final Supplier<Set<String>> own;
     private final List<Stretch> stretches = new ArrayList<>();
 
-    private Polarity(Set<String> own) {
+    private Polarity(Supplier<Set<String>> own) {
         this.own = own;
     }
 
     /**
      * Returns the stretches in their order; a single one, which is wanted, where nothing turns the sense.
      *
-     * @param own folded words that are part of names and turn nothing
+     * @param own folded words that are part of names and turn nothing; asked for where something may turn the sense
      */
-    public static List<Stretch> stretches(String said, Set<String> own) {
+    public static List<Stretch> stretches(String said, Supplier<Set<String>> own) {
         Polarity polarity = new Polarity(own);
         polarity.divide(said);
         return List.copyOf(polarity.stretches);
@@ -94,7 +95,7 @@ public final class Polarity {
         int from = 0;
         while (matcher.find()) {
             Turn turn = turn(matcher);
-            if (own.contains(Folding.words(matcher.group())) || turnsNothing(turn, sense)) {
+            if (own.get().contains(Folding.words(matcher.group())) || turnsNothing(turn, sense)) {
                 continue;
             }
             add(said.substring(from, matcher.start()), sense, not);
