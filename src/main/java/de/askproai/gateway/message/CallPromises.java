@@ -24,7 +24,7 @@ public final class CallPromises {
     private final SealedJson sealing;
     private final Outbox outbox;
     private final PromisedToSealer sealer;
-    private final PromiseRepository promises = new PromiseRepository();
+    private final CallPromiseRepository promises = new CallPromiseRepository();
 
     public CallPromises(DataKeys keys, Outbox outbox) {
         this.sealing = new SealedJson(keys);

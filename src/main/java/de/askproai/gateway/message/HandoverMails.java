@@ -3,6 +3,8 @@ package de.askproai.gateway.message;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.Contact;
 import io.vertx.core.Future;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What people of a company are sent about a promise, each with a link of their own to who called and what about. */
@@ -22,26 +24,34 @@ final class HandoverMails {
      * @param id of the message, the same whenever it is sent again
      */
     Future<SendMessage> asking(StoredPromise promise, CompanyProfile profile, Contact contact, String id) {
-        HandoverPhrases phrases = new HandoverPhrases(profile.company().locale());
-        return link(promise, contact)
-                .map(link -> new SendMessage(
-                        promise.company(),
-                        id,
-                        contact.email(),
-                        phrases.subject(promise),
-                        phrases.text(promise, profile.company().name(), profile.zone(promise.branch()), link)));
+        return mail(promise, profile, contact, id, HandoverPhrases::subject, HandoverPhrases::text);
     }
 
     /** Returns what tells somebody who knows of it that the caller has said more. */
     Future<SendMessage> tellingNews(StoredPromise promise, CompanyProfile profile, Contact contact, String id) {
+        return mail(promise, profile, contact, id, HandoverPhrases::newsSubject, HandoverPhrases::news);
+    }
+
+    private interface Text {
+        String of(HandoverPhrases phrases, StoredPromise promise, String company, ZoneId zone, String link);
+    }
+
+    private Future<SendMessage> mail(
+            StoredPromise promise,
+            CompanyProfile profile,
+            Contact contact,
+            String id,
+            BiFunction<HandoverPhrases, StoredPromise, String> subject,
+            Text text) {
         HandoverPhrases phrases = new HandoverPhrases(profile.company().locale());
+        ZoneId zone = profile.zone(promise.branch());
         return link(promise, contact)
                 .map(link -> new SendMessage(
                         promise.company(),
                         id,
                         contact.email(),
-                        phrases.newsSubject(promise),
-                        phrases.news(promise, profile.company().name(), profile.zone(promise.branch()), link)));
+                        subject.apply(phrases, promise),
+                        text.of(phrases, promise, profile.company().name(), zone, link)));
     }
 
     private Future<String> link(StoredPromise promise, Contact contact) {

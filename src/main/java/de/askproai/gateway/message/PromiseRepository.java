@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers were promised and who was told, in PostgreSQL. Stateless. */
 final class PromiseRepository {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "company_id, id, kind, state, handover, call_id, branch_id, due_at, owner, next_at, customer";
 
     Future<Optional<StoredPromise>> find(SqlClient tx, UUID company, UUID promise) {
@@ -48,95 +48,6 @@ final class PromiseRepository {
                         RETURNING\s""" + COLUMNS)
                 .execute(Tuple.of(company, promise, owner))
                 .map(PromiseRepository::first);
-    }
-
-    /** Lets one transaction at a time promise the caller of a call that somebody gets in touch. */
-    Future<Void> lock(SqlClient tx, UUID company, String callId) {
-        return tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .execute(Tuple.of("promises/" + company + "/" + callId))
-                .mapEmpty();
-    }
-
-    /** Returns whether a person has yet to get in touch with the caller of this call, other than about an appointment. */
-    Future<Boolean> isSomebodyToCall(SqlClient tx, UUID company, String callId) {
-        return tx.preparedQuery("""
-                        SELECT EXISTS (SELECT 1 FROM promises
-                                        WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent')
-                                          AND appointment_id IS NULL AND handover IN ('waiting', 'taken')) AS somebody
-                        """)
-                .execute(Tuple.of(company, callId))
-                .map(rows -> rows.iterator().next().getBoolean("somebody"));
-    }
-
-    /**
-     * Returns what people owe the caller of this call and is due after that time: what is urgent, else the soonest call back.
-     * One about an appointment goes to whom that belongs to, who need not be the caller, and does not count.
-     */
-    Future<Optional<StoredPromise>> owed(SqlClient tx, UUID company, String callId, Instant after) {
-        return tx.preparedQuery("SELECT " + COLUMNS + """
-                          FROM promises
-                         WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent') AND appointment_id IS NULL
-                           AND handover IN ('waiting', 'taken') AND due_at > $3
-                         ORDER BY kind = 'urgent' DESC, due_at, id LIMIT 1
-                        """)
-                .execute(Tuple.of(company, callId, after.atOffset(ZoneOffset.UTC)))
-                .map(PromiseRepository::first);
-    }
-
-    /** Returns the same of what is urgent or has this id, and nothing else. */
-    Future<Optional<StoredPromise>> urgentOr(SqlClient tx, UUID company, String callId, UUID promise, Instant after) {
-        return tx.preparedQuery("SELECT " + COLUMNS + """
-                          FROM promises
-                         WHERE company_id = $1 AND call_id = $2 AND (kind = 'urgent' AND appointment_id IS NULL OR id = $3)
-                           AND handover IN ('waiting', 'taken') AND due_at > $4
-                         ORDER BY kind = 'urgent' DESC, due_at, id LIMIT 1
-                        """)
-                .execute(Tuple.of(company, callId, promise, after.atOffset(ZoneOffset.UTC)))
-                .map(PromiseRepository::first);
-    }
-
-    /** Returns the latest that people owe the caller of this call, whatever its kind; without what is about an appointment, as above. */
-    Future<Optional<StoredPromise>> latest(SqlClient tx, UUID company, String callId) {
-        return tx.preparedQuery("SELECT " + COLUMNS + """
-                          FROM promises
-                         WHERE company_id = $1 AND call_id = $2 AND kind IN ('callback', 'urgent') AND appointment_id IS NULL
-                           AND handover IN ('waiting', 'taken')
-                         ORDER BY made_at DESC, id LIMIT 1
-                        """)
-                .execute(Tuple.of(company, callId))
-                .map(PromiseRepository::first);
-    }
-
-    /**
-     * Replaces what is known of whom it was made to, while somebody has yet to see to it.
-     *
-     * @param requested whether the caller asked for it now
-     */
-    Future<Void> tellMore(
-            SqlClient tx, UUID company, UUID promise, PromisedToSealer.Sealed customer, boolean requested) {
-        return tx.preparedQuery("""
-                        UPDATE promises SET customer = $3, phone_hash = $4, requested = requested OR $5
-                         WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
-                        """)
-                .execute(Tuple.of(company, promise, customer.customer(), customer.phoneHash(), requested))
-                .mapEmpty();
-    }
-
-    /** Keeps a promise that nobody has taken yet, asked for or needs any more; returns whether it was. */
-    Future<Boolean> withdraw(SqlClient tx, UUID company, UUID promise) {
-        return tx.preparedQuery("""
-                        UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
-                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND state = 'open'
-                           AND NOT requested
-                        """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
-    }
-
-    /** Closes a call back that nobody has taken, whoever asked for it: what is urgent takes its place. Returns whether it was open. */
-    Future<Boolean> replace(SqlClient tx, UUID company, UUID promise) {
-        return tx.preparedQuery("""
-                        UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
-                         WHERE company_id = $1 AND id = $2 AND kind = 'callback' AND handover = 'waiting' AND state = 'open'
-                        """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 
     /** Keeps promises that machines were to keep and nobody wants any more, since something else was promised instead. */
@@ -284,7 +195,7 @@ final class PromiseRepository {
                 .mapEmpty();
     }
 
-    private static Optional<StoredPromise> first(RowSet<Row> rows) {
+    static Optional<StoredPromise> first(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()
                 : Optional.of(toPromise(rows.iterator().next()));

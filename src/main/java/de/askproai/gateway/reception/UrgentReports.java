@@ -62,20 +62,16 @@ final class UrgentReports {
      * @param by when somebody gets in touch at the latest
      */
     private record Alert(Visit visit, ZonedDateTime by) {
-        boolean isHeard() {
-            return !visit.handover().caringFor(visit.branch()).isEmpty();
-        }
-
         /** Returns by when somebody gets in touch, where that can be said. */
         Optional<ZonedDateTime> time() {
             return Optional.of(by)
-                    .filter(time -> isHeard()
+                    .filter(time -> visit.isSomebodyTold()
                             && time.isAfter(visit.now())
                             && visit.callerNumber().isPresent());
         }
 
         JsonObject facts() {
-            JsonObject facts = UrgentFacts.of(isHeard()).put(UrgentFacts.TRANSFER, false);
+            JsonObject facts = UrgentFacts.of(visit.isSomebodyTold()).put(UrgentFacts.TRANSFER, false);
             return time().map(time -> facts.mergeIn(RequestCallbackTool.facts(time)))
                     .orElse(facts);
         }
@@ -106,9 +102,9 @@ final class UrgentReports {
 
     /** Where nobody is told at once, whoever finds it in the list sees to it as to any other call back. */
     private static ZonedDateTime due(Visit visit) {
-        return visit.handover().caringFor(visit.branch()).isEmpty()
-                ? CallbackTimes.by(visit.profile(), visit.call().context().branch(), visit.now())
-                : visit.now().plus(visit.handover().takeWithin());
+        return visit.isSomebodyTold()
+                ? visit.now().plus(visit.handover().takeWithin())
+                : CallbackTimes.by(visit.profile(), visit.call().context().branch(), visit.now());
     }
 
     private static String help(Visit visit) {
@@ -116,15 +112,16 @@ final class UrgentReports {
     }
 
     private static ToolAnswer transfer(Visit visit, String number) {
-        boolean heard = !visit.handover().caringFor(visit.branch()).isEmpty();
         return ToolAnswer.success(
                 visit.phrases().urgentTransfer(help(visit)),
-                UrgentFacts.of(heard).put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number));
+                UrgentFacts.of(visit.isSomebodyTold())
+                        .put(UrgentFacts.TRANSFER, true)
+                        .put(UrgentFacts.NUMBER, number));
     }
 
     private Future<ToolAnswer> passedOn(Alert alert) {
         Visit visit = alert.visit();
-        if (!alert.isHeard()) {
+        if (!visit.isSomebodyTold()) {
             return Future.succeededFuture(ToolAnswer.success(visit.phrases().urgentNobody(help(visit)), alert.facts()));
         }
         ToolAnswer told = ToolAnswer.success(

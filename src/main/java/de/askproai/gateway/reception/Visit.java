@@ -29,6 +29,11 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<
         return new Visit(profile, call, now, earlierNumber);
     }
 
+    /** Returns whether there is anybody who is told of what is urgent. */
+    boolean isSomebodyTold() {
+        return !handover().caringFor(branch()).isEmpty();
+    }
+
     Handover handover() {
         return profile.company().calls().handover();
     }
