@@ -39,11 +39,8 @@ final class CalendarChangeRepository {
             DELETE FROM slot_claims c USING changed
              WHERE c.company_id = changed.company_id AND c.appointment_id = changed.id
                AND (changed.state <> ALL ($1::text[]) OR c.starts_at <> changed.starts_at)
-               AND NOT EXISTS (SELECT FROM appointment_changes m
-                                WHERE m.company_id = c.company_id AND m.appointment_id = c.appointment_id
-                                  AND m.kind = 'move' AND m.state IN ('asked', 'promised')
-                                  AND m.starts_at = c.starts_at)
-            """;
+               AND %s
+            """.formatted(SlotClaimRepository.NOT_OF_AN_OPEN_MOVE);
 
     private static final String VALUES = """
             unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[],

@@ -96,17 +96,17 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 TAKING_TIME,
                 column(effects, ChangeSettled::company, UUID[]::new),
                 column(effects, ChangeSettled::appointment, UUID[]::new));
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         DELETE FROM slot_claims c
                          USING appointments a, unnest($2::uuid[], $3::uuid[]) AS u (company_id, id)
                          WHERE a.company_id = u.company_id AND a.id = u.id
                            AND c.company_id = u.company_id AND c.appointment_id = u.id
                            AND (a.state <> ALL ($1::text[]) OR c.starts_at <> a.starts_at)
-                           AND NOT EXISTS (SELECT FROM appointment_changes m
-                                            WHERE m.company_id = c.company_id AND m.appointment_id = c.appointment_id
-                                              AND m.kind = 'move' AND m.state IN ('asked', 'promised')
-                                              AND m.starts_at = c.starts_at)
-                        """).execute(values).mapEmpty();
+                           AND %s
+                        """.formatted(SlotClaimRepository.NOT_OF_AN_OPEN_MOVE))
+                .execute(values)
+                .mapEmpty();
     }
 
     private static @Nullable String stored(@Nullable AppointmentState state) {

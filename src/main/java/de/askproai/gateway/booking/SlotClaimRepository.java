@@ -13,6 +13,13 @@ import java.util.stream.StreamSupport;
 
 /** Claims on stretches of calendars; PostgreSQL lets no two of them overlap in one lane. */
 final class SlotClaimRepository {
+    /** Of a claim {@code c}: that no move that is not settled has claimed that time. */
+    static final String NOT_OF_AN_OPEN_MOVE = """
+            NOT EXISTS (SELECT FROM appointment_changes m
+                         WHERE m.company_id = c.company_id AND m.appointment_id = c.appointment_id
+                           AND m.kind = 'move' AND m.state IN ('asked', 'promised') AND m.starts_at = c.starts_at)
+            """;
+
     /** The longest a claim may be; the table's own check. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
