@@ -28,6 +28,7 @@ final class AwayDesk {
     private static final Duration WHILE_CHANGING = Duration.ofSeconds(5);
 
     private final Store store;
+    private final ChangeIntents intents;
     private final ChangeStore changes;
     private final CustomerNotices notices;
     private final WallClock clock;
@@ -36,8 +37,15 @@ final class AwayDesk {
     private final AbsentAppointmentRepository appointments = new AbsentAppointmentRepository();
     private final TimelineWriter timeline = new TimelineWriter();
 
-    AwayDesk(Store store, ChangeStore changes, CustomerNotices notices, WallClock clock, BookingMeters meters) {
+    AwayDesk(
+            Store store,
+            ChangeIntents intents,
+            ChangeStore changes,
+            CustomerNotices notices,
+            WallClock clock,
+            BookingMeters meters) {
         this.store = store;
+        this.intents = intents;
         this.changes = changes;
         this.notices = notices;
         this.clock = clock;
@@ -81,7 +89,7 @@ final class AwayDesk {
                 it,
                 deadline,
                 this::isAway,
-                tx -> changes.giveUpIfItStands(tx, change).<Outcome>compose(standing -> switch (standing) {
+                tx -> intents.giveUpIfItStands(tx, change).<Outcome>compose(standing -> switch (standing) {
                     case NEW -> cancelled(tx, it);
                     case BUSY, TAKEN ->
                         Future.succeededFuture(new Outcome.Park(

@@ -64,9 +64,11 @@ public final class BookingTools {
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes =
                 new ChangeStore(store, outbox, wallClock, keys, promises.writer(), promises.settledWriter());
+        ChangeIntents changeIntents = new ChangeIntents(store, outbox, changes, keys, promises.settledWriter());
         ChangeDesk changeDesk = new ChangeDesk(bus);
         CustomerNotices notices = new CustomerNotices(customers, promises.writer(), promises.messages());
         Changer changer = new Changer(
+                changeIntents,
                 changes,
                 changeDesk,
                 new ChangeHandover(store, customers, notices),
@@ -125,7 +127,7 @@ public final class BookingTools {
                         shops,
                         absences,
                         bus,
-                        new AwayDesk(store, changes, notices, wallClock, counts),
+                        new AwayDesk(store, changeIntents, changes, notices, wallClock, counts),
                         businessClock),
                 new AppointmentTimeWork(store, shops, bus, keys, businessClock, wallClock, meters));
     }

@@ -1,7 +1,6 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentChange.Kind;
-import de.askproai.gateway.booking.AppointmentChange.State;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
@@ -20,14 +19,16 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt to change an appointment leaves in the database, step by step, each in one transaction. */
+/**
+ * What one attempt to change an appointment leaves in the database, step by step, each in one transaction; the wish itself is
+ * written by {@link ChangeIntents}.
+ */
 final class ChangeStore {
     /** After this, an attempt nobody finished is looked into. */
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
@@ -39,10 +40,8 @@ final class ChangeStore {
     private final WallClock clock;
     private final ChangeReasons reasons;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
-    private final SlotClaimRepository claims = new SlotClaimRepository();
     private final PromiseWriter promises;
     private final TimelineWriter timeline = new TimelineWriter();
-    private final PromiseSettledWriter settledPromises;
     private final ChangeSettledWriter settled;
 
     ChangeStore(
@@ -57,137 +56,7 @@ final class ChangeStore {
         this.outbox = outbox;
         this.clock = clock;
         this.promises = promises;
-        this.settledPromises = settledPromises;
         this.settled = new ChangeSettledWriter(settledPromises);
-    }
-
-    /** What the wish for a change found when it was written down. */
-    enum Standing {
-        /** Nobody tried before. */
-        NEW,
-        /** An earlier attempt ended nobody knows how. */
-        OPEN,
-        PROMISED,
-        DONE,
-        /** Another change of the appointment is under way, and this one cannot take its place. */
-        BUSY,
-        /** The appointment does not stand any more, or is another booking by now. */
-        GONE,
-        /** Another appointment has the time. */
-        TAKEN
-    }
-
-    /** Writes the wish down, and claims the time an appointment is moved to, before any vendor hears of it. */
-    Future<Standing> intend(AppointmentChange change, @Nullable Attendance attendance, Instant now, Deadline deadline) {
-        return reasons.seal(change)
-                .compose(reason -> store.asCompany(
-                        change.company(),
-                        deadline,
-                        tx -> takeTurn(tx, change, attendance)
-                                .compose(turn -> changes.lock(tx, change))
-                                .compose(found -> found.map(
-                                                standing -> intend(tx, change, reason, attendance, now, standing))
-                                        .orElseGet(() -> Future.succeededFuture(Standing.GONE)))));
-    }
-
-    private Future<Void> takeTurn(SqlClient tx, AppointmentChange change, @Nullable Attendance attendance) {
-        return change.kind() == Kind.MOVE && attendance != null
-                ? claims.takeTurn(tx, attendance, SlotClaim.of(change))
-                : Future.succeededFuture();
-    }
-
-    private Future<Standing> intend(
-            SqlClient tx,
-            AppointmentChange change,
-            Optional<Buffer> reason,
-            @Nullable Attendance attendance,
-            Instant now,
-            AppointmentChangeRepository.Standing standing) {
-        Optional<Standing> known = known(change, standing);
-        if (known.filter(found -> found == Standing.BUSY).isPresent()) {
-            return changes.earlier(tx, change)
-                    .compose(earlier -> earlier.map(
-                                    before -> instead(tx, change, reason, attendance, now, standing, before))
-                            .orElseGet(() -> Future.succeededFuture(Standing.BUSY)));
-        }
-        if (known.isPresent()) {
-            return Future.succeededFuture(known.get());
-        }
-        return claim(tx, change, attendance, now)
-                .compose(has -> has
-                        ? changes.ask(tx, change, reason)
-                                .compose(asked -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
-                                .map(Standing.NEW)
-                        : Future.succeededFuture(Standing.TAKEN));
-    }
-
-    private Future<Boolean> claim(
-            SqlClient tx, AppointmentChange change, @Nullable Attendance attendance, Instant now) {
-        return change.kind() == Kind.MOVE && attendance != null
-                ? claims.claim(tx, attendance, SlotClaim.of(change), now)
-                : Future.succeededFuture(true);
-    }
-
-    /**
-     * Lets a wish take the place of an earlier one. Of that one the calendar may have heard, or be hearing now: so this one is
-     * promised, and the work that keeps it begins with a look at what became of the booking.
-     */
-    private Future<Standing> instead(
-            SqlClient tx,
-            AppointmentChange change,
-            Optional<Buffer> reason,
-            @Nullable Attendance attendance,
-            Instant now,
-            AppointmentChangeRepository.Standing standing,
-            AppointmentChangeRepository.Earlier before) {
-        if (change.stays() && standing.uid() == null) {
-            // No calendar has it yet: it is wanted as before, by the promise there is.
-            return drop(tx, change, before).map(Standing.DONE);
-        }
-        if (!stands(change, standing)) {
-            return Future.succeededFuture(Standing.GONE);
-        }
-        return claim(tx, change, attendance, now)
-                .compose(has -> has
-                        ? drop(tx, change, before)
-                                .compose(done -> claims.releaseBeside(tx, change))
-                                .compose(done -> changes.ask(tx, change, reason))
-                                .compose(done -> outbox.add(tx, List.of(work(change, SETTLE_AFTER, null))))
-                                // An attempt that nobody heard the end of may still be under way.
-                                .compose(done -> promise(
-                                        tx,
-                                        change,
-                                        ErrorCode.UPSTREAM_UNAVAILABLE,
-                                        before.promised() ? List.of(promiseWork(change)) : List.of()))
-                                .map(Standing.PROMISED)
-                        : Future.succeededFuture(Standing.TAKEN));
-    }
-
-    private Future<Void> drop(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
-        return changes.drop(tx, change.company(), before.id())
-                .compose(done ->
-                        settledPromises.drop(tx, change.company(), before.id().toString()));
-    }
-
-    private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
-        State state = standing.change();
-        if (state != null && state != State.FAILED) {
-            return Optional.of(
-                    switch (state) {
-                        case DONE -> Standing.DONE;
-                        case PROMISED -> Standing.PROMISED;
-                        default -> Standing.OPEN;
-                    });
-        }
-        if (standing.another()) {
-            return Optional.of(Standing.BUSY);
-        }
-        return stands(change, standing) ? Optional.empty() : Optional.of(Standing.GONE);
-    }
-
-    private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
-        boolean same = change.uid() == null || change.uid().equals(standing.uid());
-        return same && change.step().leaves(standing.appointment());
     }
 
     /** Keeps what became of the change. */
@@ -202,20 +71,6 @@ final class ChangeStore {
                                         .compose(written -> outbox.add(tx, change.follows()))
                                         .mapEmpty()
                                 : Future.succeededFuture()));
-    }
-
-    /**
-     * Gives an appointment up in this transaction, if it stands as it was seen and nothing else is done with it.
-     *
-     * @return {@code NEW} where it is given up now; else what was found
-     */
-    Future<Standing> giveUpIfItStands(SqlClient tx, AppointmentChange change) {
-        return changes.lock(tx, change)
-                .compose(found -> found.flatMap(standing -> known(change, standing))
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> found.isEmpty()
-                                ? Future.succeededFuture(Standing.GONE)
-                                : giveUp(tx, change).map(Standing.NEW)));
     }
 
     /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
@@ -233,7 +88,12 @@ final class ChangeStore {
         return store.asCompany(change.company(), deadline, tx -> promise(tx, change, code, work));
     }
 
-    private Future<Void> promise(SqlClient tx, AppointmentChange change, ErrorCode code, List<NewWork> work) {
+    /**
+     * Records the promise in this transaction.
+     *
+     * @param work what keeps it
+     */
+    Future<Void> promise(SqlClient tx, AppointmentChange change, ErrorCode code, List<NewWork> work) {
         return changes.promise(tx, change)
                 .compose(open -> open
                         ? promises.write(tx, List.of(promised(change, PromiseState.OPEN, code)))
@@ -243,7 +103,8 @@ final class ChangeStore {
                         : Future.succeededFuture());
     }
 
-    private NewWork promiseWork(AppointmentChange change) {
+    /** Returns the work that keeps the promise. */
+    NewWork promiseWork(AppointmentChange change) {
         return work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
     }
 
@@ -284,6 +145,11 @@ final class ChangeStore {
                 code,
                 change.from(),
                 null);
+    }
+
+    /** Returns the work that looks into an attempt that nobody has finished by then. */
+    NewWork settlingWork(AppointmentChange change) {
+        return work(change, SETTLE_AFTER, null);
     }
 
     private NewWork work(AppointmentChange change, Duration after, @Nullable String operation) {

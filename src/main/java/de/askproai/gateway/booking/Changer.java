@@ -2,7 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentChange.Kind;
 import de.askproai.gateway.booking.BookingMeters.Status;
-import de.askproai.gateway.booking.ChangeStore.Standing;
+import de.askproai.gateway.booking.ChangeIntents.Standing;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.BusinessClock;
@@ -32,6 +32,7 @@ final class Changer {
     /** Kept for finding out what became of a request whose answer was lost. */
     private static final Duration TO_LOOK = Duration.ofMillis(600);
 
+    private final ChangeIntents intents;
     private final ChangeStore store;
     private final ChangeDesk desk;
     private final Availability availability;
@@ -40,12 +41,14 @@ final class Changer {
     private final ChangeHandover handover;
 
     Changer(
+            ChangeIntents intents,
             ChangeStore store,
             ChangeDesk desk,
             ChangeHandover handover,
             Availability availability,
             BusinessClock clock,
             BookingMeters meters) {
+        this.intents = intents;
         this.store = store;
         this.desk = desk;
         this.handover = handover;
@@ -115,7 +118,7 @@ final class Changer {
     private Future<ChangeResult> run(Attempt attempt) {
         Target target = attempt.target();
         Attendance attendance = target == null ? null : new Attendance(target.shop(), target.calendar());
-        return store.intend(attempt.change(), attendance, clock.now(), attempt.whole())
+        return intents.intend(attempt.change(), attendance, clock.now(), attempt.whole())
                 .compose(standing -> go(attempt, standing))
                 .onSuccess(result -> count(attempt.change(), result));
     }
