@@ -82,7 +82,7 @@ final class ServiceInfoTool implements Tool {
     /** Returns in one sentence what stands in the way, else on which terms it is had. */
     private static Optional<String> rule(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {
         TermsPhrases phrases = new TermsPhrases(call.context().locale());
-        Phrases others = new Phrases(call.context().locale());
+        ServicePhrases others = new ServicePhrases(call.context().locale());
         if (offers.size() > 1) {
             return Optional.of(others.notInOne());
         }

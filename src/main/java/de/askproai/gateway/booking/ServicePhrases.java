@@ -23,6 +23,63 @@ final class ServicePhrases {
         this.german = Speaking.german(locale);
     }
 
+    String whichService(Shop shop) {
+        List<String> names =
+                shop.offers().stream().map(Shop.Offer::name).limit(MOST_NAMED).toList();
+        return german
+                ? "Welche Dienstleistung möchten Sie? Wir bieten " + Speaking.either(names, locale) + " an."
+                : "Which service would you like? We offer " + Speaking.either(names, locale) + ".";
+    }
+
+    String whichOf(List<Shop.Offer> offers) {
+        List<String> names =
+                offers.stream().map(Shop.Offer::name).limit(MOST_NAMED).toList();
+        return (german ? "Meinen Sie " : "Do you mean ") + Speaking.either(names, locale) + "?";
+    }
+
+    /** Says that several services have no appointment in common; what is left is one by one, or that somebody calls. */
+    String notTogether(List<Shop.Offer> offers) {
+        String names = Speaking.all(offers.stream().map(Shop.Offer::name).toList(), locale);
+        return german
+                ? names
+                        + " kann ich leider nicht zusammen in einem Termin eintragen. Soll ich einzelne Termine suchen, oder"
+                        + " sollen wir Sie zurückrufen?"
+                : "I am sorry, I cannot book " + names
+                        + " in one appointment. Shall I look for separate appointments, or"
+                        + " shall we call you back?";
+    }
+
+    /** Says that several of the same, for several people, are booked one after the other. */
+    String oneByOne(int quantity) {
+        boolean two = quantity == 2;
+        return german
+                ? "Mehrere auf einmal kann ich leider nicht eintragen, nur jeden als eigenen Termin. Soll ich jetzt einen"
+                        + " buchen und " + (two ? "den anderen" : "die anderen") + " gleich danach?"
+                : "I am sorry, I cannot book several at once, only each as an appointment of its own. Shall I book one now"
+                        + " and the " + (two ? "other" : "others") + " right after?";
+    }
+
+    /** Says so, after what they take together. */
+    String notInOne() {
+        return german
+                ? "In einem Termin kann ich das leider nicht eintragen."
+                : "I am sorry, I cannot book that in one appointment.";
+    }
+
+    /** Says which of several services we have, where the others are not known. */
+    String onlyThese(List<Shop.Offer> offers) {
+        String names = Speaking.all(offers.stream().map(Shop.Offer::name).toList(), locale);
+        return german
+                ? "Davon bieten wir nur " + names + " an. Möchten Sie das allein, oder meinen Sie etwas anderes?"
+                : "Of that we only offer " + names + ". Would you like that alone, or do you mean something else?";
+    }
+
+    String notBookable() {
+        return german
+                ? "Diese Dienstleistung kann ich leider nicht direkt eintragen."
+                : "I am sorry, I cannot book this service directly.";
+    }
+
     String list(List<Shop.Offer> offers) {
         List<String> named = offers.stream()
                 .limit(MOST_NAMED)

@@ -102,21 +102,21 @@ final class Wishes {
     }
 
     private Asked asked(ToolCall call, Shop shop, ZonedDateTime now) {
-        Phrases phrases = new Phrases(call.context().locale());
+        ServicePhrases services = new ServicePhrases(call.context().locale());
         Optional<String> said = call.text(SERVICE);
         int quantity = said.map(shop.spoken()::quantityIn).orElse(1);
         if (quantity > 1) {
-            return Asked.asking(ToolAnswer.asking(SERVICE, phrases.oneByOne(quantity)));
+            return Asked.asking(ToolAnswer.asking(SERVICE, services.oneByOne(quantity)));
         }
         List<Shop.Offer> together = said.map(shop.spoken()::offersIn).orElse(List.of());
         List<Shop.Offer> offers =
                 together.size() == 1 ? together : shop.spoken().offers(said);
         if (offers.size() != 1 || together.size() > 1 || isHalf(said, shop)) {
-            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(phrases, shop, said, together, offers)));
+            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(services, shop, said, together, offers)));
         }
         Shop.Offer offer = offers.get(0);
         if (shop.calendars(offer).findAny().isEmpty()) {
-            return Asked.asking(ToolAnswer.failure(ErrorCode.MISCONFIGURED, phrases.notBookable(), new JsonObject()));
+            return Asked.asking(ToolAnswer.failure(ErrorCode.MISCONFIGURED, services.notBookable(), new JsonObject()));
         }
         StaffWish.Found staff = new StaffWish(shop, offer, call.context().locale()).find(call.text(STAFF));
         Calendar calendar = staff.calendar();
@@ -141,7 +141,11 @@ final class Wishes {
     }
 
     private static String whichService(
-            Phrases phrases, Shop shop, Optional<String> said, List<Shop.Offer> together, List<Shop.Offer> offers) {
+            ServicePhrases phrases,
+            Shop shop,
+            Optional<String> said,
+            List<Shop.Offer> together,
+            List<Shop.Offer> offers) {
         if (together.size() > 1) {
             return phrases.notTogether(together);
         }
