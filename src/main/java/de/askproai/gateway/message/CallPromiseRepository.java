@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people owe the callers of calls, in PostgreSQL. What is about an appointment goes to whom that belongs to, who need
@@ -67,18 +69,35 @@ final class CallPromiseRepository {
     }
 
     /**
-     * Replaces what is known of whom it was made to, while somebody has yet to see to it.
+     * Replaces what is known of whom it was made to and when it is to be kept, while somebody has yet to see to it.
      *
      * @param requested whether the caller asked for it now
      */
     Future<Void> tellMore(
-            SqlClient tx, UUID company, UUID promise, PromisedToSealer.Sealed customer, boolean requested) {
+            SqlClient tx,
+            UUID company,
+            UUID promise,
+            PromisedToSealer.Sealed customer,
+            PromisedTime time,
+            boolean requested) {
         return tx.preparedQuery("""
-                        UPDATE promises SET customer = $3, phone_hash = $4, requested = requested OR $5
+                        UPDATE promises SET customer = $3, phone_hash = $4, requested = requested OR $5, not_before = $6,
+                               due_at = $7
                          WHERE company_id = $1 AND id = $2 AND handover IN ('waiting', 'taken')
                         """)
-                .execute(Tuple.of(company, promise, customer.customer(), customer.phoneHash(), requested))
+                .execute(Tuple.tuple()
+                        .addUUID(company)
+                        .addUUID(promise)
+                        .addBuffer(customer.customer())
+                        .addString(customer.phoneHash())
+                        .addBoolean(requested)
+                        .addOffsetDateTime(utc(time.notBefore()))
+                        .addOffsetDateTime(utc(time.due())))
                 .mapEmpty();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     /** Closes a promise that nobody asked for or needs any more; returns whether it was open. */

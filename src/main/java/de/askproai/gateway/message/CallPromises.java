@@ -75,16 +75,30 @@ public final class CallPromises {
 
     /**
      * Adds what the caller says now to what people owe them in this call, of which those hear who know of it; returns its
-     * time, empty where nothing is owed.
+     * time, empty where nothing is owed. What is urgent waits for no time that is wished for.
      *
+     * @param wished when the caller wants to be called back; empty where they said nothing of it
      * @param requested whether the caller asked for it now: no transfer withdraws it from then on
      * @param now on the business clock
      */
-    public Future<Optional<Instant>> add(
-            SqlClient tx, UUID company, String callId, PromisedTo more, boolean requested, Instant now) {
+    public Future<Optional<PromisedTime>> add(
+            SqlClient tx,
+            UUID company,
+            String callId,
+            PromisedTo more,
+            Optional<PromisedTime> wished,
+            boolean requested,
+            Instant now) {
         return promises.owed(tx, company, callId, now)
-                .compose(found -> found.map(promise -> add(tx, promise, more, requested, now))
+                .compose(found -> found.map(promise -> add(tx, promise, more, wished, requested, now))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Returns whether people were told of something urgent in this call, to which they have yet to see. */
+    public Future<Boolean> isUrgentOwed(SqlClient tx, UUID company, String callId) {
+        return promises.owed(tx, company, callId, Instant.EPOCH)
+                .map(found -> found.filter(promise -> promise.kind() == PromiseKind.URGENT)
+                        .isPresent());
     }
 
     /** Does so with what is urgent, also where somebody should have seen to it by now. */
@@ -92,8 +106,9 @@ public final class CallPromises {
             SqlClient tx, UUID company, String callId, PromisedTo more, Instant now) {
         return promises.owed(tx, company, callId, Instant.EPOCH)
                 .map(found -> found.filter(promise -> promise.kind() == PromiseKind.URGENT))
-                .compose(found -> found.map(promise -> add(tx, promise, more, true, now))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+                .compose(found -> found.map(promise -> add(tx, promise, more, Optional.empty(), true, now))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .map(time -> time.map(PromisedTime::due));
     }
 
     /**
@@ -116,21 +131,28 @@ public final class CallPromises {
                         .orElseGet(() -> Future.succeededFuture(new Replaced(Optional.empty(), more))));
     }
 
-    private Future<Optional<Instant>> add(
-            SqlClient tx, StoredPromise promise, PromisedTo more, boolean requested, Instant now) {
+    private Future<Optional<PromisedTime>> add(
+            SqlClient tx,
+            StoredPromise promise,
+            PromisedTo more,
+            Optional<PromisedTime> wished,
+            boolean requested,
+            Instant now) {
+        PromisedTime time =
+                promise.kind() == PromiseKind.CALLBACK ? wished.orElse(promise.time()) : promise.time();
         return known(promise)
                 .compose(known -> {
                     PromisedTo all = known.map(before -> before.with(more)).orElse(more);
-                    boolean news = !known.equals(Optional.of(all));
+                    boolean news = !known.equals(Optional.of(all)) || !time.equals(promise.time());
                     return sealer.seal(promise.company(), promise.id(), all)
                             .compose(customer ->
-                                    promises.tellMore(tx, promise.company(), promise.id(), customer, requested))
+                                    promises.tellMore(tx, promise.company(), promise.id(), customer, time, requested))
                             .compose(told -> news
                                     ? outbox.add(tx, List.of(HandoverNewsWork.about(promise, now)))
                                             .mapEmpty()
                                     : Future.succeededFuture());
                 })
-                .map(Optional.of(promise.due()));
+                .map(Optional.of(time));
     }
 
     /**

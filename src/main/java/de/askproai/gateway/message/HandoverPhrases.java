@@ -24,13 +24,12 @@ final class HandoverPhrases {
     }
 
     String text(StoredPromise promise, String company, ZoneId zone, String link) {
-        String due = due(promise.due(), zone);
         return german
                 ? """
                 Guten Tag,
 
                 %s
-                Bitte kümmern Sie sich bis %s darum.
+                %s
 
                 Wer angerufen hat, steht hier. Dort sagen Sie auch, dass Sie es übernehmen:
                 %s
@@ -38,12 +37,12 @@ final class HandoverPhrases {
                 Übernimmt es niemand, wird der Nächste gefragt.
 
                 %s
-                """.formatted(germanReason(promise), due, link, company)
+                """.formatted(germanReason(promise), please(promise, zone), link, company)
                 : """
                 Hello,
 
                 %s
-                Please see to it by %s.
+                %s
 
                 Who called is shown here, where you also say that you take it:
                 %s
@@ -51,7 +50,25 @@ final class HandoverPhrases {
                 If nobody takes it, the next person is asked.
 
                 %s
-                """.formatted(englishReason(promise), due, link, company);
+                """.formatted(englishReason(promise), please(promise, zone), link, company);
+    }
+
+    private String please(StoredPromise promise, ZoneId zone) {
+        String when = when(promise, zone);
+        if (promise.notBefore() != null) {
+            return german ? "Bitte rufen Sie " + when + " an." : "Please call " + when + ".";
+        }
+        return german ? "Bitte kümmern Sie sich " + when + " darum." : "Please see to it " + when + ".";
+    }
+
+    private String when(StoredPromise promise, ZoneId zone) {
+        String due = due(promise.due(), zone);
+        Instant notBefore = promise.notBefore();
+        if (notBefore == null) {
+            return german ? "bis " + due : "by " + due;
+        }
+        String from = due(notBefore, zone);
+        return german ? "zwischen " + from + " und " + due : "between " + from + " and " + due;
     }
 
     String newsSubject(StoredPromise promise) {
@@ -63,12 +80,12 @@ final class HandoverPhrases {
     }
 
     String news(StoredPromise promise, String company, ZoneId zone, String link) {
-        String due = due(promise.due(), zone);
+        String due = when(promise, zone);
         return german ? """
                 Guten Tag,
 
                 zu einem Anruf, von dem Sie schon wissen, gibt es Neues.
-                Bitte rufen Sie bis %s an, falls Sie es übernommen haben.
+                Bitte rufen Sie %s an, falls Sie es übernommen haben.
 
                 Was jetzt bekannt ist, steht hier:
                 %s
@@ -78,7 +95,7 @@ final class HandoverPhrases {
                 Hello,
 
                 a caller of whom you know has said more.
-                Please call by %s, if you have taken it.
+                Please call %s, if you have taken it.
 
                 What is known now is shown here:
                 %s

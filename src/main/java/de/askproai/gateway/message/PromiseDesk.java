@@ -48,7 +48,7 @@ public final class PromiseDesk {
             boolean isDone,
             @Nullable String owner,
             @Nullable UUID branch,
-            Instant due,
+            PromisedTime time,
             Optional<PromisedTo> customer) {}
 
     /** What came of taking or finishing a promise: whether it was this time, and how it stands now. */
@@ -122,7 +122,7 @@ public final class PromiseDesk {
                                 || promise.handing() == StoredPromise.Handing.NONE,
                         promise.owner(),
                         promise.branch(),
-                        promise.due(),
+                        promise.time(),
                         customer)));
     }
 

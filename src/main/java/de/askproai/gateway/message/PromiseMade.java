@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for every repetition of the same promise
  * @param state open, or kept where it came true at once
  * @param code why it could not be done at once; null where it was
+ * @param notBefore not before that, on the business clock; null where it may be kept at once
  * @param due by when it is to be kept, on the business clock
  * @param customer whom it was made to; null where only the call tells
  */
@@ -25,9 +26,25 @@ public record PromiseMade(
         @Nullable UUID appointment,
         @Nullable UUID branch,
         @Nullable ErrorCode code,
+        @Nullable Instant notBefore,
         Instant due,
         @Nullable PromisedTo customer)
         implements Effect {
+
+    /** What may be kept at once. */
+    public PromiseMade(
+            UUID company,
+            UUID id,
+            PromiseKind kind,
+            PromiseState state,
+            String callId,
+            @Nullable UUID appointment,
+            @Nullable UUID branch,
+            @Nullable ErrorCode code,
+            Instant due,
+            @Nullable PromisedTo customer) {
+        this(company, id, kind, state, callId, appointment, branch, code, null, due, customer);
+    }
 
     /** Returns the id of the call back that a caller is promised whose transfer nobody took; one for each call. */
     public static UUID afterTransfer(String callId) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What callers were promised and who was told, in PostgreSQL. Stateless. */
 final class PromiseRepository {
     static final String COLUMNS =
-            "company_id, id, kind, state, handover, call_id, branch_id, due_at, owner, next_at, customer";
+            "company_id, id, kind, state, handover, call_id, branch_id, not_before, due_at, owner, next_at, customer";
 
     Future<Optional<StoredPromise>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("SELECT " + COLUMNS + " FROM promises WHERE company_id = $1 AND id = $2")
@@ -203,6 +203,7 @@ final class PromiseRepository {
 
     private static StoredPromise toPromise(Row row) {
         OffsetDateTime next = row.getOffsetDateTime("next_at");
+        OffsetDateTime notBefore = row.getOffsetDateTime("not_before");
         return new StoredPromise(
                 row.getUUID("company_id"),
                 row.getUUID("id"),
@@ -211,6 +212,7 @@ final class PromiseRepository {
                 StoredPromise.Handing.valueOf(row.getString("handover").toUpperCase(Locale.ROOT)),
                 row.getString("call_id"),
                 row.getUUID("branch_id"),
+                notBefore == null ? null : notBefore.toInstant(),
                 row.getOffsetDateTime("due_at").toInstant(),
                 row.getString("owner"),
                 next == null ? null : next.toInstant(),

@@ -55,7 +55,7 @@ public final class PromiseViews {
                 .ifPresent(place -> conditions.and("(made_at, id::text) < (%s, %s)"
                         .formatted(conditions.parameter(place.at()), conditions.parameter(place.name()))));
         String sql = """
-                SELECT id, kind, appointment_id, call_id, state, handover, owner, code, due_at, made_at, taken_at, settled_at
+                SELECT id, kind, appointment_id, call_id, state, handover, owner, code, not_before, due_at, made_at, taken_at, settled_at
                 FROM promises %s ORDER BY made_at DESC, id::text DESC LIMIT %s
                 """.formatted(conditions.where(), conditions.parameter(page.rows()));
         return store.asCompany(company, deadline, tx -> tx.preparedQuery(sql).execute(conditions.values()))
@@ -79,6 +79,7 @@ public final class PromiseViews {
                 .put("handover", row.getString("handover"))
                 .put("owner", row.getString("owner"))
                 .put("code", row.getString("code"))
+                .put("notBefore", text(row.getOffsetDateTime("not_before")))
                 .put("dueAt", text(row.getOffsetDateTime("due_at")))
                 .put("madeAt", made.toInstant().toString())
                 .put("takenAt", text(row.getOffsetDateTime("taken_at")))

@@ -83,16 +83,18 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                         .toArray(Buffer[]::new))
                 .addArrayOfString(sealed.stream()
                         .map(personal -> personal.customer().phoneHash())
-                        .toArray(String[]::new));
+                        .toArray(String[]::new))
+                .addValue(column(promises, PromiseWriter::notBefore, OffsetDateTime[]::new));
         return transaction.preparedQuery("""
                         INSERT INTO promises AS p (company_id, id, kind, state, handover, call_id, appointment_id, branch_id,
-                                code, due_at, customer, phone_hash, settled_at)
+                                code, due_at, customer, phone_hash, not_before, settled_at)
                         SELECT company_id, id, kind, state, handover, call_id, appointment_id, branch_id, code, due_at, customer,
-                               phone_hash, CASE WHEN state = 'open' THEN NULL ELSE clock_timestamp() END
+                               phone_hash, not_before, CASE WHEN state = 'open' THEN NULL ELSE clock_timestamp() END
                           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
-                                      $8::uuid[], $9::text[], $10::timestamptz[], $11::bytea[], $12::text[])
+                                      $8::uuid[], $9::text[], $10::timestamptz[], $11::bytea[], $12::text[],
+                                      $13::timestamptz[])
                                AS u (company_id, id, kind, state, handover, call_id, appointment_id, branch_id, code, due_at,
-                                     customer, phone_hash)
+                                     customer, phone_hash, not_before)
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, handover = excluded.handover, code = excluded.code,
                                due_at = excluded.due_at, settled_at = excluded.settled_at
@@ -116,6 +118,10 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
 
     private static String handover(PromiseMade promise) {
         return needsSomebody(promise) ? "waiting" : "none";
+    }
+
+    private static @Nullable OffsetDateTime notBefore(PromiseMade promise) {
+        return promise.notBefore() == null ? null : promise.notBefore().atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String code(PromiseMade promise) {

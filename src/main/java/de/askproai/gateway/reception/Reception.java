@@ -11,8 +11,11 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
@@ -41,6 +44,7 @@ final class Reception {
     private final SaidInCalls said;
     private final Outbox outbox;
     private final BusinessClock clock;
+    private final TimeExpressions expressions = new TimeExpressions();
     private final WallClock wallClock;
     private final TimelineWriter timeline = new TimelineWriter();
 
@@ -60,7 +64,9 @@ final class Reception {
     }
 
     Future<Visit> visit(ToolCall call) {
-        return profiles.of(call.context().company()).map(profile -> new Visit(profile, call, now(call)));
+        ZonedDateTime now = now(call);
+        return profiles.of(call.context().company())
+                .map(profile -> new Visit(profile, call, now, CallbackWish.of(call, expressions, now)));
     }
 
     /**
@@ -88,6 +94,32 @@ final class Reception {
                 .map(asks -> askingIf(asks, which));
     }
 
+    /**
+     * Returns what to ask about a time to call back that was not understood: once in a call, and not where people were told of
+     * something urgent, who call at once.
+     */
+    Future<Optional<ToolAnswer>> timeQuestion(Visit visit) {
+        ToolCall call = visit.call();
+        Optional<Question> question = visit.wish().flatMap(CallbackWish::question);
+        if (question.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return store.asCompany(
+                        call.context().company(),
+                        call.deadline(),
+                        tx -> ofCalls.isUrgentOwed(
+                                tx, call.context().company(), call.context().conversation()))
+                .compose(urgent -> urgent
+                        ? Future.succeededFuture(false)
+                        : said.note(call, SaidInCalls.CALLBACK_TIME, call.deadline()))
+                .map(asks -> asks
+                        ? Optional.of(ToolAnswer.asking(
+                                CallbackWish.TIME,
+                                visit.phrases()
+                                        .whichTime(question.get(), visit.now().toLocalDate())))
+                        : Optional.empty());
+    }
+
     private static Optional<ToolAnswer> askingIf(boolean asks, String question) {
         return asks ? Optional.of(ToolAnswer.asking(RequestCallbackTool.PHONE, question)) : Optional.empty();
     }
@@ -96,9 +128,15 @@ final class Reception {
      * That somebody calls back.
      *
      * @param by when they do so at the latest
+     * @param wished when they do so, where the caller said a time for it that counts; its end is {@code by}
      * @param visit the caller, as known by then
      */
-    record CallBack(ZonedDateTime by, Visit visit) {}
+    record CallBack(ZonedDateTime by, Optional<CallbackTimes.Wished> wished, Visit visit) {
+        /** Returns whether the caller said something of a time that was not understood. */
+        boolean isTimeUnclear() {
+            return visit.wish().isPresent() && visit.wishedTime().isEmpty();
+        }
+    }
 
     /** Writes down that somebody calls back, and returns by when: what was promised in this call before is told more of. */
     Future<CallBack> callBack(Visit visit) {
@@ -116,9 +154,13 @@ final class Reception {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
-        Instant due = CallbackTimes.by(visit.profile(), call.context().branch(), visit.now())
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toInstant();
+        Optional<CallbackTimes.Wished> wished = visit.wishedTime();
+        Optional<PromisedTime> wishedTime = wished.map(time -> promisedTime(time, visit.now()));
+        PromisedTime time = wishedTime.orElseGet(() -> new PromisedTime(
+                null,
+                CallbackTimes.by(visit.profile(), call.context().branch(), visit.now())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toInstant()));
         return store.asCompany(
                 company,
                 call.deadline(),
@@ -129,13 +171,33 @@ final class Reception {
                                     company,
                                     conversation,
                                     customer,
+                                    wishedTime,
                                     requested,
                                     known.now().toInstant())
                             .compose(promised -> promised.map(Future::succeededFuture)
-                                    .orElseGet(() -> write(tx, known, PromiseKind.CALLBACK, id, due, customer)
-                                            .map(due)))
-                            .map(by -> new CallBack(by.atZone(known.now().getZone()), known));
+                                    .orElseGet(() -> write(tx, known, PromiseKind.CALLBACK, id, time, customer)
+                                            .map(time)))
+                            .map(promised -> new CallBack(
+                                    promised.due().atZone(known.now().getZone()),
+                                    told(promised, wished, known.now()),
+                                    known));
                 }));
+    }
+
+    private static PromisedTime promisedTime(CallbackTimes.Wished wished, ZonedDateTime now) {
+        Instant from = wished.from().toInstant();
+        return new PromisedTime(
+                from.isAfter(now.toInstant()) ? from : null, wished.by().toInstant());
+    }
+
+    /** Returns what the caller hears of when they are called: what they wished now, else what they wished before. */
+    private static Optional<CallbackTimes.Wished> told(
+            PromisedTime promised, Optional<CallbackTimes.Wished> wished, ZonedDateTime now) {
+        return wished.filter(time -> promisedTime(time, now).equals(promised))
+                .or(() -> Optional.ofNullable(promised.notBefore())
+                        .filter(from -> from.isAfter(now.toInstant()))
+                        .map(from -> new CallbackTimes.Wished(
+                                from.atZone(now.getZone()), promised.due().atZone(now.getZone()), true, false)));
     }
 
     /** Lets one transaction at a time promise the caller something, and returns the visit with what is known by then. */
@@ -173,7 +235,7 @@ final class Reception {
     }
 
     /** Writes down that somebody of the company will see to the caller, and that in the call's timeline. */
-    Future<Void> write(SqlClient tx, Visit visit, PromiseKind kind, UUID id, Instant due, PromisedTo customer) {
+    Future<Void> write(SqlClient tx, Visit visit, PromiseKind kind, UUID id, PromisedTime time, PromisedTo customer) {
         ToolCall call = visit.call();
         UUID company = call.context().company();
         String conversation = call.context().conversation();
@@ -186,13 +248,14 @@ final class Reception {
                 null,
                 call.context().branch(),
                 null,
-                due,
+                time.notBefore(),
+                time.due(),
                 customer);
         TimelineEntry entry = entry(
                 call,
                 "promised:" + id,
                 kind.stored() + "_promised",
-                Map.of("promise", id.toString(), "due", due.toString()));
+                Map.of("promise", id.toString(), "due", time.due().toString()));
         return promises.write(tx, List.of(made)).compose(done -> timeline.write(tx, List.of(entry)));
     }
 

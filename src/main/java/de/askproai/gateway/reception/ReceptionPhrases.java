@@ -1,7 +1,9 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.reception.Visit.Reach;
+import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.reception.Reception.CallBack;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.speech.when.Understanding.Question;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -20,36 +22,78 @@ final class ReceptionPhrases {
         this.german = Speaking.german(locale);
     }
 
-    String callback(ZonedDateTime by, LocalDate today, Reach reach) {
-        return (german ? "Ich habe es notiert: " : "I have noted it. ") + calls(when(by, today), reach);
+    String callback(CallBack promised, ZonedDateTime now) {
+        String calls = calls(promised, now);
+        if (promised.isTimeUnclear()) {
+            return (german ? "Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe. " : "I pass the time you wish for on as I heard it. ") + calls;
+        }
+        if (promised.wished().filter(wished -> !wished.isAsWished()).isPresent()) {
+            return (german ? "Zu dieser Zeit ist leider niemand da. " : "I am sorry, nobody is here at that time. ") + calls;
+        }
+        return (german ? "Ich habe es notiert: " : "I have noted it. ") + calls;
     }
 
-    String nobodyThere(ZonedDateTime by, LocalDate today, Reach reach) {
+    String nobodyThere(CallBack promised, ZonedDateTime now) {
         return (german ? "Gerade ist leider niemand erreichbar. " : "I am sorry, nobody can be reached right now. ")
-                + calls(when(by, today), reach);
+                + calls(promised, now);
     }
 
-    private String calls(String by, Reach reach) {
-        return switch (reach) {
-            case AS_WISHED -> german ? "Wir rufen Sie bis " + by + " zurück." : "We will call you back by " + by + ".";
+    private String calls(CallBack promised, ZonedDateTime now) {
+        String when = promised.wished()
+                .filter(wished -> wished.from().isAfter(now))
+                .map(wished -> between(wished, now.toLocalDate()))
+                .orElseGet(() -> by(promised.by(), now.toLocalDate()));
+        return switch (promised.visit().reach()) {
+            case AS_WISHED -> german ? "Wir rufen Sie " + when + " zurück." : "We will call you back " + when + ".";
             case OWN_NUMBER ->
                 german
-                        ? "Wir rufen Sie bis " + by + " unter der Nummer zurück, von der Sie anrufen."
-                        : "We will call you back by " + by + " at the number you are calling from.";
+                        ? "Wir rufen Sie " + when + " unter der Nummer zurück, von der Sie anrufen."
+                        : "We will call you back " + when + " at the number you are calling from.";
             case EARLIER_NUMBER ->
                 german
-                        ? "Wir rufen Sie bis " + by + " unter der Nummer zurück, die Sie vorher genannt haben."
-                        : "We will call you back by " + by + " at the number you gave before.";
+                        ? "Wir rufen Sie " + when + " unter der Nummer zurück, die Sie vorher genannt haben."
+                        : "We will call you back " + when + " at the number you gave before.";
             case AS_HEARD ->
                 german
-                        ? "Die Telefonnummer habe ich nicht sicher verstanden, wir versuchen aber, Sie bis " + by
+                        ? "Die Telefonnummer habe ich nicht sicher verstanden, wir versuchen aber, Sie " + when
                                 + " zu erreichen."
-                        : "I am not sure of the phone number, but we will try to reach you by " + by + ".";
+                        : "I am not sure of the phone number, but we will try to reach you " + when + ".";
             case UNKNOWN ->
                 german
-                        ? "Ohne Telefonnummer können wir nur versuchen, Sie bis " + by + " zu erreichen."
-                        : "Without a phone number we can only try to reach you by " + by + ".";
+                        ? "Ohne Telefonnummer können wir nur versuchen, Sie " + when + " zu erreichen."
+                        : "Without a phone number we can only try to reach you " + when + ".";
         };
+    }
+
+    /** Returns e.g. {@code morgen ab 17 Uhr}, {@code tomorrow between 9 AM and 11 AM}. */
+    private String between(CallbackTimes.Wished wished, LocalDate today) {
+        LocalDate day = wished.from().toLocalDate();
+        String on = Speaking.day(day, today, locale);
+        String from = Speaking.time(wished.from().toLocalTime(), locale);
+        if (wished.isOpenEnded() || !wished.by().toLocalDate().equals(day)) {
+            return on + (german ? " ab " : " from ") + from;
+        }
+        String by = Speaking.time(wished.by().toLocalTime(), locale);
+        return german ? on + " zwischen " + from + " und " + by : on + " between " + from + " and " + by;
+    }
+
+    private String by(ZonedDateTime at, LocalDate today) {
+        return (german ? "bis " : "by ") + when(at, today);
+    }
+
+    String whichTime(Question question, LocalDate today) {
+        String ask = german ? " Wann sollen wir Sie zurückrufen?" : " When shall we call you back?";
+        return switch (question.reason()) {
+            case PAST -> (german ? "Diese Zeit ist schon vorbei." : "That time has already passed.") + ask;
+            case IMPOSSIBLE_DAY, IMPOSSIBLE_TIME ->
+                (german ? "Diese Zeit gibt es nicht." : "There is no such time.") + ask;
+            case DAY_MISSING, READINGS_DIFFER, WEEKDAY_DISAGREES -> question.inWords(locale, today);
+        };
+    }
+
+    /** Returns for who calls back when the caller wants that. */
+    String wishedTime(String words) {
+        return (german ? "Rückruf gewünscht: " : "Call back wished for: ") + words;
     }
 
     /** Returns for who calls back what was heard of a number that was not understood. */

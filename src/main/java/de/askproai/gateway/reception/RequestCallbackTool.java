@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
@@ -18,6 +19,9 @@ final class RequestCallbackTool implements Tool {
     static final String NAME = "name";
     static final String REASON = "reason";
     static final String CALLBACK_BY = UrgentFacts.CALLBACK_BY;
+    private static final String CALLBACK_FROM = "callback_from";
+    private static final String OTHER_TIME = "other_time_than_wished";
+    private static final String TIME_UNCLEAR = "time_as_heard";
     private static final String OWN_NUMBER = "own_number_kept";
     private static final String EARLIER_NUMBER = "earlier_number_kept";
     private static final String UNKNOWN = "number_unknown";
@@ -26,12 +30,15 @@ final class RequestCallbackTool implements Tool {
     private final ToolSpec spec = new ToolSpec(
             "request_callback",
             "Request a callback",
-            "Promises the caller a call back by somebody of the company. Use it when you cannot help, when the caller asks "
-                    + "for a person, and when a transfer was cancelled. Call it again with what the caller adds.",
+            "Promises the caller a call back by somebody of the company, at the time they wish where somebody is there. Use it "
+                    + "when you cannot help, when the caller asks for a person, and when a transfer was cancelled. Call it "
+                    + "again with what the caller adds.",
             ArgumentSchema.arguments()
                     .text(REASON, "What it is about, in the caller's words")
                     .text(NAME, "Who is to be called")
                     .text(PHONE, "Phone number, if not the caller's own")
+                    .text(CallbackWish.DATE, "Day to call back, in the caller's own words, if they wish for one")
+                    .text(CallbackWish.TIME, "Time to call back, in the caller's own words, such as nach 17 Uhr")
                     .branch()
                     .done(),
             callback(UrgentFacts.in(FactSchema.facts())).done(),
@@ -48,6 +55,9 @@ final class RequestCallbackTool implements Tool {
     /** Declares what is told of a call back. */
     static FactSchema callback(FactSchema facts) {
         return facts.moment(CALLBACK_BY, "By when the caller is called back")
+                .moment(CALLBACK_FROM, "From when on, where not at once")
+                .flag(OTHER_TIME, "That nobody is there at the time wished for, and it is the next one at which somebody is")
+                .flag(TIME_UNCLEAR, "That the time wished for was not understood, and whoever calls back reads what was heard")
                 .flag(OWN_NUMBER, "That the number given was not understood, and the caller's own is called")
                 .flag(EARLIER_NUMBER, "That the number given was not understood, and the one given before is called")
                 .flag(
@@ -81,19 +91,26 @@ final class RequestCallbackTool implements Tool {
     private Future<ToolAnswer> promise(Visit visit) {
         return reception
                 .numberQuestion(visit, visit.phrases().whichNumber())
+                .compose(question -> question.isPresent()
+                        ? Future.succeededFuture(question)
+                        : reception.timeQuestion(visit))
                 .compose(question -> question.map(Future::succeededFuture)
                         .orElseGet(() -> reception.callBack(visit).map(RequestCallbackTool::promised)));
     }
 
     private static ToolAnswer promised(Reception.CallBack promised) {
         Visit visit = promised.visit();
-        String message = visit.phrases().callback(promised.by(), visit.now().toLocalDate(), visit.reach());
+        String message = visit.phrases().callback(promised, visit.now());
         return ToolAnswer.success(message, facts(promised));
     }
 
     /** Returns by when the caller is called back, and where not at the number they said. */
     static JsonObject facts(Reception.CallBack promised) {
         JsonObject facts = facts(promised.by());
+        promised.wished().ifPresent(wished -> tell(wished, promised.visit(), facts));
+        if (promised.isTimeUnclear()) {
+            facts.put(TIME_UNCLEAR, true);
+        }
         return switch (promised.visit().reach()) {
             case AS_WISHED -> facts;
             case OWN_NUMBER -> facts.put(OWN_NUMBER, true);
@@ -101,6 +118,15 @@ final class RequestCallbackTool implements Tool {
             case AS_HEARD -> facts.put(AS_HEARD, true);
             case UNKNOWN -> facts.put(UNKNOWN, true);
         };
+    }
+
+    private static void tell(CallbackTimes.Wished wished, Visit visit, JsonObject facts) {
+        if (wished.from().isAfter(visit.now())) {
+            facts.put(CALLBACK_FROM, wished.from().toOffsetDateTime().toString());
+        }
+        if (!wished.isAsWished()) {
+            facts.put(OTHER_TIME, true);
+        }
     }
 
     static JsonObject facts(ZonedDateTime by) {

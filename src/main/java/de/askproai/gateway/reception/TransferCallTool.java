@@ -109,7 +109,7 @@ final class TransferCallTool implements Tool {
 
     private static ToolAnswer promised(Reception.CallBack promised) {
         Visit visit = promised.visit();
-        String message = visit.phrases().nobodyThere(promised.by(), visit.now().toLocalDate(), visit.reach());
+        String message = visit.phrases().nobodyThere(promised, visit.now());
         return ToolAnswer.success(message, RequestCallbackTool.facts(promised).put(UrgentFacts.TRANSFER, false));
     }
 }

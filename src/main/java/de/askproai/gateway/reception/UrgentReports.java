@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -95,7 +96,7 @@ final class UrgentReports {
         Instant due = due(visit).truncatedTo(ChronoUnit.MINUTES).toInstant();
         return ofCalls.replace(tx, call.context().company(), call.context().conversation(), customer)
                 .compose(replaced -> reception
-                        .write(tx, visit, PromiseKind.URGENT, id, due, replaced.customer())
+                        .write(tx, visit, PromiseKind.URGENT, id, new PromisedTime(null, due), replaced.customer())
                         .compose(written -> reception.noteReplaced(tx, call, replaced.promise())))
                 .map(due);
     }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.booking.CallbackTimes;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
@@ -17,16 +18,22 @@ import java.util.stream.Stream;
 /**
  * One caller at the company's front desk, now.
  *
+ * @param wish when they want to be called back; empty where they said nothing of it
  * @param earlierNumber where somebody is to get in touch with them, as they were promised before in this call
  */
-record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<String> earlierNumber) {
-    Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now) {
-        this(profile, call, now, Optional.empty());
+record Visit(
+        CompanyProfile profile,
+        ToolCall call,
+        ZonedDateTime now,
+        Optional<CallbackWish> wish,
+        Optional<String> earlierNumber) {
+    Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<CallbackWish> wish) {
+        this(profile, call, now, wish, Optional.empty());
     }
 
     /** Returns the same visit of somebody who was promised that before. */
     Visit after(Optional<String> earlierNumber) {
-        return new Visit(profile, call, now, earlierNumber);
+        return new Visit(profile, call, now, wish, earlierNumber);
     }
 
     /** Returns whether there is anybody who is told of what is urgent. */
@@ -122,18 +129,35 @@ record Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<
                 .isPresent();
     }
 
-    /** Returns what it is about for who calls back, and what was heard of a number that was not understood. */
+    /** Returns when somebody calls back who was asked for a time; empty where none was understood. */
+    Optional<CallbackTimes.Wished> wishedTime() {
+        return wish.flatMap(CallbackWish::moment)
+                .flatMap(moment -> CallbackTimes.wished(profile, call.context().branch(), now, moment));
+    }
+
+    /**
+     * Returns what it is about for who calls back, what was heard of a number that was not understood, and when the caller
+     * wants to be called, in their words.
+     */
     Optional<String> told() {
-        String told = Stream.concat(call.text(RequestCallbackTool.REASON).stream(), heardNumber().stream())
+        String told = Stream.of(call.text(RequestCallbackTool.REASON), heardNumber(), wishedInWords())
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
+    private Optional<String> wishedInWords() {
+        return wish.map(said -> staffPhrases().wishedTime(said.words()));
+    }
+
+    private ReceptionPhrases staffPhrases() {
+        return new ReceptionPhrases(Locale.forLanguageTag(profile.company().locale()));
+    }
+
     private Optional<String> heardNumber() {
-        Locale staff = Locale.forLanguageTag(profile.company().locale());
         return call.text(RequestCallbackTool.PHONE)
                 .filter(said -> isNumberUnclear())
-                .map(said -> new ReceptionPhrases(staff).numberAsHeard(said));
+                .map(said -> staffPhrases().numberAsHeard(said));
     }
 
     ReceptionPhrases phrases() {

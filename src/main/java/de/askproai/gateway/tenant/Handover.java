@@ -101,19 +101,58 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
      * @param open when the branch is open, in which hours those are there who have none of their own
      */
     public ZonedDateTime callbackBy(Optional<UUID> branch, ZonedDateTime at, OpenTimes open) {
-        LocalDate end = at.toLocalDate().plusDays(DAYS_AHEAD);
-        ZonedDateTime later = at;
-        while (later.toLocalDate().isBefore(end)) {
+        ZonedDateTime end = at.toLocalDate().plusDays(DAYS_AHEAD).atStartOfDay(at.getZone());
+        return firstThere(branch, at, end, open).orElse(at).plus(callbackWithin);
+    }
+
+    /**
+     * When somebody calls back.
+     *
+     * @param until by when they do so at the latest; somebody is there until then
+     */
+    public record Presence(ZonedDateTime from, ZonedDateTime until) {}
+
+    /**
+     * Returns when a caller is called back who wants that within a stretch of time: from when somebody is there. Empty where
+     * nobody is within it.
+     *
+     * @param from in the branch's zone
+     */
+    public Optional<Presence> callbackWithin(
+            Optional<UUID> branch, ZonedDateTime from, ZonedDateTime until, OpenTimes open) {
+        return firstThere(branch, from, until, open).map(begin -> {
+            ZonedDateTime last = begin.plus(callbackWithin);
+            ZonedDateTime latest = last.isBefore(until) ? last : until;
+            ZonedDateTime end = next(begin);
+            while (end.isBefore(latest) && callsBack(branch, end, open)) {
+                end = next(end);
+            }
+            return new Presence(begin, end.isBefore(latest) ? end : latest);
+        });
+    }
+
+    /** Returns when a caller is called back who wants that from then on: as soon as somebody is there, within about a year. */
+    public Optional<Presence> callbackFrom(Optional<UUID> branch, ZonedDateTime from, OpenTimes open) {
+        return callbackWithin(branch, from, from.plusDays(DAYS_AHEAD), open);
+    }
+
+    private Optional<ZonedDateTime> firstThere(
+            Optional<UUID> branch, ZonedDateTime from, ZonedDateTime until, OpenTimes open) {
+        ZonedDateTime later = from;
+        while (later.isBefore(until)) {
             if (!callsBackOn(branch, later.toLocalDate(), open)) {
                 later = later.toLocalDate().plusDays(1).atStartOfDay(later.getZone());
             } else if (callsBack(branch, later, open)) {
-                return later.plus(callbackWithin);
+                return Optional.of(later);
             } else {
-                later = later.truncatedTo(ChronoUnit.HOURS)
-                        .plus(STEP.multipliedBy(1 + later.getMinute() / STEP.toMinutes()));
+                later = next(later);
             }
         }
-        return at.plus(callbackWithin);
+        return Optional.empty();
+    }
+
+    private static ZonedDateTime next(ZonedDateTime at) {
+        return at.truncatedTo(ChronoUnit.HOURS).plus(STEP.multipliedBy(1 + at.getMinute() / STEP.toMinutes()));
     }
 
     private boolean callsBackOn(Optional<UUID> branch, LocalDate day, OpenTimes open) {

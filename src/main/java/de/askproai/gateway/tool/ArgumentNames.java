@@ -25,6 +25,7 @@ final class ArgumentNames {
     private static final List<String> TOPIC = List.of("topic", "reason", "notes");
     private static final List<String> BRANCH = List.of(ArgumentSchema.BRANCH);
     private static final List<String> TEXT = List.of("text");
+    private static final List<String> SAID_TIME = List.of("text", "time");
     private static final List<String> EMAIL = List.of("email");
     private static final List<String> SECOND = List.of("second");
     private static final List<String> CONSENT = List.of("consent");
@@ -44,9 +45,20 @@ final class ArgumentNames {
             entry("old_date", DAY),
             entry("altes_datum", DAY),
             entry("date_string", TEXT),
-            entry("zeitangabe", TEXT),
+            entry("zeitangabe", SAID_TIME),
             entry("ausdruck", TEXT),
-            entry("zeitpunkt", TEXT),
+            entry("zeitpunkt", SAID_TIME),
+            entry("wann", SAID_TIME),
+            entry("when", SAID_TIME),
+            entry("rueckrufzeit", TIME),
+            entry("rueckruf_zeit", TIME),
+            entry("rueckruf_uhrzeit", TIME),
+            entry("rueckrufdatum", DAY),
+            entry("rueckruf_datum", DAY),
+            entry("callback_time", TIME),
+            entry("callback_date", DAY),
+            entry("preferred_time", TIME),
+            entry("preferred_date", DAY),
             entry("uhrzeit", TIME),
             entry("zeit", TIME),
             entry("wunschzeit", TIME),

@@ -22,6 +22,9 @@ public final class SaidInCalls {
     /** They were asked once more. */
     public static final String NUMBER_STILL_MISSING = "number-still-missing";
 
+    /** The caller was asked about a time to call back that was not understood. */
+    public static final String CALLBACK_TIME = "callback-time";
+
     /** The caller was asked what else they mean: behind it stands the tool that had no arguments for it. */
     static final String UNKNOWN_ARGUMENTS = "unknown-arguments:";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TransferCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final Pattern LINK = Pattern.compile("http://[^/]+(/promises/\\S+)");
     private static final String ANNA = "+491701112223";
     private static final String PREMIUM = "+499001234567";
 
@@ -280,6 +283,129 @@ class TransferCallsIT {
         line.quiet();
         assertThat(callbacks()).containsExactly("callback open waiting");
         assertThat(handedOver()).contains("Erika Muster");
+    }
+
+    @Test
+    void whoWishesForATimeIsCalledBackThen() {
+        record Wish(String words, String said, String from, String by) {}
+        List<Wish> wishes = List.of(
+                new Wish("nach 17 Uhr", "heute ab 17 Uhr", "2026-12-02T17:00", "2026-12-02T18:00"),
+                new Wish("morgen so gegen halb drei", "morgen ab 14:30 Uhr", "2026-12-03T14:30", "2026-12-03T15:30"),
+                // It is past that already today.
+                new Wish("um neun", "morgen ab 9 Uhr", "2026-12-03T09:00", "2026-12-03T10:00"),
+                new Wish(
+                        "Freitagnachmittag",
+                        "am Freitag, den 4. Dezember zwischen 12 Uhr und 13 Uhr",
+                        "2026-12-04T12:00",
+                        "2026-12-04T13:00"),
+                new Wish("zwischen 13 und 14 Uhr", "heute zwischen 13 Uhr und 14 Uhr", "2026-12-02T13:00", "2026-12-02T14:00"),
+                new Wish("bis elf", "bis 11 Uhr", null, "2026-12-02T11:00"),
+                new Wish("ab zehn", "bis 11:15 Uhr", null, "2026-12-02T11:15"));
+
+        assertThat(wishes).allSatisfy(wish -> {
+            Talk talk = line.ring(ERIKA);
+            Answer promised = talk.use("request_callback", "rueckrufzeit", wish.words());
+            talk.hangUp();
+            assertThat(promised.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie " + wish.said() + " zurück.");
+            assertThat(promised.facts().getString("callback_from")).isEqualTo(berlin(wish.from()));
+            assertThat(promised.facts().getString("callback_by")).isEqualTo(berlin(wish.by()));
+            assertThat(rows(talk, "to_char(not_before AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD\"T\"HH24:MI') ||"
+                            + " to_char(due_at AT TIME ZONE 'Europe/Berlin', ' YYYY-MM-DD\"T\"HH24:MI')"))
+                    .containsExactly(wish.from() == null ? null : wish.from() + " " + wish.by());
+        });
+        Await.untilAsserted(() -> assertThat(line.letters(anna)).anyMatch(TransferCallsIT::isForFive));
+        Letter letter = line.letters(anna).stream()
+                .filter(TransferCallsIT::isForFive)
+                .findFirst()
+                .orElseThrow();
+        assertThat(page(letter)).contains("Nicht vor Mittwoch, 2. Dezember, 17:00 Uhr", "Rückruf gewünscht: nach 17 Uhr");
+    }
+
+    @Test
+    void whoWishesForATimeAtWhichNobodyIsThereHearsWhenSomebodyIs() {
+        Talk evening = line.ring(ERIKA);
+        Answer late = evening.use("request_callback", "time", "heute nach 19 Uhr");
+        Answer english = evening.says("I said Sunday")
+                .use("request_callback", "callback_date", "on Sunday", "callback_time", "at 11 am");
+        evening.hangUp();
+        Talk sunday = line.ring(MAX);
+        Answer closed = sunday.use("request_callback", "datum", "Sonntag");
+        sunday.hangUp();
+
+        assertThat(late.message())
+                .isEqualTo("Zu dieser Zeit ist leider niemand da. Wir rufen Sie morgen zwischen 9 Uhr und 10 Uhr zurück.");
+        assertThat(late.facts().getBoolean("other_time_than_wished")).isTrue();
+        assertThat(closed.message())
+                .isEqualTo("Zu dieser Zeit ist leider niemand da. Wir rufen Sie am Montag, den 7. Dezember zwischen 9 Uhr"
+                        + " und 10 Uhr zurück.");
+        assertThat(english.facts().getString("callback_from")).isEqualTo("2026-12-07T09:00+01:00");
+        // What is wished for last counts, in one promise.
+        assertThat(rows(evening, "to_char(not_before AT TIME ZONE 'Europe/Berlin', 'DD.MM. HH24:MI')"))
+                .containsExactly("07.12. 09:00");
+    }
+
+    @Test
+    void aTimeThatIsNotUnderstoodIsAskedAboutOnceAndThenPassedOn() {
+        Talk talk = line.ring(ERIKA);
+        Answer past = talk.use("request_callback", "date", "gestern");
+        Answer none = talk.says("Am 31. Februar").use("request_callback", "date", "am 31. Februar");
+        Answer words = talk.says("Nach der Schule").use("request_callback", "wann", "nach der Schule");
+        Answer later = talk.says("Ab 16 Uhr").use("request_callback", "wann", "ab 16 Uhr");
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(past.success()).isFalse();
+        assertThat(past.message()).isEqualTo("Diese Zeit ist schon vorbei. Wann sollen wir Sie zurückrufen?");
+        assertThat(List.of(none, words)).allSatisfy(answer -> {
+            assertThat(answer.message())
+                    .isEqualTo("Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe."
+                            + " Wir rufen Sie bis 11:15 Uhr zurück.");
+            assertThat(answer.facts().getBoolean("time_as_heard")).isTrue();
+        });
+        assertThat(later.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie heute ab 16 Uhr zurück.");
+        assertThat(callbacks()).containsExactly("callback open waiting");
+        assertThat(page(firstLetter())).contains("am 31. Februar", "nach der Schule", "ab 16 Uhr");
+    }
+
+    @Test
+    void whatIsUrgentWaitsForNoWishedTimeAndForNoQuestionAboutOne() {
+        Talk talk = line.ring(ERIKA);
+        Answer urgent = talk.use("request_callback", "reason", "Kind ist bewusstlos", "time", "gestern um 25 Uhr");
+        Answer later = talk.says("Gestern").use("request_callback", "date", "gestern");
+        Answer evening = talk.says("Ab 17 Uhr").use("request_callback", "time", "ab 17 Uhr");
+        talk.hangUp();
+
+        assertThat(urgent.facts().getBoolean("transfer")).isTrue();
+        assertThat(List.of(later, evening)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("callback_by")).isEqualTo("2026-12-02T10:30+01:00");
+            assertThat(answer.facts().getString("callback_from")).isNull();
+        });
+    }
+
+    private static boolean isForFive(Letter letter) {
+        return letter.text()
+                .contains("Bitte rufen Sie zwischen Mittwoch, 2. Dezember, 17:00 Uhr und Mittwoch, 2. Dezember, 18:00 Uhr"
+                        + " an.");
+    }
+
+    private static String berlin(String time) {
+        return time == null ? null : time + "+01:00";
+    }
+
+    private List<String> rows(Talk talk, String column) {
+        return line.rows("SELECT " + column + " FROM promises WHERE call_id = '" + talk.id() + "'");
+    }
+
+    private Letter firstLetter() {
+        Await.untilAsserted(() -> assertThat(line.letters(anna)).isNotEmpty());
+        return line.letters(anna).get(0);
+    }
+
+    /** Returns what whoever got the letter reads behind its link. */
+    private static String page(Letter letter) {
+        Matcher link = LINK.matcher(letter.text());
+        assertThat(link.find()).isTrue();
+        return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
     }
 
     @Test

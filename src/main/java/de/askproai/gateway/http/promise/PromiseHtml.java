@@ -4,6 +4,7 @@ import de.askproai.gateway.message.PromiseDesk;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromisedTo;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -34,9 +35,11 @@ final class PromiseHtml {
 
     String page(PromiseDesk.Seen promise, Optional<String> owner, boolean mine) {
         String pattern = german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE, d MMMM, HH:mm";
-        String due = DateTimeFormatter.ofPattern(pattern, locale)
-                .format(promise.due().atZone(zone));
-        String body = "<p>" + words("Bis ", "By ") + escape(due) + "</p>"
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, locale).withZone(zone);
+        Instant notBefore = promise.time().notBefore();
+        String from = notBefore == null ? "" : words("Nicht vor ", "Not before ") + escape(format.format(notBefore)) + "<br>";
+        String due = format.format(promise.time().due());
+        String body = "<p>" + from + words("Bis ", "By ") + escape(due) + "</p>"
                 + promise.customer().map(this::customer).orElse("")
                 + standing(promise, owner, mine)
                 + buttons(promise, mine);

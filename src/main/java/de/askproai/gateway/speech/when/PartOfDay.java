@@ -25,6 +25,16 @@ public enum PartOfDay {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns its first moment. */
+    public LocalTime begins() {
+        return LocalTime.of(begins, 0);
+    }
+
+    /** Returns its last moment, the one before midnight for what lasts as long. */
+    public LocalTime ends() {
+        return ends == 24 ? LocalTime.MAX : LocalTime.of(ends, 0);
+    }
+
     /** Returns whether a customer who said so would come at that time. */
     public boolean holds(LocalTime time) {
         return time.getHour() >= begins && time.getHour() < ends;
