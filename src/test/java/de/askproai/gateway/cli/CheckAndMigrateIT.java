@@ -10,12 +10,11 @@ import de.askproai.gateway.store.EmbeddedPostgres;
 import de.askproai.gateway.store.FreePort;
 import de.askproai.gateway.store.Migrations;
 import de.askproai.gateway.store.TestDatabase;
-import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.store.redis.TestRedis;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} and {@code migrate} as processes of their own. */
 class CheckAndMigrateIT {
+    private static final List<String> VENDORS = List.of("RETELL", "CALCOM", "STRIPE");
+
     @RegisterExtension
     private final TestVertx test = new TestVertx();
 
@@ -37,19 +38,17 @@ class CheckAndMigrateIT {
     private Path directory;
 
     @Test
-    void findsADeploymentThatWorksWell() throws IOException {
-        try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
-            Map<String, String> environment = GatewayProcess.environment(TestDatabase.fresh(), redis.port());
-            withVendors(environment);
+    void findsADeploymentThatWorksWell() {
+        Map<String, String> environment = environment(TestDatabase.fresh());
+        withVendors(environment);
 
-            String report = run(environment, 0, "check");
+        String report = run(environment, 0, "check");
 
-            assertThat(report)
-                    .contains("ok   encryption key", "gateway_app at 127.0.0.1", "gateway_work at", "All is well.")
-                    .contains("ok   database schema", "ok   company isolation", "ok   clock", "ok   redis")
-                    .contains("ok   vendor calcom", "answers (401)")
-                    .doesNotContain("warn", "fail");
-        }
+        assertThat(report)
+                .contains("ok   encryption key", "gateway_app at 127.0.0.1", "gateway_work at", "All is well.")
+                .contains("ok   database schema", "ok   company isolation", "ok   clock", "ok   redis")
+                .contains("ok   vendor calcom", "answers (401)")
+                .doesNotContain("warn", "fail");
     }
 
     @Test
@@ -71,9 +70,6 @@ class CheckAndMigrateIT {
 
             Map<String, String> withoutOwner = environment(database);
             withoutOwner.put("GATEWAY_DATABASE_OWNER_PASSWORD", "HIDDEN");
-            for (String vendor : List.of("RETELL", "CALCOM", "STRIPE")) {
-                withoutOwner.put("GATEWAY_VENDORS_" + vendor + "_ENABLED", "false");
-            }
             assertThat(run(withoutOwner, 1, "check"))
                     .contains("fail database role owner", "does not let gateway_owner in", "for the daily partitions")
                     .doesNotContain("HIDDEN", "\tat ");
@@ -84,9 +80,9 @@ class CheckAndMigrateIT {
         Map<String, String> environment = environment(database);
         environment.put("GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN");
         environment.put("GATEWAY_SECURITY_ENCRYPTION_KEY", "HIDDEN");
+        environment.put("GATEWAY_REDIS_URI", "redis://127.0.0.1:" + FreePort.find());
+        environment.put("GATEWAY_VENDORS_RETELL_ENABLED", "true");
         environment.put("GATEWAY_VENDORS_RETELL_BASE_URL", "http://127.0.0.1:" + FreePort.find());
-        environment.put("GATEWAY_VENDORS_CALCOM_ENABLED", "false");
-        environment.put("GATEWAY_VENDORS_STRIPE_ENABLED", "false");
         return environment;
     }
 
@@ -181,8 +177,13 @@ class CheckAndMigrateIT {
         }
     }
 
+    /** What a check waits for is there, or not asked. */
     private static Map<String, String> environment(DatabaseConfig database) {
-        return GatewayProcess.environment(database, FreePort.find());
+        Map<String, String> environment = GatewayProcess.environment(database, TestRedis.port());
+        for (String vendor : VENDORS) {
+            environment.put("GATEWAY_VENDORS_" + vendor + "_ENABLED", "false");
+        }
+        return environment;
     }
 
     private void withVendors(Map<String, String> environment) {
@@ -191,7 +192,8 @@ class CheckAndMigrateIT {
                 .requestHandler(
                         request -> request.response().setStatusCode(401).end().onFailure(gone -> {}))
                 .listen(0, "127.0.0.1"));
-        for (String vendor : new String[] {"RETELL", "CALCOM", "STRIPE"}) {
+        for (String vendor : VENDORS) {
+            environment.put("GATEWAY_VENDORS_" + vendor + "_ENABLED", "true");
             environment.put("GATEWAY_VENDORS_" + vendor + "_BASE_URL", "http://127.0.0.1:" + vendors.actualPort());
         }
     }

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.store.redis.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,9 +266,13 @@ class CompanyAndKeyIT {
     private Stream<String> settings() {
         return Stream.of(
                         "security.encryption-key=" + masterKey,
+                        "vendors.retell.enabled=false",
+                        "vendors.calcom.enabled=false",
+                        "vendors.stripe.enabled=false",
                         "database.uri=postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
                         "database.app-password=" + database.app().password().reveal(),
-                        "database.work-password=" + database.work().password().reveal())
+                        "database.work-password=" + database.work().password().reveal(),
+                        "redis.uri=redis://127.0.0.1:" + TestRedis.port())
                 .flatMap(setting -> Stream.of("--set", setting));
     }
 }

@@ -15,6 +15,7 @@ import de.askproai.gateway.sandbox.retell.PhoneNumber;
 import de.askproai.gateway.sandbox.retell.RetellAccount;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.store.redis.TestRedis;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import java.io.IOException;
@@ -256,6 +257,7 @@ class PhoneCheckIT {
                         "security.encryption-key=" + masterKey,
                         "vendors.calcom.enabled=" + calendars,
                         "vendors.stripe.enabled=false",
+                        "redis.uri=redis://127.0.0.1:" + TestRedis.port(),
                         "database.uri=postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
                         "database.app-password=" + database.app().password().reveal(),
                         "database.work-password=" + database.work().password().reveal())
