@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One real PostgreSQL for all tests of this JVM, with a fresh migrated database for whoever asks.
  *
- * <p>The schema is migrated once into a template; each {@link #fresh()} is a copy of it, made in a fraction of a second.
+ * <p>The schema is migrated once into a template; each {@link #fresh()} is a copy of it, made while the test before it
+ * runs.
  */
 public final class TestDatabase {
     /** Nobody loses power or starts it again, and no test waits for vacuum in one of a hundred databases. */
@@ -30,6 +31,7 @@ public final class TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static CompletableFuture<DatabaseConfig> next;
     private static Connection kept;
     private static String keptOf;
 
@@ -45,16 +47,25 @@ public final class TestDatabase {
 
     /** Returns a database of its own, migrated and empty. */
     public static synchronized DatabaseConfig fresh() {
+        EmbeddedPostgres postgres = server();
+        CompletableFuture<DatabaseConfig> made = next == null ? copy(postgres) : next;
+        next = copy(postgres);
+        return made.join();
+    }
+
+    private static CompletableFuture<DatabaseConfig> copy(EmbeddedPostgres postgres) {
         String name = "test_" + COUNT.incrementAndGet();
-        try (Connection admin = server().admin("postgres");
-                Statement statement = admin.createStatement()) {
-            boolean ignored =
-                    statement.execute("CREATE DATABASE " + name + " TEMPLATE template_askpro STRATEGY file_copy OWNER "
-                            + template.owner().user());
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return named(name);
+        return CompletableFuture.supplyAsync(() -> {
+            try (Connection admin = postgres.admin("postgres");
+                    Statement statement = admin.createStatement()) {
+                boolean ignored = statement.execute(
+                        "CREATE DATABASE " + name + " TEMPLATE template_askpro STRATEGY file_copy OWNER "
+                                + template.owner().user());
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return named(name);
+        });
     }
 
     /** Runs a statement as superuser, past row-level security. */
