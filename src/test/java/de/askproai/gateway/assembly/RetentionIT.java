@@ -43,7 +43,7 @@ class RetentionIT {
         for (String age : List.of("100 days", "80 days", "2 hours")) {
             leaveBehind(age);
         }
-        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
+        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '101 days'");
 
         purge();
         purge();
@@ -86,7 +86,7 @@ class RetentionIT {
                 SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'cancel', state, age || ' ' || state,
                        now() - age::interval, 'sealed'
                   FROM unnest(ARRAY['100 days', '80 days', '2 hours']) AS age, unnest(ARRAY['done', 'promised']) AS state;
-                UPDATE purge SET upto = now() - interval '120 days'
+                UPDATE purge SET upto = now() - interval '101 days'
                 """);
 
         purge();
@@ -104,7 +104,7 @@ class RetentionIT {
     @Test
     void aBrokenPromiseThatIsSeenToLateGoesThoughItsTimeHasGoneBy() {
         leaveBehind("100 days");
-        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '120 days'");
+        TestDatabase.execute(database, "UPDATE purge SET upto = now() - interval '101 days'");
         purge();
         List<String> waiting = left("promises", "state || ' ' || handover");
         TestDatabase.execute(database, "UPDATE promises SET handover = 'done', owner = 'anna' WHERE state = 'broken'");
@@ -131,7 +131,7 @@ class RetentionIT {
                 INSERT INTO absence_appointments (company_id, absence_id, appointment_id, starts_at, ends_at, what, told, outcome,
                                                   late)
                 SELECT company_id, id, gen_random_uuid(), away_from, away_until, 'move', 'mail', 'moved', false FROM absences;
-                UPDATE purge SET upto = now() - interval '120 days'
+                UPDATE purge SET upto = now() - interval '101 days'
                 """);
 
         purge();

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,15 +59,16 @@ class DoorsIT {
                 "404 " + head("/nowhere"));
     }
 
-    @ParameterizedTest
-    @MethodSource("refused")
-    void refusesByTheHeadWithoutWaitingForTheBody(String refusal) throws IOException {
-        try (Socket socket = exchange.connect()) {
-            send(socket, refusal.substring(4) + MEBIBYTE + "\r\n\r\n{");
+    @Test
+    void refusesByTheHeadWithoutWaitingForTheBody() {
+        atOnce(refused(), refusal -> {
+            try (Socket socket = exchange.connect()) {
+                send(socket, refusal.substring(4) + MEBIBYTE + "\r\n\r\n{");
 
-            assertThat(line(socket)).startsWith("HTTP/1.1 " + refusal.substring(0, 4));
-            assertThat(rest(socket)).as("is disconnected in time").doesNotContain("HTTP/1.1");
-        }
+                assertThat(line(socket)).as(refusal).startsWith("HTTP/1.1 " + refusal.substring(0, 4));
+                assertThat(rest(socket)).as("%s is disconnected in time", refusal).doesNotContain("HTTP/1.1");
+            }
+        });
     }
 
     @ParameterizedTest
@@ -93,17 +96,18 @@ class DoorsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("letIn")
-    void disconnectsWhoSendsOneByteAfterTheOther(String head) throws Exception {
-        try (Socket socket = exchange.connect()) {
-            send(socket, head + "Content-Length: 60000\r\n\r\n{");
-            Thread trickle = new Thread(() -> trickle(socket));
-            trickle.start();
+    @Test
+    void disconnectsWhoSendsOneByteAfterTheOther() {
+        atOnce(letIn(), head -> {
+            try (Socket socket = exchange.connect()) {
+                send(socket, head + "Content-Length: 60000\r\n\r\n{");
+                Thread trickle = new Thread(() -> trickle(socket));
+                trickle.start();
 
-            assertThat(line(socket)).startsWith("HTTP/1.1 408 ");
-            trickle.join();
-        }
+                assertThat(line(socket)).as(head).startsWith("HTTP/1.1 408 ");
+                trickle.join();
+            }
+        });
     }
 
     /** Until the other side has enough. */
@@ -213,6 +217,14 @@ class DoorsIT {
     /** The door still serves. */
     private static void rooms(Line line) {
         assertThat(line.rest("/services").getJsonArray("items")).hasSize(2);
+    }
+
+    /** Each waits until the other side has enough of it, so they wait together. */
+    private static void atOnce(Stream<String> requests, ThrowingConsumer<String> each) {
+        List<CompletableFuture<Void>> all = requests.map(request ->
+                        CompletableFuture.runAsync(() -> each.accept(request), task -> new Thread(task).start()))
+                .toList();
+        all.forEach(CompletableFuture::join);
     }
 
     private static String inbound() {

@@ -190,9 +190,12 @@ class ErasureIT {
         line.fault(Fault.status("retell", 503).on("DELETE", "/v2/delete-call"));
         assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
                 .isEqualTo(202);
-        Await.untilAsserted(() -> assertThat(line.rows("SELECT phase::text FROM erasures"))
-                .as("the log of events is yet to be looked through")
-                .containsExactly("1"));
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT phase::text FROM erasures"))
+                    .as("the log of events is yet to be looked through")
+                    .containsExactly("1");
+        });
         exchange.sql("UPDATE erasures SET until = clock_timestamp() - interval '1 ms' WHERE id = '%s'".formatted(id));
         for (String type : List.of("call_ended", "call_analyzed")) {
             JsonObject event = new JsonObject()
@@ -329,8 +332,10 @@ class ErasureIT {
         two.fault(Fault.status("retell", 503).on("DELETE", "/v2/delete-call"));
         assertThat(two.post("/erasures/" + id + "/run", new JsonObject()).status())
                 .isEqualTo(202);
-        Await.untilAsserted(
-                () -> assertThat(two.rows("SELECT phase::text FROM erasures")).containsExactly("1"));
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(two.rows("SELECT phase::text FROM erasures")).containsExactly("1");
+        });
         List<String> waiting = outcomes(two.rest("/erasures/" + id));
         two.heal();
 

@@ -21,7 +21,7 @@ class FaultCallsIT {
     private static final int WRITES_WITHIN_MILLIS = 5_000;
 
     @RegisterExtension
-    final Exchange exchange = new Exchange(NOW);
+    final Exchange exchange = new Exchange(NOW, "vendors.calcom.breaker-open-for=2s");
 
     private Line line;
 

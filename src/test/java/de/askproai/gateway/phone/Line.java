@@ -424,7 +424,7 @@ final class Line {
     void quiet() {
         AtomicReference<String> left = new AtomicReference<>("");
         Await.until("nothing is left to do for " + name, PATIENCE, () -> {
-            exchange.hurry("booking.settle", "booking.change");
+            exchange.hurry("booking.settle", "booking.change", "booking.absence");
             // A call that began leaves one look for later, in case nobody tells of its end.
             left.set(
                     String.join(
