@@ -60,6 +60,7 @@ public final class BookingTools {
         CallerChoice choice = new CallerChoice(wishes);
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         OwnHolds ownHolds = new OwnHolds(callers);
+        NewTimes newTimes = new NewTimes(expressions, wishes);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes =
@@ -81,7 +82,7 @@ public final class BookingTools {
                 new QueryAppointmentTool(door),
                 new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
                 new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),
-                new CheckAvailabilityTool(shops, wishes, availability, ownHolds, businessClock),
+                new CheckAvailabilityTool(shops, wishes, availability, ownHolds, new OwnTimes(identity, newTimes, businessClock), businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
                 new BookAppointmentTool(
@@ -93,7 +94,7 @@ public final class BookingTools {
                         said,
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
-                new RescheduleAppointmentTool(door, new NewTimes(expressions, wishes), changer, businessClock),
+                new RescheduleAppointmentTool(door, newTimes, changer, businessClock),
                 new ParseDateTool(expressions, businessClock),
                 new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),

@@ -26,14 +26,22 @@ final class CheckAvailabilityTool implements Tool {
     private final Wishes wishes;
     private final Availability availability;
     private final OwnHolds holds;
+    private final OwnTimes own;
     private final BusinessClock clock;
 
-    CheckAvailabilityTool(Shops shops, Wishes wishes, Availability availability, OwnHolds holds, BusinessClock clock) {
+    CheckAvailabilityTool(
+            Shops shops,
+            Wishes wishes,
+            Availability availability,
+            OwnHolds holds,
+            OwnTimes own,
+            BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.availability = availability;
         this.holds = holds;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -46,7 +54,8 @@ final class CheckAvailabilityTool implements Tool {
                         + "free times.",
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
-                        .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day")
+                        .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day. A caller who is known may say it by "
+                                        + "the appointment they have (eine Stunde später)")
                         .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .branch()
@@ -73,7 +82,7 @@ final class CheckAvailabilityTool implements Tool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serve(shops, wishes, clock, call, this::check);
+        return own.serve(call, said -> ShopDoor.serve(shops, wishes, clock, said, this::check));
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {

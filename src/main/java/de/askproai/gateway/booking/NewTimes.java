@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.Moment;
+import de.askproai.gateway.speech.when.Shift;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
@@ -12,7 +13,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads to when an appointment is to be moved; what was not understood is asked back, never guessed. */
@@ -35,18 +40,22 @@ final class NewTimes {
         }
     }
 
-    /** Reads the new time; a time without a day is one of the day the appointment has. */
+    /**
+     * Reads the new time; a time without a day is one of the day the appointment has, and so much later or earlier is so from
+     * the time it has.
+     */
     Read read(ToolCall call, ZonedDateTime from, ZonedDateTime now) {
+        Optional<Read> otherwise = byTheOld(call, DATE, TIME, from, now);
+        if (otherwise.isPresent()) {
+            return otherwise.get();
+        }
         Locale locale = call.context().locale();
         String time = call.text(TIME).orElse(null);
         String date =
                 call.text(DATE).orElse(time == null ? null : from.toLocalDate().toString());
         Understanding when = expressions.understand(date, time, now, locale);
         if (when instanceof Question question) {
-            boolean day = question.moment().date() == null;
-            ErrorCode code =
-                    question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
-            return Read.asking(code, day ? DATE : TIME, question.inWords(locale, now.toLocalDate()));
+            return asking(question, locale, now);
         }
         Moment moment = when.moment();
         LocalDate day = moment.day();
@@ -57,15 +66,86 @@ final class NewTimes {
                     ? Read.asking(ErrorCode.INVALID_REQUEST, DATE, phrases.whichDay())
                     : Read.asking(ErrorCode.INVALID_REQUEST, TIME, phrases.whichTime());
         }
-        ZonedDateTime start = ZonedDateTime.of(day, clock, from.getZone());
-        return start.isAfter(now)
-                ? new Read(start, null)
-                : Read.asking(ErrorCode.OUTSIDE_BOOKING_WINDOW, DATE, phrases.past());
+        return at(ZonedDateTime.of(day, clock, from.getZone()), now, phrases, DATE);
     }
 
-    /** Returns both times in one spelling, so that a wish said in other words is the same wish. */
+    /** Reads a time that was said by the one there is ("eine Stunde später"); empty where none was. */
+    Optional<Read> byTheOld(ToolCall call, String dateArgument, String timeArgument, ZonedDateTime from, ZonedDateTime now) {
+        Shift shift = shift(call, dateArgument, timeArgument);
+        if (shift.isNothing()) {
+            return Optional.empty();
+        }
+        Locale locale = call.context().locale();
+        Understanding when = expressions.understand(
+                call.text(dateArgument).orElse(null), call.text(timeArgument).orElse(null), now, locale);
+        if (when instanceof Question question && question.reason() != Reason.DAY_MISSING) {
+            return Optional.of(asking(question, locale, now));
+        }
+        Phrases phrases = new Phrases(locale);
+        LocalDate day = day(shift, when.moment(), from);
+        LocalTime clock = clock(shift, when.moment(), from);
+        if (day == null || clock == null || !when.moment().withoutDay().admits(day.atTime(clock))) {
+            return Optional.of(
+                    day == null
+                            ? Read.asking(ErrorCode.INVALID_REQUEST, dateArgument, phrases.whichDay())
+                            : Read.asking(ErrorCode.INVALID_REQUEST, timeArgument, phrases.whichTime()));
+        }
+        return Optional.of(at(ZonedDateTime.of(day, clock, from.getZone()), now, phrases, dateArgument));
+    }
+
+    private static Shift shift(ToolCall call, String dateArgument, String timeArgument) {
+        return Shift.of(Stream.of(dateArgument, timeArgument)
+                .flatMap(argument -> call.text(argument).stream())
+                .collect(Collectors.joining(" ")));
+    }
+
+    /** Returns the day; null where it is open, and where two are said that are not the same. */
+    private static @Nullable LocalDate day(Shift shift, Moment said, ZonedDateTime from) {
+        LocalDate shifted = shift.from(from).toLocalDate();
+        LocalDate day = said.day();
+        if (day != null) {
+            return shift.isByDays() && !day.equals(shifted) ? null : day;
+        }
+        LocalDate first = said.date();
+        if (first == null) {
+            return shifted;
+        }
+        // Next week, at the same time: on the same day of the week.
+        LocalDate that = first.with(TemporalAdjusters.nextOrSame(from.getDayOfWeek()));
+        return said.admits(that.atTime(from.toLocalTime())) && !that.equals(from.toLocalDate()) ? that : null;
+    }
+
+    /** Returns the time; null where it is open, and where two are said that are not the same. */
+    private static @Nullable LocalTime clock(Shift shift, Moment said, ZonedDateTime from) {
+        LocalTime shifted = shift.from(from).toLocalTime();
+        LocalTime clock = said.clock();
+        if (clock != null) {
+            return shift.isByTime() && !clock.equals(shifted) ? null : clock;
+        }
+        return shift.sameTime() || shift.isByTime() || shift.isByDays() ? shifted : null;
+    }
+
+    private static Read at(ZonedDateTime start, ZonedDateTime now, Phrases phrases, String dateArgument) {
+        return start.isAfter(now)
+                ? new Read(start, null)
+                : Read.asking(ErrorCode.OUTSIDE_BOOKING_WINDOW, dateArgument, phrases.past());
+    }
+
+    private static Read asking(Question question, Locale locale, ZonedDateTime now) {
+        boolean day = question.moment().date() == null;
+        ErrorCode code =
+                question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
+        return Read.asking(code, day ? DATE : TIME, question.inWords(locale, now.toLocalDate()));
+    }
+
+    /**
+     * Returns both times in one spelling, so that a wish said in other words is the same wish; what is said by the old time stays
+     * as it was said.
+     */
     JsonObject meaning(ToolCall call, ZonedDateTime now) {
-        JsonObject meaning = wishes.inOneSpelling(wishes.meaning(call, now), DATE, TIME, call, now);
+        JsonObject meaning = shift(call, DATE, TIME).isNothing()
+                ? wishes.inOneSpelling(wishes.meaning(call, now), DATE, TIME, call, now)
+                : wishes.meaning(call, now);
         meaning.remove("reason");
         return meaning;
     }

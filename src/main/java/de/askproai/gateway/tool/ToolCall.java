@@ -49,7 +49,8 @@ public record ToolCall(
         return new ToolCall(context, read.known(), read.unknown(), deadline, operation);
     }
 
-    ToolCall with(JsonObject others) {
+    /** Returns the same call with other arguments. */
+    public ToolCall with(JsonObject others) {
         return new ToolCall(context, others, unknown, deadline, operation);
     }
 

@@ -68,6 +68,35 @@ class ChangeCallsIT {
     }
 
     @Test
+    void itIsMovedByTheTimeItHas() {
+        Talk talk = line.ring(ERIKA);
+        Object[] erika = {"name", "Erika Muster"};
+        Answer unknown = talk.use("check_availability", "time", "eine Stunde später", "service", "Herrenhaarschnitt");
+        Answer later = talk.use("reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später"));
+        Answer free = talk.use("check_availability", "time", "zwei Stunden früher", "service", "Herrenhaarschnitt");
+        Answer friday = talk.use(
+                "reschedule_appointment", Talk.and(erika, "new_date", "Freitag", "new_time", "zwei Stunden früher"));
+        Answer week = talk.use(
+                "reschedule_appointment", Talk.and(erika, "new_date", "nächste Woche", "new_time", "selbe Zeit"));
+        Answer day = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "am Tag davor"));
+        Answer doubt = talk.use(
+                "reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später, also um 11 Uhr"));
+        Answer early = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "zwei Wochen früher"));
+        talk.hangUp();
+        line.settled();
+
+        assertThat(unknown.facts().getString("missing")).isEqualTo("date");
+        assertThat(later.facts().getString("start")).isEqualTo("2026-12-03T15:00+01:00");
+        assertThat(free.message()).startsWith("Ja, morgen um 13 Uhr ist frei");
+        assertThat(friday.facts().getString("start")).isEqualTo("2026-12-04T13:00+01:00");
+        assertThat(week.facts().getString("start")).isEqualTo("2026-12-11T13:00+01:00");
+        assertThat(day.facts().getString("start")).isEqualTo("2026-12-10T13:00+01:00");
+        assertThat(doubt.facts().getString("missing")).isEqualTo("new_time");
+        assertThat(early.facts().getString("missing")).isEqualTo("new_date");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-10T12:00:00Z"));
+    }
+
+    @Test
     void whyItIsMovedAndCancelledIsKeptForTheShop() {
         Talk talk = line.ring(ERIKA);
         Answer moved = talk.use(
