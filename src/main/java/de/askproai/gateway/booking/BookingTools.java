@@ -82,7 +82,13 @@ public final class BookingTools {
                 new QueryAppointmentTool(door),
                 new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
                 new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),
-                new CheckAvailabilityTool(shops, wishes, availability, ownHolds, new OwnTimes(identity, newTimes, businessClock), businessClock),
+                new CheckAvailabilityTool(
+                        shops,
+                        wishes,
+                        availability,
+                        ownHolds,
+                        new OwnTimes(identity, newTimes, businessClock),
+                        businessClock),
                 new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
                 new BookAppointmentTool(

@@ -65,15 +65,19 @@ public final class CallbackTimes {
         return windows.stream()
                 .flatMap(window -> handover
                         .callbackWithin(
-                                place.branch(), in(place.zone(), window.from()), in(place.zone(), window.until()), place.open())
+                                place.branch(),
+                                in(place.zone(), window.from()),
+                                in(place.zone(), window.until()),
+                                place.open())
                         .filter(found -> wish.clock() == null || found.from().isEqual(window.from()))
                         .stream())
                 .findFirst()
                 .map(found -> wished(found, now, true, openEnded))
-                .or(() -> handover
-                        .callbackFrom(
+                .or(() -> handover.callbackFrom(
                                 place.branch(),
-                                in(place.zone(), windows.isEmpty() ? now : windows.get(0).from()),
+                                in(
+                                        place.zone(),
+                                        windows.isEmpty() ? now : windows.get(0).from()),
                                 place.open())
                         .map(found -> wished(found, now, false, false)));
     }
@@ -104,7 +108,8 @@ public final class CallbackTimes {
     private record Window(ZonedDateTime from, ZonedDateTime until) {}
 
     private static List<Window> windows(Moment wish, ZonedDateTime now) {
-        LocalDate first = wish.date() == null || wish.date().isBefore(now.toLocalDate()) ? now.toLocalDate() : wish.date();
+        LocalDate first =
+                wish.date() == null || wish.date().isBefore(now.toLocalDate()) ? now.toLocalDate() : wish.date();
         return first.datesUntil(lastDay(wish, first).plusDays(1))
                 .limit(MOST_DAYS)
                 .flatMap(day -> window(wish, day, now).stream())
@@ -128,8 +133,9 @@ public final class CallbackTimes {
         LocalTime from = later(wish.time(), part == null ? LocalTime.MIN : part.begins());
         LocalTime until = earlier(wish.timeTo(), part == null ? LocalTime.MAX : part.ends());
         ZonedDateTime begin = day.atTime(from).atZone(now.getZone());
-        ZonedDateTime end =
-                until.equals(LocalTime.MAX) ? endOf(day, now.getZone()) : day.atTime(until).atZone(now.getZone());
+        ZonedDateTime end = until.equals(LocalTime.MAX)
+                ? endOf(day, now.getZone())
+                : day.atTime(until).atZone(now.getZone());
         ZonedDateTime still = begin.isBefore(now) ? now : begin;
         return still.isBefore(end) ? Optional.of(new Window(still, end)) : Optional.empty();
     }

@@ -30,12 +30,7 @@ final class CheckAvailabilityTool implements Tool {
     private final BusinessClock clock;
 
     CheckAvailabilityTool(
-            Shops shops,
-            Wishes wishes,
-            Availability availability,
-            OwnHolds holds,
-            OwnTimes own,
-            BusinessClock clock) {
+            Shops shops, Wishes wishes, Availability availability, OwnHolds holds, OwnTimes own, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
@@ -54,7 +49,9 @@ final class CheckAvailabilityTool implements Tool {
                         + "free times.",
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
-                        .text(Wishes.TIME, "Time as spoken, or HH:MM; leave out to see the whole day. A caller who is known may say it by "
+                        .text(
+                                Wishes.TIME,
+                                "Time as spoken, or HH:MM; leave out to see the whole day. A caller who is known may say it by "
                                         + "the appointment they have (eine Stunde später)")
                         .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)

@@ -70,7 +70,8 @@ final class NewTimes {
     }
 
     /** Reads a time that was said by the one there is ("eine Stunde später"); empty where none was. */
-    Optional<Read> byTheOld(ToolCall call, String dateArgument, String timeArgument, ZonedDateTime from, ZonedDateTime now) {
+    Optional<Read> byTheOld(
+            ToolCall call, String dateArgument, String timeArgument, ZonedDateTime from, ZonedDateTime now) {
         Shift shift = shift(call, dateArgument, timeArgument);
         if (shift.isNothing()) {
             return Optional.empty();

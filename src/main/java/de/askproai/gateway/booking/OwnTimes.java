@@ -33,7 +33,11 @@ final class OwnTimes {
             List<CallerAppointment> coming = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
             Optional<NewTimes.Read> read = coming.size() == 1
                     ? times.byTheOld(
-                            call, Wishes.DATE, Wishes.TIME, coming.get(0).willStart().atZone(now.getZone()), now)
+                            call,
+                            Wishes.DATE,
+                            Wishes.TIME,
+                            coming.get(0).willStart().atZone(now.getZone()),
+                            now)
                     : Optional.empty();
             return read.map(one -> serve(call, one, tool))
                     .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(

@@ -42,8 +42,12 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         + "Say which one by its day, time or service where there are several. Call it once the caller has "
                         + "agreed to the new time.",
                 CallerIdentity.arguments(ArgumentSchema.arguments()
-                                .text(NewTimes.DATE, "New day as spoken (Freitag, eine Woche später), or YYYY-MM-DD; the same day if left out")
-                                .text(NewTimes.TIME, "New time as spoken (halb drei, eine Stunde später, selbe Zeit), or HH:MM")
+                                .text(
+                                        NewTimes.DATE,
+                                        "New day as spoken (Freitag, eine Woche später), or YYYY-MM-DD; the same day if left out")
+                                .text(
+                                        NewTimes.TIME,
+                                        "New time as spoken (halb drei, eine Stunde später, selbe Zeit), or HH:MM")
                                 .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
                                 .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                                 .text(Wishes.SERVICE, "Service as spoken")

@@ -138,8 +138,7 @@ public final class CallPromises {
             Optional<PromisedTime> wished,
             boolean requested,
             Instant now) {
-        PromisedTime time =
-                promise.kind() == PromiseKind.CALLBACK ? wished.orElse(promise.time()) : promise.time();
+        PromisedTime time = promise.kind() == PromiseKind.CALLBACK ? wished.orElse(promise.time()) : promise.time();
         return known(promise)
                 .compose(known -> {
                     PromisedTo all = known.map(before -> before.with(more)).orElse(more);

@@ -31,7 +31,11 @@ record CallbackWish(String words, Optional<Moment> moment, Optional<Question> qu
                 ? Optional.empty()
                 : Optional.of(of(
                         words,
-                        expressions.understand(date.orElse(null), time.orElse(null), now, call.context().locale())));
+                        expressions.understand(
+                                date.orElse(null),
+                                time.orElse(null),
+                                now,
+                                call.context().locale())));
     }
 
     /** A template nobody filled in says nothing. */

@@ -25,10 +25,14 @@ final class ReceptionPhrases {
     String callback(CallBack promised, ZonedDateTime now) {
         String calls = calls(promised, now);
         if (promised.isTimeUnclear()) {
-            return (german ? "Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe. " : "I pass the time you wish for on as I heard it. ") + calls;
+            return (german
+                            ? "Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe. "
+                            : "I pass the time you wish for on as I heard it. ")
+                    + calls;
         }
         if (promised.wished().filter(wished -> !wished.isAsWished()).isPresent()) {
-            return (german ? "Zu dieser Zeit ist leider niemand da. " : "I am sorry, nobody is here at that time. ") + calls;
+            return (german ? "Zu dieser Zeit ist leider niemand da. " : "I am sorry, nobody is here at that time. ")
+                    + calls;
         }
         return (german ? "Ich habe es notiert: " : "I have noted it. ") + calls;
     }

@@ -56,8 +56,12 @@ final class RequestCallbackTool implements Tool {
     static FactSchema callback(FactSchema facts) {
         return facts.moment(CALLBACK_BY, "By when the caller is called back")
                 .moment(CALLBACK_FROM, "From when on, where not at once")
-                .flag(OTHER_TIME, "That nobody is there at the time wished for, and it is the next one at which somebody is")
-                .flag(TIME_UNCLEAR, "That the time wished for was not understood, and whoever calls back reads what was heard")
+                .flag(
+                        OTHER_TIME,
+                        "That nobody is there at the time wished for, and it is the next one at which somebody is")
+                .flag(
+                        TIME_UNCLEAR,
+                        "That the time wished for was not understood, and whoever calls back reads what was heard")
                 .flag(OWN_NUMBER, "That the number given was not understood, and the caller's own is called")
                 .flag(EARLIER_NUMBER, "That the number given was not understood, and the one given before is called")
                 .flag(
@@ -91,9 +95,8 @@ final class RequestCallbackTool implements Tool {
     private Future<ToolAnswer> promise(Visit visit) {
         return reception
                 .numberQuestion(visit, visit.phrases().whichNumber())
-                .compose(question -> question.isPresent()
-                        ? Future.succeededFuture(question)
-                        : reception.timeQuestion(visit))
+                .compose(question ->
+                        question.isPresent() ? Future.succeededFuture(question) : reception.timeQuestion(visit))
                 .compose(question -> question.map(Future::succeededFuture)
                         .orElseGet(() -> reception.callBack(visit).map(RequestCallbackTool::promised)));
     }

@@ -79,8 +79,8 @@ class ChangeCallsIT {
         Answer week = talk.use(
                 "reschedule_appointment", Talk.and(erika, "new_date", "nächste Woche", "new_time", "selbe Zeit"));
         Answer day = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "am Tag davor"));
-        Answer doubt = talk.use(
-                "reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später, also um 11 Uhr"));
+        Answer doubt =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später, also um 11 Uhr"));
         Answer early = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "zwei Wochen früher"));
         talk.hangUp();
         line.settled();

@@ -66,7 +66,9 @@ class DoorsIT {
                 send(socket, refusal.substring(4) + MEBIBYTE + "\r\n\r\n{");
 
                 assertThat(line(socket)).as(refusal).startsWith("HTTP/1.1 " + refusal.substring(0, 4));
-                assertThat(rest(socket)).as("%s is disconnected in time", refusal).doesNotContain("HTTP/1.1");
+                assertThat(rest(socket))
+                        .as("%s is disconnected in time", refusal)
+                        .doesNotContain("HTTP/1.1");
             }
         });
     }

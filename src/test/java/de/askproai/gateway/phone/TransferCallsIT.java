@@ -298,7 +298,11 @@ class TransferCallsIT {
                         "am Freitag, den 4. Dezember zwischen 12 Uhr und 13 Uhr",
                         "2026-12-04T12:00",
                         "2026-12-04T13:00"),
-                new Wish("zwischen 13 und 14 Uhr", "heute zwischen 13 Uhr und 14 Uhr", "2026-12-02T13:00", "2026-12-02T14:00"),
+                new Wish(
+                        "zwischen 13 und 14 Uhr",
+                        "heute zwischen 13 Uhr und 14 Uhr",
+                        "2026-12-02T13:00",
+                        "2026-12-02T14:00"),
                 new Wish("bis elf", "bis 11 Uhr", null, "2026-12-02T11:00"),
                 new Wish("ab zehn", "bis 11:15 Uhr", null, "2026-12-02T11:15"));
 
@@ -309,8 +313,10 @@ class TransferCallsIT {
             assertThat(promised.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie " + wish.said() + " zurück.");
             assertThat(promised.facts().getString("callback_from")).isEqualTo(berlin(wish.from()));
             assertThat(promised.facts().getString("callback_by")).isEqualTo(berlin(wish.by()));
-            assertThat(rows(talk, "to_char(not_before AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD\"T\"HH24:MI') ||"
-                            + " to_char(due_at AT TIME ZONE 'Europe/Berlin', ' YYYY-MM-DD\"T\"HH24:MI')"))
+            assertThat(rows(
+                            talk,
+                            "to_char(not_before AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD\"T\"HH24:MI') ||"
+                                    + " to_char(due_at AT TIME ZONE 'Europe/Berlin', ' YYYY-MM-DD\"T\"HH24:MI')"))
                     .containsExactly(wish.from() == null ? null : wish.from() + " " + wish.by());
         });
         Await.untilAsserted(() -> assertThat(line.letters(anna)).anyMatch(TransferCallsIT::isForFive));
@@ -318,7 +324,8 @@ class TransferCallsIT {
                 .filter(TransferCallsIT::isForFive)
                 .findFirst()
                 .orElseThrow();
-        assertThat(page(letter)).contains("Nicht vor Mittwoch, 2. Dezember, 17:00 Uhr", "Rückruf gewünscht: nach 17 Uhr");
+        assertThat(page(letter))
+                .contains("Nicht vor Mittwoch, 2. Dezember, 17:00 Uhr", "Rückruf gewünscht: nach 17 Uhr");
     }
 
     @Test
@@ -333,11 +340,13 @@ class TransferCallsIT {
         sunday.hangUp();
 
         assertThat(late.message())
-                .isEqualTo("Zu dieser Zeit ist leider niemand da. Wir rufen Sie morgen zwischen 9 Uhr und 10 Uhr zurück.");
+                .isEqualTo(
+                        "Zu dieser Zeit ist leider niemand da. Wir rufen Sie morgen zwischen 9 Uhr und 10 Uhr zurück.");
         assertThat(late.facts().getBoolean("other_time_than_wished")).isTrue();
         assertThat(closed.message())
-                .isEqualTo("Zu dieser Zeit ist leider niemand da. Wir rufen Sie am Montag, den 7. Dezember zwischen 9 Uhr"
-                        + " und 10 Uhr zurück.");
+                .isEqualTo(
+                        "Zu dieser Zeit ist leider niemand da. Wir rufen Sie am Montag, den 7. Dezember zwischen 9 Uhr"
+                                + " und 10 Uhr zurück.");
         assertThat(english.facts().getString("callback_from")).isEqualTo("2026-12-07T09:00+01:00");
         // What is wished for last counts, in one promise.
         assertThat(rows(evening, "to_char(not_before AT TIME ZONE 'Europe/Berlin', 'DD.MM. HH24:MI')"))
@@ -384,8 +393,9 @@ class TransferCallsIT {
 
     private static boolean isForFive(Letter letter) {
         return letter.text()
-                .contains("Bitte rufen Sie zwischen Mittwoch, 2. Dezember, 17:00 Uhr und Mittwoch, 2. Dezember, 18:00 Uhr"
-                        + " an.");
+                .contains(
+                        "Bitte rufen Sie zwischen Mittwoch, 2. Dezember, 17:00 Uhr und Mittwoch, 2. Dezember, 18:00 Uhr"
+                                + " an.");
     }
 
     private static String berlin(String time) {

@@ -37,7 +37,8 @@ final class PromiseHtml {
         String pattern = german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE, d MMMM, HH:mm";
         DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, locale).withZone(zone);
         Instant notBefore = promise.time().notBefore();
-        String from = notBefore == null ? "" : words("Nicht vor ", "Not before ") + escape(format.format(notBefore)) + "<br>";
+        String from =
+                notBefore == null ? "" : words("Nicht vor ", "Not before ") + escape(format.format(notBefore)) + "<br>";
         String due = format.format(promise.time().due());
         String body = "<p>" + from + words("Bis ", "By ") + escape(due) + "</p>"
                 + promise.customer().map(this::customer).orElse("")

@@ -40,13 +40,18 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
 
     private static final Map<String, Integer> NUMBERS = numbers();
     private static final String NUMBER = "(\\d{1,3}|"
-            + String.join("|", NUMBERS.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) + ")";
+            + String.join(
+                    "|",
+                    NUMBERS.keySet().stream()
+                            .sorted((a, b) -> b.length() - a.length())
+                            .toList()) + ")";
 
-    private static final Pattern QUARTERS =
-            Pattern.compile("\\b(dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)\\b");
+    private static final Pattern QUARTERS = Pattern.compile(
+            "\\b(dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)\\b");
     private static final Pattern HALF = Pattern.compile("\\b(?:halbe[ns]?|half) ?(?:an )?(?:stunde|hour)\\b");
-    private static final Pattern AND_A_HALF = Pattern.compile("\\b(?:(anderthalb)|" + NUMBER + " ?(?:einhalb|und eine halbe)"
-            + "|" + NUMBER + " and a half) (?:stunden?|hours?)\\b|\\b(an|one) hour and a half\\b");
+    private static final Pattern AND_A_HALF =
+            Pattern.compile("\\b(?:(anderthalb)|" + NUMBER + " ?(?:einhalb|und eine halbe)" + "|" + NUMBER
+                    + " and a half) (?:stunden?|hours?)\\b|\\b(an|one) hour and a half\\b");
     private static final Pattern HOURS = Pattern.compile("\\b" + NUMBER + " ?(?:stunden?|std|h|hours?|hrs?)\\b");
     private static final Pattern MINUTES = Pattern.compile("\\b" + NUMBER + " ?(?:minuten?|min|minutes?|mins?)\\b");
     private static final Pattern DAYS = Pattern.compile("\\b" + NUMBER + " ?(?:tage?n?|days?)\\b");
