@@ -57,6 +57,12 @@ public final class SqlFailures {
         return state == null ? "" : state;
     }
 
+    /** Returns whether PostgreSQL itself said that the statement failed, so that it has not happened and never will. */
+    public static boolean isReported(Throwable failure) {
+        return failure instanceof PgException
+                || (failure instanceof GatewayException && failure.getCause() instanceof PgException);
+    }
+
     private static boolean serverIsAway(Throwable failure) {
         if (failure instanceof GatewayException) {
             return false;

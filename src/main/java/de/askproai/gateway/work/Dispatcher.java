@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class Dispatcher {
     private final HeldWork held;
     private final HandedOver handedOver = new HandedOver();
     private final Batches batches;
+    private final Consumer<List<Owned>> anew;
     private final Map<Integer, Tenure> tenures = new HashMap<>();
     private List<PageRead> pages = new ArrayList<>();
     private Set<Tenure> looking = Set.of();
@@ -62,6 +64,7 @@ final class Dispatcher {
         this.shards = parts.shards();
         this.sessions = parts.sessions();
         this.queue = parts.queue();
+        this.anew = parts.anew();
         this.held = new HeldWork(config.held(), parts.backlog());
         this.batches = new Batches(vertx, parts, held, this::batchIsOver);
     }
@@ -219,9 +222,28 @@ final class Dispatcher {
         List<PageRead> read = pages;
         pages = new ArrayList<>();
         List<Owned> owned = open.stream().map(Tenure::owned).toList();
-        sessions.run(Deadline.in(config.renew()), sql -> queue.claim(sql, owned, CLAIM))
+        SentOnce<List<Work>> claim = new SentOnce<>(sql -> queue.claim(sql, owned, CLAIM));
+        sessions.run(Deadline.in(config.renew()), claim::send)
                 .onSuccess(claimed -> claimed(open, read, claimed))
-                .onFailure(failure -> notClaimed(read, failure));
+                .onFailure(failure -> {
+                    if (claim.mayHappen(failure)) {
+                        leave(open);
+                    }
+                    notClaimed(read, failure);
+                });
+    }
+
+    /**
+     * Ends tenures whose last claim nobody heard of: its rows are in nobody's memory, and a PostgreSQL that was frozen may
+     * carry it out much later. Under their next epochs it claims nothing, and what it has claimed is looked for.
+     */
+    private void leave(Set<Tenure> doubtful) {
+        List<Owned> left = doubtful.stream()
+                .filter(tenure -> !tenure.hasEnded())
+                .map(Tenure::owned)
+                .toList();
+        left.forEach(shard -> lost(shard.shard()));
+        anew.accept(left);
     }
 
     private void claimed(Set<Tenure> looked, List<PageRead> read, List<Work> claimed) {

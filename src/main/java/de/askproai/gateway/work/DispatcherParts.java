@@ -2,7 +2,9 @@ package de.askproai.gateway.work;
 
 import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.store.Sessions;
+import de.askproai.gateway.work.ShardTable.Owned;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param nudge tells whoever runs these shards that they have something new
  * @param recheck asks PostgreSQL which shards are still ours
+ * @param anew goes on with these shards under their next epochs
  */
 record DispatcherParts(
         WorkConfig config,
@@ -23,4 +26,5 @@ record DispatcherParts(
         QueueRepository queue,
         BatchRunner runner,
         Consumer<Set<Integer>> nudge,
-        Supplier<Future<Void>> recheck) {}
+        Supplier<Future<Void>> recheck,
+        Consumer<List<Owned>> anew) {}

@@ -35,6 +35,23 @@ final class LeaseRepository {
         return owned(client, sql, Tuple.of(node, lease.toMillis(), most));
     }
 
+    /** Takes shards of the node that it has under these epochs, each under its next one. */
+    Future<List<Owned>> takeAnew(SqlClient client, UUID node, List<Owned> shards, Duration lease) {
+        String sql = """
+                UPDATE shard SET epoch = epoch + 1, until = clock_timestamp() + $2 * interval '1 millisecond'
+                WHERE shard IN (SELECT s.shard FROM unnest($3::smallint[], $4::integer[]) AS mine(shard, epoch)
+                                JOIN shard s ON s.shard = mine.shard AND s.epoch = mine.epoch
+                                WHERE s.owner = $1 ORDER BY s.shard FOR UPDATE OF s)
+                RETURNING shard, epoch
+                """;
+        return owned(
+                client,
+                sql,
+                Tuple.of(node, lease.toMillis())
+                        .addArrayOfShort(QueueRepository.numbers(shards))
+                        .addArrayOfInteger(QueueRepository.epochs(shards)));
+    }
+
     Future<Void> release(SqlClient client, UUID node, List<Integer> shards) {
         String sql = """
                 UPDATE shard SET owner = NULL, until = '-infinity'

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +48,9 @@ final class Leases {
     private long timer;
     private long lastRenewal;
     private Future<Void> round = Future.succeededFuture();
+    /** The shards to take anew, with the epochs that nobody here relies on any more. */
+    private final Map<Integer, Integer> outgoing = new HashMap<>();
+
     private boolean reachable = true;
 
     Leases(Vertx vertx, WorkConfig config, Store store, ShardTable table, Dispatchers dispatchers, UUID node) {
@@ -90,6 +94,19 @@ final class Leases {
         return here(() -> next(() -> renew(System.nanoTime())));
     }
 
+    /**
+     * Goes on with these shards under their next epochs, as if another node had had them: under today's, rows may have been
+     * claimed, or still be, without anybody here hearing of it. From any context.
+     */
+    void takeAnew(List<Owned> doubtful) {
+        context.runOnContext(now -> doubtful.stream()
+                .filter(shard -> table.noted(shard.shard()) == shard.epoch())
+                .forEach(shard -> {
+                    lose(shard.shard());
+                    outgoing.put(shard.shard(), shard.epoch());
+                }));
+    }
+
     private void tick() {
         if (round.isComplete()) {
             next(this::once).onSuccess(done -> report(true, null)).onFailure(failure -> report(false, failure));
@@ -109,8 +126,27 @@ final class Leases {
 
     private Future<Void> once() {
         long now = System.nanoTime();
-        boolean renewalIsDue = now - lastRenewal >= config.renew().toNanos();
-        return (renewalIsDue ? renew(now) : Future.<Void>succeededFuture()).compose(renewed -> balance());
+        boolean renewalIsDue = !outgoing.isEmpty() || now - lastRenewal >= config.renew().toNanos();
+        return (renewalIsDue ? renew(now) : Future.<Void>succeededFuture())
+                .compose(renewed -> outgoing.isEmpty() ? Future.succeededFuture() : takeOutgoing())
+                .compose(taken -> balance());
+    }
+
+    /** Lets what is under way be completed under the old epochs first, though not for long: it is done again otherwise. */
+    private Future<Void> takeOutgoing() {
+        List<Owned> shards = outgoing.entrySet().stream()
+                .map(shard -> new Owned(shard.getKey(), shard.getValue()))
+                .toList();
+        Future<?> waited = vertx.timer(config.renew().toMillis());
+        return Future.any(dispatchers.drained(outgoing.keySet()), waited)
+                .compose(drained -> here(() -> sql(client -> repository.takeAnew(client, node, shards, granted))
+                        .map(gained -> {
+                            // Those that were not gained belong to others, or are found by the next renewal.
+                            shards.forEach(shard -> outgoing.remove(shard.shard(), shard.epoch()));
+                            gained.forEach(this::gain);
+                            LOG.info("{} shards go on under their next epochs: a claim was not heard of", gained.size());
+                            return null;
+                        })));
     }
 
     private Future<Void> renew(long askedAt) {
@@ -125,7 +161,7 @@ final class Leases {
     private Future<Void> balance() {
         return sql(client -> repository.beat(client, node, granted)).compose(nodes -> {
             int fairShare = (Shards.COUNT + nodes - 1) / nodes;
-            int mine = table.noted().size();
+            int mine = table.noted().size() + outgoing.size();
             if (mine < fairShare) {
                 return sql(client -> repository.acquire(client, node, fairShare - mine, granted))
                         .onSuccess(gained -> gained.forEach(this::gain))
@@ -152,7 +188,8 @@ final class Leases {
             }
         }
         for (Owned shard : owned) {
-            if (table.noted(shard.shard()) == ShardTable.NOT_MINE) {
+            Integer left = outgoing.get(shard.shard());
+            if (table.noted(shard.shard()) == ShardTable.NOT_MINE && (left == null || left != shard.epoch())) {
                 gain(shard);
             }
         }

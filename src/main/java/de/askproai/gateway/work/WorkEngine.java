@@ -118,7 +118,8 @@ public final class WorkEngine {
                         new QueueRepository(),
                         runner,
                         dispatchers::nudge,
-                        leases::recheck));
+                        leases::recheck,
+                        leases::takeAnew));
         dispatchers.seat(index, dispatcher);
         return dispatcher;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.store.redis.EmbeddedRedis;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.HoldingProxy;
 import de.askproai.gateway.testing.TestVertx;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -67,7 +67,7 @@ class NotificationsIT {
     void listensAgainAfterTheServerWasAway() {
         DatabaseConfig database = TestDatabase.fresh();
         try (TcpProxy way = new TcpProxy(test.vertx(), database.port())) {
-            start(at(database, way.port()));
+            start(TestDatabase.at(database, way.port()));
 
             way.cut();
             Await.until("it noticed", () -> !notifications.listening());
@@ -84,7 +84,7 @@ class NotificationsIT {
         DatabaseConfig database = TestDatabase.fresh();
         try (TcpProxy way = new TcpProxy(test.vertx(), database.port())) {
             way.cut();
-            notifications = notifications(at(database, way.port()));
+            notifications = notifications(TestDatabase.at(database, way.port()));
             notifications.start();
 
             way.mend();
@@ -139,19 +139,6 @@ class NotificationsIT {
 
     private static void notifyThrough(DatabaseConfig database, String payload) {
         TestDatabase.execute(database, "NOTIFY gateway_configuration, '" + payload + "'");
-    }
-
-    private static DatabaseConfig at(DatabaseConfig database, int port) {
-        return new DatabaseConfig(
-                database.host(),
-                port,
-                database.database(),
-                database.sslMode(),
-                database.owner(),
-                database.app(),
-                database.work(),
-                database.poolSize(),
-                database.timeout());
     }
 
     private static DatabaseConfig quick(DatabaseConfig database) {

@@ -113,6 +113,20 @@ public final class TestDatabase {
         return kept;
     }
 
+    /** Returns the database as it is reached through another port of this machine. */
+    public static DatabaseConfig at(DatabaseConfig database, int port) {
+        return new DatabaseConfig(
+                database.host(),
+                port,
+                database.database(),
+                database.sslMode(),
+                database.owner(),
+                database.app(),
+                database.work(),
+                database.poolSize(),
+                database.timeout());
+    }
+
     private static DatabaseConfig template;
 
     private static DatabaseConfig named(String name) {

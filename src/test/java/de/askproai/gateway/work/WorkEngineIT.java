@@ -9,6 +9,7 @@ import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.HoldingProxy;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
@@ -228,6 +230,50 @@ class WorkEngineIT {
                 .containsExactly("first", "second");
     }
 
+    @Test
+    void aClaimThatNobodyHeardOfLetsNothingPassWhatItTook() throws Exception {
+        try (HoldingProxy proxy = new HoldingProxy(vertx, database.port())) {
+            Store held = Store.open(vertx, TestDatabase.at(database, proxy.port()));
+            Duration renew = Duration.ofSeconds(1);
+            engine = engine(held, new WorkConfig(
+                    true, renew.multipliedBy(10), renew, Duration.ofMillis(50), 64, List.of(renew), renew, 100));
+            run();
+            int epoch = ownedEpoch("key");
+
+            Promise<Void> letGo = Promise.promise();
+            Future<Void> lock = store.asWork(
+                    deadline(),
+                    tx -> tx.query("SELECT FROM shard FOR UPDATE").execute().compose(locked -> letGo.future()));
+            add(work("first", "key"));
+            Await.until("the claim is on its way", PATIENCE, () -> text("""
+                    SELECT count(*)::text FROM pg_stat_activity
+                    WHERE wait_event_type = 'Lock' AND query LIKE '%FOR KEY SHARE OF s%'
+                    """).equals("1"));
+            proxy.hold();
+            letGo.complete();
+            get(lock);
+            Await.until("the claim is given up", PATIENCE, () -> !engine.shards().owns(shardOf("key")));
+            assertThat(text("SELECT max(held)::text FROM work")).isEqualTo("" + epoch);
+            proxy.release();
+            assertThat(ownedEpoch("key")).isGreaterThan(epoch);
+            handOver(work("second", "key"));
+
+            Await.until("the queue gets there", PATIENCE, () -> total() == 2);
+            assertThat(kind.handled.stream().map(CountingKind::text)).containsExactly("first", "second");
+            get(engine.stop().otherwiseEmpty());
+            get(held.close());
+        }
+    }
+
+    private int ownedEpoch(String key) {
+        Await.until("the shard is owned", PATIENCE, () -> engine.shards().owns(shardOf(key)));
+        return engine.shards().epoch(shardOf(key));
+    }
+
+    private static int shardOf(String key) {
+        return Shards.of(COMPANY, key, COMPANY);
+    }
+
     /** Commits the work as its shard's owner and hands it over in memory, as an intake does. */
     private void handOver(NewWork work) {
         UUID id = new UuidV7(WallClock.system()).next();
@@ -266,6 +312,10 @@ class WorkEngineIT {
     }
 
     private WorkEngine engine(WorkConfig config) {
+        return engine(store, config);
+    }
+
+    private WorkEngine engine(Store store, WorkConfig config) {
         ThreadLocal<UuidV7> ids = ThreadLocal.withInitial(() -> new UuidV7(WallClock.system()));
         return new WorkEngine(
                 vertx,

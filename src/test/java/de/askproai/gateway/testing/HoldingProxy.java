@@ -1,6 +1,5 @@
-package de.askproai.gateway.chaos;
+package de.askproai.gateway.testing;
 
-import de.askproai.gateway.testing.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Answers that were kept back are never given: {@link #release()} ends their connections.
  */
-final class HoldingProxy implements AutoCloseable {
+public final class HoldingProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HoldingProxy.class);
 
     private final NetServer server;
@@ -26,22 +25,22 @@ final class HoldingProxy implements AutoCloseable {
     private final Set<NetSocket> withheld = ConcurrentHashMap.newKeySet();
     private volatile boolean holding;
 
-    HoldingProxy(Vertx vertx, int target) {
+    public HoldingProxy(Vertx vertx, int target) {
         this.target = target;
         this.client = vertx.createNetClient();
         this.server = Await.value(
                 vertx.createNetServer().connectHandler(this::forward).listen(0, "127.0.0.1"));
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
-    void hold() {
+    public void hold() {
         holding = true;
     }
 
-    void release() {
+    public void release() {
         holding = false;
         withheld.forEach(socket -> close(socket));
         withheld.clear();
