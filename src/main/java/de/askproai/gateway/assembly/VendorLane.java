@@ -50,6 +50,7 @@ public final class VendorLane implements Lane {
         this.integrations = List.copyOf(additions.integrations().apply(Integrations.of(vendors)));
         this.breakers = new Breakers(
                 foundation.vertx(), foundation.wallClock(), foundation.meters().registry());
+        foundation.dependencies().include(breakers::health);
         this.cache = new LayeredCache(
                 foundation.vertx(),
                 foundation.redis(),

@@ -1,6 +1,9 @@
 package de.askproai.gateway.client;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.observe.DependencyStatus;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What one breaker does at the moment, for people.
@@ -13,6 +16,18 @@ import java.time.Instant;
  * @param since when it took this state
  */
 public record BreakerStatus(String name, String vendor, State state, boolean forced, long failures, Instant since) {
+
+    /** Returns how the vendor is, as far as this breaker knows. */
+    public DependencyStatus health() {
+        return state == State.CLOSED
+                ? new DependencyStatus(vendor, DependencyStatus.State.UP, since, Optional.empty(), Optional.empty())
+                : new DependencyStatus(
+                        vendor,
+                        DependencyStatus.State.DOWN,
+                        since,
+                        Optional.empty(),
+                        Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE.code()));
+    }
 
     /** The states of a breaker; the number is the value of {@code mcp_circuit_breaker_state}. */
     public enum State {

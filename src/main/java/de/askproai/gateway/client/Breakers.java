@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.client.BreakerStatus.State;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.WallClock;
 import io.micrometer.core.instrument.Gauge;
@@ -71,6 +72,16 @@ public final class Breakers {
         return all().stream()
                 .filter(breaker -> breaker.vendor().equals(vendor))
                 .min(Comparator.comparingInt(breaker -> WORST_FIRST.indexOf(breaker.state())));
+    }
+
+    /** Returns how the vendors are that were called or announced: down while a breaker of theirs is not closed. */
+    public List<DependencyStatus> health() {
+        return all().stream()
+                .map(BreakerStatus::vendor)
+                .distinct()
+                .flatMap(vendor -> worst(vendor).stream())
+                .map(BreakerStatus::health)
+                .toList();
     }
 
     private State state(String vendor) {

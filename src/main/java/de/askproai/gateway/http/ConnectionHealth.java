@@ -46,9 +46,7 @@ public final class ConnectionHealth {
         if (connection.state() == Connection.State.CREDENTIALS_REJECTED) {
             return status(vendor, State.DOWN, since, Optional.of(ErrorCode.UPSTREAM_CREDENTIALS));
         }
-        return worst.map(breaker -> breaker.state() == BreakerStatus.State.CLOSED
-                        ? status(vendor, State.UP, since, Optional.empty())
-                        : status(vendor, State.DOWN, since, Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE)))
+        return worst.map(BreakerStatus::health)
                 .orElseGet(() -> status(vendor, State.UNKNOWN, since, Optional.empty()));
     }
 

@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ public final class DependencyHealth implements AutoCloseable {
     private final MeterRegistry meters;
     private final Map<String, DependencyStatus> statuses = new ConcurrentSkipListMap<>();
     private final Map<String, Long> timers = new ConcurrentHashMap<>();
+    private final List<Supplier<List<DependencyStatus>>> others = new CopyOnWriteArrayList<>();
 
     /** Asks each dependency that often, and waits no longer than {@code within} for its answer. */
     public DependencyHealth(Vertx vertx, Duration every, Duration within, WallClock clock, MeterRegistry meters) {
@@ -75,9 +79,17 @@ public final class DependencyHealth implements AutoCloseable {
                 .filter(since -> !since.plus(atLeast).isAfter(clock.now()));
     }
 
-    /** Returns all dependencies, by name. */
+    /** Shows what somebody else watches, such as the vendors' breakers; asked on any thread by those who look. */
+    public void include(Supplier<List<DependencyStatus>> others) {
+        this.others.add(others);
+    }
+
+    /** Returns all dependencies: those watched here by name, then the others. */
     public List<DependencyStatus> statuses() {
-        return List.copyOf(statuses.values());
+        return Stream.concat(
+                        statuses.values().stream(),
+                        others.stream().flatMap(included -> included.get().stream()))
+                .toList();
     }
 
     private void add(String name) {

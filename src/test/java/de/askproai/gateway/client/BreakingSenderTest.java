@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.askproai.gateway.client.BreakerStatus.State;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
@@ -73,6 +74,19 @@ class BreakingSenderTest {
                                 .counter()
                                 .count())
                         .isZero());
+    }
+
+    @Test
+    void aVendorIsDownWhileItsBreakerIsNotClosed() {
+        assertThat(breakers.health()).extracting(DependencyStatus::state).containsExactly(DependencyStatus.State.UP);
+
+        failThreeTimes();
+
+        assertThat(breakers.health()).singleElement().satisfies(vendor -> {
+            assertThat(vendor.name()).isEqualTo("calcom");
+            assertThat(vendor.state()).isEqualTo(DependencyStatus.State.DOWN);
+            assertThat(vendor.error()).contains("upstream_unavailable");
+        });
     }
 
     @Test

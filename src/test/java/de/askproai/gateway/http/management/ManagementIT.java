@@ -6,6 +6,7 @@ import de.askproai.gateway.config.ManagementConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.DependencyHealth;
+import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.Meters;
 import de.askproai.gateway.observe.Readiness;
 import de.askproai.gateway.testing.Await;
@@ -22,6 +23,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +106,25 @@ class ManagementIT {
         assertThat(detail("postgresql").getDouble("latencyMillis")).isNotNegative();
         assertThat(detail("postgresql").getString("since")).isGreaterThan(since);
         assertThat(get("/health").bodyAsJsonObject().getString("status")).isEqualTo("healthy");
+    }
+
+    @Test
+    void showsWhatOthersWatchBesideWhatItAsks() {
+        AtomicReference<DependencyStatus> vendor = new AtomicReference<>(status(DependencyStatus.State.UP));
+        dependencies.include(() -> List.of(vendor.get()));
+        String before = get("/health").bodyAsJsonObject().getString("status");
+
+        assertThat(detail("calcom").getString("status")).isEqualTo("up");
+        assertThat(before).isEqualTo("healthy");
+        vendor.set(status(DependencyStatus.State.DOWN));
+        JsonObject health = get("/health").bodyAsJsonObject();
+        assertThat(health.getString("status")).isEqualTo("degraded");
+        assertThat(health.getJsonObject("services").getJsonObject("calcom").getString("status"))
+                .isEqualTo("down");
+    }
+
+    private static DependencyStatus status(DependencyStatus.State state) {
+        return new DependencyStatus("calcom", state, Instant.EPOCH, Optional.empty(), Optional.empty());
     }
 
     @Test
