@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,9 +30,11 @@ public final class Sessions {
     static final String BEGIN = "BEGIN";
 
     private final Pool pool;
+    private final Duration timeout;
 
-    private Sessions(Pool pool) {
+    private Sessions(Pool pool, Duration timeout) {
         this.pool = pool;
+        this.timeout = timeout;
     }
 
     /** @param name tells the pool's meters from those of others */
@@ -50,7 +53,13 @@ public final class Sessions {
                         .setReadIdleTimeout((int) config.timeout().toMillis() + 1000))
                 .connectingTo(PgOptions.of(config, login))
                 .using(vertx)
-                .build());
+                .build(),
+                config.timeout());
+    }
+
+    /** Returns after how long PostgreSQL itself ends a statement. */
+    public Duration timeout() {
+        return timeout;
     }
 
     /** Runs the body on one connection without a transaction of its own. */

@@ -51,9 +51,13 @@ public final class SqlFailures {
         return sqlState.equals(state(failure));
     }
 
-    /** Returns the SQLSTATE PostgreSQL reported, or an empty string where the failure is none of its reports. */
+    /**
+     * Returns the SQLSTATE PostgreSQL reported, also behind {@link ErrorCode#UNAVAILABLE}, or an empty string where the
+     * failure is none of its reports.
+     */
     public static String state(Throwable failure) {
-        String state = failure instanceof PgException pg ? pg.getSqlState() : null;
+        Throwable report = failure instanceof GatewayException && failure.getCause() != null ? failure.getCause() : failure;
+        String state = report instanceof PgException pg ? pg.getSqlState() : null;
         return state == null ? "" : state;
     }
 

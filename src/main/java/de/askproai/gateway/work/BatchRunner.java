@@ -29,7 +29,8 @@ import java.util.UUID;
 final class BatchRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration WRITE_WITHIN = Duration.ofSeconds(5);
+    /** Left to PostgreSQL to say that a statement took too long, before nothing is known of it. */
+    private static final Duration TO_SAY_SO = Duration.ofSeconds(2);
     private static final int TRIES_BEFORE_SPLIT = 3;
     private static final String EPOCH_MOVED = "GW001";
     private static final String STATEMENT_TIMEOUT = "57014";
@@ -40,6 +41,7 @@ final class BatchRunner {
     private final RetrySchedule schedule;
     private final WallClock clock;
     private final WorkMeters meters;
+    private final Duration writeWithin;
     private volatile boolean stopped;
 
     BatchRunner(
@@ -51,6 +53,7 @@ final class BatchRunner {
             WorkMeters meters) {
         this.vertx = vertx;
         this.sessions = sessions;
+        this.writeWithin = sessions.timeout().plus(TO_SAY_SO);
         this.completion = completion;
         this.schedule = schedule;
         this.clock = clock;
@@ -128,7 +131,7 @@ final class BatchRunner {
             return Future.succeededFuture(new Completion.Result(Map.of(), Set.of()));
         }
         return sessions.inTransaction(
-                        Deadline.in(WRITE_WITHIN),
+                        Deadline.in(writeWithin),
                         transaction -> completion.write(
                                 transaction,
                                 attempt.fence(),
@@ -161,7 +164,7 @@ final class BatchRunner {
 
     /** Writes what is still in the queue: the answer to an earlier commit may have been lost. */
     private Future<Completion.Result> writeUnfinished(Attempt attempt) {
-        return sessions.run(Deadline.in(WRITE_WITHIN), sql -> completion.unfinished(sql, attempt.works()))
+        return sessions.run(Deadline.in(writeWithin), sql -> completion.unfinished(sql, attempt.works()))
                 .transform((unfinished, failure) -> failure == null
                         ? write(new Attempt(
                                 attempt.settlements().stream()

@@ -96,7 +96,7 @@ class NotificationsIT {
     @Test
     void noticesAFrozenServerAndListensAgainOnceItThaws(@TempDir Path directory) throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, Map.of())) {
-            DatabaseConfig database = quick(server.createDatabase());
+            DatabaseConfig database = TestDatabase.within(server.createDatabase(), Duration.ofSeconds(1));
             start(database);
 
             signal(directory, "-STOP");
@@ -139,19 +139,6 @@ class NotificationsIT {
 
     private static void notifyThrough(DatabaseConfig database, String payload) {
         TestDatabase.execute(database, "NOTIFY gateway_configuration, '" + payload + "'");
-    }
-
-    private static DatabaseConfig quick(DatabaseConfig database) {
-        return new DatabaseConfig(
-                database.host(),
-                database.port(),
-                database.database(),
-                database.sslMode(),
-                database.owner(),
-                database.app(),
-                database.work(),
-                database.poolSize(),
-                Duration.ofSeconds(1));
     }
 
     /** Sends the signal to the server and all its processes: those of connections too. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,15 @@ public final class TestDatabase {
 
     /** Returns the database as it is reached through another port of this machine. */
     public static DatabaseConfig at(DatabaseConfig database, int port) {
+        return as(database, port, database.timeout());
+    }
+
+    /** Returns the database with another limit of what a statement may take. */
+    public static DatabaseConfig within(DatabaseConfig database, Duration timeout) {
+        return as(database, database.port(), timeout);
+    }
+
+    private static DatabaseConfig as(DatabaseConfig database, int port, Duration timeout) {
         return new DatabaseConfig(
                 database.host(),
                 port,
@@ -124,7 +134,7 @@ public final class TestDatabase {
                 database.app(),
                 database.work(),
                 database.poolSize(),
-                database.timeout());
+                timeout);
     }
 
     private static DatabaseConfig template;

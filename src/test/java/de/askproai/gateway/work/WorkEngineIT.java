@@ -166,6 +166,28 @@ class WorkEngineIT {
     }
 
     @Test
+    void oneEffectThatAlwaysTakesTooLongFailsAlone() throws Exception {
+        TestDatabase.execute(database, """
+                CREATE FUNCTION doze() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(5); RETURN NEW; END';
+                CREATE TRIGGER doze BEFORE INSERT ON counted FOR EACH ROW WHEN (NEW.key = 'slow') EXECUTE FUNCTION doze()
+                """);
+        Store impatient = Store.open(vertx, TestDatabase.within(database, Duration.ofMillis(300)));
+        engine = engine(impatient, WorkConfig.defaults());
+        run();
+
+        add(work("a", null), work("slow", null), work("b", null));
+
+        Await.until("the queue gets there", PATIENCE, () -> total() == 2);
+        Await.until(
+                "the slow one is a failed attempt",
+                PATIENCE,
+                () -> text("SELECT coalesce(max(detail), '') FROM attempt WHERE outcome = 1")
+                        .equals("Its effects could not be written (SQLSTATE 57014)"));
+        get(engine.stop().otherwiseEmpty());
+        get(impatient.close());
+    }
+
+    @Test
     void theLedgerLetsAnOperationInOnce() throws Exception {
         run();
         NewWork once = new NewWork(
