@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** What became of wishes: counted in PostgreSQL, in the calendar and at the payment vendor. */
 final class Bookings {
     private static final Pattern BOOKED = Pattern.compile("metadata\\.call_id=(\\S+) .*");
-    private static final Pattern INVOICED = Pattern.compile("metadata\\.call_id=(call_.*)");
+    static final Pattern INVOICED = Pattern.compile("metadata\\.call_id=(call_.*)");
 
     private final House house;
     private final Wishes wishes;

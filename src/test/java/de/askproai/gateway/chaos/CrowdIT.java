@@ -81,7 +81,7 @@ class CrowdIT {
     void norWhenTheProcessIsKilledWhileTheyAreOnTheLine() {
         Report report = new Report("a crowd, and the process is killed");
 
-        String counts = crowds(100, SCALE.kills / 2, seed -> () -> {
+        String counts = crowds(100, SCALE.crowds, seed -> () -> {
             Pause.of(Duration.ofMillis(new Random(seed).nextInt(500, 3_000)));
             node.kill();
             startAgain();
@@ -115,14 +115,19 @@ class CrowdIT {
                 PATIENCE,
                 () -> house.postgres.number("SELECT count(*) FROM work WHERE kind <> 'booking.hold'") == 0);
         Map<String, String> calendar = calendar();
+        Map<String, Long> invoices = house.vendors.actions("stripe.invoice.sent", Bookings.INVOICED);
         Map<End, Integer> ends = new EnumMap<>(End.class);
         int unheard = 0;
+        long billed = told.values().stream()
+                .flatMap(day -> day.keySet().stream())
+                .filter(invoices::containsKey)
+                .count();
         for (Map.Entry<Integer, Map<String, Told>> day : told.entrySet()) {
             day.getValue().values().forEach(one -> ends.merge(one.end(), 1, Integer::sum));
-            unheard += verify(day(day.getKey()), day.getValue(), calendar);
+            unheard += verify(day(day.getKey()), day.getValue(), calendar, invoices);
         }
-        return "%d callers for %d times: %s | booked unheard %d"
-                .formatted(count * CALLERS, count * TIMES.size(), ends, unheard);
+        return "%d callers for %d times: %s | booked unheard %d, invoices %d"
+                .formatted(count * CALLERS, count * TIMES.size(), ends, unheard, billed);
     }
 
     private static LocalDate day(int seed) {
@@ -130,7 +135,8 @@ class CrowdIT {
     }
 
     /** Returns how many have an appointment without having been told. */
-    private static int verify(LocalDate day, Map<String, Told> told, Map<String, String> calendar) {
+    private static int verify(
+            LocalDate day, Map<String, Told> told, Map<String, String> calendar, Map<String, Long> invoices) {
         Map<String, String> ours = new HashMap<>();
         Map<String, LocalTime> timeOf = new HashMap<>();
         Set<LocalTime> taken = new HashSet<>();
@@ -148,6 +154,11 @@ class CrowdIT {
                         .equals(day))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(theirs).as("the calendar's bookings of %s", day).isEqualTo(ours);
+
+        Map<String, Long> billed = new HashMap<>(invoices);
+        billed.keySet().retainAll(told.keySet());
+        assertThat(billed.keySet()).as("who has an invoice for %s", day).isEqualTo(timeOf.keySet());
+        assertThat(billed.values()).as("invoices for %s", day).containsOnly(1L);
 
         Map<String, String> promises = promises(told.keySet());
         told.forEach((call, one) -> {
