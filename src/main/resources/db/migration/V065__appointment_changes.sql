@@ -5,8 +5,9 @@ CREATE TABLE appointment_changes (
     id             uuid        NOT NULL,
     appointment_id uuid        NOT NULL,
     kind           text        NOT NULL CHECK (kind IN ('cancel', 'move')),
-    -- asked: nothing heard of the vendor yet; promised: the caller was told we will do it later.
-    state          text        NOT NULL CHECK (state IN ('asked', 'promised', 'done', 'failed')),
+    -- asked: nothing heard of the vendor yet; promised: the caller was told we will do it later; replaced: something else
+    -- was wanted before it was settled, and what became of it at the calendar is no matter of its own any more.
+    state          text        NOT NULL CHECK (state IN ('asked', 'promised', 'done', 'failed', 'replaced')),
     call_id        text        NOT NULL,
     -- The booking that is changed. What is told of a later one is newer than this change.
     uid            text,

@@ -6,7 +6,8 @@ CREATE TABLE promises (
     company_id     uuid        NOT NULL,
     id             uuid        NOT NULL,
     kind           text        NOT NULL CHECK (kind IN ('booked', 'moved', 'cancelled', 'callback', 'urgent', 'message')),
-    state          text        NOT NULL CHECK (state IN ('open', 'kept', 'broken')),
+    -- replaced: something else was promised instead before it was settled.
+    state          text        NOT NULL CHECK (state IN ('open', 'kept', 'broken', 'replaced')),
     -- none: no person is needed; waiting: somebody is looked for; taken: by its owner; done: its owner has seen to it.
     handover       text        NOT NULL CHECK (handover IN ('none', 'waiting', 'taken', 'done')),
     call_id        text        NOT NULL,

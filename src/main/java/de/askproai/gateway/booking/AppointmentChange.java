@@ -62,7 +62,9 @@ record AppointmentChange(
         /** The vendor was away; we promised to see to it. */
         PROMISED,
         DONE,
-        FAILED;
+        FAILED,
+        /** Something else was wanted before it was settled. */
+        REPLACED;
 
         static State ofStored(String stored) {
             return valueOf(stored.toUpperCase(Locale.ROOT));

@@ -57,7 +57,7 @@ final class AppointmentChangeRepository {
                 row.getBuffer("reason"));
     }
 
-    /** Writes down that a change is wanted; one that failed is wanted again. */
+    /** Writes down that a change is wanted; one that failed or was replaced is wanted again. */
     Future<Void> ask(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
         Tuple values = Tuple.of(
                 change.company(),
@@ -75,7 +75,7 @@ final class AppointmentChangeRepository {
                         VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9)
                         ON CONFLICT (company_id, id) DO UPDATE
                            SET state = 'asked', settled_at = NULL, reason = excluded.reason
-                         WHERE appointment_changes.state = 'failed'
+                         WHERE appointment_changes.state IN ('failed', 'replaced')
                         """).execute(values).mapEmpty();
     }
 
@@ -120,12 +120,29 @@ final class AppointmentChangeRepository {
         return new Earlier(row.getUUID("id"), row.getBoolean("promised"));
     }
 
-    /** Writes down that a change is not wanted any more. */
-    Future<Void> drop(SqlClient tx, UUID company, UUID change) {
+    /** Writes down that a change is not wanted any more, since another one is. */
+    Future<Void> replace(SqlClient tx, UUID company, UUID change) {
         return tx.preparedQuery("""
-                        UPDATE appointment_changes SET state = 'failed', settled_at = clock_timestamp()
+                        UPDATE appointment_changes SET state = 'replaced', settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
                         """).execute(Tuple.of(company, change)).mapEmpty();
+    }
+
+    /** Returns whether another wish, which is open or came true, wants the very same of the appointment. */
+    Future<Boolean> isWantedAlike(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT EXISTS (SELECT FROM appointment_changes o
+                                        WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3 AND o.kind = $4
+                                          AND o.starts_at IS NOT DISTINCT FROM $5
+                                          AND o.state IN ('asked', 'promised', 'done')) AS alike
+                        """)
+                .execute(Tuple.of(
+                        change.company(),
+                        change.appointment(),
+                        change.id(),
+                        change.kind().stored(),
+                        utc(change.start())))
+                .map(rows -> rows.iterator().next().getBoolean("alike"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

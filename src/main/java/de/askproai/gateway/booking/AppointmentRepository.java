@@ -90,7 +90,7 @@ final class AppointmentRepository {
                            AND call_id IS NOT NULL AND state IN ('cancelled', 'rejected')
                            AND NOT EXISTS (SELECT FROM appointment_changes c
                                             WHERE c.company_id = a.company_id AND c.appointment_id = a.id
-                                              AND c.kind = 'cancel' AND c.state <> 'failed')
+                                              AND c.kind = 'cancel' AND c.state NOT IN ('failed', 'replaced'))
                         """)
                 .execute(Tuple.of(company, appointment, uid))
                 .map(rows -> rows.size() == 0

@@ -38,6 +38,7 @@ final class CancelAppointmentTool implements ChangingTool {
                         .flag("cancelled", "Whether it does not stand any more")
                         .flag("cancellation_promised", "Whether it will be cancelled later")
                         .flag("callback_promised", "Whether somebody calls about it")
+                        .flag("replaced", "That something else was wanted of it meanwhile, which counts")
                         .onSuccess("start", "cancelled")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -89,6 +90,9 @@ final class CancelAppointmentTool implements ChangingTool {
         }
         if (result instanceof ChangeResult.Gone) {
             return ToolAnswer.success(phrases.gone(), facts);
+        }
+        if (result instanceof ChangeResult.Replaced) {
+            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.replaced(), facts.put("replaced", true));
         }
         if (result instanceof ChangeResult.Promised promised) {
             return ToolAnswer.promise(

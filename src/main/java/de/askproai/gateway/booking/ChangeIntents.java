@@ -119,14 +119,14 @@ final class ChangeIntents {
             AppointmentChangeRepository.Earlier before) {
         if (change.stays() && standing.uid() == null) {
             // No calendar has it yet: it is wanted as before, by the promise there is.
-            return drop(tx, change, before).map(Standing.DONE);
+            return replace(tx, change, before).map(Standing.DONE);
         }
         if (!stands(change, standing)) {
             return Future.succeededFuture(Standing.GONE);
         }
         return claim(tx, change, attendance, now)
                 .compose(has -> has
-                        ? drop(tx, change, before)
+                        ? replace(tx, change, before)
                                 .compose(done -> claims.releaseBeside(tx, change))
                                 .compose(done -> changes.ask(tx, change, reason))
                                 .compose(done -> outbox.add(tx, List.of(attempts.settlingWork(change))))
@@ -140,15 +140,15 @@ final class ChangeIntents {
                         : Future.succeededFuture(Standing.TAKEN));
     }
 
-    private Future<Void> drop(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
-        return changes.drop(tx, change.company(), before.id())
+    private Future<Void> replace(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
+        return changes.replace(tx, change.company(), before.id())
                 .compose(done ->
-                        settledPromises.drop(tx, change.company(), before.id().toString()));
+                        settledPromises.replace(tx, change.company(), before.id().toString()));
     }
 
     private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
         State state = standing.change();
-        if (state != null && state != State.FAILED) {
+        if (state != null && state != State.FAILED && state != State.REPLACED) {
             return Optional.of(
                     switch (state) {
                         case DONE -> Standing.DONE;

@@ -192,6 +192,12 @@ final class ChangePhrases {
                         + " about it.";
     }
 
+    String replaced() {
+        return german
+                ? "Für diesen Termin haben wir danach einen anderen Wunsch notiert, und der gilt."
+                : "We have noted another wish for that appointment since, and that one counts.";
+    }
+
     String gone() {
         return german ? "Dieser Termin besteht nicht mehr." : "That appointment does not stand any more.";
     }

@@ -25,6 +25,9 @@ sealed interface ChangeResult {
     /** Something else is done with it at the moment; somebody calls about this. */
     record Busy() implements ChangeResult {}
 
+    /** Something else was wanted of it meanwhile, and that counts. */
+    record Replaced() implements ChangeResult {}
+
     /** It does not stand any more. */
     record Gone() implements ChangeResult {}
 }

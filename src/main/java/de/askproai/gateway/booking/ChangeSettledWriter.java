@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what became of changes: the change itself, the appointment unless a calendar already told of something later, the
- * promise about it, and the claims on times that are not its own any more.
+ * promise about it, and the claims on times that are not its own any more. Of a change that was replaced and took place all the
+ * same the appointment is what the calendar has.
  */
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
@@ -64,10 +65,12 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                               JOIN appointment_changes c ON c.company_id = u.company_id AND c.id = u.id),
                         settled AS (
                             UPDATE appointment_changes c
-                               SET state = CASE WHEN told.done THEN 'done' ELSE 'failed' END, new_uid = told.uid,
-                                   settled_at = clock_timestamp()
+                               SET state = CASE WHEN c.state = 'replaced' THEN c.state
+                                                WHEN told.done THEN 'done' ELSE 'failed' END,
+                                   new_uid = told.uid, settled_at = clock_timestamp()
                               FROM told
-                             WHERE c.company_id = told.company_id AND c.id = told.id AND c.state IN ('asked', 'promised')
+                             WHERE c.company_id = told.company_id AND c.id = told.id
+                               AND (c.state IN ('asked', 'promised') OR c.state = 'replaced' AND told.done)
                             RETURNING told.*),
                         changed AS (
                             UPDATE appointments a
@@ -82,10 +85,15 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                    updated_at = clock_timestamp()
                               FROM settled s
                              WHERE s.done AND a.company_id = s.company_id AND a.id = s.appointment_id
-                               AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid = s.uid)
+                               AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid = s.uid
+                                    OR EXISTS (SELECT FROM appointment_changes r
+                                                WHERE r.company_id = a.company_id AND r.appointment_id = a.id
+                                                  AND r.state = 'replaced' AND r.new_uid = a.external_uid
+                                                  AND r.uid = s.old_uid AND r.id <> s.id))
                                AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
                                                        WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END))
-                        SELECT company_id, appointment_id, done AS kept FROM settled WHERE done OR before = 'promised'
+                        SELECT company_id, appointment_id, done AS kept FROM settled
+                         WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
                 .execute(values)
                 .compose(settled -> promises.write(transaction, SettlementWriter.promises(settled)));

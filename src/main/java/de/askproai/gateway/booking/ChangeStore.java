@@ -59,18 +59,45 @@ final class ChangeStore {
         this.settled = new ChangeSettledWriter(settledPromises);
     }
 
-    /** Keeps what became of the change. */
-    Future<Void> settle(AppointmentChange change, ChangeSettled outcome, Deadline deadline) {
+    /**
+     * Keeps what became of the change.
+     *
+     * @return whether it is still wanted; of one that was replaced only the appointment's row is put right, and nobody is told
+     */
+    Future<Boolean> settle(AppointmentChange change, ChangeSettled outcome, Deadline deadline) {
         return store.asCompany(
-                change.company(),
-                deadline,
-                tx -> settled.write(tx, List.of(outcome))
-                        .compose(done -> outcome.done()
-                                ? timeline.write(tx, List.of(entry(change, what(change))))
-                                        .compose(written -> promises.write(tx, List.of(kept(change))))
-                                        .compose(written -> outbox.add(tx, change.follows()))
-                                        .mapEmpty()
-                                : Future.succeededFuture()));
+                change.company(), deadline, tx -> wanted(tx, change).compose(wanted -> settled.write(
+                                tx, List.of(outcome))
+                        .compose(done -> outcome.done() && wanted != Wanted.NO
+                                ? told(tx, change, wanted)
+                                : Future.succeededFuture())
+                        .map(wanted != Wanted.NO)));
+    }
+
+    /** What follows of it follows of the wish that took its place, where that wants the same. */
+    private Future<Void> told(SqlClient tx, AppointmentChange change, Wanted wanted) {
+        return timeline.write(tx, List.of(entry(change, what(change))))
+                .compose(written -> promises.write(tx, List.of(kept(change))))
+                .compose(written -> outbox.add(tx, wanted == Wanted.ITSELF ? change.follows() : List.of()))
+                .mapEmpty();
+    }
+
+    /** Whether a change is wanted while it is being made. */
+    private enum Wanted {
+        ITSELF,
+        /** It was replaced, by a wish for the very same. */
+        ALIKE,
+        NO
+    }
+
+    /** The lock on the appointment's row keeps it from being replaced until the transaction ends. */
+    private Future<Wanted> wanted(SqlClient tx, AppointmentChange change) {
+        return changes.lock(tx, change)
+                .map(found -> found.filter(standing -> standing.change() == AppointmentChange.State.REPLACED)
+                        .isPresent())
+                .compose(replaced -> replaced
+                        ? changes.isWantedAlike(tx, change).map(alike -> alike ? Wanted.ALIKE : Wanted.NO)
+                        : Future.succeededFuture(Wanted.ITSELF));
     }
 
     /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
@@ -82,10 +109,15 @@ final class ChangeStore {
                 .mapEmpty();
     }
 
-    /** Records the promise and queues what keeps it; of what is settled meanwhile, or not wanted any more, there is none. */
-    Future<Void> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
+    /**
+     * Records the promise and queues what keeps it; of what is settled meanwhile, or not wanted any more, there is none.
+     *
+     * @return whether it is still wanted
+     */
+    Future<Boolean> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
         List<NewWork> work = List.of(promiseWork(change));
-        return store.asCompany(change.company(), deadline, tx -> promise(tx, change, code, work));
+        return store.asCompany(change.company(), deadline, tx -> wanted(tx, change)
+                .compose(wanted -> promise(tx, change, code, work).map(wanted != Wanted.NO)));
     }
 
     /**

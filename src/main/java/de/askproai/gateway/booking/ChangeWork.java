@@ -49,6 +49,9 @@ final class ChangeWork implements ItemWorkKind {
     private Future<Outcome> settle(
             AppointmentChange change, AppointmentChangeRepository.Standing standing, Deadline deadline) {
         State state = standing.change();
+        if (state == State.REPLACED) {
+            return replaced(change, deadline);
+        }
         if (state != State.ASKED && state != State.PROMISED) {
             return Future.succeededFuture(Outcome.done());
         }
@@ -68,6 +71,16 @@ final class ChangeWork implements ItemWorkKind {
                                 ? store.withReason(change, standing.reason())
                                         .compose(known -> act(known, uid, deadline))
                                 : Future.succeededFuture(failed(change, false))));
+    }
+
+    /** The calendar may have heard of it before something else was wanted: then the appointment is what the calendar has. */
+    private Future<Outcome> replaced(AppointmentChange change, Deadline deadline) {
+        return change.uid() == null
+                ? Future.succeededFuture(Outcome.done())
+                : desk.find(change, change.uid(), deadline)
+                        .map(found -> found.map(
+                                        booking -> Outcome.done(List.of(ChangeSettled.done(change, booking))))
+                                .orElseGet(Outcome::done));
     }
 
     /** The attempt to book it has to be settled first. */

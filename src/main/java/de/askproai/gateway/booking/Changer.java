@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,15 +165,15 @@ final class Changer {
                 .forMoving(target.shop(), target.calendar(), change, attempt.vendor())
                 .compose(free -> free.contains(start)
                         ? act(attempt)
-                        : fail(attempt)
-                                .compose(done -> availability.instead(
+                        : fail(attempt, () -> availability
+                                .instead(
                                         target.shop(),
                                         target.calendar(),
                                         change.minutes(),
                                         start,
                                         free,
-                                        attempt.whole()))
-                                .map(ChangeResult.Taken::new))
+                                        attempt.whole())
+                                .map(ChangeResult.Taken::new)))
                 .recover(failure -> unlucky(attempt, failure));
     }
 
@@ -194,15 +195,16 @@ final class Changer {
     private Future<ChangeResult> done(Attempt attempt, Booking booking) {
         ChangeResult done = new ChangeResult.Done(booking.state() == Booking.State.PENDING);
         return store.settle(attempt.change(), ChangeSettled.done(attempt.change(), booking), attempt.whole())
-                .transform(kept -> {
-                    if (kept.failed()) {
+                .transform(wanted -> {
+                    if (wanted.failed()) {
                         // The calendar has it so, and that is what the caller must hear; the settling work writes it
                         // down.
                         LOG.warn(
                                 "A change could not be written down yet: {}",
-                                GatewayException.of(kept.cause()).code());
+                                GatewayException.of(wanted.cause()).code());
                     }
-                    return Future.succeededFuture(done);
+                    return Future.succeededFuture(
+                            wanted.succeeded() && !wanted.result() ? new ChangeResult.Replaced() : done);
                 });
     }
 
@@ -213,8 +215,9 @@ final class Changer {
             return promise(attempt, known.code());
         }
         LOG.warn("The calendar refused a change: {} {}", known.code(), known.detail());
-        return fail(attempt)
-                .compose(done -> known.code() == ErrorCode.SLOT_TAKEN
+        return fail(
+                attempt,
+                () -> known.code() == ErrorCode.SLOT_TAKEN
                         ? free(attempt).map(ChangeResult.Taken::new)
                         : Future.succeededFuture(
                                 known.code() == ErrorCode.GONE
@@ -223,11 +226,14 @@ final class Changer {
     }
 
     private Future<ChangeResult> promise(Attempt attempt, ErrorCode code) {
-        return store.promise(attempt.change(), code, attempt.whole()).map(new ChangeResult.Promised(code));
+        return store.promise(attempt.change(), code, attempt.whole())
+                .map(wanted -> wanted ? new ChangeResult.Promised(code) : new ChangeResult.Replaced());
     }
 
-    private Future<Void> fail(Attempt attempt) {
-        return store.settle(attempt.change(), ChangeSettled.failed(attempt.change()), attempt.whole());
+    /** Writes down that it could not be done, which is for the caller to hear where it is still wanted. */
+    private Future<ChangeResult> fail(Attempt attempt, Supplier<Future<ChangeResult>> answer) {
+        return store.settle(attempt.change(), ChangeSettled.failed(attempt.change()), attempt.whole())
+                .compose(wanted -> wanted ? answer.get() : Future.succeededFuture(new ChangeResult.Replaced()));
     }
 
     /** Returns what else is free; nothing when that cannot be found out. */

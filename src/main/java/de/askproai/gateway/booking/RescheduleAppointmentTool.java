@@ -61,6 +61,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("callback_promised", "Whether it will be moved later, and the caller will hear of it")
+                        .flag("replaced", "That something else was wanted of it meanwhile, which counts")
                         .moment("wanted", "The new time that was asked for, where it is taken")
                         .moments("alternatives", "Free times to offer instead")
                         .onSuccess("from", "start", "rescheduled")
@@ -183,6 +184,9 @@ final class RescheduleAppointmentTool implements ChangingTool {
         }
         if (result instanceof ChangeResult.Busy) {
             return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));
+        }
+        if (result instanceof ChangeResult.Replaced) {
+            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.replaced(), facts.put("replaced", true));
         }
         if (result instanceof ChangeResult.Gone) {
             return ToolAnswer.failure(ErrorCode.GONE, phrases.gone(), facts);

@@ -114,6 +114,9 @@ final class ReturningCaller {
             if (result instanceof ChangeResult.Busy) {
                 return Future.succeededFuture(new BookingResult.Busy());
             }
+            if (result instanceof ChangeResult.Replaced) {
+                return Future.succeededFuture(new BookingResult.Refused(ErrorCode.CONFLICT));
+            }
             // It stands as it did, or was cancelled before this was written down: then it is a wish like any other.
             return result instanceof ChangeResult.Done && known.operation() == null
                     ? Future.succeededFuture(new BookingResult.AlreadyBooked())

@@ -50,10 +50,10 @@ final class PromiseRepository {
                 .map(PromiseRepository::first);
     }
 
-    /** Keeps promises that machines were to keep and nobody wants any more, since something else was promised instead. */
-    Future<Void> drop(SqlClient tx, UUID company, UUID[] promises) {
+    /** Closes promises that machines were to keep and nobody wants any more, since something else was promised instead. */
+    Future<Void> replace(SqlClient tx, UUID company, UUID[] promises) {
         return tx.preparedQuery("""
-                        UPDATE promises SET state = 'kept', settled_at = clock_timestamp()
+                        UPDATE promises SET state = 'replaced', settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = ANY ($2) AND state = 'open' AND handover = 'none'
                         """)
                 .execute(Tuple.tuple().addUUID(company).addArrayOfUUID(promises))

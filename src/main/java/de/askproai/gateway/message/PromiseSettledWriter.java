@@ -37,14 +37,14 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
     }
 
     /**
-     * Keeps what was promised of a subject (an appointment, a change) without telling anybody: something else is promised
+     * Closes what was promised of a subject (an appointment, a change) without telling anybody: something else is promised
      * instead.
      */
-    public Future<Void> drop(SqlClient transaction, UUID company, String subject) {
+    public Future<Void> replace(SqlClient transaction, UUID company, String subject) {
         UUID[] ids = Stream.of(PromiseKind.BOOKED, PromiseKind.MOVED, PromiseKind.CANCELLED)
                 .map(kind -> PromiseMade.id(kind, subject))
                 .toArray(UUID[]::new);
-        return promises.drop(transaction, company, ids);
+        return promises.replace(transaction, company, ids);
     }
 
     /**

@@ -9,7 +9,9 @@ public enum PromiseState {
     OPEN,
     KEPT,
     /** It will not come true: a person has to speak to the caller. */
-    BROKEN;
+    BROKEN,
+    /** Something else was promised instead before it was settled. */
+    REPLACED;
 
     private final String stored = name().toLowerCase(Locale.ROOT);
 

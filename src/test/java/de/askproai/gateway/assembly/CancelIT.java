@@ -146,11 +146,11 @@ class CancelIT {
         assertThat(again.body()).isEqualTo(promised.body());
         assertThat(otherwise.message()).contains("die Absage Ihres Termins morgen um 14 Uhr");
         assertThat(states()).containsExactly("confirmed");
-        assertThat(promises()).as("the later wish stands for both").containsExactlyInAnyOrder("open", "kept");
+        assertThat(promises()).as("the later wish stands for both").containsExactlyInAnyOrder("open", "replaced");
 
         Await.value(shop.sandbox.clearFaults());
         Await.untilAsserted(Duration.ofSeconds(60), () -> assertThat(states()).containsExactly("cancelled"));
-        assertThat(promises()).containsExactly("kept", "kept");
+        assertThat(promises()).containsExactlyInAnyOrder("replaced", "kept");
         assertThat(shop.total(CANCELLED)).isEqualTo(1);
         assertThat(shop.rows("SELECT calendar FROM slot_claims")).isEmpty();
     }

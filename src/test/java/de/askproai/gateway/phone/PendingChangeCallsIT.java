@@ -3,10 +3,14 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -172,7 +176,7 @@ class PendingChangeCallsIT {
         assertThat(free.success()).as("the time nobody wants any more").isTrue();
         line.settled();
         assertThat(line.calendar().values()).containsExactly(FIVE);
-        assertThat(line.promises()).as("each wish, nobody waits for any").containsOnly("kept");
+        assertThat(line.promises()).as("each wish, nobody waits for any").containsOnly("kept", "replaced");
         assertThat(line.tidings()).as("told of the last one alone").containsExactly("callback waiting");
     }
 
@@ -250,6 +254,97 @@ class PendingChangeCallsIT {
         assertThat(backAgain.message()).contains("bleibt morgen um 14 Uhr");
         line.settled();
         assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void whatIsReplacedWhileTheCalendarHearsOfItIsNotToldAsDoneAndTheAppointmentIsAsTheCalendarHasIt() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        // The calendar tells nothing by itself.
+        line.disturb("calcom", Disorder.held());
+        line.fault(Fault.delay("calcom", 1_500).on("POST", "/v2/bookings/" + uid + "/cancel"));
+        Talk first = line.ring(ERIKA);
+        Talk second = line.ring(ERIKA);
+        CompletableFuture<Answer> cancelling = CompletableFuture.supplyAsync(() -> cancel(first));
+        Await.untilAsserted(
+                () -> assertThat(changes()).containsExactly("cancel asked"));
+        Answer moved = move(second, "16 Uhr");
+        Answer cancelled = cancelling.join();
+        List<String> states = line.states();
+        List<String> kept = line.rows("SELECT kind || ' ' || state FROM promises ORDER BY kind");
+        first.hangUp();
+        second.hangUp();
+
+        assertThat(moved.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(cancelled.success()).isFalse();
+        assertThat(cancelled.facts().getBoolean("replaced")).isTrue();
+        assertThat(cancelled.message())
+                .isEqualTo("Für diesen Termin haben wir danach einen anderen Wunsch notiert, und der gilt.");
+        assertThat(changes()).containsExactly("cancel replaced", "move promised");
+        assertThat(states).containsExactly("cancelled");
+        assertThat(kept).containsExactly("booked kept", "moved open");
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.change");
+            assertThat(changes()).containsExactly("cancel replaced", "move failed");
+        });
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE state <> 'kept'"))
+                .containsExactly("moved broken waiting");
+    }
+
+    @Test
+    void whatIsReplacedByTheSameWishIsToldAsDone() {
+        anAppointmentStands();
+        line.fault(Fault.delay("calcom", 1_500).on("POST", "/v2/bookings/" + line.onlyUid() + "/cancel"));
+        Talk first = line.ring(ERIKA);
+        Talk second = line.ring(ERIKA);
+        CompletableFuture<Answer> cancelling = CompletableFuture.supplyAsync(() -> cancel(first));
+        Await.untilAsserted(() -> assertThat(changes()).containsExactly("cancel asked"));
+        Answer again = cancel(second);
+        Answer cancelled = cancelling.join();
+        first.hangUp();
+        second.hangUp();
+        line.heal();
+
+        assertThat(again.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.change");
+            assertThat(changes()).containsExactly("cancel replaced", "cancel done");
+        });
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void whatWasReplacedAndTookPlaceUnheardIsLookedUp() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        line.disturb("calcom", Disorder.held());
+        // It takes place, and neither its answer nor a look at it comes back.
+        line.fault(Fault.status("calcom", 500)
+                .on("POST", "/v2/bookings/" + uid + "/reschedule")
+                .afterTheEffect());
+        line.fault(Fault.status("calcom", 500).on("GET", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer first = move(talk, "16 Uhr");
+        Answer last = move(talk, "17 Uhr");
+        List<String> before = line.rows("SELECT kind || ' ' || state FROM promises WHERE kind = 'moved' ORDER BY state");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(first, last)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(before).containsExactly("moved open", "moved replaced");
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.change");
+            assertThat(changes()).containsExactly("move replaced", "move done");
+        });
+        assertThat(line.rows("SELECT to_char(starts_at AT TIME ZONE 'UTC', 'HH24:MI') FROM appointments"))
+                .containsExactly("16:00");
+        assertThat(line.onlyUid()).isIn(line.calendar().keySet());
+    }
+
+    private List<String> changes() {
+        return line.rows("SELECT kind || ' ' || state FROM appointment_changes ORDER BY made_at");
     }
 
     @Test
