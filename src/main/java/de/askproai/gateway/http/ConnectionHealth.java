@@ -46,8 +46,7 @@ public final class ConnectionHealth {
         if (connection.state() == Connection.State.CREDENTIALS_REJECTED) {
             return status(vendor, State.DOWN, since, Optional.of(ErrorCode.UPSTREAM_CREDENTIALS));
         }
-        return worst.map(BreakerStatus::health)
-                .orElseGet(() -> status(vendor, State.UNKNOWN, since, Optional.empty()));
+        return worst.map(BreakerStatus::health).orElseGet(() -> status(vendor, State.UNKNOWN, since, Optional.empty()));
     }
 
     private static DependencyStatus status(String vendor, State state, Instant since, Optional<ErrorCode> error) {

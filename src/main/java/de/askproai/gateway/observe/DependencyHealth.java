@@ -86,9 +86,7 @@ public final class DependencyHealth implements AutoCloseable {
 
     /** Returns all dependencies: those watched here by name, then the others. */
     public List<DependencyStatus> statuses() {
-        return Stream.concat(
-                        statuses.values().stream(),
-                        others.stream().flatMap(included -> included.get().stream()))
+        return Stream.concat(statuses.values().stream(), others.stream().flatMap(included -> included.get().stream()))
                 .toList();
     }
 

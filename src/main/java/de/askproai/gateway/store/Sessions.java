@@ -39,21 +39,23 @@ public final class Sessions {
 
     /** @param name tells the pool's meters from those of others */
     static Sessions open(Vertx vertx, DatabaseConfig config, Login login, String name, int connections) {
-        return new Sessions(PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setName(name)
-                        .setMaxSize(connections)
-                        .setMaxWaitQueueSize(Math.max(256, connections * 32))
-                        .setConnectionTimeout((int) config.timeout().toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
-                .with(new NetClientOptions()
-                        .setConnectTimeout((int) Math.min(2000, config.timeout().toMillis()))
-                        .setTcpKeepAlive(true)
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setReadIdleTimeout((int) config.timeout().toMillis() + 1000))
-                .connectingTo(PgOptions.of(config, login))
-                .using(vertx)
-                .build(),
+        return new Sessions(
+                PgBuilder.pool()
+                        .with(new PoolOptions()
+                                .setName(name)
+                                .setMaxSize(connections)
+                                .setMaxWaitQueueSize(Math.max(256, connections * 32))
+                                .setConnectionTimeout((int) config.timeout().toMillis())
+                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                        .with(new NetClientOptions()
+                                .setConnectTimeout(
+                                        (int) Math.min(2000, config.timeout().toMillis()))
+                                .setTcpKeepAlive(true)
+                                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                                .setReadIdleTimeout((int) config.timeout().toMillis() + 1000))
+                        .connectingTo(PgOptions.of(config, login))
+                        .using(vertx)
+                        .build(),
                 config.timeout());
     }
 

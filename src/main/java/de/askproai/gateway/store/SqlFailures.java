@@ -56,7 +56,8 @@ public final class SqlFailures {
      * failure is none of its reports.
      */
     public static String state(Throwable failure) {
-        Throwable report = failure instanceof GatewayException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable report =
+                failure instanceof GatewayException && failure.getCause() != null ? failure.getCause() : failure;
         String state = report instanceof PgException pg ? pg.getSqlState() : null;
         return state == null ? "" : state;
     }

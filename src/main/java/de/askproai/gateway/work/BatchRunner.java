@@ -31,6 +31,7 @@ final class BatchRunner {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     /** Left to PostgreSQL to say that a statement took too long, before nothing is known of it. */
     private static final Duration TO_SAY_SO = Duration.ofSeconds(2);
+
     private static final int TRIES_BEFORE_SPLIT = 3;
     private static final String EPOCH_MOVED = "GW001";
     private static final String STATEMENT_TIMEOUT = "57014";

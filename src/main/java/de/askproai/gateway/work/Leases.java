@@ -126,7 +126,8 @@ final class Leases {
 
     private Future<Void> once() {
         long now = System.nanoTime();
-        boolean renewalIsDue = !outgoing.isEmpty() || now - lastRenewal >= config.renew().toNanos();
+        boolean renewalIsDue =
+                !outgoing.isEmpty() || now - lastRenewal >= config.renew().toNanos();
         return (renewalIsDue ? renew(now) : Future.<Void>succeededFuture())
                 .compose(renewed -> outgoing.isEmpty() ? Future.succeededFuture() : takeOutgoing())
                 .compose(taken -> balance());
@@ -144,7 +145,8 @@ final class Leases {
                             // Those that were not gained belong to others, or are found by the next renewal.
                             shards.forEach(shard -> outgoing.remove(shard.shard(), shard.epoch()));
                             gained.forEach(this::gain);
-                            LOG.info("{} shards go on under their next epochs: a claim was not heard of", gained.size());
+                            LOG.info(
+                                    "{} shards go on under their next epochs: a claim was not heard of", gained.size());
                             return null;
                         })));
     }

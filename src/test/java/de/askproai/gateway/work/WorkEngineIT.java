@@ -257,8 +257,17 @@ class WorkEngineIT {
         try (HoldingProxy proxy = new HoldingProxy(vertx, database.port())) {
             Store held = Store.open(vertx, TestDatabase.at(database, proxy.port()));
             Duration renew = Duration.ofSeconds(1);
-            engine = engine(held, new WorkConfig(
-                    true, renew.multipliedBy(10), renew, Duration.ofMillis(50), 64, List.of(renew), renew, 100));
+            engine = engine(
+                    held,
+                    new WorkConfig(
+                            true,
+                            renew.multipliedBy(10),
+                            renew,
+                            Duration.ofMillis(50),
+                            64,
+                            List.of(renew),
+                            renew,
+                            100));
             run();
             int epoch = ownedEpoch("key");
 
@@ -274,7 +283,8 @@ class WorkEngineIT {
             proxy.hold();
             letGo.complete();
             get(lock);
-            Await.until("the claim is given up", PATIENCE, () -> !engine.shards().owns(shardOf("key")));
+            Await.until(
+                    "the claim is given up", PATIENCE, () -> !engine.shards().owns(shardOf("key")));
             assertThat(text("SELECT max(held)::text FROM work")).isEqualTo("" + epoch);
             proxy.release();
             assertThat(ownedEpoch("key")).isGreaterThan(epoch);
