@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -132,6 +133,7 @@ class CancelIT {
     }
 
     @Test
+    @Tag("alone")
     void promisesInTimeWhileTheCalendarIsSilentAndKeepsThePromise() {
         booked("call_1", "14 Uhr");
         Await.value(shop.sandbox.addFault(Fault.delay("calcom", 30_000)));

@@ -101,7 +101,9 @@ class ReminderIT {
 
         CallLaneNode second = serve(another.vertx());
 
-        Await.untilAsserted(() -> assertThat(states(second)).containsExactly("reminded"));
+        // What the first one could not give back in time waits for the end of its lease.
+        Await.untilAsserted(
+                Duration.ofSeconds(40), () -> assertThat(states(second)).containsExactly("reminded"));
         assertThat(mails).hasSize(1);
     }
 

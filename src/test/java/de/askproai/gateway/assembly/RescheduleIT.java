@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -137,6 +138,7 @@ class RescheduleIT {
     }
 
     @Test
+    @Tag("alone")
     void promisesWhileTheCalendarFailsAndMovesWhenItIsBack() {
         booked("call_1", CALLER, "14 Uhr");
         Await.value(shop.sandbox.addFault(Fault.delay("calcom", 30_000)));
