@@ -142,8 +142,8 @@ final class ChangeIntents {
 
     private Future<Void> replace(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
         return changes.replace(tx, change.company(), before.id())
-                .compose(done ->
-                        settledPromises.replace(tx, change.company(), before.id().toString()));
+                .compose(done -> settledPromises.replace(
+                        tx, change.company(), before.id().toString()));
     }
 
     private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {

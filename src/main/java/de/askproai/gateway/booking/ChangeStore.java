@@ -66,12 +66,14 @@ final class ChangeStore {
      */
     Future<Boolean> settle(AppointmentChange change, ChangeSettled outcome, Deadline deadline) {
         return store.asCompany(
-                change.company(), deadline, tx -> wanted(tx, change).compose(wanted -> settled.write(
-                                tx, List.of(outcome))
-                        .compose(done -> outcome.done() && wanted != Wanted.NO
-                                ? told(tx, change, wanted)
-                                : Future.succeededFuture())
-                        .map(wanted != Wanted.NO)));
+                change.company(),
+                deadline,
+                tx -> wanted(tx, change)
+                        .compose(wanted -> settled.write(tx, List.of(outcome))
+                                .compose(done -> outcome.done() && wanted != Wanted.NO
+                                        ? told(tx, change, wanted)
+                                        : Future.succeededFuture())
+                                .map(wanted != Wanted.NO)));
     }
 
     /** What follows of it follows of the wish that took its place, where that wants the same. */
@@ -116,8 +118,11 @@ final class ChangeStore {
      */
     Future<Boolean> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
         List<NewWork> work = List.of(promiseWork(change));
-        return store.asCompany(change.company(), deadline, tx -> wanted(tx, change)
-                .compose(wanted -> promise(tx, change, code, work).map(wanted != Wanted.NO)));
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> wanted(tx, change)
+                        .compose(wanted -> promise(tx, change, code, work).map(wanted != Wanted.NO)));
     }
 
     /**

@@ -78,8 +78,7 @@ final class ChangeWork implements ItemWorkKind {
         return change.uid() == null
                 ? Future.succeededFuture(Outcome.done())
                 : desk.find(change, change.uid(), deadline)
-                        .map(found -> found.map(
-                                        booking -> Outcome.done(List.of(ChangeSettled.done(change, booking))))
+                        .map(found -> found.map(booking -> Outcome.done(List.of(ChangeSettled.done(change, booking))))
                                 .orElseGet(Outcome::done));
     }
 

@@ -165,15 +165,17 @@ final class Changer {
                 .forMoving(target.shop(), target.calendar(), change, attempt.vendor())
                 .compose(free -> free.contains(start)
                         ? act(attempt)
-                        : fail(attempt, () -> availability
-                                .instead(
-                                        target.shop(),
-                                        target.calendar(),
-                                        change.minutes(),
-                                        start,
-                                        free,
-                                        attempt.whole())
-                                .map(ChangeResult.Taken::new)))
+                        : fail(
+                                attempt,
+                                () -> availability
+                                        .instead(
+                                                target.shop(),
+                                                target.calendar(),
+                                                change.minutes(),
+                                                start,
+                                                free,
+                                                attempt.whole())
+                                        .map(ChangeResult.Taken::new)))
                 .recover(failure -> unlucky(attempt, failure));
     }
 

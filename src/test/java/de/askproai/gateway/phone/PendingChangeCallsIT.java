@@ -266,8 +266,7 @@ class PendingChangeCallsIT {
         Talk first = line.ring(ERIKA);
         Talk second = line.ring(ERIKA);
         CompletableFuture<Answer> cancelling = CompletableFuture.supplyAsync(() -> cancel(first));
-        Await.untilAsserted(
-                () -> assertThat(changes()).containsExactly("cancel asked"));
+        Await.untilAsserted(() -> assertThat(changes()).containsExactly("cancel asked"));
         Answer moved = move(second, "16 Uhr");
         Answer cancelled = cancelling.join();
         List<String> states = line.states();
@@ -328,7 +327,8 @@ class PendingChangeCallsIT {
         Talk talk = line.ring(ERIKA);
         Answer first = move(talk, "16 Uhr");
         Answer last = move(talk, "17 Uhr");
-        List<String> before = line.rows("SELECT kind || ' ' || state FROM promises WHERE kind = 'moved' ORDER BY state");
+        List<String> before =
+                line.rows("SELECT kind || ' ' || state FROM promises WHERE kind = 'moved' ORDER BY state");
         talk.hangUp();
         line.heal();
 
