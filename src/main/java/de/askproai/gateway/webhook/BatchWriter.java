@@ -37,6 +37,7 @@ public final class BatchWriter {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int DOUBTFUL_BATCHES = 50;
+    private static final Duration TELL_EVERY = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final IntakeConfig config;
@@ -46,6 +47,8 @@ public final class BatchWriter {
     private final ShardTable shards;
     private final Arrivals arrivals;
     private int doubtful;
+    private long toldOfPartition = System.nanoTime() - TELL_EVERY.toNanos();
+    private int refusedForPartition;
 
     public BatchWriter(Vertx vertx, IntakeConfig config, Sessions sessions, ShardTable shards, Arrivals arrivals) {
         this.vertx = vertx;
@@ -131,7 +134,7 @@ public final class BatchWriter {
 
     private Future<Void> afterFailure(List<Row> rows, Throwable failure) {
         if (SqlFailures.isPartitionMissing(failure)) {
-            LOG.error("PostgreSQL has no partition for {} events; their senders are told to come again", rows.size());
+            tellOfMissingPartition(rows.size());
             rows.forEach(row -> row.pending().receipt().fail(BatchingIntake.comeAgain()));
             return Future.succeededFuture();
         }
@@ -145,6 +148,18 @@ public final class BatchWriter {
         }
         refuse(rows.get(0).pending(), "PostgreSQL refuses an event", failure);
         return Future.succeededFuture();
+    }
+
+    /** At once, and then once in a while: until there is one, every batch says the same. */
+    private void tellOfMissingPartition(int events) {
+        refusedForPartition += events;
+        if (System.nanoTime() - toldOfPartition >= TELL_EVERY.toNanos()) {
+            LOG.error(
+                    "PostgreSQL has no partition for webhook events; the senders of {} were told to come again",
+                    refusedForPartition);
+            toldOfPartition = System.nanoTime();
+            refusedForPartition = 0;
+        }
     }
 
     private List<Row> stillInTime(List<Row> rows) {
