@@ -129,7 +129,7 @@ class ToolboxIT {
 
         ToolAnswer first = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
         ToolAnswer second = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
-        TestDatabase.execute(database, "UPDATE tool_claims SET keep_until = now() - interval '1 second'");
+        TestDatabase.execute(database, "UPDATE tool_claims SET keep_until = keep_until - interval '10 seconds'");
         ToolAnswer third = await(toolbox.call("write", context("call_1"), arguments("14 Uhr")));
 
         assertThat(first.success()).isFalse();

@@ -1,22 +1,28 @@
 package de.askproai.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.LoggedErrors;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.UuidV7;
+import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.TallyWriter.Tally;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.ShardTable;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +33,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +262,74 @@ class IntakeIT {
         accept(node, "early")
                 .forEach(receipt -> assertThat(Await.value(receipt)).isInstanceOf(Receipt.Committed.class));
         awaitEffects(21);
+    }
+
+    @Test
+    void batchesWithTheSameDeliveriesTheOtherWayRoundDoNotWaitForEachOther() {
+        TestDatabase.execute(database, """
+                CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN PERFORM pg_sleep(0.2); RETURN NEW; END';
+                CREATE TRIGGER linger BEFORE INSERT ON webhook_dedup FOR EACH ROW EXECUTE FUNCTION linger()
+                """);
+        IntakeNode node = node();
+        DataKey key = Await.value(node.keys.current(COMPANY));
+        EventRepository repository = new EventRepository();
+        EventSealer sealer = new EventSealer(new ShardTable());
+        UuidV7 ids = new UuidV7(WallClock.system());
+        List<Future<long[]>> places = Stream.of(List.of("one", "two", "three"), List.of("three", "two", "one"))
+                .map(order -> order.stream()
+                        .map(delivery -> sealer.seal(event(ids.next(), delivery), key))
+                        .toList())
+                .map(batch -> node.store.asWork(
+                        Deadline.in(Duration.ofSeconds(10)), tx -> repository.insertUnlessKnown(tx, batch)))
+                .toList();
+
+        assertThat(places.stream().flatMapToLong(batch -> LongStream.of(Await.value(batch))))
+                .as("three are new, three are known")
+                .filteredOn(place -> place == 0)
+                .hasSize(3);
+    }
+
+    @Test
+    void aBodyDoesNotOpenInAnotherRow() {
+        DataKey key = Await.value(node().keys.current(COMPANY));
+        byte[] sealed = new EventSealer(new ShardTable())
+                .seal(event(new UUID(0x7000, 1), "one"), key)
+                .payload();
+
+        assertThat(EventSealer.open(stored(new UUID(0x7000, 1), sealed, key), key)
+                        .body())
+                .asString()
+                .isEqualTo("{}");
+        assertThatThrownBy(() -> EventSealer.open(stored(new UUID(0x7000, 2), sealed, key), key))
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INTERNAL));
+    }
+
+    private static EventRepository.Stored stored(UUID id, byte[] payload, DataKey key) {
+        return new EventRepository.Stored(event(id, "one", payload), key.id(), false);
+    }
+
+    private static ReceivedEvent event(UUID id, String delivery) {
+        return event(id, delivery, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ReceivedEvent event(UUID id, String delivery, byte[] body) {
+        return new ReceivedEvent(
+                id,
+                Instant.now(),
+                COMPANY,
+                new UUID(3, 3),
+                IntakeNode.SOURCE,
+                "test",
+                null,
+                null,
+                delivery,
+                null,
+                Map.of(),
+                null,
+                body);
     }
 
     private static List<Future<Receipt>> accept(IntakeNode node, String deliveries) {

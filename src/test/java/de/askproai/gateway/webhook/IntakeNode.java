@@ -41,6 +41,7 @@ final class IntakeNode {
 
     final Vertx vertx = Vertx.vertx();
     final Store store;
+    final StoredDataKeys keys;
     final WorkEngine engine;
     final BatchingIntake intake;
     private final Context context;
@@ -55,7 +56,7 @@ final class IntakeNode {
             Function<ReceivedEvent, Outcome> integration) {
         Bus bus = new Bus(vertx);
         store = Store.open(vertx, database);
-        StoredDataKeys keys = new StoredDataKeys(
+        keys = new StoredDataKeys(
                 vertx, store, MasterKey.of(new SecurityConfig(Optional.of(masterKey), List.of())), WallClock.system());
         EventMeters meters = new EventMeters(new SimpleMeterRegistry(), WallClock.system());
         EventKind kind = new EventKind(SOURCE, true, bus, store.dedicatedWork("reading", 2), keys, meters);
