@@ -69,6 +69,23 @@ final class AppointmentRepository {
                         : Optional.empty());
     }
 
+    /** Returns the branch an appointment is of, where that is known. */
+    Future<Optional<UUID>> branch(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("SELECT branch_id FROM appointments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.ofNullable(rows.iterator().next().getUUID("branch_id")));
+    }
+
+    /** Returns whether a calendar has or had it. */
+    Future<Boolean> isInCalendar(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery(
+                        "SELECT 1 FROM appointments WHERE company_id = $1 AND id = $2 AND external_uid IS NOT NULL")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> rows.size() > 0);
+    }
+
     /** Takes a step, from wherever it may be taken; returns whether the appointment stood there. */
     Future<Boolean> take(SqlClient tx, UUID company, UUID appointment, AppointmentStep step) {
         return tx.preparedQuery("""

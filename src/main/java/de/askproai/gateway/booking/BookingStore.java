@@ -142,6 +142,14 @@ final class BookingStore {
         return store.asCompany(request.company(), deadline, tx -> promises.write(tx, List.of(kept(request))));
     }
 
+    /** Returns whether the calendar has or had what was wished for. */
+    Future<Boolean> isInCalendar(BookingRequest request, Deadline deadline) {
+        return store.asCompany(
+                request.company(),
+                deadline,
+                tx -> appointments.isInCalendar(tx, request.company(), request.appointment()));
+    }
+
     /** Returns that the caller is told so and it is so; what was promised before stays as it is. */
     static PromiseMade kept(BookingRequest request) {
         return promised(request, PromiseState.KEPT, null);

@@ -70,10 +70,20 @@ public final class BookingWork implements ItemWorkKind {
                         .compose(found -> found.map(booking -> booked(request, booking))
                                 .orElseGet(() -> bookNow(request, deadline)));
             case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE, PENDING -> follow(request, List.of());
-            case HELD, RELEASED, DECLINED, CANCELLED, REJECTED, NO_SHOW ->
-                Future.succeededFuture(
-                        Outcome.done(List.of(new AppointmentSettled(request.company(), request.appointment(), false))));
+            case CANCELLED, REJECTED, NO_SHOW -> over(request, deadline);
+            case HELD, RELEASED, DECLINED -> Future.succeededFuture(Outcome.done(List.of(notKept(request))));
         };
+    }
+
+    /** What the calendar had was told to the caller as booked, though it ended before that was written down. */
+    private Future<Outcome> over(BookingRequest request, Deadline deadline) {
+        return store.isInCalendar(request, deadline)
+                .map(had -> Outcome.done(
+                        had ? List.of(notKept(request), BookingStore.kept(request)) : List.of(notKept(request))));
+    }
+
+    private static Effect notKept(BookingRequest request) {
+        return new AppointmentSettled(request.company(), request.appointment(), false);
     }
 
     private Future<Outcome> bookNow(BookingRequest request, Deadline deadline) {

@@ -3,18 +3,22 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Leaves to people what a caller wants of an appointment to which something else is just happening. */
+/** Leaves to people of the appointment's branch what a caller wants of it while something else is just happening to it. */
 final class ChangeHandover {
     private static final DateTimeFormatter WANTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Store store;
     private final NotifiedCustomer customers;
     private final CustomerNotices notices;
+    private final AppointmentRepository appointments = new AppointmentRepository();
 
     ChangeHandover(Store store, NotifiedCustomer customers, CustomerNotices notices) {
         this.store = store;
@@ -24,18 +28,26 @@ final class ChangeHandover {
 
     /** Promises that somebody calls about it, once for each wish. */
     Future<Void> toPeople(AppointmentChange change, Deadline deadline) {
-        return customers
-                .place(change.company(), null)
-                .compose(place -> store.asCompany(
-                        change.company(), deadline, tx -> notices.call(tx, notice(change, place.zone()))));
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> appointments
+                        .branch(tx, change.company(), change.appointment())
+                        .compose(branch -> toPeople(tx, change, branch.orElse(null))));
     }
 
-    private static CustomerNotices.Notice notice(AppointmentChange change, ZoneId zone) {
+    private Future<Void> toPeople(SqlClient tx, AppointmentChange change, @Nullable UUID branch) {
+        return customers
+                .place(change.company(), branch)
+                .compose(place -> notices.call(tx, notice(change, branch, place.zone())));
+    }
+
+    private static CustomerNotices.Notice notice(AppointmentChange change, @Nullable UUID branch, ZoneId zone) {
         Instant start = change.start();
         return new CustomerNotices.Notice(
                 change.company(),
                 change.appointment(),
-                null,
+                branch,
                 change.callId(),
                 change.id() + "/people",
                 reason(change),

@@ -117,10 +117,16 @@ final class ReturningCaller {
             if (result instanceof ChangeResult.Replaced) {
                 return Future.succeededFuture(new BookingResult.Refused(ErrorCode.CONFLICT));
             }
-            // It stands as it did, or was cancelled before this was written down: then it is a wish like any other.
-            return result instanceof ChangeResult.Done && known.operation() == null
-                    ? Future.succeededFuture(new BookingResult.AlreadyBooked())
-                    : booker.book(shop, goingOn(shop, wanted, request, known), call.deadline());
+            Supplier<Future<BookingResult>> book =
+                    () -> booker.book(shop, goingOn(shop, wanted, request, known), call.deadline());
+            if (result instanceof ChangeResult.Done) {
+                // It stands as it did, on the terms it was booked on.
+                return known.operation() == null
+                        ? Future.succeededFuture(new BookingResult.AlreadyBooked())
+                        : book.get();
+            }
+            // It was cancelled before this was written down: then it is a wish like any other.
+            return onItsTerms(call, wanted, book);
         });
     }
 

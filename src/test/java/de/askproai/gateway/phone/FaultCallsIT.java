@@ -8,6 +8,7 @@ import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,31 @@ class FaultCallsIT {
                         "cancelled kept none " + talk.id());
         assertThat(line.rows("SELECT kind FROM promises WHERE customer IS NOT NULL"))
                 .containsExactly("booked");
+    }
+
+    @Test
+    void whatWasBookedAndCancelledBeforeItCouldBeWrittenDownIsARowInTheEnd() {
+        noPromiseCanBeWritten();
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        String uid = line.calendar().keySet().iterator().next();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("confirmed"));
+        int shop = line.calendar("2024-08-13")
+                .post("/bookings/" + uid + "/cancel", new JsonObject().put("cancellationReason", "krank"))
+                .status();
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        promisesCanBeWritten();
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(booked.success()).isTrue();
+        assertThat(shop).isEqualTo(200);
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.settle");
+            assertThat(line.rows(
+                            "SELECT state || ' ' || handover || ' ' || call_id FROM promises WHERE kind = 'booked'"))
+                    .containsExactly("kept none " + talk.id());
+        });
     }
 
     @Test
