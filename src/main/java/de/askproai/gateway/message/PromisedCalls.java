@@ -1,5 +1,6 @@
 package de.askproai.gateway.message;
 
+import de.askproai.gateway.call.KnownCalls;
 import de.askproai.gateway.privacy.Person;
 import de.askproai.gateway.privacy.PersonalRows;
 import de.askproai.gateway.privacy.Trace;
@@ -16,6 +17,8 @@ import java.util.stream.StreamSupport;
  * their appointment. Asked before the calls themselves.
  */
 public final class PromisedCalls implements PersonalRows {
+    private final KnownCalls calls = new KnownCalls();
+
     @Override
     public Future<List<Trace>> find(SqlClient tx, Person person, List<Trace> known) {
         Tuple values = Tuple.of(
@@ -23,18 +26,18 @@ public final class PromisedCalls implements PersonalRows {
                 person.phoneHash(),
                 Trace.ids(known, Kind.APPOINTMENT),
                 person.until().atOffset(ZoneOffset.UTC));
-        // What we ourselves began, as an absence, names a call of its own that there never was.
         return tx.preparedQuery("""
                         SELECT DISTINCT p.call_id FROM promises p
                          WHERE p.company_id = $1 AND (p.phone_hash = $2 OR p.appointment_id = ANY ($3)) AND p.made_at <= $4
-                           AND (EXISTS (SELECT FROM calls c WHERE c.company_id = $1 AND c.call_id = p.call_id)
-                                OR EXISTS (SELECT FROM tool_calls t WHERE t.company_id = $1 AND t.call_id = p.call_id))
-                         ORDER BY p.call_id
                         """)
                 .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> Trace.ours(Kind.CALL, row.getString("call_id")))
-                        .toList());
+                        .map(row -> row.getString("call_id"))
+                        .toList())
+                // What we ourselves began, as an absence, names a call of its own that there never was.
+                .compose(ids -> calls.among(tx, person.company(), ids))
+                .map(there ->
+                        there.stream().map(id -> Trace.ours(Kind.CALL, id)).toList());
     }
 
     /** The calls are rewritten where they are kept. */

@@ -1,0 +1,25 @@
+package de.askproai.gateway.call;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Tells other domains which calls there were, of those whose ids they have. */
+public final class KnownCalls {
+    /** Returns those of which anything is kept here, in the order of their ids. */
+    public Future<List<String>> among(SqlClient tx, UUID company, List<String> callIds) {
+        return tx.preparedQuery("""
+                        SELECT u.id FROM unnest($2::text[]) AS u (id)
+                         WHERE EXISTS (SELECT FROM calls c WHERE c.company_id = $1 AND c.call_id = u.id)
+                            OR EXISTS (SELECT FROM tool_calls t WHERE t.company_id = $1 AND t.call_id = u.id)
+                         ORDER BY u.id
+                        """)
+                .execute(Tuple.tuple().addUUID(company).addArrayOfString(callIds.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("id"))
+                        .toList());
+    }
+}
