@@ -147,7 +147,9 @@ public final class CallPromises {
                             .compose(customer ->
                                     promises.tellMore(tx, promise.company(), promise.id(), customer, time, requested))
                             .compose(told -> news
-                                    ? outbox.add(tx, List.of(HandoverNewsWork.about(promise, now)))
+                                    ? outbox.add(
+                                                    tx,
+                                                    List.of(HandoverNewsWork.about(promise, !all.isSameTo(known), now)))
                                             .mapEmpty()
                                     : Future.succeededFuture());
                 })

@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells those who know of a promise that the caller has said more since: who has taken it, else who was asked to.
  *
- * <p>What is urgent is told at once, and each time. Of an ordinary call back they hear once, after some minutes in which the
- * caller may say the rest; the page behind their link shows what is known whenever it is opened. What may have been sent is
+ * <p>Of what is urgent they hear at once: each time it is told who is to be called or where, and one more time that there is more
+ * of the matter, as an agent may put it into other words again and again. Of an ordinary call back they hear once, after some
+ * minutes in which the caller may say the rest; the page behind their link shows what is known whenever it is opened. What may have been sent is
  * sent again under the same message id, and counted.
  */
 final class HandoverNewsWork implements ItemWorkKind {
@@ -58,14 +59,18 @@ final class HandoverNewsWork implements ItemWorkKind {
         this.repeated = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "told_again");
     }
 
-    /** Returns the work to leave behind with what was added to a promise. */
-    static NewWork about(StoredPromise promise, Instant now) {
+    /**
+     * Returns the work to leave behind with what was added to a promise.
+     *
+     * @param whom whether it is told now who is to be called, or where; else it is the matter in other words
+     */
+    static NewWork about(StoredPromise promise, boolean whom, Instant now) {
         byte[] body = new JsonObject()
                 .put(PROMISE, promise.id().toString())
                 .toBuffer()
                 .getBytes();
         return promise.kind() == PromiseKind.URGENT
-                ? new NewWork(NAME, promise.company(), null, null, null, body, null)
+                ? new NewWork(NAME, promise.company(), null, null, whom ? null : promise.id() + "/words", body, null)
                 : new NewWork(NAME, promise.company(), null, null, promise.id() + "/news", body, null)
                         .asleepUntil(now.plus(MORE_WITHIN));
     }

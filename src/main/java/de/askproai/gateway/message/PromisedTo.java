@@ -1,6 +1,8 @@
 package de.askproai.gateway.message;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ public record PromisedTo(
         }
         String all = before + "; " + now;
         return all.substring(Math.max(0, all.length() - MOST_WORDS));
+    }
+
+    /** Returns whether the same one is called at the same number, whatever it is about. */
+    boolean isSameTo(Optional<PromisedTo> other) {
+        return Objects.equals(name, other.map(PromisedTo::name).orElse(null))
+                && Objects.equals(phone, other.map(PromisedTo::phone).orElse(null));
     }
 
     JsonObject toJson() {

@@ -126,12 +126,13 @@ class UrgentCallsIT {
         assertThat(told(line, 1)).containsExactly("anna");
         Answer same = talk.says("Bewusstlos").use("report_urgent", "reason", "bewusstlos");
         Answer more = talk.says("Es atmet nicht").use("report_urgent", "reason", "Es atmet nicht");
+        Answer words = talk.says("Es wird blau").use("request_callback", "reason", "Das Kind ist bewusstlos und blau");
         Answer name = talk.says("Muster").use("report_urgent", "reason", "Kind ist bewusstlos", "name", "Erika Muster");
         Await.untilAsserted(() -> assertThat(line.letters(mail("anna"))).hasSize(3));
         talk.hangUp();
         line.quiet();
 
-        assertThat(List.of(first, same, more, name))
+        assertThat(List.of(first, same, more, words, name))
                 .allSatisfy(answer ->
                         assertThat(answer.message()).endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen."));
         assertThat(promises(line)).containsExactly("urgent open waiting");
