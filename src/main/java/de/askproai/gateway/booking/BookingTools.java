@@ -51,7 +51,7 @@ public final class BookingTools {
         TermsDesk terms = new TermsDesk(store, keys, businessClock);
         SaidInCalls said = new SaidInCalls(store);
         TermsTold told = new TermsTold(said);
-        Wishes wishes = new Wishes(expressions, terms, told);
+        Wishes wishes = new Wishes(expressions, terms, told, said);
         CallerAppointments callers = new CallerAppointments(shops, store, keys, businessClock);
         NotifiedCustomer customers = new NotifiedCustomer(keys, parts.profiles(), businessClock);
         OneTimeCodes codes =

@@ -66,14 +66,28 @@ final class StaffWish {
         this.phrases = new StaffPhrases(locale);
     }
 
-    /** What was found: whom, if anybody, and where to book, or what to ask. */
+    /**
+     * What was found: whom, if anybody, and where to book, or what to ask.
+     *
+     * @param instead whether it is asked who it is to be instead of somebody, without which it can be gone on as well
+     */
     record Found(
             Shop.@Nullable Person person,
             @Nullable Calendar calendar,
-            @Nullable ToolAnswer question) {}
+            @Nullable ToolAnswer question,
+            boolean instead) {}
 
     /** Finds the person, if one is wished for, and a calendar that never means anybody else, or who is refused. */
     Found find(Optional<String> said) {
+        return find(said, true);
+    }
+
+    /**
+     * Finds the same.
+     *
+     * @param asks whether the caller is asked who it is to be instead of somebody; else it is the first who may be meant
+     */
+    Found find(Optional<String> said, boolean asks) {
         List<Stretch> stretches =
                 said.map(words -> Polarity.stretches(words, this::ownWords)).orElse(List.of());
         if (stretches.isEmpty()) {
@@ -85,21 +99,32 @@ final class StaffWish {
         Set<Shop.Person> refused = people(stretches, Sense.REFUSED);
         List<Shop.Person> wanted = without(refused, people(stretches, Sense.WANTED));
         List<Shop.Person> open = without(refused, people(stretches, Sense.OPEN));
+        if (!open.isEmpty() && !asks) {
+            return neither(refused, open);
+        }
         if (!open.isEmpty() || hasUnknownWish(stretches)) {
             List<Shop.Person> others = without(refused, shop.whoDoes(offer));
-            return asking(open.isEmpty() ? phrases.noSuchStaff(names(others)) : phrases.whoInstead(names(others)));
+            return open.isEmpty() ? asking(phrases.noSuchStaff(names(others))) : askingInstead(others);
         }
         if (!wanted.isEmpty()) {
             return hasUnknownRefusal(stretches) ? asking(phrases.whichStaff(names(wanted))) : meant(wanted);
         }
         if (!refused.isEmpty()) {
-            return anybodyBut(refused);
+            return anybodyBut(refused, asks);
         }
         return namesSomebody(said.orElseThrow()) ? meant(List.of()) : anybody();
     }
 
+    /** Somebody who may be refused is only meant where nobody else is left. */
+    private Found neither(Set<Shop.Person> refused, List<Shop.Person> open) {
+        List<Shop.Person> others = without(refused, shop.whoDoes(offer)).stream()
+                .filter(person -> !open.contains(person) && calendar(person) != null)
+                .toList();
+        return meant((others.isEmpty() ? open : others).subList(0, 1));
+    }
+
     private Found anybody() {
-        return new Found(null, offer.calendar(), null);
+        return new Found(null, offer.calendar(), null, false);
     }
 
     private Found meant(List<Shop.Person> meant) {
@@ -112,11 +137,11 @@ final class StaffWish {
             return asking(phrases.notByThem(person.name(), names(able)));
         }
         Calendar calendar = calendar(person);
-        return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null);
+        return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null, false);
     }
 
     /** A calendar of anybody cannot be told whom not to choose. */
-    private Found anybodyBut(Set<Shop.Person> refused) {
+    private Found anybodyBut(Set<Shop.Person> refused, boolean asks) {
         if (shop.whoHelps(offer).stream().noneMatch(refused::contains)) {
             return anybody();
         }
@@ -130,7 +155,10 @@ final class StaffWish {
         if (bookable.isEmpty()) {
             return asking(phrases.notExcluded(names(List.copyOf(refused))));
         }
-        return others.size() == 1 ? meant(others) : asking(phrases.whoInstead(names(bookable)));
+        if (others.size() > 1 && asks) {
+            return askingInstead(bookable);
+        }
+        return meant((others.size() == 1 ? others : bookable).subList(0, 1));
     }
 
     /** Returns where that person alone is booked. */
@@ -204,6 +232,14 @@ final class StaffWish {
     }
 
     private static Found asking(String question) {
-        return new Found(null, null, ToolAnswer.asking(ErrorCode.INVALID_REQUEST, Wishes.STAFF, question));
+        return new Found(null, null, ToolAnswer.asking(ErrorCode.INVALID_REQUEST, Wishes.STAFF, question), false);
+    }
+
+    private Found askingInstead(List<Shop.Person> others) {
+        return new Found(
+                null,
+                null,
+                ToolAnswer.asking(ErrorCode.INVALID_REQUEST, Wishes.STAFF, phrases.whoInstead(names(others))),
+                true);
     }
 }

@@ -7,6 +7,7 @@ import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes out of a tool's arguments; what was not understood is asked back, never guessed. */
@@ -30,14 +34,19 @@ final class Wishes {
     static final String STAFF_HELP =
             "Name of whom the caller wants to be served by, or not, as spoken; leave out if they do not mind";
 
+    /** Behind a question that is asked once more before a time is kept or booked. */
+    private static final String TO_TAKE_IT = "/take";
+
     private final TimeExpressions expressions;
     private final TermsDesk terms;
     private final TermsTold told;
+    private final SaidInCalls said;
 
-    Wishes(TimeExpressions expressions, TermsDesk terms, TermsTold told) {
+    Wishes(TimeExpressions expressions, TermsDesk terms, TermsTold told, SaidInCalls said) {
         this.expressions = expressions;
         this.terms = terms;
         this.told = told;
+        this.said = said;
     }
 
     /** Returns who was told which terms. */
@@ -59,7 +68,27 @@ final class Wishes {
 
     /** Reads the wish and finds out on which terms the caller gets it; one they cannot get is refused. */
     Future<Read> read(ToolCall call, Shop shop, ZonedDateTime now) {
-        Asked asked = asked(call, shop, now);
+        return read(call, shop, now, Set.of());
+    }
+
+    /** @param before what the caller was asked before in this call */
+    private Future<Read> read(ToolCall call, Shop shop, ZonedDateTime now, Set<String> before) {
+        Asked asked = asked(call, shop, now, before);
+        String once = asked.once();
+        return once == null
+                ? read(call, shop, asked)
+                : said.note(call, call.operation() == null ? once : once + TO_TAKE_IT, call.deadline())
+                        .compose(first -> first
+                                ? read(call, shop, asked)
+                                : read(
+                                        call,
+                                        shop,
+                                        now,
+                                        Stream.concat(before.stream(), Stream.of(once))
+                                                .collect(Collectors.toSet())));
+    }
+
+    private Future<Read> read(ToolCall call, Shop shop, Asked asked) {
         if (asked.question() != null) {
             return Future.succeededFuture(new Read(null, asked.question()));
         }
@@ -89,39 +118,53 @@ final class Wishes {
                 new JsonObject().put("reason", why.name().toLowerCase(Locale.ROOT)));
     }
 
-    /** What was said, before anybody looked up who says it; or what to ask back. */
+    /**
+     * What was said, before anybody looked up who says it; or what to ask back.
+     *
+     * @param once under which name the question is noted, if it is asked once in a call; null where it needs an answer
+     */
     private record Asked(
             Shop.@Nullable Offer offer,
             @Nullable Calendar calendar,
             Moment when,
             Shop.@Nullable Person staff,
-            @Nullable ToolAnswer question) {
+            @Nullable ToolAnswer question,
+            @Nullable String once) {
         static Asked asking(@Nullable ToolAnswer question) {
-            return new Asked(null, null, Moment.UNSAID, null, question);
+            return new Asked(null, null, Moment.UNSAID, null, question, null);
+        }
+
+        static Asked asking(ToolAnswer question, String once) {
+            return new Asked(null, null, Moment.UNSAID, null, question, once);
         }
     }
 
-    private Asked asked(ToolCall call, Shop shop, ZonedDateTime now) {
+    private Asked asked(ToolCall call, Shop shop, ZonedDateTime now, Set<String> before) {
         ServicePhrases services = new ServicePhrases(call.context().locale());
-        Optional<String> said = call.text(SERVICE);
-        int quantity = said.map(shop.spoken()::quantityIn).orElse(1);
-        if (quantity > 1) {
-            return Asked.asking(ToolAnswer.asking(SERVICE, services.oneByOne(quantity)));
+        Optional<String> service = call.text(SERVICE);
+        int quantity = service.map(shop.spoken()::quantityIn).orElse(1);
+        String several = SaidInCalls.SEVERAL + quantity;
+        if (quantity > 1 && !before.contains(several)) {
+            return Asked.asking(ToolAnswer.asking(SERVICE, services.oneByOne(quantity)), several);
         }
-        List<Shop.Offer> together = said.map(shop.spoken()::offersIn).orElse(List.of());
+        List<Shop.Offer> together = service.map(shop.spoken()::offersIn).orElse(List.of());
         List<Shop.Offer> offers =
-                together.size() == 1 ? together : shop.spoken().offers(said);
-        if (offers.size() != 1 || together.size() > 1 || isHalf(said, shop)) {
-            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(services, shop, said, together, offers)));
+                together.size() == 1 ? together : shop.spoken().offers(service);
+        if (offers.size() != 1 || together.size() > 1 || isHalf(service, shop)) {
+            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(services, shop, service, together, offers)));
         }
         Shop.Offer offer = offers.get(0);
         if (shop.calendars(offer).findAny().isEmpty()) {
             return Asked.asking(ToolAnswer.failure(ErrorCode.MISCONFIGURED, services.notBookable(), new JsonObject()));
         }
-        StaffWish.Found staff = new StaffWish(shop, offer, call.context().locale()).find(call.text(STAFF));
+        StaffWish.Found staff = new StaffWish(shop, offer, call.context().locale())
+                .find(call.text(STAFF), !before.contains(SaidInCalls.WHO_INSTEAD));
         Calendar calendar = staff.calendar();
         if (calendar == null) {
             ToolAnswer question = staff.question();
+            if (question != null && staff.instead()) {
+                return Asked.asking(question, SaidInCalls.WHO_INSTEAD);
+            }
             return Asked.asking(
                     question == null
                             ? ToolAnswer.asking(
@@ -132,7 +175,7 @@ final class Wishes {
         if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
             return Asked.asking(asking(question, call.context().locale(), now.toLocalDate()));
         }
-        return new Asked(offer, calendar, when.moment(), staff.person(), null);
+        return new Asked(offer, calendar, when.moment(), staff.person(), null, null);
     }
 
     /** Half of what was named is never booked for the whole. */

@@ -25,6 +25,12 @@ public final class SaidInCalls {
     /** The caller was asked about a time to call back that was not understood. */
     public static final String CALLBACK_TIME = "callback-time";
 
+    /** The caller was asked for how many it is, when they wanted several of the same: behind it stands how many. */
+    public static final String SEVERAL = "several:";
+
+    /** The caller was asked who it is to be instead of somebody. */
+    public static final String WHO_INSTEAD = "who-instead";
+
     /** The caller was asked what else they mean: behind it stands the tool that had no arguments for it. */
     static final String UNKNOWN_ARGUMENTS = "unknown-arguments:";
 

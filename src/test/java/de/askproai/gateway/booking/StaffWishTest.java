@@ -73,7 +73,7 @@ class StaffWishTest {
     void whoDoesNotMindGetsAnybody(String said) {
         Found found = wish(salon(), said);
 
-        assertThat(found).isEqualTo(new Found(null, offer().calendar(), null));
+        assertThat(found).isEqualTo(new Found(null, offer().calendar(), null, false));
         assertThat(wish(salon(), null)).isEqualTo(found);
     }
 
@@ -143,6 +143,21 @@ class StaffWishTest {
         Speakable.check(question);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nicht zu Anna | Mehmet Yıldız",
+                "nicht zu Anna, Mehmet | Zoe Weiß",
+                "weder Anna noch Zoe, Mehmet | Mehmet Yıldız"
+            })
+    void whoWasAskedBeforeGetsSomebodyWhoIsNotRefused(String said, String person) {
+        Found found = new StaffWish(three(), offer(), Locale.GERMAN).find(Optional.of(said), false);
+
+        assertThat(found.question()).isNull();
+        assertThat(found.person()).extracting(Shop.Person::name).isEqualTo(person);
+    }
+
     @Test
     void soItIsInEnglish() {
         Found found = new StaffWish(three(), offer(), Locale.UK).find(Optional.of("anyone but Anna"));
@@ -155,7 +170,7 @@ class StaffWishTest {
         Shop shop =
                 shop(List.of(person("Anna Krüger", 1, CUT), person("Ben Noll", 2, COLOUR), person("Zoe Weiß", 3, CUT)));
 
-        assertThat(wish(shop, "nicht zu Ben")).isEqualTo(new Found(null, offer().calendar(), null));
+        assertThat(wish(shop, "nicht zu Ben")).isEqualTo(new Found(null, offer().calendar(), null, false));
     }
 
     @Test
