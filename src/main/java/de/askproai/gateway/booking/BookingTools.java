@@ -61,6 +61,7 @@ public final class BookingTools {
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         OwnHolds ownHolds = new OwnHolds(callers);
         NewTimes newTimes = new NewTimes(expressions, wishes);
+        OwnTimes ownTimes = new OwnTimes(identity, newTimes, businessClock);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
         ChangeStore changes =
@@ -82,14 +83,8 @@ public final class BookingTools {
                 new QueryAppointmentTool(door),
                 new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
                 new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),
-                new CheckAvailabilityTool(
-                        shops,
-                        wishes,
-                        availability,
-                        ownHolds,
-                        new OwnTimes(identity, newTimes, businessClock),
-                        businessClock),
-                new ReserveSlotTool(shops, wishes, holder, businessClock, calls.holdFor()),
+                new CheckAvailabilityTool(shops, wishes, availability, ownHolds, ownTimes, businessClock),
+                new ReserveSlotTool(shops, wishes, holder, ownTimes, businessClock, calls.holdFor()),
                 new ReleaseSlotTool(shops, callers, choice, wishes, holds, businessClock),
                 new BookAppointmentTool(
                         shops,

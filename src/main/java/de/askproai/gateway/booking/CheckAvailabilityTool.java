@@ -59,6 +59,9 @@ final class CheckAvailabilityTool implements Tool {
                         .done(),
                 FreeSlots.facts()
                         .moment("start", "The time that was asked for, where it was one")
+                        .flag(
+                                "being_cancelled",
+                                "That the caller has this time and it is to be cancelled; book_appointment keeps it after all")
                         .day("date", "The day that was looked at")
                         .onSuccess("service", "available", "slots")
                         .done(),
@@ -102,9 +105,23 @@ final class CheckAvailabilityTool implements Tool {
                 .compose(free -> (start == null || free.contains(start.toInstant()) ? held : holds.of(call))
                         .map(own -> OwnHolds.meant(own, shop, wish, day))
                         .map(kept -> answer(phrases, shop, wish, day, new Times(free, kept), now)))
+                .compose(answer -> start == null || answer.facts().getBoolean("available")
+                        ? Future.succeededFuture(answer)
+                        : orOwn(call, phrases, wish, start, now, answer))
                 .recover(failure -> whole == null
                         ? FreeSlots.cannotLook(phrases, failure)
                         : FreeSlots.cannotLook(phrases, whole, now.toLocalDate(), failure));
+    }
+
+    /** What is to be cancelled is not free; whose it is hears that it may stay. */
+    private Future<ToolAnswer> orOwn(
+            ToolCall call, Phrases phrases, Wish wish, ZonedDateTime start, ZonedDateTime now, ToolAnswer taken) {
+        return own.isBeingCancelled(call, wish, start)
+                .map(theirs -> theirs
+                        ? ToolAnswer.success(
+                                phrases.ownBeingCancelled(start, now.toLocalDate()),
+                                taken.facts().copy().put("being_cancelled", true))
+                        : taken);
     }
 
     /**

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Understands times that callers say by the appointment they have ("eine Stunde später"), as far as they may hear of it. */
+/**
+ * What the times of a caller's own appointments have to do with what they wish for, as far as they may hear of those: times are
+ * said by them ("eine Stunde später"), or are wanted after all.
+ */
 final class OwnTimes {
     private final CallerIdentity identity;
     private final NewTimes times;
@@ -43,6 +46,20 @@ final class OwnTimes {
                     .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(
                             Wishes.DATE, new Phrases(call.context().locale()).whichDay())));
         });
+    }
+
+    /**
+     * Returns whether the caller has what they wish for and may hear of it, but it is to be cancelled: it takes its time until it
+     * is, and may be wanted after all.
+     */
+    Future<Boolean> isBeingCancelled(ToolCall call, Wish wish, ZonedDateTime start) {
+        return identity.soFar(call)
+                .map(hearing -> hearing instanceof Hearing.Granted granted
+                        && granted.coming().stream()
+                                .filter(CallerAppointment::isBeingCancelled)
+                                .filter(own -> wish.offer().service().equals(own.service()))
+                                .filter(own -> wish.staff() == null || !own.isElsewhere(wish.calendar()))
+                                .anyMatch(own -> own.start().equals(start.toInstant())));
     }
 
     private static Future<ToolAnswer> serve(

@@ -91,6 +91,14 @@ final class Phrases {
                 : ask("Yes, " + when(start, today) + " is free.", "shall I book it?");
     }
 
+    String ownBeingCancelled(ZonedDateTime start, LocalDate today) {
+        String day = Speaking.day(start.toLocalDate(), today, locale);
+        String time = Speaking.time(start.toLocalTime(), locale);
+        return german
+                ? "Ihr Termin " + day + " um " + time + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
+                : "Your appointment " + day + " at " + time + " is being cancelled. Shall it stay after all?";
+    }
+
     String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
         String gone = german
                 ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "

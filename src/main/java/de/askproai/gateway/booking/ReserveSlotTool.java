@@ -21,15 +21,17 @@ final class ReserveSlotTool implements ChangingTool {
     private final Shops shops;
     private final Wishes wishes;
     private final Holder holder;
+    private final OwnTimes own;
     private final BusinessClock clock;
     private final Duration keep;
 
     /** Takes for how long a time is kept, in whole minutes. */
-    ReserveSlotTool(Shops shops, Wishes wishes, Holder holder, BusinessClock clock, Duration keep) {
+    ReserveSlotTool(Shops shops, Wishes wishes, Holder holder, OwnTimes own, BusinessClock clock, Duration keep) {
         this.spec = define();
         this.shops = shops;
         this.wishes = wishes;
         this.holder = holder;
+        this.own = own;
         this.clock = clock;
         this.keep = keep;
     }
@@ -49,6 +51,9 @@ final class ReserveSlotTool implements ChangingTool {
                         .number("duration_minutes", "How long it takes")
                         .text("reason", "Why it cannot be had")
                         .flag("reserved", "Whether it is kept")
+                        .flag(
+                                "being_cancelled",
+                                "That the caller has this time and it is to be cancelled; book_appointment keeps it after all")
                         .moment("reserved_until", "Until when it is kept")
                         .moments("alternatives", "Free times to offer instead")
                         .onSuccess("start", "reserved", "reserved_until")
@@ -80,6 +85,9 @@ final class ReserveSlotTool implements ChangingTool {
 
     private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        if (!wish.isPayable(start.toInstant(), now.toInstant())) {
+            return Future.succeededFuture(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
+        }
         HoldRequest request = new HoldRequest(
                 wish.calendar(),
                 call.writing(),
@@ -92,17 +100,32 @@ final class ReserveSlotTool implements ChangingTool {
                 now.toInstant(),
                 keep);
         return holder.hold(shop, request, call.deadline())
-                .map(result -> answer(phrases, shop, wish, start, result, now));
+                .compose(result -> result instanceof HoldResult.Taken
+                        ? own.isBeingCancelled(call, wish, start)
+                                .map(theirs -> theirs
+                                        ? ownBeingCancelled(phrases, wish, start, now)
+                                        : answer(phrases, shop, wish, start, result, now))
+                        : Future.succeededFuture(answer(phrases, shop, wish, start, result, now)));
+    }
+
+    private static ToolAnswer ownBeingCancelled(Phrases phrases, Wish wish, ZonedDateTime start, ZonedDateTime now) {
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT,
+                phrases.ownBeingCancelled(start, now.toLocalDate()),
+                facts(wish, start).put("reserved", false).put("being_cancelled", true));
+    }
+
+    private static JsonObject facts(Wish wish, ZonedDateTime start) {
+        return wish.staffTo(new JsonObject())
+                .put("service", wish.offer().name())
+                .put("start", start.toOffsetDateTime().toString())
+                .put("duration_minutes", wish.offer().minutes());
     }
 
     private static ToolAnswer answer(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, HoldResult result, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        JsonObject facts = wish.staffTo(new JsonObject())
-                .put("service", wish.offer().name())
-                .put("start", start.toOffsetDateTime().toString())
-                .put("duration_minutes", wish.offer().minutes())
-                .put("reserved", result instanceof HoldResult.Held);
+        JsonObject facts = facts(wish, start).put("reserved", result instanceof HoldResult.Held);
         if (result instanceof HoldResult.Held held) {
             ZonedDateTime until = held.until().atZone(shop.zone());
             return ToolAnswer.success(
@@ -110,7 +133,7 @@ final class ReserveSlotTool implements ChangingTool {
                     facts.put("reserved_until", until.toOffsetDateTime().toString()));
         }
         if (result instanceof HoldResult.Taken taken) {
-            List<ZonedDateTime> others = Alternatives.near(start, taken.free());
+            List<ZonedDateTime> others = Alternatives.near(start, wish.payable(taken.free(), now.toInstant()));
             return ToolAnswer.failure(
                     ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others));
         }

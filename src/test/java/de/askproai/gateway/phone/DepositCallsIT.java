@@ -423,9 +423,11 @@ class DepositCallsIT {
         Answer day = talk.use("check_availability", "date", "heute", "service", "Herrenhaarschnitt");
         Answer next = talk.use("find_next_available", "service", "Herrenhaarschnitt");
         Answer others = talk.use("get_alternatives", "date", "heute", "time", "11 Uhr", "service", "Herrenhaarschnitt");
+        Answer reserved = talk.use("reserve_slot", "date", "heute", "time", "12 Uhr", "service", "Herrenhaarschnitt");
         Answer refused = talk.book("heute", "12 Uhr", "Erika Muster");
         talk.hangUp();
 
+        assertThat(reserved.facts().getString("reason")).isEqualTo("too_soon");
         assertThat(soon.facts().getBoolean("available")).isFalse();
         assertThat(soon.message())
                 .startsWith("So kurzfristig lässt sich die Anzahlung nicht mehr bezahlen. Frei wäre heute um 12:30");

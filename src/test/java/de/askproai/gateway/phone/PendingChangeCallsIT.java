@@ -343,6 +343,72 @@ class PendingChangeCallsIT {
         assertThat(line.onlyUid()).isIn(line.calendar().keySet());
     }
 
+    @Test
+    void whoeverWantsTheirOwnTimeKeptHearsThatItMayStay() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Object[] two = {"date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt"};
+        Talk talk = line.ring(ERIKA);
+        cancel(talk);
+        Answer own = talk.use("reserve_slot", two);
+        Answer looked = talk.use("check_availability", two);
+        Talk other = line.ring(MAX);
+        Answer taken = other.use("reserve_slot", two);
+        other.hangUp();
+        Answer kept = talk.book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(own, looked)).allSatisfy(answer -> {
+            assertThat(answer.message())
+                    .isEqualTo("Ihr Termin morgen um 14 Uhr wird gerade abgesagt. Soll er doch bestehen bleiben?");
+            assertThat(answer.facts().getBoolean("being_cancelled")).isTrue();
+        });
+        assertThat(taken.message()).startsWith("Der Termin morgen um 14 Uhr ist leider nicht verfügbar.");
+        assertThat(taken.facts().getBoolean("being_cancelled")).isNull();
+        assertThat(kept.facts().getBoolean("callback_promised")).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void whatCannotStayAnyMoreIsBookedOnTermsThatWereHeard() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml.replace("price: 32.00 EUR", "price: 32.00 EUR, latest-cancel: 4h"),
+                calendar -> calendar);
+        Talk before = line.ring(ERIKA);
+        boolean booked = before.book("morgen", "14 Uhr", "Erika Muster", "terms_agreed", true)
+                .success();
+        before.hangUp();
+        line.settled();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = cancel(talk);
+        // The calendar tells that it is cancelled while it is looked at whether it can stay.
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> exchange.sql("""
+                DO $$ BEGIN
+                    PERFORM FROM appointments FOR UPDATE;
+                    PERFORM pg_advisory_xact_lock(4242);
+                    WHILE NOT EXISTS (SELECT FROM pg_locks
+                                       WHERE NOT granted AND transactionid = pg_current_xact_id()::xid) LOOP
+                        PERFORM pg_sleep(0.02);
+                    END LOOP;
+                    UPDATE appointments SET state = 'cancelled';
+                END $$"""));
+        Await.untilAsserted(() -> assertThat(
+                        line.rows("SELECT objid::text FROM pg_locks WHERE locktype = 'advisory' AND objid = 4242"))
+                .isNotEmpty());
+        Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
+        meanwhile.join();
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked).isTrue();
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(wished.facts().getString("missing")).as(wished.message()).isEqualTo("terms_agreed");
+    }
+
     private List<String> changes() {
         return line.rows("SELECT kind || ' ' || state FROM appointment_changes ORDER BY made_at");
     }
@@ -416,6 +482,10 @@ class PendingChangeCallsIT {
                     .isTrue();
         });
         assertThat(line.tidings()).hasSize(3).containsOnly("callback waiting");
+        assertThat(line.rows("SELECT (branch_id = (SELECT branch_id FROM appointments))::text FROM promises"
+                        + " WHERE kind = 'callback'"))
+                .as("left to people of its branch")
+                .containsOnly("true");
         assertThat(line.rows("SELECT state FROM appointment_changes")).containsExactly("promised");
     }
 }
