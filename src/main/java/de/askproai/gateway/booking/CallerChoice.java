@@ -45,9 +45,29 @@ final class CallerChoice {
     <T extends Dated> Found<T> of(List<T> all, ToolCall call, Shop shop, ZonedDateTime now) {
         When when = when(call, shop, now);
         Named named = named(call, shop, when.said());
-        List<T> meant =
-                all.stream().filter(when.admits()).filter(named.admits()).toList();
+        List<T> meant = by(
+                call.text(Wishes.STAFF),
+                all.stream().filter(when.admits()).filter(named.admits()).toList(),
+                call,
+                shop);
         return new Found<>(meant, all, when.clear() && named.clear(), when.doubt());
+    }
+
+    /** Of several at one time, those with the person who was named, if there are any: it may also be said with whom it is to be. */
+    private static <T extends Dated> List<T> by(Optional<String> staff, List<T> several, ToolCall call, Shop shop) {
+        boolean atOneTime = several.stream().map(Dated::start).distinct().count() == 1;
+        if (several.size() < 2 || !atOneTime || staff.isEmpty()) {
+            return several;
+        }
+        List<T> theirs = several.stream()
+                .filter(one -> shop.offers().stream()
+                        .filter(offer -> offer.service().equals(one.service()))
+                        .map(offer -> new StaffWish(shop, offer, call.context().locale()).find(staff))
+                        .anyMatch(found -> found.person() != null
+                                && found.calendar() != null
+                                && found.calendar().key().equals(one.calendar())))
+                .toList();
+        return theirs.isEmpty() ? several : theirs;
     }
 
     /**

@@ -8,6 +8,7 @@ import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,9 +51,20 @@ final class CallerDoor {
     Future<ToolAnswer> serve(ToolCall call, Service service) {
         return hear(
                 call,
-                (shop, found) -> found.one()
+                (shop, found) -> one(call, shop, found)
                         .map(mine -> serve(call, shop, mine, service))
                         .orElseGet(() -> Future.succeededFuture(ask(call, shop, found))));
+    }
+
+    /** Of several that nothing tells apart, and that are one person's, any is the one that is meant. */
+    private Optional<CallerAppointment> one(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        boolean anyWillDo = found.sure()
+                && new TellingApart(shop, phrases(call, shop)).areAlike(found.meant())
+                && CallerAppointments.people(found.meant()) == 1;
+        return found.one()
+                .or(() -> anyWillDo
+                        ? found.meant().stream().min(Comparator.comparing(mine -> mine.change() != null))
+                        : Optional.empty());
     }
 
     /** Lets a caller hear of their appointments who may; the others are told what is needed for it. */
@@ -93,13 +105,19 @@ final class CallerDoor {
             return question.get();
         }
         boolean none = found.meant().isEmpty();
-        List<ZonedDateTime> starts = (none ? found.all() : found.meant())
-                .stream().map(appointment -> appointment.start(shop.zone())).toList();
+        List<CallerAppointment> told = none ? found.all() : found.meant();
+        TellingApart apart = new TellingApart(shop, phrases);
+        if (!none && apart.areAlike(told)) {
+            return ToolAnswer.asking(CallerIdentity.NAME, phrases.forWhom());
+        }
+        List<ZonedDateTime> starts =
+                told.stream().map(appointment -> appointment.start(shop.zone())).toList();
+        List<String> behind = apart.of(told);
         JsonObject facts =
                 new JsonObject().put("missing", Wishes.DATE).put("appointments", Alternatives.toJson(starts));
         return none
-                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts), facts)
-                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts), facts);
+                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts, behind), facts)
+                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts, behind), facts);
     }
 
     /** Returns what to ask about the day that was said, before anything is found by it. */

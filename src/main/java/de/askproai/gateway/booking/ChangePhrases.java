@@ -3,9 +3,11 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is said about appointments a caller has, in German or English; no ids, no names of people. */
 final class ChangePhrases {
@@ -25,19 +27,23 @@ final class ChangePhrases {
         return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
     }
 
-    /** Says that none fits what was said, and what there is. */
-    String noneThen(List<ZonedDateTime> starts) {
+    /**
+     * Says that none fits what was said, and what there is.
+     *
+     * @param behind what tells each from another at the same time
+     */
+    String noneThen(List<ZonedDateTime> starts, List<String> behind) {
         return german
-                ? "Dazu finde ich keinen Termin. Sie haben einen Termin " + list(starts, true) + "."
-                : "I cannot find an appointment like that. You have one " + list(starts, true) + ".";
+                ? "Dazu finde ich keinen Termin. Sie haben einen Termin " + list(starts, behind, true) + "."
+                : "I cannot find an appointment like that. You have one " + list(starts, behind, true) + ".";
     }
 
-    String theseAre(List<ZonedDateTime> starts) {
+    String theseAre(List<ZonedDateTime> starts, List<String> behind) {
         boolean more = starts.size() > MOST;
         if (german) {
-            return (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ") + list(starts, true) + ".";
+            return (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ") + list(starts, behind, true) + ".";
         }
-        return (more ? "Your next appointments are " : "Your appointments are ") + list(starts, true) + ".";
+        return (more ? "Your next appointments are " : "Your appointments are ") + list(starts, behind, true) + ".";
     }
 
     String thisIs(ZonedDateTime start, Optional<String> service, boolean confirmed) {
@@ -58,10 +64,25 @@ final class ChangePhrases {
                 : "Your appointment " + moment(start) + " is entered and still waits for its deposit.";
     }
 
-    String whichOne(List<ZonedDateTime> starts) {
+    String whichOne(List<ZonedDateTime> starts, List<String> behind) {
         return german
-                ? "Welchen Termin meinen Sie, den " + list(starts, false) + "?"
-                : "Which appointment do you mean, the one " + list(starts, false) + "?";
+                ? "Welchen Termin meinen Sie, den " + list(starts, behind, false) + "?"
+                : "Which appointment do you mean, the one " + list(starts, behind, false) + "?";
+    }
+
+    /** Asks whom of several people with one number it is for, and names nobody. */
+    String forWhom() {
+        return german
+                ? "Sie haben dann mehr als einen Termin. Auf welchen Namen ist der, den Sie meinen?"
+                : "You have more than one appointment then. What name is the one you mean under?";
+    }
+
+    String behindFor(String service) {
+        return (german ? " für " : " for ") + service;
+    }
+
+    String behindWith(String person) {
+        return (german ? " bei " : " with ") + person;
     }
 
     String cancelled(ZonedDateTime start) {
@@ -226,9 +247,12 @@ final class ChangePhrases {
     }
 
     private String list(List<ZonedDateTime> starts, boolean all) {
-        List<String> moments = starts.stream()
-                .limit(MOST)
-                .map(start -> all ? moment(start) : which(start))
+        return list(starts, Collections.nCopies(starts.size(), ""), all);
+    }
+
+    private String list(List<ZonedDateTime> starts, List<String> behind, boolean all) {
+        List<String> moments = IntStream.range(0, Math.min(MOST, starts.size()))
+                .mapToObj(i -> (all ? moment(starts.get(i)) : which(starts.get(i))) + behind.get(i))
                 .toList();
         if (!all || moments.size() < 2) {
             return Speaking.either(moments, locale);

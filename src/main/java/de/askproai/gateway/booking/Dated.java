@@ -15,6 +15,10 @@ interface Dated {
     @Nullable
     UUID service();
 
+    /** Returns the key of the calendar its time is claimed in; null where that is none of ours. */
+    @Nullable
+    String calendar();
+
     /** Returns the times by which it may be meant. */
     default Stream<Instant> starts() {
         return Stream.of(start());

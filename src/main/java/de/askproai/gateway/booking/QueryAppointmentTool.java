@@ -85,8 +85,10 @@ final class QueryAppointmentTool implements Tool {
             return phrases.noneKnown();
         }
         if (!asked || told.size() > 1) {
+            List<String> behind = new TellingApart(shop, phrases).of(told);
             return ChangePhrases.adding(
-                    asked ? phrases.theseAre(starts) : phrases.noneThen(starts), remarks(phrases, shop, told));
+                    asked ? phrases.theseAre(starts, behind) : phrases.noneThen(starts, behind),
+                    remarks(phrases, shop, told));
         }
         CallerAppointment first = told.get(0);
         if (first.isBeingCancelled()) {

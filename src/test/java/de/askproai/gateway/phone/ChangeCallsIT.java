@@ -3,6 +3,8 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
@@ -94,6 +96,72 @@ class ChangeCallsIT {
         assertThat(doubt.facts().getString("missing")).isEqualTo("new_time");
         assertThat(early.facts().getString("missing")).isEqualTo("new_date");
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-10T12:00:00Z"));
+    }
+
+    @Test
+    void twoAtOneTimeAreToldApartByWhatTheyAreFor() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30)
+                                .roundRobin(new Host(1, "Anna", "anna@salon.example", "anna")),
+                        EventType.of(102, "damen", "Damenhaarschnitt", 60)
+                                .roundRobin(new Host(2, "Bert", "bert@salon.example", "bert"))));
+        Talk talk = line.ring(ERIKA);
+        Object[] erika = {"name", "Erika Muster"};
+        Answer first = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer beside = talk.use(
+                "book_appointment",
+                Talk.and(erika, "date", "morgen", "time", "14 Uhr", "service", "Damenhaarschnitt", "second", true));
+        Answer heard = talk.use("query_appointment", erika);
+        Answer which = talk.use("cancel_appointment", erika);
+        Answer cancelled = talk.use("cancel_appointment", Talk.and(erika, "service", "Damenschnitt"));
+        talk.hangUp();
+        line.settled();
+
+        assertThat(List.of(first, beside))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(heard.message())
+                .contains("morgen um 14 Uhr für Herrenhaarschnitt", "morgen um 14 Uhr für Damenhaarschnitt");
+        assertThat(which.message())
+                .startsWith("Welchen Termin meinen Sie, den von morgen um 14 Uhr für ")
+                .contains(" oder von morgen um 14 Uhr für ");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(line.rows("SELECT s.key FROM appointments a JOIN services s ON s.id = a.service_id"
+                        + " WHERE a.state = 'confirmed'"))
+                .containsExactly("herren");
+    }
+
+    @Test
+    void twoPeoplesAtOneTimeAreToldApartByTheNameTheCallerSays() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml + """
+                        staff:
+                          - {key: anna, name: Anna Krug, branches: [mitte], services: [herren]}
+                          - {key: ben, name: Ben Noll, branches: [mitte], services: [herren]}
+                        """,
+                calendar -> calendar.withEventTypes(EventType.of(101, "herren", "Herrenhaarschnitt", 30)
+                        .roundRobin(
+                                new Host(1, "Anna", "anna@salon.example", "anna"),
+                                new Host(2, "Ben", "ben@salon.example", "ben"))));
+        Talk talk = line.ring(ERIKA);
+        Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com");
+        Answer child = talk.book("morgen", "14 Uhr", "Karl Muster", "second", true, "email", "karl@example.com");
+        Answer which = talk.use("cancel_appointment", "date", "morgen");
+        Answer cancelled = talk.use("cancel_appointment", "date", "morgen", "name", "Karl Muster");
+        talk.hangUp();
+        line.settled();
+
+        assertThat(List.of(mother, child))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(which.facts().getString("missing")).isEqualTo("name");
+        assertThat(which.message()).doesNotContain("Erika", "Karl");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(line.calendar()).hasSize(1);
     }
 
     @Test

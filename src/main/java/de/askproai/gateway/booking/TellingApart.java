@@ -1,0 +1,60 @@
+package de.askproai.gateway.booking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells appointments that begin at the same time apart: by what they are for, else by who of the shop serves. */
+final class TellingApart {
+    private final Shop shop;
+    private final ChangePhrases phrases;
+
+    TellingApart(Shop shop, ChangePhrases phrases) {
+        this.shop = shop;
+        this.phrases = phrases;
+    }
+
+    /** Returns what to say behind the time of each; empty where the time tells. */
+    List<String> of(List<CallerAppointment> told) {
+        List<String> behind = new ArrayList<>(told.size());
+        told.forEach(one -> behind.add(behind(
+                one,
+                told.stream()
+                        .filter(other ->
+                                !other.id().equals(one.id()) && other.start().equals(one.start()))
+                        .toList())));
+        return behind;
+    }
+
+    /** Returns whether they are at one time and nothing that can be said tells any of them from another. */
+    boolean areAlike(List<CallerAppointment> some) {
+        return some.size() > 1
+                && some.stream().map(CallerAppointment::start).distinct().count() == 1
+                && some.stream().map(this::service).distinct().count() == 1
+                && some.stream().map(this::staff).distinct().count() == 1;
+    }
+
+    private String behind(CallerAppointment one, List<CallerAppointment> twins) {
+        boolean byService = twins.stream().anyMatch(twin -> !service(twin).equals(service(one)));
+        boolean byStaff = twins.stream()
+                .filter(twin -> service(twin).equals(service(one)))
+                .anyMatch(twin -> !staff(twin).equals(staff(one)));
+        return (byService ? service(one).map(phrases::behindFor).orElse("") : "")
+                + (byStaff ? staff(one).map(phrases::behindWith).orElse("") : "");
+    }
+
+    private Optional<String> service(CallerAppointment appointment) {
+        UUID service = appointment.service();
+        return shop.offers().stream()
+                .filter(offer -> offer.service().equals(service))
+                .map(Shop.Offer::name)
+                .findFirst();
+    }
+
+    private Optional<String> staff(CallerAppointment appointment) {
+        String calendar = appointment.calendar();
+        List<Shop.Person> owners = calendar == null ? List.of() : shop.ownersOf(calendar);
+        return owners.size() == 1 ? Optional.of(owners.get(0).name()) : Optional.empty();
+    }
+}
