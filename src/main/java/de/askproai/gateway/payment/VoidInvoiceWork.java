@@ -121,17 +121,28 @@ public final class VoidInvoiceWork implements ItemWorkKind {
             case OPEN, UNCOLLECTIBLE, FAILED -> voidIt(task, known.externalId(), deadline);
             // That one refund failed may be told while others of the same invoice are still to be made.
             case PAID, REFUND_FAILED -> paid(task, known.externalId(), deadline);
-            case DRAFT, PROCESSING, EXPIRED, VOID, REFUNDED -> Future.succeededFuture(Outcome.done());
+            case DRAFT -> drafted(task, known.externalId(), deadline);
+            case PROCESSING, EXPIRED, VOID, REFUNDED -> Future.succeededFuture(Outcome.done());
         };
     }
 
+    /** That it is a draft the vendor may have told before it was sent, and what came after that is still on its way. */
+    private Future<Outcome> drafted(Task task, String invoice, Deadline deadline) {
+        return isBeingWritten(task, deadline)
+                .compose(queued -> queued ? Future.succeededFuture(whileWritten()) : voidIt(task, invoice, deadline));
+    }
+
     private Future<Outcome> unwritten(Task task, Deadline deadline) {
+        return isBeingWritten(task, deadline).map(queued -> queued ? whileWritten() : Outcome.done());
+    }
+
+    private Future<Boolean> isBeingWritten(Task task, Deadline deadline) {
         return store.asCompany(
-                        task.company(), deadline, tx -> payments.isBeingWritten(tx, task.company(), task.operation()))
-                .map(queued -> queued
-                        ? new Outcome.Park(
-                                ErrorCode.UPSTREAM_UNAVAILABLE, "The invoice is still being written", WHILE_WRITTEN)
-                        : Outcome.done());
+                task.company(), deadline, tx -> payments.isBeingWritten(tx, task.company(), task.operation()));
+    }
+
+    private static Outcome whileWritten() {
+        return new Outcome.Park(ErrorCode.UPSTREAM_UNAVAILABLE, "The invoice is still being written", WHILE_WRITTEN);
     }
 
     private Future<Outcome> voidIt(Task task, String invoice, Deadline deadline) {
@@ -140,7 +151,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
         AdvanceInvoice question = new AdvanceInvoice(account, key, invoice, AdvanceInvoice.Step.VOID);
         return bus.ask(AdvanceInvoice.ADDRESS.at(account.vendor()), question, deadline)
                 .map(done -> done(task, done))
-                // Refused because it was paid, or voided, and we have not heard of it yet.
+                // Refused because it was paid, or voided, and we have not heard of it yet; or nobody can pay it yet.
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
                         ? look(task, invoice, failure, deadline)
                         : Future.failedFuture(failure));
@@ -152,6 +163,7 @@ public final class VoidInvoiceWork implements ItemWorkKind {
                 .compose(now -> switch (now.state()) {
                     case PAID -> paid(task, invoice, deadline);
                     case VOID -> Future.succeededFuture(done(task, now));
+                    case DRAFT -> Future.succeededFuture(Outcome.done());
                     default -> Future.failedFuture(refusal);
                 });
     }

@@ -407,4 +407,22 @@ class ChangeCallsIT {
                 .containsExactlyInAnyOrder(
                         Instant.parse("2026-12-03T13:00:00Z"), Instant.parse("2026-12-04T09:00:00Z"));
     }
+
+    /** What was told of the invoice last is older than what became of it: nobody has to pay for what does not take place. */
+    @Test
+    void anInvoiceKnownAsADraftIsVoidedAllTheSame() {
+        line.quiet();
+        exchange.sql("UPDATE payments SET state = 'draft', rank = 0 WHERE external_id = '%s'"
+                .formatted(line.rows("SELECT external_id FROM payments").get(0)));
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        line.settled();
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(line.payments().get("/v1/invoices").json().getJsonArray("data"))
+                .extracting(invoice -> ((JsonObject) invoice).getString("status"))
+                .containsExactly("void");
+        assertThat(line.invoices()).containsExactly("void");
+    }
 }
