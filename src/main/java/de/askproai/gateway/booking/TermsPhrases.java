@@ -34,14 +34,18 @@ final class TermsPhrases {
                                 : "a deposit of " + services.price(deposit.price()) + " is paid in advance"));
         window(terms.rules()).ifPresent(parts::add);
         terms.noShows().ifPresent(follows -> parts.add(noShow(follows, terms.rules())));
-        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(joined(parts)));
+        boolean isMuch = parts.size() > 2 || (parts.size() > 1 && hasTwoTimes(terms.rules()));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(capital(joined(parts, isMuch)));
     }
 
-    private String joined(List<String> parts) {
+    /** Much at once is heard with a pause before the last. */
+    private String joined(List<String> parts, boolean isMuch) {
         String last = parts.get(parts.size() - 1);
-        return parts.size() == 1
-                ? last
-                : String.join(", ", parts.subList(0, parts.size() - 1)) + (german ? ", und " : ", and ") + last;
+        if (parts.size() == 1) {
+            return last;
+        }
+        String before = String.join(", ", parts.subList(0, parts.size() - 1));
+        return isMuch ? before + "; " + last : before + (german ? ", und " : ", and ") + last;
     }
 
     /** It is said to everybody alike: what somebody missed is not talked about. */
@@ -67,6 +71,12 @@ final class TermsPhrases {
                 + (german ? "; soll ich den Termin so eintragen?" : "; shall I book it on these terms?");
     }
 
+    private static boolean hasTwoTimes(ServiceRules rules) {
+        Duration change = rules.changeBefore();
+        Duration cancel = rules.cancelBefore();
+        return !change.isZero() && !cancel.isZero() && !change.equals(cancel);
+    }
+
     private Optional<String> window(ServiceRules rules) {
         Duration change = rules.changeBefore();
         Duration cancel = rules.cancelBefore();
@@ -84,7 +94,8 @@ final class TermsPhrases {
             parts.add(german ? "verschieben geht bis " + before(change) : "it can be moved until " + before(change));
         }
         if (!cancel.isZero()) {
-            parts.add(german ? "absagen geht bis " + before(cancel) : "it can be cancelled until " + before(cancel));
+            String it = parts.isEmpty() ? "it can be cancelled until " : "cancelled until ";
+            parts.add((german ? "absagen geht bis " : it) + before(cancel));
         }
         return Optional.of(String.join(german ? ", " : " and ", parts));
     }
