@@ -127,10 +127,23 @@ class BookingCallsIT {
                                 .getString("service"))
                         .isEqualTo("Herrenhaarschnitt"));
         Answer unknown = talk.use("check_availability", "date", "morgen", "service", "Gesichtsmassage");
+        Answer booked = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Männerschnitt",
+                "name",
+                "Erika Muster");
         talk.hangUp();
         assertThat(unknown.success()).isFalse();
         assertThat(unknown.facts().getString("missing")).isEqualTo("service");
         assertThat(unknown.message()).contains("Damenhaarschnitt").contains("Herrenhaarschnitt");
+        assertThat(booked.facts().getString("service")).as(booked.message()).isEqualTo("Herrenhaarschnitt");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
     }
 
     @Test

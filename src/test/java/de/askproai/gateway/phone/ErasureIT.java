@@ -353,6 +353,7 @@ class ErasureIT {
         Talk unknown = bookedAndOver(disconnected);
         exchange.moveOn(Duration.ofDays(2));
         exchange.sql("DELETE FROM calls WHERE call_id IN ('%s', '%s')".formatted(gone.id(), unknown.id()));
+        exchange.endsUnsettled("the calls have no rows any more");
         assertThat(line.telephony()
                         .send("DELETE", "/v2/delete-call/" + gone.id(), "", "application/json")
                         .status())
@@ -365,6 +366,7 @@ class ErasureIT {
 
     @Test
     void theCustomerOfAnInvoiceThatDiedIsDeletedToo() {
+        exchange.endsUnsettled("the invoices were given up");
         Line other = Line.open(exchange);
         line.fault(Fault.status("stripe", 400).on("POST", "/v1/invoices"));
         other.fault(Fault.status("stripe", 400).on("POST", "/v1/customers"));

@@ -1,5 +1,7 @@
 package de.askproai.gateway.phone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.askproai.gateway.Gateway;
 import de.askproai.gateway.assembly.Privacy;
 import de.askproai.gateway.cli.CommandRun;
@@ -12,6 +14,7 @@ import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.ThrottlePlan;
+import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -26,6 +29,7 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -33,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +56,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code @RegisterExtension} field it lives as long as the class, in an instance field as long as the test.
  */
 final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final List<String> VENDORS = List.of("retell", "calcom", "stripe");
+
+    /** For what is left to do after a test: longer than a breaker of a vendor stays open. */
+    private static final Duration TO_SETTLE = Duration.ofSeconds(20);
+
+    private static final Duration TO_BE_WRITTEN = Duration.ofSeconds(10);
+
     Sandbox sandbox;
     Store store;
     private final TestVertx test = new TestVertx();
     private final MovedClock clock;
     private final List<String> own;
-    private final AtomicInteger lines = new AtomicInteger();
+    private final AtomicInteger places = new AtomicInteger();
+    private final List<Line> lines = new ArrayList<>();
+    private int ofTheClass;
+    private String unsettled;
     private boolean livesAsLongAsTheClass;
     private Path directory;
     private DatabaseConfig database;
@@ -83,14 +98,57 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
         if (!livesAsLongAsTheClass) {
             start();
         }
+        ofTheClass = lines.size();
+        unsettled = null;
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        if (!livesAsLongAsTheClass) {
-            close();
+        try {
+            if (context.getExecutionException().isEmpty()) {
+                checkBooks();
+            }
+        } finally {
+            lines.subList(ofTheClass, lines.size()).clear();
+            if (!livesAsLongAsTheClass) {
+                lines.clear();
+                close();
+            }
+            test.afterEach(context);
         }
-        test.afterEach(context);
+    }
+
+    /**
+     * Waits until nothing is left to do, and shows for all lines that timelines, appointments, money and promises fit together
+     * and with what the vendors have; so it is after every test.
+     */
+    void checkBooks() {
+        if (unsettled == null) {
+            Await.value(sandbox.clearFaults());
+            VENDORS.forEach(vendor -> Await.value(sandbox.disturbWebhooks(vendor, Disorder.NONE)));
+            Await.untilAsserted(TO_SETTLE, () -> {
+                assertThat(Await.value(sandbox.state()).getInteger("webhooksUnderway"))
+                        .as("webhooks under way")
+                        .isZero();
+                lines.forEach(Line::nothingIsLeft);
+            });
+        }
+        // What a tool answered is written down beside the answer, and that vendors tell of the last step comes after
+        // it.
+        Await.untilAsserted(TO_BE_WRITTEN, () -> {
+            JsonObject vendors = Await.value(sandbox.state());
+            lines.forEach(line -> Books.of(line, vendors, now()).check(unsettled == null));
+        });
+    }
+
+    /** Says that something is left to do when the test ends, and why that is right. */
+    void endsUnsettled(String because) {
+        unsettled = because;
+    }
+
+    /** Has the books of a line kept in order. */
+    void add(Line line) {
+        lines.add(line);
     }
 
     @Override
@@ -161,7 +219,7 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     /** Returns a number that tells one line from the others. */
     int next() {
-        return lines.incrementAndGet();
+        return places.incrementAndGet();
     }
 
     /** Connects to the public port. */

@@ -37,7 +37,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -62,6 +63,7 @@ final class Line {
     private final UUID company;
     private final String apiKey;
     private final Http rest;
+    private final Map<String, List<String>> besides = new ConcurrentHashMap<>();
 
     private Line(Exchange exchange, String name, String number, UUID company, String apiKey) {
         this.exchange = exchange;
@@ -100,6 +102,7 @@ final class Line {
         UUID company = exchange.apply(file.apply(yaml(name, number)));
         Line line = new Line(exchange, name, number, company, apiKey(exchange, company));
         Await.until("the line is known", () -> line.isTaken());
+        exchange.add(line);
         return line;
     }
 
@@ -113,6 +116,15 @@ final class Line {
     /** Returns what opens the REST API for the company. */
     String apiKey() {
         return apiKey;
+    }
+
+    /** Returns the timeline of a call, as REST tells it; empty where it knows no such call. */
+    Optional<List<JsonObject>> timeline(String callId) {
+        Http.Reply reply = rest.get("/api/v1/calls/" + callId);
+        return reply.status() == 200
+                ? Optional.of(
+                        Books.objects(reply.json().getJsonArray("timeline")).toList())
+                : Optional.empty();
     }
 
     /** Returns the company's key. */
@@ -169,12 +181,27 @@ final class Line {
 
     /** The telephony vendor asks at one of its doors. */
     Http.Reply signed(String path, JsonObject body) {
-        return vendor(body).post("/retell/" + publicId("retell", name) + path, body);
+        return noted(body, vendor(body).post("/retell/" + publicId("retell", name) + path, body));
     }
 
     /** The same, without waiting for the answer. */
     CompletableFuture<Http.Reply> signedLater(String path, JsonObject body) {
-        return vendor(body).postLater("/retell/" + publicId("retell", name) + path, body);
+        return vendor(body)
+                .postLater("/retell/" + publicId("retell", name) + path, body)
+                .thenApply(reply -> noted(body, reply));
+    }
+
+    private Http.Reply noted(JsonObject body, Http.Reply reply) {
+        if (body.getJsonObject("call") != null && reply.status() == 200) {
+            besides.computeIfAbsent(body.getJsonObject("call").getString("call_id"), id -> new CopyOnWriteArrayList<>())
+                    .add(reply.json().getString("message"));
+        }
+        return reply;
+    }
+
+    /** Returns what was answered in that call without its agent's knowledge, in no order. */
+    List<String> besides(String callId) {
+        return besides.getOrDefault(callId, List.of());
     }
 
     /** The same request so many times at once, equal to the last byte; returns the answers. */
@@ -184,7 +211,7 @@ final class Line {
                 .limit(times)
                 .toList()
                 .stream()
-                .map(CompletableFuture::join)
+                .map(later -> noted(body, later.join()))
                 .toList();
     }
 
@@ -422,18 +449,18 @@ final class Line {
 
     /** Waits until nothing is left to do but what waits for its time. */
     void quiet() {
-        AtomicReference<String> left = new AtomicReference<>("");
-        Await.until("nothing is left to do for " + name, PATIENCE, () -> {
-            exchange.hurry("booking.settle", "booking.change", "booking.absence");
-            // A call that began leaves one look for later, in case nobody tells of its end.
-            left.set(
-                    String.join(
-                            ", ",
-                            rows(
-                                    "SELECT kind FROM work WHERE wakes_at IS NULL"
-                                            + " AND NOT (kind = 'call.restrict-storage' AND due_at > clock_timestamp() + interval '1 hour')")));
-            return left.get().isEmpty();
-        });
+        Await.untilAsserted(PATIENCE, this::nothingIsLeft);
+    }
+
+    /** Fails where anything is left to do; what looks after a booking some seconds later does so now. */
+    void nothingIsLeft() {
+        exchange.hurry("booking.settle", "booking.change", "booking.absence", "privacy.erase");
+        // Some look again later, in case nobody tells of a call's end, or something of a person comes late.
+        assertThat(
+                        rows(
+                                "SELECT kind FROM work WHERE wakes_at IS NULL AND due_at < clock_timestamp() + interval '1 minute'"))
+                .as("what is left to do for %s", name)
+                .isEmpty();
     }
 
     private Map<String, Instant> ours() {

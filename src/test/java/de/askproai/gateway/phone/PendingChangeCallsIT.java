@@ -461,6 +461,7 @@ class PendingChangeCallsIT {
     void whatTheShopGivesUpIsLeftToPeople() {
         anAppointmentStands();
         theCalendarTakesNoChanges();
+        exchange.endsUnsettled("there is no plan that does what it wrote down");
         // As the plan of an absence does: nobody on the telephone asked for it.
         exchange.sql(
                 "INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid)"
