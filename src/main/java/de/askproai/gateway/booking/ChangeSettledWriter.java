@@ -79,7 +79,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                    ends_at = coalesce(s.ends_at, a.ends_at),
                                    external_uid = coalesce(s.uid, a.external_uid),
                                    left_uids = CASE WHEN s.kind = 'move' AND s.uid <> s.old_uid
-                                                    THEN array_append(array_remove(a.left_uids, s.uid), s.old_uid)
+                                                    THEN (SELECT array_agg(DISTINCT gone)
+                                                            FROM unnest(array_append(array_append(a.left_uids, s.old_uid),
+                                                                                     a.external_uid)) AS gone
+                                                           WHERE gone <> s.uid)
                                                     ELSE a.left_uids END,
                                    vendor_time = greatest(a.vendor_time, s.version),
                                    updated_at = clock_timestamp()
