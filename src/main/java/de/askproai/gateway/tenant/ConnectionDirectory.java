@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,8 @@ public final class ConnectionDirectory {
 
     /**
      * Asks the database for an id that {@link #find} does not know, for the moment between a connection's creation and
-     * its notification. Unknown ids are remembered; too many of them fail with {@code RATE_LIMITED}.
+     * its notification; the company's other connections, which its calls need, are known then too. Unknown ids are
+     * remembered; too many of them fail with {@code RATE_LIMITED}.
      */
     public Future<Optional<Connection>> lookUp(String publicId) {
         Optional<Connection> known = find(publicId);
@@ -116,20 +118,39 @@ public final class ConnectionDirectory {
     }
 
     private Future<Optional<Connection>> read(String publicId) {
-        return store.asWork(Deadline.in(LOOK_UP_WITHIN), tx -> repository.byPublicId(tx, publicId))
-                .onSuccess(found -> found.ifPresent(connection -> reloader.request(Optional.of(connection.company()))));
+        return store.asWork(
+                        Deadline.in(LOOK_UP_WITHIN),
+                        tx -> repository
+                                .byPublicId(tx, publicId)
+                                .compose(found -> found.isEmpty()
+                                        ? Future.succeededFuture(List.<Connection>of())
+                                        : repository.ofCompany(tx, found.get().company())))
+                .map(ofCompany -> {
+                    Optional<Connection> found = ofCompany.stream()
+                            .filter(connection -> connection.publicId().equals(publicId))
+                            .findFirst();
+                    found.map(Connection::company).ifPresent(company -> {
+                        replace(before -> before.with(company, ofCompany));
+                        // What changed while this was read is not in it.
+                        reloader.request(Optional.of(company));
+                    });
+                    return found;
+                });
+    }
+
+    private synchronized void replace(UnaryOperator<Copy> change) {
+        Copy before = copy;
+        copy = change.apply(before);
+        copy.restoredSince(before).forEach(restored);
     }
 
     private Future<Void> load(Optional<UUID> company) {
         Function<SqlClient, Future<List<Connection>>> query =
                 tx -> company.map(one -> repository.ofCompany(tx, one)).orElseGet(() -> repository.all(tx));
         return store.asWork(Deadline.in(LOAD_WITHIN), query)
-                .map(read -> company.map(one -> copy.with(one, read)).orElseGet(() -> Copy.of(read)))
-                .onSuccess(fresh -> {
-                    Copy before = copy;
-                    copy = fresh;
+                .onSuccess(read -> {
+                    replace(before -> company.map(one -> before.with(one, read)).orElseGet(() -> Copy.of(read)));
                     lookUps.forget();
-                    fresh.restoredSince(before).forEach(restored);
                 })
                 .mapEmpty();
     }

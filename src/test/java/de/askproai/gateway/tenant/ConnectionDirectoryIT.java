@@ -135,6 +135,19 @@ class ConnectionDirectoryIT {
     }
 
     @Test
+    void whoIsLookedUpBringsTheirCompanysOtherConnections() {
+        Connection phone = connection(company, "retell", "retell_public_id_0001");
+        Connection calendar = connection(company, "calcom", "calcom_public_id_0001");
+        save(phone);
+        save(calendar);
+
+        Optional<Connection> found = Await.value(directory.lookUp(phone.publicId()));
+
+        assertThat(found).contains(phone);
+        assertThat(directory.byCompanyAndVendor(company, "calcom")).containsExactly(calendar);
+    }
+
+    @Test
     void refusesAFloodOfMadeUpIds() {
         List<Future<Optional<Connection>>> flood = IntStream.range(0, 500)
                 .mapToObj(n -> directory.lookUp("made_up_public_id_" + n))
