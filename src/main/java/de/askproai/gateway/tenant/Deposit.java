@@ -15,7 +15,7 @@ public record Deposit(Price price, Whom whom, Duration within, Duration before) 
     public static final Duration USUALLY_WITHIN = Duration.ofHours(24);
     public static final Duration USUALLY_BEFORE = Duration.ofHours(2);
 
-    /** Who has to pay it. */
+    /** Who has to pay it, the strictest first. */
     public enum Whom {
         EVERYONE,
         /** Whoever has not been here before, and whoever did not come. */

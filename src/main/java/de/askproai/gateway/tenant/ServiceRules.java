@@ -14,7 +14,7 @@ public record ServiceRules(Phone phone, Duration changeBefore, Duration cancelBe
     public static final ServiceRules NONE =
             new ServiceRules(Phone.ANYONE, Duration.ZERO, Duration.ZERO, Optional.empty());
 
-    /** Who may book it by phone. */
+    /** Who may book it by phone, the strictest last. */
     public enum Phone {
         ANYONE,
         /** Whoever has been here before. */

@@ -9,6 +9,7 @@ import de.askproai.gateway.testing.Await;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,13 @@ class CombinedCallsIT {
 
     @BeforeEach
     void connect() {
-        line = Line.open(
+        line = shop(yaml -> yaml + MORE);
+    }
+
+    private static Line shop(UnaryOperator<String> file) {
+        return Line.open(
                 exchange,
-                yaml -> yaml + MORE,
+                file,
                 calendar -> calendar.withEventTypes(
                         EventType.of(101, "herren", "Herrenhaarschnitt", 30)
                                 .every(15)
@@ -109,6 +114,55 @@ class CombinedCallsIT {
         line.settled();
         assertThat(line.calendar()).isEmpty();
         assertThat(line.rows("SELECT calendar FROM slot_claims")).isEmpty();
+    }
+
+    @Test
+    void severalServicesAreBookedOnTheTermsOfEach() {
+        Line strict = shop(yaml -> yaml.replace("duration: 1h,", "duration: 1h, deposit: {amount: 20.00 EUR},")
+                + MORE.replace("duration: 45m,", "duration: 45m, latest-cancel: 24h, deposit: {amount: 5.00 EUR},"));
+        Talk talk = strict.ring(ERIKA);
+        Answer info = talk.use("get_service_info", "service", "Damenhaarschnitt und Färben");
+        Answer asked = book(talk, "14 Uhr", "Damenhaarschnitt und Färben", "Erika Muster");
+        boolean nothing = strict.calendar().isEmpty();
+        Answer booked = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Damenhaarschnitt und Färben",
+                "name",
+                "Erika Muster",
+                "email",
+                "erika@muster.example",
+                "deposit_agreed",
+                true);
+        talk.hangUp();
+
+        assertThat(info.message())
+                .endsWith("Vorab bezahlt wird eine Anzahlung von 25 Euro, und absagen geht bis 24 Stunden vorher.");
+        assertThat(asked.message()).startsWith("Vorab ist eine Anzahlung von 25 Euro zu zahlen");
+        assertThat(asked.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(nothing).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        strict.settled();
+        assertThat(strict.states()).containsExactly("deposit_requested");
+        assertThat(strict.rows("SELECT amount_minor::text FROM payments")).containsExactly("2500");
+    }
+
+    @Test
+    void whatNobodyBooksByPhoneIsNotBookedWithSomethingElse() {
+        Line strict = shop(yaml -> yaml + MORE.replace("duration: 45m,", "duration: 45m, phone: nobody,"));
+        Talk talk = strict.ring(ERIKA);
+        Answer refused = book(talk, "14 Uhr", "Damenhaarschnitt und Färben", "Erika Muster");
+        Answer cut = book(talk, "14 Uhr", "Damenhaarschnitt", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(refused.facts().getString("reason")).isEqualTo("callback_only");
+        assertThat(cut.success()).as(cut.message()).isTrue();
+        strict.settled();
+        assertThat(strict.calendar()).hasSize(1);
     }
 
     @Test

@@ -1,12 +1,16 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import de.askproai.gateway.tenant.ServiceTiming;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What several services are together, one after another in one appointment. */
@@ -50,5 +54,38 @@ final class Combination {
                     .map(price -> new Price(Math.addExact(before.minor(), price.minor()), price.currency())));
         }
         return sum;
+    }
+
+    /** Returns the rules that keep all of theirs: of each the strictest, and of deposits the sum. */
+    static ServiceRules rules(Section section, List<Service> parts) {
+        List<ServiceRules> all = parts.stream().map(Service::rules).toList();
+        return new ServiceRules(
+                strictest(all, ServiceRules::phone, Comparator.naturalOrder()),
+                strictest(all, ServiceRules::changeBefore, Comparator.naturalOrder()),
+                strictest(all, ServiceRules::cancelBefore, Comparator.naturalOrder()),
+                deposit(
+                        section,
+                        all.stream().flatMap(one -> one.deposit().stream()).toList()));
+    }
+
+    private static Optional<Deposit> deposit(Section section, List<Deposit> deposits) {
+        if (deposits.stream().map(one -> one.price().currency()).distinct().count() > 1) {
+            if (!section.has("deposit")) {
+                section.wrong("combines: their deposits have different currencies; give it a 'deposit' of its own");
+            }
+            return Optional.empty();
+        }
+        return deposits.stream()
+                .map(Deposit::price)
+                .reduce((one, other) -> new Price(Math.addExact(one.minor(), other.minor()), one.currency()))
+                .map(sum -> new Deposit(
+                        sum,
+                        strictest(deposits, Deposit::whom, Comparator.reverseOrder()),
+                        strictest(deposits, Deposit::within, Comparator.reverseOrder()),
+                        strictest(deposits, Deposit::before, Comparator.naturalOrder())));
+    }
+
+    private static <R, T> T strictest(List<R> all, Function<R, T> rule, Comparator<? super T> strictness) {
+        return all.stream().map(rule).max(strictness).orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.tenant.StaffMember;
@@ -125,7 +126,8 @@ final class CompanyReaders {
                 section.text("price").flatMap(Values::price).or(() -> Combination.price(combined)),
                 timing,
                 combined.stream().map(Service::id).toList(),
-                new PolicyReader(vendors.hasBilling()).rules(section),
+                new PolicyReader(vendors.hasBilling())
+                        .rules(section, combined.isEmpty() ? ServiceRules.NONE : Combination.rules(section, combined)),
                 vendors.names(section, Named.SERVICE));
         services.put(key, service);
         return service;

@@ -20,7 +20,12 @@ final class PolicyReader {
         this.hasBilling = hasBilling;
     }
 
-    ServiceRules rules(Section service) {
+    /**
+     * Reads the rules of a service.
+     *
+     * @param usual those that count where it says nothing
+     */
+    ServiceRules rules(Section service, ServiceRules usual) {
         return new ServiceRules(
                 service.text("phone")
                         .flatMap(text -> named(
@@ -28,13 +33,20 @@ final class PolicyReader {
                                 ServiceRules.Phone.values(),
                                 ServiceRules.Phone::stored,
                                 "is not one of anyone, known, nobody"))
-                        .orElse(ServiceRules.Phone.ANYONE),
-                service.text("latest-change").flatMap(Values::notice).orElse(Duration.ZERO),
-                service.text("latest-cancel").flatMap(Values::notice).orElse(Duration.ZERO),
-                service.section("deposit").flatMap(this::deposit));
+                        .orElse(usual.phone()),
+                service.text("latest-change").flatMap(Values::notice).orElse(usual.changeBefore()),
+                service.text("latest-cancel").flatMap(Values::notice).orElse(usual.cancelBefore()),
+                deposit(service, usual.deposit()));
     }
 
-    private Optional<Deposit> deposit(Section section) {
+    private Optional<Deposit> deposit(Section service, Optional<Deposit> usual) {
+        if (service.says("deposit", "none")) {
+            return Optional.empty();
+        }
+        return service.has("deposit") ? service.section("deposit").flatMap(section -> read(section, usual)) : usual;
+    }
+
+    private Optional<Deposit> read(Section section, Optional<Deposit> usual) {
         Text amount = section.required("amount");
         Optional<Price> price = amount.value().isEmpty() ? Optional.empty() : Values.price(amount);
         if (price.filter(one -> one.minor() == 0).isPresent()) {
@@ -46,13 +58,19 @@ final class PolicyReader {
         Deposit.Whom whom = section.text("for")
                 .flatMap(text -> named(
                         text, Deposit.Whom.values(), Deposit.Whom::stored, "is not one of everyone, new, no-shows"))
+                .or(() -> usual.map(Deposit::whom))
                 .orElse(Deposit.Whom.EVERYONE);
         Optional<Text> within = section.text("within");
-        Duration payWithin = within.flatMap(Values::notice).orElse(Deposit.USUALLY_WITHIN);
+        Duration payWithin = within.flatMap(Values::notice)
+                .or(() -> usual.map(Deposit::within))
+                .orElse(Deposit.USUALLY_WITHIN);
         if (payWithin.isZero()) {
             within.ifPresent(text -> text.wrong("leaves no time to pay"));
         }
-        Duration payBefore = section.text("before").flatMap(Values::notice).orElse(Deposit.USUALLY_BEFORE);
+        Duration payBefore = section.text("before")
+                .flatMap(Values::notice)
+                .or(() -> usual.map(Deposit::before))
+                .orElse(Deposit.USUALLY_BEFORE);
         section.end();
         return price.map(one -> new Deposit(one, whom, payWithin, payBefore));
     }

@@ -88,6 +88,12 @@ final class Section {
         return values.containsKey(key);
     }
 
+    /** Returns whether a key has this word where a mapping may stand. */
+    boolean says(String key, String word) {
+        return value(key).orElse(null) instanceof ScalarNode scalar
+                && scalar.getValue().equals(word);
+    }
+
     Optional<Text> text(String key) {
         return value(key).flatMap(node -> scalars.text(node, at(key)));
     }

@@ -653,6 +653,76 @@ class CompanyFileReaderTest {
         assertThat(services.get(5).price()).isEmpty();
     }
 
+    private static final String PARTS = """
+                company: salon
+                name: Salon
+                connections:
+                  - {key: zahlung, vendor: stripe, id: stripe_public_id_1, signing-secrets: s, credentials: {apiKey: k}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, latest-cancel: 48h, latest-change: 2h}
+                  - key: welle
+                    name: Welle
+                    duration: 2h
+                    phone: known
+                    latest-change: 24h
+                    latest-cancel: 24h
+                    deposit: {amount: 20.00 EUR, for: new, within: 48h, before: 1h}
+                  - key: farbe
+                    name: Farbe
+                    duration: 1h
+                    phone: nobody
+                    deposit: {amount: 9.50 EUR, within: 12h, before: 3h, for: no-shows}
+            """;
+
+    @Test
+    void whatIsMadeOfServicesIsBookedByTheStrictestOfTheirRules() {
+        CompanyFile file = example(PARTS + """
+                  - {key: zwei, name: Zwei, combines: [schnitt, welle]}
+                  - {key: drei, name: Drei, combines: [farbe, schnitt, welle]}
+            """).get(0);
+
+        assertThat(file.services().get(3).rules())
+                .isEqualTo(new ServiceRules(
+                        ServiceRules.Phone.KNOWN,
+                        Duration.ofHours(24),
+                        Duration.ofHours(48),
+                        Optional.of(deposit(2000, Deposit.Whom.NEW, 48, 1))));
+        assertThat(file.services().get(4).rules())
+                .isEqualTo(new ServiceRules(
+                        ServiceRules.Phone.NOBODY,
+                        Duration.ofHours(24),
+                        Duration.ofHours(48),
+                        Optional.of(deposit(2950, Deposit.Whom.NEW, 12, 3))));
+    }
+
+    @Test
+    void whatIsMadeOfServicesHasOtherRulesOnlyWhereItSaysSo() {
+        CompanyFile file = example(PARTS + """
+                  - {key: frei, name: Frei, combines: [schnitt, farbe], phone: anyone, latest-change: 0, latest-cancel: 1h, deposit: none}
+                  - {key: mehr, name: Mehr, combines: [welle, farbe], deposit: {amount: 15.00 EUR}}
+            """).get(0);
+
+        assertThat(file.services().get(3).rules())
+                .isEqualTo(new ServiceRules(
+                        ServiceRules.Phone.ANYONE, Duration.ZERO, Duration.ofHours(1), Optional.empty()));
+        assertThat(file.services().get(4).rules().deposit()).contains(deposit(1500, Deposit.Whom.NEW, 12, 3));
+    }
+
+    @Test
+    void depositsOfSeveralCurrenciesAreNotAddedUp() {
+        String parts = PARTS.replace("9.50 EUR", "9.50 CHF");
+        Reading refused = read(Map.of(), parts + "      - {key: zwei, name: Zwei, combines: [welle, farbe]}\n");
+        Reading said =
+                read(Map.of(), parts + "      - {key: zwei, name: Zwei, combines: [welle, farbe], deposit: none}\n");
+
+        assertThat(refused.problems().toString()).contains("their deposits have different currencies");
+        assertThat(said.problems()).isEmpty();
+    }
+
+    private static Deposit deposit(long minor, Deposit.Whom whom, int within, int before) {
+        return new Deposit(new Price(minor, "EUR"), whom, Duration.ofHours(within), Duration.ofHours(before));
+    }
+
     @Test
     void refusesCombinationsThatAreNone() {
         Reading reading = read(Map.of(), """
