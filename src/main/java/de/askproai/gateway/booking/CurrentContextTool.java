@@ -128,7 +128,7 @@ final class CurrentContextTool implements Tool {
                 .put("disclosure", policy.privacy().disclosed(locale))
                 .put("recording", policy.privacy().recording().stored())
                 .put("urgent_phrases", new JsonArray(policy.urgent().phrases(locale)))
-                .put("transfer_topics", new JsonArray(topics(call, policy, now)));
+                .put("transfer_topics", new JsonArray(topics(call, profile, now)));
         List<String> open = openBranches(call, profile);
         String message;
         if (open.isEmpty()) {
@@ -182,8 +182,14 @@ final class CurrentContextTool implements Tool {
                         .toList();
     }
 
-    private static List<String> topics(ToolCall call, CallPolicy policy, ZonedDateTime now) {
-        return policy.handover().topics(Optional.ofNullable(call.context().branch()), now);
+    private static List<String> topics(ToolCall call, CompanyProfile profile, ZonedDateTime now) {
+        return profile.company()
+                .calls()
+                .handover()
+                .topics(
+                        Optional.ofNullable(call.context().branch()),
+                        now,
+                        day -> profile.isHoliday(call.context().branch(), day));
     }
 
     private static String calledBack(ZonedDateTime by, ZonedDateTime now, Locale locale) {

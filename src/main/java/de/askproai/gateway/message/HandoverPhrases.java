@@ -125,7 +125,7 @@ final class HandoverPhrases {
     }
 
     private String due(Instant due, ZoneId zone) {
-        String pattern = german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE, d MMMM, HH:mm";
+        String pattern = german ? "EEEE, d. MMMM yyyy, HH:mm 'Uhr'" : "EEEE, d MMMM yyyy, HH:mm";
         return DateTimeFormatter.ofPattern(pattern, locale).format(due.atZone(zone));
     }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,10 @@ final class HandoverWork implements ItemWorkKind {
             return profile.zone(promise.branch());
         }
 
+        boolean isOnDuty(Contact contact, ZonedDateTime at) {
+            return contact.isOnDuty(at, day -> profile.isHoliday(promise.branch(), day));
+        }
+
         List<Contact> contacts() {
             return profile.company().calls().handover().caringFor(Optional.ofNullable(promise.branch()));
         }
@@ -140,7 +145,8 @@ final class HandoverWork implements ItemWorkKind {
     private Future<Outcome> tellNext(Round round, Deadline deadline) {
         List<Contact> contacts = round.contacts();
         Optional<Contact> next = contacts.stream()
-                .filter(contact -> contact.isOnDuty(clock.now(round.zone())) || isUrgentFor(contact, round, contacts))
+                .filter(contact ->
+                        round.isOnDuty(contact, clock.now(round.zone())) || isUrgentFor(contact, round, contacts))
                 .filter(contact -> round.told().times(contact.key()) < MOST_ROUNDS)
                 .min(Comparator.<Contact>comparingInt(contact -> round.told().times(contact.key()))
                         .thenComparing(contact -> isUrgent(round) && contact.urgent(), Comparator.reverseOrder()));
@@ -173,7 +179,7 @@ final class HandoverWork implements ItemWorkKind {
 
     private boolean isNobodyThere(Round round, List<Contact> contacts) {
         return contacts.stream().noneMatch(Contact::urgent)
-                && contacts.stream().noneMatch(contact -> contact.isOnDuty(clock.now(round.zone())));
+                && contacts.stream().noneMatch(contact -> round.isOnDuty(contact, clock.now(round.zone())));
     }
 
     private Future<Outcome> tell(Round round, Contact contact, int turn, Deadline deadline) {

@@ -6,6 +6,7 @@ import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import de.askproai.gateway.tool.ToolCall;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
  * @param words in which they said it
  * @param moment as far as it was understood; a day or a time does
  * @param question what keeps it from being understood; empty too where nothing in the words tells a time
+ * @param tooFar whether it is a day too far ahead to promise that somebody calls on it
  */
-record CallbackWish(String words, Optional<Moment> moment, Optional<Question> question) {
+record CallbackWish(String words, Optional<Moment> moment, Optional<Question> question, boolean tooFar) {
     static final String DATE = "date";
     static final String TIME = "time";
+    static final int MOST_DAYS_AHEAD = 60;
 
     /** Returns what was wished for; empty where nothing was. */
     static Optional<CallbackWish> of(ToolCall call, TimeExpressions expressions, ZonedDateTime now) {
@@ -35,7 +38,8 @@ record CallbackWish(String words, Optional<Moment> moment, Optional<Question> qu
                                 date.orElse(null),
                                 time.orElse(null),
                                 now,
-                                call.context().locale())));
+                                call.context().locale()),
+                        now.toLocalDate().plusDays(MOST_DAYS_AHEAD)));
     }
 
     /** A template nobody filled in says nothing. */
@@ -43,15 +47,16 @@ record CallbackWish(String words, Optional<Moment> moment, Optional<Question> qu
         return call.text(argument).filter(words -> !words.isBlank() && !words.contains("{{"));
     }
 
-    private static CallbackWish of(String words, Understanding understanding) {
+    private static CallbackWish of(String words, Understanding understanding, LocalDate last) {
         Moment moment = understanding.moment();
         if (!(understanding instanceof Question question)) {
-            return new CallbackWish(words, Optional.of(moment), Optional.empty());
+            boolean tooFar = moment.date() != null && moment.date().isAfter(last);
+            return new CallbackWish(words, tooFar ? Optional.empty() : Optional.of(moment), Optional.empty(), tooFar);
         }
         if (question.reason() == Reason.DAY_MISSING) {
             return new CallbackWish(
-                    words, Optional.of(moment).filter(said -> !said.equals(Moment.UNSAID)), Optional.empty());
+                    words, Optional.of(moment).filter(said -> !said.equals(Moment.UNSAID)), Optional.empty(), false);
         }
-        return new CallbackWish(words, Optional.empty(), Optional.of(question));
+        return new CallbackWish(words, Optional.empty(), Optional.of(question), false);
     }
 }

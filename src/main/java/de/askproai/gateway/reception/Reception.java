@@ -15,7 +15,6 @@ import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.speech.when.TimeExpressions;
-import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
@@ -28,6 +27,7 @@ import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,12 +95,17 @@ final class Reception {
     }
 
     /**
-     * Returns what to ask about a time to call back that was not understood: once in a call, and not where people were told of
+     * Returns what to ask about a time to call back that was not understood or is too far ahead: once in a call, and not where people were told of
      * something urgent, who call at once.
      */
     Future<Optional<ToolAnswer>> timeQuestion(Visit visit) {
         ToolCall call = visit.call();
-        Optional<Question> question = visit.wish().flatMap(CallbackWish::question);
+        LocalDate today = visit.now().toLocalDate();
+        Optional<String> question = visit.isWishTooFar()
+                ? Optional.of(visit.phrases().timeTooFar(today.plusDays(CallbackWish.MOST_DAYS_AHEAD), today))
+                : visit.wish()
+                        .flatMap(CallbackWish::question)
+                        .map(unclear -> visit.phrases().whichTime(unclear, today));
         if (question.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -112,12 +117,8 @@ final class Reception {
                 .compose(urgent -> urgent
                         ? Future.succeededFuture(false)
                         : said.note(call, SaidInCalls.CALLBACK_TIME, call.deadline()))
-                .map(asks -> asks
-                        ? Optional.of(ToolAnswer.asking(
-                                CallbackWish.TIME,
-                                visit.phrases()
-                                        .whichTime(question.get(), visit.now().toLocalDate())))
-                        : Optional.empty());
+                .map(asks ->
+                        asks ? Optional.of(ToolAnswer.asking(CallbackWish.TIME, question.get())) : Optional.empty());
     }
 
     private static Optional<ToolAnswer> askingIf(boolean asks, String question) {

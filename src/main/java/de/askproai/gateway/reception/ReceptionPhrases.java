@@ -95,6 +95,14 @@ final class ReceptionPhrases {
         };
     }
 
+    /** @param last the last day on which somebody can be promised to call */
+    String timeTooFar(LocalDate last, LocalDate today) {
+        String until = Speaking.bare(Speaking.date(last, today, locale), locale);
+        return german
+                ? "Einen Rückruf kann ich nur bis " + until + " zusagen. Wann sollen wir Sie zurückrufen?"
+                : "I can only promise a call back until " + until + ". When shall we call you back?";
+    }
+
     /** Returns for who calls back when the caller wants that. */
     String wishedTime(String words) {
         return (german ? "Rückruf gewünscht: " : "Call back wished for: ") + words;

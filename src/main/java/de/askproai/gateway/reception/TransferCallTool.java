@@ -93,7 +93,7 @@ final class TransferCallTool implements Tool {
                     visit.phrases().transferring(),
                     new JsonObject().put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number.get())));
         }
-        List<String> topics = visit.handover().topics(visit.branch(), visit.now());
+        List<String> topics = visit.topics();
         return visit.about().isBlank() && !topics.isEmpty()
                 ? Future.succeededFuture(
                         ToolAnswer.asking(TOPIC, visit.phrases().whatAbout(topics)))

@@ -50,7 +50,7 @@ final class UrgentReports {
      */
     Future<ToolAnswer> report(Visit visit, boolean tried) {
         ToolCall call = visit.call();
-        Optional<String> number = tried ? Optional.empty() : visit.handover().urgentNumber(visit.branch(), visit.now());
+        Optional<String> number = tried ? Optional.empty() : visit.urgentNumber();
         return store.asCompany(call.context().company(), call.deadline(), tx -> alert(tx, visit))
                 .compose(alert -> number.map(to -> Future.succeededFuture(transfer(visit, to)))
                         .orElseGet(() -> passedOn(alert)));

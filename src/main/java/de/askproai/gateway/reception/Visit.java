@@ -7,6 +7,7 @@ import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.tool.ToolCall;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,26 @@ record Visit(
 
     /** Returns the number of somebody who is there for this: from the company's list and nowhere else. */
     Optional<String> transferNumber() {
-        return handover().transferNumber(branch(), now, about());
+        return handover().transferNumber(branch(), now, this::isHoliday, about());
+    }
+
+    /** Returns the number of somebody who is there for what is urgent. */
+    Optional<String> urgentNumber() {
+        return handover().urgentNumber(branch(), now, this::isHoliday);
+    }
+
+    /** Returns what somebody can be rung about now. */
+    List<String> topics() {
+        return handover().topics(branch(), now, this::isHoliday);
+    }
+
+    private boolean isHoliday(LocalDate day) {
+        return profile.isHoliday(call.context().branch(), day);
+    }
+
+    /** Returns whether the caller wishes for a day that is too far ahead to promise somebody. */
+    boolean isWishTooFar() {
+        return wish.filter(CallbackWish::tooFar).isPresent();
     }
 
     /** At which number somebody calls back. */

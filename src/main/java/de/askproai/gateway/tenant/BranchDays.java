@@ -1,6 +1,8 @@
 package de.askproai.gateway.tenant;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a branch's days differ from its week.
@@ -13,5 +15,12 @@ public record BranchDays(boolean publicHolidays, List<Closure> closures, List<Op
     public BranchDays {
         closures = List.copyOf(closures);
         openDays = List.copyOf(openDays);
+    }
+
+    /** Returns whether the branch is closed that day whatever its week says; a single open day is no holiday. */
+    boolean isHoliday(LocalDate day, BooleanSupplier isPublicHoliday) {
+        return openDays.stream().noneMatch(open -> open.date().equals(day))
+                && (closures.stream().anyMatch(closure -> closure.contains(day))
+                        || (publicHolidays && isPublicHoliday.getAsBoolean()));
     }
 }

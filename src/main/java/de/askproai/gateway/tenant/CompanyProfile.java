@@ -39,6 +39,13 @@ public record CompanyProfile(
                 .flatMap(ofCountry -> ofCountry.on(day, branch.address().land()));
     }
 
+    /** Returns whether a branch is closed that day whatever its week says; where it is not known, the company's first one. */
+    public boolean isHoliday(@Nullable UUID branch, LocalDate day) {
+        return branchOrFirst(branch)
+                .filter(one -> one.days().isHoliday(day, () -> holiday(one, day).isPresent()))
+                .isPresent();
+    }
+
     /** Returns the branches the number (E.164) leads to; an unknown number leads nowhere, there is no default. */
     public List<Branch> branchesOf(String number) {
         return branches.stream()

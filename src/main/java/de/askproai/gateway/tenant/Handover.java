@@ -42,36 +42,39 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
     }
 
     /** Returns who is there for a branch's callers at this time, in their order. */
-    public List<Contact> onDuty(Optional<UUID> branch, ZonedDateTime at) {
+    private List<Contact> onDuty(Optional<UUID> branch, ZonedDateTime at, Predicate<LocalDate> holidays) {
         return caringFor(branch).stream()
-                .filter(contact -> contact.isOnDuty(at))
+                .filter(contact -> contact.isOnDuty(at, holidays))
                 .toList();
     }
 
     /** Returns who can be rung at this time, in their order. */
-    private Stream<Contact> reachable(Optional<UUID> branch, ZonedDateTime at) {
-        return onDuty(branch, at).stream().filter(contact -> contact.phone().isPresent());
+    private Stream<Contact> reachable(Optional<UUID> branch, ZonedDateTime at, Predicate<LocalDate> holidays) {
+        return onDuty(branch, at, holidays).stream()
+                .filter(contact -> contact.phone().isPresent());
     }
 
     /**
      * Returns the number a call is transferred to: of whoever is there and has this topic, else of whoever is there for
      * anything.
      *
+     * @param holidays tells the days on which the branch is closed although the week says otherwise
      * @param about in the caller's words; blank: not known
      */
-    public Optional<String> transferNumber(Optional<UUID> branch, ZonedDateTime at, String about) {
-        return reachable(branch, at)
+    public Optional<String> transferNumber(
+            Optional<UUID> branch, ZonedDateTime at, Predicate<LocalDate> holidays, String about) {
+        return reachable(branch, at, holidays)
                 .filter(contact -> contact.isFor(about))
                 .findFirst()
-                .or(() -> reachable(branch, at)
+                .or(() -> reachable(branch, at, holidays)
                         .filter(contact -> contact.topics().isEmpty())
                         .findFirst())
                 .flatMap(Contact::phone);
     }
 
     /** Returns what somebody can be rung about at this time; each once. */
-    public List<String> topics(Optional<UUID> branch, ZonedDateTime at) {
-        return reachable(branch, at)
+    public List<String> topics(Optional<UUID> branch, ZonedDateTime at, Predicate<LocalDate> holidays) {
+        return reachable(branch, at, holidays)
                 .flatMap(contact -> contact.topics().stream())
                 .distinct()
                 .toList();
@@ -81,15 +84,15 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
      * Returns the number something urgent is transferred to: of whoever is there for that, at whatever hour, else of
      * whoever is there at all.
      */
-    public Optional<String> urgentNumber(Optional<UUID> branch, ZonedDateTime at) {
+    public Optional<String> urgentNumber(Optional<UUID> branch, ZonedDateTime at, Predicate<LocalDate> holidays) {
         List<Contact> forThat = contacts.stream()
                 .filter(contact -> contact.urgent() && contact.phone().isPresent() && contact.caresFor(branch))
                 .toList();
         return forThat.stream()
-                .filter(contact -> contact.isOnDuty(at))
+                .filter(contact -> contact.isOnDuty(at, holidays))
                 .findFirst()
                 .or(() -> forThat.stream().findFirst())
-                .or(() -> reachable(branch, at).findFirst())
+                .or(() -> reachable(branch, at, holidays).findFirst())
                 .flatMap(Contact::phone);
     }
 
@@ -156,11 +159,11 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
     }
 
     private boolean callsBackOn(Optional<UUID> branch, LocalDate day, OpenTimes open) {
-        return callsBack(branch, contact -> contact.isOnDuty(day), () -> open.opensOn(day));
+        return callsBack(branch, contact -> contact.isOnDuty(day, open::isHoliday), () -> open.opensOn(day));
     }
 
     private boolean callsBack(Optional<UUID> branch, ZonedDateTime at, OpenTimes open) {
-        return callsBack(branch, contact -> contact.isOnDuty(at), () -> open.openAt(at));
+        return callsBack(branch, contact -> contact.isOnDuty(at, open::isHoliday), () -> open.openAt(at));
     }
 
     private boolean callsBack(Optional<UUID> branch, Predicate<Contact> onDuty, BooleanSupplier open) {

@@ -16,10 +16,18 @@ public interface OpenTimes {
         public boolean opensOn(LocalDate day) {
             return true;
         }
+
+        @Override
+        public boolean isHoliday(LocalDate day) {
+            return false;
+        }
     };
 
     boolean openAt(ZonedDateTime time);
 
     /** Returns whether it is open at some time of the day. */
     boolean opensOn(LocalDate day);
+
+    /** Returns whether it is closed that day for a public holiday or a holiday of the company's, whatever its week says. */
+    boolean isHoliday(LocalDate day);
 }

@@ -46,8 +46,12 @@ class CallbackTimesTest {
     }
 
     private static Handover anna(OpeningHours... hours) {
+        return anna(false, hours);
+    }
+
+    private static Handover anna(boolean urgent, OpeningHours... hours) {
         Contact anna = new Contact(
-                "anna", "Anna", "anna@salon.example", Optional.empty(), List.of(hours), Set.of(), List.of(), false);
+                "anna", "Anna", "anna@salon.example", Optional.empty(), List.of(hours), Set.of(), List.of(), urgent);
         return new Handover(List.of(anna), Duration.ofHours(2), Duration.ofMinutes(15));
     }
 
@@ -66,11 +70,20 @@ class CallbackTimesTest {
     }
 
     @Test
-    void whoHasHoursOfTheirOwnCallsBackInThemThoughTheShopIsClosed() {
-        Handover mondays = anna(new OpeningHours(DayOfWeek.MONDAY, NINE, SIX));
+    void whoHasHoursOfTheirOwnCallsBackInThemThoughTheShopIsClosedEveryWeek() {
+        Handover sundays = anna(new OpeningHours(DayOfWeek.SUNDAY, NINE, SIX));
 
-        assertThat(by(mondays, "2025-12-19T10:00:00", closed("2025-12-19", "2026-01-05")))
-                .isEqualTo("2025-12-22T11:00");
+        assertThat(by(sundays, "2025-12-19T10:00:00", closed("2026-12-24", "2027-01-05")))
+                .isEqualTo("2025-12-21T11:00");
+    }
+
+    @Test
+    void theHolidaysOfTheShopAreThoseOfWhoeverHasHoursOfTheirOwn() {
+        OpeningHours monday = new OpeningHours(DayOfWeek.MONDAY, NINE, SIX);
+        OpeningCalendar christmas = closed("2025-12-19", "2026-01-05");
+
+        assertThat(by(anna(monday), "2025-12-19T10:00:00", christmas)).isEqualTo("2026-01-12T11:00");
+        assertThat(by(anna(true, monday), "2025-12-19T10:00:00", christmas)).isEqualTo("2025-12-22T11:00");
     }
 
     @Test

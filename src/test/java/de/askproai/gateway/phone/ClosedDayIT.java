@@ -31,6 +31,30 @@ class ClosedDayIT {
                 .isEqualTo("2026-12-06T12:00+01:00");
     }
 
+    /** What counts is the day: they would be there, were it no holiday. */
+    @Test
+    void nobodyIsRungOnAHolidayOfTheShopsThoughItIsInTheirHours() {
+        String sundays = ANNA.formatted("linde", ", phone: '+4930901820', hours: {sunday: 03:00-12:00}");
+        String holidays = "closed: [{from: 2026-12-06, to: 2026-12-08, reason: Betriebsferien}]\n";
+
+        assertThat(transferred(sundays).facts().getBoolean("transfer")).isTrue();
+        Answer closed = transferred(holidays + sundays);
+        assertThat(closed.facts().getBoolean("transfer")).isFalse();
+        assertThat(closed.facts().getString("callback_by")).isEqualTo("2026-12-13T05:00+01:00");
+        assertThat(transferred(holidays + sundays.replace("hours:", "urgent: true, hours:"))
+                        .facts()
+                        .getBoolean("transfer"))
+                .isTrue();
+    }
+
+    private static Answer transferred(String yaml) {
+        Line line = Line.open(exchange, file -> file + yaml, calendar -> calendar);
+        Talk talk = line.ring(ERIKA);
+        Answer answer = talk.use("transfer_call");
+        talk.hangUp();
+        return answer;
+    }
+
     private static String calledBackBy(String contacts) {
         Line line = Line.open(exchange, yaml -> yaml + contacts, calendar -> calendar);
         Talk talk = line.ring(ERIKA);

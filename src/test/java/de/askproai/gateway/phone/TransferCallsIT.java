@@ -325,7 +325,7 @@ class TransferCallsIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(page(letter))
-                .contains("Nicht vor Mittwoch, 2. Dezember, 17:00 Uhr", "Rückruf gewünscht: nach 17 Uhr");
+                .contains("Nicht vor Mittwoch, 2. Dezember 2026, 17:00 Uhr", "Rückruf gewünscht: nach 17 Uhr");
     }
 
     @Test
@@ -377,6 +377,21 @@ class TransferCallsIT {
     }
 
     @Test
+    void aDayThatIsFarAheadIsAskedAboutOnceAndThenPassedOn() {
+        Talk talk = line.ring(ERIKA);
+        Answer years = talk.use("request_callback", "datum", "26.12.2028");
+        Answer again = talk.says("Doch, 2028").use("request_callback", "datum", "26.12.2028");
+        talk.hangUp();
+
+        assertThat(years.success()).isFalse();
+        assertThat(years.message())
+                .isEqualTo("Einen Rückruf kann ich nur bis Sonntag, den 31. Januar zusagen."
+                        + " Wann sollen wir Sie zurückrufen?");
+        assertThat(again.facts().getBoolean("time_as_heard")).isTrue();
+        assertThat(again.facts().getString("callback_by")).isEqualTo("2026-12-02T11:15+01:00");
+    }
+
+    @Test
     void whatIsUrgentWaitsForNoWishedTimeAndForNoQuestionAboutOne() {
         Talk talk = line.ring(ERIKA);
         Answer urgent = talk.use("request_callback", "reason", "Kind ist bewusstlos", "time", "gestern um 25 Uhr");
@@ -394,7 +409,7 @@ class TransferCallsIT {
     private static boolean isForFive(Letter letter) {
         return letter.text()
                 .contains(
-                        "Bitte rufen Sie zwischen Mittwoch, 2. Dezember, 17:00 Uhr und Mittwoch, 2. Dezember, 18:00 Uhr"
+                        "Bitte rufen Sie zwischen Mittwoch, 2. Dezember 2026, 17:00 Uhr und Mittwoch, 2. Dezember 2026, 18:00 Uhr"
                                 + " an.");
     }
 

@@ -74,6 +74,12 @@ public final class OpeningCalendar implements OpenTimes {
         return !known() || !on(day).closed();
     }
 
+    @Override
+    public boolean isHoliday(LocalDate day) {
+        DayHours.Kind kind = on(day).kind();
+        return kind == DayHours.Kind.COMPANY_HOLIDAY || kind == DayHours.Kind.PUBLIC_HOLIDAY;
+    }
+
     public DayHours on(LocalDate date) {
         Optional<PublicHoliday> holiday = holidays.apply(date);
         DayHours usual = usually(date);

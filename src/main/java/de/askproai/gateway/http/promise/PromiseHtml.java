@@ -34,7 +34,7 @@ final class PromiseHtml {
     }
 
     String page(PromiseDesk.Seen promise, Optional<String> owner, boolean mine) {
-        String pattern = german ? "EEEE, d. MMMM, HH:mm 'Uhr'" : "EEEE, d MMMM, HH:mm";
+        String pattern = german ? "EEEE, d. MMMM yyyy, HH:mm 'Uhr'" : "EEEE, d MMMM yyyy, HH:mm";
         DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, locale).withZone(zone);
         Instant notBefore = promise.time().notBefore();
         String from =

@@ -236,9 +236,9 @@ class CompanyFileReaderTest {
         assertThat(handover.contacts()).extracting(Contact::key).containsExactly("anna", "mehmet");
         Contact anna = handover.contacts().get(0);
         assertThat(anna.phone()).contains("+491701112223");
-        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T11:59:00+01:00[Europe/Berlin]")))
+        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T11:59:00+01:00[Europe/Berlin]"), day -> false))
                 .isTrue();
-        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T12:00:00+01:00[Europe/Berlin]")))
+        assertThat(anna.isOnDuty(ZonedDateTime.parse("2026-11-30T12:00:00+01:00[Europe/Berlin]"), day -> false))
                 .isFalse();
         assertThat(anna.branches()).hasSize(1);
         assertThat(handover.callbackWithin()).isEqualTo(Duration.ofHours(1));
