@@ -40,14 +40,20 @@ final class BoundRules {
         Slot week = or(a(Days.class, days -> days.grain() == Grain.WEEK), a(WholePeriod.class, BoundRules::isWeek));
         return Layer.of(
                 // Every day but Friday next week.
-                Rule.some(
-                        (match, scope) -> Optional.of(
-                                List.of(match.terms().get(match.terms().size() - 1))),
+                Rule.one(BoundRules::weekWithout, sign(Sign.NOT), links(), a(Weekday.class), links(), week),
+                // next week, but not on Monday
+                Rule.one(
+                        BoundRules::weekWithout,
+                        week,
+                        links(),
+                        maybe(sign(Sign.CORRECTION)),
                         sign(Sign.NOT),
                         links(),
                         a(Weekday.class),
-                        links(),
-                        week),
+                        unless(
+                                a(DayPart.class),
+                                a(Clock.class),
+                                sign(Sign.AT, Sign.FROM, Sign.UNTIL, Sign.BEFORE, Sign.AFTER))),
                 // weder Dienstag noch Mittwoch
                 Rule.some(
                         (match, scope) -> Optional.of(
@@ -126,6 +132,7 @@ final class BoundRules {
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
                         or(a(DayPart.class), DAY),
                         mark(','),
+                        any(words("say", "lets", "sage", "sag", "ich")),
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 24)),
                         unless(
                                 a(Unit.class),
@@ -140,6 +147,16 @@ final class BoundRules {
                                 : Optional.of(
                                         List.of(Days.monthOf(PeriodRules.next(match.get(MonthName.class), scope)))),
                         a(MonthName.class)));
+    }
+
+    /** A stretch can only do without the days at its ends. */
+    private static Term weekWithout(Match match, Scope scope) {
+        Days week = match.find(WholePeriod.class, 0).map(WholePeriod::days).orElseGet(() -> match.get(Days.class));
+        return switch (match.get(Weekday.class).day()) {
+            case MONDAY -> Days.between(week.from().plusDays(1), week.to());
+            case SUNDAY -> Days.between(week.from(), week.to().minusDays(1));
+            default -> match.terms().contains(week) ? week : match.get(WholePeriod.class);
+        };
     }
 
     private static Sign boundOf(Match match) {
@@ -162,6 +179,13 @@ final class BoundRules {
                         CLOCK,
                         sign(Sign.OR),
                         sign(Sign.LATER, Sign.EARLIER)),
+                // by three at the latest on Monday
+                Rule.one(
+                        (match, scope) -> bounded(match.get(Sign.class) == Sign.FROM ? Bound.FROM : Bound.UNTIL, match),
+                        sign(Sign.FROM, Sign.UNTIL),
+                        CLOCK,
+                        sign(Sign.FROM, Sign.UNTIL),
+                        sign(Sign.ON)),
                 // um zehn frühestens
                 Rule.one(
                         (match, scope) -> bounded(match.has(Sign.FROM) ? Bound.FROM : Bound.UNTIL, match),
@@ -182,6 +206,14 @@ final class BoundRules {
                 Rule.one(BoundRules::days, sign(Sign.BETWEEN), links(), DAY, sign(Sign.AND), links(), DAY),
                 Rule.one(BoundRules::days, sign(Sign.FROM), links(), DAY, DASH, links(), DAY),
                 Rule.one(BoundRules::days, DAY, DASH, links(), DAY),
+                // am Mittwoch, spätestens am Donnerstag
+                Rule.one(
+                        BoundRules::days,
+                        or(a(Weekday.class), a(Offset.class), a(CalendarDay.class)),
+                        mark(','),
+                        sign(Sign.UNTIL),
+                        links(),
+                        or(a(Weekday.class), a(Offset.class), a(CalendarDay.class))),
                 // nicht vor Donnerstag und nicht nach Samstag
                 Rule.one(
                         BoundRules::days,

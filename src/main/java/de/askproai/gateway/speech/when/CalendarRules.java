@@ -5,6 +5,7 @@ import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
+import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
@@ -23,6 +24,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Days and stretches of a month or a year that are counted: the fifth, the last Friday of the month, week 51. */
 final class CalendarRules {
@@ -93,6 +95,13 @@ final class CalendarRules {
                         sign(Sign.ON),
                         sign(Sign.LAST),
                         a(MonthName.class)),
+                // zum Letzten
+                Rule.one(
+                        (match, scope) -> Days.of(YearMonth.from(scope.today()).atEndOfMonth()),
+                        sign(Sign.ON),
+                        sign(Sign.LAST),
+                        unless(one(
+                                term -> !(term instanceof Term.Mark) && !(term instanceof Clock) && term != Sign.AT))),
                 Rule.some(CalendarRules::christmasDay, WEEK_NUMBER, sign(Sign.CHRISTMAS_DAY)),
                 Rule.some(CalendarRules::advent, WEEK_NUMBER, sign(Sign.ADVENT)));
     }
@@ -131,11 +140,10 @@ final class CalendarRules {
                         (match, scope) -> CalendarDay.ofMonth(match.number(0)),
                         a(Numeral.class, number -> number.ordinal() && number.digits() > 0 && number.isWithin(1, 31)),
                         unless(COUNTS_ELSE)),
-                Rule.one(
-                        (match, scope) -> CalendarDay.ofMonth(match.number(0)),
-                        behind(sign(Sign.ON, Sign.ARTICLE)),
-                        a(Numeral.class, number -> number.isWithin(1, 31) && number.digits() <= 2),
-                        unless(COUNTS_ELSE)),
+                dayBehind(sign(Sign.ON), number -> true, unless(COUNTS_ELSE)),
+                dayBehind(sign(Sign.ARTICLE), number -> number.digits() > 0, unless(COUNTS_ELSE)),
+                // Not: die vier Reifen
+                dayBehind(sign(Sign.ARTICLE), Numeral::isSpoken, unless(COUNTS_ELSE, a(Term.Word.class))),
                 Rule.one(
                         (match, scope) -> Days.monthOf(YearMonth.of(
                                 match.number(0), match.get(MonthName.class).month())),
@@ -153,6 +161,14 @@ final class CalendarRules {
                         (match, scope) -> Days.monthOf(PeriodRules.next(match.get(MonthName.class), scope)),
                         sign(Sign.IN),
                         a(MonthName.class)));
+    }
+
+    private static Rule dayBehind(Slot before, Predicate<Numeral> condition, Slot unless) {
+        return Rule.one(
+                (match, scope) -> CalendarDay.ofMonth(match.number(0)),
+                behind(before),
+                a(Numeral.class, number -> number.isWithin(1, 31) && number.digits() <= 2 && condition.test(number)),
+                unless);
     }
 
     private static Term weekdayOfMonth(Match match, Scope scope) {

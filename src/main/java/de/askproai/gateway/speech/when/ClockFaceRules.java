@@ -194,13 +194,14 @@ final class ClockFaceRules {
         return Rule.one(
                 (match, scope) -> Clock.around(match.number(0), quarter(match)),
                 sign(Sign.QUARTER, Sign.THREE_QUARTERS),
-                maybe(sign(Sign.BEFORE, Sign.AFTER, Sign.TO)),
+                // Viertel über vier, viertel ab drei
+                maybe(sign(Sign.BEFORE, Sign.AFTER, Sign.TO, Sign.OVER, Sign.FROM)),
                 HOUR,
                 maybe(sign(Sign.OCLOCK)));
     }
 
     private static int quarter(Match match) {
-        if (match.has(Sign.AFTER)) {
+        if (match.has(Sign.AFTER) || match.has(Sign.OVER) || match.has(Sign.FROM)) {
             return 15;
         }
         boolean toTheHour = match.has(Sign.BEFORE) || match.has(Sign.TO) || match.has(Sign.THREE_QUARTERS);

@@ -9,6 +9,7 @@ import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.word;
 import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
@@ -55,6 +56,20 @@ final class ClockRules {
                         (match, scope) -> Optional.of(List.of(Clock.said(match.number(0), 0), Sign.OR_SO)),
                         HOUR,
                         sign(Sign.OR_SO)),
+                // machen wir elf
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.CORRECTION, Clock.said(match.number(0), 0))),
+                        words("machen", "nehmen"),
+                        word("wir"),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class), sign(Sign.AND))),
+                // ab den vier
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.get(Sign.class), Clock.said(match.number(0), 0))),
+                        BOUNDS,
+                        sign(Sign.ARTICLE),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class))),
                 // ginge auch drei
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),

@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import de.askproai.gateway.speech.when.Term.Times;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -29,8 +30,13 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 parts.isEmpty() ? others.parts : parts);
     }
 
-    static Clues of(List<Term> terms) {
-        Listener listener = new Listener();
+    /** Returns those of one moment. */
+    static Clues at(CalendarDay day, Clock clock) {
+        return new Clues(List.of(List.of(day)), List.of(new Times(Moment.Bound.AT, clock, clock)), List.of());
+    }
+
+    static Clues of(List<Term> terms, LocalDate today) {
+        Listener listener = new Listener(today);
         terms.forEach(listener::hear);
         return listener.clues();
     }

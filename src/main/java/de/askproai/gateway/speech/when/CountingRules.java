@@ -34,6 +34,8 @@ final class CountingRules {
             a(Amount.class, amount -> amount.unit().isDateBased());
     private static final Slot ONE_WEEK = a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS);
 
+    private static final Amount FORTNIGHT = new Amount(14, ChronoUnit.DAYS);
+
     private CountingRules() {}
 
     static Layer amounts() {
@@ -97,6 +99,18 @@ final class CountingRules {
                         or(a(Offset.class, day -> day.days() == 0), sign(Sign.NOW))),
                 Rule.one((match, scope) -> past(), sign(Sign.BEFORE), a(Amount.class)),
                 Rule.one((match, scope) -> past(), a(Amount.class), sign(Sign.AGO)),
+                // in zwei Monaten am fünfzehnten
+                Rule.one(
+                        (match, scope) -> {
+                            CalendarDay day = match.get(CalendarDay.class);
+                            LocalDate then = scope.today()
+                                    .plusMonths(match.get(Amount.class).number());
+                            return new CalendarDay(day.weekday(), then.getYear(), then.getMonthValue(), day.day());
+                        },
+                        sign(Sign.IN),
+                        a(Amount.class, amount -> amount.unit() == ChronoUnit.MONTHS),
+                        links(),
+                        a(CalendarDay.class, day -> day.month() == null)),
                 // Thursday in three weeks, said on a Thursday
                 Rule.one(
                         CountingRules::fromTodayOrNext,
@@ -164,13 +178,13 @@ final class CountingRules {
                 Rule.some(
                         (match, scope) -> scope.english() ? later(match, scope, 2) : Optional.empty(),
                         or(a(Weekday.class), a(Offset.class)),
-                        a(Amount.class, amount -> amount.equals(new Amount(14, ChronoUnit.DAYS)))),
+                        a(Amount.class, FORTNIGHT::equals)),
                 // three weeks today
                 Rule.some(
                         (match, scope) -> scope.english()
                                 ? Optional.of(List.of(from(scope, match, (day, amount) -> after(day.from(), amount))))
                                 : Optional.empty(),
-                        a(Amount.class, amount -> amount.unit() == ChronoUnit.WEEKS),
+                        a(Amount.class, amount -> amount.unit() == ChronoUnit.WEEKS || amount.equals(FORTNIGHT)),
                         or(a(Weekday.class), a(Offset.class))),
                 neighbours(Sign.AFTER),
                 neighbours(Sign.BEFORE),

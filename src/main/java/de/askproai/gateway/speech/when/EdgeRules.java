@@ -72,7 +72,7 @@ final class EdgeRules {
                                 match,
                                 match.get(WholePeriod.class).days().from().getYear()),
                         a(WholePeriod.class)),
-                rule((match, scope) -> ofYear(match, scope.today().getYear()), unit(ChronoUnit.YEARS)),
+                rule(EdgeRules::ofSomeYear, unit(ChronoUnit.YEARS)),
                 rule(EdgeRules::ofSomeMonth, unit(ChronoUnit.MONTHS)),
                 rule((match, scope) -> ofMonth(match, CalendarRules.month(match, scope)), NAMED_MONTH),
                 // next year, right at the beginning
@@ -134,6 +134,12 @@ final class EdgeRules {
         YearMonth month = YearMonth.from(scope.today());
         Days here = ofMonth(match, month);
         return here.to().isBefore(scope.today()) ? ofMonth(match, month.plusMonths(1)) : here;
+    }
+
+    private static Term ofSomeYear(Match match, Scope scope) {
+        int year = scope.today().getYear();
+        Days here = ofYear(match, year);
+        return here.to().isBefore(scope.today()) ? ofYear(match, year + 1) : here;
     }
 
     private static Term half(Match match, Scope scope) {

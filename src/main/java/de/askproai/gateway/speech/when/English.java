@@ -3,6 +3,7 @@ package de.askproai.gateway.speech.when;
 import de.askproai.gateway.speech.when.Term.Amount;
 import de.askproai.gateway.speech.when.Term.DayPart;
 import de.askproai.gateway.speech.when.Term.MonthName;
+import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import java.time.DayOfWeek;
 import java.time.Month;
@@ -41,7 +42,7 @@ final class English {
                 .say(Sign.VAGUE, "couple, couple of, few, several")
                 .say(
                         Sign.NOT,
-                        "not, not on, except, anything but, any time but, anytime but, any day but, every day but, every other day but, isnt, wont,"
+                        "not, not on, except, never, on no account, anything but, any time but, anytime but, any day but, every day but, every other day but, isnt, wont,"
                                 + " wouldnt, doesnt, doesnt have to be, does not have to be, doesnt need to be, neednt be, not wait until,"
                                 + " not wait till, not have to wait until")
                 .say(Sign.NOT, "nor")
@@ -66,10 +67,11 @@ final class English {
                                 + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
                 .say(
                         Sign.CORRECTION,
-                        "no wait, wait no, no, i mean, i meant, actually, rather, preferably, sorry, better, instead, make that, make it, or rather, scratch that, correction")
+                        "no wait, wait no, no, actually, rather, preferably, sorry, pardon, pardon me, better, instead, make that, make it, or rather, scratch that, correction")
+                .say(Sign.HESITATION, "wait, hold on, hang on, wait a minute, one moment, excuse me")
                 .say(
                         Sign.PREFERRED,
-                        "would be better, is better, works better, suits me better, would suit me better, would be best, works best")
+                        "would be better, is better, works better, suits me better, would suit me better, would be best, works best, i mean, i meant")
                 .say(
                         Sign.COUNTED,
                         "people, persons, person, choice, option, options, suggestion, slot, offer, question, call, time, times, appointment, appointments, kids, euros, euro,"
@@ -114,7 +116,9 @@ final class English {
     }
 
     private static void calendar(Vocabulary.Builder words) {
-        words.say(new Offset(1), "tomorrow, tommorow, tomorow, tommorrow, tmrw")
+        words.say(List.of(Sign.NEXT, new Unit(ChronoUnit.WEEKS)), "next weak, necks week")
+                .say(List.of(Sign.THIS, new Unit(ChronoUnit.WEEKS)), "this weak")
+                .say(new Offset(1), "to morrow, tomorrow, tommorow, tomorow, tommorrow, tmrw")
                 .say(new Offset(0), "today, right now")
                 .say(Sign.NOW, "now")
                 .say(new Offset(2), "day after tomorrow, overmorrow")
@@ -171,6 +175,8 @@ final class English {
                 .say(Feast.WHIT_TUESDAY, "whit tuesday")
                 .say(Feast.WHIT_SATURDAY, "whit saturday")
                 .say(Feast.EASTER, "easter")
+                .say(List.of(new Unit(ChronoUnit.WEEKS), Sign.BEFORE, Feast.EASTER), "holy week")
+                .say(List.of(Numeral.spoken(29).asOrdinal(), new MonthName(Month.FEBRUARY)), "leap day")
                 .say(Feast.WOMENS_DAY, "womens day, international womens day")
                 .say(Feast.LABOUR_DAY, "may day")
                 .say(Feast.MOTHERS_DAY, "mothers day")
@@ -222,7 +228,7 @@ final class English {
 
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "mr, mrs, ms, miss")
-                .say(Sign.NAME_FOLLOWS, "my name is, i am called")
+                .say(Sign.NAME_FOLLOWS, "my name is, i am called, this is")
                 .say(Sign.THUS, "so, therefore, but, then, thats why, which is why")
                 .say(
                         Sign.AFTERWARDS,
@@ -232,14 +238,17 @@ final class English {
                 .say(Sign.BECAUSE, "if you cant, if you dont, because, cause, since i, as i, when i, once i, if i")
                 .say(
                         Sign.STORY,
-                        "meeting, holiday, vacation, on holiday, on vacation, away, out of town, get off, get off work, off work,"
+                        "meeting, born, date of birth, birthdate, holiday, vacation, on holiday, on vacation, away, out of town, get off, get off work, off work,"
                                 + " finish work, finish, i work, im working, i am working, busy, turns, birthday, flight, fly,"
                                 + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
                                 + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
                                 + " party, concert, shift ends, my shift")
                 .ignore(
-                        "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, hang on, hold on, please, hi, hello")
-                .ignore("good morning, good afternoon, good evening, good day, have a nice day")
+                        "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
+                .ignore("good morning, good afternoon, good evening, good day, have a nice day,"
+                        + " have a nice weekend, have a good weekend, have a great weekend, nice weekend, enjoy your weekend,"
+                        + " have a nice evening, have a good evening, have a nice afternoon, have a good afternoon, have a good day,"
+                        + " have a lovely day, have a lovely weekend, have a great day")
                 .ignore(
                         "i was wondering, i was hoping, i was thinking, i was just, i was going to, if i could, if i can, if we could, if we can, any day, any day now, please, maybe, perhaps, possibly, well, uh, hm, sharp, exactly, how about, what about, why not,"
                                 + " some time, sometime, onwards, would be, is, will be, every day, my");

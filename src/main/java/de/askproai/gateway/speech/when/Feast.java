@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Days of the year that people call by name; always the next to come. */
 enum Feast implements DayTerm {
     NEW_YEAR(fixed(Month.JANUARY, 1)),
+    BERCHTOLD(fixed(Month.JANUARY, 2)),
     EPIPHANY(fixed(Month.JANUARY, 6)),
     VALENTINE(fixed(Month.FEBRUARY, 14)),
     WOMENS_DAY(fixed(Month.MARCH, 8)),
@@ -35,6 +36,7 @@ enum Feast implements DayTerm {
     WHIT_TUESDAY(easter(51)),
     PENTECOST(easter(49), 2),
     CORPUS_CHRISTI(easter(60)),
+    SWISS_NATIONAL_DAY(fixed(Month.AUGUST, 1)),
     ASSUMPTION(fixed(Month.AUGUST, 15)),
     CHILDRENS_DAY(fixed(Month.SEPTEMBER, 20)),
     GERMAN_UNITY(fixed(Month.OCTOBER, 3)),

@@ -41,7 +41,8 @@ final class German {
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
                 .say(
                         Sign.NOT,
-                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall")
+                        "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall, auf gar keinen fall,"
+                                + " keinesfalls, unter keinen umständen, niemals")
                 .say(Sign.INSTEAD_OF, "statt, anstatt, anstelle von")
                 .say(Sign.NEITHER, "weder")
                 .say(Sign.EARLIER, "früher")
@@ -50,7 +51,8 @@ final class German {
                         Sign.NOT_THAT,
                         "passt nicht, passt mir nicht, geht nicht, geht leider nicht, geht bei mir nicht, kann ich nicht,"
                                 + " kann ich leider nicht, passt mir leider nicht, passt leider nicht, geht es nicht, ist schlecht, ist doof, ist blöd,"
-                                + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, ist mir zu früh,"
+                                + " ist ungünstig, klappt nicht, klappt leider nicht, schaffe ich nicht, wirds nichts mehr, wirds nichts, wird es nichts, wird es nichts mehr,"
+                                + " wirds nix, wirds nix mehr, wird nix, wird nix mehr, ist mir zu früh,"
                                 + " ist zu früh, ist zu spät, ist mir zu spät, wird nichts, ist nicht so gut, geht gar nicht,"
                                 + " passt gar nicht, gehen nicht, gehen leider nicht, passen nicht, passen mir nicht, passen leider nicht, passt doch nicht, wäre schlecht, wird nichts mehr, eher nicht, lieber nicht, besser nicht")
                 .say(
@@ -62,14 +64,18 @@ final class German {
                                 + " geht gar nichts mehr, geht nichts, geht gar nichts")
                 .say(
                         Sign.CORRECTION,
-                        "nein, nee, nö, nä, ne doch, ach nein, ach nee, ach ne, äh ne, quatsch, ich meine, ich meinte, meine ich, meinte ich, lieber,"
+                        "nein, nee, nö, nä, ne doch, ach nein, ach nee, ach ne, äh ne, quatsch, ich meine, ich meinte, meine aber, meinte aber, mein aber, meinte natürlich, meine natürlich, lieber,"
                                 + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
                                 + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen, was sag ich, was sage ich,"
-                                + " was rede ich, ach moment, ach warten sie, ach warte, ach stopp")
+                                + " was rede ich, ach moment, ach warten sie, ach warte, ach stopp, halt stop, pardon, sorry,"
+                                + " kommando zurück, im gegenteil")
+                .say(
+                        Sign.HESITATION,
+                        "moment, moment mal, einen moment, warten sie, warten sie mal, warte, warte mal, stopp, stop")
                 .say(
                         Sign.PREFERRED,
                         "wäre besser, wär besser, wäre mir besser, wäre mir lieber, wär mir lieber, ist mir lieber, ist besser,"
-                                + " passt besser, passt mir besser, geht besser, ginge besser, wäre günstiger")
+                                + " passt besser, passt mir besser, geht besser, ginge besser, wäre günstiger, meine ich, mein ich, meinte ich")
                 .say(Sign.ONTO, "auf")
                 .say(
                         Sign.MOVE,
@@ -116,7 +122,7 @@ final class German {
                 .inflected(Sign.THIS, "dies")
                 .inflected(Sign.AFTER_NEXT, "übernächst")
                 .inflected(Sign.LAST, "letzt, vergangen, vorig")
-                .say(Sign.NEXT, "nächst")
+                .say(Sign.NEXT, "nächst, nöchst, nöchschti, nächschti")
                 .say(Sign.START, "anfang, beginn, anfangs")
                 .say(Sign.MIDDLE, "mitte")
                 .say(Sign.END, "ende")
@@ -133,7 +139,7 @@ final class German {
                 .say(
                         Sign.SOON,
                         "so bald wie möglich, sobald wie möglich, so schnell wie möglich, so schnell es geht,"
-                                + " so bald es geht, sobald es geht, schnellstmöglich, baldmöglichst, möglichst bald,"
+                                + " so bald es geht, sobald es geht, so schnells geht, so balds geht, sobalds geht, schnellstmöglich, baldmöglichst, möglichst bald,"
                                 + " möglichst schnell, der nächste freie termin, den nächsten freien termin,"
                                 + " nächster freier termin,"
                                 + " nächstmöglich, so früh wie möglich, so früh es geht, so früh wie es geht, so zeitig wie möglich,"
@@ -167,6 +173,7 @@ final class German {
         weekday(words, DayOfWeek.SUNDAY, "sonn, son, sunn");
         words.say(Weekday.of(DayOfWeek.WEDNESDAY), "mittwoch, mittwochs, mitwoch, middwoch, mittwuch, mittwochen")
                 .say(Weekday.of(DayOfWeek.SATURDAY), "sonnabend, sonnabends");
+        swiss(words);
         month(words, Month.JANUARY, "januar, jänner, jan");
         month(words, Month.FEBRUARY, "februar, feber, feb");
         month(words, Month.MARCH, "märz, merz");
@@ -193,6 +200,33 @@ final class German {
         }
     }
 
+    /** Adds what is said in Switzerland. */
+    private static void swiss(Vocabulary.Builder words) {
+        words.say(Weekday.of(DayOfWeek.MONDAY), "mäntig, mändig, mändtig")
+                .say(Weekday.of(DayOfWeek.TUESDAY), "zischtig, ziischtig, zyschtig, dienschtig")
+                .say(Weekday.of(DayOfWeek.WEDNESDAY), "mittwuch, mittwuche, mittwuchs")
+                .say(Weekday.of(DayOfWeek.THURSDAY), "dunschtig, donnschtig, donschtig, dunnschtig, donnerschtig")
+                .say(Weekday.of(DayOfWeek.FRIDAY), "friitig, fritig, fryytig, frytig")
+                .say(Weekday.of(DayOfWeek.SATURDAY), "samschtig, samschtag")
+                .say(Weekday.of(DayOfWeek.SUNDAY), "sunntig, sunndig")
+                .say(new Offset(0), "hüt, hütt")
+                .say(new Offset(1), "morn")
+                .say(new Offset(2), "übermorn")
+                .say(new Unit(ChronoUnit.WEEKS), "wuche, wuchä")
+                .say(part(PartOfDay.MORNING), "morge, am morge, vormi")
+                .say(part(PartOfDay.AFTERNOON), "nami, namittag")
+                .say(part(PartOfDay.EVENING), "abig, zabig")
+                .say(Sign.HALF, "halbi");
+        List<String> hours = List.of(
+                "eis", "zwöi", "drü", "vieri", "füfi", "sächsi", "sibni", "achti", "nüni", "zähni", "elfi", "zwölfi");
+        for (int hour = 1; hour <= hours.size(); hour++) {
+            words.say(Numeral.spoken(hour), hours.get(hour - 1))
+                    .say(List.of(Sign.AT, Numeral.spoken(hour)), "am " + hours.get(hour - 1))
+                    .say(List.of(Sign.ABOUT, Numeral.spoken(hour)), "gäge " + hours.get(hour - 1));
+        }
+        words.say(List.of(Sign.AT, Sign.HALF), "am halbi");
+    }
+
     private static void month(Vocabulary.Builder words, Month month, String spellings) {
         words.say(new MonthName(month), spellings);
     }
@@ -203,7 +237,10 @@ final class German {
                         Feast.EPIPHANY,
                         "heilige drei könige, heiligen drei könige, heilig drei könig, dreikönig, dreikönigstag")
                 .say(Feast.VALENTINE, "valentinstag")
-                .say(Feast.CARNIVAL_THURSDAY, "weiberfastnacht, altweiber")
+                .say(
+                        Feast.CARNIVAL_THURSDAY,
+                        "weiberfastnacht, altweiber, schmutziger donnerstag, schmutzigen donnerstag, schmotziger donnerstag,"
+                                + " schmotzigen donnerstag, unsinniger donnerstag, unsinnigen donnerstag")
                 .say(Feast.ROSE_MONDAY, "rosenmontag")
                 .say(Feast.SHROVE_TUESDAY, "faschingsdienstag, fastnachtsdienstag, veilchendienstag")
                 .say(Feast.ASH_WEDNESDAY, "aschermittwoch")
@@ -214,6 +251,10 @@ final class German {
                 .say(Feast.EASTER_SUNDAY, "ostersonntag")
                 .say(Feast.EASTER_MONDAY, "ostermontag")
                 .say(Feast.EASTER_TUESDAY, "osterdienstag")
+                .say(List.of(new Unit(ChronoUnit.WEEKS), Sign.BEFORE, Feast.EASTER), "karwoche")
+                .say(Feast.SWISS_NATIONAL_DAY, "bundesfeiertag, bundesfeier")
+                .say(Feast.BERCHTOLD, "berchtoldstag, bärzelistag")
+                .say(List.of(Numeral.spoken(29).asOrdinal(), new MonthName(Month.FEBRUARY)), "schalttag")
                 .say(Feast.EASTER, "ostern, osterfeiertage, osterfeiertagen, über ostern")
                 .say(Feast.WOMENS_DAY, "frauentag, weltfrauentag, internationaler frauentag, internationalen frauentag")
                 .say(Feast.CHILDRENS_DAY, "weltkindertag")
@@ -290,14 +331,14 @@ final class German {
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "herr, herrn, frau, dr, doktor")
                 .say(Sign.NAME_FOLLOWS, "mein name ist, name ist, ich heiße, ich bin der, ich bin die, nachname ist")
-                .ignore(
-                        "guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
-                                + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch")
+                .ignore("guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
+                        + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch,"
+                        + " schönen nachmittag, schönen nachmittag noch, schönen feierabend, schönes wochenende, schönes wochenende noch,"
+                        + " schöne woche, schöne woche noch, schönen sonntag noch, schönen restlichen tag")
                 .ignore("bitte, vielleicht, noch, dann, gern, gerne, eher, wohl, eigentlich, auch, schon, mal, ja,"
                         + " äh, ähm, hm, irgendwann, am besten, am liebsten, pünktlich, genau, exakt,"
                         + " möglichst, warum nicht, wieso nicht, wenn nicht, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
-                        + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt,"
-                        + " moment, moment mal, warten sie, warten sie mal, warte, warte mal, stopp")
+                        + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
                         "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
                 .say(Sign.THUS, "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit")
@@ -317,7 +358,7 @@ final class German {
                                 + " abgeholt, bringe, bringt, physio, reha, elternabend, feier, party, umzug, konzert,"
                                 + " sitzung, unterwegs, beschäftigt, krank, unterricht, vorlesung, prüfung, dienstreise,"
                                 + " geschäftsreise, fliege, fliegen, angerufen, war, homeoffice, büro,"
-                                + " besuch da, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha")
+                                + " besuch da, geboren, geburtsdatum, jahrgang, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha")
                 .ignore(
                         "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, frühe, späten, späte, ganzen, gleichen")
                 .ignore(

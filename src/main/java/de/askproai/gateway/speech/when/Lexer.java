@@ -77,7 +77,8 @@ final class Lexer {
 
     private int addUnknown(List<Term> terms, List<Token> tokens, int position, boolean speaksEnglish) {
         String word = tokens.get(position).text();
-        Optional<List<Term>> abbreviated = Abbreviations.find(word).filter(day -> isCut(tokens, position));
+        Optional<List<Term>> abbreviated = Abbreviations.find(word)
+                .filter(day -> isCut(tokens, position) || isBeforeNumber(word, tokens, position));
         if (abbreviated.isPresent()) {
             terms.addAll(abbreviated.get());
             return 1;
@@ -89,19 +90,31 @@ final class Lexer {
                 return pieces;
             }
         }
-        terms.addAll(parts(word, speaksEnglish)
+        terms.addAll(inBerlin(word, speaksEnglish)
+                .or(() -> parts(word, speaksEnglish))
                 .or(() -> slips.find(word).map(List::of))
                 .orElseGet(() -> List.of(new Word(word))));
         return 1;
     }
 
-    /** Finds the two parts of a compound such as Freitagnachmittag. */
+    /** Finds what begins with a G elsewhere: jegen, jestern. */
+    private Optional<List<Term>> inBerlin(String word, boolean speaksEnglish) {
+        return word.charAt(0) == 'j' ? find("g" + word.substring(1), speaksEnglish) : Optional.empty();
+    }
+
+    /** Finds the parts of a compound such as Freitagnachmittag. */
     private Optional<List<Term>> parts(String word, boolean speaksEnglish) {
         for (int cut = word.length() - 3; cut >= 3; cut--) {
             Optional<List<Term>> head =
                     find(word.substring(0, cut), speaksEnglish).filter(Lexer::isOfTime);
-            Optional<List<Term>> tail = find(word.substring(cut), speaksEnglish).filter(Lexer::isOfTime);
-            if (head.isPresent() && tail.isPresent()) {
+            if (head.isEmpty()) {
+                continue;
+            }
+            // neunuhrdreißig
+            String rest = word.substring(cut);
+            Optional<List<Term>> tail =
+                    find(rest, speaksEnglish).filter(Lexer::isOfTime).or(() -> parts(rest, speaksEnglish));
+            if (tail.isPresent()) {
                 List<Term> both = new ArrayList<>(head.get());
                 both.addAll(tail.get());
                 return Optional.of(both);
@@ -127,6 +140,14 @@ final class Lexer {
         }
         Token next = tokens.get(position + 1);
         return next.glued() && (next.text().equals(".") || next.text().equals(","));
+    }
+
+    /** Whether it is short for a weekday before a number: Mo 9 Uhr; what English has too never is. */
+    private static boolean isBeforeNumber(String word, List<Token> tokens, int position) {
+        return word.length() == 2
+                && !word.equals("do")
+                && position + 1 < tokens.size()
+                && tokens.get(position + 1).isNumber();
     }
 
     private static int words(List<Token> tokens, int position) {

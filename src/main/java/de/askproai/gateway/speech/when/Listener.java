@@ -5,6 +5,7 @@ import de.askproai.gateway.speech.when.Term.DayPart;
 import de.askproai.gateway.speech.when.Term.Mark;
 import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Word;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Listener {
     private static final Set<Sign> ENDS_DENIAL =
             Set.of(Sign.CORRECTION, Sign.PREFERRED, Sign.ONTO, Sign.MOVED_TO, Sign.UNSUITABLE, Sign.OR);
 
+    private final LocalDate today;
     private final List<Term> heard = new ArrayList<>();
     /** How many of those heard came before the last correction. */
     private int corrected;
@@ -42,7 +44,21 @@ final class Listener {
     /** When the appointment is that is moved. */
     private @Nullable Term oldTime;
 
+    /** A day, with which a time was denied: "Monday at ten doesn't work, Tuesday at ten". */
+    private @Nullable Term doubtful;
+    /** Whether what was heard last is a day that was denied, so that a time beside it is as well. */
+    private boolean deniedDay;
+
+    Listener(LocalDate today) {
+        this.today = today;
+    }
+
     void hear(Term term) {
+        boolean besideDenied = deniedDay;
+        deniedDay = false;
+        if (besideDenied && isTime(term) && heard.stream().anyMatch(before -> isSameKind(before, term))) {
+            return;
+        }
         boolean behind = heardLast;
         heardLast = false;
         if (term == Sign.NOT) {
@@ -90,6 +106,7 @@ final class Listener {
             case NOT_THAT -> {
                 deniedClause = heard.isEmpty();
                 denied = deniedClause;
+                doubtful = dayOfLastTime();
                 forgetLast();
             }
             case UNSUITABLE -> forgetLast();
@@ -118,7 +135,7 @@ final class Listener {
     /** "I work until four, after that on Thursday": the last time that was said is where the time begins that suits. */
     private void follow(boolean after) {
         for (int i = heard.size() - 1; i >= 0; i--) {
-            Optional<Term> sequel = sequel(heard.get(i), after);
+            Optional<Term> sequel = sequel(heard.get(i), after, today);
             if (sequel.isPresent()) {
                 heard.set(i, sequel.get());
                 followed = sequel.get();
@@ -127,15 +144,20 @@ final class Listener {
         }
     }
 
-    private static Optional<Term> sequel(Term term, boolean after) {
+    private static Optional<Term> sequel(Term term, boolean after, LocalDate today) {
         if (term instanceof Times times) {
             return Optional.of(
                     after
                             ? new Times(Bound.FROM, times.to(), times.to())
                             : new Times(Bound.UNTIL, times.from(), times.from()));
         }
-        boolean ends = after && term instanceof Days days && days.bound() == Bound.UNTIL;
-        return ends ? Optional.of(Days.from(((Days) term).to().plusDays(1))) : Optional.empty();
+        if (!(term instanceof Days days) || days.bound() != (after ? Bound.UNTIL : Bound.FROM)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                after
+                        ? Days.from(days.to().plusDays(1))
+                        : Days.until(days.from().minusDays(1), today));
     }
 
     /** "Monday would be better": what was said before this clause is taken back, or what was said before this word. */
@@ -153,12 +175,18 @@ final class Listener {
 
     private void add(Term term) {
         if (denied) {
+            deniedDay = term instanceof DayTerm;
             denied = deniedClause;
             deniedBehind = false;
             deniesClause = false;
             return;
         }
         heardLast = true;
+        if (term instanceof DayTerm && doubtful != null) {
+            heard.remove(doubtful);
+            corrected = Math.min(corrected, heard.size());
+            doubtful = null;
+        }
         if (term instanceof Times && followed instanceof Times) {
             // "I have physio at ten, I could come after that, from eleven on."
             heard.remove(followed);
@@ -200,6 +228,16 @@ final class Listener {
         return said && term instanceof Weekday weekday && weekday.pointer() == Weekday.Pointer.NONE
                 ? weekday.ofWeek(((Days) before).from())
                 : term;
+    }
+
+    private @Nullable Term dayOfLastTime() {
+        int last = heard.size() - 1;
+        boolean beside = last > 0 && isTime(heard.get(last)) && heard.get(last - 1) instanceof DayTerm;
+        return beside ? heard.get(last - 1) : null;
+    }
+
+    private static boolean isTime(Term term) {
+        return term instanceof Times || term instanceof Clock || term instanceof DayPart;
     }
 
     private static boolean endsDenial(Term term) {

@@ -109,6 +109,17 @@ public final class NumberWords {
         put(words, "zwo", Numeral.spoken(2));
         put(words, "finf", Numeral.spoken(5));
         put(words, "fimf", Numeral.spoken(5));
+        put(words, "fümf", Numeral.spoken(5));
+        put(words, "fümwe", Numeral.spoken(5));
+        put(words, "fümfe", Numeral.spoken(5));
+        put(words, "eens", Numeral.spoken(1));
+        put(words, "oans", Numeral.spoken(1));
+        put(words, "zwee", Numeral.spoken(2));
+        put(words, "zwoa", Numeral.spoken(2));
+        put(words, "neine", Numeral.spoken(9));
+        put(words, "elwe", Numeral.spoken(11));
+        put(words, "oife", Numeral.spoken(11));
+        put(words, "zwölwe", Numeral.spoken(12));
         put(words, "siem", Numeral.spoken(7));
         put(words, "fuffzehn", Numeral.spoken(15));
         put(words, "firzehn", Numeral.spoken(14));

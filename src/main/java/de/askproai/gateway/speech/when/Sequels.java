@@ -153,7 +153,14 @@ final class Sequels {
         Term last = before.get(before.size() - 1);
         return last instanceof Unit
                 || last == Sign.ARTICLE
+                || isTheOne(before)
                 || (last instanceof Weekday && before.indexOf(last) < before.size() - 1);
+    }
+
+    /** Not this Friday but the one after. */
+    private static boolean isTheOne(List<Term> before) {
+        int last = before.size() - 1;
+        return last > 0 && before.get(last).equals(Numeral.spoken(1)) && before.get(last - 1) == Sign.ARTICLE;
     }
 
     /** "Friday at two, I can go shopping before that" asks for two o'clock; "on Friday I have to leave at two" tells of it. */

@@ -70,6 +70,8 @@ enum Sign implements Term {
     SO,
     /** What was said before is taken back if something of its kind follows. */
     CORRECTION,
+    /** Moment, hang on: it takes back what was said before only if something of its kind follows at once. */
+    HESITATION,
     /** wäre besser: what was said before its clause is taken back, if it is of its kind. */
     PREFERRED,
     /** gegen, around. */

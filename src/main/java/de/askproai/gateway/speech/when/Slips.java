@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the day, month, number or part of the day in a word that is only nearly one. Immutable. */
+/** Finds the day, month, number, part of the day or "next" in a word that is only nearly one. Immutable. */
 final class Slips {
     /** Shorter words are too much like others. */
     private static final int SHORTEST = 6;
@@ -24,6 +24,13 @@ final class Slips {
         for (Vocabulary vocabulary : vocabularies) {
             List.of(Weekday.class, MonthName.class, DayPart.class, Offset.class, Numeral.class)
                     .forEach(kind -> names.putAll(vocabulary.wordsFor(kind)));
+        }
+        for (Vocabulary vocabulary : vocabularies) {
+            vocabulary.wordsFor(Sign.class).forEach((name, sign) -> {
+                if (sign == Sign.NEXT || sign == Sign.AFTER_NEXT) {
+                    names.put(name, sign);
+                }
+            });
         }
         names.put("morgen", Sign.MORGEN);
         names.keySet().removeIf(name -> name.length() < SHORTEST);

@@ -136,7 +136,7 @@ public final class TimeExpressions {
     }
 
     private static Clues clues(List<Term> terms, Scope scope) {
-        return Clues.of(Grammar.reduce(terms, scope));
+        return Clues.of(Grammar.reduce(terms, scope), scope.today());
     }
 
     private static Understanding weigh(Clues clues, ZonedDateTime now) {

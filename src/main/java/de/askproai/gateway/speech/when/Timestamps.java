@@ -47,14 +47,14 @@ final class Timestamps {
                 .toArray();
         String offset = stamp.group(6);
         if (offset == null) {
-            return Optional.of(Clues.of(List.of(
-                    new CalendarDay(null, fields[0], fields[1], fields[2]), new Clock(fields[3], fields[4], true))));
+            return Optional.of(Clues.at(
+                    new CalendarDay(null, fields[0], fields[1], fields[2]), new Clock(fields[3], fields[4], true)));
         }
         try {
-            return Optional.of(Clues.of(at(
-                    LocalDateTime.of(fields[0], fields[1], fields[2], fields[3], fields[4])
-                            .atOffset(ZoneOffset.of(offset.toUpperCase(Locale.ROOT))),
-                    here)));
+            ZonedDateTime then = LocalDateTime.of(fields[0], fields[1], fields[2], fields[3], fields[4])
+                    .atOffset(ZoneOffset.of(offset.toUpperCase(Locale.ROOT)))
+                    .atZoneSameInstant(here);
+            return Optional.of(Clues.at(day(then), clock(then)));
         } catch (DateTimeException noSuchMoment) {
             return Optional.empty();
         }
@@ -63,9 +63,15 @@ final class Timestamps {
     /** Returns the day and the time of a moment by the clock of a place. */
     static List<Term> at(OffsetDateTime moment, ZoneId here) {
         ZonedDateTime then = moment.atZoneSameInstant(here);
-        return List.of(
-                new CalendarDay(null, then.getYear(), then.getMonthValue(), then.getDayOfMonth()),
-                new Clock(then.getHour(), then.getMinute(), true));
+        return List.of(day(then), clock(then));
+    }
+
+    private static CalendarDay day(ZonedDateTime then) {
+        return new CalendarDay(null, then.getYear(), then.getMonthValue(), then.getDayOfMonth());
+    }
+
+    private static Clock clock(ZonedDateTime then) {
+        return new Clock(then.getHour(), then.getMinute(), true);
     }
 
     static boolean isDay(String text) {

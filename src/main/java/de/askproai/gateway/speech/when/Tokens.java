@@ -20,6 +20,10 @@ final class Tokens {
     /** Without its apostrophe it would be short for Wednesday. */
     private static final Pattern WE_WOULD = Pattern.compile("\\bwe['’`´]d\\b");
 
+    /** "am 5 ten November", where the ten is none. */
+    private static final Pattern TORN_ORDINAL =
+            Pattern.compile("\\b((?:am|den|dem|der|zum|vom) \\d{1,2}) (s?te[nr])\\b");
+
     private Tokens() {}
 
     /** A word, a number or a mark; glued if nothing stands between it and the one before. */
@@ -49,7 +53,12 @@ final class Tokens {
                 .replaceAll("");
         String noons =
                 AFTER_NOON.matcher(BEFORE_NOON.matcher(folded).replaceAll("am")).replaceAll("pm");
-        return noons.replace("½", " halb ").replace("¼", " viertel ").replace("¾", " dreiviertel ");
+        return TORN_ORDINAL
+                .matcher(noons)
+                .replaceAll("$1$2")
+                .replace("½", " halb ")
+                .replace("¼", " viertel ")
+                .replace("¾", " dreiviertel ");
     }
 
     private static boolean isGap(char sign) {
