@@ -277,6 +277,7 @@ final class German {
                 .say(Feast.SUNDAY_OF_THE_DEAD, "totensonntag, ewigkeitssonntag")
                 .say(Feast.HARVEST, "erntedank, erntedankfest, erntedanksonntag")
                 .say(Feast.BOXING_DAY, "stephanstag, stefanitag")
+                .say(Feast.CHRISTMAS_DAY, "christtag")
                 .say(Feast.REPENTANCE, "bettag, buß und bettag")
                 .say(Feast.ST_NICHOLAS, "nikolaus, nikolaustag")
                 .say(Feast.CHRISTMAS_EVE, "heiligabend, heilig abend, heiliger abend, heiligen abend, weihnachtsabend")

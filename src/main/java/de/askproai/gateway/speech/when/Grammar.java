@@ -5,8 +5,10 @@ import java.util.List;
 /** The rules in the order in which they are applied: what is told by its own words comes before what its neighbours tell. */
 final class Grammar {
     private static final List<Layer> LAYERS = List.of(
+            AsideRules.layer(),
             TalkRules.company(),
             DenialRules.layer(),
+            CorrectionRules.layer(),
             TalkRules.layer(),
             NumberRules.layer(),
             DateRules.layer(),

@@ -65,7 +65,9 @@ final class Lexer {
     }
 
     private int addWords(List<Term> terms, List<Token> tokens, int position, boolean speaksEnglish) {
-        for (int length = Math.min(Vocabulary.LONGEST_IDIOM, words(tokens, position)); length > 0; length--) {
+        String first = tokens.get(position).text();
+        int longest = Math.max(german.longestFrom(first), english.longestFrom(first));
+        for (int length = Math.min(longest, words(tokens, position)); length > 0; length--) {
             Optional<List<Term>> found = find(text(tokens, position, length, " "), speaksEnglish);
             if (found.isPresent()) {
                 terms.addAll(found.get());

@@ -1,6 +1,5 @@
 package de.askproai.gateway.speech.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,20 +31,21 @@ record Rule(List<Slot> pattern, Production production) {
 
     /** Applies the rule to the terms from a position on; empty where it does not fit. Never takes nothing. */
     Optional<Reduction> at(List<Term> terms, int start, Scope scope) {
-        List<Term> matched = new ArrayList<>();
         int position = start;
         for (int i = 0; i < pattern.size(); i++) {
             int taken = take(pattern.get(i), terms, position, i == 0);
             if (taken < 0) {
                 return Optional.empty();
             }
-            matched.addAll(terms.subList(position, position + taken));
             position += taken;
         }
         int all = position - start;
+        // Most rules do not fit, so what fitted is copied only here.
         return all == 0
                 ? Optional.empty()
-                : production.of(new Match(matched), scope).map(made -> new Reduction(all, made));
+                : production
+                        .of(new Match(terms.subList(start, position)), scope)
+                        .map(made -> new Reduction(all, made));
     }
 
     /** Returns how many terms the slot takes; less than 0 where they do not fit. */

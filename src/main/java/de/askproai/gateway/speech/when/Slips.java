@@ -58,8 +58,9 @@ final class Slips {
 
     /** A slip in the first letter counts twice. */
     private static int distance(String word, String name, int most) {
-        return Math.abs(name.length() - word.length()) > most
-                ? Integer.MAX_VALUE
-                : Likeness.distance(word, name) + (name.charAt(0) == word.charAt(0) ? 0 : 1);
+        boolean sameStart = name.charAt(0) == word.charAt(0);
+        // Another first letter is one slip at least, and counts twice.
+        boolean tooFar = Math.abs(name.length() - word.length()) > most || (!sameStart && most < 2);
+        return tooFar ? Integer.MAX_VALUE : Likeness.distance(word, name) + (sameStart ? 0 : 1);
     }
 }

@@ -1,5 +1,7 @@
 package de.askproai.gateway.speech.when;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,7 +21,7 @@ record Slot(Predicate<Term> accepts, Count count) {
     private static final Set<Sign> LINKS = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
 
     static Slot sign(Sign... signs) {
-        Set<Sign> wanted = Set.of(signs);
+        Set<Sign> wanted = EnumSet.copyOf(List.of(signs));
         return one(term -> term instanceof Sign sign && wanted.contains(sign));
     }
 
@@ -82,10 +84,13 @@ record Slot(Predicate<Term> accepts, Count count) {
     }
 
     private static Predicate<Term> either(Slot... slots) {
-        Predicate<Term> result = term -> false;
-        for (Slot slot : slots) {
-            result = result.or(slot.accepts);
-        }
-        return result;
+        return term -> {
+            for (Slot slot : slots) {
+                if (slot.accepts.test(term)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 }

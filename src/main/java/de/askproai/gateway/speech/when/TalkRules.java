@@ -2,7 +2,6 @@ package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
 import static de.askproai.gateway.speech.when.Slot.any;
-import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
@@ -19,7 +18,6 @@ import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Term.Word;
 import de.askproai.gateway.speech.when.Understanding.Reason;
-import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,43 +35,6 @@ final class TalkRules {
 
     private static final Set<Term> MOVES = Set.of(Sign.MOVE, Sign.FOR, Sign.TO, Sign.ONTO);
 
-    /** A word after which a number only says which. */
-    private static final Slot LABEL = words(
-            "kennzeichen",
-            "hausnummer",
-            "kundennummer",
-            "rechnungsnummer",
-            "auftragsnummer",
-            "nummer",
-            "telefonnummer",
-            "handynummer",
-            "postleitzahl",
-            "plz",
-            "zimmer",
-            "rechnung",
-            "number",
-            "room",
-            "flat",
-            "apartment",
-            "invoice",
-            "postcode",
-            "registration",
-            "plate");
-
-    /** Words whose end is no end of a time: a denial of them means something else. */
-    private static final Slot ENDLESS =
-            one(term -> term instanceof Word || term instanceof Term.Mark || term == Sign.NOT);
-
-    private static final Slot DAY_OR_TIME = or(
-            a(DayTerm.class),
-            a(MonthName.class),
-            a(Numeral.class),
-            a(Term.DayPart.class),
-            sign(Sign.MORGEN, Sign.OCLOCK, Sign.WEEKEND));
-
-    private static final Slot DAY_NAME = or(a(DayTerm.class), sign(Sign.MORGEN));
-    private static final Slot FRACTION = sign(Sign.HALF, Sign.QUARTER, Sign.THREE_QUARTERS);
-    private static final Slot ENDS = unless(one(term -> !(term instanceof Term.Mark)));
     private static final Slot ONE_OF_THEM =
             a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 1);
 
@@ -100,32 +61,6 @@ final class TalkRules {
                 links(),
                 POINTER,
                 unless(POINTED_AT));
-    }
-
-    /** "Montag, Moment, Dienstag", "um zehn, hang on, um elf", but not "Freitag, Moment, um zehn". */
-    private static Rule hesitation(Slot behind, Slot kind, Slot before) {
-        Slot small = any(or(sign(Sign.ON, Sign.AT, Sign.ARTICLE), mark(',')));
-        return Rule.some(
-                (match, scope) -> Optional.of(match.terms().stream()
-                        .map(term -> term == Sign.HESITATION ? Sign.CORRECTION : term)
-                        .toList()),
-                kind,
-                maybe(mark('.')),
-                behind,
-                maybe(mark(',')),
-                sign(Sign.HESITATION),
-                small,
-                before,
-                small,
-                kind,
-                unless(sign(Sign.OR, Sign.AND)));
-    }
-
-    private static int misheard(Match match) {
-        if (match.has(Sign.TO)) {
-            return 2;
-        }
-        return match.has(Sign.FOR) ? 4 : 8;
     }
 
     private static int lastSign(Match match) {
@@ -157,34 +92,6 @@ final class TalkRules {
     static Layer company() {
         Slot between = any(one(term -> !MOVES.contains(term)));
         return Layer.of(
-                // Kennzeichen B MW 1234, Zimmer 12
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(new Word("nummer"))),
-                        LABEL,
-                        any(a(Word.class, word -> word.text().length() <= 3)),
-                        a(Numeral.class, number -> number.digits() > 0),
-                        any(a(Numeral.class, number -> number.digits() > 0)),
-                        unless(sign(Sign.OCLOCK), mark(':'))),
-                // at to, at for, at ate
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(Sign.AT, Numeral.spoken(misheard(match)))),
-                        sign(Sign.AT),
-                        or(sign(Sign.FOR, Sign.TO), word("ate")),
-                        unless(one(term ->
-                                !(term instanceof Term.Mark) && !(term instanceof DayTerm) && term != Sign.ON))),
-                // with June, see August
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(new Word(""))),
-                        words("bei", "with", "see"),
-                        maybe(sign(Sign.ARTICLE)),
-                        a(MonthName.class),
-                        unless(a(Numeral.class))),
-                // I may be late
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(match.terms().get(0), new Word("may"))),
-                        words("i", "we", "you", "he", "she", "it", "that", "they", "there"),
-                        a(MonthName.class, month -> month.month() == Month.MAY),
-                        a(Word.class)),
                 // Morning, do you have
                 Rule.some(
                         (match, scope) -> Optional.of(
@@ -214,48 +121,6 @@ final class TalkRules {
 
     static Layer layer() {
         return Layer.of(
-                // Freitag wäre mir doch lieber
-                Rule.one(
-                        (match, scope) -> Sign.PREFERRED,
-                        words("waere", "waer", "waers", "ist", "passt", "passte", "geht", "ginge", "faende", "haette"),
-                        any(words(
-                                "mir",
-                                "uns",
-                                "ich",
-                                "wir",
-                                "viel",
-                                "noch",
-                                "sogar",
-                                "da",
-                                "halt",
-                                "ehrlich",
-                                "gesagt",
-                                "fast",
-                                "natuerlich")),
-                        sign(Sign.CORRECTION),
-                        ENDS),
-                // Monday, Tuesday rather
-                Rule.one((match, scope) -> Sign.PREFERRED, behind(DAY_OR_TIME), sign(Sign.CORRECTION), ENDS),
-                hesitation(maybe(a(Term.DayPart.class)), DAY_NAME, maybe(sign(Sign.NOT))),
-                hesitation(maybe(sign(Sign.OCLOCK)), a(Numeral.class), maybe(FRACTION)),
-                Rule.some((match, scope) -> Optional.of(List.of()), sign(Sign.HESITATION)),
-                // auf keinen Fall vor neun
-                Rule.one(
-                        (match, scope) -> Sign.FROM, sign(Sign.NOT, Sign.NOT_THAT), sign(Sign.BEFORE), unless(ENDLESS)),
-                Rule.one(
-                        (match, scope) -> Sign.UNTIL, sign(Sign.NOT, Sign.NOT_THAT), sign(Sign.AFTER), unless(ENDLESS)),
-                // not this Friday but the one after
-                Rule.one(
-                        (match, scope) ->
-                                new Weekday(match.get(Weekday.class).day(), Weekday.Pointer.NOT_THIS_BUT_NEXT),
-                        sign(Sign.NOT),
-                        sign(Sign.THIS, Sign.COMING),
-                        a(Weekday.class),
-                        any(or(mark(','), sign(Sign.OR, Sign.CORRECTION, Sign.ON), word("but"))),
-                        sign(Sign.ARTICLE),
-                        maybe(ONE_OF_THEM),
-                        or(sign(Sign.AFTER), words("darauf", "drauf")),
-                        CLAUSE_ENDS),
                 // da hab ich schon was vor, not: haben Sie was vor Weihnachten
                 Rule.one(
                         (match, scope) -> Sign.UNSUITABLE,
@@ -379,6 +244,18 @@ final class TalkRules {
                         (match, scope) -> new Unclear(Reading.asking(Reason.DAY_MISSING)),
                         WEEK,
                         words("darauf", "drauf")),
+                // not this Friday but the one after
+                Rule.one(
+                        (match, scope) ->
+                                new Weekday(match.get(Weekday.class).day(), Weekday.Pointer.NOT_THIS_BUT_NEXT),
+                        sign(Sign.NOT),
+                        sign(Sign.THIS, Sign.COMING),
+                        a(Weekday.class),
+                        any(or(mark(','), sign(Sign.OR, Sign.CORRECTION, Sign.ON), word("but"))),
+                        sign(Sign.ARTICLE),
+                        maybe(ONE_OF_THEM),
+                        or(sign(Sign.AFTER), words("darauf", "drauf")),
+                        CLAUSE_ENDS),
                 // not this Friday but the Friday after
                 Rule.some(
                         TalkRules::weekdayAfter,

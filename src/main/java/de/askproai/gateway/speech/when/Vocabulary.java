@@ -10,13 +10,22 @@ import java.util.stream.Collectors;
 
 /** Words and idioms of one language and the terms they stand for. Immutable once built. */
 final class Vocabulary {
-    /** More words than any idiom in it has. */
-    static final int LONGEST_IDIOM = 6;
-
     private final Map<String, List<Term>> entries;
+    private final Map<String, Integer> longest;
 
     private Vocabulary(Map<String, List<Term>> entries) {
         this.entries = Map.copyOf(entries);
+        Map<String, Integer> lengths = new HashMap<>();
+        for (String entry : entries.keySet()) {
+            int words = (int) entry.chars().filter(sign -> sign == ' ').count() + 1;
+            lengths.merge(entry.split(" ", 2)[0], words, Math::max);
+        }
+        this.longest = Map.copyOf(lengths);
+    }
+
+    /** Returns how many words the longest entry has that begins with this one. */
+    int longestFrom(String firstWord) {
+        return longest.getOrDefault(firstWord, 1);
     }
 
     Optional<List<Term>> find(String foldedWords) {

@@ -43,7 +43,7 @@ final class WordRules {
                         a(DayPart.class)),
                 Rule.one(
                         (match, scope) -> MORNING,
-                        sign(Sign.BEFORE),
+                        sign(Sign.BEFORE, Sign.UNTIL),
                         maybe(sign(Sign.ARTICLE)),
                         a(DayPart.class, part -> part.part() == PartOfDay.NOON)),
                 Rule.one(
