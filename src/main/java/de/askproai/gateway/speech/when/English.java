@@ -228,7 +228,9 @@ final class English {
 
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "mr, mrs, ms, miss")
-                .say(Sign.NAME_FOLLOWS, "my name is, i am called, this is")
+                .say(Sign.NAME_FOLLOWS, "my name is, i am called")
+                // First names; a name that is a weekday comes with an honorific.
+                .ignore("this is april, this is may, this is june, this is august")
                 .say(Sign.THUS, "so, therefore, but, then, thats why, which is why")
                 .say(
                         Sign.AFTERWARDS,
