@@ -128,13 +128,14 @@ final class AppointmentChangeRepository {
                         """).execute(Tuple.of(company, change)).mapEmpty();
     }
 
-    /** Returns whether another wish, which is open or came true, wants the very same of the appointment. */
+    /** Returns whether the last other wish that is open or came true wants the very same of the appointment. */
     Future<Boolean> isWantedAlike(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM appointment_changes o
-                                        WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3 AND o.kind = $4
-                                          AND o.starts_at IS NOT DISTINCT FROM $5
-                                          AND o.state IN ('asked', 'promised', 'done')) AS alike
+                        SELECT coalesce((SELECT o.kind = $4 AND o.starts_at IS NOT DISTINCT FROM $5
+                                           FROM appointment_changes o
+                                          WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
+                                            AND o.state IN ('asked', 'promised', 'done')
+                                          ORDER BY o.made_at DESC LIMIT 1), false) AS alike
                         """)
                 .execute(Tuple.of(
                         change.company(),

@@ -122,8 +122,9 @@ final class AwayDesk {
     /** It does not stand any more: somebody else's doing, or given up here before. */
     Future<Outcome> gone(AwayCase it, CalendarAccount account, Deadline deadline) {
         return changes.look(it.givingUp(account), deadline).compose(found -> {
-            boolean ours = found.filter(standing ->
-                            standing.change() != null && standing.change() != AppointmentChange.State.FAILED)
+            boolean ours = found.filter(standing -> standing.change() != null
+                            && standing.change() != AppointmentChange.State.FAILED
+                            && standing.change() != AppointmentChange.State.REPLACED)
                     .isPresent();
             return ours
                     ? ifOpen(

@@ -76,7 +76,8 @@ final class CalendarChangeRepository {
     /**
      * A booking we moved on is over, however new what is told of it looks: our own move does not bring the vendor's sequence,
      * so the row's may be that of the time before it. The row tells it of a move that was committed while this waited for the
-     * row; the changes tell it of a move whose row had moved on already.
+     * row; the changes tell it of a move whose row had moved on already, and of one that was replaced and took place all the
+     * same.
      */
     private static final String NOT_LATE = """
             (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
@@ -85,7 +86,8 @@ final class CalendarChangeRepository {
                  OR NOT coalesce(new.external_uid = ANY (a.left_uids), false)
                     AND NOT EXISTS (SELECT FROM appointment_changes m
                                  WHERE m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move'
-                                   AND m.state = 'done' AND m.uid = new.external_uid AND m.new_uid <> m.uid))
+                                   AND (m.state = 'done' AND m.uid = new.external_uid AND m.new_uid <> m.uid
+                                        OR m.state = 'replaced' AND m.new_uid = new.external_uid)))
             """;
 
     /** Returns the appointments of changes that do not name theirs, in their order; null where there is none yet. */

@@ -73,7 +73,7 @@ final class ChangePhrases {
     /** Asks whom of several people with one number it is for, and names nobody. */
     String forWhom() {
         return german
-                ? "Sie haben dann mehr als einen Termin. Auf welchen Namen ist der, den Sie meinen?"
+                ? "Sie haben zu dieser Zeit mehr als einen Termin. Auf welchen Namen läuft der, den Sie meinen?"
                 : "You have more than one appointment then. What name is the one you mean under?";
     }
 
@@ -215,7 +215,7 @@ final class ChangePhrases {
 
     String replaced() {
         return german
-                ? "Für diesen Termin haben wir danach einen anderen Wunsch notiert, und der gilt."
+                ? "Für diesen Termin haben wir inzwischen einen anderen Wunsch notiert, und der gilt."
                 : "We have noted another wish for that appointment since, and that one counts.";
     }
 
@@ -252,13 +252,20 @@ final class ChangePhrases {
 
     private String list(List<ZonedDateTime> starts, List<String> behind, boolean all) {
         List<String> moments = IntStream.range(0, Math.min(MOST, starts.size()))
-                .mapToObj(i -> (all ? moment(starts.get(i)) : which(starts.get(i))) + behind.get(i))
+                .mapToObj(i -> all
+                        ? moment(starts.get(i)) + behind.get(i)
+                        : again(i, behind.get(i)) + which(starts.get(i)) + behind.get(i))
                 .toList();
         if (!all || moments.size() < 2) {
             return Speaking.either(moments, locale);
         }
         int last = moments.size() - 1;
         return String.join(", ", moments.subList(0, last)) + (german ? " und " : " and ") + moments.get(last);
+    }
+
+    /** What something is said behind does not end with the comma or "or" before the next. */
+    private String again(int index, String behind) {
+        return index == 0 || behind.isEmpty() ? "" : german ? "den " : "the one ";
     }
 
     private String which(ZonedDateTime start) {

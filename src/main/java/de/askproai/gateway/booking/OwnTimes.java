@@ -50,7 +50,7 @@ final class OwnTimes {
 
     /**
      * Returns whether the caller has what they wish for and may hear of it, but it is to be cancelled: it takes its time until it
-     * is, and may be wanted after all.
+     * is, and may be wanted after all. Where that cannot be found out, the time is only taken.
      */
     Future<Boolean> isBeingCancelled(ToolCall call, Wish wish, ZonedDateTime start) {
         return identity.soFar(call)
@@ -59,7 +59,8 @@ final class OwnTimes {
                                 .filter(CallerAppointment::isBeingCancelled)
                                 .filter(own -> wish.offer().service().equals(own.service()))
                                 .filter(own -> wish.staff() == null || !own.isElsewhere(wish.calendar()))
-                                .anyMatch(own -> own.start().equals(start.toInstant())));
+                                .anyMatch(own -> own.start().equals(start.toInstant())))
+                .otherwise(false);
     }
 
     private static Future<ToolAnswer> serve(

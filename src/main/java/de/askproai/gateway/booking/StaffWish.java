@@ -99,12 +99,12 @@ final class StaffWish {
         Set<Shop.Person> refused = people(stretches, Sense.REFUSED);
         List<Shop.Person> wanted = without(refused, people(stretches, Sense.WANTED));
         List<Shop.Person> open = without(refused, people(stretches, Sense.OPEN));
-        if (!open.isEmpty() && !asks) {
-            return neither(refused, open);
+        List<Shop.Person> others = without(refused, shop.whoDoes(offer));
+        if (hasUnknownWish(stretches) && (open.isEmpty() || !asks)) {
+            return asking(phrases.noSuchStaff(names(others)));
         }
-        if (!open.isEmpty() || hasUnknownWish(stretches)) {
-            List<Shop.Person> others = without(refused, shop.whoDoes(offer));
-            return open.isEmpty() ? asking(phrases.noSuchStaff(names(others))) : askingInstead(others);
+        if (!open.isEmpty()) {
+            return asks ? askingInstead(others) : wanted.isEmpty() ? neither(refused, open) : meant(wanted);
         }
         if (!wanted.isEmpty()) {
             return hasUnknownRefusal(stretches) ? asking(phrases.whichStaff(names(wanted))) : meant(wanted);

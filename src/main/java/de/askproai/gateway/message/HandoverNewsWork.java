@@ -71,8 +71,14 @@ final class HandoverNewsWork implements ItemWorkKind {
                 .getBytes();
         return promise.kind() == PromiseKind.URGENT
                 ? new NewWork(NAME, promise.company(), null, null, whom ? null : promise.id() + "/words", body, null)
-                : new NewWork(NAME, promise.company(), null, null, promise.id() + "/news", body, null)
+                : new NewWork(NAME, promise.company(), null, null, promise.id() + "/news" + wished(promise), body, null)
                         .asleepUntil(now.plus(MORE_WITHIN));
+    }
+
+    /** Who has heard of one time has to hear of another, once of each. */
+    private static String wished(StoredPromise promise) {
+        Instant from = promise.notBefore();
+        return from == null ? "" : "/" + from.getEpochSecond();
     }
 
     private static NewWork to(Contact contact, StoredPromise promise) {

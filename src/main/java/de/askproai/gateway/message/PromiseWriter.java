@@ -97,8 +97,8 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                                      customer, phone_hash, not_before)
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, handover = excluded.handover, code = excluded.code,
-                               due_at = excluded.due_at, settled_at = excluded.settled_at
-                         WHERE p.handover = 'none' AND excluded.state = 'open'
+                               due_at = excluded.due_at, not_before = excluded.not_before, settled_at = excluded.settled_at
+                         WHERE p.handover = 'none' AND (excluded.state = 'open' OR p.state = 'replaced')
                         """).execute(values).compose(done -> handOver(transaction, promises));
     }
 

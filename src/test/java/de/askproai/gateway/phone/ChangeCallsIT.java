@@ -127,7 +127,7 @@ class ChangeCallsIT {
                 .contains("morgen um 14 Uhr für Herrenhaarschnitt", "morgen um 14 Uhr für Damenhaarschnitt");
         assertThat(which.message())
                 .startsWith("Welchen Termin meinen Sie, den von morgen um 14 Uhr für ")
-                .contains(" oder von morgen um 14 Uhr für ");
+                .contains(" oder den von morgen um 14 Uhr für ");
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(line.rows("SELECT s.key FROM appointments a JOIN services s ON s.id = a.service_id"
                         + " WHERE a.state = 'confirmed'"))

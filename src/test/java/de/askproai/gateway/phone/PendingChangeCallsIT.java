@@ -278,7 +278,7 @@ class PendingChangeCallsIT {
         assertThat(cancelled.success()).isFalse();
         assertThat(cancelled.facts().getBoolean("replaced")).isTrue();
         assertThat(cancelled.message())
-                .isEqualTo("Für diesen Termin haben wir danach einen anderen Wunsch notiert, und der gilt.");
+                .isEqualTo("Für diesen Termin haben wir inzwischen einen anderen Wunsch notiert, und der gilt.");
         assertThat(changes()).containsExactly("cancel replaced", "move promised");
         assertThat(states).containsExactly("cancelled");
         assertThat(kept).containsExactly("booked kept", "moved open");
