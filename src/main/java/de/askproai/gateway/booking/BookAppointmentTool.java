@@ -71,7 +71,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .text("name", "Full name of who comes")
                         .text(CallerIdentity.PHONE, "Phone number, if not the caller's own")
                         .text("email", "E-mail address, if the caller gives one")
-                        .text(
+                        .words(
                                 "notes",
                                 "Anything the shop should know; with \"kein Notfall\" or \"not an emergency\" where it "
                                         + "sounds like one and the caller says it is none")

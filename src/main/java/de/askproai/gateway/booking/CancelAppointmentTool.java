@@ -29,11 +29,11 @@ final class CancelAppointmentTool implements ChangingTool {
                 CallerIdentity.arguments(ArgumentSchema.arguments()
                                 .text(Wishes.DATE, "Day of the appointment as spoken, or YYYY-MM-DD")
                                 .text(Wishes.TIME, "Time of the appointment as spoken, or HH:MM")
-                                .text(Wishes.SERVICE, "Service as spoken")
+                                .texts(Wishes.SERVICE, "Service as spoken")
                                 .text(
                                         Wishes.STAFF,
                                         "With whom the appointment is, where the caller has several at that time")
-                                .text("reason", "Why, if the caller says so"))
+                                .words("reason", "Why, if the caller says so"))
                         .done(),
                 CallerDoor.facts()
                         .moment("start", "The appointment's time")

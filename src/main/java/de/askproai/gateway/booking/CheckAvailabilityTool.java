@@ -53,7 +53,7 @@ final class CheckAvailabilityTool implements Tool {
                                 Wishes.TIME,
                                 "Time as spoken, or HH:MM; leave out to see the whole day. A caller who is known may say it by "
                                         + "the appointment they have (eine Stunde später)")
-                        .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
+                        .texts(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.STAFF, Wishes.STAFF_HELP)
                         .branch()
                         .done(),

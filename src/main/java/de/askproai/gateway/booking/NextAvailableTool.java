@@ -60,7 +60,7 @@ final class NextAvailableTool implements Tool {
                 "Finds the first free time for a service in the next weeks, when the caller has no day in mind or wants "
                         + "it as soon as possible. Give what the caller said of day, part of day or weekday.",
                 ArgumentSchema.arguments()
-                        .text(Wishes.SERVICE, Wishes.SERVICE_HELP)
+                        .texts(Wishes.SERVICE, Wishes.SERVICE_HELP)
                         .text(Wishes.DATE, "Day from which on, or days between which, as spoken; today if left out")
                         .text(Wishes.TIME, "Time or part of day it must be, as spoken (vormittags, ab 15 Uhr)")
                         .text(WEEKDAY, "Weekday it must be, as spoken; any such day will do")

@@ -50,9 +50,9 @@ final class RescheduleAppointmentTool implements ChangingTool {
                                         "New time as spoken (halb drei, eine Stunde später, selbe Zeit), or HH:MM")
                                 .text(Wishes.DATE, "Day of the appointment as it is, as spoken or YYYY-MM-DD")
                                 .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
-                                .text(Wishes.SERVICE, "Service as spoken")
+                                .texts(Wishes.SERVICE, "Service as spoken")
                                 .text(Wishes.STAFF, Wishes.STAFF_HELP)
-                                .text("reason", "Why, if the caller says so"))
+                                .words("reason", "Why, if the caller says so"))
                         .done(),
                 CallerDoor.facts()
                         .moment("from", "When the appointment was before")

@@ -34,7 +34,7 @@ final class ServiceInfoTool implements Tool {
                 "Says how long a service takes, what it costs and on which terms it is booked. Give it as the caller said it; several at once are "
                         + "possible (Schneiden und Färben), their durations and prices are added up.",
                 ArgumentSchema.arguments()
-                        .text(Wishes.SERVICE, "Service as spoken, or several")
+                        .texts(Wishes.SERVICE, "Service as spoken, or several")
                         .done(),
                 FactSchema.facts()
                         .list("services", ServiceFacts.described(), "The services in question")

@@ -59,7 +59,7 @@ final class Wishes {
         return ArgumentSchema.arguments()
                 .text(DATE, "Day as spoken, or YYYY-MM-DD")
                 .text(TIME, "Time as spoken, or HH:MM")
-                .text(SERVICE, SERVICE_HELP)
+                .texts(SERVICE, SERVICE_HELP)
                 .text(STAFF, STAFF_HELP);
     }
 

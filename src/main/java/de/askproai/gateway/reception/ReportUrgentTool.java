@@ -21,7 +21,7 @@ final class ReportUrgentTool implements Tool {
             "Tells people of the company at once of something urgent, such as pain, bleeding, an accident or a danger, or "
                     + "what get_current_context lists as urgent_phrases. Offer no appointment instead. Say the message, then transfer if transfer is true. Call it again with what the caller adds, such as a number.",
             ArgumentSchema.arguments()
-                    .text(RequestCallbackTool.REASON, "What has happened, in the caller's words")
+                    .words(RequestCallbackTool.REASON, "What has happened, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
                     .done(),
@@ -45,6 +45,12 @@ final class ReportUrgentTool implements Tool {
     @Override
     public boolean asksAboutUnknown() {
         return false;
+    }
+
+    /** Whatever else was told in a form nobody can read, this is not refused for it. */
+    @Override
+    public boolean leavesOutUnreadable() {
+        return true;
     }
 
     @Override

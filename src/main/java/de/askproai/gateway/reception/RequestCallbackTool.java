@@ -34,7 +34,7 @@ final class RequestCallbackTool implements Tool {
                     + "when you cannot help, when the caller asks for a person, and when a transfer was cancelled. Call it "
                     + "again with what the caller adds.",
             ArgumentSchema.arguments()
-                    .text(REASON, "What it is about, in the caller's words")
+                    .words(REASON, "What it is about, in the caller's words")
                     .text(NAME, "Who is to be called")
                     .text(PHONE, "Phone number, if not the caller's own")
                     .text(CallbackWish.DATE, "Day to call back, in the caller's own words, if they wish for one")
@@ -85,6 +85,12 @@ final class RequestCallbackTool implements Tool {
     @Override
     public boolean asksAboutUnknown() {
         return false;
+    }
+
+    /** Whatever else was told in a form nobody can read, this is not refused for it. */
+    @Override
+    public boolean leavesOutUnreadable() {
+        return true;
     }
 
     @Override

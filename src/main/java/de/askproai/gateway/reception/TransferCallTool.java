@@ -31,8 +31,8 @@ final class TransferCallTool implements Tool {
             "Says to which number the call is to be transferred, or promises a call back where nobody is there. Call it "
                     + "before your transfer function, and again with cancelled where that was cancelled.",
             ArgumentSchema.arguments()
-                    .text(TOPIC, "What it is about in a word, as get_current_context lists in transfer_topics")
-                    .text(RequestCallbackTool.REASON, "What it is about, in the caller's words")
+                    .words(TOPIC, "What it is about in a word, as get_current_context lists in transfer_topics")
+                    .words(RequestCallbackTool.REASON, "What it is about, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Where to call back, if not the caller's own number")
                     .flag(UrgentFacts.URGENT, "True for what does not wait")
@@ -67,6 +67,12 @@ final class TransferCallTool implements Tool {
     @Override
     public boolean asksAboutUnknown() {
         return false;
+    }
+
+    /** Whatever else was told in a form nobody can read, this is not refused for it. */
+    @Override
+    public boolean leavesOutUnreadable() {
+        return true;
     }
 
     @Override

@@ -128,7 +128,8 @@ final class ArgumentNames {
             entry("thema", TOPIC),
             entry("betreff", TOPIC),
             entry("subject", TOPIC),
-            entry("dringend", List.of("urgent")));
+            entry("dringend", List.of("urgent")),
+            entry(ArgumentSchema.UNNAMED, List.of("reason", "notes", "topic", "text")));
 
     /** What agents send beside a tool's arguments; it says nothing about the wish. */
     private static final Set<String> BESIDE = Set.of("call_id", "callid", "execution_message");

@@ -33,8 +33,11 @@ record Arguments(JsonObject known, List<String> unknown) {
         List<String> unknown = new ArrayList<>();
         for (Map.Entry<String, Object> entry : raw) {
             String called = entry.getKey();
-            Object value = tidy(entry.getValue());
             Optional<String> name = ArgumentNames.canonical(called, properties);
+            Object given = tidy(entry.getValue());
+            Object value = given == null || name.isEmpty()
+                    ? given
+                    : tidy(ArgumentForm.fitting(given, properties.getJsonObject(name.get())));
             if (value != null && name.isPresent()) {
                 boolean own = name.get().equals(called);
                 known.merge(name.get(), value, (before, now) -> own ? now : before);
@@ -48,6 +51,13 @@ record Arguments(JsonObject known, List<String> unknown) {
                         .filter(called -> NAME.matcher(called).matches())
                         .limit(MOST_UNKNOWN)
                         .toList());
+    }
+
+    /** Returns the same arguments without those at these places of a schema's errors, such as {@code #/phone}. */
+    Arguments without(JsonArray places) {
+        JsonObject others = known.copy();
+        places.forEach(place -> others.remove(place.toString().substring("#/".length())));
+        return new Arguments(others, unknown);
     }
 
     /** Returns the same arguments without what is blank, texts trimmed. */

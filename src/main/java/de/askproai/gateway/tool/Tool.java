@@ -29,6 +29,14 @@ public interface Tool {
     }
 
     /**
+     * Returns whether it goes on without arguments of a form that nobody can read: what cannot wait is not refused for how it
+     * was told.
+     */
+    default boolean leavesOutUnreadable() {
+        return false;
+    }
+
+    /**
      * Returns whether it does nothing, and offers nothing, where a remark beside the wish tells something urgent: then that is
      * reported instead.
      */

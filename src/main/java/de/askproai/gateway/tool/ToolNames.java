@@ -34,7 +34,7 @@ public final class ToolNames {
             "transfer_call",
             "end_call");
 
-    private static final Pattern VERSION = Pattern.compile("_v\\d{1,3}$");
+    private static final Pattern VERSION = Pattern.compile("(?:_v\\d{1,3})+$");
 
     /** Other names in {@code snake_case} to those of the tools. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -58,6 +58,10 @@ public final class ToolNames {
             entry("transfer_to_owner", "transfer_call"),
             entry("check_transfer_availability", "transfer_call"),
             entry("handle_urgent_transfer", "report_urgent"),
+            entry("report_emergency", "report_urgent"),
+            entry("emergency", "report_urgent"),
+            entry("notfall", "report_urgent"),
+            entry("notfall_melden", "report_urgent"),
             entry("end_call_session", "end_call"));
 
     private ToolNames() {}

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 
 /**
  * Serves who tells something urgent beside a wish as the tool for that does, and leaves the wish: before anything is asked, and
- * also where the tool that was called has no argument for remarks.
+ * also where the tool that was called has no argument for remarks. Also who tells it to another tool at such length that it
+ * would not get all of it.
  */
 final class UrgentFirst implements ToolRunner {
     private static final String REPORT = "report_urgent";
     private static final String REASON = "reason";
-    private static final int LONGEST = 500;
 
     private final ToolRunner next;
     private final ToolRunner reporting;
@@ -32,12 +32,30 @@ final class UrgentFirst implements ToolRunner {
 
     @Override
     public Future<ToolAnswer> run(Tool tool, ToolCall call) {
-        String remarks = tool.leavesWishForUrgent() ? remarks(call.arguments()) : "";
-        if (remarks.isEmpty() || report.isEmpty()) {
+        String remarks = remarks(call.arguments());
+        boolean leaves = tool.leavesWishForUrgent();
+        boolean listens = leaves || isOnlyReadInPart(tool, remarks);
+        if (!listens || remarks.isEmpty() || report.isEmpty()) {
             return next.run(tool, call);
         }
-        return words.areIn(call.context().company(), remarks)
-                .compose(urgent -> urgent ? report(report.get(), call, remarks) : next.run(tool, call));
+        return words.areIn(call.context().company(), remarks).compose(urgent -> {
+            if (!urgent) {
+                return next.run(tool, call);
+            }
+            Future<ToolAnswer> reported = report(report.get(), call, remarks);
+            return leaves ? reported.map(UrgentFirst::insteadOfTheWish) : reported;
+        });
+    }
+
+    /** What is urgent may be in the rest, where a tool that listens itself gets the beginning only. */
+    private boolean isOnlyReadInPart(Tool tool, String remarks) {
+        return !tool.spec().name().equals(REPORT) && remarks.length() > longestReason();
+    }
+
+    private int longestReason() {
+        return report.map(tool -> ArgumentSchema.longest(
+                        tool.spec().inputSchema().getJsonObject("properties").getJsonObject(REASON)))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static String remarks(JsonObject raw) {
@@ -45,27 +63,24 @@ final class UrgentFirst implements ToolRunner {
                 .stream()
                         .filter(ArgumentNames::isRemark)
                         .map(raw::getValue)
-                        .filter(String.class::isInstance)
-                        .map(said -> said.toString().strip())
+                        .map(ArgumentForm::said)
                         .filter(said -> !said.isEmpty())
-                        .map(UrgentFirst::cut)
                         .distinct()
                         .collect(Collectors.joining("; "));
     }
 
     private Future<ToolAnswer> report(Tool tool, ToolCall call, String remarks) {
+        JsonObject schema = tool.spec().inputSchema();
+        JsonObject properties = schema.getJsonObject("properties");
         JsonObject arguments = new JsonObject();
         for (Map.Entry<String, Object> said :
-                Arguments.of(call.arguments(), tool.spec().inputSchema()).known()) {
+                Arguments.of(call.arguments(), schema).known()) {
             if (said.getValue() instanceof String text) {
-                arguments.put(said.getKey(), cut(text));
+                int longest = ArgumentSchema.longest(properties.getJsonObject(said.getKey()));
+                arguments.put(said.getKey(), ArgumentForm.cut(text, longest));
             }
         }
-        return reporting.run(tool, call.with(arguments.put(REASON, remarks))).map(UrgentFirst::insteadOfTheWish);
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST));
+        return reporting.run(tool, call.with(arguments.put(REASON, ArgumentForm.cut(remarks, longestReason()))));
     }
 
     /** What was asked for did not happen. */

@@ -12,12 +12,17 @@ import io.vertx.json.schema.Validator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets only arguments through that match the tool's schema; what is wrong is named by place, never by value. */
+/**
+ * Lets only arguments through that match the tool's schema; what is wrong is named by place, never by value. What cannot wait
+ * goes on without it.
+ */
 final class Validated implements ToolRunner {
     private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
             .setDraft(Draft.DRAFT202012)
             .setBaseUri("https://askproai.de/schemas")
             .setOutputFormat(OutputFormat.Basic);
+
+    private static final String INVALID = "invalid_arguments";
 
     private final ToolRunner next;
     private final Map<String, Validator> validators = new ConcurrentHashMap<>();
@@ -35,13 +40,21 @@ final class Validated implements ToolRunner {
                 name -> Validator.create(JsonSchema.of(spec.inputSchema().copy()), OPTIONS));
         OutputUnit result = validator.validate(arguments.known());
         if (Boolean.TRUE.equals(result.getValid())) {
-            return next.run(tool, call.with(arguments))
-                    .map(answer -> arguments.unknown().isEmpty()
-                            ? answer
-                            : answer.with("unknown_arguments", new JsonArray(arguments.unknown())));
+            return run(tool, call, arguments);
         }
-        JsonObject facts = new JsonObject().put("invalid_arguments", places(result));
+        JsonArray invalid = places(result);
+        if (tool.leavesOutUnreadable()) {
+            return run(tool, call, arguments.without(invalid)).map(answer -> answer.with(INVALID, invalid));
+        }
+        JsonObject facts = new JsonObject().put(INVALID, invalid);
         return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), facts));
+    }
+
+    private Future<ToolAnswer> run(Tool tool, ToolCall call, Arguments arguments) {
+        return next.run(tool, call.with(arguments))
+                .map(answer -> arguments.unknown().isEmpty()
+                        ? answer
+                        : answer.with("unknown_arguments", new JsonArray(arguments.unknown())));
     }
 
     private static JsonArray places(OutputUnit result) {

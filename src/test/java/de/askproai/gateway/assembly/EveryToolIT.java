@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,11 @@ class EveryToolIT {
             entry("cancelled", "abgebrochen"),
             entry("consent", "einwilligung"));
 
+    /** What they are told in is no reason to refuse. */
+    private static final Set<String> GO_ON = Set.of("report_urgent", "request_callback", "transfer_call");
+
+    private static final Set<String> FREE = Set.of("notes", "reason", "topic");
+
     @RegisterExtension
     final TestVertx test = new TestVertx();
 
@@ -85,13 +91,13 @@ class EveryToolIT {
 
     @Test
     void asksBackWhenArgumentsHaveNoUsableForm() {
-        specs().filter(spec -> !arguments(spec).isEmpty())
+        specs().filter(spec -> !arguments(spec).isEmpty() && !GO_ON.contains(spec.name()))
                 .forEach(spec -> Stream.of(
-                                new JsonObject().put("text", "morgen"), new JsonArray().add(1), "x".repeat(600))
+                                new JsonObject().put("day", 1).put("month", 2),
+                                new JsonArray().add(new JsonArray().add(1)).add("x".repeat(600)),
+                                "x".repeat(600))
                         .forEach(value -> {
-                            JsonObject args = new JsonObject();
-                            arguments(spec).forEach(name -> args.put(name, value));
-                            Answer answer = ask(spec, "call_malformed", CALLER, args);
+                            Answer answer = ask(spec, "call_malformed", CALLER, all(spec, value));
 
                             assertThat(answer.body().getBoolean("success"))
                                     .as(spec.name())
@@ -103,6 +109,27 @@ class EveryToolIT {
                         }));
 
         assertThat(shop.rows("SELECT id::text FROM appointments")).isEmpty();
+    }
+
+    @Test
+    void whatCannotWaitGoesOnWithoutArgumentsOfNoUsableForm() {
+        specs().filter(spec -> GO_ON.contains(spec.name())).forEach(spec -> {
+            Answer answer = ask(
+                    spec,
+                    "call_malformed",
+                    CALLER,
+                    all(spec, new JsonObject().put("a", false).put("b", "x".repeat(600)))
+                            .put("reason", List.of("Atemnot", "Fieber")));
+
+            assertThat(answer.facts().getBoolean("urgent")).as(spec.name()).isTrue();
+            assertThat(answer.facts().getJsonArray("invalid_arguments")).contains("#/name", "#/phone");
+        });
+    }
+
+    private JsonObject all(ToolSpec spec, Object value) {
+        JsonObject args = new JsonObject();
+        arguments(spec).forEach(name -> args.put(name, value));
+        return args;
     }
 
     @Test
@@ -127,13 +154,24 @@ class EveryToolIT {
             assertThat(IN_GERMAN.keySet()).as(spec.name()).containsAll(arguments(spec));
             // Of the wrong form, each of them is named by its own name.
             JsonObject german = new JsonObject();
-            arguments(spec).forEach(name -> german.put(IN_GERMAN.get(name), new JsonArray().add(1)));
+            arguments(spec)
+                    .forEach(name -> german.put(
+                            IN_GERMAN.get(name),
+                            new JsonObject().put("a", false).put("b", "c")));
             Answer answer = ask(spec, "call_german", CALLER, german);
 
+            // What is said freely is taken in any form.
             assertThat(answer.facts().getJsonArray("invalid_arguments").stream().map(Object::toString))
                     .as(spec.name())
-                    .containsExactlyInAnyOrderElementsOf(
-                            arguments(spec).stream().map(name -> "#/" + name).toList());
+                    .containsExactlyInAnyOrderElementsOf(arguments(spec).stream()
+                            .filter(name -> !FREE.contains(name))
+                            .map(name -> "#/" + name)
+                            .toList());
+            JsonObject free = new JsonObject();
+            arguments(spec).stream().filter(FREE::contains).forEach(name -> free.put(IN_GERMAN.get(name), "Frage"));
+            assertThat(ask(spec, "call_free", CALLER, free).facts().getJsonArray("unknown_arguments"))
+                    .as(spec.name())
+                    .isNull();
         });
     }
 

@@ -91,7 +91,7 @@ final class RetellAgent {
         if (answer.status() == 200 && named.find()) {
             answers.check(named.group(1), answer.body());
         } else if (answer.status() == 200 && url.contains("/mcp/retell/tools")) {
-            answers.check(request.toJsonObject().getString("name"), answer.body());
+            answers.check(request.toJsonObject().getString("name", ""), answer.body());
         }
         return answer;
     }

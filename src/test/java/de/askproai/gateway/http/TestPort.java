@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The real public port on one event loop, with some of its tables and no webhook address. */
 public final class TestPort {
     private final Vertx vertx;
-    private final HeldBytes held = new HeldBytes(1 << 20);
+    private final HeldBytes held = new HeldBytes(32 << 20);
     private final AtomicInteger number = new AtomicInteger();
     private final String deployment;
 

@@ -6,6 +6,7 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -295,6 +296,70 @@ class UrgentCallsIT {
                 .last()
                 .asString()
                 .contains("Erika Muster", "Mein Kind ist bewusstlos", "Ich blute stark");
+    }
+
+    @Test
+    void nothingUrgentIsRefusedForTheFormItIsToldIn() {
+        Line line = line(contact("anna", ""));
+        JsonArray several = new JsonArray().add("Atemnot").add("Brustschmerzen");
+        JsonObject object = new JsonObject().put("text", "Atemnot").put("seit", "gestern");
+        String ramble = "Also das war so. ".repeat(160);
+        Talk talk = line.ring(ERIKA);
+        List<Answer> reported = List.of(
+                talk.use("report_urgent", "reason", several),
+                talk.says("a").use("report_urgent", "reason", object),
+                talk.says("a").use("report_urgent", "reason", "Atemnot", "phone", new JsonObject().put("x", 1)),
+                talk.says("a").use("report_urgent", "reason", "Atemnot", "phone", List.of("a", "b")),
+                talk.says("a").use("report_urgent", "reason", "Atemnot", "name", List.of("Eva")),
+                talk.says("a").use("report_urgent", "reason", "Atemnot", "name", "x".repeat(700)),
+                talk.says("a").use("report_urgent", "reason", true),
+                talk.says("a").use("report_urgent", "reason", ramble + "Atemnot"),
+                talk.says("a").use("report_urgent", "args", several),
+                talk.says("a").use("notfall_v4_v5", "grund", several),
+                talk.says("a").use("request_callback", "reason", ramble.substring(0, 600) + "Ich habe Atemnot"),
+                talk.says("a").use("request_callback", "reason", ramble + "Ich habe Atemnot"),
+                talk.says("a").use("request_callback", "reason", several, "date", List.of("a", "b")),
+                talk.says("a").use("transfer_call", "topic", several, "branch", List.of("a", "b")));
+        Answer wish = talk.says("a").book("morgen", "14 Uhr", "Erika Muster", "notes", several);
+        Answer unnamed = talk.says("a").use("check_availability", "args", several);
+        talk.hangUp();
+
+        assertThat(reported).allSatisfy(answer -> {
+            assertThat(answer.success()).as(answer.message()).isTrue();
+            assertThat(answer.facts().getBoolean("urgent")).isTrue();
+            assertThat(answer.message()).contains("112");
+        });
+        assertThat(List.of(wish, unnamed)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message()).contains("112");
+        });
+        line.quiet();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(pages(line, "anna")).last().asString().contains("Atemnot, Brustschmerzen", "gestern");
+    }
+
+    /** Of what is only talkative the beginning is kept, and nobody has to say it again. */
+    @Test
+    void whatIsToldAtLengthIsCutAndNotAskedForAgain() {
+        Line line = line(contact("anna", ""));
+        String long637 = "Ich hätte da noch eine Frage zur Farbe. ".repeat(16).substring(0, 637);
+        String veryLong = "Ich hätte da noch eine Frage zur Farbe. ".repeat(200);
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "notes", long637);
+        Answer more = talk.book(
+                "Freitag", "14 Uhr", "Erika Muster", "notizen", veryLong, "service", List.of("Herrenhaarschnitt"));
+        Answer cancelled =
+                talk.use("cancel_appointment", "date", "morgen", "time", List.of("14 Uhr"), "reason", veryLong);
+        Answer back = talk.use("request_callback", "reason", veryLong);
+        Answer transfer = talk.use("transfer_call", "topic", veryLong, "grund", long637);
+        talk.hangUp();
+
+        assertThat(List.of(booked, more, cancelled, back, transfer))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        line.quiet();
+        assertThat(line.calendar()).hasSize(1);
     }
 
     private static List<String> promises(Line line) {

@@ -14,6 +14,7 @@ import io.vertx.json.schema.Validator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what tools really answer against what they say they answer, and against what can be said. Thread-safe. */
 public final class ToolAnswers {
@@ -29,9 +30,17 @@ public final class ToolAnswers {
         this.tools = tools;
     }
 
+    private static @Nullable String code(JsonObject answer) {
+        return answer.getJsonObject("facts").getString("code");
+    }
+
     /** Fails when an answer is not speakable or not as the tool's output schema has it; takes any name the tool has. */
     public void check(String called, JsonObject answer) {
         Optional<Tool> tool = tools.find(called);
+        if (tool.isEmpty() && "not_found".equals(code(answer))) {
+            Speakable.check(answer.getString("message"));
+            return;
+        }
         assertThat(tool).as("the tool %s", called).isPresent();
         String name = tool.orElseThrow().spec().name();
         Validator validator = validators.computeIfAbsent(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
@@ -55,6 +56,40 @@ class ArgumentsTest {
             schema.text(name, "One of them");
         }
         return schema.done();
+    }
+
+    @Test
+    void bringsWhatSaysTheSameIntoTheFormDeclared() {
+        JsonObject schema = ArgumentSchema.arguments()
+                .text("time", "A text")
+                .texts("service", "Perhaps several")
+                .words("reason", "Free words")
+                .flag("agreed", "Yes or no")
+                .done();
+
+        assertThat(fitting("time", new JsonArray().add(" 14 Uhr "), schema)).isEqualTo("14 Uhr");
+        assertThat(fitting("time", new JsonObject().put("text", 14), schema)).isEqualTo(14L);
+        assertThat(fitting("time", new JsonArray().add(new JsonObject()).add(""), schema))
+                .isNull();
+        assertThat(fitting("time", new JsonArray().add("14").add("15"), schema)).isInstanceOf(JsonArray.class);
+        assertThat(fitting("service", new JsonArray().add("Schneiden").add("Färben"), schema))
+                .isEqualTo("Schneiden, Färben");
+        assertThat(fitting("reason", new JsonArray().add("Atemnot").add(new JsonObject().put("seit", 2)), schema))
+                .isEqualTo("Atemnot, 2");
+        assertThat(fitting("reason", "x".repeat(1999) + "\uD83D\uDE00 und mehr", schema))
+                .isEqualTo("x".repeat(1999));
+        assertThat(fitting("time", "x".repeat(3000), schema)).asString().hasSize(3000);
+        assertThat(fitting("agreed", 1, schema)).isEqualTo("1");
+        assertThat(fitting("agreed", new JsonArray().add(true), schema)).isEqualTo(true);
+        assertThat(fitting(ArgumentSchema.UNNAMED, new JsonArray().add("Atemnot"), schema))
+                .isNull();
+        assertThat(Arguments.of(new JsonObject().put(ArgumentSchema.UNNAMED, "Atemnot"), schema)
+                        .known())
+                .isEqualTo(new JsonObject().put("reason", "Atemnot"));
+    }
+
+    private static @Nullable Object fitting(String name, Object value, JsonObject schema) {
+        return Arguments.of(new JsonObject().put(name, value), schema).known().getValue(name);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -285,8 +286,10 @@ class ToolboxIT {
     void namesThePlaceOfAnArgumentOfTheWrongShapeAndRunsNothing() throws Exception {
         Toolbox toolbox = toolbox(store, call -> Future.succeededFuture(answer("run")));
 
-        ToolAnswer answer =
-                await(toolbox.call("write_v4", context("call_1"), new JsonObject().put("uhrzeit", new JsonObject())));
+        ToolAnswer answer = await(toolbox.call(
+                "write_v4",
+                context("call_1"),
+                new JsonObject().put("uhrzeit", new JsonArray().add("14 Uhr").add("15 Uhr"))));
 
         assertThat(answer.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(answer.facts().getJsonArray("invalid_arguments").encode()).contains("time");

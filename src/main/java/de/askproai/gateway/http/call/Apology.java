@@ -20,6 +20,17 @@ final class Apology {
                         : "I am sorry, I cannot tell which company this line belongs to. Please call them directly.");
     }
 
+    /** For an agent that calls a tool nobody has. */
+    static JsonObject noSuchTool(Locale language) {
+        String message = Speaking.german(language)
+                ? "Das kann ich von hier aus leider nicht erledigen. Soll Sie jemand zurückrufen?"
+                : "I am sorry, I cannot do that from here. Would you like somebody to call you back?";
+        return new JsonObject()
+                .put("success", false)
+                .put("message", message)
+                .put("facts", new JsonObject().put("code", ErrorCode.NOT_FOUND.code()));
+    }
+
     /** Where it could not be found out whose line it is. */
     static ToolAnswer unavailable(GatewayException failure, Locale language) {
         return spoken(

@@ -26,6 +26,8 @@ public final class InboundHandler {
     /** What is left to find out the rest when the caller could not be found. */
     private static final Duration MARGIN = Duration.ofMillis(200);
 
+    private static final int MOST_BYTES = 1 << 20;
+
     private final SignedCalls calls;
     private final CallContexts contexts;
     private final Callers callers;
@@ -43,7 +45,7 @@ public final class InboundHandler {
 
     void handle(RoutingContext context, RequestBodies bodies) {
         Deadline deadline = Deadline.in(within);
-        calls.answer(context, bodies, call -> answer(call, deadline))
+        calls.answer(context, bodies, context.pathParam("connection"), MOST_BYTES, call -> answer(call, deadline))
                 .onSuccess(answer -> JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
                 .onFailure(context::fail);
     }

@@ -28,8 +28,6 @@ import java.util.function.Function;
  * <p>The company is that of the connection, whatever the body says.
  */
 public final class SignedCalls {
-    private static final int MOST_BYTES = 1 << 20;
-
     private final ConnectionDirectory connections;
     private final RetellSource source = new RetellSource();
     private final WallClock clock;
@@ -44,16 +42,20 @@ public final class SignedCalls {
     /** A request that Retell sent on behalf of this connection. */
     record SignedCall(Connection connection, JsonObject body) {}
 
-    /** Answers a request whose path names the connection. */
-    <R> Future<R> answer(RoutingContext context, RequestBodies bodies, Function<SignedCall, Future<R>> answer) {
-        return answer(context, bodies, context.pathParam("connection"), answer);
-    }
-
-    /** Answers a request that stands for the connection of this public id, whatever its path. */
+    /**
+     * Answers a request.
+     *
+     * @param publicId the connection it stands for, whatever its path
+     * @param mostBytes how long its body may be
+     */
     <R> Future<R> answer(
-            RoutingContext context, RequestBodies bodies, String publicId, Function<SignedCall, Future<R>> answer) {
+            RoutingContext context,
+            RequestBodies bodies,
+            String publicId,
+            int mostBytes,
+            Function<SignedCall, Future<R>> answer) {
         MultiMap headers = context.request().headers();
-        return bodies.read(context.request(), MOST_BYTES, connection(publicId), (connection, body) -> {
+        return bodies.read(context.request(), mostBytes, connection(publicId), (connection, body) -> {
             verify(connection, headers, body);
             return answer.apply(new SignedCall(connection, JsonBody.of(body)));
         });

@@ -1,7 +1,6 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.call.CallContexts;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.RequestBodies;
@@ -19,6 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /retell/{connection}/tools/{tool}}: 200 with something speakable whatever comes of it; other statuses leave
@@ -28,6 +29,10 @@ public final class ToolHandler {
     /** Normally nothing is waited for: what is asked is in memory. */
     private static final Duration TO_FIND_THE_BRANCH = Duration.ofMillis(500);
 
+    /** Each request of a long call repeats all of its transcript, in several forms. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
     private static final Duration TO_FIND_THE_LANGUAGE = Duration.ofMillis(100);
 
     private final SignedCalls calls;
@@ -42,7 +47,14 @@ public final class ToolHandler {
 
     void handle(RoutingContext context, RequestBodies bodies) {
         String tool = context.pathParam("tool");
-        send(context, calls.answer(context, bodies, call -> answer(context, tool, call)));
+        send(
+                context,
+                calls.answer(
+                        context,
+                        bodies,
+                        context.pathParam("connection"),
+                        MOST_BYTES,
+                        call -> answer(context, tool, call)));
     }
 
     /** Serves an aliased path that stands for the given connection: the request itself names the tool. */
@@ -53,7 +65,9 @@ public final class ToolHandler {
                         context,
                         bodies,
                         publicId,
-                        call -> answer(context, ToolRequest.toolNamedIn(call.body()), call)));
+                        MOST_BYTES,
+                        call -> answer(
+                                context, ToolRequest.toolNamedIn(call.body()).orElse(""), call)));
     }
 
     private static void send(RoutingContext context, Future<JsonObject> answer) {
@@ -70,8 +84,15 @@ public final class ToolHandler {
                 .find(tool)
                 .map(Tool::spec)
                 .map(spec -> answer(spec, call, request).map(spec::toJson))
-                .orElseGet(
-                        () -> Future.failedFuture(new GatewayException(ErrorCode.NOT_FOUND, "There is no such tool")));
+                .orElseGet(() -> noSuchTool(call, request));
+    }
+
+    /** An agent that was set up for a tool nobody has falls silent at any other status. */
+    private Future<JsonObject> noSuchTool(SignedCall call, ToolRequest request) {
+        LOG.warn(
+                "An agent called a tool that there is not: connection={}",
+                call.connection().publicId());
+        return language(request, call).map(Apology::noSuchTool);
     }
 
     private Future<ToolAnswer> answer(ToolSpec tool, SignedCall call, ToolRequest request) {

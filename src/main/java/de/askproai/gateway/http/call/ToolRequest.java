@@ -3,13 +3,12 @@ package de.askproai.gateway.http.call;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallParties;
 import de.askproai.gateway.call.Diversion;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.http.JsonBody;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tool.ArgumentSchema;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,27 +49,30 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
     }
 
-    /** Returns the arguments; some agents' own code sends them as the text of the object. */
+    /** Returns the arguments; what an agent says without naming any is one of no name. */
     private static JsonObject arguments(@Nullable Object args) {
-        if (args == null) {
-            return new JsonObject();
+        Object given = args instanceof String text ? decoded(text) : args;
+        if (given instanceof JsonArray list && list.size() == 1) {
+            given = list.getValue(0);
         }
-        if (args instanceof JsonObject arguments) {
+        if (given instanceof JsonObject arguments) {
             return arguments;
         }
-        if (args instanceof String text) {
-            return JsonBody.of(text.getBytes(StandardCharsets.UTF_8));
-        }
-        throw new GatewayException(ErrorCode.INVALID_REQUEST, "args is not a JSON object");
+        return given == null ? new JsonObject() : new JsonObject().put(ArgumentSchema.UNNAMED, given);
     }
 
-    /** Returns the tool's name from the form that has one; fails with {@code INVALID_REQUEST} for the other. */
-    static String toolNamedIn(JsonObject body) {
-        String name = body.getValue("call") instanceof JsonObject ? text(body, "name") : null;
-        if (name == null) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body names no tool: it must have name and call");
+    /** Some agents' own code sends the arguments as the text of their object. */
+    private static @Nullable Object decoded(String text) {
+        try {
+            return text.isBlank() ? null : Json.decodeValue(text);
+        } catch (DecodeException words) {
+            return text;
         }
-        return name;
+    }
+
+    /** Returns the tool's name from the form that has one; empty for the other. */
+    static Optional<String> toolNamedIn(JsonObject body) {
+        return body.getValue("call") instanceof JsonObject ? Optional.ofNullable(text(body, "name")) : Optional.empty();
     }
 
     private static CallContexts.Told told(String id, JsonObject call) {

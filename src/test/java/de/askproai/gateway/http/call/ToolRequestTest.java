@@ -1,9 +1,7 @@
 package de.askproai.gateway.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +49,27 @@ class ToolRequestTest {
         JsonObject body = new JsonObject().put("call", new JsonObject()).put("args", "{\"day\":\"morgen\"}");
 
         assertThat(ToolRequest.of(body, null, null).arguments()).isEqualTo(new JsonObject().put("day", "morgen"));
-        assertThatThrownBy(() -> ToolRequest.of(body.copy().put("args", "morgen"), null, null))
-                .isInstanceOf(GatewayException.class)
-                .hasMessageNotContaining("morgen");
-        assertThatThrownBy(() -> ToolRequest.of(body.copy().put("args", 7), null, null))
-                .isInstanceOf(GatewayException.class);
+    }
+
+    @Test
+    void whatIsSaidWithoutArgumentsIsKept() {
+        JsonObject morgen = new JsonObject().put("day", "morgen");
+
+        assertThat(arguments("morgen")).isEqualTo(new JsonObject().put("args", "morgen"));
+        assertThat(arguments(new JsonArray().add("Atemnot").add("Fieber")))
+                .isEqualTo(new JsonObject()
+                        .put("args", new JsonArray().add("Atemnot").add("Fieber")));
+        assertThat(arguments(new JsonArray().add("Atemnot"))).isEqualTo(new JsonObject().put("args", "Atemnot"));
+        assertThat(arguments(new JsonArray().add(morgen))).isEqualTo(morgen);
+        assertThat(arguments("[{\"day\":\"morgen\"}]")).isEqualTo(morgen);
+        assertThat(arguments(7)).isEqualTo(new JsonObject().put("args", 7));
+        assertThat(arguments(" ")).isEqualTo(new JsonObject());
+        assertThat(arguments(new JsonArray().addNull())).isEqualTo(new JsonObject());
+    }
+
+    private static JsonObject arguments(Object args) {
+        JsonObject body = new JsonObject().put("call", new JsonObject()).put("args", args);
+        return ToolRequest.of(body, null, null).arguments();
     }
 
     private static JsonObject turn(String role, @Nullable String content) {
