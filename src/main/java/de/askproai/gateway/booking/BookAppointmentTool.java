@@ -126,6 +126,31 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
+        return isRefused(call, wish)
+                ? Future.succeededFuture(refused(call, wish))
+                : bookAgreed(call, shop, wish, start, now);
+    }
+
+    /** Whoever says no to the terms is not asked again, and books nothing. */
+    private static boolean isRefused(ToolCall call, Wish wish) {
+        boolean deposit = wish.terms().deposit().isPresent() && call.isRefused(AGREED);
+        return deposit
+                || (call.isRefused(TERMS)
+                        && new TermsPhrases(call.context().locale())
+                                .rule(wish.terms().besidesDeposit())
+                                .isPresent());
+    }
+
+    private static ToolAnswer refused(ToolCall call, Wish wish) {
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT,
+                new TermsPhrases(call.context().locale()).notAgreed(),
+                ServiceFacts.terms(new JsonObject(), wish.terms())
+                        .put("booked", false)
+                        .put("reason", "terms_refused"));
+    }
+
+    private Future<ToolAnswer> bookAgreed(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         return identity.attendee(call)
                 .compose(name -> name.map(known -> book(call, shop, wish, start, now, known))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(

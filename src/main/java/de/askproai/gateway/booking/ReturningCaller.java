@@ -140,8 +140,9 @@ final class ReturningCaller {
         boolean nothingToHear = new TermsPhrases(call.context().locale())
                 .rule(wanted.terms().besidesDeposit())
                 .isEmpty();
-        return nothingToHear || call.flag(BookAppointmentTool.TERMS)
-                ? Future.succeededFuture(true)
+        // Half an answer to them is none, however often they were told.
+        return nothingToHear || call.text(BookAppointmentTool.TERMS).isPresent()
+                ? Future.succeededFuture(nothingToHear || call.flag(BookAppointmentTool.TERMS))
                 : told.isTold(call, wanted.offer().service());
     }
 

@@ -141,6 +141,12 @@ final class TermsPhrases {
         return said + question;
     }
 
+    /** Says to who did not agree to the terms that nothing is booked, and offers that somebody calls back. */
+    String notAgreed() {
+        return (german ? "Gut, dann trage ich den Termin nicht ein. " : "All right, then I will not book it. ")
+                + callBack();
+    }
+
     String whereToSendTheInvoice() {
         return german
                 ? "An welche E-Mail-Adresse darf die Rechnung für die Anzahlung gehen?"

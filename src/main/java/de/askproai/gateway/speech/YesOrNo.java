@@ -16,6 +16,11 @@ public final class YesOrNo {
                     + "|ohne|statt|lehne|ablehn\\w*|widersprech\\w*|widerspruch|verweiger\\w*|(?:das|es|sie) aus|ausschalten|abschalten"
                     + "|aufhoeren|stop|stopp\\w*|without|instead|off|object|refus\\w*");
 
+    /** Behind a yes it is one to less than was asked; a no stays one. */
+    private static final Pattern RESTRICTED =
+            pattern("nur|hoechstens|maximal|erst|spaeter|noch nicht|ueberleg\\w*|nachdenk\\w*"
+                    + "|only|just|at most|later|think|not yet");
+
     private static final Pattern YES_THOUGH_IT_SAYS_NO =
             pattern("kein(?:e)? (?:problem|thema|einwand|einwaende|bedenken)|nichts dagegen|no (?:problem|objections?)"
                     + "|(?:do not|don t|wouldn t) mind");
@@ -26,11 +31,11 @@ public final class YesOrNo {
 
     private static final Pattern YES =
             pattern("ja|jo|jep|jawohl|klar|gerne?|ok|okay|einverstanden|meinetwegen|von mir aus"
-                    + "|natuerlich|selbstverstaendlich|sicher|in ordnung|passt|true|yes|yeah|yep|sure|fine|go ahead|of course"
+                    + "|natuerlich|selbstverstaendlich|sicher|in ordnung|passt|stimmt|stimmen? zu|^1$|true|yes|yeah|yep|sure|fine|go ahead|of course"
                     + "|agreed?|absolutely|definitely|certainly");
     private static final Pattern NO =
             pattern("nein|nee?|noe|nicht|nichts|keine?n?|keinesfalls|niemals|nie|ungern|false|no"
-                    + "|nope|not|never|don t|do not|decline");
+                    + "|nope|^0$|not|never|don t|do not|decline");
 
     private YesOrNo() {}
 
@@ -44,7 +49,8 @@ public final class YesOrNo {
         words = NO_THOUGH_IT_SAYS_YES.matcher(words).replaceAll("nein");
         boolean yes = YES.matcher(words).find();
         boolean no = NO.matcher(words).find();
-        return yes == no ? Optional.empty() : Optional.of(yes);
+        boolean doubtful = yes == no || (yes && RESTRICTED.matcher(words).find());
+        return doubtful ? Optional.empty() : Optional.of(yes);
     }
 
     private static Pattern pattern(String words) {

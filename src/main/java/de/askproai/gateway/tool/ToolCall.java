@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.YesOrNo;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -22,7 +23,8 @@ public record ToolCall(
         List<String> unknown,
         Deadline deadline,
         @Nullable String operation) {
-    private static final Set<String> YES = Set.of("true", "yes", "ja");
+    /** What agents also send where nobody has said anything yet. */
+    private static final Set<String> UNSAID = Set.of("false", "0");
 
     public ToolCall {
         unknown = List.copyOf(unknown);
@@ -33,10 +35,17 @@ public record ToolCall(
         return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
     }
 
-    /** Returns whether an argument was given as true, or as a yes. */
+    /** Returns whether an argument was given as true, or as a yes in the caller's words. */
     public boolean flag(String name) {
+        return text(name).flatMap(YesOrNo::in).orElse(false);
+    }
+
+    /** Returns whether an argument was given as a no in the caller's words. */
+    public boolean isRefused(String name) {
         return text(name)
-                .filter(said -> YES.contains(said.toLowerCase(Locale.ROOT)))
+                .filter(said -> !UNSAID.contains(said.toLowerCase(Locale.ROOT)))
+                .flatMap(YesOrNo::in)
+                .filter(said -> !said)
                 .isPresent();
     }
 

@@ -723,6 +723,39 @@ class DepositCallsIT {
     }
 
     @Test
+    void aYesInWordsIsAYesAndANoIsNotAskedAgain() {
+        Line line = shop(DEPOSIT + ", latest-cancel: 24h");
+        Talk talk = line.ring(ERIKA);
+        Object[] mail = {"email", MAIL};
+        Answer no = talk.book("morgen", "14 Uhr", "Erika Muster", Talk.and(mail, "deposit_agreed", "Nein."));
+        Answer half = talk.book(
+                "morgen", "14 Uhr", "Erika Muster", Talk.and(mail, "deposit_agreed", "ja, aber nur wenn es sein muss"));
+        Answer noTerms = talk.book(
+                "morgen", "14 Uhr", "Erika Muster", Talk.and(mail, "deposit_agreed", "klar", "terms_agreed", "nein"));
+        Answer told = talk.book("morgen", "14 Uhr", "Erika Muster", Talk.and(mail, "deposit_agreed", "stimmt"));
+        Answer halfTerms = talk.book(
+                "morgen",
+                "14 Uhr",
+                "Erika Muster",
+                Talk.and(mail, "deposit_agreed", "ja, bitte", "terms_agreed", "kommt drauf an"));
+        assertThat(line.calendar()).isEmpty();
+        Answer booked = talk.book(
+                "morgen", "14 Uhr", "Erika Muster", Talk.and(mail, "deposit_agreed", 1, "terms_agreed", "Ja gerne"));
+        talk.hangUp();
+
+        assertThat(List.of(no, noTerms)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message())
+                    .isEqualTo("Gut, dann trage ich den Termin nicht ein. Soll Sie jemand zurückrufen?");
+            assertThat(answer.facts().getString("missing")).isNull();
+        });
+        assertThat(half.facts().getString("missing")).isEqualTo("deposit_agreed");
+        assertThat(told.facts().getString("missing")).isEqualTo("terms_agreed");
+        assertThat(halfTerms.facts().getString("missing")).isEqualTo("terms_agreed");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+    }
+
+    @Test
     void whoeverSaysYesToTheTermsIsNotAskedAgain() {
         Line line = shop("latest-cancel: 24h");
         Talk talk = line.ring(ERIKA);

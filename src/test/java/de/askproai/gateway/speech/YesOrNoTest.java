@@ -23,7 +23,18 @@ class YesOrNoTest {
                 "yeah sure",
                 "I don't mind",
                 "no problem",
-                "of course"
+                "of course",
+                "Ja.",
+                "ja gerne",
+                "ja, bitte",
+                "jawohl",
+                "einverstanden",
+                "klar",
+                "okay",
+                "yes please",
+                "stimmt",
+                "ja, ich stimme zu",
+                "1"
             })
     void aYes(String said) {
         assertThat(YesOrNo.in(said)).contains(true);
@@ -48,7 +59,9 @@ class YesOrNoTest {
                 "I'd rather not",
                 "please don't",
                 "nicht einverstanden",
-                "not okay"
+                "not okay",
+                "nein, nur anrufen",
+                "0"
             })
     void aNo(String said) {
         assertThat(YesOrNo.in(said)).contains(false);
@@ -76,7 +89,11 @@ class YesOrNoTest {
                 "klar, schalten Sie das aus",
                 "ja, ich lehne das ab",
                 "sure, turn it off",
-                "yes, without recording"
+                "yes, without recording",
+                "ja, nur zehn Euro",
+                "ja, höchstens die Hälfte",
+                "ja, das überlege ich mir",
+                "yes, later"
             })
     void whatIsInDoubtIsNeither(String said) {
         assertThat(YesOrNo.in(said)).isEmpty();
