@@ -17,8 +17,12 @@ CREATE TABLE deposits (
     state          text        NOT NULL CHECK (state IN ('requested', 'paid', 'expired', 'late', 'dropped')),
     amount_minor   bigint      NOT NULL CHECK (amount_minor > 0),
     currency       text        NOT NULL,
-    -- By when it is paid, on the business clock; at the latest when the appointment begins, wherever it is moved.
+    -- By when it is paid, on the business clock; at the latest when the appointment begins, wherever its calendar moves it.
     due_at         timestamptz NOT NULL,
+    -- The rule behind it, by which it is due anew where the customer moves the appointment: paid until then, and so long
+    -- before the start.
+    until_at       timestamptz NOT NULL,
+    before_seconds bigint      NOT NULL CHECK (before_seconds >= 0),
     -- Where it is asked for.
     vendor         text        NOT NULL,
     connection_id  uuid        NOT NULL,

@@ -184,10 +184,11 @@ final class AppointmentTimeWork implements ItemWorkKind {
         return new Outcome.Done(effects, deposit(appointment));
     }
 
-    /** A deposit is due when its appointment begins, at the latest: also where that is earlier now than when it was asked for. */
+    /** A deposit may be due earlier now than when it was asked for. */
     private static List<NewWork> deposit(Stored appointment) {
-        return appointment.state() == AppointmentState.DEPOSIT_REQUESTED
-                ? List.of(DepositWork.again(appointment.company(), appointment.id(), appointment.start()))
+        Instant due = appointment.depositDue();
+        return due != null && appointment.state() == AppointmentState.DEPOSIT_REQUESTED
+                ? List.of(DepositWork.again(appointment.company(), appointment.id(), due))
                 : List.of();
     }
 

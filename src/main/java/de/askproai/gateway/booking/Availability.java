@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -24,10 +25,11 @@ final class Availability {
     /** How many days one look covers. */
     static final int DAYS_AHEAD = 8;
 
-    private static final Duration AHEAD = Duration.ofDays(DAYS_AHEAD);
-
     /** What is kept of later days comes at once; a calendar that must be asked has no longer to answer. */
     private static final Duration TO_LOOK_FURTHER = Duration.ofMillis(500);
+
+    /** Nobody waits longer for a question. */
+    private static final Duration TO_ASK_BEFORE = Duration.ofMillis(1200);
 
     private final Bus bus;
     private final Store store;
@@ -96,6 +98,18 @@ final class Availability {
                 .map(later -> Stream.concat(others.stream(), later.stream()).toList())
                 .compose(all -> withoutClaims(shop, all, calendar, minutes, deadline))
                 .recover(unknown -> Future.succeededFuture(others));
+    }
+
+    /**
+     * Returns what is free instead of a start that is not to be had, as far as the cache knows; empty where it may be, and where
+     * that cannot be found out.
+     */
+    Future<Optional<List<Instant>>> insteadIfGone(
+            Shop shop, Calendar calendar, int minutes, Instant start, Deadline deadline) {
+        LocalDate day = start.atZone(shop.zone()).toLocalDate();
+        return onDayOrFrom(shop, calendar, minutes, day, free -> free.contains(start), deadline.atMost(TO_ASK_BEFORE))
+                .map(free -> free.contains(start) ? Optional.<List<Instant>>empty() : Optional.of(free))
+                .recover(unknown -> Future.succeededFuture(Optional.empty()));
     }
 
     /** Returns the starts that nobody has claimed here. */
@@ -202,9 +216,11 @@ final class Availability {
         return window(shop, first, first.plusDays(1));
     }
 
+    /** Days on which nothing is to be had by the company's own rules are passed over. */
     private Window afterDayOf(Shop shop, LocalDate day) {
-        LocalDate first = notPast(shop, day);
-        return window(shop, first.plusDays(1), first.plusDays(AHEAD.toDays()));
+        LocalDate after = notPast(shop, day).plusDays(1);
+        LocalDate first = shop.onTopOfCalendar().nextPossible(after, DAYS_AHEAD - 1, clock.now());
+        return window(shop, first, first.plusDays(DAYS_AHEAD - 1));
     }
 
     private LocalDate notPast(Shop shop, LocalDate day) {

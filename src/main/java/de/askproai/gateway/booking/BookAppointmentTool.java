@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
@@ -39,6 +40,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final CallerIdentity identity;
     private final Wishes wishes;
     private final ReturningCaller returning;
+    private final Availability availability;
     private final SaidInCalls said;
     private final BusinessClock clock;
 
@@ -48,6 +50,7 @@ final class BookAppointmentTool implements ChangingTool {
             CallerIdentity identity,
             Wishes wishes,
             ReturningCaller returning,
+            Availability availability,
             SaidInCalls said,
             BusinessClock clock) {
         this.spec = define();
@@ -56,6 +59,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.identity = identity;
         this.wishes = wishes;
         this.returning = returning;
+        this.availability = availability;
         this.said = said;
         this.clock = clock;
     }
@@ -188,16 +192,36 @@ final class BookAppointmentTool implements ChangingTool {
             return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
         Optional<ToolAnswer> question = depositQuestion(call, shop, wish, start, attendee, now);
-        if (question.isPresent()) {
-            return Future.succeededFuture(question.get());
-        }
         BookingRequest request = request(call, shop, wish, start, attendee);
+        BookingAnswers answers = new BookingAnswers(phrases, shop, wish, start, now);
         Future<List<CallerAppointment>> mine = callers.upcoming(call);
         Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
-        return Future.join(mine, lately)
-                .compose(both -> returning.book(call, shop, wish, request, mine.result(), lately.result()))
-                .map(new BookingAnswers(phrases, shop, wish, start, now)::of)
-                .map(answer -> isOwnNumberKept(call, shop) ? telling(phrases, answer) : answer);
+        return Future.join(mine, lately).compose(both -> {
+            boolean isTheirs = Stream.concat(mine.result().stream(), lately.result().stream())
+                    .anyMatch(known -> known.starts().anyMatch(request.start()::equals));
+            if (question.isPresent()) {
+                return gone(call, shop, wish, start, isTheirs)
+                        .map(gone -> gone.map(answers::of).orElse(question.get()));
+            }
+            return returning
+                    .book(call, shop, wish, request, mine.result(), lately.result())
+                    .compose(result -> result instanceof BookingResult.TermsFirst
+                            ? gone(call, shop, wish, start, isTheirs).map(gone -> gone.orElse(result))
+                            : Future.succeededFuture(result))
+                    .map(answers::of)
+                    .map(answer -> isOwnNumberKept(call, shop) ? telling(phrases, answer) : answer);
+        });
+    }
+
+    /** Nobody is asked about terms, or where an invoice goes, for a time that is not to be had; what is kept for them is. */
+    private Future<Optional<BookingResult>> gone(
+            ToolCall call, Shop shop, Wish wish, ZonedDateTime start, boolean isTheirs) {
+        return isTheirs
+                ? Future.succeededFuture(Optional.empty())
+                : availability
+                        .insteadIfGone(
+                                shop, wish.calendar(), wish.offer().minutes(), start.toInstant(), call.deadline())
+                        .map(gone -> gone.map(BookingResult.Taken::new));
     }
 
     /** The caller hears of the deposit, and says where its invoice goes, before anything is booked. */

@@ -3,7 +3,6 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -109,9 +108,8 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
 
     private ToolAnswer taken(JsonObject facts, List<Instant> free) {
         LocalDate today = now.toLocalDate();
-        List<ZonedDateTime> others = Alternatives.near(start, free);
-        return shop.onTopOfCalendar()
-                .refusal(start.toInstant(), Duration.ofMinutes(wish.offer().minutes()), now.toInstant())
+        List<ZonedDateTime> others = Alternatives.near(start, wish.payable(free, now.toInstant()));
+        return shop.refusal(start, wish.offer().minutes(), now.toInstant())
                 .map(why -> ToolAnswer.failure(
                         ErrorCode.OUTSIDE_BOOKING_WINDOW,
                         phrases.rules().why(why, start.toLocalDate(), today) + " " + phrases.instead(others, today),

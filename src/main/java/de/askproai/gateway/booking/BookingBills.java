@@ -102,6 +102,7 @@ final class BookingBills {
     /** Returns that the deposit is demanded, where the caller agreed to one. */
     List<DepositDemanded> demanded(BookingRequest request) {
         DepositDemand demand = request.deposit();
+        Instant now = clock.now();
         return demand == null
                 ? List.of()
                 : List.of(new DepositDemanded(
@@ -109,7 +110,9 @@ final class BookingBills {
                         request.appointment(),
                         demand.deposit().price().minor(),
                         demand.deposit().price().currency(),
-                        demand.due(clock.now(), request.start()),
+                        demand.due(now, request.start()),
+                        demand.until(now),
+                        demand.before(now, request.start()),
                         demand.account().vendor(),
                         demand.account().connection(),
                         request.callId(),

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservation what the calendar calls the hold, where it has one
  * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
  * @param change what is to become of it, as far as that is not settled; null for nothing
+ * @param deposit what is still to be paid for it; null for nothing
  * @param attendee who comes; null where that is not known
  */
 record CallerAppointment(
@@ -36,8 +38,13 @@ record CallerAppointment(
         @Nullable String reservation,
         @Nullable String calendar,
         @Nullable OpenChange change,
+        @Nullable OpenDeposit deposit,
         @Nullable Attendee attendee)
         implements Dated {
+
+    int minutes() {
+        return (int) Duration.between(start, end).toMinutes();
+    }
 
     /** Returns whether the calendar has it. */
     boolean isBooked() {
@@ -86,6 +93,7 @@ record CallerAppointment(
                 reservation,
                 calendar,
                 change,
+                deposit,
                 known);
     }
 

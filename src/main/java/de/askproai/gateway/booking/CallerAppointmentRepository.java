@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,13 +25,16 @@ final class CallerAppointmentRepository {
                    (SELECT c.calendar FROM slot_claims c
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                      ORDER BY c.during LIMIT 1) AS calendar,
-                   o.id AS change, o.kind AS change_kind, o.starts_at AS change_start
+                   o.id AS change, o.kind AS change_kind, o.starts_at AS change_start,
+                   d.until_at, d.before_seconds
             """;
 
-    /** At most one change of an appointment is open. */
-    private static final String OPEN_CHANGE = """
+    /** At most one change of an appointment is open, and one deposit. */
+    private static final String WHAT_IS_OPEN = """
             LEFT JOIN appointment_changes o
               ON o.company_id = a.company_id AND o.appointment_id = a.id AND o.state IN ('asked', 'promised')
+            LEFT JOIN deposits d
+              ON d.company_id = a.company_id AND d.appointment_id = a.id AND d.state = 'requested'
             """;
 
     /**
@@ -62,7 +66,7 @@ final class CallerAppointmentRepository {
                         UNION
                         SELECT id FROM appointments WHERE company_id = $1 AND call_id = ANY ($3) AND starts_at > $4) own
                   JOIN appointments a ON a.company_id = $1 AND a.id = own.id
-                """ + OPEN_CHANGE + """
+                """ + WHAT_IS_OPEN + """
                  WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded')
                     OR a.state = 'held' AND a.held_until > $4
                  ORDER BY a.starts_at, a.id LIMIT $5
@@ -73,7 +77,7 @@ final class CallerAppointmentRepository {
     Future<List<Sealed>> ofNumber(SqlClient tx, UUID company, String phoneHash) {
         return find(tx, COLUMNS + """
                   FROM appointments a
-                """ + OPEN_CHANGE + """
+                """ + WHAT_IS_OPEN + """
                  WHERE a.company_id = $1 AND a.phone_hash = $2 AND a.attendee IS NOT NULL
                  ORDER BY a.starts_at DESC LIMIT $3
                 """, Tuple.of(company, phoneHash, MOST));
@@ -83,7 +87,7 @@ final class CallerAppointmentRepository {
     Future<List<Sealed>> ofCall(SqlClient tx, UUID company, String callId) {
         return find(tx, COLUMNS + """
                   FROM appointments a
-                """ + OPEN_CHANGE + """
+                """ + WHAT_IS_OPEN + """
                  WHERE a.company_id = $1 AND a.call_id = $2 AND a.attendee IS NOT NULL
                  ORDER BY a.starts_at DESC LIMIT $3
                 """, Tuple.of(company, callId, MOST));
@@ -113,6 +117,7 @@ final class CallerAppointmentRepository {
                 row.getString("reservation_uid"),
                 row.getString("calendar"),
                 change(row),
+                deposit(row),
                 null);
         return new Sealed(appointment, row.getString("call_id"), row.getUUID("key_id"), row.getBuffer("attendee"));
     }
@@ -125,6 +130,11 @@ final class CallerAppointmentRepository {
                         id,
                         AppointmentChange.Kind.ofStored(row.getString("change_kind")),
                         instant(row.getOffsetDateTime("change_start")));
+    }
+
+    private static @Nullable OpenDeposit deposit(Row row) {
+        Instant until = instant(row.getOffsetDateTime("until_at"));
+        return until == null ? null : new OpenDeposit(until, Duration.ofSeconds(row.getLong("before_seconds")));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -37,7 +37,7 @@ final class CallerDoor {
     static FactSchema facts() {
         return FactSchema.facts()
                 .flag("identified", "False where the caller may hear nothing")
-                .text("reason", "Why the caller may hear nothing")
+                .text("reason", "Why the caller may hear nothing, or cannot have what they want")
                 .moments("appointments", "The caller's appointments to choose from");
     }
 

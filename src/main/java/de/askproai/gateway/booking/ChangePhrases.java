@@ -102,13 +102,15 @@ final class ChangePhrases {
                 : "Your appointment " + moment(from) + " is moved to " + when(to) + ".";
     }
 
-    /** Says that it is as sure at the new time as at the old one: once its deposit is paid. */
-    String movedAwaitingDeposit(ZonedDateTime from, ZonedDateTime to) {
+    /** Says that it is as sure at the new time as at the old one: once its deposit is paid, and until when that is. */
+    String movedAwaitingDeposit(ZonedDateTime from, ZonedDateTime to, ZonedDateTime due) {
         return german
                 ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
-                        + " und sicher, sobald die Anzahlung da ist."
+                        + " und sicher, sobald die Anzahlung da ist. Sie ist spätestens " + moment(due)
+                        + " zu zahlen, sonst wird der Termin wieder frei."
                 : "Your appointment " + moment(from) + " is moved to " + when(to)
-                        + " and will be sure once the deposit is paid.";
+                        + " and will be sure once the deposit is paid. It has to be paid " + moment(due)
+                        + " at the latest, otherwise the appointment is released.";
     }
 
     String alreadyThen(ZonedDateTime start) {
@@ -227,6 +229,13 @@ final class ChangePhrases {
         return german
                 ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + moment(start) + "."
                 : "I am sorry, I could not change that. Your appointment stays " + moment(start) + ".";
+    }
+
+    /** Says so to who does not want it moved after all. */
+    String staysThen(ZonedDateTime start) {
+        return german
+                ? "Gut, Ihr Termin bleibt " + moment(start) + "."
+                : "All right, your appointment stays " + moment(start) + ".";
     }
 
     String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {

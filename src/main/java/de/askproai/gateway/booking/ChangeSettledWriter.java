@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what became of changes: the change itself, the appointment unless a calendar already told of something later, the
  * promise about it, and the claims on times that are not its own any more. Of a change that was replaced and took place all the
- * same the appointment is what the calendar has.
+ * same the appointment is what the calendar has. A deposit that is awaited is due by its rule for the new time.
  */
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
@@ -58,7 +58,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
         return transaction
                 .preparedQuery("""
                         WITH told AS (
-                            SELECT u.*, c.appointment_id, c.kind, c.uid AS old_uid, c.state AS before
+                            SELECT u.*, c.appointment_id, c.kind, c.uid AS old_uid, c.state AS before,
+                                   c.kind = 'move' AND u.uid IS DISTINCT FROM c.uid AS moved
                               FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[],
                                           $6::timestamptz[], $7::timestamptz[], $8::timestamptz[])
                                    AS u (company_id, id, done, uid, state, starts_at, ends_at, version)
@@ -94,7 +95,14 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                                   AND r.state = 'replaced' AND r.new_uid = a.external_uid
                                                   AND r.uid = s.old_uid AND r.id <> s.id))
                                AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
-                                                       WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END))
+                                                       WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END)
+                            RETURNING a.company_id, a.id, a.starts_at, s.moved),
+                        due AS (
+                            UPDATE deposits d
+                               SET due_at = least(d.until_at, c.starts_at - make_interval(secs => d.before_seconds))
+                              FROM changed c
+                             WHERE c.moved AND d.company_id = c.company_id AND d.appointment_id = c.id
+                               AND d.state = 'requested')
                         SELECT company_id, appointment_id, done AS kept FROM settled
                          WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))

@@ -9,7 +9,6 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -179,9 +178,7 @@ final class CheckAvailabilityTool implements Tool {
                     tooSoon + " " + phrases.instead(others, now.toLocalDate()),
                     facts.put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT)));
         }
-        Duration length = Duration.ofMinutes(wish.offer().minutes());
-        return shop.onTopOfCalendar()
-                .refusal(start.toInstant(), length, now.toInstant())
+        return shop.refusal(start, wish.offer().minutes(), now.toInstant())
                 .map(why -> forbidden(phrases, why, start.toLocalDate(), others, facts, now))
                 .orElseGet(() -> ToolAnswer.success(phrases.taken(start, others, now.toLocalDate()), facts));
     }

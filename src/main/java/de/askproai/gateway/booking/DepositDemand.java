@@ -25,6 +25,16 @@ record DepositDemand(BillingAccount account, Deposit deposit) {
         return due.isAfter(now) ? due : start;
     }
 
+    /** Returns by when it is paid at the latest, whenever the appointment is. */
+    Instant until(Instant now) {
+        return now.plus(deposit.within());
+    }
+
+    /** Returns how long before the start it is paid at the latest; until it begins where that is very soon. */
+    Duration before(Instant now, Instant start) {
+        return due(now, start).isBefore(start) ? deposit.before() : Duration.ZERO;
+    }
+
     JsonObject toJson() {
         return new JsonObject()
                 .put("vendor", account.vendor())

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.work.Effect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,6 +11,8 @@ import java.util.UUID;
  * @param amountMinor in the currency's smallest unit
  * @param currency ISO 4217
  * @param due by when, on the business clock
+ * @param until by when at the latest, whenever the appointment is
+ * @param before how long before the start at the latest
  * @param vendor where it is asked for, with {@code connection}
  * @param language of what the customer hears of it
  */
@@ -19,6 +22,8 @@ public record DepositDemanded(
         long amountMinor,
         String currency,
         Instant due,
+        Instant until,
+        Duration before,
         String vendor,
         UUID connection,
         String callId,

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deposits and their appointments in PostgreSQL. */
 final class DepositRepository {
+    /** By when one is paid, of {@code d} and its appointment {@code a}: before that begins, whoever moved it. */
+    static final String DUE = "least(d.due_at, a.starts_at)";
+
     /**
      * A deposit as it stands.
      *
@@ -57,13 +60,13 @@ final class DepositRepository {
         return tx.preparedQuery("""
                         SELECT d.company_id, d.appointment_id, d.state = 'requested' AS open,
                                a.state = 'deposit_requested' AS awaited,
-                               least(d.due_at, a.starts_at) AS due,
+                               %s AS due,
                                d.vendor, d.connection_id, d.call_id, d.language, a.starts_at, a.ends_at, a.branch_id,
                                a.connection_id AS calendar, a.external_uid,
                                %s AS changing
                           FROM deposits d JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
                          WHERE d.company_id = $1 AND d.appointment_id = $2
-                        """.formatted(AppointmentChangeRepository.UNDER_WAY) + locking)
+                        """.formatted(DUE, AppointmentChangeRepository.UNDER_WAY) + locking)
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()

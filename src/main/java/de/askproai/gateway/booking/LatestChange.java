@@ -38,6 +38,12 @@ final class LatestChange {
         return before.isZero() || !now.isAfter(start.minus(before));
     }
 
+    /** Returns whether what may still be done with it could not be done any more if it started then. */
+    static boolean isLost(Shop shop, CallerAppointment mine, Instant start, boolean cancel, Instant now) {
+        return isInTime(shop, mine.service(), mine.start(), cancel, now)
+                && !isInTime(shop, mine.service(), start, cancel, now);
+    }
+
     private static Duration before(Shop shop, @Nullable UUID service, boolean cancel) {
         return shop.offers().stream()
                 .filter(offer -> offer.service().equals(service))

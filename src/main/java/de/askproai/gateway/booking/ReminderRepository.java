@@ -20,6 +20,7 @@ final class ReminderRepository {
      *
      * @param heard when its calendar last told of it
      * @param changing whether somebody wants it moved or cancelled, and that is not settled yet
+     * @param depositDue by when its deposit is paid; null where none is awaited
      */
     record Stored(
             UUID company,
@@ -33,7 +34,8 @@ final class ReminderRepository {
             @Nullable String callId,
             @Nullable UUID key,
             @Nullable Buffer attendee,
-            boolean changing) {}
+            boolean changing,
+            @Nullable Instant depositDue) {}
 
     /** How far a reminder is, before it is sent. */
     enum Intent {
@@ -47,9 +49,12 @@ final class ReminderRepository {
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("""
                         SELECT company_id, id, state, starts_at, ends_at, nullif(vendor_time, '-infinity') AS heard,
-                               branch_id, service_id, call_id, key_id, attendee, %s AS changing
+                               branch_id, service_id, call_id, key_id, attendee, %s AS changing,
+                               (SELECT %s FROM deposits d
+                                 WHERE d.company_id = a.company_id AND d.appointment_id = a.id
+                                   AND d.state = 'requested') AS deposit_due
                           FROM appointments a WHERE company_id = $1 AND id = $2
-                        """.formatted(AppointmentChangeRepository.UNDER_WAY))
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY, DepositRepository.DUE))
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -99,6 +104,7 @@ final class ReminderRepository {
 
     private static Stored toStored(Row row) {
         OffsetDateTime heard = row.getOffsetDateTime("heard");
+        OffsetDateTime due = row.getOffsetDateTime("deposit_due");
         return new Stored(
                 row.getUUID("company_id"),
                 row.getUUID("id"),
@@ -111,7 +117,8 @@ final class ReminderRepository {
                 row.getString("call_id"),
                 row.getUUID("key_id"),
                 row.getBuffer("attendee"),
-                row.getBoolean("changing"));
+                row.getBoolean("changing"),
+                due == null ? null : due.toInstant());
     }
 
     private static OffsetDateTime utc(Instant instant) {

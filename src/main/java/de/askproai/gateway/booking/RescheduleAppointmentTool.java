@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -10,9 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +23,15 @@ final class RescheduleAppointmentTool implements ChangingTool {
     private final CallerDoor door;
     private final NewTimes times;
     private final Changer changer;
+    private final SaidInCalls said;
     private final BusinessClock clock;
 
-    RescheduleAppointmentTool(CallerDoor door, NewTimes times, Changer changer, BusinessClock clock) {
+    RescheduleAppointmentTool(CallerDoor door, NewTimes times, Changer changer, SaidInCalls said, BusinessClock clock) {
         this.spec = define();
         this.door = door;
         this.times = times;
         this.changer = changer;
+        this.said = said;
         this.clock = clock;
     }
 
@@ -52,7 +53,10 @@ final class RescheduleAppointmentTool implements ChangingTool {
                                 .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                                 .texts(Wishes.SERVICE, "Service as spoken")
                                 .text(Wishes.STAFF, Wishes.STAFF_HELP)
-                                .words("reason", "Why, if the caller says so"))
+                                .words("reason", "Why, if the caller says so")
+                                .flag(
+                                        BookAppointmentTool.TERMS,
+                                        "True once the caller has heard what they cannot do any more at the new time"))
                         .done(),
                 CallerDoor.facts()
                         .moment("from", "When the appointment was before")
@@ -64,6 +68,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         .flag("replaced", "That something else was wanted of it meanwhile, which counts")
                         .moment("wanted", "The new time that was asked for, where it is taken")
                         .moments("alternatives", "Free times to offer instead")
+                        .moment("deposit_due", "By when the deposit is paid now")
                         .onSuccess("from", "start", "rescheduled")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -105,15 +110,54 @@ final class RescheduleAppointmentTool implements ChangingTool {
             return Future.succeededFuture(Objects.requireNonNull(read.question()));
         }
         if (start.isEqual(from)) {
-            return Future.succeededFuture(ToolAnswer.success(phrases.alreadyThen(from), facts(from, start, true)));
+            return Future.succeededFuture(ToolAnswer.success(
+                    phrases.alreadyThen(from), answers(call, shop, mine, from).facts(true)));
         }
+        MoveAnswers answers = answers(call, shop, mine, start);
+        Optional<ToolAnswer> depositTooSoon = answers.depositTooSoon();
+        if (depositTooSoon.isPresent()) {
+            return Future.succeededFuture(depositTooSoon.get());
+        }
+        if (losesSomething(shop, mine, start) && call.isRefused(BookAppointmentTool.TERMS)) {
+            return Future.succeededFuture(answers.staysThen());
+        }
+        return asksFirst(call, shop, mine, start)
+                .compose(asks -> asks
+                        ? Future.succeededFuture(answers.agreeToStay())
+                        : move(call, shop, mine, account, answers));
+    }
+
+    private Future<ToolAnswer> move(
+            ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, MoveAnswers answers) {
         return changer.target(shop, mine, account, call.deadline())
                 .compose(found -> found.map(target -> bySomebodyElse(call, shop, target)
                                 .map(Future::succeededFuture)
-                                .orElseGet(() -> move(call, mine, account, start, target)
-                                        .map(result -> answer(call, shop, mine, start, result))))
-                        .orElseGet(() -> Future.succeededFuture(ToolAnswer.failure(
-                                ErrorCode.MISCONFIGURED, phrases.notChanged(from), facts(from, start, false)))));
+                                .orElseGet(() -> move(call, mine, account, answers.to(), target)
+                                        .map(answers::of)))
+                        .orElseGet(() -> Future.succeededFuture(answers.notChanged(ErrorCode.MISCONFIGURED))));
+    }
+
+    /** Who could not change their mind any more hears so before; half an answer to it is none. */
+    private Future<Boolean> asksFirst(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime start) {
+        if (!losesSomething(shop, mine, start) || call.flag(BookAppointmentTool.TERMS)) {
+            return Future.succeededFuture(false);
+        }
+        return call.text(BookAppointmentTool.TERMS).isPresent()
+                ? Future.succeededFuture(true)
+                : said.note(
+                        call, SaidInCalls.TOO_LATE_THEN + mine.id() + "/" + start.toInstant(), call.deadline());
+    }
+
+    /** Of a time that cannot be had nobody is asked. */
+    private boolean losesSomething(Shop shop, CallerAppointment mine, ZonedDateTime start) {
+        Instant now = clock.now();
+        boolean cancel = LatestChange.isLost(shop, mine, start.toInstant(), true, now);
+        return (cancel || LatestChange.isLost(shop, mine, start.toInstant(), false, now))
+                && shop.refusal(start, mine.minutes(), now).isEmpty();
+    }
+
+    private MoveAnswers answers(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to) {
+        return new MoveAnswers(call.context().locale(), shop, mine, to, clock.now(shop.zone()));
     }
 
     /** Something else was wanted of it before, and is not settled yet. */
@@ -121,10 +165,11 @@ final class RescheduleAppointmentTool implements ChangingTool {
         AppointmentChange change =
                 AppointmentChange.stay(account, call.writing(), call.context().conversation(), mine);
         ZonedDateTime start = mine.start(shop.zone());
+        MoveAnswers answers = answers(call, shop, mine, start);
         return changer.keep(change, call.deadline())
                 .map(result -> result instanceof ChangeResult.Done
-                        ? ToolAnswer.success(door.phrases(call, shop).alreadyThen(start), facts(start, start, true))
-                        : answer(call, shop, mine, start, result));
+                        ? ToolAnswer.success(door.phrases(call, shop).alreadyThen(start), answers.facts(true))
+                        : answers.of(result));
     }
 
     /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
@@ -156,60 +201,5 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 to,
                 to.plus(Duration.between(mine.start(), mine.end())));
         return changer.move(change.because(call.text("reason")), target, call.deadline());
-    }
-
-    private ToolAnswer answer(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to, ChangeResult result) {
-        ChangePhrases phrases = door.phrases(call, shop);
-        ZonedDateTime from = mine.start(shop.zone());
-        JsonObject facts = facts(from, to, result instanceof ChangeResult.Done);
-        if (result instanceof ChangeResult.Done && mine.state() == AppointmentState.DEPOSIT_REQUESTED) {
-            return ToolAnswer.success(phrases.movedAwaitingDeposit(from, to), facts.put("confirmed", false));
-        }
-        if (result instanceof ChangeResult.Done done) {
-            return ToolAnswer.success(phrases.moved(from, to, done.pending()), facts.put("confirmed", !done.pending()));
-        }
-        if (result instanceof ChangeResult.Promised promised) {
-            return ToolAnswer.promise(
-                    promised.code(),
-                    to.isEqual(from) ? phrases.stayPromised(from) : phrases.movePromised(from, to),
-                    facts.put("callback_promised", true));
-        }
-        if (result instanceof ChangeResult.Taken taken) {
-            List<ZonedDateTime> others = Alternatives.near(to, taken.free());
-            return ToolAnswer.failure(
-                    ErrorCode.SLOT_TAKEN,
-                    newTimeTaken(call, shop, mine, to, others),
-                    Alternatives.among(facts, others)
-                            .put("wanted", to.toOffsetDateTime().toString()));
-        }
-        if (result instanceof ChangeResult.Busy) {
-            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));
-        }
-        if (result instanceof ChangeResult.Replaced) {
-            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases.replaced(), facts.put("replaced", true));
-        }
-        if (result instanceof ChangeResult.Gone) {
-            return ToolAnswer.failure(ErrorCode.GONE, phrases.gone(), facts);
-        }
-        ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
-        return ToolAnswer.failure(code, phrases.notChanged(from), facts);
-    }
-
-    /** Of one that is to be cancelled it is not said that it stays. */
-    private String newTimeTaken(
-            ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to, List<ZonedDateTime> others) {
-        Phrases phrases = new Phrases(call.context().locale());
-        LocalDate today = clock.now(shop.zone()).toLocalDate();
-        return mine.isBeingCancelled()
-                ? phrases.taken(to, others, today)
-                : door.phrases(call, shop).newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
-                        + phrases.instead(others, today);
-    }
-
-    private static JsonObject facts(ZonedDateTime from, ZonedDateTime to, boolean moved) {
-        return new JsonObject()
-                .put("from", from.toOffsetDateTime().toString())
-                .put("start", (moved ? to : from).toOffsetDateTime().toString())
-                .put("rescheduled", moved);
     }
 }

@@ -2,13 +2,17 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.booking.slot.BranchCheck;
+import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.booking.slot.ShopRules;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tenant.ServiceRules;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +167,11 @@ public record Shop(
     /** Returns the rules that also hold where a vendor's calendar says what is free; none unless the company says so. */
     public BranchCheck onTopOfCalendar() {
         return new BranchCheck(rules.opening(), rules.booking(), rules.booking().onTopOfCalendar());
+    }
+
+    /** Returns which of them forbids an appointment of that length then; empty if none does. */
+    Optional<Refusal> refusal(ZonedDateTime start, int minutes, Instant now) {
+        return onTopOfCalendar().refusal(start.toInstant(), Duration.ofMinutes(minutes), now);
     }
 
     /** Returns the services that are this one, or have all of it in them. */

@@ -163,6 +163,17 @@ final class TermsPhrases {
         return reason + " " + callBack();
     }
 
+    /** Asks whether an appointment is to be moved to where it cannot be moved or cancelled any more. */
+    String agreeToStay(boolean noMove, boolean noCancel) {
+        String what = noMove && noCancel
+                ? (german ? "verschieben oder absagen" : "moved or cancelled")
+                : noMove ? (german ? "verschieben" : "moved") : (german ? "absagen" : "cancelled");
+        return german
+                ? "Zu dieser Zeit könnten Sie den Termin nicht mehr " + what
+                        + "; soll ich ihn trotzdem dorthin verschieben?"
+                : "At that time the appointment could no longer be " + what + "; shall I move it there all the same?";
+    }
+
     private String callBack() {
         return german ? "Soll Sie jemand zurückrufen?" : "Would you like somebody to call you back?";
     }

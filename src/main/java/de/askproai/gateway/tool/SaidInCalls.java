@@ -37,6 +37,9 @@ public final class SaidInCalls {
     /** The caller was asked where they can be reached about something urgent. */
     public static final String URGENT_NUMBER = "urgent-number";
 
+    /** The caller was asked whether they want a time that leaves no change of mind: behind it stand appointment and time. */
+    public static final String TOO_LATE_THEN = "too-late-then:";
+
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
 

@@ -360,7 +360,17 @@ class AppointmentFlowIT {
 
     private static DepositDemanded demand(Wish wish) {
         return new DepositDemanded(
-                COMPANY, wish.appointment(), 1000, "EUR", wish.start(), "stripe", CONNECTION, "call_1", "de");
+                COMPANY,
+                wish.appointment(),
+                1000,
+                "EUR",
+                wish.start(),
+                wish.start(),
+                Duration.ZERO,
+                "stripe",
+                CONNECTION,
+                "call_1",
+                "de");
     }
 
     private static @Nullable Instant by(Random random) {

@@ -96,7 +96,18 @@ class DepositIT {
     }
 
     private static DepositDemanded demand(UUID id) {
-        return new DepositDemanded(COMPANY, id, 1000, "EUR", NOW.minusSeconds(1), "stripe", CONNECTION, "call_1", "de");
+        return new DepositDemanded(
+                COMPANY,
+                id,
+                1000,
+                "EUR",
+                NOW.minusSeconds(1),
+                NOW,
+                Duration.ofHours(2),
+                "stripe",
+                CONNECTION,
+                "call_1",
+                "de");
     }
 
     private void tell(UUID id, AppointmentState state, Instant at) {

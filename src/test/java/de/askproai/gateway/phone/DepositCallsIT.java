@@ -441,12 +441,11 @@ class DepositCallsIT {
     }
 
     @Test
-    void movedEarlierItIsDueWhenTheAppointmentBegins() {
+    void movedEarlierItIsDueByItsRuleForTheNewTime() {
         Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
         Talk talk = line.ring(ERIKA);
         Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
-        Answer moved =
-                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "morgen", "new_time", "14 Uhr");
+        Answer moved = move(talk, "morgen", "14 Uhr");
         talk.hangUp();
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
         // Whatever looks at the appointment's time has done so since it was moved.
@@ -454,15 +453,102 @@ class DepositCallsIT {
                 () -> assertThat(line.rows("SELECT 'planned' FROM appointments WHERE planned_for = starts_at"))
                         .hasSize(1));
         line.quiet();
-        exchange.moveOn(Duration.ofHours(28));
+        exchange.moveOn(Duration.ofHours(26));
 
         assertThat(booked.success()).as(booked.message()).isTrue();
         assertThat(moved.success()).as(moved.message()).isTrue();
-        assertThat(moved.message()).endsWith("und sicher, sobald die Anzahlung da ist.");
+        assertThat(moved.message())
+                .endsWith(
+                        "und sicher, sobald die Anzahlung da ist. Sie ist spätestens morgen um 12 Uhr zu zahlen, sonst"
+                                + " wird der Termin wieder frei.");
         assertThat(moved.facts().getBoolean("confirmed")).isFalse();
+        assertThat(moved.facts().getString("deposit_due")).isEqualTo("2026-12-03T12:00+01:00");
         Await.untilAsserted(
                 () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
+    }
+
+    @Test
+    void nobodyMovesToATimeThatIsTooSoonForTheDeposit() {
+        Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
+        Answer moved = move(talk, "heute", "12 Uhr");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved.message())
+                .isEqualTo("So kurzfristig lässt sich die Anzahlung nicht mehr bezahlen. Soll Sie jemand zurückrufen?");
+        assertThat(moved.facts().getString("reason")).isEqualTo("too_soon");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-11T13:00:00Z"));
+    }
+
+    @Test
+    void whoCouldNotChangeTheirMindAnyMoreHearsSoBeforeItIsMoved() {
+        Line line = shop("latest-cancel: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = bookOnTerms(talk, "11.12.2026", "14 Uhr", "Erika Muster");
+        Answer later = move(talk, "10.12.2026", "14 Uhr");
+        Answer asked = move(talk, "morgen", "9 Uhr");
+        line.settled();
+        List<Instant> before = List.copyOf(line.calendar().values());
+        Answer refused = move(talk.says("Nein."), "morgen", "9 Uhr", "terms_agreed", "nein");
+        Answer moved = move(talk.says("Oder doch."), "morgen", "9 Uhr");
+        talk.hangUp();
+
+        assertThat(booked.success() && later.success()).isTrue();
+        assertThat(asked.message())
+                .isEqualTo("Zu dieser Zeit könnten Sie den Termin nicht mehr absagen; soll ich ihn trotzdem dorthin"
+                        + " verschieben?");
+        assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");
+        assertThat(before).containsExactly(Instant.parse("2026-12-10T13:00:00Z"));
+        assertThat(refused.message()).isEqualTo("Gut, Ihr Termin bleibt am Donnerstag, den 10. Dezember um 14 Uhr.");
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T08:00:00Z"));
+    }
+
+    @Test
+    void nobodyIsAskedAboutTermsForATimeThatIsNotFree() {
+        Line line = shop(DEPOSIT + ", latest-cancel: 24h");
+        Talk other = line.ring(MAX);
+        Answer taken = other.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "name",
+                "Max Beispiel",
+                "deposit_agreed",
+                true,
+                "terms_agreed",
+                true,
+                "email",
+                "max@beispiel.example");
+        other.hangUp();
+        line.settled();
+        Talk talk = line.ring(ERIKA);
+        Answer deposit = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer closed = talk.book("Sonntag", "14 Uhr", "Erika Muster");
+        Answer terms = talk.book("morgen", "14 Uhr", "Erika Muster", "deposit_agreed", true, "email", MAIL);
+        Answer free = talk.book("morgen", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(taken.success()).as(taken.message()).isTrue();
+        assertThat(List.of(deposit, closed, terms)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("missing")).isNull();
+            assertThat(answer.starts("alternatives")).isNotEmpty();
+        });
+        assertThat(free.facts().getString("missing")).isEqualTo("deposit_agreed");
+    }
+
+    private static Answer move(Talk talk, String date, String time, Object... more) {
+        Object[] usual = {"name", "Erika Muster", "new_date", date, "new_time", time};
+        return talk.use("reschedule_appointment", Talk.and(usual, more));
     }
 
     @Test

@@ -7,7 +7,9 @@ import de.askproai.gateway.sandbox.calcom.OpeningHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RuleCallsIT {
     private static final Instant NOW = Instant.parse("2027-03-22T09:15:00Z");
     private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
 
     @RegisterExtension
     static final Exchange exchange = new Exchange(NOW);
@@ -120,6 +123,42 @@ class RuleCallsIT {
         assertThat(later.success()).isTrue();
         line.settled();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whoMovesAnAppointmentHearsWhyAsWhoBooksOne() {
+        Line line = shop(strict("BE"));
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("Mittwoch", "17:30", "Erika Muster");
+        List<String> days = List.of("Ostermontag", "Sonntag", "heute", "Mittwoch", "20. Oktober");
+        List<String> times = List.of("11 Uhr", "11 Uhr", "11 Uhr", "20 Uhr", "11 Uhr");
+        List<Answer> moved = IntStream.range(0, days.size())
+                .mapToObj(i -> move(talk, days.get(i), times.get(i)))
+                .toList();
+        talk.hangUp();
+        Talk max = line.ring(MAX);
+        List<Answer> wished = IntStream.range(0, days.size())
+                .mapToObj(i -> max.book(days.get(i), times.get(i), "Max Beispiel"))
+                .toList();
+        max.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved)
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsExactly("public_holiday", "closed_day", "too_soon", "outside_hours", "too_far");
+        assertThat(moved)
+                .extracting(Answer::message)
+                .isEqualTo(wished.stream().map(Answer::message).toList());
+        assertThat(moved)
+                .allSatisfy(answer -> assertThat(answer.starts("alternatives"))
+                        .isNotEmpty()
+                        .noneMatch(start -> start.startsWith("2027-03-24T17:30")));
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2027-03-24T16:30:00Z"));
+    }
+
+    private static Answer move(Talk talk, String date, String time) {
+        return talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", date, "new_time", time);
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class BranchCheck {
     private static final Set<BookingRules.Rule> ABOUT_DAYS =
             Set.of(BookingRules.Rule.HOLIDAYS, BookingRules.Rule.HOURS);
 
+    /** Who is closed for longer is asked for another day. */
+    private static final int LONGEST_CLOSURE = 60;
+
     private final OpeningCalendar opening;
     private final BookingRules booking;
     private final Set<BookingRules.Rule> which;
@@ -69,6 +72,23 @@ public final class BranchCheck {
         return which.contains(BookingRules.Rule.HORIZON) && date.isAfter(lastDay(now))
                 ? Optional.of(Refusal.of(Rule.TOO_FAR))
                 : closed(day(date));
+    }
+
+    /**
+     * Returns the first day from that one on that is not forbidden as a whole; beyond the horizon, the first of so many days
+     * that are the last before it.
+     */
+    public LocalDate nextPossible(LocalDate from, int days, Instant now) {
+        LocalDate last = lastDay(now);
+        if (which.contains(BookingRules.Rule.HORIZON) && from.minusDays(1).isAfter(last)) {
+            LocalDate first = last.minusDays(days - 1L);
+            LocalDate today = dateOf(now);
+            return first.isBefore(today) ? today : first;
+        }
+        return from.datesUntil(from.plusDays(LONGEST_CLOSURE))
+                .filter(day -> refusalOf(day, now).isEmpty())
+                .findFirst()
+                .orElse(from);
     }
 
     Optional<Refusal> tooSoonOrFar(Instant start, Instant now) {

@@ -1,0 +1,140 @@
+package de.askproai.gateway.booking;
+
+import de.askproai.gateway.booking.slot.Refusal;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a caller hears of an attempt to move their appointment, and its facts.
+ *
+ * @param to the time that was asked for, in the shop's zone
+ */
+record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTime to, ZonedDateTime now) {
+    ToolAnswer of(ChangeResult result) {
+        if (result instanceof ChangeResult.Done done) {
+            return moved(done);
+        }
+        JsonObject facts = facts(false);
+        if (result instanceof ChangeResult.Promised promised) {
+            return ToolAnswer.promise(
+                    promised.code(),
+                    to.isEqual(from())
+                            ? phrases().stayPromised(from())
+                            : phrases().movePromised(from(), to),
+                    facts.put("callback_promised", true));
+        }
+        if (result instanceof ChangeResult.Taken taken) {
+            return taken(facts, taken.free());
+        }
+        if (result instanceof ChangeResult.Busy) {
+            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases().busy(), facts.put("callback_promised", true));
+        }
+        if (result instanceof ChangeResult.Replaced) {
+            return ToolAnswer.failure(ErrorCode.CONFLICT, phrases().replaced(), facts.put("replaced", true));
+        }
+        if (result instanceof ChangeResult.Gone) {
+            return ToolAnswer.failure(ErrorCode.GONE, phrases().gone(), facts);
+        }
+        return notChanged(result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL);
+    }
+
+    ToolAnswer notChanged(ErrorCode code) {
+        return ToolAnswer.failure(code, phrases().notChanged(from()), facts(false));
+    }
+
+    private ToolAnswer moved(ChangeResult.Done done) {
+        OpenDeposit deposit = mine.deposit();
+        if (deposit == null) {
+            return ToolAnswer.success(
+                    phrases().moved(from(), to, done.pending()), facts(true).put("confirmed", !done.pending()));
+        }
+        ZonedDateTime due = deposit.due(to.toInstant()).atZone(shop.zone());
+        return ToolAnswer.success(
+                phrases().movedAwaitingDeposit(from(), to, due),
+                facts(true)
+                        .put("confirmed", false)
+                        .put("deposit_due", due.toOffsetDateTime().toString()));
+    }
+
+    /** Returns the refusal of a time that comes before the deposit could be paid; empty where it could. */
+    Optional<ToolAnswer> depositTooSoon() {
+        return isPayable(to.toInstant())
+                ? Optional.empty()
+                : Optional.of(ToolAnswer.failure(
+                        ErrorCode.FORBIDDEN,
+                        new TermsPhrases(locale).refused(Terms.Refusal.TOO_SOON, ""),
+                        facts(false).put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private boolean isPayable(Instant start) {
+        OpenDeposit deposit = mine.deposit();
+        return deposit == null || deposit.due(start).isAfter(now.toInstant());
+    }
+
+    /** Returns the question whether it is to be moved to where it can no longer be cancelled, or moved. */
+    ToolAnswer agreeToStay() {
+        boolean cancel = LatestChange.isLost(shop, mine, to.toInstant(), true, now.toInstant());
+        boolean move = LatestChange.isLost(shop, mine, to.toInstant(), false, now.toInstant());
+        return ToolAnswer.failure(
+                ErrorCode.INVALID_REQUEST,
+                new TermsPhrases(locale).agreeToStay(move, cancel),
+                facts(false).put("missing", BookAppointmentTool.TERMS));
+    }
+
+    /** Returns what who does not want that hears. */
+    ToolAnswer staysThen() {
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT, phrases().staysThen(from()), facts(false).put("reason", "terms_refused"));
+    }
+
+    private ToolAnswer taken(JsonObject facts, List<Instant> free) {
+        LocalDate today = now.toLocalDate();
+        Phrases booking = new Phrases(locale);
+        List<ZonedDateTime> others = Alternatives.near(
+                to,
+                free.stream()
+                        .filter(start -> mine.starts().noneMatch(start::equals))
+                        .filter(this::isPayable)
+                        .toList());
+        Optional<Refusal> rule = shop.refusal(to, mine.minutes(), now.toInstant());
+        String message = rule.map(
+                        why -> booking.rules().why(why, to.toLocalDate(), today) + " " + booking.instead(others, today))
+                .orElseGet(() -> newTimeTaken(booking, others, today));
+        rule.ifPresent(why -> facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
+        return ToolAnswer.failure(
+                rule.isPresent() ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.SLOT_TAKEN,
+                message,
+                Alternatives.among(facts, others)
+                        .put("wanted", to.toOffsetDateTime().toString()));
+    }
+
+    /** Of one that is to be cancelled it is not said that it stays. */
+    private String newTimeTaken(Phrases booking, List<ZonedDateTime> others, LocalDate today) {
+        return mine.isBeingCancelled()
+                ? booking.taken(to, others, today)
+                : phrases().newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
+                        + booking.instead(others, today);
+    }
+
+    JsonObject facts(boolean moved) {
+        return new JsonObject()
+                .put("from", from().toOffsetDateTime().toString())
+                .put("start", (moved ? to : from()).toOffsetDateTime().toString())
+                .put("rescheduled", moved);
+    }
+
+    private ZonedDateTime from() {
+        return mine.start(shop.zone());
+    }
+
+    private ChangePhrases phrases() {
+        return new ChangePhrases(locale, now.toLocalDate());
+    }
+}
