@@ -144,8 +144,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
         }
         return call.text(BookAppointmentTool.TERMS).isPresent()
                 ? Future.succeededFuture(true)
-                : said.note(
-                        call, SaidInCalls.TOO_LATE_THEN + mine.id() + "/" + start.toInstant(), call.deadline());
+                : said.note(call, SaidInCalls.TOO_LATE_THEN + mine.id() + "/" + start.toInstant(), call.deadline());
     }
 
     /** Of a time that cannot be had nobody is asked. */
