@@ -85,7 +85,7 @@ final class OpeningHoursTool implements Tool {
         if (date == null || when.filter(Question.class::isInstance).isPresent()) {
             return ToolAnswer.asking(
                     Wishes.DATE,
-                    when.flatMap(said -> question(said, locale, today)).orElseGet(phrases::whichDay));
+                    when.flatMap(said -> question(said, locale, today, phrases)).orElseGet(phrases::whichDay));
         }
         DayHours day = opening.on(date);
         if (!opening.known() && !day.closedForHoliday()) {
@@ -99,7 +99,12 @@ final class OpeningHoursTool implements Tool {
     }
 
     /** Returns what to ask about the day that was named; nothing where none was. */
-    private static Optional<String> question(Understanding said, Locale locale, LocalDate today) {
+    private static Optional<String> question(Understanding said, Locale locale, LocalDate today, RulePhrases phrases) {
+        if (said instanceof Question question
+                && question.reason() == Reason.PAST
+                && question.options().isEmpty()) {
+            return Optional.of(phrases.pastDay());
+        }
         return said instanceof Question question && question.reason() != Reason.DAY_MISSING
                 ? Optional.of(question.inWords(locale, today))
                 : Optional.empty();

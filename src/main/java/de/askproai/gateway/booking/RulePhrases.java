@@ -45,6 +45,10 @@ final class RulePhrases {
                 : "I am sorry, I do not know our opening hours.";
     }
 
+    String pastDay() {
+        return (german ? "Dieser Tag ist schon vorbei. " : "That day is over. ") + whichDay();
+    }
+
     String whichDay() {
         return german
                 ? "Für welchen Tag möchten Sie die Öffnungszeiten wissen?"

@@ -26,9 +26,12 @@ final class ServicePhrases {
     String whichService(Shop shop) {
         List<String> names =
                 shop.offers().stream().map(Shop.Offer::name).limit(MOST_NAMED).toList();
+        boolean more = shop.offers().size() > MOST_NAMED;
         return german
-                ? "Welche Dienstleistung möchten Sie? Wir bieten " + Speaking.either(names, locale) + " an."
-                : "Which service would you like? We offer " + Speaking.either(names, locale) + ".";
+                ? "Welche Dienstleistung möchten Sie? Wir bieten " + (more ? "zum Beispiel " : "")
+                        + Speaking.either(names, locale) + " an."
+                : "Which service would you like? We offer " + (more ? "for example " : "")
+                        + Speaking.either(names, locale) + ".";
     }
 
     String whichOf(List<Shop.Offer> offers) {

@@ -45,7 +45,7 @@ public final class PersonNames {
             "it",
             "s");
 
-    /** What models fill in when nobody said a name. */
+    /** What models fill in when nobody said a name: also the word that was said instead. */
     private static final Set<String> NOBODY = Set.of(
             "unbekannt",
             "unbekannter",
@@ -64,7 +64,16 @@ public final class PersonNames {
             "null",
             "undefined",
             "nil",
-            "test");
+            "test",
+            "ja",
+            "jawohl",
+            "nein",
+            "nee",
+            "ok",
+            "okay",
+            "yes",
+            "yeah",
+            "nope");
 
     /** The same in several words, but for what is said around a name. */
     private static final Set<String> NOBODY_IN_WORDS = Set.of(
@@ -80,7 +89,15 @@ public final class PersonNames {
             "not provided",
             "not specified",
             "not available",
-            "not known");
+            "not known",
+            "ja bitte",
+            "ja gerne",
+            "ja genau",
+            "ja danke",
+            "nein danke",
+            "yes please",
+            "no thanks",
+            "no thank you");
 
     /** Nobody is called by more; a longer list is a guess. */
     private static final int MOST_SAID = 4;

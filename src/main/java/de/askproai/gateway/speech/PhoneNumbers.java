@@ -163,8 +163,29 @@ public final class PhoneNumbers {
         return dialled.startsWith("+") || dialled.startsWith("00") || trunk == null || dialled.startsWith(trunk);
     }
 
-    /** Without a note behind it, where what is before it is all of a number. */
     private static String dialled(String spoken, String country) {
+        return withPlus(asDialled(spoken, country), country);
+    }
+
+    /** A number of another country or of all of this one, of which the plus was not said. */
+    private static String withPlus(String dialled, String country) {
+        if (!DIALLED.matcher(dialled).matches() || isWhole(dialled, country)) {
+            return dialled;
+        }
+        String whole = "+" + dialled;
+        boolean own = dialled.startsWith(String.valueOf(NUMBERS.getCountryCodeForRegion(country)));
+        boolean meant = dialled.length() >= SHORTEST_UNKNOWN
+                && isValid(whole, country)
+                && (own || !isValid(NUMBERS.getNddPrefixForRegion(country, true) + dialled, country));
+        return meant ? whole : dialled;
+    }
+
+    private static boolean isValid(String dialled, String country) {
+        return parsed(dialled, country).filter(NUMBERS::isValidNumber).isPresent();
+    }
+
+    /** Without a note behind it, where what is before it is all of a number. */
+    private static String asDialled(String spoken, String country) {
         if (DIALLED.matcher(spoken).matches()) {
             return spoken;
         }

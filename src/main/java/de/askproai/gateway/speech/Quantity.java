@@ -44,7 +44,9 @@ public final class Quantity {
      */
     public static int in(String said, Collection<String> names) {
         String words = inDigits(CLOCK_OR_DATE.matcher(Folding.fold(said)).replaceAll(" "));
-        if (words.chars().noneMatch(Character::isDigit)) {
+        // A number alone counts nothing: it is the place in a list, or somebody's key.
+        boolean isAlone = said.chars().noneMatch(Character::isLetter);
+        if (isAlone || words.chars().noneMatch(Character::isDigit)) {
             return 1;
         }
         for (String own : inNames(names)) {

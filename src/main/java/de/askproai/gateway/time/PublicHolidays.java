@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,21 @@ import java.util.stream.Collectors;
  */
 public final class PublicHolidays {
     private static final int MOST_YEARS_KEPT = 256;
+
+    /** As people who speak it say, for names that were put into English word for word. */
+    private static final Map<String, String> IN_ENGLISH = Map.of(
+            "1st Christmas day", "Christmas Day",
+            "2nd Christmas day", "Boxing Day",
+            "Christmas", "Christmas Day",
+            "All Saints", "All Saints' Day",
+            "Assumption day", "Assumption Day",
+            "International Woman's Day", "International Women's Day",
+            "Labour day", "Labour Day",
+            "Pentecost Monday", "Whit Monday",
+            "Reformation day", "Reformation Day");
+
+    /** A full stop sounds like the end of a sentence. */
+    private static final Pattern ABBREVIATED_SAINT = Pattern.compile("^St\\. ?");
 
     private final HolidayManager manager;
     private final SortedSet<String> regions;
@@ -90,7 +106,12 @@ public final class PublicHolidays {
         return new PublicHoliday(
                 holiday.getDate(),
                 spoken(holiday.getDescription(Locale.GERMAN)),
-                holiday.getDescription(Locale.ENGLISH));
+                inEnglish(holiday.getDescription(Locale.ENGLISH)));
+    }
+
+    private static String inEnglish(String name) {
+        String known = IN_ENGLISH.getOrDefault(name, name);
+        return ABBREVIATED_SAINT.matcher(known).replaceFirst("Saint ");
     }
 
     /** A number with a full stop sounds like the end of a sentence. */

@@ -72,12 +72,15 @@ class ShopRulesIT {
         Answer today = ask("bayern", "get_opening_hours", new JsonObject());
         Answer sunday = ask("bayern", "get_opening_hours", new JsonObject().put("datum", "am Sonntag"));
         Answer unknown = ask("bayern", "get_opening_hours", new JsonObject().put("datum", "irgendwann"));
+        Answer past = ask("bayern", "get_opening_hours", new JsonObject().put("datum", "gestern"));
 
         assertThat(today.message()).isEqualTo("Heute haben wir " + DAY + " geöffnet.");
         assertThat(today.facts().getBoolean("open_now")).isTrue();
         assertThat(sunday.message()).isEqualTo("Am Sonntag, den 7. Juni haben wir von 13 bis 17:30 Uhr geöffnet.");
         assertThat(sunday.facts().getString("because")).isEqualTo("open_day");
         assertThat(unknown.body().getBoolean("success")).isFalse();
+        assertThat(past.message())
+                .isEqualTo("Dieser Tag ist schon vorbei. Für welchen Tag möchten Sie die Öffnungszeiten wissen?");
         assertThat(unknown.message()).isEqualTo("Für welchen Tag möchten Sie die Öffnungszeiten wissen?");
     }
 

@@ -80,12 +80,16 @@ class ShopTest {
 
     @Test
     void namesThreeServicesAtMost() {
-        List<Shop.Offer> offers = shop().offers();
+        Shop shop = shop();
+        List<Shop.Offer> offers = shop.offers();
 
         assertThat(new ServicePhrases(Locale.GERMANY).list(offers))
                 .isEqualTo(
                         "Wir bieten zum Beispiel Schneiden für 10 Euro, Färben für 10 Euro und Dauerwelle für 10 Euro"
                                 + " an. Was darf es sein?");
+        assertThat(new ServicePhrases(Locale.GERMANY).whichService(shop))
+                .isEqualTo(
+                        "Welche Dienstleistung möchten Sie? Wir bieten zum Beispiel Schneiden, Färben oder Dauerwelle an.");
         assertThat(new ServicePhrases(Locale.GERMANY).which(offers))
                 .isEqualTo("Welche Dienstleistung meinen Sie, zum Beispiel Schneiden, Färben oder Dauerwelle?");
     }

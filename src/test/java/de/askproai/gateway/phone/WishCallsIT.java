@@ -109,12 +109,16 @@ class WishCallsIT {
     void aServiceThatIsRefusedIsNotBooked() {
         Talk talk = line.ring(ERIKA);
         Answer asked = talk.use("book_appointment", Talk.and(service("kein Damenhaarschnitt"), "name", "Erika Muster"));
+        Answer number = talk.use("check_availability", "date", "morgen", "service", 5);
+        Answer noName = talk.use("book_appointment", Talk.and(service("Herrenschnitt"), "name", "Ja."));
         Answer booked = talk.use(
                 "book_appointment",
                 Talk.and(service("kein Damenhaarschnitt, sondern Herrenschnitt"), "name", "Erika Muster"));
         talk.hangUp();
 
-        assertThat(asked.message()).startsWith("Welche Dienstleistung möchten Sie?");
+        assertThat(List.of(asked, number))
+                .allSatisfy(answer -> assertThat(answer.message()).startsWith("Welche Dienstleistung möchten Sie?"));
+        assertThat(noName.facts().getString("missing")).isEqualTo("name");
         assertThat(booked.success()).as(booked.message()).isTrue();
         assertThat(booked.facts().getString("service")).isEqualTo("Herrenhaarschnitt");
     }

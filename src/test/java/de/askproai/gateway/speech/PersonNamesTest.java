@@ -82,6 +82,12 @@ class PersonNamesTest {
                 "not provided",
                 "customer",
                 "{{customer_name}}",
+                "ja",
+                "Nein.",
+                "okay",
+                "Ja, genau",
+                "nein, danke",
+                "Yes, please",
                 "caller"
             })
     void hearsNoNameWhereNoneIsSaid(String said) {
@@ -90,7 +96,8 @@ class PersonNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Li", "Ö", "Anna Test", "Kein Muster", "Иванова", "王", "Anna 2", "Peter Kunde"})
+    @ValueSource(
+            strings = {"Li", "Ö", "Anna Test", "Kein Muster", "Иванова", "王", "Ja Müller", "Anna 2", "Peter Kunde"})
     void aShortOrUncommonNameIsOne(String said) {
         assertThat(PersonNames.isName(said)).isTrue();
     }

@@ -29,7 +29,12 @@ class PhoneNumbersTest {
         "0049 30 1234567,AT,+49301234567",
         "+39 06 1234567,DE,+39061234567",
         "020 7946 0018,GB,+442079460018",
-        "+4930901820150,DE,+4930901820150"
+        "+4930901820150,DE,+4930901820150",
+        "4915112392001,DE,+4915112392001",
+        "49 30 1234567,DE,+49301234567",
+        "vier neun eins fünf eins eins zwei drei neun zwei null null eins,DE,+4915112392001",
+        "12137771234,DE,+12137771234",
+        "4915112392001,AT,+4915112392001"
     })
     void bringsNumbersToE164(String spoken, String country, String number) {
         assertThat(PhoneNumbers.normalise(spoken, country)).contains(number);
@@ -48,6 +53,10 @@ class PhoneNumbersTest {
                 "+49abc1234567",
                 "112",
                 "1234567",
+                "4317654",
+                "15202345678",
+                "436641234567",
+                "9991234567890",
                 "+999123456789",
                 "meine Nummer",
                 "0800 FRISEUR"

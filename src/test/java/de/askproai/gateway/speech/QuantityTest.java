@@ -59,6 +59,8 @@ class QuantityTest {
         "Maschinenschnitt Stufe 2, 1",
         "highlights in two colours, 1",
         "0 Herrenschnitte, 1",
+        "5, 1",
+        "2., 1",
         "'', 1"
     })
     void countsWhatIsAskedFor(String said, int expected) {

@@ -39,12 +39,18 @@ class PublicHolidaysTest {
                 .isEqualTo(Optional.ofNullable(name));
     }
 
-    @Test
-    void namesThemInEnglishToo() {
-        assertThat(GERMANY.on(LocalDate.of(2026, 6, 4), Optional.of("BY"))
-                        .orElseThrow()
-                        .name(Locale.US))
-                .isEqualTo("Corpus Christi");
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-04, BY, Corpus Christi",
+        "2026-12-25, BE, Christmas Day",
+        "2026-12-26, , Boxing Day",
+        "2026-05-01, BE, Labour Day",
+        "2026-05-25, BE, Whit Monday",
+        "2026-11-01, BY, All Saints' Day"
+    })
+    void namesThemInEnglishToo(LocalDate day, String land, String name) {
+        assertThat(GERMANY.on(day, Optional.ofNullable(land)).orElseThrow().name(Locale.US))
+                .isEqualTo(name);
     }
 
     @Test
