@@ -16,7 +16,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class NewTimes {
                 call.text(DATE).orElse(time == null ? null : from.toLocalDate().toString());
         Understanding when = expressions.understand(date, time, now, locale);
         if (when instanceof Question question) {
-            return asking(question, locale, now);
+            return asking(question, locale, now, DATE, TIME);
         }
         Moment moment = when.moment();
         LocalDate day = moment.day();
@@ -77,12 +76,18 @@ final class NewTimes {
             return Optional.empty();
         }
         Locale locale = call.context().locale();
+        Phrases phrases = new Phrases(locale);
+        if (shift.doubt() != Shift.Doubt.NONE) {
+            return Optional.of(
+                    shift.doubt() == Shift.Doubt.DAY
+                            ? Read.asking(ErrorCode.INVALID_REQUEST, dateArgument, phrases.whichDay())
+                            : Read.asking(ErrorCode.INVALID_REQUEST, timeArgument, phrases.whichTime()));
+        }
         Understanding when = expressions.understand(
                 call.text(dateArgument).orElse(null), call.text(timeArgument).orElse(null), now, locale);
         if (when instanceof Question question && question.reason() != Reason.DAY_MISSING) {
-            return Optional.of(asking(question, locale, now));
+            return Optional.of(asking(question, locale, now, dateArgument, timeArgument));
         }
-        Phrases phrases = new Phrases(locale);
         LocalDate day = day(shift, when.moment(), from);
         LocalTime clock = clock(shift, when.moment(), from);
         if (day == null || clock == null || !when.moment().withoutDay().admits(day.atTime(clock))) {
@@ -95,9 +100,10 @@ final class NewTimes {
     }
 
     private static Shift shift(ToolCall call, String dateArgument, String timeArgument) {
-        return Shift.of(Stream.of(dateArgument, timeArgument)
+        return Stream.of(dateArgument, timeArgument)
                 .flatMap(argument -> call.text(argument).stream())
-                .collect(Collectors.joining(" ")));
+                .map(Shift::of)
+                .reduce(Shift.NONE, Shift::and);
     }
 
     /** Returns the day; null where it is open, and where two are said that are not the same. */
@@ -132,11 +138,12 @@ final class NewTimes {
                 : Read.asking(ErrorCode.OUTSIDE_BOOKING_WINDOW, dateArgument, phrases.past());
     }
 
-    private static Read asking(Question question, Locale locale, ZonedDateTime now) {
+    private static Read asking(
+            Question question, Locale locale, ZonedDateTime now, String dateArgument, String timeArgument) {
         boolean day = question.moment().date() == null;
         ErrorCode code =
                 question.reason() == Reason.PAST ? ErrorCode.OUTSIDE_BOOKING_WINDOW : ErrorCode.INVALID_REQUEST;
-        return Read.asking(code, day ? DATE : TIME, question.inWords(locale, now.toLocalDate()));
+        return Read.asking(code, day ? dateArgument : timeArgument, question.inWords(locale, now.toLocalDate()));
     }
 
     /**

@@ -78,12 +78,21 @@ class ChangeCallsIT {
         Answer free = talk.use("check_availability", "time", "zwei Stunden früher", "service", "Herrenhaarschnitt");
         Answer friday = talk.use(
                 "reschedule_appointment", Talk.and(erika, "new_date", "Freitag", "new_time", "zwei Stunden früher"));
+        Answer past =
+                talk.use("check_availability", "date", "gestern", "time", "selbe Zeit", "service", "Herrenhaarschnitt");
         Answer week = talk.use(
                 "reschedule_appointment", Talk.and(erika, "new_date", "nächste Woche", "new_time", "selbe Zeit"));
         Answer day = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "am Tag davor"));
         Answer doubt =
                 talk.use("reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später, also um 11 Uhr"));
+        Answer twice = talk.use(
+                "reschedule_appointment",
+                Talk.and(erika, "new_date", "eine Woche später", "new_time", "zwei Wochen später"));
+        Answer range = talk.use("reschedule_appointment", Talk.and(erika, "new_time", "zwei, drei Stunden später"));
         Answer early = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "zwei Wochen früher"));
+        Answer once = talk.use(
+                "reschedule_appointment",
+                Talk.and(erika, "new_date", "eine Woche später", "new_time", "eine Woche später"));
         talk.hangUp();
         line.settled();
 
@@ -94,8 +103,12 @@ class ChangeCallsIT {
         assertThat(week.facts().getString("start")).isEqualTo("2026-12-11T13:00+01:00");
         assertThat(day.facts().getString("start")).isEqualTo("2026-12-10T13:00+01:00");
         assertThat(doubt.facts().getString("missing")).isEqualTo("new_time");
+        assertThat(past.facts().getString("missing")).isEqualTo("date");
+        assertThat(twice.facts().getString("missing")).isEqualTo("new_date");
+        assertThat(range.facts().getString("missing")).isEqualTo("new_time");
+        assertThat(once.facts().getString("start")).isEqualTo("2026-12-17T13:00+01:00");
         assertThat(early.facts().getString("missing")).isEqualTo("new_date");
-        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-10T12:00:00Z"));
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-17T12:00:00Z"));
     }
 
     @Test

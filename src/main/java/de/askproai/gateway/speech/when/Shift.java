@@ -2,7 +2,9 @@ package de.askproai.gateway.speech.when;
 
 import de.askproai.gateway.speech.Folding;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +15,36 @@ import java.util.regex.Pattern;
  *
  * @param sameTime whether the time of the day is to stay
  * @param sameDay whether the day is to stay
+ * @param doubt what is said by the time there is, but not clearly; it is never guessed
  */
-public record Shift(int months, int days, int minutes, boolean sameTime, boolean sameDay) {
-    /** Nothing was said by the time there is. */
-    public static final Shift NONE = new Shift(0, 0, 0, false, false);
+public record Shift(int months, int days, int minutes, boolean sameTime, boolean sameDay, Doubt doubt) {
+    /** What is to be asked. */
+    public enum Doubt {
+        NONE,
+        DAY,
+        TIME
+    }
 
+    /** Nothing was said by the time there is. */
+    public static final Shift NONE = new Shift(0, 0, 0, false, false, Doubt.NONE);
+
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+
+    // In what is left once every amount has become a sign.
     private static final Pattern LATER =
-            Pattern.compile("\\b(?:spaeter|nach hinten|danach|darauf|drauf|later|after(?:wards| that)|back)\\b");
+            Pattern.compile("\\b(?:spaeter|nach hinten|later)\\b|# (?:danach|darauf|drauf|afterwards|after that|after$)"
+                    + "|\\bpush(?:ed|ing)? (?:\\w+ ){0,3}?back\\b");
     private static final Pattern EARLIER = Pattern.compile(
-            "\\b(?:frueher|eher|vorher|davor|nach vorne?|vorziehen|vorverlegen|earlier|sooner|before(?:hand| that)|forward)\\b");
+            "\\b(?:frueher|nach vorne?|vorziehen|vorverlegen|earlier|sooner)\\b|# (?:eher|vorher|davor|beforehand|before that|before$)"
+                    + "|\\b(?:bring(?:ing)?|brought|pull(?:ed|ing)?) (?:\\w+ ){0,3}?forward\\b");
+    /** Which way that is, people do not agree. */
+    private static final Pattern EITHER_WAY = Pattern.compile("\\b(?:back|forward)(?: by)? #|# (?:back|forward)\\b");
+
+    private static final Pattern FROM_NOW = Pattern.compile("\\b(?:in|innerhalb|within)\\b");
+    private static final Pattern HEDGED =
+            Pattern.compile("\\b(?:oder|bis|or|until|zwischen|between|nicht|not|mindestens|wenigstens|hoechstens"
+                    + "|maximal|at (?:least|most))\\b");
 
     private static final Pattern SAME_TIME = Pattern.compile(
             "\\b(?:selbe[nr]?|gleiche[nr]?|dieselben?|derselben) (?:uhr)?zeit\\b|\\b(?:the )?same time\\b");
@@ -39,24 +62,34 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
             "\\bwoche (?:davor|vorher|zuvor)\\b|\\bprevious week\\b|\\bweek before(?: that)?\\b(?! \\w)");
 
     private static final Map<String, Integer> NUMBERS = numbers();
-    private static final String NUMBER = "(\\d{1,3}|"
-            + String.join(
-                    "|",
-                    NUMBERS.keySet().stream()
-                            .sorted((a, b) -> b.length() - a.length())
-                            .toList()) + ")";
+    private static final String NUMBER =
+            "(?:\\d{1,3}|(?:twenty|thirty|forty|fifty) (?:one|two|three|four|five|six|seven|eight|nine)|"
+                    + String.join(
+                            "|",
+                            NUMBERS.keySet().stream()
+                                    .sorted((a, b) -> b.length() - a.length())
+                                    .toList()) + ")";
 
-    private static final Pattern QUARTERS = Pattern.compile(
-            "\\b(dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)\\b");
-    private static final Pattern HALF = Pattern.compile("\\b(?:halbe[ns]?|half) ?(?:an )?(?:stunde|hour)\\b");
-    private static final Pattern AND_A_HALF =
-            Pattern.compile("\\b(?:(anderthalb)|" + NUMBER + " ?(?:einhalb|und eine halbe)" + "|" + NUMBER
-                    + " and a half) (?:stunden?|hours?)\\b|\\b(an|one) hour and a half\\b");
-    private static final Pattern HOURS = Pattern.compile("\\b" + NUMBER + " ?(?:stunden?|std|h|hours?|hrs?)\\b");
-    private static final Pattern MINUTES = Pattern.compile("\\b" + NUMBER + " ?(?:minuten?|min|minutes?|mins?)\\b");
-    private static final Pattern DAYS = Pattern.compile("\\b" + NUMBER + " ?(?:tage?n?|days?)\\b");
-    private static final Pattern WEEKS = Pattern.compile("\\b" + NUMBER + " ?(?:wochen?|weeks?)\\b");
-    private static final Pattern MONTHS = Pattern.compile("\\b" + NUMBER + " ?(?:monate?n?|months?)\\b");
+    private static final String ONE = "(?:(?:eine[rnm]?|ne|a) )?";
+    private static final String HOURS = "(?:stunden?|std|h|hours?|hrs?)";
+    private static final Pattern AMOUNT = Pattern.compile("\\b(?:"
+            + ONE
+            + "(?<quarters>dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)"
+            + "|" + ONE + "(?<half>halbe[ns]?|half) ?(?:an )?(?:stunde|hour)"
+            + "|(?<oneAndHalf>anderthalb) " + HOURS
+            + "|(?<andHalf>" + NUMBER + ") ?(?:einhalb|und eine halbe|and a half) " + HOURS
+            + "|(?<thenHalf>" + NUMBER + ") " + HOURS + " (?:and a half|und eine halbe)(?! (?:stunde|hour))"
+            + "|(?<hours>" + NUMBER + ") ?" + HOURS
+            + "|(?<minutes>" + NUMBER + ") ?(?:minuten?|min|minutes?|mins?)"
+            + "|(?<days>" + NUMBER + ") ?(?:tage?n?|days?)"
+            + "|(?<weeks>" + NUMBER + ") ?(?:wochen?|weeks?)"
+            + "|(?<months>" + NUMBER + ") ?(?:monate?n?|months?))\\b");
+    /** An amount that is not all of it. */
+    private static final Pattern TORN = Pattern.compile("\\b" + NUMBER + " (?:to )?#|# to\\b|# " + NUMBER
+            + "\\b|\\b(?:halbe[nrs]?|half|einhalb|anderthalb|viertel|quarter|dreiviertel)\\b");
+
+    private static final Pattern JOINED = Pattern.compile("# (?:(?:und|and) )?#");
+    private static final Pattern JOINED_BY_AND = Pattern.compile("# (?:und|and) #");
     /** Folding leaves no signs, by which this would be two numbers. */
     private static final Pattern DECIMAL = Pattern.compile("(\\d)[.,]5(?=\\s*(?:[Ss]t|h))");
 
@@ -68,24 +101,116 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
         return Map.copyOf(numbers);
     }
 
+    /** What amounts are counted in; a part of an hour was said as one. */
+    private enum Unit {
+        PART,
+        MINUTES,
+        HOURS,
+        DAYS,
+        MONTHS
+    }
+
+    private record Amount(Unit unit, int many) {
+        static Amount of(Matcher found) {
+            String quarters = found.group("quarters");
+            if (quarters != null) {
+                return new Amount(Unit.PART, quarters.startsWith("drei") || quarters.startsWith("three") ? 45 : 15);
+            }
+            if (found.group("half") != null) {
+                return new Amount(Unit.PART, HOUR / 2);
+            }
+            if (found.group("oneAndHalf") != null) {
+                return new Amount(Unit.HOURS, HOUR + HOUR / 2);
+            }
+            for (String andHalf : List.of("andHalf", "thenHalf")) {
+                if (found.group(andHalf) != null) {
+                    return new Amount(Unit.HOURS, HOUR * number(found.group(andHalf)) + HOUR / 2);
+                }
+            }
+            if (found.group("hours") != null) {
+                return new Amount(Unit.HOURS, HOUR * number(found.group("hours")));
+            }
+            if (found.group("minutes") != null) {
+                return new Amount(Unit.MINUTES, number(found.group("minutes")));
+            }
+            if (found.group("days") != null) {
+                return new Amount(Unit.DAYS, number(found.group("days")));
+            }
+            return found.group("weeks") != null
+                    ? new Amount(Unit.DAYS, 7 * number(found.group("weeks")))
+                    : new Amount(Unit.MONTHS, number(found.group("months")));
+        }
+
+        boolean isOnTheClock() {
+            return unit.compareTo(Unit.HOURS) <= 0;
+        }
+    }
+
     /** Returns what a text says by the time there is. */
     public static Shift of(String text) {
         String words = Folding.words(DECIMAL.matcher(text).replaceAll("$1 einhalb"));
-        boolean sameTime = SAME_TIME.matcher(words).find();
-        boolean sameDay = SAME_DAY.matcher(words).find();
-        int named = named(words);
-        boolean later = LATER.matcher(words).find();
-        boolean earlier = EARLIER.matcher(words).find();
-        if (named != 0 || later == earlier) {
-            return new Shift(0, named, 0, sameTime, sameDay);
+        List<Amount> amounts = new ArrayList<>();
+        String rest = AMOUNT.matcher(words).replaceAll("#");
+        for (Matcher found = AMOUNT.matcher(words); found.find(); ) {
+            amounts.add(Amount.of(found));
         }
-        int sign = later ? 1 : -1;
+        boolean later = LATER.matcher(rest).find();
+        boolean earlier = EARLIER.matcher(rest).find();
+        boolean shifted = !amounts.isEmpty()
+                && !FROM_NOW.matcher(rest).find()
+                && (later || earlier || EITHER_WAY.matcher(rest).find());
+        boolean hedged = HEDGED.matcher(rest).find();
+        int named = hedged ? 0 : named(rest);
+        if (shifted && (hedged || later == earlier || !isOne(amounts, rest))) {
+            return doubtful(named == 0 && amounts.stream().allMatch(Amount::isOnTheClock) ? Doubt.TIME : Doubt.DAY);
+        }
+        if (hedged) {
+            return NONE;
+        }
+        Shift day = new Shift(
+                0,
+                named,
+                0,
+                SAME_TIME.matcher(words).find(),
+                SAME_DAY.matcher(words).find(),
+                Doubt.NONE);
+        return shifted ? day.and(by(amounts, later ? 1 : -1)) : day;
+    }
+
+    /** Hours and minutes are one amount; of others nobody knows which counts. */
+    private static boolean isOne(List<Amount> amounts, String rest) {
+        if (TORN.matcher(rest).find()) {
+            return false;
+        }
+        if (amounts.size() == 1) {
+            return true;
+        }
+        Amount less = amounts.get(1);
+        return amounts.size() == 2
+                && amounts.get(0).unit() == Unit.HOURS
+                && less.unit().compareTo(Unit.MINUTES) <= 0
+                && less.many() < HOUR
+                && (less.unit() == Unit.PART ? JOINED_BY_AND : JOINED)
+                        .matcher(rest)
+                        .find();
+    }
+
+    private static Shift by(List<Amount> amounts, int sign) {
         return new Shift(
-                sign * sum(MONTHS, words),
-                sign * (sum(DAYS, words) + 7 * sum(WEEKS, words)),
-                sign * minutes(words),
-                sameTime,
-                sameDay);
+                sign * sum(amounts, Unit.MONTHS, Unit.MONTHS),
+                sign * sum(amounts, Unit.DAYS, Unit.DAYS),
+                sign * sum(amounts, Unit.PART, Unit.HOURS),
+                false,
+                false,
+                Doubt.NONE);
+    }
+
+    private static int sum(List<Amount> amounts, Unit least, Unit most) {
+        return amounts.stream()
+                .filter(amount ->
+                        amount.unit().compareTo(least) >= 0 && amount.unit().compareTo(most) <= 0)
+                .mapToInt(Amount::many)
+                .sum();
     }
 
     private static int named(String words) {
@@ -101,32 +226,49 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
         return WEEK_BEFORE.matcher(words).find() ? -7 : 0;
     }
 
-    private static int minutes(String words) {
-        Matcher half = AND_A_HALF.matcher(words);
-        if (half.find()) {
-            String many = half.group(2) == null ? half.group(3) : half.group(2);
-            return 60 * (many == null ? 1 : number(many)) + 30;
+    private static int number(String words) {
+        int number = 0;
+        for (String word : words.split(" ", -1)) {
+            Integer known = NUMBERS.get(word);
+            number += known == null ? Integer.parseInt(word) : known;
         }
-        Matcher quarters = QUARTERS.matcher(words);
-        if (quarters.find()) {
-            return quarters.group(1).startsWith("drei") || quarters.group(1).startsWith("three") ? 45 : 15;
-        }
-        if (HALF.matcher(words).find()) {
-            return 30;
-        }
-        return 60 * sum(HOURS, words) + sum(MINUTES, words);
+        return number;
     }
 
-    private static int sum(Pattern amount, String words) {
-        return amount.matcher(words)
-                .results()
-                .mapToInt(found -> number(found.group(1)))
-                .sum();
+    private static Shift doubtful(Doubt doubt) {
+        return new Shift(0, 0, 0, false, false, doubt);
     }
 
-    private static int number(String word) {
-        Integer number = NUMBERS.get(word);
-        return number == null ? Integer.parseInt(word) : number;
+    /** Returns what two texts say together: said twice it is meant once, and said differently it is in doubt. */
+    public Shift and(Shift other) {
+        if (doubt != Doubt.NONE || other.doubt != Doubt.NONE) {
+            return doubt == Doubt.NONE ? other : this;
+        }
+        boolean alike = months == other.months && days == other.days && minutes == other.minutes;
+        boolean apart = (isByDaysAlone() && other.isWithinADay()) || (isWithinADay() && other.isByDaysAlone());
+        boolean both = (isByDays() || isByTime()) && (other.isByDays() || other.isByTime());
+        if (both && !alike && !apart) {
+            return doubtful(isByDays() || other.isByDays() ? Doubt.DAY : Doubt.TIME);
+        }
+        Shift one = new Shift(
+                alike ? months : months + other.months,
+                alike ? days : days + other.days,
+                alike ? minutes : minutes + other.minutes,
+                sameTime || other.sameTime,
+                sameDay || other.sameDay,
+                Doubt.NONE);
+        if (one.sameTime && one.isByTime()) {
+            return doubtful(Doubt.TIME);
+        }
+        return one.sameDay && one.isByDays() ? doubtful(Doubt.DAY) : one;
+    }
+
+    private boolean isByDaysAlone() {
+        return isByDays() && !isByTime();
+    }
+
+    private boolean isWithinADay() {
+        return isByTime() && !isByDays() && Math.abs(minutes) < DAY;
     }
 
     public boolean isNothing() {

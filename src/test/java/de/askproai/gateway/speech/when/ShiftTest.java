@@ -27,11 +27,15 @@ class ShiftTest {
             1,5 Stunden später              | 2026-12-03T15:30
             dreißig Minuten später          | 2026-12-03T14:30
             eine Stunde und 15 Minuten später | 2026-12-03T15:15
+            1 h 30 min später               | 2026-12-03T15:30
+            eine Stunde und eine Viertelstunde später | 2026-12-03T15:15
             einen Tag später                | 2026-12-04T14:00
             zwei Tage vorher                | 2026-12-01T14:00
             am nächsten Tag                 | 2026-12-04T14:00
             tags darauf                     | 2026-12-04T14:00
             am Tag davor                    | 2026-12-02T14:00
+            am Tag davor eine Stunde später | 2026-12-02T15:00
+            eine Woche darauf               | 2026-12-10T14:00
             eine Woche nach hinten          | 2026-12-10T14:00
             vierzehn Tage später            | 2026-12-17T14:00
             die Woche darauf                | 2026-12-10T14:00
@@ -42,6 +46,9 @@ class ShiftTest {
             a quarter of an hour later      | 2026-12-03T14:15
             an hour and a half later        | 2026-12-03T15:30
             two and a half hours later      | 2026-12-03T16:30
+            two hours and a half later      | 2026-12-03T16:30
+            twenty-five minutes later       | 2026-12-03T14:25
+            move it to an hour later        | 2026-12-03T15:00
             push it back 30 minutes         | 2026-12-03T14:30
             bring it forward by two hours   | 2026-12-03T12:00
             a week later                    | 2026-12-10T14:00
@@ -65,12 +72,62 @@ class ShiftTest {
                 "nach 17 Uhr",
                 "the day after tomorrow",
                 "the day before yesterday",
-                "eine Stunde früher oder später",
+                "I'm back in two weeks",
+                "eher in zwei Wochen",
+                "in zwei Wochen oder später",
+                "in zwei Wochen, nicht früher",
+                "nicht zur selben Zeit",
                 "2026-12-04",
                 "15:00"
             })
     void whatIsSaidOtherwiseIsNone(String said) {
         assertThat(Shift.of(said)).isEqualTo(Shift.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            eine Stunde früher oder später       | TIME
+            ein bis zwei Stunden später          | TIME
+            zwei, drei Stunden später            | TIME
+            eine halbe bis eine Stunde später    | TIME
+            eine halbe, eine Stunde später       | TIME
+            eine Stunde, eine halbe Stunde später | TIME
+            eine Stunde, also 60 Minuten, später | TIME
+            eine Stunde, 60 Minuten später       | TIME
+            zwei Stunden, drei Stunden später    | TIME
+            eine Stunde nicht später             | TIME
+            mindestens eine Stunde später        | TIME
+            selbe Zeit, eine Stunde später       | TIME
+            one to two hours later               | TIME
+            two or three hours later             | TIME
+            an hour to two hours later           | TIME
+            two hours back                       | TIME
+            move it back two days                | DAY
+            move it forward by a week            | DAY
+            two days and a half later            | DAY
+            zwei, drei Tage später               | DAY
+            eine Woche, also 7 Tage, später      | DAY
+            einen Tag und eine Stunde später     | DAY
+            am selben Tag eine Woche später      | DAY
+            """)
+    void whatIsUnclearIsNeverGuessed(String said, Shift.Doubt what) {
+        assertThat(Shift.of(said)).isEqualTo(new Shift(0, 0, 0, false, false, what));
+    }
+
+    @Test
+    void whatIsSaidTwiceIsMeantOnce() {
+        Shift week = Shift.of("eine Woche später");
+
+        assertThat(week.and(Shift.of("7 Tage später"))).isEqualTo(week);
+        assertThat(week.and(Shift.of("selbe Zeit")).from(THERE)).isEqualTo(THERE.plusWeeks(1));
+        assertThat(week.and(Shift.of("eine Stunde früher")).from(THERE))
+                .isEqualTo(THERE.plusWeeks(1).minusHours(1));
+        assertThat(week.and(Shift.of("zwei Wochen später")).doubt()).isEqualTo(Shift.Doubt.DAY);
+        assertThat(week.and(Shift.of("168 Stunden später")).doubt()).isEqualTo(Shift.Doubt.DAY);
+        assertThat(Shift.of("eine Stunde später")
+                        .and(Shift.of("30 Minuten später"))
+                        .doubt())
+                .isEqualTo(Shift.Doubt.TIME);
     }
 
     @Test
