@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ record AppointmentChange(
      */
     static AppointmentChange stay(CalendarAccount account, String operation, String callId, CallerAppointment mine) {
         OpenChange before = Objects.requireNonNull(mine.change(), "what stays was to be changed");
-        return move(account, operation + ":" + before.id(), callId, mine, mine.start(), mine.end());
+        return move(account, insteadOf(operation, before.id()), callId, mine, mine.start(), mine.end());
     }
 
     /** Returns whether it is wanted as it was. */
@@ -140,11 +141,25 @@ record AppointmentChange(
             @Nullable Instant start,
             @Nullable Instant end,
             @Nullable BillingAccount invoicing) {
-        String name = String.join(
-                ":", account.company().toString(), operation, mine.id().toString(), mine.uid());
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        UUID id = id(account.company(), operation, mine.id(), mine.uid());
         return new AppointmentChange(
                 account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing, null);
+    }
+
+    private static UUID id(UUID company, String operation, UUID appointment, @Nullable String uid) {
+        String name = String.join(":", company.toString(), operation, appointment.toString(), uid);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns whether a change is one that an operation makes, be it that the appointment stays instead of an earlier one. */
+    static boolean isOf(
+            String operation, UUID company, UUID appointment, UUID change, @Nullable String uid, List<UUID> earlier) {
+        return Stream.concat(Stream.of(operation), earlier.stream().map(before -> insteadOf(operation, before)))
+                .anyMatch(wish -> id(company, wish, appointment, uid).equals(change));
+    }
+
+    private static String insteadOf(String operation, UUID before) {
+        return operation + ":" + before;
     }
 
     /** Returns the work that follows once it is done: what was billed is taken back, and what was paid goes back. */

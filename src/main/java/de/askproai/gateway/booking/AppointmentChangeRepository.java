@@ -9,8 +9,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen to appointments, in PostgreSQL. */
@@ -144,6 +146,41 @@ final class AppointmentChangeRepository {
                         change.kind().stored(),
                         utc(change.start())))
                 .map(rows -> rows.iterator().next().getBoolean("alike"));
+    }
+
+    /**
+     * A change that was wanted of an appointment.
+     *
+     * @param uid the booking that was changed
+     * @param open whether it is not settled yet
+     * @param latest whether the appointment is as it made it
+     */
+    record Wanted(UUID id, @Nullable String uid, @Nullable Instant start, boolean open, boolean latest) {}
+
+    /** Returns all that was wanted of an appointment. */
+    Future<List<Wanted>> of(SqlClient sql, UUID company, UUID appointment) {
+        return sql.preparedQuery("""
+                        SELECT c.id, c.uid, c.starts_at, c.state IN ('asked', 'promised') AS open,
+                               c.state = 'done' AND c.new_uid IS NOT DISTINCT FROM a.external_uid
+                                   AND c.starts_at IS NOT DISTINCT FROM a.starts_at AS latest
+                          FROM appointment_changes c
+                          JOIN appointments a ON a.company_id = c.company_id AND a.id = c.appointment_id
+                         WHERE c.company_id = $1 AND c.appointment_id = $2
+                        """)
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AppointmentChangeRepository::toWanted)
+                        .toList());
+    }
+
+    private static Wanted toWanted(Row row) {
+        OffsetDateTime start = row.getOffsetDateTime("starts_at");
+        return new Wanted(
+                row.getUUID("id"),
+                row.getString("uid"),
+                start == null ? null : start.toInstant(),
+                row.getBoolean("open"),
+                row.getBoolean("latest"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

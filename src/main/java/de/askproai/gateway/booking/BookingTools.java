@@ -96,7 +96,7 @@ public final class BookingTools {
                         said,
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
-                new RescheduleAppointmentTool(door, newTimes, changer, said, businessClock),
+                new RescheduleAppointmentTool(door, newTimes, new RepeatedMoves(store), changer, said, businessClock),
                 new ParseDateTool(expressions, businessClock),
                 new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),

@@ -68,6 +68,11 @@ final class NewTimes {
         return at(ZonedDateTime.of(day, clock, from.getZone()), now, phrases, DATE);
     }
 
+    /** Returns whether the new time is said by the one there is. */
+    boolean areByTheOld(ToolCall call) {
+        return !shift(call, DATE, TIME).isNothing();
+    }
+
     /** Reads a time that was said by the one there is ("eine Stunde später"); empty where none was. */
     Optional<Read> byTheOld(
             ToolCall call, String dateArgument, String timeArgument, ZonedDateTime from, ZonedDateTime now) {

@@ -22,14 +22,22 @@ final class RescheduleAppointmentTool implements ChangingTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final NewTimes times;
+    private final RepeatedMoves repeated;
     private final Changer changer;
     private final SaidInCalls said;
     private final BusinessClock clock;
 
-    RescheduleAppointmentTool(CallerDoor door, NewTimes times, Changer changer, SaidInCalls said, BusinessClock clock) {
+    RescheduleAppointmentTool(
+            CallerDoor door,
+            NewTimes times,
+            RepeatedMoves repeated,
+            Changer changer,
+            SaidInCalls said,
+            BusinessClock clock) {
         this.spec = define();
         this.door = door;
         this.times = times;
+        this.repeated = repeated;
         this.changer = changer;
         this.said = said;
         this.clock = clock;
@@ -91,13 +99,27 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
+        if (!mine.isBooked()) {
+            return Future.succeededFuture(ToolAnswer.failure(
+                    ErrorCode.CONFLICT,
+                    door.phrases(call, shop).stillBeingBooked(mine.start(shop.zone())),
+                    new JsonObject()));
+        }
+        return read(call, shop, mine).compose(read -> move(call, shop, mine, account, read));
+    }
+
+    /** Reads the new time; a wish that is repeated is for the time it was for before. */
+    private Future<NewTimes.Read> read(ToolCall call, Shop shop, CallerAppointment mine) {
+        Future<Optional<Instant>> before =
+                times.areByTheOld(call) ? repeated.find(call, mine) : Future.succeededFuture(Optional.empty());
+        return before.map(known -> known.map(start -> new NewTimes.Read(start.atZone(shop.zone()), null))
+                .orElseGet(() -> times.read(call, mine.willStart().atZone(shop.zone()), clock.now(shop.zone()))));
+    }
+
+    private Future<ToolAnswer> move(
+            ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
         ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime from = mine.start(shop.zone());
-        if (!mine.isBooked()) {
-            return Future.succeededFuture(
-                    ToolAnswer.failure(ErrorCode.CONFLICT, phrases.stillBeingBooked(from), new JsonObject()));
-        }
-        NewTimes.Read read = times.read(call, mine.willStart().atZone(shop.zone()), clock.now(shop.zone()));
         ZonedDateTime start = read.start();
         if (start != null && start.isEqual(from) && mine.change() != null) {
             return keep(call, shop, mine, account);

@@ -256,6 +256,68 @@ class PendingChangeCallsIT {
         assertThat(line.calendar().values()).containsExactly(TWO);
     }
 
+    /** What is said by the time it has is said by the one it had when it was said first. */
+    @Test
+    void whatIsSaidByTheOldTimeAndRepeatedIsNoFurtherWish() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer later = moveBy(talk, "eine Stunde später");
+        Answer booked = talk.book("Freitag", "10 Uhr", "Erika Muster");
+        Answer again = moveBy(talk, "eine Stunde später");
+        Answer back = moveBy(talk, "eine Stunde früher");
+        Answer held = talk.use("reserve_slot", "date", "Freitag", "time", "12 Uhr", "service", "Herrenhaarschnitt");
+        Answer backAgain = moveBy(talk, "eine Stunde früher");
+        Answer released = talk.use("release_slot");
+        Answer laterAfterAll = moveBy(talk, "zwei Stunden später");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(booked, held, released)).allMatch(Answer::success);
+        assertThat(List.of(later, again))
+                .allSatisfy(answer -> assertThat(answer.message()).contains("morgen um 15 Uhr"));
+        assertThat(List.of(back, backAgain))
+                .allSatisfy(answer -> assertThat(answer.message()).contains("bleibt morgen um 14 Uhr"));
+        assertThat(laterAfterAll.message()).contains("morgen um 16 Uhr");
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T15:00:00Z"), Instant.parse("2026-12-04T09:00:00Z"));
+    }
+
+    @Test
+    void whoeverDiesOverAWishByTheOldTimeLeavesTheTimeThatWasMeant() {
+        anAppointmentStands();
+        Talk talk = line.ring(ERIKA);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
+        Answer promised = moveBy(talk, "eine Stunde später");
+        // As a node leaves it that dies before the calendar hears of it.
+        exchange.sql("UPDATE appointment_changes SET state = 'asked'");
+        exchange.sql("DELETE FROM promises WHERE kind = 'moved'");
+        exchange.sql("DELETE FROM work WHERE kind = 'booking.change'");
+        nobodyAnswered();
+        line.heal();
+        Answer taken = moveBy(talk, "eine Stunde später");
+        nobodyAnswered();
+        Answer after = moveBy(talk, "eine Stunde später");
+        talk.hangUp();
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(taken.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist verschoben auf morgen um 15 Uhr.");
+        assertThat(after.message()).isEqualTo("Ihr Termin ist schon morgen um 15 Uhr.");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T14:00:00Z"));
+    }
+
+    private void nobodyAnswered() {
+        exchange.sql("UPDATE tool_claims SET state = 'running', answer = NULL, lease_until = now() - interval '1 s'"
+                + " WHERE tool = 'reschedule_appointment'");
+    }
+
+    private static Answer moveBy(Talk talk, String difference) {
+        return talk.use("reschedule_appointment", "name", "Erika Muster", "date", "morgen", "new_time", difference);
+    }
+
     @Test
     void whatIsReplacedWhileTheCalendarHearsOfItIsNotToldAsDoneAndTheAppointmentIsAsTheCalendarHasIt() {
         anAppointmentStands();
