@@ -87,6 +87,16 @@ final class ErasureRepository {
                 .map(rows -> toErasure(rows.iterator().next()));
     }
 
+    /** Makes what runs a plan again, with what there is of the person now. */
+    Future<Void> planAgain(SqlClient tx, Erasure erasure, JsonObject found) {
+        return tx.preparedQuery("""
+                        UPDATE erasures SET state = 'planned', until = NULL, found = $3
+                         WHERE company_id = $1 AND id = $2 AND state = 'running' AND phase = 0
+                        """)
+                .execute(Tuple.of(erasure.company(), erasure.id(), found))
+                .mapEmpty();
+    }
+
     Future<Void> rewritten(SqlClient tx, Erasure erasure, JsonObject found) {
         return tx.preparedQuery("""
                         UPDATE erasures SET phase = greatest(phase, 1), found = $3 WHERE company_id = $1 AND id = $2

@@ -136,16 +136,14 @@ public final class Erasures {
                 deadline,
                 tx -> repository
                         .restore(tx, entry)
-                        .compose(restored -> restored.map(
-                                        erasure -> begin(tx, erasure).map(true))
+                        .compose(restored -> restored.map(erasure -> begin(tx, erasure, ErasureWork.replayed(erasure))
+                                        .map(true))
                                 .orElseGet(() -> Future.succeededFuture(false))));
     }
 
     private Future<Void> refuseUpcoming(SqlClient tx, Erasure erasure) {
-        Person person = erasure.person();
-        Person now = new Person(person.company(), person.phoneHash(), person.emailHash(), clock.now());
-        return search.find(tx, now)
-                .compose(traces -> traces.stream().anyMatch(trace -> trace.kind() == Trace.Kind.UPCOMING)
+        return search.find(tx, erasure.person().asOf(clock.now()))
+                .compose(traces -> PersonSearch.isSomethingToCome(traces)
                         ? Future.failedFuture(new GatewayException(
                                 ErrorCode.CONFLICT,
                                 "The person has an appointment that is yet to come: cancel it first"))
@@ -153,7 +151,10 @@ public final class Erasures {
     }
 
     private Future<Erasure> begin(SqlClient tx, Erasure erasure) {
-        NewWork step = ErasureWork.step(erasure, 0, erasure.person().until());
+        return begin(tx, erasure, ErasureWork.step(erasure, 0, erasure.person().until()));
+    }
+
+    private Future<Erasure> begin(SqlClient tx, Erasure erasure, NewWork step) {
         return outbox.add(tx, List.of(step)).map(shards -> erasure);
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Person(
         UUID company, @Nullable String phoneHash, @Nullable String emailHash, Instant until) {
+    /** Returns the same person with whatever is there by then. */
+    Person asOf(Instant then) {
+        return new Person(company, phoneHash, emailHash, then);
+    }
+
     @Override
     public String toString() {
         return "Person[***]";

@@ -32,6 +32,11 @@ final class PersonSearch {
         return erased;
     }
 
+    /** Returns whether one of the traces is an appointment that is yet to come. */
+    static boolean isSomethingToCome(List<Trace> traces) {
+        return traces.stream().anyMatch(trace -> trace.kind() == Trace.Kind.UPCOMING);
+    }
+
     /** Returns how many traces there are of each kind. */
     static JsonObject count(List<Trace> traces) {
         JsonObject counts = new JsonObject();

@@ -252,6 +252,29 @@ class ErasureIT {
     }
 
     @Test
+    void whoBooksWhileItRunsIsNotErasedUntilThatIsOver() {
+        String id = line.post("/erasures", new JsonObject().put("phone", ERIKA))
+                .json()
+                .getString("id");
+        assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
+                .isEqualTo(202);
+        bookedAndOver(line);
+        Await.untilAsserted(() -> {
+            exchange.hurry("privacy.erase");
+            assertThat(line.rows("SELECT state || ' ' || phase || ' ' || (found ->> 'upcoming') FROM erasures"))
+                    .containsExactly("planned 0 1");
+        });
+        List<String> kept = line.rows(personal());
+        int refused = line.post("/erasures/" + id + "/run", new JsonObject()).status();
+        exchange.moveOn(Duration.ofDays(2));
+        erase(id);
+
+        assertThat(kept).isNotEmpty();
+        assertThat(refused).isEqualTo(409);
+        assertThat(line.rows(personal())).isEmpty();
+    }
+
+    @Test
     void whoHidTheirNumberOrCalledFromAnotherPhoneIsFoundByTheNumberTheySaid() {
         String friends = "+4915112345678";
         List<Talk> theirs = List.of(line.ring(Talk.HIDDEN), line.ring(friends));
