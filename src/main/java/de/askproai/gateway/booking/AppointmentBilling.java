@@ -3,21 +3,64 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Effect;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** Bills appointments that stand, and deposits that are not given up and can still be paid in time. */
 final class AppointmentBilling implements Billing {
     private final Store store;
+    private final CompanyProfiles profiles;
+    private final DepositRepository deposits = new DepositRepository();
     private final BusinessClock clock;
 
-    AppointmentBilling(Store store, BusinessClock clock) {
+    AppointmentBilling(Store store, CompanyProfiles profiles, BusinessClock clock) {
         this.store = store;
+        this.profiles = profiles;
         this.clock = clock;
+    }
+
+    /** A deposit is paid by a time that begins now, if the vendor was away before. */
+    @Override
+    public Future<InvoiceRequest> asWritten(InvoiceRequest invoice, Deadline deadline) {
+        UUID appointment = invoice.appointment();
+        if (appointment == null || !InvoiceRequest.DEPOSIT.equals(invoice.purpose())) {
+            return Future.succeededFuture(invoice);
+        }
+        UUID company = invoice.account().company();
+        return store.asCompany(company, deadline, tx -> deposits.invoiced(tx, company, appointment, clock.now()))
+                .compose(found -> found.map(written -> profiles.of(company)
+                                .map(profile -> asWritten(invoice, written, profile.zone(written.branch()))))
+                        .orElseGet(() -> Future.succeededFuture(invoice)));
+    }
+
+    private static InvoiceRequest asWritten(InvoiceRequest invoice, DepositRepository.Invoiced written, ZoneId zone) {
+        String until = new DepositPhrases(written.language(), zone).until(written.due());
+        return invoice.asking(invoice.description() + until, daysUntil(written.at(), written.due()));
+    }
+
+    /** Returns how many days it is, begun ones counted, at least one. */
+    private static int daysUntil(Instant now, Instant due) {
+        return (int)
+                Math.max(1, Duration.between(now, due).plusDays(1).minusNanos(1).toDays());
+    }
+
+    @Override
+    public List<Effect> done(InvoiceRequest invoice, boolean sent) {
+        UUID appointment = invoice.appointment();
+        return appointment == null || !InvoiceRequest.DEPOSIT.equals(invoice.purpose())
+                ? List.of()
+                : List.of(new DepositInvoiced(
+                        invoice.account().company(), appointment, invoice.callId(), sent, clock.now()));
     }
 
     @Override
@@ -41,8 +84,8 @@ final class AppointmentBilling implements Billing {
                            AND NOT EXISTS (SELECT FROM deposits d
                                              JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
                                             WHERE $3 AND d.company_id = $1 AND d.appointment_id = $2
-                                              AND d.state = 'requested' AND least(d.due_at, a.starts_at) <= $4) AS wanted
-                        """)
+                                              AND d.state = 'requested' AND %s <= $4) AS wanted
+                        """.formatted(DepositRepository.DUE))
                         .execute(Tuple.of(
                                 company,
                                 appointment,

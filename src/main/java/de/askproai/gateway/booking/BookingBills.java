@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.payment.InvoiceWork;
@@ -8,7 +9,6 @@ import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.work.NewWork;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +48,9 @@ final class BookingBills {
                 .map(List::of);
     }
 
+    /** By when it is paid is written on it once it goes out. */
     private Future<List<NewWork>> deposit(BookingRequest request, DepositDemand demand) {
-        Instant now = clock.now();
-        Instant due = demand.due(now, request.start());
+        Instant due = demand.due(clock.now(), request.start());
         Price price = demand.deposit().price();
         NewWork whenDue = DepositWork.of(request.company(), request.appointment(), due);
         return invoice(
@@ -60,16 +60,10 @@ final class BookingBills {
                         price.minor(),
                         price.currency().toLowerCase(Locale.ROOT),
                         new DepositPhrases(request.language(), request.zone())
-                                .item(request.serviceName(), request.start(), due),
-                        daysUntil(now, due),
+                                .item(request.serviceName(), request.start()),
+                        1,
                         InvoiceRequest.DEPOSIT)
                 .map(work -> List.of(work, whenDue));
-    }
-
-    /** Returns how many days it is, begun ones counted, at least one. */
-    private static int daysUntil(Instant now, Instant due) {
-        return (int)
-                Math.max(1, Duration.between(now, due).plusDays(1).minusNanos(1).toDays());
     }
 
     private Future<NewWork> invoice(
@@ -113,9 +107,15 @@ final class BookingBills {
                         demand.due(now, request.start()),
                         demand.until(now),
                         demand.before(now, request.start()),
+                        demand.deposit().within(),
                         demand.account().vendor(),
                         demand.account().connection(),
                         request.callId(),
-                        request.language()));
+                        request.language(),
+                        request.branch(),
+                        new PromisedTo(
+                                request.attendee().name(),
+                                request.attendee().phone(),
+                                new DepositPhrases(request.language(), request.zone()).invoice())));
     }
 }

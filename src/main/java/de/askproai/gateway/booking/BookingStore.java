@@ -39,7 +39,7 @@ final class BookingStore {
     private final SealedJson sealing;
     private final BookingBills bills;
     private final AppointmentWriter writer;
-    private final DepositDemandedWriter deposits = new DepositDemandedWriter();
+    private final DepositDemandedWriter deposits;
     private final TimelineWriter timeline = new TimelineWriter();
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
@@ -54,6 +54,7 @@ final class BookingStore {
             PromiseWriter promises) {
         this.store = store;
         this.promises = promises;
+        this.deposits = new DepositDemandedWriter(promises);
         this.outbox = outbox;
         this.clock = clock;
         this.sealing = new SealedJson(keys);

@@ -106,15 +106,24 @@ public final class BookingTools {
         this.warmUp = vertx -> new AvailabilityWarmUp(vertx, shops, availability, businessClock);
         this.planner = vertx -> new AppointmentPlanner(vertx, store, outbox, businessClock);
         DepositStore deposits = new DepositStore(
-                store, outbox, wallClock, shops, changes, promises.writer(), customers, promises.messages());
+                store,
+                outbox,
+                wallClock,
+                shops,
+                changes,
+                promises.writer(),
+                promises.settledWriter(),
+                customers,
+                promises.messages());
         this.moneyWriters = List.of(
-                new DepositDemandedWriter(),
+                new DepositDemandedWriter(promises.writer()),
+                new DepositInvoicedWriter(promises.settledWriter(), outbox, wallClock),
                 new DepositPaidWriter(promises.writer(), customers),
                 new CancelledAtCalendarWriter(outbox));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
-        this.billing = new AppointmentBilling(store, businessClock);
+        this.billing = new AppointmentBilling(store, parts.profiles(), businessClock);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
                 new BookingWork(bookings, desk, businessClock),

@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.tenant.Price;
@@ -17,6 +19,11 @@ record DepositDemand(BillingAccount account, Deposit deposit) {
     /** Returns the business operation of its invoice. */
     static String operation(UUID appointment) {
         return appointment + "/deposit";
+    }
+
+    /** Returns the id of the promise that the invoice reaches the customer. */
+    static UUID invoicePromise(UUID appointment) {
+        return PromiseMade.id(PromiseKind.MESSAGE, operation(appointment) + "/invoice");
     }
 
     /** Returns by when it is paid for an appointment booked now; until it begins where that is very soon. */

@@ -1,9 +1,11 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.work.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That an appointment the calendar has is sure only once its deposit is paid. What was demanded before is not demanded again.
@@ -13,8 +15,11 @@ import java.util.UUID;
  * @param due by when, on the business clock
  * @param until by when at the latest, whenever the appointment is
  * @param before how long before the start at the latest
+ * @param within how long there is to pay from when the invoice goes out
  * @param vendor where it is asked for, with {@code connection}
  * @param language of what the customer hears of it
+ * @param branch null where it is not known
+ * @param customer who is promised the invoice
  */
 public record DepositDemanded(
         UUID company,
@@ -24,8 +29,11 @@ public record DepositDemanded(
         Instant due,
         Instant until,
         Duration before,
+        Duration within,
         String vendor,
         UUID connection,
         String callId,
-        String language)
+        String language,
+        @Nullable UUID branch,
+        PromisedTo customer)
         implements Effect {}

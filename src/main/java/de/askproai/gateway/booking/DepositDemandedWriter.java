@@ -1,5 +1,9 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -8,8 +12,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Writes that deposits are demanded, once for each appointment that stands. */
+/** Writes that deposits are demanded, once for each appointment that stands, and that their invoices are promised. */
 public final class DepositDemandedWriter implements EffectWriter<DepositDemanded> {
+    private final PromiseWriter promises;
+
+    DepositDemandedWriter(PromiseWriter promises) {
+        this.promises = promises;
+    }
+
     @Override
     public Class<DepositDemanded> effect() {
         return DepositDemanded.class;
@@ -21,7 +31,7 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                 effects, effect -> effect.company() + " " + effect.appointment(), round -> demand(transaction, round));
     }
 
-    private static Future<Void> demand(SqlClient transaction, List<DepositDemanded> effects) {
+    private Future<Void> demand(SqlClient transaction, List<DepositDemanded> effects) {
         Future<Void> done = Future.succeededFuture();
         for (DepositDemanded effect : effects) {
             done = done.compose(before -> demand(transaction, effect));
@@ -29,7 +39,7 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
         return done;
     }
 
-    private static Future<Void> demand(SqlClient transaction, DepositDemanded effect) {
+    private Future<Void> demand(SqlClient transaction, DepositDemanded effect) {
         Tuple values = Tuple.tuple()
                 .addUUID(effect.company())
                 .addUUID(effect.appointment())
@@ -43,20 +53,41 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                 .addOffsetDateTime(effect.until().atOffset(ZoneOffset.UTC))
                 .addLong(effect.before().toSeconds())
                 .addValue(AppointmentStep.DEMAND.from())
-                .addString(AppointmentStep.DEMAND.to());
-        return transaction.preparedQuery("""
+                .addString(AppointmentStep.DEMAND.to())
+                .addLong(effect.within().toSeconds());
+        return transaction
+                .preparedQuery("""
                         WITH standing AS (
                             SELECT company_id, id FROM appointments
                              WHERE company_id = $1 AND id = $2 AND state = ANY ($12) FOR UPDATE),
                         demanded AS (
                             INSERT INTO deposits (company_id, appointment_id, state, amount_minor, currency, due_at,
-                                    vendor, connection_id, call_id, language, until_at, before_seconds)
-                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM standing
+                                    vendor, connection_id, call_id, language, until_at, before_seconds, within_seconds)
+                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $11, $14 FROM standing
                             ON CONFLICT DO NOTHING
                             RETURNING company_id, appointment_id)
                         UPDATE appointments a SET told = a.state, state = $13, updated_at = clock_timestamp()
                           FROM demanded d
                          WHERE a.company_id = d.company_id AND a.id = d.appointment_id
-                        """).execute(values).mapEmpty();
+                        RETURNING a.id
+                        """)
+                .execute(values)
+                .compose(demanded -> demanded.size() == 0
+                        ? Future.succeededFuture()
+                        : promises.write(transaction, List.of(invoice(effect))));
+    }
+
+    private static PromiseMade invoice(DepositDemanded effect) {
+        return new PromiseMade(
+                effect.company(),
+                DepositDemand.invoicePromise(effect.appointment()),
+                PromiseKind.MESSAGE,
+                PromiseState.OPEN,
+                effect.callId(),
+                effect.appointment(),
+                effect.branch(),
+                null,
+                effect.due(),
+                effect.customer());
     }
 }

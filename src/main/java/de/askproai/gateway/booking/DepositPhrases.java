@@ -14,10 +14,43 @@ final class DepositPhrases {
     }
 
     /** Returns what stands on the invoice. */
-    String item(String service, Instant start, Instant due) {
+    String item(String service, Instant start) {
         return german
-                ? "Anzahlung für " + service + " am " + moment.of(start) + ", zu zahlen bis " + moment.of(due)
-                : "Deposit for " + service + " on " + moment.of(start) + ", to be paid until " + moment.of(due);
+                ? "Anzahlung für " + service + " am " + moment.of(start)
+                : "Deposit for " + service + " on " + moment.of(start);
+    }
+
+    /** Returns what stands on the invoice behind that. */
+    String until(Instant due) {
+        return (german ? ", zu zahlen bis " : ", to be paid until ") + moment.of(due);
+    }
+
+    /** Returns what the customer waits for, for whoever sees to it. */
+    String invoice() {
+        return german ? "Rechnung für die Anzahlung" : "Invoice for the deposit";
+    }
+
+    /** The invoice never went out: nobody could have paid. */
+    String notInvoiced(String name, Instant start, String company) {
+        return german ? """
+                Guten Tag %s,
+
+                leider konnten wir Ihnen die Rechnung für die Anzahlung zu Ihrem Termin am %s nicht zusenden. Sie konnten \
+                deshalb nicht bezahlen, und der Termin ist wieder frei. Das lag nicht an Ihnen: Bitte entschuldigen Sie.
+
+                Für einen neuen Termin rufen Sie uns gern an.
+
+                %s
+                """.formatted(name, moment.of(start), company) : """
+                Hello %s,
+
+                unfortunately we could not send you the invoice for the deposit of your appointment on %s. So you could \
+                not pay, and the appointment has been released. This was not your fault, and we apologise.
+
+                If you would like another appointment, please call us.
+
+                %s
+                """.formatted(name, moment.of(start), company);
     }
 
     String expiredSubject() {

@@ -6,21 +6,39 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Deposits and their appointments in PostgreSQL. */
 final class DepositRepository {
-    /** By when one is paid, of {@code d} and its appointment {@code a}: before that begins, whoever moved it. */
-    static final String DUE = "least(d.due_at, a.starts_at)";
+    /** By when one is paid at the latest whose invoice goes out late, of {@code d} and its appointment {@code a}. */
+    private static final String LATEST = "greatest(d.due_at, a.starts_at - make_interval(secs => d.before_seconds))";
+
+    /**
+     * By when one is paid: before the appointment begins, whoever moved it; while the invoice did not go out, by when it could
+     * still be paid.
+     */
+    static final String DUE = "least(a.starts_at, CASE WHEN d.sent_at IS NULL THEN " + LATEST + " ELSE d.due_at END)";
+
+    /** Whether an invoice that goes out at {@code $3} does so late: what goes out at once leaves the time that was spoken. */
+    private static final String LATE =
+            "$3 > d.until_at - make_interval(secs => d.within_seconds) + interval '5 minutes'";
+
+    private static final String DUE_FROM_THEN = """
+            CASE WHEN %s THEN least(%s, greatest(d.due_at, $3 + make_interval(secs => d.within_seconds)))
+                 ELSE d.due_at END
+            """.formatted(LATE, LATEST);
 
     /**
      * A deposit as it stands.
      *
      * @param open whether it is awaited
      * @param awaited whether the appointment awaits it
-     * @param due by when it is paid, wherever the appointment was moved
+     * @param due by when it is paid, wherever the appointment was moved; while nobody can pay, by when that could begin
+     * @param promised by when the invoice was to be there
+     * @param sent whether it went out
      * @param changing whether something else is done with the appointment
      */
     record Stored(
@@ -29,6 +47,8 @@ final class DepositRepository {
             boolean open,
             boolean awaited,
             Instant due,
+            Instant promised,
+            boolean sent,
             BillingAccount account,
             String callId,
             String language,
@@ -38,6 +58,58 @@ final class DepositRepository {
             @Nullable UUID calendar,
             @Nullable String uid,
             boolean changing) {}
+
+    /**
+     * An invoice as it is written.
+     *
+     * @param at when it was written first
+     */
+    record Invoiced(
+            Instant at,
+            Instant due,
+            String language,
+            @Nullable UUID branch) {}
+
+    /** Returns how the invoice is written: as it was first, else as of now. Empty where there is no deposit. */
+    Future<Optional<Invoiced>> invoiced(SqlClient tx, UUID company, UUID appointment, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE deposits d
+                           SET invoiced_at = coalesce(d.invoiced_at, $3),
+                               invoiced_due_at = coalesce(d.invoiced_due_at, %s)
+                          FROM appointments a
+                         WHERE d.company_id = $1 AND d.appointment_id = $2
+                           AND a.company_id = d.company_id AND a.id = d.appointment_id
+                        RETURNING d.invoiced_at, d.invoiced_due_at, d.language, a.branch_id
+                        """.formatted(DUE_FROM_THEN))
+                .execute(Tuple.of(company, appointment, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next())
+                                .map(row -> new Invoiced(
+                                        row.getOffsetDateTime("invoiced_at").toInstant(),
+                                        row.getOffsetDateTime("invoiced_due_at").toInstant(),
+                                        row.getString("language"),
+                                        row.getUUID("branch_id"))));
+    }
+
+    /** Notes that the invoice went out; returns by when it is paid, empty where that was noted before. */
+    Future<Optional<Instant>> sent(SqlClient tx, UUID company, UUID appointment, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE deposits d
+                           SET sent_at = $3, due_at = %s,
+                               until_at = CASE WHEN %s THEN $3 + make_interval(secs => d.within_seconds)
+                                               ELSE d.until_at END
+                          FROM appointments a
+                         WHERE d.company_id = $1 AND d.appointment_id = $2 AND d.sent_at IS NULL
+                           AND a.company_id = d.company_id AND a.id = d.appointment_id
+                        RETURNING least(d.due_at, a.starts_at) AS due
+                        """.formatted(DUE_FROM_THEN, LATE))
+                .execute(Tuple.of(company, appointment, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                rows.iterator().next().getOffsetDateTime("due").toInstant()));
+    }
 
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
         return find(tx, company, appointment, "");
@@ -60,7 +132,7 @@ final class DepositRepository {
         return tx.preparedQuery("""
                         SELECT d.company_id, d.appointment_id, d.state = 'requested' AS open,
                                a.state = 'deposit_requested' AS awaited,
-                               %s AS due,
+                               %s AS due, least(d.due_at, a.starts_at) AS promised, d.sent_at IS NOT NULL AS sent,
                                d.vendor, d.connection_id, d.call_id, d.language, a.starts_at, a.ends_at, a.branch_id,
                                a.connection_id AS calendar, a.external_uid,
                                %s AS changing
@@ -81,6 +153,8 @@ final class DepositRepository {
                 row.getBoolean("open"),
                 row.getBoolean("awaited"),
                 row.getOffsetDateTime("due").toInstant(),
+                row.getOffsetDateTime("promised").toInstant(),
+                row.getBoolean("sent"),
                 new BillingAccount(company, row.getString("vendor"), row.getUUID("connection_id")),
                 row.getString("call_id"),
                 row.getString("language"),

@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.DepositRepository.Stored;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.CustomerMessages;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.payment.VoidInvoiceWork;
 import de.askproai.gateway.store.Store;
@@ -25,6 +26,7 @@ final class DepositStore {
     private final WallClock clock;
     private final Shops shops;
     private final ChangeStore changes;
+    private final PromiseSettledWriter settled;
     private final DepositPaidWriter paid;
     private final CustomerNotices notices;
     private final TimelineWriter timeline = new TimelineWriter();
@@ -37,12 +39,14 @@ final class DepositStore {
             Shops shops,
             ChangeStore changes,
             PromiseWriter promises,
+            PromiseSettledWriter settled,
             NotifiedCustomer customers,
             CustomerMessages messages) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
         this.shops = shops;
+        this.settled = settled;
         this.changes = changes;
         this.notices = new CustomerNotices(customers, promises, messages);
         this.paid = new DepositPaidWriter(promises, customers);
@@ -58,8 +62,38 @@ final class DepositStore {
                         deposit.company(),
                         deadline,
                         tx -> deposits.settle(tx, deposit.company(), deposit.appointment(), "dropped")
+                                .compose(done -> settled.withdraw(tx, deposit.company(), invoicePromise(deposit)))
                                 .compose(done -> outbox.add(tx, List.of(voidInvoice(deposit)))))
                 .mapEmpty();
+    }
+
+    /** The invoice is not there when it was promised for: people are told. */
+    Future<Void> breakInvoicePromise(Stored deposit, Deadline deadline) {
+        return store.asCompany(
+                deposit.company(),
+                deadline,
+                tx -> deposits.lock(tx, deposit.company(), deposit.appointment())
+                        .compose(found -> found.filter(now -> !now.sent())
+                                .map(now -> breakInvoicePromise(tx, now))
+                                .orElseGet(Future::succeededFuture)));
+    }
+
+    private Future<Void> breakInvoicePromise(SqlClient tx, Stored deposit) {
+        String promise = invoicePromise(deposit).toString();
+        TimelineEntry entry = new TimelineEntry(
+                deposit.company(),
+                deposit.callId(),
+                "customer_not_told:" + promise,
+                clock.now(),
+                "message",
+                "customer_not_told",
+                Map.of("promise", promise));
+        return settled.settleMessage(tx, deposit.company(), invoicePromise(deposit), false)
+                .compose(done -> timeline.write(tx, List.of(entry)));
+    }
+
+    private static UUID invoicePromise(Stored deposit) {
+        return DepositDemand.invoicePromise(deposit.appointment());
     }
 
     /** The vendor has the money, whatever we heard of it. */
@@ -95,6 +129,7 @@ final class DepositStore {
                 .compose(done -> cancel(tx, deposit))
                 .compose(done -> timeline.write(tx, List.of(entry(deposit))))
                 .compose(done -> outbox.add(tx, List.of(voidInvoice(deposit))))
+                .compose(done -> deposit.sent() ? Future.succeededFuture() : breakInvoicePromise(tx, deposit))
                 .compose(done -> tell(tx, deposit));
     }
 
@@ -117,11 +152,14 @@ final class DepositStore {
                 deposit.branch(),
                 deposit.callId(),
                 DepositDemand.operation(deposit.appointment()) + "/expired",
-                NotifiedCustomer.Reason.EXPIRED);
+                deposit.sent() ? NotifiedCustomer.Reason.EXPIRED : NotifiedCustomer.Reason.NOT_INVOICED);
         return notices.tell(tx, notice, (name, place) -> {
             DepositPhrases phrases = new DepositPhrases(deposit.language(), place.zone());
             return new CustomerNotices.Letter(
-                    phrases.expiredSubject(), phrases.expired(name, deposit.start(), place.name()));
+                    phrases.expiredSubject(),
+                    deposit.sent()
+                            ? phrases.expired(name, deposit.start(), place.name())
+                            : phrases.notInvoiced(name, deposit.start(), place.name()));
         });
     }
 
@@ -147,6 +185,8 @@ final class DepositStore {
                         "appointment",
                         deposit.appointment().toString(),
                         "due",
-                        deposit.due().toString()));
+                        deposit.due().toString(),
+                        "invoice",
+                        deposit.sent() ? "sent" : "not_sent"));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The invoice is closed first, by the vendor who takes the money: what it refuses to close was paid. So nobody pays for
  * a time that is free again, and what was paid at the last moment counts. While the vendor cannot be asked, the time stays.
+ * So it does, as long as somebody could still pay in time, while the invoice did not go out.
  */
 public final class DepositWork implements ItemWorkKind {
     private static final String NAME = "booking.deposit";
@@ -70,6 +71,13 @@ public final class DepositWork implements ItemWorkKind {
             return store.drop(deposit, deadline).map(Outcome.done());
         }
         Instant now = clock.now();
+        boolean invoiceMissing = !deposit.sent() && !deposit.promised().isAfter(now);
+        return invoiceMissing
+                ? store.breakInvoicePromise(deposit, deadline).compose(done -> look(deposit, now, deadline))
+                : look(deposit, now, deadline);
+    }
+
+    private Future<Outcome> look(DepositRepository.Stored deposit, Instant now, Deadline deadline) {
         if (deposit.due().isAfter(now)) {
             return Future.succeededFuture(new Outcome.Done(
                     List.of(), List.of(again(deposit.company(), deposit.appointment(), deposit.due()))));

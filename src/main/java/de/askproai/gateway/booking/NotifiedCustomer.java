@@ -49,6 +49,9 @@ final class NotifiedCustomer {
         EXPIRED(
                 "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
                 "Deposit not paid in time, slot freed"),
+        NOT_INVOICED(
+                "Rechnung für die Anzahlung ging nicht hinaus, der Termin ist wieder frei: neuen Termin anbieten",
+                "Invoice for the deposit never went out, slot freed: offer another appointment"),
         PAID_LATE(
                 "Anzahlung bezahlt, nachdem der Termin schon aufgegeben war: neuer Termin oder Geld zurück",
                 "Deposit paid after the appointment was given up: another appointment or the money back"),

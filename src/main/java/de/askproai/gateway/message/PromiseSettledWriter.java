@@ -47,6 +47,17 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
         return promises.replace(transaction, company, ids);
     }
 
+    /** Keeps or breaks the promise of a message that somebody else sends; once. */
+    public Future<Void> settleMessage(SqlClient transaction, UUID company, UUID promise, boolean sent) {
+        return settlement.settle(
+                transaction, PromiseRepository.Settled.MESSAGE, List.of(new Verdict(company, promise, sent)));
+    }
+
+    /** Closes the promise of a message that nobody waits for any more, without telling anybody. */
+    public Future<Void> withdraw(SqlClient transaction, UUID company, UUID promise) {
+        return promises.replace(transaction, company, new UUID[] {promise});
+    }
+
     /**
      * Keeps a promise that nobody needs to see to any more, as a machine did.
      *

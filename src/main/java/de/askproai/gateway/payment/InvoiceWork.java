@@ -10,6 +10,7 @@ import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,8 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private Future<Invoice> invoice(InvoiceRequest request, Deadline deadline) {
         return payer(request, deadline)
-                .compose(customer -> draft(request, customer, deadline))
+                .compose(customer ->
+                        billing.asWritten(request, deadline).compose(written -> draft(written, customer, deadline)))
                 .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
                 .compose(open -> billing.isWanted(request, deadline)
                         .compose(wanted -> wanted
@@ -176,7 +179,9 @@ public final class InvoiceWork implements ItemWorkKind {
                 "payment",
                 invoice.state() == PaymentState.VOID ? "invoice_void" : "invoice_sent",
                 Map.of("state", invoice.state().stored(), "amount_minor", Long.toString(request.amountMinor())));
-        return Outcome.done(List.of(changed, entry));
+        List<Effect> effects = new ArrayList<>(List.of(changed, entry));
+        effects.addAll(billing.done(request, invoice.state() != PaymentState.VOID));
+        return Outcome.done(effects);
     }
 
     private static CreateCustomer customer(InvoiceRequest request) {

@@ -7,6 +7,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -94,6 +95,7 @@ class AppointmentFlowIT {
     private final PromiseSettledWriter promises = new PromiseSettledWriter(new Outbox(UUID::randomUUID));
     private AppointmentWriter told;
     private DepositPaidWriter paid;
+    private DepositDemandedWriter demanded;
 
     /** A calendar's word counts whatever we thought, but for what is to be paid first. */
     private static Set<String> told() {
@@ -117,8 +119,10 @@ class AppointmentFlowIT {
                 deadline(),
                 tx -> new CompanyRepository()
                         .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS))));
+        PromiseWriter promises = new PromiseWriter(keys, new Outbox(UUID::randomUUID));
+        demanded = new DepositDemandedWriter(promises);
         paid = new DepositPaidWriter(
-                new PromiseWriter(keys, new Outbox(UUID::randomUUID)),
+                promises,
                 new NotifiedCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
     }
 
@@ -229,7 +233,7 @@ class AppointmentFlowIT {
                         "settle a change",
                         tx -> new ChangeSettledWriter(promises).write(tx, List.of(settled(random, wish))));
             case 9 -> work("time", tx -> new AppointmentTimedWriter().write(tx, List.of(timed(random, wish))));
-            case 10 -> work("demand", tx -> new DepositDemandedWriter().write(tx, List.of(demand(wish))));
+            case 10 -> work("demand", tx -> demanded.write(tx, List.of(demand(wish))));
             case 11 -> work("pay", tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, wish.appointment(), NOW))));
             default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
         };
@@ -367,10 +371,13 @@ class AppointmentFlowIT {
                 wish.start(),
                 wish.start(),
                 Duration.ZERO,
+                Duration.ofHours(12),
                 "stripe",
                 CONNECTION,
                 "call_1",
-                "de");
+                "de",
+                null,
+                new PromisedTo(null, null, null));
     }
 
     private static @Nullable Instant by(Random random) {

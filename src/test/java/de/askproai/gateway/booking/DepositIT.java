@@ -7,6 +7,7 @@ import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseKeeping;
+import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.security.MasterKey;
@@ -52,7 +53,9 @@ class DepositIT {
     final TestVertx test = new TestVertx();
 
     private final DatabaseConfig database = TestDatabase.fresh();
-    private final DepositDemandedWriter demanded = new DepositDemandedWriter();
+    private DepositDemandedWriter demanded;
+    private DepositInvoicedWriter invoiced;
+    private CompanyProfiles profiles;
     private Store store;
     private AppointmentWriter told;
     private DepositPaidWriter paid;
@@ -65,7 +68,7 @@ class DepositIT {
         StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
         app(tx -> new CompanyRepository()
                 .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS)));
-        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
+        profiles = new CompanyProfiles(test.vertx(), store);
         Outbox outbox = new Outbox(UUID::randomUUID);
         BusinessClock clock = BusinessClock.startingAt(NOW);
         WallClock wall = WallClock.system();
@@ -78,9 +81,19 @@ class DepositIT {
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);
         ChangeStore changes = new ChangeStore(store, outbox, wall, keys, promises.writer(), promises.settledWriter());
         told = new AppointmentWriter(keys);
+        demanded = new DepositDemandedWriter(promises.writer());
+        invoiced = new DepositInvoicedWriter(promises.settledWriter(), outbox, wall);
         paid = new DepositPaidWriter(promises.writer(), customers);
         deposits = new DepositStore(
-                store, outbox, wall, shops, changes, promises.writer(), customers, promises.messages());
+                store,
+                outbox,
+                wall,
+                shops,
+                changes,
+                promises.writer(),
+                promises.settledWriter(),
+                customers,
+                promises.messages());
     }
 
     @AfterEach
@@ -104,10 +117,13 @@ class DepositIT {
                 NOW.minusSeconds(1),
                 NOW,
                 Duration.ofHours(2),
+                Duration.ofHours(12),
                 "stripe",
                 CONNECTION,
                 "call_1",
-                "de");
+                "de",
+                null,
+                new PromisedTo("Erika Muster", "+491701234567", "Anzahlung"));
     }
 
     private void tell(UUID id, AppointmentState state, Instant at) {
@@ -173,7 +189,7 @@ class DepositIT {
 
         assertThat(states()).containsExactly("cancelled");
         assertThat(rows("SELECT state FROM deposits")).containsExactly("late");
-        assertThat(rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"))
+        assertThat(rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'callback'"))
                 .containsExactly("callback open waiting");
     }
 
@@ -192,7 +208,8 @@ class DepositIT {
                     .get(0);
             String appointment = rows("SELECT state FROM appointments WHERE id = '" + id + "'")
                     .get(0);
-            List<String> calls = rows("SELECT kind FROM promises WHERE appointment_id = '" + id + "'");
+            List<String> calls =
+                    rows("SELECT kind FROM promises WHERE kind = 'callback' AND appointment_id = '" + id + "'");
             assertThat(deposit).isIn("paid", "late");
             assertThat(appointment).isEqualTo(deposit.equals("paid") ? "confirmed" : "deposit_requested");
             // Told that it expired, and that it was paid although it had: nobody loses either way.
@@ -224,6 +241,9 @@ class DepositIT {
         UUID paidInTime = booked();
         Await.value(pay(paidInTime));
 
+        assertThat(isBilled(waiting, NOW)).as("nobody could pay yet").isTrue();
+        work(tx -> invoiced.write(
+                tx, List.of(new DepositInvoiced(COMPANY, waiting, "call_1", true, NOW.minus(Duration.ofHours(12))))));
         assertThat(isBilled(waiting, NOW)).isFalse();
         assertThat(isBilled(paidInTime, NOW)).isTrue();
     }
@@ -243,7 +263,8 @@ class DepositIT {
                 "Anzahlung",
                 1,
                 InvoiceRequest.DEPOSIT);
-        return Await.value(new AppointmentBilling(store, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
+        return Await.value(
+                new AppointmentBilling(store, profiles, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
     }
 
     private List<String> states() {

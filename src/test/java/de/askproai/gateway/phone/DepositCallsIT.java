@@ -84,7 +84,13 @@ class DepositCallsIT {
         assertThat(booked.success()).as(booked.message()).isTrue();
         talk[0].hangUp();
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        invoiceIsNoted(line);
         return line;
+    }
+
+    private static void invoiceIsNoted(Line line) {
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT 'sent' FROM deposits WHERE sent_at IS NOT NULL"))
+                .containsExactly("sent"));
     }
 
     @Test
@@ -145,7 +151,8 @@ class DepositCallsIT {
             assertThat(letter.text()).contains("3. Dezember 2026 um 14:00 Uhr", "nicht rechtzeitig");
         });
         assertThat(line.rows("SELECT kind || ' ' || state FROM promises WHERE kind = 'message'"))
-                .containsExactly("message kept");
+                .as("the invoice, and that the time is free")
+                .containsExactly("message kept", "message kept");
         assertThat(talk[0].timeline())
                 .contains("payment deposit_expired", "message customer_told", "booking cancelled");
 
@@ -154,6 +161,86 @@ class DepositCallsIT {
                 other.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
         other.hangUp();
         assertThat(free.facts().getBoolean("available")).isTrue();
+    }
+
+    private Line withUnsentInvoice() {
+        Line line = shop(yaml -> yaml.replace("duration: 30m,", "duration: 30m, " + DEPOSIT + ",") + CONTACT);
+        line.fault(Fault.status("stripe", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer booked = agree(talk, "14 Uhr", "email", MAIL);
+        talk.hangUp();
+        assertThat(booked.message()).contains("Die Rechnung kommt per E-Mail");
+        assertThat(line.rows(MESSAGES)).containsExactly("message open none");
+        return line;
+    }
+
+    private static final String CONTACT = "contacts:\n  - {key: anna, name: Anna Krüger, email: anna@linde.example}\n";
+    private static final String MESSAGES =
+            "SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'message' ORDER BY made_at";
+
+    @Test
+    void theTimeToPayBeginsWhenTheInvoiceGoesOut() {
+        Line line = withUnsentInvoice();
+        exchange.moveOn(Duration.ofHours(12).plusMinutes(1));
+        Await.untilAsserted(() -> assertThat(line.rows(MESSAGES)).containsExactly("message broken waiting"));
+        assertThat(line.states()).containsExactly("deposit_requested");
+        line.heal();
+        Await.untilAsserted(() -> {
+            exchange.hurry("payment.invoice");
+            assertThat(line.invoices()).containsExactly("open");
+        });
+        invoiceIsNoted(line);
+        exchange.moveOn(Duration.ofHours(11));
+
+        assertThat(line.states()).containsExactly("deposit_requested");
+        assertThat(line.payments().get("/v1/invoiceitems").body())
+                .contains("zu zahlen bis Donnerstag, den 3. Dezember 2026 um 10:1");
+        exchange.moveOn(Duration.ofMinutes(62));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
+        assertThat(expiryLetter()).contains("nicht rechtzeitig");
+    }
+
+    @Test
+    void whoNeverGotTheInvoiceIsNotToldThatTheyDidNotPay() {
+        Line line = withUnsentInvoice();
+        exchange.moveOn(Duration.ofHours(27));
+        Await.untilAsserted(() -> assertThat(line.rows(MESSAGES)).containsExactly("message broken waiting"));
+        line.heal();
+        Await.untilAsserted(() -> {
+            exchange.hurry("payment.invoice");
+            exchange.hurry("booking.deposit");
+            assertThat(line.states()).containsExactly("cancelled");
+        });
+
+        assertThat(expiryLetter())
+                .contains("nicht zusenden", "lag nicht an Ihnen")
+                .doesNotContain("rechtzeitig");
+        assertThat(line.invoices()).containsExactly("void");
+    }
+
+    @Test
+    void theInvoiceOfWhatIsCancelledIsPromisedToNobody() {
+        Line line = withUnsentInvoice();
+        Answer cancelled = cancel(line);
+        line.heal();
+        Await.untilAsserted(() -> {
+            exchange.hurry("payment.invoice");
+            assertThat(line.rows("SELECT state FROM promises WHERE kind = 'message'"))
+                    .containsExactly("replaced");
+        });
+
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+    }
+
+    private String expiryLetter() {
+        Await.untilAsserted(() -> assertThat(letters()).hasSize(1));
+        return letters().get(0).text();
+    }
+
+    private List<Letter> letters() {
+        return Await.value(exchange.sandbox.letters()).stream()
+                .filter(letter -> letter.to().contains(MAIL))
+                .toList();
     }
 
     private Line withPaidDeposit(Talk[] talk) {
@@ -586,7 +673,7 @@ class DepositCallsIT {
         assertThat(line.rows("SELECT kind FROM work WHERE kind = 'message.customer'"))
                 .isEmpty();
         assertThat(line.rows("SELECT state FROM promises WHERE kind = 'message'"))
-                .containsExactly("kept");
+                .containsExactly("kept", "kept");
     }
 
     /** The vendor's webhook is not here yet when the time is over: what counts is that it was paid. */

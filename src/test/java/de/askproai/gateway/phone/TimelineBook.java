@@ -198,7 +198,7 @@ final class TimelineBook {
         String call = promise.getString("call_id");
         if (isTold(call)
                 && promise.getString("kind").equals("message")
-                && !promise.getString("state").equals("open")) {
+                && Set.of("kept", "broken").contains(promise.getString("state"))) {
             String what = promise.getString("state").equals("kept") ? "customer_told" : "customer_not_told";
             tells(call, "message", what, "promise", promise.getString("id"));
         }
