@@ -208,7 +208,9 @@ class ShopRulesIT {
         assertThat(soon.message()).startsWith("So kurzfristig geht es leider nicht. Frei wäre heute um 12:30 Uhr");
         assertThat(soon.facts().getString("reason")).isEqualTo("too_soon");
         assertThat(far.message())
-                .isEqualTo("So weit im Voraus nehmen wir noch keine Termine an. Welcher andere Tag passt Ihnen?");
+                .isEqualTo(
+                        "So weit im Voraus nehmen wir noch keine Termine an. Frei wäre am Freitag, den 31. Juli um 17 Uhr,"
+                                + " 17:15 Uhr oder 17:30 Uhr.");
         assertThat(far.facts().getString("reason")).isEqualTo("too_far");
         assertThat(farInBerlin.facts().getBoolean("available")).isTrue();
     }
