@@ -1,5 +1,6 @@
 package de.askproai.gateway.reception;
 
+import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
@@ -8,6 +9,8 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +48,12 @@ final class ReportUrgentTool implements Tool {
     @Override
     public boolean asksAboutUnknown() {
         return false;
+    }
+
+    /** Who needs help hears where there is some, whatever is away here. */
+    @Override
+    public Optional<String> insteadOfAnApology(Locale locale) {
+        return Optional.of(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale)));
     }
 
     /** Whatever else was told in a form nobody can read, this is not refused for it. */

@@ -5,6 +5,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ final class Guarded implements ToolRunner {
         } else {
             LOG.warn("Tool {} failed: {} {}", tool.spec().name(), known.code(), known.detail());
         }
-        return Future.succeededFuture(Apologies.forFailure(known, call.context().locale()));
+        Locale locale = call.context().locale();
+        ToolAnswer apology = Apologies.forFailure(known, locale);
+        return Future.succeededFuture(
+                tool.insteadOfAnApology(locale).map(apology::saying).orElse(apology));
     }
 }

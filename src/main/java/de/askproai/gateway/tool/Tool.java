@@ -2,6 +2,8 @@ package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,11 @@ public interface Tool {
      */
     default boolean asksAboutUnknown() {
         return spec().writes();
+    }
+
+    /** Returns what to say where it could not be run, instead of asking the caller to try again; empty where that will do. */
+    default Optional<String> insteadOfAnApology(Locale locale) {
+        return Optional.empty();
     }
 
     /**

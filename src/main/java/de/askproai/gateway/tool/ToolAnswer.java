@@ -63,6 +63,11 @@ public record ToolAnswer(
         return new ToolAnswer(success, settled, message, facts.copy().put(fact, value), code, replayed);
     }
 
+    /** Returns the same answer in other words. */
+    public ToolAnswer saying(String other) {
+        return new ToolAnswer(success, settled, other, facts, code, replayed);
+    }
+
     ToolAnswer asReplay() {
         return new ToolAnswer(success, settled, message, facts, code, true);
     }

@@ -569,6 +569,22 @@ class CallLaneIT {
     }
 
     @Test
+    void whoNeedsHelpHearsOfThe112WhateverIsAway() {
+        JsonObject reason = new JsonObject().put("reason", "Atemnot");
+        String url = toolUrl("linde", "report_urgent");
+        Answer foreign = Await.value(agent.tool(url, "call_away", CALLER, EICHE, reason));
+        Answer nowhere = Await.value(agent.post(url, reason.toBuffer()));
+        Await.value(node.store.close());
+        Answer away = Await.value(agent.tool(url, "call_away", CALLER, LINDE, reason));
+
+        assertThat(List.of(foreign, nowhere, away)).allSatisfy(answer -> {
+            RetellAgent.assertSpeakable(answer);
+            assertThat(answer.body().getBoolean("success")).isFalse();
+            assertThat(answer.message()).contains("112");
+        });
+    }
+
+    @Test
     void refusesBadSignaturesAndBrokenBodies() {
         String url = toolUrl("linde", "check_availability");
         Buffer body = Buffer.buffer("{\"call\":{\"call_id\":\"call_1\"},\"args\":{}}");

@@ -9,7 +9,6 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolContext;
-import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -82,8 +81,7 @@ public final class ToolHandler {
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {
         return toolbox.tools()
                 .find(tool)
-                .map(Tool::spec)
-                .map(spec -> answer(spec, call, request).map(spec::toJson))
+                .map(found -> answer(found, call, request).map(found.spec()::toJson))
                 .orElseGet(() -> noSuchTool(call, request));
     }
 
@@ -95,21 +93,30 @@ public final class ToolHandler {
         return language(request, call).map(Apology::noSuchTool);
     }
 
-    private Future<ToolAnswer> answer(ToolSpec tool, SignedCall call, ToolRequest request) {
+    private Future<ToolAnswer> answer(Tool tool, SignedCall call, ToolRequest request) {
         // Also what is looked up first takes of the time the caller waits.
         long asked = System.nanoTime();
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
                         .compose(place -> run(tool, place, request, call, asked))
                         .recover(away -> language(request, call)
-                                .map(language -> Apology.unavailable(GatewayException.of(away), language))))
-                .orElseGet(() -> language(request, call).map(Apology::nowhere));
+                                .map(language -> said(
+                                        tool, language, Apology.unavailable(GatewayException.of(away), language)))))
+                .orElseGet(() -> nowhere(tool, request, call));
     }
 
     private Future<ToolAnswer> run(
-            ToolSpec tool, Optional<ToolContext> place, ToolRequest request, SignedCall call, long asked) {
-        return place.map(context -> toolbox.call(tool.name(), context, request.arguments(), asked))
-                .orElseGet(() -> language(request, call).map(Apology::nowhere));
+            Tool tool, Optional<ToolContext> place, ToolRequest request, SignedCall call, long asked) {
+        return place.map(context -> toolbox.call(tool.spec().name(), context, request.arguments(), asked))
+                .orElseGet(() -> nowhere(tool, request, call));
+    }
+
+    private Future<ToolAnswer> nowhere(Tool tool, ToolRequest request, SignedCall call) {
+        return language(request, call).map(language -> said(tool, language, Apology.nowhere(language)));
+    }
+
+    private static ToolAnswer said(Tool tool, Locale language, ToolAnswer apology) {
+        return tool.insteadOfAnApology(language).map(apology::saying).orElse(apology);
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
