@@ -179,7 +179,7 @@ final class CheckAvailabilityTool implements Tool {
                     facts.put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT)));
         }
         return shop.refusal(start, wish.offer().minutes(), now.toInstant())
-                .map(why -> forbidden(phrases, why, start.toLocalDate(), others, facts, now))
+                .map(why -> forbidden(phrases, why, start.toLocalDate(), start.toLocalDate(), others, facts, now))
                 .orElseGet(() -> ToolAnswer.success(phrases.taken(start, others, now.toLocalDate()), facts));
     }
 
@@ -191,16 +191,23 @@ final class CheckAvailabilityTool implements Tool {
         JsonObject facts = FreeSlots.facts(wish, offered)
                 .put("available", !suitable.isEmpty())
                 .put("date", day.toString());
+        LocalDate last = lastDay(wish, day);
         Optional<Refusal> why =
-                suitable.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, now.toInstant()) : Optional.empty();
+                suitable.isEmpty() ? shop.onTopOfCalendar().refusalOf(day, last, now.toInstant()) : Optional.empty();
         Optional<ZonedDateTime> kept = Phrases.inZone(times.kept(), shop).stream()
                 .filter(suitable::contains)
                 .findFirst();
-        return why.map(rule -> forbidden(phrases, rule, day, offered, facts, now))
+        return why.map(rule -> forbidden(phrases, rule, day, last, offered, facts, now))
                 .orElseGet(() -> ToolAnswer.success(
                         kept.map(hold -> phrases.held(hold, now.toLocalDate()))
                                 .orElseGet(() -> message(phrases, wish, day, suitable, offered, now)),
                         facts));
+    }
+
+    /** Returns the last of the days that were named; of those without an end, the first. */
+    private static LocalDate lastDay(Wish wish, LocalDate day) {
+        LocalDate last = wish.when().dateTo();
+        return last == null || last.isBefore(day) ? day : last;
     }
 
     private static String message(
@@ -220,12 +227,13 @@ final class CheckAvailabilityTool implements Tool {
     private static ToolAnswer forbidden(
             Phrases phrases,
             Refusal why,
-            LocalDate day,
+            LocalDate first,
+            LocalDate last,
             List<ZonedDateTime> others,
             JsonObject facts,
             ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        String message = phrases.rules().why(why, day, today) + " " + phrases.instead(others, today);
+        String message = phrases.rules().why(why, first, last, today) + " " + phrases.instead(others, today);
         return ToolAnswer.success(message, facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
     }
 }

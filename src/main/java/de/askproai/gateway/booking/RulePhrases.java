@@ -77,6 +77,18 @@ final class RulePhrases {
         };
     }
 
+    /** Returns why nothing can be booked on any of those days. */
+    String why(Refusal refusal, LocalDate first, LocalDate last, LocalDate today) {
+        if (first.equals(last) || refusal.day().isEmpty()) {
+            return why(refusal, first, today);
+        }
+        String from = Speaking.bare(Speaking.day(first, today, locale), locale);
+        String to = Speaking.bare(Speaking.day(last, today, locale), locale);
+        return german
+                ? "Von " + from + " bis " + to + " haben wir geschlossen."
+                : "We are closed from " + from + " to " + to + ".";
+    }
+
     private String closed(DayHours day, LocalDate today) {
         String when = Speaking.day(day.date(), today, locale);
         String occasion = day.occasion(locale).orElse("");

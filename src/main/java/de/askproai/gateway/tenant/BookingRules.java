@@ -22,7 +22,7 @@ public record BookingRules(
         Duration bufferAfter,
         Set<Rule> onTopOfCalendar) {
     public static final BookingRules DEFAULTS = new BookingRules(
-            Duration.ZERO, 180, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, EnumSet.noneOf(Rule.class));
+            Duration.ZERO, 180, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, EnumSet.of(Rule.HOLIDAYS));
 
     /** A rule that can be laid on top of a calendar's own. */
     public enum Rule {

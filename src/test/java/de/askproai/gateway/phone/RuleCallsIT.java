@@ -162,6 +162,51 @@ class RuleCallsIT {
     }
 
     @Test
+    void aHolidayIsNotBookedUnlessTheFileSaysSo() {
+        Line usual = shop(yaml -> yaml);
+        Talk talk = usual.ring(ERIKA);
+        Answer hours = talk.use("get_opening_hours", "date", "Ostermontag");
+        Answer easter = talk.book("Ostermontag", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+        Line open = shop(yaml -> yaml.replace("    hours:", "    booking: {on-top-of-calendar: none}\n    hours:"));
+        Talk other = open.ring(ERIKA);
+        Answer booked = other.book("Ostermontag", "11 Uhr", "Erika Muster");
+        other.hangUp();
+
+        assertThat(hours.facts().getBoolean("open")).isFalse();
+        assertThat(easter.facts().getString("reason")).isEqualTo("public_holiday");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        usual.settled();
+        assertThat(usual.calendar()).isEmpty();
+    }
+
+    @Test
+    void ofDaysOnWhichAllIsClosedNoneIsNamedAloneAndSomethingAfterThemIsOffered() {
+        Line line = shop(yaml -> strict("BE").apply(yaml) + """
+                closed:
+                  - {from: 2027-03-27, to: 2027-04-10, reason: Betriebsferien}
+                """);
+        Talk talk = line.ring(ERIKA);
+        Answer week = talk.use("check_availability", "date", "KW 13", "service", "Herrenhaarschnitt");
+        Answer day = talk.use("check_availability", "date", "30. März", "service", "Herrenhaarschnitt");
+        Answer partly = talk.use("check_availability", "date", "KW 12", "time", "20 Uhr", "service", "Herrenschnitt");
+        talk.hangUp();
+
+        assertThat(week.message())
+                .startsWith("Von Montag, den 29. März bis Sonntag, den 4. April haben wir geschlossen. Frei wäre am"
+                        + " Montag, den 12. April");
+        assertThat(week.facts().getString("reason")).isNotNull();
+        assertThat(day.message())
+                .startsWith("Am Dienstag, den 30. März haben wir wegen Betriebsferien geschlossen. Frei wäre");
+        assertThat(List.of(week, day))
+                .allSatisfy(answer -> assertThat(answer.starts("slots"))
+                        .isNotEmpty()
+                        .allMatch(start -> start.startsWith("2027-04-1")));
+        assertThat(partly.facts().getString("reason")).isNull();
+        assertThat(partly.starts("slots")).isNotEmpty();
+    }
+
+    @Test
     void easterMondayIsNoDayToBook() {
         Line line = shop(strict("BE"));
         Talk talk = line.ring(ERIKA);

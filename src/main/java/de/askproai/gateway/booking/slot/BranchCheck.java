@@ -74,6 +74,14 @@ public final class BranchCheck {
                 : closed(day(date));
     }
 
+    /** Returns what forbids every appointment of those days, which is that of the first; empty where not all are forbidden. */
+    public Optional<Refusal> refusalOf(LocalDate first, LocalDate last, Instant now) {
+        return first.datesUntil(last.plusDays(1))
+                        .allMatch(day -> refusalOf(day, now).isPresent())
+                ? refusalOf(first, now)
+                : Optional.empty();
+    }
+
     /**
      * Returns the first day from that one on that is not forbidden as a whole; beyond the horizon, the first of so many days
      * that are the last before it.

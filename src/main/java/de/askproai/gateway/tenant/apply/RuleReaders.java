@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 /** Reads when a company can be booked; every key is optional, and what is left out means {@link BookingRules#DEFAULTS}. */
 final class RuleReaders {
     private static final String CLOSED = "closed";
+    private static final String ON_TOP = "on-top-of-calendar";
+    private static final String NONE = "none";
     private static final String ALL = "all";
 
     private final Names names;
@@ -66,7 +68,7 @@ final class RuleReaders {
                                     .flatMap(Values::buffer)
                                     .orElse(usual.bufferBefore()),
                             section.text("buffer-after").flatMap(Values::buffer).orElse(usual.bufferAfter()),
-                            onTop(section.texts("on-top-of-calendar"), hasHours));
+                            section.has(ON_TOP) ? onTop(section.texts(ON_TOP), hasHours) : usual.onTopOfCalendar());
                     section.end();
                     return rules;
                 })
@@ -74,10 +76,13 @@ final class RuleReaders {
     }
 
     private static Set<BookingRules.Rule> onTop(List<Text> texts, boolean hasHours) {
+        if (texts.size() == 1 && texts.get(0).value().equals(NONE)) {
+            return Set.of();
+        }
         Set<BookingRules.Rule> rules = EnumSet.noneOf(BookingRules.Rule.class);
         for (Text text : texts) {
             Set<BookingRules.Rule> named = text.as(
-                            RuleReaders::named, "is not one of all, notice, horizon, holidays, hours")
+                            RuleReaders::named, "is not one of all, none, notice, horizon, holidays, hours")
                     .orElse(Set.of());
             if (named.contains(BookingRules.Rule.HOURS) && !hasHours) {
                 text.wrong("'" + text.value() + "' needs the branch's 'hours': without them it is never open");

@@ -453,6 +453,24 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void holidaysHoldOnTopOfACalendarUnlessTheFileSaysOtherwise() {
+        CompanyFile file = example("""
+                company: salon
+                name: Salon
+                branches:
+                  - {key: eins, name: Eins, zone: Europe/Berlin, booking: {notice: 2h}}
+                  - {key: zwei, name: Zwei, zone: Europe/Berlin, booking: {on-top-of-calendar: none}}
+                  - {key: drei, name: Drei, zone: Europe/Berlin, booking: {on-top-of-calendar: []}}
+                  - {key: vier, name: Vier, zone: Europe/Berlin, booking: {on-top-of-calendar: [notice]}}
+                """).get(0);
+
+        assertThat(file.branches())
+                .extracting(branch -> branch.booking().onTopOfCalendar())
+                .containsExactly(
+                        Set.of(BookingRules.Rule.HOLIDAYS), Set.of(), Set.of(), Set.of(BookingRules.Rule.NOTICE));
+    }
+
+    @Test
     void takesAFileWithoutAnyRuleForOneWithTheUsualOnes() {
         String yaml = """
                 company: salon
@@ -557,8 +575,8 @@ class CompanyFileReaderTest {
                         "file.yaml:24: branches[0].booking.buffer-before: 'ten' is not a duration such as 0, 10m or 1h",
                         "file.yaml:25: branches[0].booking.on-top-of-calendar[0]: 'hours' needs the branch's 'hours':"
                                 + " without them it is never open",
-                        "file.yaml:25: branches[0].booking.on-top-of-calendar[1]: 'prices' is not one of all, notice,"
-                                + " horizon, holidays, hours",
+                        "file.yaml:25: branches[0].booking.on-top-of-calendar[1]: 'prices' is not one of all, none,"
+                                + " notice, horizon, holidays, hours",
                         "file.yaml:26: branches[0].booking: unknown key 'buffer'; allowed: buffer-after, buffer-before,"
                                 + " grid, horizon, notice, on-top-of-calendar",
                         "file.yaml:27: branches[1].address.land: needs a 'country' beside it",
