@@ -29,10 +29,14 @@ class ReminderCallsIT {
 
     private Line line;
 
+    /** The Monday after the night of spring is Easter Monday. */
     @BeforeEach
     void open() {
         line = Line.open(
-                exchange, yaml -> yaml + "reminders: {before: 2d, quiet: 20:00-08:00}\n", calendar -> calendar);
+                exchange,
+                yaml -> yaml.replace("    hours:", "    public-holidays: open\n    hours:")
+                        + "reminders: {before: 2d, quiet: 20:00-08:00}\n",
+                calendar -> calendar);
     }
 
     @Test
