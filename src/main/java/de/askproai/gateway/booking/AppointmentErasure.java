@@ -132,7 +132,7 @@ public final class AppointmentErasure implements PersonalRows {
         return tx.preparedQuery("""
                         DELETE FROM identity_guesses
                          WHERE company_id = $1
-                           AND (subject IN ('number:' || $2, 'code:number:' || $2)
+                           AND (subject IN ('number:' || $2, 'code:number:' || $2, 'elsewhere:' || $2, 'code:elsewhere:' || $2)
                                 OR subject IN (SELECT kind || call
                                                  FROM unnest(ARRAY['call:', 'code:call:']) AS kind, unnest($3::text[]) AS call))
                         """)

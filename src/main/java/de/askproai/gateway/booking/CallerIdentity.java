@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.Hearing.Granted;
 import de.askproai.gateway.booking.Hearing.Reason;
+import de.askproai.gateway.booking.IdentityGuesses.Caller;
 import de.askproai.gateway.booking.IdentityGuesses.Guess;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PersonNames;
@@ -102,6 +103,17 @@ final class CallerIdentity {
         });
     }
 
+    /**
+     * Returns whether the caller may hear that there is one of these, and no more of it: they call from its number, say its
+     * name, and the company wants a code for the rest.
+     */
+    Future<Boolean> mayHearThatThereIs(ToolCall call, String name, List<CallerAppointment> known) {
+        return shops.policy(call.context().company(), call.deadline())
+                .map(policy -> policy.identity() == CallPolicy.Identity.CODE
+                        && call.context().callerNumber() != null
+                        && known.stream().anyMatch(one -> PersonNames.fits(name, one.name())));
+    }
+
     /** Returns what the name that is said now does not contradict; all of it where none is. */
     private static List<CallerAppointment> underName(ToolCall call, List<CallerAppointment> ofThisCall) {
         return said(call)
@@ -127,9 +139,10 @@ final class CallerIdentity {
      * A caller who tries to be known.
      *
      * @param byCode whether the company wants a code
+     * @param shown the number they call from
      * @param own ids of what this call brought about: an address said in it shows nothing
      */
-    private record Attempt(ToolCall call, boolean byCode, Set<UUID> own) {}
+    private record Attempt(ToolCall call, boolean byCode, Optional<String> shown, Set<UUID> own) {}
 
     private Future<Hearing> byNumber(ToolCall call, List<CallerAppointment> own) {
         return shops.policy(call.context().company(), call.deadline()).compose(policy -> {
@@ -140,7 +153,7 @@ final class CallerIdentity {
                 return refused(byCode ? Reason.NUMBER_MISSING : Reason.NO_NUMBER);
             }
             Attempt attempt = new Attempt(
-                    call, byCode, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
+                    call, byCode, shown, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
             return name(call, known)
                     .compose(name -> name.map(said -> named(attempt, known.get(), said))
                             .orElseGet(() -> refused(Reason.NAME_MISSING)));
@@ -189,47 +202,81 @@ final class CallerIdentity {
     private Future<Hearing> named(Attempt attempt, String number, String said) {
         ToolCall call = attempt.call();
         return keys.searchHash(call.context().company()).compose(hash -> {
+            Caller caller = new Caller(
+                    hash.phone(number), attempt.shown().map(hash::phone).orElse(null));
             Guess guess = Guess.ofName(
                     call.context().company(),
                     call.context().conversation(),
-                    hash.phone(number),
+                    caller,
                     hash.name(PersonNames.folded(said)));
             return store.asCompany(guess.company(), call.deadline(), tx -> guesses.take(tx, guess))
-                    .compose(allowed -> allowed ? look(attempt, guess, said) : refused(Reason.LOCKED));
+                    .compose(allowed ->
+                            allowed ? look(new Claim(attempt, caller, guess, said)) : refused(Reason.LOCKED));
         });
     }
 
-    private Future<Hearing> look(Attempt attempt, Guess guess, String said) {
+    /** Somebody says a name that may be tried. */
+    private record Claim(Attempt attempt, Caller caller, Guess guess, String said) {}
+
+    private Future<Hearing> look(Claim claim) {
+        Attempt attempt = claim.attempt();
         return appointments
-                .ofNumber(guess.company(), guess.number(), attempt.call().deadline())
+                .ofNumber(
+                        claim.guess().company(),
+                        claim.guess().number(),
+                        attempt.call().deadline())
                 .compose(all -> {
                     List<CallerAppointment> theirs = all.stream()
-                            .filter(one -> PersonNames.fits(said, one.name()))
+                            .filter(one -> PersonNames.fits(claim.said(), one.name()))
                             .filter(one -> !attempt.byCode() || !attempt.own().contains(one.id()))
                             .toList();
-                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(attempt, guess, said, theirs);
+                    if (claim.caller().isElsewhere()) {
+                        return elsewhere(claim, theirs);
+                    }
+                    return theirs.isEmpty() ? refused(Reason.UNKNOWN) : known(claim, theirs);
                 });
     }
 
-    private Future<Hearing> known(Attempt attempt, Guess guess, String said, List<CallerAppointment> theirs) {
+    /**
+     * Who speaks of a number from which they do not call hears the same whether there is anybody of that name, and no more
+     * names are tried for a right one, until the code shows that it was.
+     */
+    private Future<Hearing> elsewhere(Claim claim, List<CallerAppointment> theirs) {
+        ToolCall call = claim.attempt().call();
+        Guess guess = claim.guess();
+        CallNames.Key key = key(call, guess.number());
+        return names.seal(key, claim.said())
+                .compose(name -> store.asCompany(guess.company(), call.deadline(), tx -> names.keep(tx, key, name)))
+                .compose(done -> CallerAppointments.people(theirs) == 1
+                        ? byCode(claim, theirs)
+                        : codes.ofNobody(call, claim.caller())
+                                .map(reason -> new Hearing.Refused(reason.orElse(Reason.CODE_IF_KNOWN))))
+                .compose(hearing -> hearing instanceof Granted
+                        ? store.asCompany(guess.company(), call.deadline(), tx -> guesses.giveBack(tx, guess))
+                                .map(hearing)
+                        : Future.succeededFuture(hearing));
+    }
+
+    private Future<Hearing> known(Claim claim, List<CallerAppointment> theirs) {
+        Attempt attempt = claim.attempt();
+        Guess guess = claim.guess();
         Deadline deadline = attempt.call().deadline();
         if (CallerAppointments.people(theirs) != 1) {
             return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
                     .map(new Hearing.Refused(Reason.SEVERAL_PEOPLE));
         }
         CallNames.Key key = key(attempt.call(), guess.number());
-        return names.seal(key, said)
+        return names.seal(key, claim.said())
                 .compose(name -> store.asCompany(
                         guess.company(),
                         deadline,
                         tx -> guesses.giveBack(tx, guess).compose(done -> names.keep(tx, key, name))))
-                .compose(done -> attempt.byCode()
-                        ? byCode(attempt.call(), guess, theirs)
-                        : Future.succeededFuture(new Granted(coming(theirs))));
+                .compose(done ->
+                        attempt.byCode() ? byCode(claim, theirs) : Future.succeededFuture(new Granted(coming(theirs))));
     }
 
     /** A code shows whose a mailbox is, and so no more than what was booked with that address. */
-    private Future<Hearing> byCode(ToolCall call, Guess guess, List<CallerAppointment> theirs) {
+    private Future<Hearing> byCode(Claim claim, List<CallerAppointment> theirs) {
         CallerAppointment newest = theirs.stream()
                 .filter(one -> one.email().isPresent())
                 .findFirst()
@@ -237,7 +284,7 @@ final class CallerIdentity {
         List<CallerAppointment> shown = theirs.stream()
                 .filter(one -> one.email().equals(newest.email()))
                 .toList();
-        return codes.missing(call, new OneTimeCodes.Claimed(newest, guess.number()))
+        return codes.missing(claim.attempt().call(), new OneTimeCodes.Claimed(newest, claim.caller()))
                 .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> new Granted(coming(shown))));
     }
 

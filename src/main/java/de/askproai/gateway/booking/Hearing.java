@@ -34,6 +34,8 @@ sealed interface Hearing {
         NUMBER_MISSING,
         /** A code is on its way to the address on record. */
         CODE_SENT,
+        /** A code is on its way if the name is on record with the number, which is not the calling one, and has an address. */
+        CODE_IF_KNOWN,
         /** What was said is no code. */
         CODE_UNCLEAR,
         CODE_WRONG,

@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many names and codes a call and a number may try, counted in PostgreSQL so that every node knows.
@@ -34,29 +36,45 @@ public final class IdentityGuesses {
      * One name or code tried.
      *
      * @param name keyed hash of it
-     * @param tallies where it counts: with the call and with the number
+     * @param tallies where it counts: with the call and with the number; said from elsewhere, with the number that calls and not
+     *     against whoever calls from their own
      */
     record Guess(UUID company, String number, String name, List<Tally> tallies) {
         /**
          * @param call whose call it is
-         * @param number keyed hash of the calling number
+         * @param caller the number that is guessed about and the one that calls
          */
-        static Guess ofName(UUID company, String call, String number, String name) {
-            return new Guess(
-                    company,
-                    number,
-                    name,
-                    List.of(new Tally("call:" + call, PER_CALL), new Tally("number:" + number, PER_NUMBER)));
+        static Guess ofName(UUID company, String call, Caller caller, String name) {
+            return new Guess(company, caller.number(), name, caller.tallies("", call, PER_CALL, PER_NUMBER));
         }
 
-        static Guess ofCode(UUID company, String call, String number, String code) {
+        static Guess ofCode(UUID company, String call, Caller caller, String code) {
             return new Guess(
-                    company,
-                    number,
-                    code,
-                    List.of(
-                            new Tally("code:call:" + call, CODES_PER_CALL),
-                            new Tally("code:number:" + number, CODES_PER_NUMBER)));
+                    company, caller.number(), code, caller.tallies("code:", call, CODES_PER_CALL, CODES_PER_NUMBER));
+        }
+    }
+
+    /**
+     * Whose number it is about, and from which it is asked; keyed hashes.
+     *
+     * @param calling null where it is hidden
+     */
+    record Caller(String number, @Nullable String calling) {
+        /** Returns whether somebody speaks of a number from which they do not call. */
+        boolean isElsewhere() {
+            return !number.equals(calling);
+        }
+
+        private List<Tally> tallies(String kind, String call, int perCall, int perNumber) {
+            List<Tally> tallies = new ArrayList<>();
+            tallies.add(new Tally(kind + "call:" + call, perCall));
+            if (isElsewhere()) {
+                tallies.add(new Tally(kind + "elsewhere:" + number, perNumber));
+            }
+            if (calling != null) {
+                tallies.add(new Tally(kind + "number:" + calling, perNumber));
+            }
+            return tallies;
         }
     }
 
@@ -68,8 +86,11 @@ public final class IdentityGuesses {
     /** Returns whether the name may be looked at. */
     Future<Boolean> take(SqlClient tx, Guess guess) {
         // Always in this order, so that two nodes never wait for each other.
-        return take(tx, guess, guess.tallies().get(0))
-                .compose(allowed -> allowed ? take(tx, guess, guess.tallies().get(1)) : Future.succeededFuture(false));
+        Future<Boolean> taken = Future.succeededFuture(true);
+        for (Tally tally : guess.tallies()) {
+            taken = taken.compose(allowed -> allowed ? take(tx, guess, tally) : Future.succeededFuture(false));
+        }
+        return taken;
     }
 
     private static Future<Boolean> take(SqlClient tx, Guess guess, Tally tally) {

@@ -26,7 +26,7 @@ final class IdentityPhrases {
         return switch (reason) {
             case NAME_MISSING, UNKNOWN, SEVERAL_PEOPLE -> Optional.of(CallerIdentity.NAME);
             case NUMBER_MISSING -> Optional.of(CallerIdentity.PHONE);
-            case CODE_SENT, CODE_UNCLEAR, CODE_WRONG -> Optional.of(OneTimeCodes.CODE);
+            case CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR, CODE_WRONG -> Optional.of(OneTimeCodes.CODE);
             case NO_NUMBER, LOCKED, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> Optional.empty();
         };
     }
@@ -62,7 +62,8 @@ final class IdentityPhrases {
 
     private static ErrorCode code(Reason reason) {
         return switch (reason) {
-            case NAME_MISSING, SEVERAL_PEOPLE, NUMBER_MISSING, CODE_SENT, CODE_UNCLEAR -> ErrorCode.INVALID_REQUEST;
+            case NAME_MISSING, SEVERAL_PEOPLE, NUMBER_MISSING, CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR ->
+                ErrorCode.INVALID_REQUEST;
             case UNKNOWN -> ErrorCode.NOT_FOUND;
             case LOCKED -> ErrorCode.RATE_LIMITED;
             case NO_NUMBER, CODE_WRONG, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> ErrorCode.FORBIDDEN;
@@ -105,6 +106,12 @@ final class IdentityPhrases {
                                 + " Bitte nennen Sie mir die sechs Ziffern."
                         : "I have sent a code to the e-mail address we have on record."
                                 + " Please tell me the six digits.";
+            case CODE_IF_KNOWN ->
+                german
+                        ? "Falls dieser Name mit dieser Rufnummer und einer E-Mail-Adresse bei uns eingetragen ist, ist dorthin"
+                                + " ein Code unterwegs. Bitte nennen Sie mir die sechs Ziffern."
+                        : "If that name is on record with that phone number and an e-mail address, a code is on its way"
+                                + " there. Please tell me the six digits.";
             case CODE_UNCLEAR ->
                 german
                         ? "Das habe ich leider nicht als Code verstanden. Bitte nennen Sie mir die sechs Ziffern einzeln."

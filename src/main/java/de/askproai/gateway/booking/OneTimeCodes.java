@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.Hearing.Reason;
+import de.askproai.gateway.booking.IdentityGuesses.Caller;
 import de.askproai.gateway.booking.IdentityGuesses.Guess;
 import de.askproai.gateway.booking.OneTimeCodeRepository.Known;
 import de.askproai.gateway.message.CustomerMessage;
@@ -69,12 +70,50 @@ final class OneTimeCodes {
      * Somebody on record whom the caller says to be.
      *
      * @param appointment the newest one that has their address, or the newest of all
-     * @param phoneHash of the number they are on record with
+     * @param caller the number they are on record with, and the one that calls
      */
-    record Claimed(CallerAppointment appointment, String phoneHash) {}
+    record Claimed(CallerAppointment appointment, Caller caller) {}
 
     /** Returns why the caller is not known yet; empty where they are. Sends a code where that is what is missing. */
     Future<Optional<Reason>> missing(ToolCall call, Claimed claimed) {
+        return claimed.caller().isElsewhere()
+                ? sought(call, claimed)
+                        .compose(reason -> reason.map(why -> untold(call, claimed, why))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                : sought(call, claimed);
+    }
+
+    /** Who speaks of a number from which they do not call hears the same, whoever is on record with it. */
+    private Future<Optional<Reason>> untold(ToolCall call, Claimed claimed, Reason reason) {
+        return switch (reason) {
+            case NO_ADDRESS -> ofNobody(call, claimed.caller());
+            case CODE_GONE -> answer(Reason.CODE_WRONG);
+            case CODE_SENT, CODE_NOT_SENT -> answer(Reason.CODE_IF_KNOWN);
+            // What was said was wrong too often; that too many were sent is told to nobody.
+            case LOCKED -> answer(call.text(CODE).isPresent() ? Reason.LOCKED : Reason.CODE_IF_KNOWN);
+            default -> answer(reason);
+        };
+    }
+
+    /** Returns what is said where there is nobody who could be sent a code, as if there were. */
+    Future<Optional<Reason>> ofNobody(ToolCall call, Caller caller) {
+        Optional<String> said = call.text(CODE);
+        if (said.isEmpty()) {
+            return answer(Reason.CODE_IF_KNOWN);
+        }
+        Optional<String> digits = SpokenCode.digits(said.get(), DIGITS);
+        if (digits.isEmpty()) {
+            return answer(Reason.CODE_UNCLEAR);
+        }
+        UUID company = call.context().company();
+        return keys.searchHash(company)
+                .map(hash -> Guess.ofCode(
+                        company, call.context().conversation(), caller, hash.code(caller.number(), digits.get())))
+                .compose(guess -> store.asCompany(company, call.deadline(), tx -> guesses.take(tx, guess)))
+                .compose(allowed -> answer(allowed ? Reason.CODE_WRONG : Reason.LOCKED));
+    }
+
+    private Future<Optional<Reason>> sought(ToolCall call, Claimed claimed) {
         Optional<String> address = claimed.appointment().email();
         if (address.isEmpty()) {
             return callBack(call, claimed).map(Optional.of(Reason.NO_ADDRESS));
@@ -108,7 +147,7 @@ final class OneTimeCodes {
         String code = mailbox.code(digits.get());
         UUID company = call.context().company();
         String conversation = call.context().conversation();
-        Guess guess = Guess.ofCode(company, conversation, mailbox.claimed().phoneHash(), code);
+        Guess guess = Guess.ofCode(company, conversation, mailbox.claimed().caller(), code);
         return store.asCompany(
                 company,
                 call.deadline(),
@@ -248,9 +287,25 @@ final class OneTimeCodes {
                 new PromisedTo(
                         attendee == null ? null : attendee.name(),
                         attendee == null ? null : attendee.phone(),
-                        german
-                                ? "Möchte einen Termin hören oder ändern; ein Code konnte nicht zugestellt werden"
-                                : "Wants to hear of or change an appointment; a code could not be delivered"));
+                        (german
+                                        ? "Möchte einen Termin hören oder ändern; ein Code konnte nicht zugestellt werden"
+                                        : "Wants to hear of or change an appointment; a code could not be delivered")
+                                + fromElsewhere(claimed.caller(), german)));
+    }
+
+    /** Whoever calls back does not take the person on record for whoever asked. */
+    private static String fromElsewhere(Caller caller, boolean german) {
+        if (!caller.isElsewhere()) {
+            return "";
+        }
+        if (caller.calling() == null) {
+            return german
+                    ? "; gefragt wurde mit unterdrückter Rufnummer, vielleicht von jemand anderem"
+                    : "; asked from a hidden number, perhaps by somebody else";
+        }
+        return german
+                ? "; gefragt wurde von einer anderen Rufnummer, vielleicht von jemand anderem"
+                : "; asked from another number, perhaps by somebody else";
     }
 
     private Future<Void> withdraw(ToolCall call, Mailbox mailbox) {

@@ -333,7 +333,7 @@ class ErasureIT {
 
         JsonObject done = erase(coded, planned(coded));
 
-        assertThat(asked.facts().getString("reason")).isEqualTo("code_sent");
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_if_known");
         assertThat(told.success()).as(told.message()).isTrue();
         assertThat(outcomes(done)).doesNotContain("call open", "call absent");
         for (Talk talk : List.of(booked, first, second)) {
