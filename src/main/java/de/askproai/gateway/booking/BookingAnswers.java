@@ -44,7 +44,7 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
             return withSomebodyElse(facts, there);
         }
         if (result instanceof BookingResult.SameDay other) {
-            return sameDay(facts, other.start().atZone(shop.zone()));
+            return sameDay(facts, other.start().map(at -> at.atZone(shop.zone())), other.wished());
         }
         if (result instanceof BookingResult.Promised promised) {
             return ToolAnswer.promise(
@@ -98,12 +98,14 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                         .put("staff_wished", wished));
     }
 
-    private ToolAnswer sameDay(JsonObject facts, ZonedDateTime existing) {
+    private ToolAnswer sameDay(JsonObject facts, Optional<ZonedDateTime> existing, boolean wished) {
+        LocalDate today = now.toLocalDate();
+        existing.ifPresent(at -> facts.put("existing", at.toOffsetDateTime().toString()));
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
-                phrases.sameDay(existing, now.toLocalDate()),
-                facts.put("existing", existing.toOffsetDateTime().toString())
-                        .put("missing", BookAppointmentTool.SECOND));
+                existing.map(at -> wished ? phrases.sameDayWished(at, today) : phrases.sameDay(at, today))
+                        .orElseGet(phrases::sameDayUntold),
+                facts.put("missing", BookAppointmentTool.SECOND));
     }
 
     private ToolAnswer taken(JsonObject facts, List<Instant> free) {

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How an attempt to book ended; each is something to say to the caller. */
 sealed interface BookingResult {
@@ -25,8 +26,13 @@ sealed interface BookingResult {
      */
     record WithSomebodyElse(String calendar, boolean booked) implements BookingResult {}
 
-    /** The caller has an appointment of that service on that day, at that time; perhaps they mean to move it. */
-    record SameDay(Instant start) implements BookingResult {}
+    /**
+     * The caller has an appointment of that service on that day; perhaps they mean to move it.
+     *
+     * @param start when; empty where they may only hear that there is one
+     * @param wished whether it is a wish that was promised, which no calendar has yet
+     */
+    record SameDay(Optional<Instant> start, boolean wished) implements BookingResult {}
 
     /** Somebody else has the time. */
     record Taken(List<Instant> free) implements BookingResult {

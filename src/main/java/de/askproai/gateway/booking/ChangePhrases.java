@@ -58,6 +58,16 @@ final class ChangePhrases {
                 : "You have an appointment " + moment(start) + what + ".";
     }
 
+    /** No calendar has it yet. */
+    String isWished(ZonedDateTime start) {
+        return german
+                ? "Ihr Wunsch für " + when(start)
+                        + " ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum, und"
+                        + " Sie hören von uns."
+                : "Your wish for " + when(start)
+                        + " is noted, but not booked yet. We are seeing to it, and you will hear" + " from us.";
+    }
+
     String awaitsDeposit(ZonedDateTime start) {
         return german
                 ? "Ihr Termin " + moment(start) + " ist eingetragen und wartet noch auf die Anzahlung."
@@ -168,6 +178,12 @@ final class ChangePhrases {
 
     String amongThemMoved(ZonedDateTime start) {
         return german ? "der " + which(start) + " wird noch verschoben" : "the one " + moment(start) + " will be moved";
+    }
+
+    String amongThemWished(ZonedDateTime start) {
+        return german
+                ? "der " + which(start) + " ist erst ein Wunsch, um den wir uns kümmern"
+                : "the one " + moment(start) + " is still a wish we are seeing to";
     }
 
     /** Adds to a sentence about several what does not stay so. */

@@ -1,9 +1,13 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -103,11 +107,33 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                               FROM changed c
                              WHERE c.moved AND d.company_id = c.company_id AND d.appointment_id = c.id
                                AND d.state = 'requested')
-                        SELECT company_id, appointment_id, done AS kept FROM settled
+                        SELECT company_id, appointment_id, done AS kept,
+                               done AND kind = 'cancel' AS cancelled, done AND kind = 'cancel' AND uid IS NULL AS withdrawn
+                          FROM settled
                          WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
                 .execute(values)
-                .compose(settled -> promises.write(transaction, SettlementWriter.promises(settled)));
+                .compose(settled -> closeWishes(transaction, settled)
+                        .compose(done -> promises.write(transaction, SettlementWriter.promises(settled))));
+    }
+
+    /** Nobody waits to hear of a wish they took back, whether a calendar had it meanwhile or not. */
+    private Future<Void> closeWishes(SqlClient transaction, RowSet<Row> settled) {
+        Future<Void> closed = Future.succeededFuture();
+        for (Row row : settled) {
+            UUID company = row.getUUID("company_id");
+            String appointment = row.getUUID("appointment_id").toString();
+            if (row.getBoolean("withdrawn")) {
+                closed = closed.compose(done -> promises.replace(transaction, company, appointment));
+            }
+            if (row.getBoolean("cancelled")) {
+                UUID booked = PromiseMade.id(PromiseKind.BOOKED, appointment);
+                UUID call = PromiseMade.id(PromiseKind.CALLBACK, KeptPromiseWork.heardLater(booked));
+                closed = closed.compose(
+                        done -> promises.overtake(transaction, company, call).mapEmpty());
+            }
+        }
+        return closed;
     }
 
     private static Future<Void> release(SqlClient transaction, List<ChangeSettled> effects) {

@@ -53,7 +53,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
                 .map(Outcome.done());
     }
 
-    /** Returns nothing where the appointment was given up meanwhile: whoever did that knows of it. */
+    /** Returns nothing where the appointment was given up meanwhile, or is being: whoever did that knows of it. */
     private static Future<Optional<Kept>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
                         SELECT a.id, a.branch_id, p.call_id, p.kind, a.starts_at
@@ -61,6 +61,9 @@ public final class KeptPromiseWork implements ItemWorkKind {
                           JOIN appointments a ON a.company_id = p.company_id AND a.id = p.appointment_id
                          WHERE p.company_id = $1 AND p.id = $2 AND p.state = 'kept'
                            AND a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded')
+                           AND NOT EXISTS (SELECT FROM appointment_changes c
+                                            WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                              AND c.kind = 'cancel' AND c.state IN ('asked', 'promised'))
                         """)
                 .execute(Tuple.of(company, promise))
                 .map(rows -> rows.size() == 0
@@ -74,13 +77,18 @@ public final class KeptPromiseWork implements ItemWorkKind {
                                         row.getOffsetDateTime("starts_at").toInstant())));
     }
 
+    /** Returns what the call back is about that tells of a kept promise. */
+    static String heardLater(UUID promise) {
+        return promise + "/kept";
+    }
+
     private Future<Void> tell(SqlClient tx, UUID company, UUID promise, Kept kept, String locale) {
         CustomerNotices.Notice notice = new CustomerNotices.Notice(
                 company,
                 kept.appointment(),
                 kept.branch(),
                 kept.callId(),
-                promise + "/kept",
+                heardLater(promise),
                 kept.moved() ? NotifiedCustomer.Reason.MOVED_LATER : NotifiedCustomer.Reason.BOOKED_LATER);
         return notices.tell(
                 tx,

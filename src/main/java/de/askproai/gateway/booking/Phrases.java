@@ -197,6 +197,22 @@ final class Phrases {
                         + ". Would you like to move it, or do you need a second one?";
     }
 
+    /** The other one is a wish that no calendar has yet. */
+    String sameDayWished(ZonedDateTime existing, LocalDate today) {
+        return german
+                ? "Um Ihren Wunsch für " + when(existing, today)
+                        + " kümmern wir uns schon. Möchten Sie den ändern, oder brauchen Sie einen zweiten Termin?"
+                : "We are already seeing to your wish for " + when(existing, today)
+                        + ". Would you like to change that, or do you need a second appointment?";
+    }
+
+    /** Says no more of the other one than that it is there. */
+    String sameDayUntold() {
+        return german
+                ? "An diesem Tag haben Sie dafür schon einen Termin. Brauchen Sie einen zweiten?"
+                : "You already have an appointment for that on that day. Do you need a second one?";
+    }
+
     String held(ZonedDateTime start, LocalDate today) {
         return german
                 ? ask("Ich halte " + when(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")

@@ -48,6 +48,7 @@ final class QueryAppointmentTool implements Tool {
                 .moment("end", "When it ends")
                 .textOrNull("service", "What for, where that is known")
                 .flag("confirmed", "Whether nobody need confirm it any more, and it stays as it is")
+                .flag("being_booked", "That it is a wish which will be booked as soon as the calendar answers")
                 .flag("being_cancelled", "That it will be cancelled as soon as the calendar answers")
                 .moment("moving_to", "When it will be instead, as soon as the calendar answers");
     }
@@ -97,21 +98,35 @@ final class QueryAppointmentTool implements Tool {
         Optional<Instant> to = first.movingTo();
         return to.isPresent()
                 ? phrases.beingMoved(starts.get(0), to.get().atZone(shop.zone()))
-                : first.state() == AppointmentState.DEPOSIT_REQUESTED
-                        ? phrases.awaitsDeposit(starts.get(0))
-                        : phrases.thisIs(
-                                starts.get(0),
-                                service(first, shop),
-                                first.state().isConfirmed());
+                : isWished(first)
+                        ? phrases.isWished(starts.get(0))
+                        : first.state() == AppointmentState.DEPOSIT_REQUESTED
+                                ? phrases.awaitsDeposit(starts.get(0))
+                                : phrases.thisIs(
+                                        starts.get(0),
+                                        service(first, shop),
+                                        first.state().isConfirmed());
     }
 
     private static List<String> remarks(ChangePhrases phrases, Shop shop, List<CallerAppointment> told) {
         return told.stream()
-                .filter(one -> one.isBeingCancelled() || one.movingTo().isPresent())
-                .map(one -> one.isBeingCancelled()
-                        ? phrases.amongThemCancelled(one.start(shop.zone()))
-                        : phrases.amongThemMoved(one.start(shop.zone())))
+                .flatMap(one -> remark(phrases, one, one.start(shop.zone())).stream())
                 .toList();
+    }
+
+    private static Optional<String> remark(ChangePhrases phrases, CallerAppointment one, ZonedDateTime start) {
+        if (one.isBeingCancelled()) {
+            return Optional.of(phrases.amongThemCancelled(start));
+        }
+        if (one.movingTo().isPresent()) {
+            return Optional.of(phrases.amongThemMoved(start));
+        }
+        return isWished(one) ? Optional.of(phrases.amongThemWished(start)) : Optional.empty();
+    }
+
+    /** Was promised, and no calendar has it yet. */
+    private static boolean isWished(CallerAppointment appointment) {
+        return appointment.state() == AppointmentState.PROMISED;
     }
 
     private static JsonObject facts(CallerAppointment appointment, Shop shop) {
@@ -122,6 +137,9 @@ final class QueryAppointmentTool implements Tool {
                         appointment.end().atZone(shop.zone()).toOffsetDateTime().toString())
                 .put("service", service(appointment, shop).orElse(null))
                 .put("confirmed", appointment.state().isConfirmed() && appointment.change() == null);
+        if (isWished(appointment)) {
+            facts.put("being_booked", true);
+        }
         appointment
                 .movingTo()
                 .ifPresent(to -> facts.put(

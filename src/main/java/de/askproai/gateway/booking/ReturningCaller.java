@@ -3,7 +3,6 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,9 +71,8 @@ final class ReturningCaller {
         BookingRequest wish =
                 same.map(known -> goingOn(shop, wanted, request, known)).orElse(request);
         return same.isEmpty() && !others.isEmpty()
-                ? mayHear(call, others)
-                        .compose(other -> other.map(start ->
-                                        Future.<BookingResult>succeededFuture(new BookingResult.SameDay(start)))
+                ? mayHear(call, request, others)
+                        .compose(other -> other.map(Future::<BookingResult>succeededFuture)
                                 .orElseGet(
                                         () -> onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
                 : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
@@ -209,14 +207,21 @@ final class ReturningCaller {
                 .orElse(request);
     }
 
-    /** Returns the first of the times the caller may hear of. */
-    private Future<Optional<Instant>> mayHear(ToolCall call, List<CallerAppointment> others) {
-        return identity.soFar(call).map(hearing -> {
+    /** Returns the first of the times the caller may hear of, or that there is one. */
+    private Future<Optional<BookingResult>> mayHear(
+            ToolCall call, BookingRequest request, List<CallerAppointment> others) {
+        return identity.soFar(call).compose(hearing -> {
             List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-            return own.stream()
+            Optional<CallerAppointment> told = own.stream()
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
-                    .map(CallerAppointment::willStart)
                     .findFirst();
+            return told.isPresent()
+                    ? Future.succeededFuture(told.map(one -> new BookingResult.SameDay(
+                            Optional.of(one.willStart()), one.state() == AppointmentState.PROMISED)))
+                    : identity.mayHearThatThereIs(call, request.attendee().name(), others)
+                            .map(there -> there
+                                    ? Optional.of(new BookingResult.SameDay(Optional.empty(), false))
+                                    : Optional.empty());
         });
     }
 }

@@ -185,8 +185,89 @@ class CodeCallsIT {
         talk.hangUp();
 
         assertThat(which.facts().getString("missing")).isEqualTo("phone");
-        assertThat(asked.facts().getString("reason")).isEqualTo("code_sent");
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_if_known");
         assertThat(told.message()).contains("Montag");
+    }
+
+    @Test
+    void fromElsewhereNothingIsLearnedOfANumber() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+        Talk first = line.ring("+491709999999");
+        assertThat(first.book("Dienstag", "10 Uhr", "Max Beispiel").success()).isTrue();
+        first.hangUp();
+        line.settled();
+
+        List<List<Answer>> heard = Stream.of(
+                        List.of("Erika Muster", "0170 1234567"),
+                        List.of("Max Beispiel", "0170 9999999"),
+                        List.of("Karl Otto", "0170 1234567"))
+                .flatMap(who -> Stream.of(Talk.HIDDEN, "+4930901829")
+                        .map(from -> asksAndGuesses(line.ring(from), who.get(0), who.get(1))))
+                .toList();
+
+        assertThat(heard)
+                .allSatisfy(answers -> assertThat(answers)
+                        .extracting(Answer::message)
+                        .isEqualTo(heard.get(0).stream().map(Answer::message).toList()));
+        assertThat(heard)
+                .allSatisfy(answers -> assertThat(answers)
+                        .extracting(answer -> answer.facts().getString("reason"))
+                        .containsExactly("code_if_known", "code_wrong"));
+        assertThat(line.rows("SELECT kind FROM promises WHERE kind = 'callback'"))
+                .as("who is on record without an address is called back")
+                .hasSize(2);
+    }
+
+    private static List<Answer> asksAndGuesses(Talk talk, String name, String number) {
+        List<Answer> answers = List.of(
+                talk.use("query_appointment", "name", name, "phone", number),
+                talk.use("query_appointment", "name", name, "phone", number, "code", "000001"));
+        talk.hangUp();
+        return answers;
+    }
+
+    @Test
+    void whoGuessesFromElsewhereDoesNotLockTheOwner() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+        List<String> reasons = Stream.of("Anna", "Berta", "Carla")
+                .flatMap(first -> {
+                    Talk stranger = line.ring(Talk.HIDDEN);
+                    List<String> heard = Stream.of("Otto", "Peters", "Quandt", "Reuter")
+                            .map(last -> stranger.use(
+                                            "query_appointment", "name", first + " " + last, "phone", "0170 1234567")
+                                    .facts()
+                                    .getString("reason"))
+                            .toList();
+                    stranger.hangUp();
+                    return heard.stream();
+                })
+                .toList();
+
+        Talk own = line.ring(ERIKA);
+        Answer asked = own.use("query_appointment", "name", "Erika Muster");
+        own.hangUp();
+
+        assertThat(reasons).contains("locked");
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_sent");
+    }
+
+    @Test
+    void whoBooksTheSameOnADayAgainIsAskedWhetherItIsASecondOne() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+
+        Talk redial = line.ring(ERIKA);
+        Answer asked = redial.book("Montag", "14 Uhr", "Erika Muster", "email", mail());
+        Answer second = redial.book("Montag", "14 Uhr", "Erika Muster", "email", mail(), "second", true);
+        redial.hangUp();
+
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message())
+                .isEqualTo("An diesem Tag haben Sie dafür schon einen Termin. Brauchen Sie einen zweiten?");
+        assertThat(asked.facts().containsKey("existing")).isFalse();
+        assertThat(second.success()).as(second.message()).isTrue();
     }
 
     @Test

@@ -150,6 +150,33 @@ class PendingChangeCallsIT {
     }
 
     @Test
+    void aWishThatIsOnlyNotedIsToldAsOneAndNobodyWaitsForItOnceItIsTakenBack() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer told = talk.use("query_appointment", "name", "Erika Muster");
+        Answer other = talk.book("morgen", "15 Uhr", "Erika Muster");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        line.heal();
+
+        assertThat(noted.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(told.message())
+                .isEqualTo(
+                        "Ihr Wunsch für morgen um 14 Uhr ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns"
+                                + " darum, und Sie hören von uns.");
+        assertThat(only(told).getBoolean("being_booked")).isTrue();
+        assertThat(other.message())
+                .isEqualTo("Um Ihren Wunsch für morgen um 14 Uhr kümmern wir uns schon. Möchten Sie den ändern, oder"
+                        + " brauchen Sie einen zweiten Termin?");
+        assertThat(cancelled.facts().getBoolean("cancellation_promised")).isTrue();
+        line.settled();
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.tidings()).isEmpty();
+    }
+
+    @Test
     void theLastWishOfSeveralMovesComesTrue() {
         anAppointmentStands();
         theCalendarTakesNoChanges();
