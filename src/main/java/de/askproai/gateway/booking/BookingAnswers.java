@@ -104,7 +104,7 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
                 existing.map(at -> wished ? phrases.sameDayWished(at, today) : phrases.sameDay(at, today))
-                        .orElseGet(phrases::sameDayUntold),
+                        .orElseGet(() -> phrases.sameDayUntold(wished)),
                 facts.put("missing", BookAppointmentTool.SECOND));
     }
 

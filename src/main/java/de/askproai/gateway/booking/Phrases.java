@@ -207,7 +207,12 @@ final class Phrases {
     }
 
     /** Says no more of the other one than that it is there. */
-    String sameDayUntold() {
+    String sameDayUntold(boolean wished) {
+        if (wished) {
+            return german
+                    ? "Um einen Wunsch dafür an diesem Tag kümmern wir uns schon. Brauchen Sie noch einen Termin?"
+                    : "We are already seeing to a wish for that on that day. Do you need another appointment?";
+        }
         return german
                 ? "An diesem Tag haben Sie dafür schon einen Termin. Brauchen Sie einen zweiten?"
                 : "You already have an appointment for that on that day. Do you need a second one?";

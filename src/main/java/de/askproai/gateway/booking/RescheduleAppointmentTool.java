@@ -164,7 +164,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
         if (!losesSomething(shop, mine, start) || call.flag(BookAppointmentTool.TERMS)) {
             return Future.succeededFuture(false);
         }
-        return call.text(BookAppointmentTool.TERMS).isPresent()
+        return call.isSaid(BookAppointmentTool.TERMS)
                 ? Future.succeededFuture(true)
                 : said.note(call, SaidInCalls.TOO_LATE_THEN + mine.id() + "/" + start.toInstant(), call.deadline());
     }

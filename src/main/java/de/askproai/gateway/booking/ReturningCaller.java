@@ -139,7 +139,7 @@ final class ReturningCaller {
                 .rule(wanted.terms().besidesDeposit())
                 .isEmpty();
         // Half an answer to them is none, however often they were told.
-        return nothingToHear || call.text(BookAppointmentTool.TERMS).isPresent()
+        return nothingToHear || call.isSaid(BookAppointmentTool.TERMS)
                 ? Future.succeededFuture(nothingToHear || call.flag(BookAppointmentTool.TERMS))
                 : told.isTold(call, wanted.offer().service());
     }
@@ -208,6 +208,10 @@ final class ReturningCaller {
     }
 
     /** Returns the first of the times the caller may hear of, or that there is one. */
+    private static boolean areWishes(List<CallerAppointment> others) {
+        return others.stream().allMatch(other -> other.state() == AppointmentState.PROMISED);
+    }
+
     private Future<Optional<BookingResult>> mayHear(
             ToolCall call, BookingRequest request, List<CallerAppointment> others) {
         return identity.soFar(call).compose(hearing -> {
@@ -220,7 +224,7 @@ final class ReturningCaller {
                             Optional.of(one.willStart()), one.state() == AppointmentState.PROMISED)))
                     : identity.mayHearThatThereIs(call, request.attendee().name(), others)
                             .map(there -> there
-                                    ? Optional.of(new BookingResult.SameDay(Optional.empty(), false))
+                                    ? Optional.of(new BookingResult.SameDay(Optional.empty(), areWishes(others)))
                                     : Optional.empty());
         });
     }

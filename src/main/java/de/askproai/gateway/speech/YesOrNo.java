@@ -23,7 +23,7 @@ public final class YesOrNo {
 
     private static final Pattern YES_THOUGH_IT_SAYS_NO =
             pattern("kein(?:e)? (?:problem|thema|einwand|einwaende|bedenken)|nichts dagegen|no (?:problem|objections?)"
-                    + "|(?:do not|don t|wouldn t) mind");
+                    + "|(?:do not|don t|wouldn t) mind|nur zu|just (?:do it|go ahead)");
     private static final Pattern NO_THOUGH_IT_SAYS_YES = pattern(
             "(?:absolutely|definitely|certainly|of course|sure|natuerlich|selbstverstaendlich|sicher|bestimmt|klar"
                     + "|gerne?) (?:not|no|nicht|nein)"

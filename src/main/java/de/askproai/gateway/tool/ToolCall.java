@@ -35,6 +35,13 @@ public record ToolCall(
         return Optional.ofNullable(arguments.getValue(name)).map(Object::toString);
     }
 
+    /** Returns whether an argument tells what somebody has said, yes, no or neither. */
+    public boolean isSaid(String name) {
+        return text(name)
+                .filter(said -> !UNSAID.contains(said.toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
     /** Returns whether an argument was given as true, or as a yes in the caller's words. */
     public boolean flag(String name) {
         return text(name).flatMap(YesOrNo::in).orElse(false);
@@ -42,11 +49,8 @@ public record ToolCall(
 
     /** Returns whether an argument was given as a no in the caller's words. */
     public boolean isRefused(String name) {
-        return text(name)
-                .filter(said -> !UNSAID.contains(said.toLowerCase(Locale.ROOT)))
-                .flatMap(YesOrNo::in)
-                .filter(said -> !said)
-                .isPresent();
+        return isSaid(name)
+                && text(name).flatMap(YesOrNo::in).filter(said -> !said).isPresent();
     }
 
     /** Returns the operation of a writing tool, which the pipeline gives to each of its calls. */

@@ -581,7 +581,8 @@ class DepositCallsIT {
         line.settled();
         List<Instant> before = List.copyOf(line.calendar().values());
         Answer refused = move(talk.says("Nein."), "morgen", "9 Uhr", "terms_agreed", "nein");
-        Answer moved = move(talk.says("Oder doch."), "morgen", "9 Uhr");
+        // Agents also send it where nobody has said anything.
+        Answer moved = move(talk.says("Oder doch."), "morgen", "9 Uhr", "terms_agreed", false);
         talk.hangUp();
 
         assertThat(booked.success() && later.success()).isTrue();
@@ -932,10 +933,10 @@ class DepositCallsIT {
     void whoeverSaysYesToTheTermsIsNotAskedAgain() {
         Line line = shop("latest-cancel: 24h");
         Talk talk = line.ring(ERIKA);
-        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster", "terms_agreed", false);
         Await.untilAsserted(() ->
                 assertThat(line.rows("SELECT conversation FROM said_in_calls")).hasSize(1));
-        Answer booked = talk.says("Ja.").book("morgen", "14 Uhr", "Erika Muster");
+        Answer booked = talk.says("Ja.").book("morgen", "14 Uhr", "Erika Muster", "terms_agreed", false);
         talk.hangUp();
 
         assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");

@@ -34,6 +34,8 @@ class YesOrNoTest {
                 "yes please",
                 "stimmt",
                 "ja, ich stimme zu",
+                "ja, nur zu",
+                "sure, just do it",
                 "1"
             })
     void aYes(String said) {

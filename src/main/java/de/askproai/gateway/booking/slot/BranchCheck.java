@@ -74,12 +74,23 @@ public final class BranchCheck {
                 : closed(day(date));
     }
 
-    /** Returns what forbids every appointment of those days, which is that of the first; empty where not all are forbidden. */
+    /**
+     * Returns what forbids every appointment of those days, which is that of the first; empty where not all are closed, or all
+     * beyond the horizon, or they are too many to be one closure.
+     */
     public Optional<Refusal> refusalOf(LocalDate first, LocalDate last, Instant now) {
-        return first.datesUntil(last.plusDays(1))
-                        .allMatch(day -> refusalOf(day, now).isPresent())
-                ? refusalOf(first, now)
-                : Optional.empty();
+        if (last.isAfter(first.plusDays(LONGEST_CLOSURE))) {
+            return Optional.empty();
+        }
+        return refusalOf(first, now)
+                .filter(why -> first.datesUntil(last.plusDays(1))
+                        .allMatch(day -> refusalOf(day, now)
+                                .filter(other -> isTooFar(other) == isTooFar(why))
+                                .isPresent()));
+    }
+
+    private static boolean isTooFar(Refusal refusal) {
+        return refusal.rule() == Rule.TOO_FAR;
     }
 
     /**
