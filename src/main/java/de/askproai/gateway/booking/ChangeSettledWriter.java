@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseSettled;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
@@ -108,13 +109,14 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                              WHERE c.moved AND d.company_id = c.company_id AND d.appointment_id = c.id
                                AND d.state = 'requested')
                         SELECT company_id, appointment_id, done AS kept,
-                               done AND kind = 'cancel' AS cancelled, done AND kind = 'cancel' AND uid IS NULL AS withdrawn
+                               done AND kind = 'cancel' AS cancelled
                           FROM settled
                          WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
                 .execute(values)
                 .compose(settled -> closeWishes(transaction, settled)
-                        .compose(done -> promises.write(transaction, SettlementWriter.promises(settled))));
+                        .compose(done -> promises.write(
+                                transaction, SettlementWriter.promises(settled, PromiseSettled.What.CHANGE))));
     }
 
     /** Nobody waits to hear of a wish they took back, whether a calendar had it meanwhile or not. */
@@ -123,10 +125,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
         for (Row row : settled) {
             UUID company = row.getUUID("company_id");
             String appointment = row.getUUID("appointment_id").toString();
-            if (row.getBoolean("withdrawn")) {
-                closed = closed.compose(done -> promises.replace(transaction, company, appointment));
-            }
             if (row.getBoolean("cancelled")) {
+                closed = closed.compose(done -> promises.replace(transaction, company, appointment));
                 UUID booked = PromiseMade.id(PromiseKind.BOOKED, appointment);
                 UUID call = PromiseMade.id(PromiseKind.CALLBACK, KeptPromiseWork.heardLater(booked));
                 closed = closed.compose(

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.message.PromiseSettled;
+import de.askproai.gateway.message.PromiseSettled.What;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
@@ -59,14 +60,14 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
                           LEFT JOIN appointments a ON a.company_id = s.company_id AND a.id = s.id
                         """)
                 .execute(values)
-                .compose(settled -> promises.write(transaction, promises(settled)));
+                .compose(settled -> promises.write(transaction, promises(settled, What.BOOKING)));
     }
 
     /** Returns what became of the promises about appointments, from rows that tell. */
-    static List<PromiseSettled> promises(RowSet<Row> rows) {
+    static List<PromiseSettled> promises(RowSet<Row> rows, What what) {
         List<PromiseSettled> settled = new ArrayList<>(rows.size());
-        rows.forEach(row -> settled.add(
-                new PromiseSettled(row.getUUID("company_id"), row.getUUID("appointment_id"), row.getBoolean("kept"))));
+        rows.forEach(row -> settled.add(new PromiseSettled(
+                row.getUUID("company_id"), row.getUUID("appointment_id"), what, row.getBoolean("kept"))));
         return settled;
     }
 }

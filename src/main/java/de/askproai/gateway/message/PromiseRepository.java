@@ -82,6 +82,7 @@ final class PromiseRepository {
 
     /** Which open promises a machine settles. */
     enum Settled {
+        BOOKING("p.id = s.id AND p.kind = 'booked'"),
         /** What was to happen to an appointment; callbacks about it are no machine's to keep. */
         OF_APPOINTMENT("p.appointment_id = s.id AND p.kind IN ('booked', 'moved', 'cancelled')"),
         MESSAGE("p.id = s.id AND p.kind = 'message'");

@@ -1,5 +1,6 @@
 package de.askproai.gateway.message;
 
+import de.askproai.gateway.message.PromiseSettled.What;
 import de.askproai.gateway.message.PromiseSettlement.Verdict;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
@@ -28,12 +29,29 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
 
     @Override
     public Future<Void> write(SqlClient transaction, List<PromiseSettled> effects) {
-        return settlement.settle(
-                transaction,
-                PromiseRepository.Settled.OF_APPOINTMENT,
-                effects.stream()
-                        .map(effect -> new Verdict(effect.company(), effect.appointment(), effect.kept()))
-                        .toList());
+        return settle(
+                        transaction,
+                        PromiseRepository.Settled.BOOKING,
+                        effects.stream()
+                                .filter(effect -> effect.what() == What.BOOKING)
+                                .map(effect -> new Verdict(
+                                        effect.company(),
+                                        PromiseMade.id(
+                                                PromiseKind.BOOKED,
+                                                effect.appointment().toString()),
+                                        effect.kept()))
+                                .toList())
+                .compose(done -> settle(
+                        transaction,
+                        PromiseRepository.Settled.OF_APPOINTMENT,
+                        effects.stream()
+                                .filter(effect -> effect.what() == What.CHANGE)
+                                .map(effect -> new Verdict(effect.company(), effect.appointment(), effect.kept()))
+                                .toList()));
+    }
+
+    private Future<Void> settle(SqlClient transaction, PromiseRepository.Settled which, List<Verdict> verdicts) {
+        return verdicts.isEmpty() ? Future.succeededFuture() : settlement.settle(transaction, which, verdicts);
     }
 
     /**

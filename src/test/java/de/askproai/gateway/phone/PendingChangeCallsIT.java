@@ -44,6 +44,35 @@ class PendingChangeCallsIT {
         line.settled();
     }
 
+    @Test
+    void thatABookingStandsSaysNothingOfAMoveThatIsStillToBeDone() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com");
+        theCalendarTakesNoChanges();
+        Answer promised = move(talk, "16 Uhr");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        Await.untilAsserted(Duration.ofSeconds(30), () -> {
+            exchange.hurry("booking.settle");
+            assertThat(line.rows("SELECT kind FROM work WHERE kind = 'booking.settle'"))
+                    .isEmpty();
+        });
+        assertThat(line.rows("SELECT state FROM promises WHERE kind = 'moved'")).containsExactly("open");
+        assertThat(line.letters("erika@example.com"))
+                .noneMatch(letter -> letter.toString().contains("verschoben"));
+
+        line.heal();
+        line.settled();
+        assertThat(line.rows("SELECT state FROM promises WHERE kind = 'moved'")).containsExactly("kept");
+        Await.untilAsserted(() -> assertThat(line.letters("erika@example.com"))
+                .filteredOn(letter -> letter.toString().contains("verschoben"))
+                .singleElement()
+                .asString()
+                .contains("16:00"));
+    }
+
     private void theCalendarTakesNoChanges() {
         line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
     }
