@@ -17,6 +17,8 @@ CREATE TABLE promises (
     code           text,
     -- By when it is to be kept, on the business clock.
     due_at         timestamptz NOT NULL,
+    -- When a caller wants to be called back: not before that, on the business clock. NULL where it may be at once.
+    not_before     timestamptz,
     -- Who took it: the key of one of the company's contacts, or what an operator wrote.
     owner          text,
     -- Whom it was made to, sealed.
