@@ -23,6 +23,10 @@ CREATE TABLE deposits (
     -- before the start.
     until_at       timestamptz NOT NULL,
     before_seconds bigint      NOT NULL CHECK (before_seconds >= 0),
+    -- How long there is to pay once its invoice goes out.
+    within_seconds bigint      NOT NULL CHECK (within_seconds >= 0),
+    -- When that went out, on the business clock; NULL while the customer cannot pay.
+    sent_at        timestamptz,
     -- Where it is asked for.
     vendor         text        NOT NULL,
     connection_id  uuid        NOT NULL,

@@ -3,15 +3,11 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -19,39 +15,11 @@ import java.util.UUID;
 /** Bills appointments that stand, and deposits that are not given up and can still be paid in time. */
 final class AppointmentBilling implements Billing {
     private final Store store;
-    private final CompanyProfiles profiles;
-    private final DepositRepository deposits = new DepositRepository();
     private final BusinessClock clock;
 
-    AppointmentBilling(Store store, CompanyProfiles profiles, BusinessClock clock) {
+    AppointmentBilling(Store store, BusinessClock clock) {
         this.store = store;
-        this.profiles = profiles;
         this.clock = clock;
-    }
-
-    /** A deposit is paid by a time that begins now, if the vendor was away before. */
-    @Override
-    public Future<InvoiceRequest> asWritten(InvoiceRequest invoice, Deadline deadline) {
-        UUID appointment = invoice.appointment();
-        if (appointment == null || !InvoiceRequest.DEPOSIT.equals(invoice.purpose())) {
-            return Future.succeededFuture(invoice);
-        }
-        UUID company = invoice.account().company();
-        return store.asCompany(company, deadline, tx -> deposits.invoiced(tx, company, appointment, clock.now()))
-                .compose(found -> found.map(written -> profiles.of(company)
-                                .map(profile -> asWritten(invoice, written, profile.zone(written.branch()))))
-                        .orElseGet(() -> Future.succeededFuture(invoice)));
-    }
-
-    private static InvoiceRequest asWritten(InvoiceRequest invoice, DepositRepository.Invoiced written, ZoneId zone) {
-        String until = new DepositPhrases(written.language(), zone).until(written.due());
-        return invoice.asking(invoice.description() + until, daysUntil(written.at(), written.due()));
-    }
-
-    /** Returns how many days it is, begun ones counted, at least one. */
-    private static int daysUntil(Instant now, Instant due) {
-        return (int)
-                Math.max(1, Duration.between(now, due).plusDays(1).minusNanos(1).toDays());
     }
 
     @Override

@@ -9,6 +9,7 @@ import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.work.NewWork;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +49,10 @@ final class BookingBills {
                 .map(List::of);
     }
 
-    /** By when it is paid is written on it once it goes out. */
+    /** Nobody knows yet when it goes out: how long there is to pay stands on it, which is true whenever it does. */
     private Future<List<NewWork>> deposit(BookingRequest request, DepositDemand demand) {
-        Instant due = demand.due(clock.now(), request.start());
+        Instant now = clock.now();
+        Instant due = demand.due(now, request.start());
         Price price = demand.deposit().price();
         NewWork whenDue = DepositWork.of(request.company(), request.appointment(), due);
         return invoice(
@@ -60,10 +62,20 @@ final class BookingBills {
                         price.minor(),
                         price.currency().toLowerCase(Locale.ROOT),
                         new DepositPhrases(request.language(), request.zone())
-                                .item(request.serviceName(), request.start()),
-                        1,
+                                .item(
+                                        request.serviceName(),
+                                        request.start(),
+                                        demand.deposit().within(),
+                                        demand.before(now, request.start())),
+                        daysUntil(now, due),
                         InvoiceRequest.DEPOSIT)
                 .map(work -> List.of(work, whenDue));
+    }
+
+    /** Returns how many days it is, begun ones counted, at least one. */
+    private static int daysUntil(Instant now, Instant due) {
+        return (int)
+                Math.max(1, Duration.between(now, due).plusDays(1).minusNanos(1).toDays());
     }
 
     private Future<NewWork> invoice(

@@ -118,12 +118,12 @@ public final class BookingTools {
         this.moneyWriters = List.of(
                 new DepositDemandedWriter(promises.writer()),
                 new DepositInvoicedWriter(promises.settledWriter(), outbox, wallClock),
-                new DepositPaidWriter(promises.writer(), customers),
+                new DepositPaidWriter(promises.writer(), promises.settledWriter(), customers),
                 new CancelledAtCalendarWriter(outbox));
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
-        this.billing = new AppointmentBilling(store, parts.profiles(), businessClock);
+        this.billing = new AppointmentBilling(store, businessClock);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
                 new BookingWork(bookings, desk, businessClock),

@@ -26,7 +26,7 @@ final class CallerAppointmentRepository {
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                      ORDER BY c.during LIMIT 1) AS calendar,
                    o.id AS change, o.kind AS change_kind, o.starts_at AS change_start,
-                   d.until_at, d.before_seconds
+                   d.until_at, d.before_seconds, d.within_seconds, d.sent_at IS NOT NULL AS sent
             """;
 
     /** At most one change of an appointment is open, and one deposit. */
@@ -134,7 +134,13 @@ final class CallerAppointmentRepository {
 
     private static @Nullable OpenDeposit deposit(Row row) {
         Instant until = instant(row.getOffsetDateTime("until_at"));
-        return until == null ? null : new OpenDeposit(until, Duration.ofSeconds(row.getLong("before_seconds")));
+        return until == null
+                ? null
+                : new OpenDeposit(
+                        until,
+                        Duration.ofSeconds(row.getLong("before_seconds")),
+                        Duration.ofSeconds(row.getLong("within_seconds")),
+                        row.getBoolean("sent"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -123,6 +123,21 @@ final class ChangePhrases {
                         + " at the latest, otherwise the appointment is released.";
     }
 
+    /**
+     * Says the same where the invoice is late: nobody knows yet until when that is.
+     *
+     * @param toPay how long there is to pay from when it comes
+     */
+    String movedAwaitingInvoice(ZonedDateTime from, ZonedDateTime to, String toPay) {
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                        + " und sicher, sobald die Anzahlung da ist. Die Rechnung kommt noch per E-Mail, die Zahlungsfrist ist"
+                        + " dann " + toPay + "."
+                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                        + " and will be sure once the deposit is paid. The invoice is still to come by e-mail, and the time"
+                        + " to pay is then " + toPay + ".";
+    }
+
     String alreadyThen(ZonedDateTime start) {
         return german
                 ? "Ihr Termin ist schon " + moment(start) + "."

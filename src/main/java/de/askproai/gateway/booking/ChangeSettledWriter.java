@@ -109,7 +109,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                              WHERE c.moved AND d.company_id = c.company_id AND d.appointment_id = c.id
                                AND d.state = 'requested')
                         SELECT company_id, appointment_id, done AS kept,
-                               done AND kind = 'cancel' AS cancelled
+                               done AND kind = 'cancel' AS cancelled,
+                               EXISTS (SELECT FROM deposits d
+                                        WHERE d.company_id = settled.company_id
+                                          AND d.appointment_id = settled.appointment_id AND d.state = 'expired') AS expired
                           FROM settled
                          WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
@@ -119,7 +122,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                 transaction, SettlementWriter.promises(settled, PromiseSettled.What.CHANGE))));
     }
 
-    /** Nobody waits to hear of a wish they took back, whether a calendar had it meanwhile or not. */
+    /**
+     * Nobody waits to hear of a wish they took back, whether a calendar had it meanwhile or not, nor for the invoice of what is
+     * cancelled; for want of an invoice it is given up by us.
+     */
     private Future<Void> closeWishes(SqlClient transaction, RowSet<Row> settled) {
         Future<Void> closed = Future.succeededFuture();
         for (Row row : settled) {
@@ -131,6 +137,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 UUID call = PromiseMade.id(PromiseKind.CALLBACK, KeptPromiseWork.heardLater(booked));
                 closed = closed.compose(
                         done -> promises.overtake(transaction, company, call).mapEmpty());
+                UUID invoice = DepositDemand.invoicePromise(row.getUUID("appointment_id"));
+                if (!row.getBoolean("expired")) {
+                    closed = closed.compose(done -> promises.withdraw(transaction, company, invoice));
+                }
             }
         }
         return closed;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Writes that invoices of deposits went out: from then on there is as long to pay as the rule says. One that is not wanted any
- * more was promised for nothing, one that came to nothing otherwise is for whoever gives the appointment up.
+ * more was promised for nothing; where one came to nothing otherwise, the appointment is looked at, whether it is given up.
  */
 public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced> {
     private final PromiseSettledWriter promises;
@@ -53,8 +53,8 @@ public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced
     private Future<Void> sent(SqlClient transaction, DepositInvoiced effect) {
         return deposits.sent(transaction, effect.company(), effect.appointment(), effect.at())
                 .compose(due -> lookWhenDue(transaction, effect, due))
-                .compose(done -> promises.settleMessage(
-                        transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment()), true))
+                .compose(done -> promises.messageSent(
+                        transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment())))
                 .compose(done -> timeline.write(transaction, List.of(told(effect, clock.now()))));
     }
 
@@ -81,7 +81,7 @@ public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced
         return deposits.find(transaction, effect.company(), effect.appointment())
                 .compose(found -> found.filter(deposit -> deposit.open() && deposit.awaited())
                                 .isPresent()
-                        ? Future.succeededFuture()
+                        ? lookWhenDue(transaction, effect, Optional.of(effect.at()))
                         : promises.withdraw(
                                 transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment())));
     }

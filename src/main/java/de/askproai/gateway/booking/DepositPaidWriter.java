@@ -4,6 +4,7 @@ import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.work.EffectRounds;
@@ -22,12 +23,14 @@ import java.util.UUID;
  */
 public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
     private final PromiseWriter promises;
+    private final PromiseSettledWriter settled;
     private final NotifiedCustomer customers;
     private final TimelineWriter timeline = new TimelineWriter();
     private final DepositRepository deposits = new DepositRepository();
 
-    DepositPaidWriter(PromiseWriter promises, NotifiedCustomer customers) {
+    DepositPaidWriter(PromiseWriter promises, PromiseSettledWriter settled, NotifiedCustomer customers) {
         this.promises = promises;
+        this.settled = settled;
         this.customers = customers;
     }
 
@@ -92,7 +95,9 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
                 "payment",
                 late ? "deposit_paid_late" : "deposit_paid",
                 Map.of("appointment", effect.appointment().toString()));
-        Future<Void> written = timeline.write(transaction, List.of(entry));
+        Future<Void> written = timeline.write(transaction, List.of(entry))
+                .compose(done -> settled.messageSent(
+                        transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment())));
         return late
                 ? written.compose(done -> callBack(transaction, effect, callId, row.getUUID("branch_id")))
                 : written;

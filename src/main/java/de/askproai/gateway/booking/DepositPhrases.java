@@ -1,7 +1,9 @@
 package de.askproai.gateway.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** What customers read about deposits, in German or English. */
 final class DepositPhrases {
@@ -13,16 +15,12 @@ final class DepositPhrases {
         this.moment = new WrittenTime(german, zone);
     }
 
-    /** Returns what stands on the invoice. */
-    String item(String service, Instant start) {
+    /** Returns what stands on the invoice, whenever it goes out and wherever the appointment is moved. */
+    String item(String service, Instant start, Duration within, Duration before) {
+        String toPay = new TermsPhrases(german ? Locale.GERMAN : Locale.ENGLISH).timeToPay(within, before);
         return german
-                ? "Anzahlung für " + service + " am " + moment.of(start)
-                : "Deposit for " + service + " on " + moment.of(start);
-    }
-
-    /** Returns what stands on the invoice behind that. */
-    String until(Instant due) {
-        return (german ? ", zu zahlen bis " : ", to be paid until ") + moment.of(due);
+                ? "Anzahlung für " + service + " am " + moment.of(start) + " (Zahlungsfrist: " + toPay + ")"
+                : "Deposit for " + service + " on " + moment.of(start) + " (time to pay: " + toPay + ")";
     }
 
     /** Returns what the customer waits for, for whoever sees to it. */

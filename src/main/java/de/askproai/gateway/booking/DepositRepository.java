@@ -14,17 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** Deposits and their appointments in PostgreSQL. */
 final class DepositRepository {
     /** By when one is paid at the latest whose invoice goes out late, of {@code d} and its appointment {@code a}. */
-    private static final String LATEST = "greatest(d.due_at, a.starts_at - make_interval(secs => d.before_seconds))";
+    private static final String LATEST =
+            "least(a.starts_at, greatest(d.due_at, a.starts_at - make_interval(secs => d.before_seconds)))";
+
+    /** Until when an invoice that goes out leaves the time that was spoken. */
+    private static final String AT_ONCE = "d.until_at - make_interval(secs => d.within_seconds) + interval '%d minutes'"
+            .formatted(OpenDeposit.AT_ONCE.toMinutes());
+
+    /** Until when a late one may go out: somebody has to have time to pay it. */
+    private static final String LAST_SENT = """
+            least(%1$s, greatest(%2$s, %1$s - least(interval '%3$d minutes', make_interval(secs => d.within_seconds))))
+            """.formatted(LATEST, AT_ONCE, OpenDeposit.LEAST_TO_PAY.toMinutes());
 
     /**
-     * By when one is paid: before the appointment begins, whoever moved it; while the invoice did not go out, by when it could
-     * still be paid.
+     * By when one is paid: before the appointment begins, whoever moved it; while the invoice did not go out, by when it has to
+     * so that somebody could still pay.
      */
-    static final String DUE = "least(a.starts_at, CASE WHEN d.sent_at IS NULL THEN " + LATEST + " ELSE d.due_at END)";
+    static final String DUE =
+            "CASE WHEN d.sent_at IS NULL THEN %s ELSE least(a.starts_at, d.due_at) END".formatted(LAST_SENT);
 
-    /** Whether an invoice that goes out at {@code $3} does so late: what goes out at once leaves the time that was spoken. */
-    private static final String LATE =
-            "$3 > d.until_at - make_interval(secs => d.within_seconds) + interval '5 minutes'";
+    /** Whether an invoice that goes out at {@code $3} does so late. */
+    private static final String LATE = "$3 > " + AT_ONCE;
 
     private static final String DUE_FROM_THEN = """
             CASE WHEN %s THEN least(%s, greatest(d.due_at, $3 + make_interval(secs => d.within_seconds)))
@@ -36,7 +46,7 @@ final class DepositRepository {
      *
      * @param open whether it is awaited
      * @param awaited whether the appointment awaits it
-     * @param due by when it is paid, wherever the appointment was moved; while nobody can pay, by when that could begin
+     * @param due by when it is paid, wherever the appointment was moved; while nobody can pay, by when that has to begin
      * @param promised by when the invoice was to be there
      * @param sent whether it went out
      * @param changing whether something else is done with the appointment
@@ -58,39 +68,6 @@ final class DepositRepository {
             @Nullable UUID calendar,
             @Nullable String uid,
             boolean changing) {}
-
-    /**
-     * An invoice as it is written.
-     *
-     * @param at when it was written first
-     */
-    record Invoiced(
-            Instant at,
-            Instant due,
-            String language,
-            @Nullable UUID branch) {}
-
-    /** Returns how the invoice is written: as it was first, else as of now. Empty where there is no deposit. */
-    Future<Optional<Invoiced>> invoiced(SqlClient tx, UUID company, UUID appointment, Instant now) {
-        return tx.preparedQuery("""
-                        UPDATE deposits d
-                           SET invoiced_at = coalesce(d.invoiced_at, $3),
-                               invoiced_due_at = coalesce(d.invoiced_due_at, %s)
-                          FROM appointments a
-                         WHERE d.company_id = $1 AND d.appointment_id = $2
-                           AND a.company_id = d.company_id AND a.id = d.appointment_id
-                        RETURNING d.invoiced_at, d.invoiced_due_at, d.language, a.branch_id
-                        """.formatted(DUE_FROM_THEN))
-                .execute(Tuple.of(company, appointment, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next())
-                                .map(row -> new Invoiced(
-                                        row.getOffsetDateTime("invoiced_at").toInstant(),
-                                        row.getOffsetDateTime("invoiced_due_at").toInstant(),
-                                        row.getString("language"),
-                                        row.getUUID("branch_id"))));
-    }
 
     /** Notes that the invoice went out; returns by when it is paid, empty where that was noted before. */
     Future<Optional<Instant>> sent(SqlClient tx, UUID company, UUID appointment, Instant now) {

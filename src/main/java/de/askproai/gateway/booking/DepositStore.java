@@ -49,7 +49,7 @@ final class DepositStore {
         this.settled = settled;
         this.changes = changes;
         this.notices = new CustomerNotices(customers, promises, messages);
-        this.paid = new DepositPaidWriter(promises, customers);
+        this.paid = new DepositPaidWriter(promises, settled, customers);
     }
 
     Future<Optional<Stored>> find(UUID company, UUID appointment, Deadline deadline) {

@@ -55,6 +55,12 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
             return ToolAnswer.success(
                     phrases().moved(from(), to, done.pending()), facts(true).put("confirmed", !done.pending()));
         }
+        if (deposit.isInvoiceLate(now.toInstant())) {
+            String toPay = new TermsPhrases(locale).timeToPay(deposit.within(), deposit.before());
+            return ToolAnswer.success(
+                    phrases().movedAwaitingInvoice(from(), to, toPay),
+                    facts(true).put("confirmed", false));
+        }
         ZonedDateTime due = deposit.due(to.toInstant()).atZone(shop.zone());
         return ToolAnswer.success(
                 phrases().movedAwaitingDeposit(from(), to, due),
@@ -75,7 +81,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     private boolean isPayable(Instant start) {
         OpenDeposit deposit = mine.deposit();
-        return deposit == null || deposit.due(start).isAfter(now.toInstant());
+        return deposit == null || deposit.isPayable(start, now.toInstant());
     }
 
     /** Returns the question whether it is to be moved to where it can no longer be cancelled, or moved. */

@@ -141,6 +141,16 @@ final class TermsPhrases {
         return said + question;
     }
 
+    /** Returns how long there is to pay a deposit, e.g. {@code 12 Stunden, spätestens bis 2 Stunden vor dem Termin}. */
+    String timeToPay(Duration within, Duration before) {
+        if (before.isZero()) {
+            return length(within) + (german ? ", spätestens bis zum Termin" : ", until the appointment at the latest");
+        }
+        return german
+                ? length(within) + ", spätestens bis " + length(before) + " vor dem Termin"
+                : length(within) + ", until " + length(before) + " before the appointment at the latest";
+    }
+
     /** Says to who did not agree to the terms that nothing is booked, and offers that somebody calls back. */
     String notAgreed() {
         return (german ? "Gut, dann trage ich den Termin nicht ein. " : "All right, then I will not book it. ")
@@ -180,9 +190,12 @@ final class TermsPhrases {
 
     /** Returns e.g. {@code 24 Stunden vorher}, {@code 3 Tage vorher}. */
     private String before(Duration duration) {
+        return length(duration) + (german ? " vorher" : " before");
+    }
+
+    private String length(Duration duration) {
         boolean days = duration.toHours() > 24 && duration.equals(Duration.ofDays(duration.toDays()));
-        String length = days ? duration.toDays() + (german ? " Tage" : " days") : services.duration(duration);
-        return german ? length + " vorher" : length + " before";
+        return days ? duration.toDays() + (german ? " Tage" : " days") : services.duration(duration);
     }
 
     private String capital(String text) {

@@ -50,14 +50,29 @@ final class PromiseRepository {
                 .map(PromiseRepository::first);
     }
 
-    /** Closes promises that machines were to keep and nobody wants any more, since something else was promised instead. */
+    /**
+     * Closes promises that machines were to keep and nobody wants any more, also where somebody is looked for who sees to them;
+     * who has taken one keeps it.
+     */
     Future<Void> replace(SqlClient tx, UUID company, UUID[] promises) {
         return tx.preparedQuery("""
-                        UPDATE promises SET state = 'replaced', settled_at = clock_timestamp()
-                         WHERE company_id = $1 AND id = ANY ($2) AND state = 'open' AND handover = 'none'
+                        UPDATE promises
+                           SET state = 'replaced', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = ANY ($2)
+                           AND (state = 'open' AND handover = 'none' OR state = 'broken' AND handover = 'waiting')
+                           AND NOT requested
                         """)
                 .execute(Tuple.tuple().addUUID(company).addArrayOfUUID(promises))
                 .mapEmpty();
+    }
+
+    /** Keeps a promise late that a machine had broken, unless somebody has taken it. */
+    Future<Void> keepLate(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        UPDATE promises
+                           SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND state = 'broken' AND handover = 'waiting' AND NOT requested
+                        """).execute(Tuple.of(company, promise)).mapEmpty();
     }
 
     /**

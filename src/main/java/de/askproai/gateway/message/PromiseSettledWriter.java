@@ -71,7 +71,13 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
                 transaction, PromiseRepository.Settled.MESSAGE, List.of(new Verdict(company, promise, sent)));
     }
 
-    /** Closes the promise of a message that nobody waits for any more, without telling anybody. */
+    /** Keeps the promise of a message that went out, in time or late; who has taken it keeps it. */
+    public Future<Void> messageSent(SqlClient transaction, UUID company, UUID promise) {
+        return settleMessage(transaction, company, promise, true)
+                .compose(done -> promises.keepLate(transaction, company, promise));
+    }
+
+    /** Closes the promise of a message that nobody waits for any more, also where somebody is looked for who sees to it. */
     public Future<Void> withdraw(SqlClient transaction, UUID company, UUID promise) {
         return promises.replace(transaction, company, new UUID[] {promise});
     }

@@ -11,11 +11,6 @@ public interface Billing {
     /** Returns whether it is still to be billed; true also where nothing speaks against it. */
     Future<Boolean> isWanted(InvoiceRequest invoice, Deadline deadline);
 
-    /** Returns the invoice as it is to be written: the same for every attempt, since the vendor takes no other one. */
-    default Future<InvoiceRequest> asWritten(InvoiceRequest invoice, Deadline deadline) {
-        return Future.succeededFuture(invoice);
-    }
-
     /**
      * Returns what else is to be written down about an invoice that is done with.
      *

@@ -36,24 +36,6 @@ public record InvoiceRequest(
 
     public static final int USUAL_DAYS_UNTIL_DUE = 14;
 
-    /** Returns the same invoice with what the customer reads, and by when it is to be paid. */
-    public InvoiceRequest asking(String wording, int days) {
-        return new InvoiceRequest(
-                account,
-                operation,
-                appointment,
-                callId,
-                name,
-                email,
-                phone,
-                language,
-                amountMinor,
-                currency,
-                wording,
-                days,
-                purpose);
-    }
-
     JsonObject toJson() {
         return new JsonObject()
                 .put("vendor", account.vendor())

@@ -83,8 +83,7 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private Future<Invoice> invoice(InvoiceRequest request, Deadline deadline) {
         return payer(request, deadline)
-                .compose(customer ->
-                        billing.asWritten(request, deadline).compose(written -> draft(written, customer, deadline)))
+                .compose(customer -> draft(request, customer, deadline))
                 .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
                 .compose(open -> billing.isWanted(request, deadline)
                         .compose(wanted -> wanted

@@ -123,6 +123,7 @@ class AppointmentFlowIT {
         demanded = new DepositDemandedWriter(promises);
         paid = new DepositPaidWriter(
                 promises,
+                this.promises,
                 new NotifiedCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
     }
 

@@ -55,7 +55,6 @@ class DepositIT {
     private final DatabaseConfig database = TestDatabase.fresh();
     private DepositDemandedWriter demanded;
     private DepositInvoicedWriter invoiced;
-    private CompanyProfiles profiles;
     private Store store;
     private AppointmentWriter told;
     private DepositPaidWriter paid;
@@ -68,7 +67,7 @@ class DepositIT {
         StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
         app(tx -> new CompanyRepository()
                 .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS)));
-        profiles = new CompanyProfiles(test.vertx(), store);
+        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
         Outbox outbox = new Outbox(UUID::randomUUID);
         BusinessClock clock = BusinessClock.startingAt(NOW);
         WallClock wall = WallClock.system();
@@ -83,7 +82,7 @@ class DepositIT {
         told = new AppointmentWriter(keys);
         demanded = new DepositDemandedWriter(promises.writer());
         invoiced = new DepositInvoicedWriter(promises.settledWriter(), outbox, wall);
-        paid = new DepositPaidWriter(promises.writer(), customers);
+        paid = new DepositPaidWriter(promises.writer(), promises.settledWriter(), customers);
         deposits = new DepositStore(
                 store,
                 outbox,
@@ -248,6 +247,45 @@ class DepositIT {
         assertThat(isBilled(paidInTime, NOW)).isTrue();
     }
 
+    @Test
+    void whatLeavesNoTimeToPayIsNotBilledAnyMore() {
+        UUID waiting = booked();
+        Instant latest = START.minus(Duration.ofHours(2));
+
+        assertThat(isBilled(waiting, latest.minus(Duration.ofMinutes(31)))).isTrue();
+        assertThat(isBilled(waiting, latest.minus(Duration.ofMinutes(29)))).isFalse();
+    }
+
+    @Test
+    void peopleDoNotSeeToAnInvoiceNobodyWaitsForAnyMore() {
+        UUID settled = withBrokenPromise();
+        UUID sent = withBrokenPromise();
+        UUID dropped = withBrokenPromise();
+        UUID waiting = withBrokenPromise();
+        Await.value(pay(settled));
+        work(tx -> invoiced.write(tx, List.of(new DepositInvoiced(COMPANY, sent, "call_1", true, NOW))));
+        Await.value(deposits.drop(stored(dropped), deadline()));
+
+        assertThat(Stream.of(settled, sent, dropped, waiting).map(this::invoicePromise))
+                .containsExactly("kept none", "kept none", "replaced none", "broken waiting");
+    }
+
+    private String invoicePromise(UUID appointment) {
+        return rows("SELECT state || ' ' || handover FROM promises WHERE kind = 'message' AND appointment_id = '"
+                        + appointment + "'")
+                .get(0);
+    }
+
+    private UUID withBrokenPromise() {
+        UUID id = booked();
+        Await.value(deposits.breakInvoicePromise(stored(id), deadline()));
+        return id;
+    }
+
+    private DepositRepository.Stored stored(UUID id) {
+        return Await.value(deposits.find(COMPANY, id, deadline())).orElseThrow();
+    }
+
     private boolean isBilled(UUID appointment, Instant now) {
         InvoiceRequest invoice = new InvoiceRequest(
                 new BillingAccount(COMPANY, "stripe", CONNECTION),
@@ -263,8 +301,7 @@ class DepositIT {
                 "Anzahlung",
                 1,
                 InvoiceRequest.DEPOSIT);
-        return Await.value(
-                new AppointmentBilling(store, profiles, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
+        return Await.value(new AppointmentBilling(store, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
     }
 
     private List<String> states() {

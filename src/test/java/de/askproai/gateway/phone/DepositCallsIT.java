@@ -194,10 +194,29 @@ class DepositCallsIT {
 
         assertThat(line.states()).containsExactly("deposit_requested");
         assertThat(line.payments().get("/v1/invoiceitems").body())
-                .contains("zu zahlen bis Donnerstag, den 3. Dezember 2026 um 10:1");
+                .contains("(Zahlungsfrist: 12 Stunden, spätestens bis 2 Stunden vor dem Termin)");
         exchange.moveOn(Duration.ofMinutes(62));
         Await.untilAsserted(() -> assertThat(line.states()).containsExactly("cancelled"));
         assertThat(expiryLetter()).contains("nicht rechtzeitig");
+    }
+
+    @Test
+    void whoHasNoInvoiceYetMovesTheAppointmentAndIsCalledByNobodyOnceItIsCancelled() {
+        Line line = withUnsentInvoice();
+        exchange.moveOn(Duration.ofHours(12).plusMinutes(1));
+        Await.untilAsserted(() -> assertThat(line.rows(MESSAGES)).containsExactly("message broken waiting"));
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "morgen", "16 Uhr");
+        talk.hangUp();
+        Answer cancelled = cancel(line);
+
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(moved.message())
+                .endsWith(
+                        "Die Rechnung kommt noch per E-Mail, die Zahlungsfrist ist dann 12 Stunden, spätestens bis 2 Stunden vor dem Termin.");
+        assertThat(moved.facts().getString("deposit_due")).isNull();
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        Await.untilAsserted(() -> assertThat(line.rows(MESSAGES)).containsExactly("message replaced none"));
     }
 
     @Test
