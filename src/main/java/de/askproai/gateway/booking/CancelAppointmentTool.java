@@ -6,6 +6,7 @@ import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.ZonedDateTime;
@@ -33,9 +34,9 @@ final class CancelAppointmentTool implements ChangingTool {
                                 .text(
                                         Wishes.STAFF,
                                         "With whom the appointment is, where the caller has several at that time")
-                                .words("reason", "Why, if the caller says so"))
+                                .words("reason", WHY))
                         .done(),
-                CallerDoor.facts()
+                UrgentFacts.in(CallerDoor.facts())
                         .moment("start", "The appointment's time")
                         .moment("latest", "Until when it could be cancelled")
                         .flag("cancelled", "Whether it does not stand any more")
@@ -63,6 +64,12 @@ final class CancelAppointmentTool implements ChangingTool {
         JsonObject meaning = wishes.meaning(call, clock.now(call.context().zone()));
         meaning.remove("reason");
         return meaning;
+    }
+
+    /** What is urgent waits for no appointment, and takes nobody's away. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
     }
 
     @Override

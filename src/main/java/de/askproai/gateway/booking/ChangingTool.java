@@ -8,6 +8,11 @@ interface ChangingTool extends Tool {
     Set<String> CHANGING =
             Set.of("reserve_slot", "release_slot", "book_appointment", "reschedule_appointment", "cancel_appointment");
 
+    /** Explains the reason, of which an emergency is told first. */
+    String WHY =
+            "Why, if the caller says so; with \"kein Notfall\" or \"not an emergency\" where it sounds like one and the "
+                    + "caller says it is none";
+
     @Override
     default Set<String> outdates() {
         return CHANGING;

@@ -7,6 +7,7 @@ import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
+import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -61,12 +62,12 @@ final class RescheduleAppointmentTool implements ChangingTool {
                                 .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                                 .texts(Wishes.SERVICE, "Service as spoken")
                                 .text(Wishes.STAFF, Wishes.STAFF_HELP)
-                                .words("reason", "Why, if the caller says so")
+                                .words("reason", WHY)
                                 .flag(
                                         BookAppointmentTool.TERMS,
                                         "True once the caller has heard what they cannot do any more at the new time"))
                         .done(),
-                CallerDoor.facts()
+                UrgentFacts.in(CallerDoor.facts())
                         .moment("from", "When the appointment was before")
                         .moment("start", "When it is now")
                         .moment("latest", "Until when it could be moved")
@@ -91,6 +92,12 @@ final class RescheduleAppointmentTool implements ChangingTool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return times.meaning(call, clock.now(call.context().zone()));
+    }
+
+    /** What is urgent waits for no appointment, and takes nobody's away. */
+    @Override
+    public boolean leavesWishForUrgent() {
+        return true;
     }
 
     @Override

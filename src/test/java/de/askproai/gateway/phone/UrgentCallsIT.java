@@ -299,6 +299,34 @@ class UrgentCallsIT {
     }
 
     @Test
+    void whatIsUrgentBesideAChangeIsReportedAndNothingIsChanged() {
+        Line line = line(contact("anna", ""));
+        String words = "Mein Vater ist bewusstlos und atmet nicht";
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        line.settled();
+        List<Instant> before = List.copyOf(line.calendar().values());
+        Answer cancelled = talk.says(words).use("cancel_appointment", "grund", words);
+        Answer moved = talk.says("Hilfe")
+                .use("reschedule_appointment", "new_date", "Freitag", "new_time", "10 Uhr", "reason", words);
+        line.quiet();
+        List<Instant> after = List.copyOf(line.calendar().values());
+        Answer denied = talk.says("Kein Notfall")
+                .use("cancel_appointment", "reason", "war gestern bewusstlos, es ist kein Notfall");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(List.of(cancelled, moved)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message()).contains("112").endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen.");
+            assertThat(answer.facts().getBoolean("people_told")).isTrue();
+        });
+        assertThat(after).hasSize(1).isEqualTo(before);
+        assertThat(promises(line)).contains("urgent open waiting");
+        assertThat(denied.success()).as(denied.message()).isTrue();
+    }
+
+    @Test
     void nothingUrgentIsRefusedForTheFormItIsToldIn() {
         Line line = line(contact("anna", ""));
         JsonArray several = new JsonArray().add("Atemnot").add("Brustschmerzen");
