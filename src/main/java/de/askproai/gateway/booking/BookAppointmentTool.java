@@ -131,7 +131,10 @@ final class BookAppointmentTool implements ChangingTool {
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         return isRefused(call, wish)
-                ? Future.succeededFuture(refused(call, wish))
+                ? standing(call, shop, wish, start)
+                        .map(known -> known.map(new BookingAnswers(
+                                        new Phrases(call.context().locale()), shop, wish, start, now)::stands)
+                                .orElseGet(() -> refused(call, wish)))
                 : bookAgreed(call, shop, wish, start, now);
     }
 
@@ -143,6 +146,21 @@ final class BookAppointmentTool implements ChangingTool {
                         && new TermsPhrases(call.context().locale())
                                 .rule(wish.terms().besidesDeposit())
                                 .isPresent());
+    }
+
+    /** A no that comes after the booking undoes nothing. */
+    private Future<Optional<CallerAppointment>> standing(ToolCall call, Shop shop, Wish wish, ZonedDateTime start) {
+        return identity.attendee(call)
+                .compose(name -> name.map(known -> {
+                            Attendee attendee = new Attendee(known, phone(call, shop), email(call));
+                            BookingRequest request = request(call, shop, wish, start, attendee);
+                            Future<List<CallerAppointment>> mine = callers.upcoming(call);
+                            Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
+                            return Future.join(mine, lately)
+                                    .compose(both ->
+                                            returning.standing(call, wish, request, mine.result(), lately.result()));
+                        })
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private static ToolAnswer refused(ToolCall call, Wish wish) {

@@ -70,6 +70,19 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         return ToolAnswer.failure(code, phrases.refused(), facts);
     }
 
+    /** Returns what who says no to the terms of what they have already, or are promised, hears: it stands until it is cancelled. */
+    ToolAnswer stands(CallerAppointment known) {
+        LocalDate today = now.toLocalDate();
+        ChangePhrases changes = new ChangePhrases(phrases.locale(), today);
+        boolean booked = known.isBooked() && known.movingTo().isEmpty();
+        JsonObject facts = facts(new BookingResult.AlreadyBooked()).put("booked", booked);
+        return ToolAnswer.failure(
+                ErrorCode.CONFLICT,
+                (booked ? phrases.alreadyBooked(start, today) : changes.isWished(start)) + " "
+                        + changes.shallItBeCancelled(),
+                facts.put(booked ? "already_booked" : "callback_promised", true).put("reason", "terms_refused"));
+    }
+
     private JsonObject facts(BookingResult result) {
         JsonObject facts = isOfBefore(result) ? new JsonObject() : wish.staffTo(new JsonObject());
         return facts.put("service", wish.offer().name())

@@ -95,6 +95,10 @@ final class ChangePhrases {
         return (german ? " bei " : " with ") + person;
     }
 
+    String shallItBeCancelled() {
+        return german ? "Soll ich ihn absagen?" : "Shall I cancel it?";
+    }
+
     String cancelled(ZonedDateTime start) {
         return german
                 ? "Ihr Termin " + moment(start) + " ist abgesagt."

@@ -96,8 +96,16 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     /** Returns what who does not want that hears. */
     ToolAnswer staysThen() {
-        return ToolAnswer.failure(
-                ErrorCode.CONFLICT, phrases().staysThen(from()), facts(false).put("reason", "terms_refused"));
+        return ToolAnswer.failure(ErrorCode.CONFLICT, asItWas(), facts(false).put("reason", "terms_refused"));
+    }
+
+    /** What was promised of it before is done all the same. */
+    private String asItWas() {
+        return mine.isBeingCancelled()
+                ? phrases().beingCancelled(from())
+                : mine.movingTo()
+                        .map(to -> phrases().beingMoved(from(), to.atZone(shop.zone())))
+                        .orElseGet(() -> phrases().staysThen(from()));
     }
 
     private ToolAnswer taken(JsonObject facts, List<Instant> free) {

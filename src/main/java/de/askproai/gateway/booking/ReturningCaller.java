@@ -78,6 +78,23 @@ final class ReturningCaller {
                 : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
     }
 
+    /** Returns what the caller has at that time already, or is promised, as far as they may hear of it. */
+    Future<Optional<CallerAppointment>> standing(
+            ToolCall call,
+            Wish wanted,
+            BookingRequest request,
+            List<CallerAppointment> mine,
+            List<CallerAppointment> lately) {
+        Optional<CallerAppointment> standing = SameWish.of(
+                        request, Stream.concat(mine.stream(), lately.stream()).toList())
+                .filter(known -> known.state().stands() && !known.isBeingCancelled())
+                .filter(known -> wanted.staff() == null || !known.isElsewhere(request.calendar()));
+        return standing.isEmpty() || isRepeated(request, standing.get(), lately)
+                ? Future.succeededFuture(standing)
+                : identity.mayHearOf(call, request.attendee().name(), standing.get())
+                        .map(allowed -> standing.filter(known -> allowed));
+    }
+
     private static boolean isRepeated(BookingRequest request, CallerAppointment known, List<CallerAppointment> lately) {
         Attendee before = known.attendee();
         return before != null

@@ -617,6 +617,59 @@ class DepositCallsIT {
     }
 
     @Test
+    void aNoToASecondMoveLeavesTheFirstOneThatIsPromised() {
+        Line line = shop("latest-cancel: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = bookOnTerms(talk, "11.12.2026", "14 Uhr", "Erika Muster");
+        line.settled();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
+        Answer promised = move(talk, "10.12.2026", "14 Uhr");
+        Answer refused = move(talk.says("Nein."), "morgen", "9 Uhr", "terms_agreed", "nein");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(promised.facts().getBoolean("callback_promised"))
+                .as(promised.message())
+                .isTrue();
+        assertThat(refused.message())
+                .isEqualTo(
+                        "Ihr Termin am Freitag, den 11. Dezember um 14 Uhr wird auf Donnerstag, den 10. Dezember um 14"
+                                + " Uhr verschoben, sobald unser Kalender wieder antwortet, und Sie hören dann von uns.");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-10T13:00:00Z"));
+    }
+
+    @Test
+    void aNoAfterTheBookingIsToldThatItStands() {
+        Line line = shop("latest-cancel: 24h, " + DEPOSIT);
+        Talk talk = line.ring(ERIKA);
+        Object[] yes = {"email", MAIL, "deposit_agreed", true, "terms_agreed", true};
+        Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", yes);
+        line.settled();
+        Answer deposit = talk.says("Nein").book("11.12.2026", "14 Uhr", "Erika Muster", "deposit_agreed", "nein");
+        Answer terms = talk.says("Doch nicht")
+                .book("11.12.2026", "14 Uhr", "Erika Muster", Talk.and(yes, "terms_agreed", "nein"));
+        Answer another = talk.book("10.12.2026", "14 Uhr", "Erika Muster", "deposit_agreed", "nein");
+        talk.hangUp();
+        Talk stranger = line.ring(MAX);
+        Answer theirs = stranger.book("11.12.2026", "14 Uhr", "Erika Muster", "deposit_agreed", "nein");
+        stranger.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(List.of(deposit, terms)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message())
+                    .isEqualTo("Sie haben am Freitag, den 11. Dezember um 14 Uhr bereits einen Termin. Soll ich ihn"
+                            + " absagen?");
+            assertThat(answer.facts().getBoolean("booked")).isTrue();
+        });
+        assertThat(List.of(another, theirs))
+                .allSatisfy(answer -> assertThat(answer.message()).startsWith("Gut, dann trage ich den Termin nicht"));
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
     void nobodyIsAskedAboutTermsForATimeThatIsNotFree() {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h");
         Talk other = line.ring(MAX);
