@@ -73,6 +73,11 @@ final class Attendance {
                 Set.of());
     }
 
+    /** Returns whether the company's own rules forbid that time, whatever the calendar says of it. */
+    boolean isForbidden(SlotClaim claim, Instant now) {
+        return shop.onTopOfCalendar().refusal(claim.from(), claim.length(), now).isPresent();
+    }
+
     Calendar calendar() {
         return calendar;
     }

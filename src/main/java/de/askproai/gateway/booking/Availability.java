@@ -102,14 +102,15 @@ final class Availability {
 
     /**
      * Returns what is free instead of a start that is not to be had, as far as the cache knows; empty where it may be, and where
-     * that cannot be found out.
+     * neither the calendar nor a rule tells.
      */
     Future<Optional<List<Instant>>> insteadIfGone(
             Shop shop, Calendar calendar, int minutes, Instant start, Deadline deadline) {
         LocalDate day = start.atZone(shop.zone()).toLocalDate();
         return onDayOrFrom(shop, calendar, minutes, day, free -> free.contains(start), deadline.atMost(TO_ASK_BEFORE))
                 .map(free -> free.contains(start) ? Optional.<List<Instant>>empty() : Optional.of(free))
-                .recover(unknown -> Future.succeededFuture(Optional.empty()));
+                .recover(unknown -> Future.succeededFuture(shop.refusal(start.atZone(shop.zone()), minutes, clock.now())
+                        .map(why -> List.of())));
     }
 
     /** Returns the starts that nobody has claimed here. */

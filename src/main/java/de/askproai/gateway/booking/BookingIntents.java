@@ -49,7 +49,7 @@ final class BookingIntents {
         PENDING,
         DEPOSIT_REQUESTED,
         PROMISED,
-        /** Another wish has the time. */
+        /** Another wish has the time, or the company's own rules forbid it. */
         TAKEN
     }
 
@@ -112,7 +112,7 @@ final class BookingIntents {
             NewWork work,
             Function<BookingRequest, Future<T>> meanwhile) {
         Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
-        Future<Boolean> claimed = claims.claim(tx, attendance, SlotClaim.of(request), businessClock.now());
+        Future<Boolean> claimed = claim(tx, request, attendance);
         return Future.join(before, claimed).compose(both -> {
             Optional<AppointmentState> stands = before.result().filter(state -> !AppointmentStep.ASK.leaves(state));
             if (stands.isPresent()) {
@@ -127,6 +127,15 @@ final class BookingIntents {
             Future<T> begun = Future.succeededFuture(request).compose(meanwhile);
             return written.map(new Intent<>(Standing.NEW, request, Optional.of(begun)));
         });
+    }
+
+    /** What the rules forbid needs no calendar to be refused; a time that is held was allowed when that began. */
+    private Future<Boolean> claim(Transaction tx, BookingRequest request, Attendance attendance) {
+        SlotClaim wanted = SlotClaim.of(request);
+        Instant now = businessClock.now();
+        return request.hold() == null && attendance.isForbidden(wanted, now)
+                ? Future.succeededFuture(false)
+                : claims.claim(tx, attendance, wanted, now);
     }
 
     private static Optional<Standing> standing(AppointmentState state) {

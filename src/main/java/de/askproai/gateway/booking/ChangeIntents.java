@@ -50,7 +50,7 @@ final class ChangeIntents {
         BUSY,
         /** The appointment does not stand any more, or is another booking by now. */
         GONE,
-        /** Another appointment has the time. */
+        /** Another appointment has the time, or the company's own rules forbid it. */
         TAKEN
     }
 
@@ -100,9 +100,13 @@ final class ChangeIntents {
 
     private Future<Boolean> claim(
             SqlClient tx, AppointmentChange change, @Nullable Attendance attendance, Instant now) {
-        return change.kind() == Kind.MOVE && attendance != null
-                ? claims.claim(tx, attendance, SlotClaim.of(change), now)
-                : Future.succeededFuture(true);
+        if (change.kind() != Kind.MOVE || attendance == null) {
+            return Future.succeededFuture(true);
+        }
+        // What the rules forbid needs no calendar to be refused, and takes the place of no earlier wish.
+        return attendance.isForbidden(SlotClaim.of(change), now)
+                ? Future.succeededFuture(false)
+                : claims.claim(tx, attendance, SlotClaim.of(change), now);
     }
 
     /**

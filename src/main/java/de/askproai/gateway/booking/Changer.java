@@ -72,8 +72,19 @@ final class Changer {
         return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
                 .map(resource -> calendars(shop, account, offer -> true).stream()
                         .filter(calendar -> calendar.resource().equals(resource))
-                        .findFirst()
-                        .map(calendar -> new Target(shop, calendar)));
+                        .findFirst())
+                .recover(failure -> claimedIn(own, mine, failure))
+                .map(found -> found.map(calendar -> new Target(shop, calendar)));
+    }
+
+    /** While the vendor is away it is where its time is claimed; a move names the booking itself, and no calendar. */
+    private static Future<Optional<Calendar>> claimedIn(List<Calendar> own, CallerAppointment mine, Throwable failure) {
+        Optional<Calendar> claimed = own.stream()
+                .filter(calendar -> calendar.key().equals(mine.calendar()))
+                .findFirst();
+        return claimed.isPresent() && CalendarDesk.mayPass(failure)
+                ? Future.succeededFuture(claimed)
+                : Future.failedFuture(failure);
     }
 
     private static List<Calendar> calendars(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {

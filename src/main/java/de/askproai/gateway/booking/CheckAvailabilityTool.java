@@ -109,7 +109,17 @@ final class CheckAvailabilityTool implements Tool {
                         : orOwn(call, phrases, wish, start, now, answer))
                 .recover(failure -> whole == null
                         ? FreeSlots.cannotLook(phrases, failure)
-                        : FreeSlots.cannotLook(phrases, whole, now.toLocalDate(), failure));
+                        : FreeSlots.cannotLook(phrases, whole, now.toLocalDate(), failure))
+                .map(answer -> answer.facts().containsKey("available")
+                        ? answer
+                        : forbidden(phrases, shop, wish, day, now).orElse(answer));
+    }
+
+    /** A rule that forbids all that was asked for is told without the calendar. */
+    private static Optional<ToolAnswer> forbidden(
+            Phrases phrases, Shop shop, Wish wish, LocalDate day, ZonedDateTime now) {
+        return Optional.of(answer(phrases, shop, wish, day, new Times(List.of(), List.of()), now))
+                .filter(answer -> answer.facts().containsKey("reason"));
     }
 
     /** What is to be cancelled is not free; whose it is hears that it may stay. */

@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -132,8 +133,11 @@ final class ReserveSlotTool implements ChangingTool {
                     phrases.held(start, today),
                     facts.put("reserved_until", until.toOffsetDateTime().toString()));
         }
-        if (result instanceof HoldResult.Taken taken) {
-            List<ZonedDateTime> others = Alternatives.near(start, wish.payable(taken.free(), now.toInstant()));
+        boolean forbidden = !(result instanceof HoldResult.Taken)
+                && shop.refusal(start, wish.offer().minutes(), now.toInstant()).isPresent();
+        if (forbidden || result instanceof HoldResult.Taken) {
+            List<Instant> free = result instanceof HoldResult.Taken taken ? taken.free() : List.of();
+            List<ZonedDateTime> others = Alternatives.near(start, wish.payable(free, now.toInstant()));
             return ToolAnswer.failure(
                     ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others));
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FaultCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
+    private static final String CUT = "Herrenhaarschnitt";
     private static final int WRITES_WITHIN_MILLIS = 5_000;
 
     @RegisterExtension
@@ -72,6 +73,49 @@ class FaultCallsIT {
         assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
         line.settled();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whatTheRulesForbidIsRefusedAndNotPromisedWhileTheCalendarIsDown() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml.replace("thursday: 09:00-18:00", "thursday: [09:00-12:00, 13:00-18:00]")
+                                .replace("    hours:", "    booking: {on-top-of-calendar: all}\n    hours:")
+                        + "closed: [{from: 2026-12-14, to: 2026-12-20, reason: Betriebsferien}]\n",
+                calendar -> calendar);
+        List<List<String>> times =
+                List.of(List.of("25. Dezember", "10 Uhr"), List.of("morgen", "12 Uhr"), List.of("16.12.", "10 Uhr"));
+        String[] reasons = {"public_holiday", "outside_hours", "company_holiday"};
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        List<Answer> booked = times.stream()
+                .map(time -> talk.book(time.get(0), time.get(1), "Erika Muster"))
+                .toList();
+        List<Answer> looked = times.stream()
+                .map(time -> talk.use("check_availability", "date", time.get(0), "time", time.get(1), "service", CUT))
+                .toList();
+        List<Answer> held = times.stream()
+                .map(time -> talk.use("reserve_slot", "date", time.get(0), "time", time.get(1), "service", CUT))
+                .toList();
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked)
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsExactly(reasons);
+        assertThat(looked)
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsExactly(reasons);
+        assertThat(looked)
+                .extracting(Answer::message)
+                .isEqualTo(booked.stream().map(Answer::message).toList());
+        assertThat(held).allSatisfy(answer -> {
+            assertThat(answer.message()).contains("nicht verfügbar");
+            assertThat(answer.facts().getString("missing")).isNull();
+        });
+        assertThat(line.promises()).isEmpty();
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
     }
 
     @Test

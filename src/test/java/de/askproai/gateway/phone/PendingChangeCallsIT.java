@@ -3,6 +3,7 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
@@ -120,6 +121,65 @@ class PendingChangeCallsIT {
         assertThat(line.calendar().values()).containsExactly(TWO);
         assertThat(line.states()).containsExactly("confirmed");
         assertThat(line.tidings()).as("they were told that they hear of it").containsExactly("callback waiting");
+    }
+
+    @Test
+    void noMoveToWhenTheShopIsClosedIsPromisedNorTakesThePlaceOfOneThatWas() {
+        anAppointmentStands();
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer first = moveToChristmas(talk);
+        Answer promised = move(talk, "17 Uhr");
+        Answer then = moveToChristmas(talk);
+        List<String> open = line.rows("SELECT kind || ' ' || state FROM promises WHERE state <> 'kept'");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(first, then)).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.facts().getString("reason")).as(answer.message()).isEqualTo("public_holiday");
+            assertThat(answer.facts().getBoolean("callback_promised")).isNull();
+        });
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(open).containsExactly("moved open");
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+    }
+
+    private static Answer moveToChristmas(Talk talk) {
+        Object[] wish = {"name", "Erika Muster", "new_date", "25. Dezember", "new_time", "9 Uhr"};
+        return talk.use("reschedule_appointment", wish);
+    }
+
+    @Test
+    void whoServesWithACalendarOfTheirOwnIsMovedLaterToo() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml + """
+                        staff:
+                          - {key: anna, name: Anna Krug, branches: [mitte], services: [herren], vendors: {calcom: {connection: kalender, eventTypeId.herren: 201}}}
+                          - {key: ben, name: Ben Noll, branches: [mitte], services: [herren], vendors: {calcom: {connection: kalender, eventTypeId.herren: 202}}}
+                        """,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30),
+                        EventType.of(201, "anna", "Schnitt bei Anna", 30),
+                        EventType.of(202, "ben", "Schnitt bei Ben", 30)));
+        Talk before = line.ring(ERIKA);
+        Answer booked = before.book("morgen", "14 Uhr", "Erika Muster", "staff", "Anna");
+        before.hangUp();
+        line.settled();
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "17 Uhr");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved.facts().getBoolean("callback_promised"))
+                .as(moved.message())
+                .isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(FIVE);
     }
 
     @Test
