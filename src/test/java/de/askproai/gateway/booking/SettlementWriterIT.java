@@ -3,6 +3,8 @@ package de.askproai.gateway.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
@@ -17,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,14 @@ class SettlementWriterIT {
         assertThat(rows(NEIGHBOUR)).hasSize(150).containsOnly("declined broken free");
     }
 
+    private static String promises(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(n -> "%032d".formatted(n))
+                .map(n -> new UUID(0, Long.parseLong(n, 16)).toString())
+                .map(id -> "('%s', '%s')".formatted(id, PromiseMade.id(PromiseKind.BOOKED, id)))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Appointments in this state whose callers were promised them, each with a claim on an hour of its own. */
     private void promise(UUID company, String state, int first, int last) {
         TestDatabase.execute(database, """
@@ -122,12 +134,13 @@ class SettlementWriterIT {
                        timestamptz '2026-12-03' + (n + 1) * interval '1 hour'
                   FROM generate_series(%3$d, %4$d) AS n;
                 INSERT INTO promises (company_id, id, kind, handover, appointment_id, call_id, state, code, due_at)
-                SELECT company_id, id, 'booked', 'none', id, 'call_1', 'open', 'UPSTREAM_TIMEOUT', starts_at FROM appointments
+                SELECT company_id, promise::uuid, 'booked', 'none', id, 'call_1', 'open', 'UPSTREAM_TIMEOUT', starts_at
+                  FROM appointments JOIN (VALUES %5$s) AS made (appointment, promise) ON appointment::uuid = id
                     ON CONFLICT DO NOTHING;
                 INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during)
                 SELECT company_id, id, 'calendar', 0, tstzrange(starts_at, ends_at) FROM appointments
                     ON CONFLICT DO NOTHING
-                """.formatted(company, state, first, last));
+                """.formatted(company, state, first, last, promises(first, last)));
     }
 
     private void settle(AppointmentSettled... settled) {
