@@ -149,7 +149,8 @@ public final class CallPromises {
                             .compose(told -> news
                                     ? outbox.add(
                                                     tx,
-                                                    List.of(HandoverNewsWork.about(promise, !all.isSameTo(known), now)))
+                                                    List.of(HandoverNewsWork.about(
+                                                            promise, time, !all.isSameTo(known), now)))
                                             .mapEmpty()
                                     : Future.succeededFuture());
                 })

@@ -62,22 +62,23 @@ final class HandoverNewsWork implements ItemWorkKind {
     /**
      * Returns the work to leave behind with what was added to a promise.
      *
+     * @param time when it is to be kept now
      * @param whom whether it is told now who is to be called, or where; else it is the matter in other words
      */
-    static NewWork about(StoredPromise promise, boolean whom, Instant now) {
+    static NewWork about(StoredPromise promise, PromisedTime time, boolean whom, Instant now) {
         byte[] body = new JsonObject()
                 .put(PROMISE, promise.id().toString())
                 .toBuffer()
                 .getBytes();
         return promise.kind() == PromiseKind.URGENT
                 ? new NewWork(NAME, promise.company(), null, null, whom ? null : promise.id() + "/words", body, null)
-                : new NewWork(NAME, promise.company(), null, null, promise.id() + "/news" + wished(promise), body, null)
+                : new NewWork(NAME, promise.company(), null, null, promise.id() + "/news" + wished(time), body, null)
                         .asleepUntil(now.plus(MORE_WITHIN));
     }
 
     /** Who has heard of one time has to hear of another, once of each. */
-    private static String wished(StoredPromise promise) {
-        Instant from = promise.notBefore();
+    private static String wished(PromisedTime time) {
+        Instant from = time.notBefore();
         return from == null ? "" : "/" + from.getEpochSecond();
     }
 

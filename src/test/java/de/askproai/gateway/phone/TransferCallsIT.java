@@ -392,6 +392,23 @@ class TransferCallsIT {
     }
 
     @Test
+    void whoKnowsOfACallBackHearsOfEachTimeThatIsWishedFor() {
+        Talk talk = line.ring(ERIKA);
+        talk.use("request_callback", "time", "nach 17 Uhr");
+        Letter first = firstLetter();
+        talk.says("Es geht um die Rechnung").use("request_callback", "reason", "Rechnung");
+        nobodyWaitsForMoreToTell();
+        Await.untilAsserted(() -> assertThat(line.letters(anna)).hasSize(2));
+        talk.says("Lieber doch um 14 Uhr").use("request_callback", "time", "14 Uhr");
+        nobodyWaitsForMoreToTell();
+        talk.hangUp();
+
+        assertThat(first).matches(TransferCallsIT::isForFive);
+        Await.untilAsserted(() ->
+                assertThat(line.letters(anna)).anyMatch(letter -> letter.text().contains("14:00 Uhr")));
+    }
+
+    @Test
     void whatIsUrgentWaitsForNoWishedTimeAndForNoQuestionAboutOne() {
         Talk talk = line.ring(ERIKA);
         Answer urgent = talk.use("request_callback", "reason", "Kind ist bewusstlos", "time", "gestern um 25 Uhr");
@@ -404,6 +421,11 @@ class TransferCallsIT {
             assertThat(answer.facts().getString("callback_by")).isEqualTo("2026-12-02T10:30+01:00");
             assertThat(answer.facts().getString("callback_from")).isNull();
         });
+    }
+
+    private static void nobodyWaitsForMoreToTell() {
+        exchange.sql(
+                "UPDATE work SET wakes_at = NULL, due_at = clock_timestamp() WHERE kind = 'message.handover_news'");
     }
 
     private static boolean isForFive(Letter letter) {
@@ -429,7 +451,7 @@ class TransferCallsIT {
     /** Returns what whoever got the letter reads behind its link. */
     private static String page(Letter letter) {
         Matcher link = LINK.matcher(letter.text());
-        assertThat(link.find()).isTrue();
+        assertThat(link.find()).as(letter.text()).isTrue();
         return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
     }
 
@@ -455,16 +477,7 @@ class TransferCallsIT {
     }
 
     private List<String> allHandedOver() {
-        return line.letters(anna).stream()
-                .map(letter -> page(letter.text()))
-                .distinct()
-                .toList();
-    }
-
-    private static String page(String mail) {
-        Matcher link = Pattern.compile("http://[^/]+(/promises/\\S+)").matcher(mail);
-        assertThat(link.find()).as(mail).isTrue();
-        return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
+        return line.letters(anna).stream().map(TransferCallsIT::page).distinct().toList();
     }
 
     private List<String> callbacks() {
