@@ -224,11 +224,11 @@ final class ReturningCaller {
                 .orElse(request);
     }
 
-    /** Returns the first of the times the caller may hear of, or that there is one. */
     private static boolean areWishes(List<CallerAppointment> others) {
         return others.stream().allMatch(other -> other.state() == AppointmentState.PROMISED);
     }
 
+    /** Returns the first of the times the caller may hear of, or that there is one. */
     private Future<Optional<BookingResult>> mayHear(
             ToolCall call, BookingRequest request, List<CallerAppointment> others) {
         return identity.soFar(call).compose(hearing -> {

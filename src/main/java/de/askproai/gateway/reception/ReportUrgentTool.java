@@ -10,7 +10,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,8 +51,8 @@ final class ReportUrgentTool implements Tool {
 
     /** Who needs help hears where there is some, whatever is away here. */
     @Override
-    public Optional<String> insteadOfAnApology(Locale locale) {
-        return Optional.of(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale)));
+    public ToolAnswer apology(ToolAnswer usual, Locale locale) {
+        return usual.saying(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale)));
     }
 
     /** Whatever else was told in a form nobody can read, this is not refused for it. */

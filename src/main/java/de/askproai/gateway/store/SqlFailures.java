@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a server that is away, or cannot do a statement now, from a statement that is wrong.
@@ -56,16 +57,19 @@ public final class SqlFailures {
      * failure is none of its reports.
      */
     public static String state(Throwable failure) {
-        Throwable report =
-                failure instanceof GatewayException && failure.getCause() != null ? failure.getCause() : failure;
-        String state = report instanceof PgException pg ? pg.getSqlState() : null;
+        PgException report = report(failure);
+        String state = report == null ? null : report.getSqlState();
         return state == null ? "" : state;
     }
 
     /** Returns whether PostgreSQL itself said that the statement failed, so that it has not happened and never will. */
     public static boolean isReported(Throwable failure) {
-        return failure instanceof PgException
-                || (failure instanceof GatewayException && failure.getCause() instanceof PgException);
+        return report(failure) != null;
+    }
+
+    private static @Nullable PgException report(Throwable failure) {
+        Throwable said = failure instanceof GatewayException ? failure.getCause() : failure;
+        return said instanceof PgException report ? report : null;
     }
 
     private static boolean serverIsAway(Throwable failure) {

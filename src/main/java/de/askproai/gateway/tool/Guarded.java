@@ -38,8 +38,6 @@ final class Guarded implements ToolRunner {
             LOG.warn("Tool {} failed: {} {}", tool.spec().name(), known.code(), known.detail());
         }
         Locale locale = call.context().locale();
-        ToolAnswer apology = Apologies.forFailure(known, locale);
-        return Future.succeededFuture(
-                tool.insteadOfAnApology(locale).map(apology::saying).orElse(apology));
+        return Future.succeededFuture(tool.apology(Apologies.forFailure(known, locale), locale));
     }
 }

@@ -3,7 +3,6 @@ package de.askproai.gateway.tool;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,9 +29,9 @@ public interface Tool {
         return spec().writes();
     }
 
-    /** Returns what to say where it could not be run, instead of asking the caller to try again; empty where that will do. */
-    default Optional<String> insteadOfAnApology(Locale locale) {
-        return Optional.empty();
+    /** Returns the answer where it could not be run: the usual apology, unless asking the caller to try again will not do. */
+    default ToolAnswer apology(ToolAnswer usual, Locale locale) {
+        return usual;
     }
 
     /**

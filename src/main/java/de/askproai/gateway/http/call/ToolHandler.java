@@ -100,8 +100,8 @@ public final class ToolHandler {
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
                         .compose(place -> run(tool, place, request, call, asked))
                         .recover(away -> language(request, call)
-                                .map(language -> said(
-                                        tool, language, Apology.unavailable(GatewayException.of(away), language)))))
+                                .map(language -> tool.apology(
+                                        Apology.unavailable(GatewayException.of(away), language), language))))
                 .orElseGet(() -> nowhere(tool, request, call));
     }
 
@@ -112,11 +112,7 @@ public final class ToolHandler {
     }
 
     private Future<ToolAnswer> nowhere(Tool tool, ToolRequest request, SignedCall call) {
-        return language(request, call).map(language -> said(tool, language, Apology.nowhere(language)));
-    }
-
-    private static ToolAnswer said(Tool tool, Locale language, ToolAnswer apology) {
-        return tool.insteadOfAnApology(language).map(apology::saying).orElse(apology);
+        return language(request, call).map(language -> tool.apology(Apology.nowhere(language), language));
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
