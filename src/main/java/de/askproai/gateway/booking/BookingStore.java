@@ -7,6 +7,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
@@ -168,7 +169,7 @@ final class BookingStore {
                 request.appointment(),
                 request.branch(),
                 code,
-                request.start(),
+                PromisedTime.by(request.start()),
                 new PromisedTo(attendee.name(), attendee.phone(), request.serviceName()));
     }
 

@@ -9,6 +9,7 @@ import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -180,7 +181,7 @@ final class ChangeStore {
                 change.appointment(),
                 null,
                 code,
-                change.from(),
+                PromisedTime.by(change.from()),
                 null);
     }
 

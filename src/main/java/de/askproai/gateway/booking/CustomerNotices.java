@@ -6,6 +6,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
@@ -158,7 +159,7 @@ final class CustomerNotices {
                         notice.appointment(),
                         notice.branch(),
                         null,
-                        due,
+                        PromisedTime.by(due),
                         customer.promisedTo())));
     }
 

@@ -4,6 +4,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -87,7 +88,7 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                 effect.appointment(),
                 effect.branch(),
                 null,
-                effect.due(),
+                PromisedTime.by(effect.due()),
                 effect.customer());
     }
 }

@@ -7,6 +7,7 @@ import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -119,7 +120,7 @@ public final class DepositPaidWriter implements EffectWriter<DepositPaid> {
                                         effect.appointment(),
                                         branch,
                                         null,
-                                        due,
+                                        PromisedTime.by(due),
                                         customer.promisedTo())))));
     }
 }

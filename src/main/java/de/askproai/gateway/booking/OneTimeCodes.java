@@ -10,6 +10,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SearchHash;
@@ -283,7 +284,7 @@ final class OneTimeCodes {
                 claimed.appointment().id(),
                 call.context().branch(),
                 null,
-                due,
+                PromisedTime.by(due),
                 new PromisedTo(
                         attendee == null ? null : attendee.name(),
                         attendee == null ? null : attendee.phone(),

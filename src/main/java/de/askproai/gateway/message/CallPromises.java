@@ -52,7 +52,7 @@ public final class CallPromises {
         return promises.urgentOr(tx, company, callId, PromiseMade.afterTransfer(callId), now)
                 .compose(found -> found.map(promise -> known(promise)
                                 .map(known -> known.filter(caller -> caller.phone() != null)
-                                        .map(caller -> promise.due())))
+                                        .map(caller -> promise.time().due())))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 

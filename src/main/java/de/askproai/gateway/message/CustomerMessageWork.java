@@ -60,7 +60,7 @@ final class CustomerMessageWork implements ItemWorkKind {
                 message.company(), message.promise().toString(), message.to(), message.subject(), message.text());
         return bus.ask(SendMessage.ADDRESS.at(SendMessage.MAIL), question, deadline)
                 .map(sent -> settled(message, true))
-                .recover(failure -> isHopeless(failure) || !promise.due().isAfter(clock.now())
+                .recover(failure -> isHopeless(failure) || !promise.time().due().isAfter(clock.now())
                         ? Future.succeededFuture(settled(message, false))
                         : Future.failedFuture(failure));
     }

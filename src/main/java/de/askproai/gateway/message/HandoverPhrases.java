@@ -55,15 +55,15 @@ final class HandoverPhrases {
 
     private String please(StoredPromise promise, ZoneId zone) {
         String when = when(promise, zone);
-        if (promise.notBefore() != null) {
+        if (promise.time().notBefore() != null) {
             return german ? "Bitte rufen Sie " + when + " an." : "Please call " + when + ".";
         }
         return german ? "Bitte kümmern Sie sich " + when + " darum." : "Please see to it " + when + ".";
     }
 
     private String when(StoredPromise promise, ZoneId zone) {
-        String due = due(promise.due(), zone);
-        Instant notBefore = promise.notBefore();
+        String due = due(promise.time().due(), zone);
+        Instant notBefore = promise.time().notBefore();
         if (notBefore == null) {
             return german ? "bis " + due : "by " + due;
         }

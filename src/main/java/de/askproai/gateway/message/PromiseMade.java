@@ -3,7 +3,6 @@ package de.askproai.gateway.message;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.work.Effect;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for every repetition of the same promise
  * @param state open, or kept where it came true at once
  * @param code why it could not be done at once; null where it was
- * @param notBefore not before that, on the business clock; null where it may be kept at once
- * @param due by when it is to be kept, on the business clock
+ * @param time when it is to be kept
  * @param customer whom it was made to; null where only the call tells
  */
 public record PromiseMade(
@@ -26,25 +24,9 @@ public record PromiseMade(
         @Nullable UUID appointment,
         @Nullable UUID branch,
         @Nullable ErrorCode code,
-        @Nullable Instant notBefore,
-        Instant due,
+        PromisedTime time,
         @Nullable PromisedTo customer)
         implements Effect {
-
-    /** What may be kept at once. */
-    public PromiseMade(
-            UUID company,
-            UUID id,
-            PromiseKind kind,
-            PromiseState state,
-            String callId,
-            @Nullable UUID appointment,
-            @Nullable UUID branch,
-            @Nullable ErrorCode code,
-            Instant due,
-            @Nullable PromisedTo customer) {
-        this(company, id, kind, state, callId, appointment, branch, code, null, due, customer);
-    }
 
     /** Returns the id of the call back that a caller is promised whose transfer nobody took; one for each call. */
     public static UUID afterTransfer(String callId) {

@@ -228,8 +228,9 @@ final class PromiseRepository {
                 StoredPromise.Handing.valueOf(row.getString("handover").toUpperCase(Locale.ROOT)),
                 row.getString("call_id"),
                 row.getUUID("branch_id"),
-                notBefore == null ? null : notBefore.toInstant(),
-                row.getOffsetDateTime("due_at").toInstant(),
+                new PromisedTime(
+                        notBefore == null ? null : notBefore.toInstant(),
+                        row.getOffsetDateTime("due_at").toInstant()),
                 row.getString("owner"),
                 next == null ? null : next.toInstant(),
                 row.getBuffer("customer"));

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                 .addValue(column(promises, PromiseMade::appointment, UUID[]::new))
                 .addValue(column(promises, PromiseMade::branch, UUID[]::new))
                 .addValue(column(promises, PromiseWriter::code, String[]::new))
-                .addValue(column(promises, promise -> promise.due().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addValue(column(
+                        promises, promise -> promise.time().due().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                 .addArrayOfBuffer(sealed.stream()
                         .map(personal -> personal.customer().customer())
                         .toArray(Buffer[]::new))
@@ -121,7 +123,8 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
     }
 
     private static @Nullable OffsetDateTime notBefore(PromiseMade promise) {
-        return promise.notBefore() == null ? null : promise.notBefore().atOffset(ZoneOffset.UTC);
+        Instant from = promise.time().notBefore();
+        return from == null ? null : from.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String code(PromiseMade promise) {

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore null where it may be at once
  * @param due by when
  */
-public record PromisedTime(@Nullable Instant notBefore, Instant due) {}
+public record PromisedTime(@Nullable Instant notBefore, Instant due) {
+    /** What may be kept at once. */
+    public static PromisedTime by(Instant due) {
+        return new PromisedTime(null, due);
+    }
+}

@@ -14,15 +14,10 @@ record StoredPromise(
         Handing handing,
         String call,
         @Nullable UUID branch,
-        @Nullable Instant notBefore,
-        Instant due,
+        PromisedTime time,
         @Nullable String owner,
         @Nullable Instant nextAt,
         @Nullable Buffer customer) {
-
-    PromisedTime time() {
-        return new PromisedTime(notBefore, due);
-    }
 
     /** How far somebody of the company is with it. */
     enum Handing {

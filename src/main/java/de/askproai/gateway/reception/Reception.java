@@ -249,8 +249,7 @@ final class Reception {
                 null,
                 call.context().branch(),
                 null,
-                time.notBefore(),
-                time.due(),
+                time,
                 customer);
         TimelineEntry entry = entry(
                 call,

@@ -13,6 +13,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfile;
@@ -133,7 +134,8 @@ public final class TransferWork implements ItemWorkKind {
     }
 
     private Future<Void> write(SqlClient tx, PromiseMade made) {
-        TimelineEntry entry = entry(made.company(), made.callId(), "callback_promised", made.due());
+        TimelineEntry entry = entry(
+                made.company(), made.callId(), "callback_promised", made.time().due());
         return promises.write(tx, List.of(made)).compose(written -> timeline.write(tx, List.of(entry)));
     }
 
@@ -152,9 +154,9 @@ public final class TransferWork implements ItemWorkKind {
                 null,
                 branch,
                 null,
-                CallbackTimes.by(profile, branch, now)
+                PromisedTime.by(CallbackTimes.by(profile, branch, now)
                         .truncatedTo(ChronoUnit.MINUTES)
-                        .toInstant(),
+                        .toInstant()),
                 new PromisedTo(null, phone, null));
     }
 

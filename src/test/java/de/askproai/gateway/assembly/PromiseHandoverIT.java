@@ -13,6 +13,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.message.SendMessage;
 import de.askproai.gateway.observe.MeterNames;
@@ -334,7 +335,7 @@ class PromiseHandoverIT {
                 null,
                 null,
                 null,
-                hands.instant().plus(Duration.ofHours(2)),
+                PromisedTime.by(hands.instant().plus(Duration.ofHours(2))),
                 new PromisedTo("Erika <Muster>", "+491701234567", "Reklamation"));
         PromiseWriter writer = new PromiseWriter(node.keys, new Outbox(new UuidV7(WallClock.system())::next));
         Await.value(node.store.asCompany(company, deadline(), tx -> writer.write(tx, List.of(made))));
