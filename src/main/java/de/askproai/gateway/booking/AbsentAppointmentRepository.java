@@ -3,14 +3,13 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.AbsentAppointment.Outcome;
 import de.askproai.gateway.booking.AbsentAppointment.Told;
 import de.askproai.gateway.booking.AbsentAppointment.What;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,12 +95,12 @@ final class AbsentAppointmentRepository {
     private static Tuple inSpan(AbsencePlan plan, AbsenceSpans spans, Instant now) {
         return Tuple.tuple()
                 .addUUID(plan.company())
-                .addOffsetDateTime(utc(spans.from()))
-                .addOffsetDateTime(utc(spans.until()))
+                .addOffsetDateTime(Utc.of(spans.from()))
+                .addOffsetDateTime(Utc.of(spans.until()))
                 .addArrayOfUUID(spans.branches())
                 .addArrayOfOffsetDateTime(spans.begins())
                 .addArrayOfOffsetDateTime(spans.ends())
-                .addOffsetDateTime(utc(now));
+                .addOffsetDateTime(Utc.of(now));
     }
 
     /** Keeps what is to become of an appointment; what was kept of it as another booking is replaced. */
@@ -110,8 +109,8 @@ final class AbsentAppointmentRepository {
                 .addUUID(plan.company())
                 .addUUID(plan.id())
                 .addUUID(one.id())
-                .addOffsetDateTime(utc(one.start()))
-                .addOffsetDateTime(utc(one.end()))
+                .addOffsetDateTime(Utc.of(one.start()))
+                .addOffsetDateTime(Utc.of(one.end()))
                 .addString(one.uid())
                 .addUUID(one.connection())
                 .addUUID(one.branch())
@@ -229,9 +228,5 @@ final class AbsentAppointmentRepository {
 
     private static String upper(Row row, String column) {
         return row.getString(column).toUpperCase(Locale.ROOT);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

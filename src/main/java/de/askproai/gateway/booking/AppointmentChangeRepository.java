@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentChange.State;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -8,7 +9,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,8 +68,8 @@ final class AppointmentChangeRepository {
                 change.kind().stored(),
                 change.callId());
         values.addString(change.uid())
-                .addOffsetDateTime(utc(change.start()))
-                .addOffsetDateTime(utc(change.end()))
+                .addOffsetDateTime(Utc.of(change.start()))
+                .addOffsetDateTime(Utc.of(change.end()))
                 .addBuffer(reason.orElse(null));
         return tx.preparedQuery("""
                         INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid,
@@ -144,7 +144,7 @@ final class AppointmentChangeRepository {
                         change.appointment(),
                         change.id(),
                         change.kind().stored(),
-                        utc(change.start())))
+                        Utc.of(change.start())))
                 .map(rows -> rows.iterator().next().getBoolean("alike"));
     }
 
@@ -181,9 +181,5 @@ final class AppointmentChangeRepository {
                 start == null ? null : start.toInstant(),
                 row.getBoolean("open"),
                 row.getBoolean("latest"));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.tenant.Reminders;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -15,8 +16,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +84,7 @@ public final class AppointmentPlanner {
                 RETURNING a.company_id, a.id
                 """.formatted(which);
         return tx.preparedQuery(sql)
-                .execute(Tuple.of(utc(now), utc(until), AT_ONCE))
+                .execute(Tuple.of(Utc.of(now), Utc.of(until), AT_ONCE))
                 .map(AppointmentPlanner::works);
     }
 
@@ -93,9 +92,5 @@ public final class AppointmentPlanner {
         List<NewWork> works = new ArrayList<>(rows.size());
         rows.forEach(row -> works.add(AppointmentTimeWork.of(row.getUUID("company_id"), row.getUUID("id"))));
         return works;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,8 @@ final class AppointmentRepository {
                 .addUUID(request.calendar().connection())
                 .addUUID(request.branch())
                 .addUUID(request.service())
-                .addOffsetDateTime(utc(request.start()))
-                .addOffsetDateTime(utc(request.end()))
+                .addOffsetDateTime(Utc.of(request.start()))
+                .addOffsetDateTime(Utc.of(request.end()))
                 .addString(sealed.phoneHash())
                 .addString(sealed.emailHash())
                 .addUUID(sealed.key())
@@ -129,9 +128,5 @@ final class AppointmentRepository {
                         "SELECT 1 FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND attendee IS NOT NULL LIMIT 1")
                 .execute(Tuple.of(company, phoneHash))
                 .map(rows -> rows.size() > 0);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,17 +1,15 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentTimed.What;
+import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what time did with appointments: the steps they took, what became of reminders, when they are looked at next. */
 public final class AppointmentTimedWriter implements EffectWriter<AppointmentTimed> {
@@ -32,8 +30,8 @@ public final class AppointmentTimedWriter implements EffectWriter<AppointmentTim
         return Tuple.tuple()
                 .addValue(effects.stream().map(AppointmentTimed::company).toArray(UUID[]::new))
                 .addValue(effects.stream().map(AppointmentTimed::appointment).toArray(UUID[]::new))
-                .addValue(effects.stream().map(effect -> utc(effect.start())).toArray(OffsetDateTime[]::new))
-                .addValue(effects.stream().map(effect -> utc(effect.next())).toArray(OffsetDateTime[]::new))
+                .addValue(effects.stream().map(effect -> Utc.of(effect.start())).toArray(OffsetDateTime[]::new))
+                .addValue(effects.stream().map(effect -> Utc.of(effect.next())).toArray(OffsetDateTime[]::new))
                 .addValue(effects.stream()
                         .map(effect -> effect.what() == What.REMINDED)
                         .toArray(Boolean[]::new))
@@ -74,9 +72,5 @@ public final class AppointmentTimedWriter implements EffectWriter<AppointmentTim
                         """.formatted(AppointmentChangeRepository.UNDER_WAY))
                 .execute(values)
                 .mapEmpty();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,12 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentRepository.Change;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -158,7 +157,7 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, change -> change.effect().company(), UUID[]::new))
                 .addValue(column(changes, Change::id, UUID[]::new))
                 .addValue(column(changes, change -> state(change.effect()), String[]::new))
-                .addValue(column(changes, change -> utc(change.effect().vendorTime()), OffsetDateTime[]::new));
+                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
         return tx.preparedQuery(
                         """
                         WITH changed AS (
@@ -184,12 +183,12 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, change -> change.effect().callId(), String[]::new))
                 .addValue(column(changes, change -> change.effect().connection(), UUID[]::new))
                 .addValue(column(changes, change -> state(change.effect()), String[]::new))
-                .addValue(column(changes, change -> utc(change.effect().start()), OffsetDateTime[]::new))
-                .addValue(column(changes, change -> utc(change.effect().end()), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().start()), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().end()), OffsetDateTime[]::new))
                 .addValue(column(changes, change -> change.effect().uid(), String[]::new))
                 .addValue(column(changes, change -> change.effect().lineage(), String[]::new))
                 .addValue(column(changes, change -> change.effect().sequence(), Integer[]::new))
-                .addValue(column(changes, change -> utc(change.effect().vendorTime()), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new))
                 .addValue(column(changes, Change::phoneHash, String[]::new))
                 .addValue(column(changes, Change::emailHash, String[]::new))
                 .addValue(column(changes, Change::key, UUID[]::new))
@@ -212,9 +211,5 @@ final class CalendarChangeRepository {
             column[i] = value.apply(rows.get(i));
         }
         return column;
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettled;
 import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -11,9 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,9 +53,9 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 .addValue(column(effects, ChangeSettled::done, Boolean[]::new))
                 .addValue(column(effects, ChangeSettled::uid, String[]::new))
                 .addValue(column(effects, effect -> stored(effect.state()), String[]::new))
-                .addValue(column(effects, effect -> utc(effect.start()), OffsetDateTime[]::new))
-                .addValue(column(effects, effect -> utc(effect.end()), OffsetDateTime[]::new))
-                .addValue(column(effects, effect -> utc(effect.version()), OffsetDateTime[]::new))
+                .addValue(column(effects, effect -> Utc.of(effect.start()), OffsetDateTime[]::new))
+                .addValue(column(effects, effect -> Utc.of(effect.end()), OffsetDateTime[]::new))
+                .addValue(column(effects, effect -> Utc.of(effect.version()), OffsetDateTime[]::new))
                 .addValue(AppointmentStep.MOVE.from())
                 .addValue(AppointmentStep.CANCEL.from())
                 .addValue(AppointmentStep.WITHDRAW.from());
@@ -171,9 +170,5 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static <T> T[] column(
             List<ChangeSettled> effects, Function<ChangeSettled, @Nullable T> value, IntFunction<T[]> array) {
         return effects.stream().map(value).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

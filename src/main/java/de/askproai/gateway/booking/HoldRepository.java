@@ -1,12 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,10 +56,10 @@ final class HoldRepository {
                 .addUUID(hold.calendar().connection())
                 .addUUID(hold.branch())
                 .addUUID(hold.service())
-                .addOffsetDateTime(utc(hold.start()))
-                .addOffsetDateTime(utc(hold.end()))
+                .addOffsetDateTime(Utc.of(hold.start()))
+                .addOffsetDateTime(Utc.of(hold.end()))
                 .addString(phoneHash)
-                .addOffsetDateTime(utc(hold.until()))
+                .addOffsetDateTime(Utc.of(hold.until()))
                 .addString(AppointmentStep.HOLD.to());
         return tx.preparedQuery("""
                         INSERT INTO appointments (company_id, id, operation, call_id, connection_id, branch_id, service_id,
@@ -86,9 +86,5 @@ final class HoldRepository {
                 until == null ? null : until.toInstant(),
                 row.getUUID("connection_id"),
                 row.getString("reservation_uid"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

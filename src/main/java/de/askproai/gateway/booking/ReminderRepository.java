@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -7,7 +8,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class ReminderRepository {
     /** Writes down that it is being sent, if the appointment still stands as it is and nobody has sent it. */
     Future<Intent> intend(SqlClient tx, Stored appointment) {
         Tuple values = Tuple.of(
-                appointment.company(), appointment.id(), utc(appointment.start()), AppointmentStep.REMIND.from());
+                appointment.company(), appointment.id(), Utc.of(appointment.start()), AppointmentStep.REMIND.from());
         return tx.preparedQuery("""
                         WITH before AS (
                             SELECT state FROM reminders
@@ -91,7 +91,7 @@ final class ReminderRepository {
                         UPDATE reminders SET state = 'unsent', at = clock_timestamp()
                          WHERE company_id = $1 AND appointment_id = $2 AND starts_at = $3 AND state = 'sending'
                         """)
-                .execute(Tuple.of(appointment.company(), appointment.id(), utc(appointment.start())))
+                .execute(Tuple.of(appointment.company(), appointment.id(), Utc.of(appointment.start())))
                 .mapEmpty();
     }
 
@@ -119,9 +119,5 @@ final class ReminderRepository {
                 row.getBuffer("attendee"),
                 row.getBoolean("changing"),
                 due == null ? null : due.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,12 +1,11 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -82,7 +81,7 @@ final class SlotClaimRepository {
                          WHERE calendar = $2 AND %s AND held_until <= $6 AND appointment_id <> $7
                         """.formatted(OVERLAPPING))
                 .execute(overlapping(calendar, claim.from(), claim.to())
-                        .addOffsetDateTime(utc(now))
+                        .addOffsetDateTime(Utc.of(now))
                         .addUUID(claim.appointment()))
                 .mapEmpty();
     }
@@ -92,7 +91,7 @@ final class SlotClaimRepository {
         Tuple values = overlapping(calendar, claim.from(), claim.to())
                 .addUUID(claim.appointment())
                 .addInteger(calendar.lanes())
-                .addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
+                .addOffsetDateTime(claim.until() == null ? null : Utc.of(claim.until()));
         return tx.preparedQuery("""
                         INSERT INTO slot_claims (company_id, appointment_id, calendar, lane, during, held_until)
                         SELECT $1, $6, $2, lane, tstzrange($3, $4), $8
@@ -114,9 +113,9 @@ final class SlotClaimRepository {
 
     /** Goes on with a claim the appointment has already; returns whether it has one. */
     private Future<Boolean> keep(SqlClient tx, Calendar calendar, SlotClaim claim) {
-        Tuple values =
-                Tuple.of(calendar.company(), claim.appointment(), calendar.key(), utc(claim.from()), utc(claim.to()));
-        values.addOffsetDateTime(claim.until() == null ? null : utc(claim.until()));
+        Tuple values = Tuple.of(
+                calendar.company(), claim.appointment(), calendar.key(), Utc.of(claim.from()), Utc.of(claim.to()));
+        values.addOffsetDateTime(claim.until() == null ? null : Utc.of(claim.until()));
         return tx.preparedQuery("""
                         UPDATE slot_claims SET held_until = $6
                          WHERE company_id = $1 AND appointment_id = $2 AND calendar = $3 AND during = tstzrange($4, $5)
@@ -137,7 +136,7 @@ final class SlotClaimRepository {
                          WHERE c.company_id = $1 AND c.appointment_id = $2 AND a.company_id = $1 AND a.id = $2
                            AND c.starts_at <> a.starts_at AND c.starts_at <> $3
                         """)
-                .execute(Tuple.of(change.company(), change.appointment(), utc(wanted)))
+                .execute(Tuple.of(change.company(), change.appointment(), Utc.of(wanted)))
                 .mapEmpty();
     }
 
@@ -151,10 +150,10 @@ final class SlotClaimRepository {
                 .execute(Tuple.of(
                         calendars.get(0).company(),
                         calendars.stream().map(Calendar::key).toArray(String[]::new),
-                        utc(from),
-                        utc(to),
-                        utc(to.plus(LONGEST)),
-                        utc(now)))
+                        Utc.of(from),
+                        Utc.of(to),
+                        Utc.of(to.plus(LONGEST)),
+                        Utc.of(now)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ClaimedSlot(
                                 row.getString("calendar"),
@@ -166,10 +165,6 @@ final class SlotClaimRepository {
     }
 
     private static Tuple overlapping(Calendar calendar, Instant from, Instant to) {
-        return Tuple.of(calendar.company(), calendar.key(), utc(from), utc(to), utc(to.plus(LONGEST)));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return Tuple.of(calendar.company(), calendar.key(), Utc.of(from), Utc.of(to), Utc.of(to.plus(LONGEST)));
     }
 }

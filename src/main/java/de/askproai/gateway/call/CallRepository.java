@@ -1,5 +1,6 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -7,7 +8,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,8 +96,8 @@ final class CallRepository {
                 .addValue(column(rows, row -> row.effect().stage().rank(), Short[]::new))
                 .addValue(column(rows, row -> row.effect().status(), String[]::new))
                 .addValue(column(rows, row -> row.effect().direction(), String[]::new))
-                .addValue(column(rows, row -> utc(row.effect().startedAt()), OffsetDateTime[]::new))
-                .addValue(column(rows, row -> utc(row.effect().endedAt()), OffsetDateTime[]::new))
+                .addValue(column(rows, row -> Utc.of(row.effect().startedAt()), OffsetDateTime[]::new))
+                .addValue(column(rows, row -> Utc.of(row.effect().endedAt()), OffsetDateTime[]::new))
                 .addValue(column(rows, row -> row.effect().durationMillis(), Long[]::new))
                 .addValue(column(rows, row -> row.effect().disconnectionReason(), String[]::new))
                 .addValue(column(rows, row -> row.effect().successful(), Boolean[]::new))
@@ -111,10 +111,6 @@ final class CallRepository {
 
     private static <T> T[] column(List<CallRow> rows, Function<CallRow, @Nullable T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** Makes the row of a call that a tool heard of, if nobody has yet. */

@@ -1,14 +1,13 @@
 package de.askproai.gateway.message;
 
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people owe the callers of calls, in PostgreSQL. What is about an appointment goes to whom that belongs to, who need
@@ -91,13 +90,9 @@ final class CallPromiseRepository {
                         .addBuffer(customer.customer())
                         .addString(customer.phoneHash())
                         .addBoolean(requested)
-                        .addOffsetDateTime(utc(time.notBefore()))
-                        .addOffsetDateTime(utc(time.due())))
+                        .addOffsetDateTime(Utc.of(time.notBefore()))
+                        .addOffsetDateTime(Utc.of(time.due())))
                 .mapEmpty();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     /** Closes a promise that nobody asked for or needs any more; returns whether it was open. */

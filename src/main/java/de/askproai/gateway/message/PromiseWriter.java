@@ -1,6 +1,7 @@
 package de.askproai.gateway.message;
 
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
@@ -8,9 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,15 +77,14 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
                 .addValue(column(promises, PromiseMade::appointment, UUID[]::new))
                 .addValue(column(promises, PromiseMade::branch, UUID[]::new))
                 .addValue(column(promises, PromiseWriter::code, String[]::new))
-                .addValue(column(
-                        promises, promise -> promise.time().due().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addValue(column(promises, promise -> Utc.of(promise.time().due()), OffsetDateTime[]::new))
                 .addArrayOfBuffer(sealed.stream()
                         .map(personal -> personal.customer().customer())
                         .toArray(Buffer[]::new))
                 .addArrayOfString(sealed.stream()
                         .map(personal -> personal.customer().phoneHash())
                         .toArray(String[]::new))
-                .addValue(column(promises, PromiseWriter::notBefore, OffsetDateTime[]::new));
+                .addValue(column(promises, promise -> Utc.of(promise.time().notBefore()), OffsetDateTime[]::new));
         return transaction.preparedQuery("""
                         INSERT INTO promises AS p (company_id, id, kind, state, handover, call_id, appointment_id, branch_id,
                                 code, due_at, customer, phone_hash, not_before, settled_at)
@@ -120,11 +118,6 @@ public final class PromiseWriter implements EffectWriter<PromiseMade> {
 
     private static String handover(PromiseMade promise) {
         return needsSomebody(promise) ? "waiting" : "none";
-    }
-
-    private static @Nullable OffsetDateTime notBefore(PromiseMade promise) {
-        Instant from = promise.time().notBefore();
-        return from == null ? null : from.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String code(PromiseMade promise) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.privacy;
 
 import de.askproai.gateway.store.Conditions;
 import de.askproai.gateway.store.PageQuery;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -10,7 +11,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +43,8 @@ final class ErasureRepository {
                 RETURNING %s
                 """.formatted(COLUMNS);
         return tx.preparedQuery(sql)
-                .execute(
-                        Tuple.of(entry.company(), entry.id(), entry.phoneHash(), entry.emailHash(), utc(entry.until())))
+                .execute(Tuple.of(
+                        entry.company(), entry.id(), entry.phoneHash(), entry.emailHash(), Utc.of(entry.until())))
                 .map(ErasureRepository::first);
     }
 
@@ -83,7 +83,7 @@ final class ErasureRepository {
                 WHERE company_id = $1 AND id = $2 RETURNING %s
                 """.formatted(COLUMNS);
         return tx.preparedQuery(sql)
-                .execute(Tuple.of(erasure.company(), erasure.id(), state, utc(now)))
+                .execute(Tuple.of(erasure.company(), erasure.id(), state, Utc.of(now)))
                 .map(rows -> toErasure(rows.iterator().next()));
     }
 
@@ -172,7 +172,7 @@ final class ErasureRepository {
                             OR EXISTS (SELECT FROM work WHERE company_id = $1 AND starts_with(kind, 'event.')
                                           AND created_at <= $3 AND attempts = 0) AS found
                         """)
-                .execute(Tuple.of(person.company(), appointments, utc(person.until())))
+                .execute(Tuple.of(person.company(), appointments, Utc.of(person.until())))
                 .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
@@ -231,9 +231,5 @@ final class ErasureRepository {
     private static Optional<Instant> instant(Row row, String column) {
         return Optional.<@Nullable OffsetDateTime>ofNullable(row.getOffsetDateTime(column))
                 .map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,12 @@
 package de.askproai.gateway.work;
 
 import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -108,9 +107,9 @@ public final class Outbox {
                 .map(entry -> Buffer.buffer(entry.work().body()))
                 .toArray(Buffer[]::new));
         arguments.addArrayOfOffsetDateTime(
-                entries.stream().map(entry -> utc(entry.work().dueAt())).toArray(OffsetDateTime[]::new));
+                entries.stream().map(entry -> Utc.of(entry.work().dueAt())).toArray(OffsetDateTime[]::new));
         arguments.addArrayOfOffsetDateTime(
-                entries.stream().map(entry -> utc(entry.work().wakesAt())).toArray(OffsetDateTime[]::new));
+                entries.stream().map(entry -> Utc.of(entry.work().wakesAt())).toArray(OffsetDateTime[]::new));
         arguments.addArrayOfString(entries.stream()
                 .map(entry -> entry.cause() == null ? null : entry.cause().encoded())
                 .toArray(String[]::new));
@@ -119,9 +118,5 @@ public final class Outbox {
             boolean ignored = shards.add(entry.shard());
         });
         return transaction.preparedQuery(sql).execute(arguments).map(shards);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

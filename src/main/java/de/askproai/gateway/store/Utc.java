@@ -1,0 +1,16 @@
+package de.askproai.gateway.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as the driver takes them for PostgreSQL's {@code timestamptz}. */
+public final class Utc {
+    private Utc() {}
+
+    /** Returns null for null. */
+    public static @Nullable OffsetDateTime of(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
