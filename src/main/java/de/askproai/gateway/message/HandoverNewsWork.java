@@ -32,10 +32,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells those who know of a promise that the caller has said more since: who has taken it, else who was asked to.
  *
- * <p>Of what is urgent they hear at once: each time it is told who is to be called or where, and one more time that there is more
- * of the matter, as an agent may put it into other words again and again. Of an ordinary call back they hear once, after some
- * minutes in which the caller may say the rest; the page behind their link shows what is known whenever it is opened. What may have been sent is
- * sent again under the same message id, and counted.
+ * <p>Of what is urgent they hear at once: each time it is told who is to be called or where, and one more time that there is
+ * more of the matter, as an agent may put it into other words again and again. Of an ordinary call back they hear once for
+ * each time that is wished for, after some minutes in which the caller may say the rest; the page behind their link shows
+ * what is known whenever it is opened. What may have been sent is sent again under the same message id, and counted.
  */
 final class HandoverNewsWork implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverNewsWork.class);

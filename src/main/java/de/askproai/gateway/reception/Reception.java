@@ -95,8 +95,8 @@ final class Reception {
     }
 
     /**
-     * Returns what to ask about a time to call back that was not understood or is too far ahead: once in a call, and not where people were told of
-     * something urgent, who call at once.
+     * Returns what to ask about a time to call back that was not understood or is too far ahead: once in a call, and not where
+     * people were told of something urgent, who call at once.
      */
     Future<Optional<ToolAnswer>> timeQuestion(Visit visit) {
         ToolCall call = visit.call();
@@ -130,14 +130,10 @@ final class Reception {
      *
      * @param by when they do so at the latest
      * @param wished when they do so, where the caller said a time for it that counts; its end is {@code by}
+     * @param timeUnclear whether the caller said something of a time that was not understood
      * @param visit the caller, as known by then
      */
-    record CallBack(ZonedDateTime by, Optional<CallbackTimes.Wished> wished, Visit visit) {
-        /** Returns whether the caller said something of a time that was not understood. */
-        boolean isTimeUnclear() {
-            return visit.wish().isPresent() && visit.wishedTime().isEmpty();
-        }
-    }
+    record CallBack(ZonedDateTime by, Optional<CallbackTimes.Wished> wished, boolean timeUnclear, Visit visit) {}
 
     /** Writes down that somebody calls back, and returns by when: what was promised in this call before is told more of. */
     Future<CallBack> callBack(Visit visit) {
@@ -157,11 +153,11 @@ final class Reception {
         String conversation = call.context().conversation();
         Optional<CallbackTimes.Wished> wished = visit.wishedTime();
         Optional<PromisedTime> wishedTime = wished.map(time -> promisedTime(time, visit.now()));
-        PromisedTime time = wishedTime.orElseGet(() -> new PromisedTime(
-                null,
-                CallbackTimes.by(visit.profile(), call.context().branch(), visit.now())
+        PromisedTime time = wishedTime.orElseGet(() ->
+                PromisedTime.by(CallbackTimes.by(visit.profile(), call.context().branch(), visit.now())
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toInstant()));
+        boolean timeUnclear = visit.wish().isPresent() && wished.isEmpty();
         return store.asCompany(
                 company,
                 call.deadline(),
@@ -181,6 +177,7 @@ final class Reception {
                             .map(promised -> new CallBack(
                                     promised.due().atZone(known.now().getZone()),
                                     told(promised, wished, known.now()),
+                                    timeUnclear,
                                     known));
                 }));
     }

@@ -24,7 +24,7 @@ final class ReceptionPhrases {
 
     String callback(CallBack promised, ZonedDateTime now) {
         String calls = calls(promised, now);
-        if (promised.isTimeUnclear()) {
+        if (promised.timeUnclear()) {
             return (german
                             ? "Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe. "
                             : "I pass the time you wish for on as I heard it. ")

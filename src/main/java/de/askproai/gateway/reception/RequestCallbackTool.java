@@ -117,7 +117,7 @@ final class RequestCallbackTool implements Tool {
     static JsonObject facts(Reception.CallBack promised) {
         JsonObject facts = facts(promised.by());
         promised.wished().ifPresent(wished -> tell(wished, promised.visit(), facts));
-        if (promised.isTimeUnclear()) {
+        if (promised.timeUnclear()) {
             facts.put(TIME_UNCLEAR, true);
         }
         return switch (promised.visit().reach()) {

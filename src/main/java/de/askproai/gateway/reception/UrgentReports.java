@@ -96,7 +96,7 @@ final class UrgentReports {
         Instant due = due(visit).truncatedTo(ChronoUnit.MINUTES).toInstant();
         return ofCalls.replace(tx, call.context().company(), call.context().conversation(), customer)
                 .compose(replaced -> reception
-                        .write(tx, visit, PromiseKind.URGENT, id, new PromisedTime(null, due), replaced.customer())
+                        .write(tx, visit, PromiseKind.URGENT, id, PromisedTime.by(due), replaced.customer())
                         .compose(written -> reception.noteReplaced(tx, call, replaced.promise())))
                 .map(due);
     }
