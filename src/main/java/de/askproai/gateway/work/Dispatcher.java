@@ -10,14 +10,12 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long ATTACHED_BYTES = 16L << 20;
     private static final int CLAIM = 512;
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A page of a lane that waits, like what was handed over, for the look that must come before it. */
@@ -40,14 +38,13 @@ final class Dispatcher {
 
     private final Vertx vertx;
     private final WorkConfig config;
-    private final ShardTable shards;
     private final Sessions sessions;
     private final QueueRepository queue;
     private final HeldWork held;
     private final HandedOver handedOver = new HandedOver();
     private final Batches batches;
     private final Consumer<List<Owned>> anew;
-    private final Map<Integer, Tenure> tenures = new HashMap<>();
+    private final Tenures tenures;
     private List<PageRead> pages = new ArrayList<>();
     private Set<Tenure> looking = Set.of();
     private boolean admitting;
@@ -61,18 +58,18 @@ final class Dispatcher {
     Dispatcher(Vertx vertx, DispatcherParts parts) {
         this.vertx = vertx;
         this.config = parts.config();
-        this.shards = parts.shards();
         this.sessions = parts.sessions();
         this.queue = parts.queue();
         this.anew = parts.anew();
         this.held = new HeldWork(config.held(), parts.backlog());
         this.batches = new Batches(vertx, parts, held, this::batchIsOver);
+        this.tenures = new Tenures(vertx, parts, held, this::admit);
     }
 
     /** Takes work that was committed a moment ago and belongs to a shard of this event loop. */
     void offer(List<Work> committed) {
         for (Work work : committed) {
-            Tenure tenure = tenures.get(work.shard());
+            Tenure tenure = tenures.of(work.shard());
             // Without a tenure it is found in PostgreSQL, where it stands since before it was offered, by the next one.
             if (tenure != null) {
                 if (handedOver.size() + held.size() < config.held()) {
@@ -104,7 +101,7 @@ final class Dispatcher {
 
     /** Finds work that was handed to somebody who lost it, such as a node that died between commit and hand-over. */
     void findLost(Duration age) {
-        List<Integer> mine = openTenures().stream().map(Tenure::shard).toList();
+        List<Integer> mine = tenures.open().stream().map(Tenure::shard).toList();
         if (mine.isEmpty() || stopped) {
             return;
         }
@@ -118,7 +115,7 @@ final class Dispatcher {
 
     private Future<Integer> letGo(SqlClient sql, List<Work> rows) {
         List<UUID> lost = rows.stream()
-                .filter(work -> isOpen(tenures.get(work.shard())))
+                .filter(work -> tenures.isOpen(work.shard()))
                 .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && !handedOver.contains(work.id()))
                 .map(Work::id)
                 .toList();
@@ -135,16 +132,11 @@ final class Dispatcher {
     /** Starts a shard that this node owns from now on, with what PostgreSQL has of it. */
     void gained(Owned owned) {
         lost(owned.shard());
-        Tenure tenure = new Tenure(owned);
-        tenures.put(owned.shard(), tenure);
-        open(tenure);
+        tenures.begin(owned);
     }
 
     void lost(int shard) {
-        Tenure tenure = tenures.remove(shard);
-        if (tenure != null) {
-            tenure.end();
-            held.drop(tenure);
+        if (tenures.end(shard)) {
             handedOver.dropShard(shard);
         }
     }
@@ -152,6 +144,7 @@ final class Dispatcher {
     /** Takes nothing new any more. */
     void stop() {
         stopped = true;
+        tenures.stop();
         batches.stop();
     }
 
@@ -160,53 +153,13 @@ final class Dispatcher {
         return !batches.areRunning(shard) && looking.stream().noneMatch(tenure -> tenure.shard() == shard);
     }
 
-    private void open(Tenure tenure) {
-        if (tenure.hasEnded()) {
-            return;
-        }
-        int shard = tenure.shard();
-        sessions.run(
-                        Deadline.in(config.renew()),
-                        sql -> queue.failingHeads(sql, List.of(shard), config.overtakeAfter())
-                                .compose(heads -> queue.occupied(sql, List.of(shard))
-                                        .onSuccess(lanes -> opened(tenure, heads, lanes))))
-                .onFailure(failure -> later(() -> open(tenure)));
-    }
-
-    private void opened(Tenure tenure, List<QueueRepository.FailingHead> heads, List<QueueRepository.Occupied> lanes) {
-        if (tenure.hasEnded() || tenure.isOpen()) {
-            return;
-        }
-        tenure.open();
-        long now = System.nanoTime();
-        heads.forEach(head ->
-                held.holdUp(tenure, head.key(), head.id(), now + TimeUnit.MILLISECONDS.toNanos(head.heldUpMillis())));
-        lanes.forEach(lane -> held.openBehind(tenure, lane.company()));
-        admit();
-    }
-
-    private Set<Tenure> openTenures() {
-        Set<Tenure> open = new HashSet<>();
-        for (Tenure tenure : tenures.values()) {
-            if (tenure.isOpen()
-                    && shards.epoch(tenure.shard()) == tenure.owned().epoch()) {
-                open.add(tenure);
-            }
-        }
-        return open;
-    }
-
-    private static boolean isOpen(@Nullable Tenure tenure) {
-        return tenure != null && tenure.isOpen();
-    }
-
     private void admit() {
         if (admitting) {
             again = true;
             return;
         }
         // What others had of a shard in memory comes before what can be claimed of it, and is known once it is open.
-        Set<Tenure> open = openTenures();
+        Set<Tenure> open = tenures.open();
         if (stopped || open.isEmpty()) {
             return;
         }
@@ -308,7 +261,7 @@ final class Dispatcher {
     private Map<KeyQueue.Key, Long> take(Set<Tenure> looked, List<Work> claimed) {
         Map<KeyQueue.Key, Long> latest = new HashMap<>();
         for (Work work : claimed) {
-            Tenure tenure = tenures.get(work.shard());
+            Tenure tenure = tenures.of(work.shard());
             // What was claimed under a tenure that has ended since is found by the next one.
             if (tenure != null && looked.contains(tenure)) {
                 held.take(tenure, work);
@@ -329,7 +282,7 @@ final class Dispatcher {
 
     /** Lets in what was handed over, if all earlier work of its shard that is in PostgreSQL is known. */
     private void enter(Work work, Set<Tenure> looked, long known) {
-        Tenure tenure = tenures.get(work.shard());
+        Tenure tenure = tenures.of(work.shard());
         if (tenure == null) {
             return;
         }
