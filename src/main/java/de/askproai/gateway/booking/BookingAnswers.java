@@ -73,13 +73,14 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
     /** Returns what who says no to the terms of what they have already, or are promised, hears: it stands until it is cancelled. */
     ToolAnswer stands(CallerAppointment known) {
         LocalDate today = now.toLocalDate();
-        ChangePhrases changes = new ChangePhrases(phrases.locale(), today);
         boolean booked = known.isBooked() && known.movingTo().isEmpty();
+        String what = booked
+                ? phrases.alreadyBooked(start, today)
+                : new AppointmentPhrases(phrases.locale(), today).isWished(start);
         JsonObject facts = facts(new BookingResult.AlreadyBooked()).put("booked", booked);
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
-                (booked ? phrases.alreadyBooked(start, today) : changes.isWished(start)) + " "
-                        + changes.shallItBeCancelled(),
+                what + " " + new ChangePhrases(phrases.locale(), today).shallItBeCancelled(),
                 facts.put(booked ? "already_booked" : "callback_promised", true).put("reason", "terms_refused"));
     }
 

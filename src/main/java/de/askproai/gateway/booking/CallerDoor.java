@@ -59,7 +59,7 @@ final class CallerDoor {
     /** Of several that nothing tells apart, and that are one person's, any is the one that is meant. */
     private Optional<CallerAppointment> one(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         boolean anyWillDo = found.sure()
-                && new TellingApart(shop, phrases(call, shop)).areAlike(found.meant())
+                && new TellingApart(shop, telling(call, shop)).areAlike(found.meant())
                 && CallerAppointments.people(found.meant()) == 1;
         return found.one()
                 .or(() -> anyWillDo
@@ -96,7 +96,7 @@ final class CallerDoor {
     }
 
     private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
-        ChangePhrases phrases = phrases(call, shop);
+        AppointmentPhrases phrases = telling(call, shop);
         if (found.all().isEmpty()) {
             return ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
         }
@@ -127,6 +127,13 @@ final class CallerDoor {
                         doubt, call.context().locale(), clock.now(shop.zone()).toLocalDate()));
     }
 
+    /** Returns what is said of the appointments there are. */
+    AppointmentPhrases telling(ToolCall call, Shop shop) {
+        return new AppointmentPhrases(
+                call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    }
+
+    /** Returns what is said of changing one. */
     ChangePhrases phrases(ToolCall call, Shop shop) {
         return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }

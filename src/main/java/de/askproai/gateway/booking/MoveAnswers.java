@@ -102,9 +102,9 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /** What was promised of it before is done all the same. */
     private String asItWas() {
         return mine.isBeingCancelled()
-                ? phrases().beingCancelled(from())
+                ? telling().beingCancelled(from())
                 : mine.movingTo()
-                        .map(to -> phrases().beingMoved(from(), to.atZone(shop.zone())))
+                        .map(to -> telling().beingMoved(from(), to.atZone(shop.zone())))
                         .orElseGet(() -> phrases().staysThen(from()));
     }
 
@@ -146,6 +146,10 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     private ZonedDateTime from() {
         return mine.start(shop.zone());
+    }
+
+    private AppointmentPhrases telling() {
+        return new AppointmentPhrases(locale, now.toLocalDate());
     }
 
     private ChangePhrases phrases() {

@@ -92,11 +92,9 @@ final class Phrases {
     }
 
     String ownBeingCancelled(ZonedDateTime start, LocalDate today) {
-        String day = Speaking.day(start.toLocalDate(), today, locale);
-        String time = Speaking.time(start.toLocalTime(), locale);
         return german
-                ? "Ihr Termin " + day + " um " + time + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
-                : "Your appointment " + day + " at " + time + " is being cancelled. Shall it stay after all?";
+                ? "Ihr Termin " + moment(start, today) + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
+                : "Your appointment " + moment(start, today) + " is being cancelled. Shall it stay after all?";
     }
 
     String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
@@ -265,9 +263,7 @@ final class Phrases {
     }
 
     private String moment(ZonedDateTime start, LocalDate today) {
-        String day = Speaking.day(start.toLocalDate(), today, locale);
-        String time = Speaking.time(start.toLocalTime(), locale);
-        return german ? day + " um " + time : day + " at " + time;
+        return Speaking.dayAndTime(start, today, locale);
     }
 
     /** Without the word that goes before a day: "für Freitag". */

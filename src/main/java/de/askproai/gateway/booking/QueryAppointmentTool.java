@@ -64,10 +64,11 @@ final class QueryAppointmentTool implements Tool {
                 call,
                 (shop, found) -> Future.succeededFuture(door.question(call, shop, found)
                         .filter(asked -> !found.all().isEmpty())
-                        .orElseGet(() -> answer(door.phrases(call, shop), shop, found))));
+                        .orElseGet(() -> answer(door.telling(call, shop), shop, found))));
     }
 
-    private static ToolAnswer answer(ChangePhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+    private static ToolAnswer answer(
+            AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         boolean asked = !found.meant().isEmpty();
         List<CallerAppointment> told = asked ? found.meant() : found.all();
         JsonArray appointments = new JsonArray();
@@ -79,7 +80,7 @@ final class QueryAppointmentTool implements Tool {
         return ToolAnswer.success(message(phrases, shop, told, asked), facts);
     }
 
-    private static String message(ChangePhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
+    private static String message(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
         List<ZonedDateTime> starts =
                 told.stream().map(appointment -> appointment.start(shop.zone())).toList();
         if (told.isEmpty()) {
@@ -87,7 +88,7 @@ final class QueryAppointmentTool implements Tool {
         }
         if (!asked || told.size() > 1) {
             List<String> behind = new TellingApart(shop, phrases).of(told);
-            return ChangePhrases.adding(
+            return AppointmentPhrases.adding(
                     asked ? phrases.theseAre(starts, behind) : phrases.noneThen(starts, behind),
                     remarks(phrases, shop, told));
         }
@@ -108,13 +109,13 @@ final class QueryAppointmentTool implements Tool {
                                         first.state().isConfirmed());
     }
 
-    private static List<String> remarks(ChangePhrases phrases, Shop shop, List<CallerAppointment> told) {
+    private static List<String> remarks(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told) {
         return told.stream()
                 .flatMap(one -> remark(phrases, one, one.start(shop.zone())).stream())
                 .toList();
     }
 
-    private static Optional<String> remark(ChangePhrases phrases, CallerAppointment one, ZonedDateTime start) {
+    private static Optional<String> remark(AppointmentPhrases phrases, CallerAppointment one, ZonedDateTime start) {
         if (one.isBeingCancelled()) {
             return Optional.of(phrases.amongThemCancelled(start));
         }

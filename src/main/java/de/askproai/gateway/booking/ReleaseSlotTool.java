@@ -90,7 +90,7 @@ final class ReleaseSlotTool implements ChangingTool {
     }
 
     private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
-        ChangePhrases phrases = phrases(call, shop);
+        AppointmentPhrases phrases = phrases(call, shop);
         if (found.all().isEmpty()) {
             // What is not held need not be given up: that is what the caller wants to hear.
             return ToolAnswer.success(phrases.nothingHeld(), new JsonObject().put("released", false));
@@ -107,7 +107,8 @@ final class ReleaseSlotTool implements ChangingTool {
                 .with("held", Alternatives.toJson(starts));
     }
 
-    private ChangePhrases phrases(ToolCall call, Shop shop) {
-        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    private AppointmentPhrases phrases(ToolCall call, Shop shop) {
+        return new AppointmentPhrases(
+                call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }
 }

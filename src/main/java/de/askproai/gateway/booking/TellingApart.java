@@ -8,9 +8,9 @@ import java.util.UUID;
 /** Tells appointments that begin at the same time apart: by what they are for, else by who of the shop serves. */
 final class TellingApart {
     private final Shop shop;
-    private final ChangePhrases phrases;
+    private final AppointmentPhrases phrases;
 
-    TellingApart(Shop shop, ChangePhrases phrases) {
+    TellingApart(Shop shop, AppointmentPhrases phrases) {
         this.shop = shop;
         this.phrases = phrases;
     }

@@ -74,10 +74,14 @@ public final class Speaking {
 
     /** Returns the time, with its day where that is not today. */
     public static String moment(ZonedDateTime at, LocalDate today, Locale locale) {
-        String time = time(at.toLocalTime(), locale);
-        return at.toLocalDate().equals(today)
-                ? time
-                : day(at.toLocalDate(), today, locale) + (german(locale) ? " um " : " at ") + time;
+        return at.toLocalDate().equals(today) ? time(at.toLocalTime(), locale) : dayAndTime(at, today, locale);
+    }
+
+    /** Returns e.g. {@code heute um 14 Uhr}, {@code on Friday, December 4 at 2 PM}. */
+    public static String dayAndTime(ZonedDateTime at, LocalDate today, Locale locale) {
+        return day(at.toLocalDate(), today, locale)
+                + (german(locale) ? " um " : " at ")
+                + time(at.toLocalTime(), locale);
     }
 
     /** Returns a day or moment without its preposition, for behind another word: {@code bis Freitag}. */
