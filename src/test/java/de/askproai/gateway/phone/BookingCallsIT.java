@@ -442,18 +442,7 @@ class BookingCallsIT {
     }
 
     private static Answer bookAt(Talk talk, String phone) {
-        return talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "phone",
-                phone);
+        return talk.book("morgen", "14 Uhr", "Erika Muster", "phone", phone);
     }
 
     @Test

@@ -92,18 +92,7 @@ class BranchCallsIT {
     }
 
     private static Answer at(Talk talk, String branch) {
-        return talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "13 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "branch",
-                branch);
+        return talk.book("morgen", "13 Uhr", "Erika Muster", "branch", branch);
     }
 
     @Test

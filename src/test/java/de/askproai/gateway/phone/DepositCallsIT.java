@@ -59,18 +59,7 @@ class DepositCallsIT {
     }
 
     private static Answer bookOnTerms(Talk talk, String date, String time, String name) {
-        return talk.use(
-                "book_appointment",
-                "date",
-                date,
-                "time",
-                time,
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                name,
-                "terms_agreed",
-                true);
+        return talk.book(date, time, name, "terms_agreed", true);
     }
 
     private Line withOpenDeposit(Talk[] talk) {
@@ -673,15 +662,9 @@ class DepositCallsIT {
     void nobodyIsAskedAboutTermsForATimeThatIsNotFree() {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h");
         Talk other = line.ring(MAX);
-        Answer taken = other.use(
-                "book_appointment",
-                "date",
+        Answer taken = other.book(
                 "morgen",
-                "time",
                 "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
                 "Max Beispiel",
                 "deposit_agreed",
                 true,
@@ -1021,20 +1004,7 @@ class DepositCallsIT {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h, latest-change: 48h");
         Talk talk = line.ring(ERIKA);
         Answer deposit = talk.book("morgen", "14 Uhr", "Erika Muster");
-        Answer others = talk.use(
-                "book_appointment",
-                "date",
-                "morgen",
-                "time",
-                "14 Uhr",
-                "service",
-                "Herrenhaarschnitt",
-                "name",
-                "Erika Muster",
-                "deposit_agreed",
-                true,
-                "email",
-                MAIL);
+        Answer others = talk.book("morgen", "14 Uhr", "Erika Muster", "deposit_agreed", true, "email", MAIL);
         assertThat(line.calendar()).isEmpty();
         Answer booked = agree(talk, "14 Uhr", "email", MAIL);
         talk.hangUp();
