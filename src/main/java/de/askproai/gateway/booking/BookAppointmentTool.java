@@ -2,7 +2,6 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.BillingAccount;
-import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
@@ -19,13 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
 final class BookAppointmentTool implements ChangingTool {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     /** Set once the caller has said so. */
     static final String SECOND = "second";
 
@@ -74,7 +71,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .branch()
                         .text("name", "Full name of who comes")
                         .text(CallerIdentity.PHONE, "Phone number, if not the caller's own")
-                        .text("email", "E-mail address, if the caller gives one")
+                        .text(AttendeeContact.EMAIL, "E-mail address, if the caller gives one")
                         .words(
                                 "notes",
                                 "Anything the shop should know; with \"kein Notfall\" or \"not an emergency\" where it "
@@ -152,7 +149,7 @@ final class BookAppointmentTool implements ChangingTool {
     private Future<Optional<CallerAppointment>> standing(ToolCall call, Shop shop, Wish wish, ZonedDateTime start) {
         return identity.attendee(call)
                 .compose(name -> name.map(known -> {
-                            Attendee attendee = new Attendee(known, phone(call, shop), email(call));
+                            Attendee attendee = new AttendeeContact(call, shop).of(known);
                             BookingRequest request = request(call, shop, wish, start, attendee);
                             Future<List<CallerAppointment>> mine = callers.upcoming(call);
                             Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
@@ -183,21 +180,19 @@ final class BookAppointmentTool implements ChangingTool {
 
     private Future<ToolAnswer> book(
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, String name) {
-        Attendee attendee = new Attendee(name, phone(call, shop), email(call));
-        return asksAboutNumber(call, shop)
+        AttendeeContact contact = new AttendeeContact(call, shop);
+        return asksAboutNumber(call, contact)
                 .compose(asks -> asks
                         ? Future.succeededFuture(ToolAnswer.asking(
                                 CallerIdentity.PHONE,
                                 Phrases.telling(wish.terms(), call.context().locale())
                                         .numberUnclear()))
-                        : book(call, shop, wish, start, now, attendee));
+                        : book(call, shop, wish, start, now, contact.of(name)));
     }
 
     /** Whose own number is known is asked about another one once, and called back at their own if need be. */
-    private Future<Boolean> asksAboutNumber(ToolCall call, Shop shop) {
-        boolean unclear = call.text(CallerIdentity.PHONE)
-                .filter(spoken -> isUnclear(spoken, shop))
-                .isPresent();
+    private Future<Boolean> asksAboutNumber(ToolCall call, AttendeeContact contact) {
+        boolean unclear = contact.isNumberUnclear();
         return unclear && call.context().callerNumber() != null
                 ? said.note(call, SaidInCalls.NUMBER_UNCLEAR, call.deadline())
                 : Future.succeededFuture(unclear);
@@ -227,7 +222,8 @@ final class BookAppointmentTool implements ChangingTool {
                             ? gone(call, shop, wish, start, isTheirs).map(gone -> gone.orElse(result))
                             : Future.succeededFuture(result))
                     .map(answers::of)
-                    .map(answer -> isOwnNumberKept(call, shop) ? telling(phrases, answer) : answer);
+                    .map(answer ->
+                            new AttendeeContact(call, shop).isOwnNumberKept() ? telling(phrases, answer) : answer);
         });
     }
 
@@ -265,7 +261,7 @@ final class BookAppointmentTool implements ChangingTool {
                         ? phrases.whereToSendTheInvoice()
                         : phrases.agreeToDeposit(deposit.get(), until, now.toLocalDate(), attendee.email() == null),
                 ServiceFacts.terms(new JsonObject(), wish.terms())
-                        .put("missing", agreed ? "email" : AGREED)
+                        .put("missing", agreed ? AttendeeContact.EMAIL : AGREED)
                         .put("deposit_due", until.toOffsetDateTime().toString())));
     }
 
@@ -301,33 +297,6 @@ final class BookAppointmentTool implements ChangingTool {
                         .orElse(null);
     }
 
-    private static @Nullable String phone(ToolCall call, Shop shop) {
-        return call.text(CallerIdentity.PHONE)
-                .filter(spoken -> isCalled(spoken, shop) && !isUnclear(spoken, shop))
-                .flatMap(spoken -> PhoneNumbers.normalise(spoken, shop.country()))
-                .orElse(call.context().callerNumber());
-    }
-
-    /** Nobody is called back at a price somebody else earns: such a number counts as none. */
-    private static boolean isCalled(String spoken, Shop shop) {
-        return PhoneNumbers.kind(spoken, shop.country()).isOrdinary();
-    }
-
-    private static boolean isUnclear(String spoken, Shop shop) {
-        return PhoneNumbers.isUnclear(spoken, shop.country());
-    }
-
-    private static boolean isOwnNumberKept(ToolCall call, Shop shop) {
-        return call.context().callerNumber() != null
-                && call.text(CallerIdentity.PHONE)
-                        .filter(spoken -> isUnclear(spoken, shop) || isNumberOfNobody(spoken, shop))
-                        .isPresent();
-    }
-
-    private static boolean isNumberOfNobody(String spoken, Shop shop) {
-        return PhoneNumbers.normalise(spoken, shop.country()).isPresent() && !isCalled(spoken, shop);
-    }
-
     /**
      * An answer that has a sentence left says it; the others leave it to the agent. With what was booked before nothing is noted.
      */
@@ -337,10 +306,5 @@ final class BookAppointmentTool implements ChangingTool {
         return answer.facts().getBoolean("confirmed", false)
                 ? ToolAnswer.success(told.message() + " " + phrases.ownNumberKept(), told.facts())
                 : told;
-    }
-
-    // A model that heard no address makes one up; what is none is left out.
-    private static @Nullable String email(ToolCall call) {
-        return call.text("email").filter(text -> EMAIL.matcher(text).matches()).orElse(null);
     }
 }
