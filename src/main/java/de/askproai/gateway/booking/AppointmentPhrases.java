@@ -83,8 +83,8 @@ final class AppointmentPhrases {
     /** Asks whom of several people with one number it is for, and names nobody. */
     String forWhom() {
         return german
-                ? "Sie haben zu dieser Zeit mehr als einen Termin. Auf welchen Namen läuft der, den Sie meinen?"
-                : "You have more than one appointment then. What name is the one you mean under?";
+                ? "Sie haben zu dieser Zeit mehr als einen Termin. Auf welchen Vornamen und Nachnamen läuft der, den Sie meinen?"
+                : "You have more than one appointment then. What first and last name is the one you mean under?";
     }
 
     String behindFor(String service) {

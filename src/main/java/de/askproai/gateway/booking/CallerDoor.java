@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -52,19 +53,37 @@ final class CallerDoor {
         return hear(
                 call,
                 (shop, found) -> one(call, shop, found)
-                        .map(mine -> serve(call, shop, mine, service))
-                        .orElseGet(() -> Future.succeededFuture(ask(call, shop, found))));
+                        .compose(one -> one.map(mine -> serve(call, shop, mine, service))
+                                .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
     }
 
-    /** Of several that nothing tells apart, and that are one person's, any is the one that is meant. */
-    private Optional<CallerAppointment> one(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
-        boolean anyWillDo = found.sure()
-                && new TellingApart(shop, telling(call, shop)).areAlike(found.meant())
-                && CallerAppointments.people(found.meant()) == 1;
-        return found.one()
-                .or(() -> anyWillDo
-                        ? found.meant().stream().min(Comparator.comparing(mine -> mine.change() != null))
-                        : Optional.empty());
+    private Future<Optional<CallerAppointment>> one(
+            ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        boolean alike = found.sure() && new TellingApart(shop, telling(call, shop)).areAlike(found.meant());
+        return alike
+                ? identity.attendee(call).map(name -> under(name, found.meant()))
+                : Future.succeededFuture(found.one());
+    }
+
+    /**
+     * Of several that nothing but a name tells apart, any of those that are under the same one: who comes twice at one time is
+     * rather two people with names that sound alike, so here a name counts as it is spelt.
+     */
+    private static Optional<CallerAppointment> under(Optional<String> name, List<CallerAppointment> alike) {
+        List<CallerAppointment> theirs = areUnderOneName(alike)
+                ? alike
+                : alike.stream()
+                        .filter(one -> name.filter(said -> PersonNames.says(one.name(), said))
+                                .isPresent())
+                        .toList();
+        return areUnderOneName(theirs)
+                ? theirs.stream().min(Comparator.comparing(mine -> mine.change() != null))
+                : Optional.empty();
+    }
+
+    private static boolean areUnderOneName(List<CallerAppointment> some) {
+        return some.stream()
+                .allMatch(one -> some.stream().allMatch(other -> PersonNames.says(one.name(), other.name())));
     }
 
     /** Lets a caller hear of their appointments who may; the others are told what is needed for it. */

@@ -140,6 +140,11 @@ public final class PersonNames {
                 || others.stream().allMatch(word -> isAmong(word, words));
     }
 
+    /** Returns whether a name says this, in the same letters and in any order: what only sounds like it does not count. */
+    public static boolean says(String name, String said) {
+        return words(name).containsAll(words(said));
+    }
+
     /** The last word, or what comes before a comma; a double name counts in both its parts. */
     private static List<String> family(String recorded) {
         int comma = recorded.indexOf(',');

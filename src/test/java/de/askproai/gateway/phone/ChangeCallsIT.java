@@ -3,6 +3,7 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
 import de.askproai.gateway.sandbox.delivery.Disorder;
@@ -149,21 +150,12 @@ class ChangeCallsIT {
 
     @Test
     void twoPeoplesAtOneTimeAreToldApartByTheNameTheCallerSays() {
-        line = Line.open(
-                exchange,
-                yaml -> yaml + """
-                        staff:
-                          - {key: anna, name: Anna Krug, branches: [mitte], services: [herren]}
-                          - {key: ben, name: Ben Noll, branches: [mitte], services: [herren]}
-                        """,
-                calendar -> calendar.withEventTypes(EventType.of(101, "herren", "Herrenhaarschnitt", 30)
-                        .roundRobin(
-                                new Host(1, "Anna", "anna@salon.example", "anna"),
-                                new Host(2, "Ben", "ben@salon.example", "ben"))));
+        line = Line.open(exchange, ChangeCallsIT::withTwo, ChangeCallsIT::forTwo);
         Talk talk = line.ring(ERIKA);
         Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com");
         Answer child = talk.book("morgen", "14 Uhr", "Karl Muster", "second", true, "email", "karl@example.com");
         Answer which = talk.use("cancel_appointment", "date", "morgen");
+        Answer nobodys = talk.use("cancel_appointment", "date", "morgen", "name", "Jonas Muster");
         Answer cancelled = talk.use("cancel_appointment", "date", "morgen", "name", "Karl Muster");
         talk.hangUp();
         line.settled();
@@ -173,8 +165,64 @@ class ChangeCallsIT {
                         assertThat(answer.success()).as(answer.message()).isTrue());
         assertThat(which.facts().getString("missing")).isEqualTo("name");
         assertThat(which.message()).doesNotContain("Erika", "Karl");
+        assertThat(nobodys.facts().getString("reason")).isEqualTo("unknown");
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    /** Tim and Tom sound alike, as far as a phone line can tell. */
+    @Test
+    void ofTwoAtOneTimeWhoseNamesSoundAlikeNobodyLosesTheirsToANameNobodyHas() {
+        line = Line.open(exchange, ChangeCallsIT::withTwo, ChangeCallsIT::forTwo);
+        Talk talk = line.ring(ERIKA);
+        Answer tims = talk.book("morgen", "14 Uhr", "Tim Berg", "email", "tim@example.com");
+        Answer toms = talk.book("morgen", "14 Uhr", "Tom Berg", "second", true, "email", "tom@example.com");
+        Answer nobodys = talk.use("cancel_appointment", "date", "morgen", "name", "Tam Berg");
+        Answer moved = talk.use("reschedule_appointment", "name", "Tam Berg", "new_time", "16 Uhr");
+        Answer half = talk.use("cancel_appointment", "name", "Herr Berg");
+        List<String> before = attendees();
+        Answer cancelled = talk.use("cancel_appointment", "date", "morgen", "name", "Tom Berg");
+        talk.hangUp();
+        line.settled();
+
+        assertThat(List.of(tims, toms))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(List.of(nobodys, moved, half)).allSatisfy(asked -> {
+            assertThat(asked.success()).isFalse();
+            assertThat(asked.facts().getString("missing")).as(asked.message()).isEqualTo("name");
+            assertThat(asked.message()).doesNotContain("Tim", "Tom", "Tam");
+        });
+        assertThat(before).containsExactlyInAnyOrder("Tim Berg", "Tom Berg");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(attendees()).containsExactly("Tim Berg");
+    }
+
+    private List<String> attendees() {
+        return line
+                .calendar("2024-08-13")
+                .get("/bookings?status=upcoming&take=250")
+                .json()
+                .getJsonArray("data")
+                .stream()
+                .map(each -> ((JsonObject) each).getJsonArray("attendees").getJsonObject(0))
+                .map(attendee -> attendee.getString("name"))
+                .toList();
+    }
+
+    private static String withTwo(String yaml) {
+        return yaml + """
+                staff:
+                  - {key: anna, name: Anna Krug, branches: [mitte], services: [herren]}
+                  - {key: ben, name: Ben Noll, branches: [mitte], services: [herren]}
+                """;
+    }
+
+    private static CalcomAccount forTwo(CalcomAccount calendar) {
+        return calendar.withEventTypes(EventType.of(101, "herren", "Herrenhaarschnitt", 30)
+                .roundRobin(
+                        new Host(1, "Anna", "anna@salon.example", "anna"),
+                        new Host(2, "Ben", "ben@salon.example", "ben")));
     }
 
     @Test

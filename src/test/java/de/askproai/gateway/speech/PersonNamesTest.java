@@ -112,4 +112,22 @@ class PersonNamesTest {
     void tellsPeopleApart(String one, String other, boolean same) {
         assertThat(PersonNames.samePerson(one, other)).isEqualTo(same);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tim Berg|Tim Berg|true",
+                "Tim Berg|Herr Tim Berg|true",
+                "Tim Berg|Berg, Tim|true",
+                "Tim Berg|Berg|true",
+                "Jörg Müller|Joerg Mueller|true",
+                "Tim Berg|Tom Berg|false",
+                "Petra Berg|Peter Berg|false",
+                "Berg|Tim Berg|false",
+                "Hans Meier|Hans Maier|false"
+            })
+    void saysOnlyWhatIsSpeltSo(String name, String said, boolean says) {
+        assertThat(PersonNames.says(name, said)).isEqualTo(says);
+    }
 }
