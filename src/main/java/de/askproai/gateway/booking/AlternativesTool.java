@@ -90,6 +90,6 @@ final class AlternativesTool implements Tool {
         List<ZonedDateTime> from = free.stream()
                 .filter(start -> !start.toLocalDate().isBefore(day))
                 .toList();
-        return FreeSlots.offered(wish, day, from.isEmpty() ? free : from);
+        return FreeSlots.offered(wish.when(), day, from.isEmpty() ? free : from);
     }
 }

@@ -140,6 +140,17 @@ final class ChangePhrases {
                 : "I am sorry, " + when(wished) + " is not free, your appointment stays " + moment(stays) + ".";
     }
 
+    /**
+     * Asks which time it is to be.
+     *
+     * @param times that are free, to choose from
+     */
+    String whichOf(ZonedDateTime stands, String times) {
+        return german
+                ? "Ihr Termin ist bisher " + moment(stands) + "; frei wäre " + times + ". Was passt Ihnen?"
+                : "Your appointment is " + moment(stands) + " so far; free would be " + times + ". What suits you?";
+    }
+
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -196,8 +196,8 @@ final class CheckAvailabilityTool implements Tool {
     private static ToolAnswer ofStretch(
             Phrases phrases, Shop shop, Wish wish, LocalDate day, Times times, ZonedDateTime now) {
         List<ZonedDateTime> all = Phrases.inZone(times.all(), shop);
-        List<ZonedDateTime> suitable = FreeSlots.suitable(wish, day, all);
-        List<ZonedDateTime> offered = FreeSlots.offered(wish, day, all);
+        List<ZonedDateTime> suitable = FreeSlots.suitable(wish.when(), day, all);
+        List<ZonedDateTime> offered = FreeSlots.offered(wish.when(), day, all);
         JsonObject facts = FreeSlots.facts(wish, offered)
                 .put("available", !suitable.isEmpty())
                 .put("date", day.toString());

@@ -24,32 +24,30 @@ final class FreeSlots {
     private FreeSlots() {}
 
     /** Returns the times that were asked for; without a day, those of the day that is looked at. */
-    static List<ZonedDateTime> suitable(Wish wish, LocalDate day, List<ZonedDateTime> all) {
+    static List<ZonedDateTime> suitable(Moment when, LocalDate day, List<ZonedDateTime> all) {
         return all.stream()
-                .filter(start -> wish.when().admits(start.toLocalDateTime()))
-                .filter(start ->
-                        wish.when().date() != null || start.toLocalDate().equals(day))
+                .filter(start -> when.admits(start.toLocalDateTime()))
+                .filter(start -> when.date() != null || start.toLocalDate().equals(day))
                 .toList();
     }
 
     /** Returns what to offer: of what was asked for, or of whatever else there is what is nearest to it. */
-    static List<ZonedDateTime> offered(Wish wish, LocalDate day, List<ZonedDateTime> all) {
-        List<ZonedDateTime> suitable = suitable(wish, day, all);
-        Optional<ZonedDateTime> begin = suitable.isEmpty() ? begin(wish, day, all) : Optional.empty();
+    static List<ZonedDateTime> offered(Moment when, LocalDate day, List<ZonedDateTime> all) {
+        List<ZonedDateTime> suitable = suitable(when, day, all);
+        Optional<ZonedDateTime> begin = suitable.isEmpty() ? begin(when, day, all) : Optional.empty();
         return begin.map(wished -> Alternatives.near(
                         wished, all.stream().map(ZonedDateTime::toInstant).toList()))
-                .orElseGet(() -> (suitable.isEmpty() ? all : isFromThenOn(wish) ? suitable : spread(suitable))
+                .orElseGet(() -> (suitable.isEmpty() ? all : isFromThenOn(when) ? suitable : spread(suitable))
                         .stream().limit(Alternatives.MOST).toList());
     }
 
     /** "As soon as possible", "from Friday on": the sooner the better. */
-    private static boolean isFromThenOn(Wish wish) {
-        return wish.when().dateBound() == Moment.Bound.FROM;
+    private static boolean isFromThenOn(Moment when) {
+        return when.dateBound() == Moment.Bound.FROM;
     }
 
     /** Returns the end that was named of a stretch of one day. */
-    private static Optional<ZonedDateTime> begin(Wish wish, LocalDate day, List<ZonedDateTime> all) {
-        Moment when = wish.when();
+    private static Optional<ZonedDateTime> begin(Moment when, LocalDate day, List<ZonedDateTime> all) {
         LocalTime time = when.time();
         LocalTime end = when.timeTo();
         boolean oneDay = when.date() == null || when.day() != null;

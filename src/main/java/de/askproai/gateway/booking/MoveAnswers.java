@@ -112,11 +112,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         LocalDate today = now.toLocalDate();
         Phrases booking = new Phrases(locale);
         List<ZonedDateTime> others = Alternatives.near(
-                to,
-                free.stream()
-                        .filter(start -> mine.starts().noneMatch(start::equals))
-                        .filter(this::isPayable)
-                        .toList());
+                to, others(free).stream().map(ZonedDateTime::toInstant).toList());
         Optional<Refusal> rule = shop.refusal(to, mine.minutes(), now.toInstant());
         String message = rule.map(
                         why -> booking.rules().why(why, to.toLocalDate(), today) + " " + booking.instead(others, today))
@@ -127,6 +123,30 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 message,
                 Alternatives.among(facts, others)
                         .put("wanted", to.toOffsetDateTime().toString()));
+    }
+
+    /** Returns the free times that are other ones, and can be had. */
+    List<ZonedDateTime> others(List<Instant> free) {
+        return Phrases.inZone(free, shop).stream()
+                .filter(start -> mine.starts().noneMatch(start.toInstant()::equals))
+                .filter(start -> isPayable(start.toInstant()))
+                .toList();
+    }
+
+    /**
+     * Returns the question which of these times it is to be.
+     *
+     * @param question what is asked where there is none
+     */
+    ToolAnswer whichOf(List<ZonedDateTime> offered, ToolAnswer question) {
+        if (offered.isEmpty()) {
+            return question;
+        }
+        LocalDate today = now.toLocalDate();
+        return ToolAnswer.failure(
+                ErrorCode.INVALID_REQUEST,
+                phrases().whichOf(mine.willStart().atZone(shop.zone()), new Phrases(locale).times(offered, today)),
+                Alternatives.among(facts(false).mergeIn(question.facts()), offered));
     }
 
     /** Of one that is to be cancelled it is not said that it stays. */

@@ -32,10 +32,27 @@ final class NewTimes {
         this.wishes = wishes;
     }
 
-    /** A time understood, or what to ask back. */
-    record Read(@Nullable ZonedDateTime start, @Nullable ToolAnswer question) {
+    /**
+     * A time understood, or what to ask back.
+     *
+     * @param among with a question: the days and times that would suit, where several days were said; null where none were
+     */
+    record Read(
+            @Nullable ZonedDateTime start,
+            @Nullable ToolAnswer question,
+            @Nullable Moment among) {
+        static Read of(ZonedDateTime start) {
+            return new Read(start, null, null);
+        }
+
         static Read asking(ErrorCode code, String what, String message) {
-            return new Read(null, ToolAnswer.asking(code, what, message));
+            return new Read(null, ToolAnswer.asking(code, what, message), null);
+        }
+
+        /** Returns the question which of several days it is to be; which day at all, where none was said. */
+        static Read asking(Moment among, String dateArgument, Phrases phrases) {
+            return new Read(
+                    null, ToolAnswer.asking(dateArgument, phrases.whichDay()), among.date() == null ? null : among);
         }
     }
 
@@ -62,7 +79,7 @@ final class NewTimes {
         Phrases phrases = new Phrases(locale);
         if (day == null || clock == null) {
             return day == null
-                    ? Read.asking(ErrorCode.INVALID_REQUEST, DATE, phrases.whichDay())
+                    ? Read.asking(moment, DATE, phrases)
                     : Read.asking(ErrorCode.INVALID_REQUEST, TIME, phrases.whichTime());
         }
         return at(ZonedDateTime.of(day, clock, from.getZone()), now, phrases, DATE);
@@ -95,6 +112,9 @@ final class NewTimes {
         }
         LocalDate day = day(shift, when.moment(), from);
         LocalTime clock = clock(shift, when.moment(), from);
+        if (day == null && clock != null && when.moment().day() == null) {
+            return Optional.of(Read.asking(when.moment().at(clock), dateArgument, phrases));
+        }
         if (day == null || clock == null || !when.moment().withoutDay().admits(day.atTime(clock))) {
             return Optional.of(
                     day == null
@@ -122,9 +142,11 @@ final class NewTimes {
         if (first == null) {
             return shifted;
         }
-        // Next week, at the same time: on the same day of the week.
+        // Next week, at the same time: on the same day of the week, where that is later and there is one such day.
         LocalDate that = first.with(TemporalAdjusters.nextOrSame(from.getDayOfWeek()));
-        return said.admits(that.atTime(from.toLocalTime())) && !that.equals(from.toLocalDate()) ? that : null;
+        boolean only = said.admits(that.atTime(from.toLocalTime()))
+                && !said.admits(that.plusWeeks(1).atTime(from.toLocalTime()));
+        return only && that.isAfter(from.toLocalDate()) ? that : null;
     }
 
     /** Returns the time; null where it is open, and where two are said that are not the same. */
@@ -139,7 +161,7 @@ final class NewTimes {
 
     private static Read at(ZonedDateTime start, ZonedDateTime now, Phrases phrases, String dateArgument) {
         return start.isAfter(now)
-                ? new Read(start, null)
+                ? Read.of(start)
                 : Read.asking(ErrorCode.OUTSIDE_BOOKING_WINDOW, dateArgument, phrases.past());
     }
 

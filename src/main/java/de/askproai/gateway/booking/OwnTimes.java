@@ -1,10 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +68,12 @@ final class OwnTimes {
     private static Future<ToolAnswer> serve(
             ToolCall call, NewTimes.Read read, Function<ToolCall, Future<ToolAnswer>> tool) {
         ZonedDateTime start = read.start();
+        Moment among = read.among();
+        LocalTime clock = among == null ? null : among.clock();
+        if (clock != null) {
+            // Of several days the tool looks for itself.
+            return tool.apply(call.with(call.arguments().copy().put(Wishes.TIME, clock.toString())));
+        }
         if (start == null) {
             return Future.succeededFuture(Objects.requireNonNull(read.question()));
         }

@@ -133,8 +133,13 @@ final class Phrases {
         if (starts.isEmpty()) {
             return german ? "Welcher andere Tag passt Ihnen?" : "Which other day would suit you?";
         }
-        String times = Speaking.either(byDay(starts, today), locale);
+        String times = times(starts, today);
         return german ? "Frei wäre " + times + "." : "Free would be " + times + ".";
+    }
+
+    /** Returns times to choose from. */
+    String times(List<ZonedDateTime> starts, LocalDate today) {
+        return Speaking.either(byDay(starts, today), locale);
     }
 
     String offer(List<ZonedDateTime> starts, LocalDate today) {
@@ -143,7 +148,7 @@ final class Phrases {
                     ? "In den nächsten Tagen ist leider nichts frei. Möchten Sie einen späteren Tag nennen?"
                     : "Nothing is free in the next few days. Would you like to name a later day?";
         }
-        String times = Speaking.either(byDay(starts, today), locale);
+        String times = times(starts, today);
         return german
                 ? ask("Frei wäre " + times + ".", "was passt Ihnen?")
                 : ask("Free would be " + times + ".", "what suits you?");

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -23,6 +24,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final NewTimes times;
+    private final MoveOffers offers;
     private final RepeatedMoves repeated;
     private final Changer changer;
     private final SaidInCalls said;
@@ -31,6 +33,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
     RescheduleAppointmentTool(
             CallerDoor door,
             NewTimes times,
+            MoveOffers offers,
             RepeatedMoves repeated,
             Changer changer,
             SaidInCalls said,
@@ -38,6 +41,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
         this.spec = define();
         this.door = door;
         this.times = times;
+        this.offers = offers;
         this.repeated = repeated;
         this.changer = changer;
         this.said = said;
@@ -119,7 +123,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
     private Future<NewTimes.Read> read(ToolCall call, Shop shop, CallerAppointment mine) {
         Future<Optional<Instant>> before =
                 times.areByTheOld(call) ? repeated.find(call, mine) : Future.succeededFuture(Optional.empty());
-        return before.map(known -> known.map(start -> new NewTimes.Read(start.atZone(shop.zone()), null))
+        return before.map(known -> known.map(start -> NewTimes.Read.of(start.atZone(shop.zone())))
                 .orElseGet(() -> times.read(call, mine.willStart().atZone(shop.zone()), clock.now(shop.zone()))));
     }
 
@@ -136,7 +140,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
             return Future.succeededFuture(tooLate.get());
         }
         if (start == null) {
-            return Future.succeededFuture(Objects.requireNonNull(read.question()));
+            return ask(call, shop, mine, account, read);
         }
         if (start.isEqual(from)) {
             return Future.succeededFuture(ToolAnswer.success(
@@ -154,6 +158,21 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 .compose(asks -> asks
                         ? Future.succeededFuture(answers.agreeToStay())
                         : move(call, shop, mine, account, answers));
+    }
+
+    /** Asks what is still open; of several days that were said, with what is free on them. */
+    private Future<ToolAnswer> ask(
+            ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
+        ToolAnswer question = Objects.requireNonNull(read.question());
+        Moment among = read.among();
+        if (among == null) {
+            return Future.succeededFuture(question);
+        }
+        MoveAnswers answers = answers(call, shop, mine, mine.start(shop.zone()));
+        return changer.target(shop, mine, account, call.deadline())
+                .compose(found -> found.map(target -> offers.ask(answers, target, among, question, call.deadline()))
+                        .orElseGet(() -> Future.succeededFuture(question)))
+                .otherwise(question);
     }
 
     private Future<ToolAnswer> move(

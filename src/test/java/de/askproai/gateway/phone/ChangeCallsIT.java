@@ -113,6 +113,50 @@ class ChangeCallsIT {
     }
 
     @Test
+    void ofSeveralDaysItIsAskedWhichAndNothingIsMovedBackUnasked() {
+        Talk talk = line.ring(ERIKA);
+        Object[] erika = {"name", "Erika Muster"};
+        Answer far =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_date", "2026-12-18", "new_time", "14 Uhr"));
+        Answer week = talk.use("reschedule_appointment", Talk.and(erika, "new_date", "nächste Woche"));
+        Answer back = talk.use(
+                "reschedule_appointment", Talk.and(erika, "new_date", "nächste Woche", "new_time", "selbe Zeit"));
+        Answer free = talk.use(
+                "check_availability", "date", "nächste Woche", "time", "selbe Zeit", "service", "Herrenhaarschnitt");
+        Answer itsOwn = talk.use(
+                "reschedule_appointment", Talk.and(erika, "new_date", "übernächste Woche", "new_time", "selbe Zeit"));
+        Answer several = talk.use(
+                "reschedule_appointment",
+                Talk.and(erika, "new_date", "ab übernächster Woche", "new_time", "selbe Zeit"));
+        line.settled();
+        List<Instant> before = List.copyOf(line.calendar().values());
+        Answer moved = talk.use(
+                "reschedule_appointment",
+                Talk.and(erika, "new_date", "nächste Woche Dienstag", "new_time", "selbe Zeit"));
+        talk.hangUp();
+        line.settled();
+
+        assertThat(far.success()).as(far.message()).isTrue();
+        assertThat(List.of(week, back, itsOwn, several)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("missing")).as(answer.message()).isEqualTo("new_date");
+            assertThat(answer.facts().getBoolean("rescheduled")).isFalse();
+        });
+        assertThat(week.message())
+                .startsWith("Ihr Termin ist bisher am Freitag, den 18. Dezember um 14 Uhr; frei wäre am Montag")
+                .endsWith("Was passt Ihnen?");
+        assertThat(week.starts("alternatives")).hasSize(3);
+        assertThat(week.starts("alternatives").get(0)).startsWith("2026-12-07T");
+        assertThat(week.starts("alternatives").get(2)).startsWith("2026-12-12T");
+        assertThat(back.starts("alternatives"))
+                .containsExactly("2026-12-07T14:00+01:00", "2026-12-09T14:00+01:00", "2026-12-12T14:00+01:00");
+        assertThat(free.starts("slots"))
+                .containsExactly("2026-12-07T14:00+01:00", "2026-12-09T14:00+01:00", "2026-12-12T14:00+01:00");
+        assertThat(itsOwn.starts("alternatives")).hasSize(3).doesNotContain("2026-12-18T14:00+01:00");
+        assertThat(before).containsExactly(Instant.parse("2026-12-18T13:00:00Z"));
+        assertThat(moved.facts().getString("start")).isEqualTo("2026-12-08T14:00+01:00");
+    }
+
+    @Test
     void twoAtOneTimeAreToldApartByWhatTheyAreFor() {
         line = Line.open(
                 exchange,

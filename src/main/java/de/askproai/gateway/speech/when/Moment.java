@@ -91,6 +91,11 @@ public record Moment(
         return new Moment(null, null, Bound.AT, time, timeTo, timeBound, partOfDay);
     }
 
+    /** Returns the same days at that time. */
+    public Moment at(LocalTime clock) {
+        return new Moment(date, dateTo, dateBound, clock, null, Bound.AT, null);
+    }
+
     Moment withoutTime() {
         return new Moment(date, dateTo, dateBound, null, null, Bound.AT, partOfDay);
     }
