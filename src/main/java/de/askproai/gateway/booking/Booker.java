@@ -147,9 +147,13 @@ final class Booker {
     }
 
     private Future<BookingResult> created(Attempt attempt, Booking booking) {
-        return CalendarDesk.isOurs(attempt.request(), booking)
-                ? confirm(attempt, booking)
-                : store.decline(attempt.request(), attempt.whole()).map(new BookingResult.AlreadyBooked());
+        if (CalendarDesk.isOurs(attempt.request(), booking)) {
+            return confirm(attempt, booking);
+        }
+        return store.decline(attempt.request(), attempt.whole())
+                .compose(done -> CalendarDesk.isSomebodyElses(attempt.request(), booking)
+                        ? freeThatDay(attempt).map(BookingResult.Taken::new)
+                        : Future.succeededFuture(new BookingResult.AlreadyBooked()));
     }
 
     private Future<List<Instant>> vendorSlots(Attempt attempt) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the booking that took its place, if it was moved
  * @param resource what was booked, by the vendor's own name, where the vendor says
  * @param appointment whose it is, if one of ours: calendars may answer with an older booking instead of a new one
+ * @param attendee the name of who comes, where the vendor says
  * @param version when the vendor last changed it
  * @param hosts who serves, as far as the vendor says
  * @param endedByBusiness whether it was rejected, or cancelled by somebody who is not the customer
@@ -24,6 +25,7 @@ public record Booking(
         Instant start,
         Instant end,
         @Nullable UUID appointment,
+        @Nullable String attendee,
         @Nullable String movedTo,
         @Nullable String resource,
         Instant version,
@@ -49,5 +51,10 @@ public record Booking(
 
     boolean stands() {
         return state == State.CONFIRMED || state == State.PENDING;
+    }
+
+    @Override
+    public String toString() {
+        return "Booking[" + uid + " " + state + "]";
     }
 }

@@ -97,11 +97,12 @@ record BookingRequest(
 
     /** Takes the reservation that is used up by it. */
     CreateBooking toCreate(@Nullable String reservation) {
-        return new CreateBooking(calendar, appointment(), callId, start, attendee, notes, zone, language, reservation);
+        return new CreateBooking(
+                calendar, appointment(), callId, start, attendee, notes, zone, language, reservation, false);
     }
 
     FindBookings toFind() {
-        return new FindBookings(calendar, start, end, attendee);
+        return new FindBookings(calendar, start, end);
     }
 
     JsonObject toJson() {

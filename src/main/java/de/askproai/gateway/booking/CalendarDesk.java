@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -42,14 +43,31 @@ final class CalendarDesk {
      * Books.
      *
      * @param reservation the calendar's own hold, which is used up by it
-     * @return the booking, which is another appointment's when the vendor gave back an older one of the same person
+     * @return the booking, which is another appointment's when the vendor gave back an older one of the same person, or of
+     *     another one whom it cannot tell from them
      */
     Future<Booking> create(BookingRequest request, @Nullable String reservation, Deadline deadline) {
-        return bus.ask(CreateBooking.ADDRESS.at(request.calendar().vendor()), request.toCreate(reservation), deadline);
+        CreateBooking question = request.toCreate(reservation);
+        return ask(question, deadline)
+                .compose(booking -> isSomebodyElses(request, booking)
+                        ? ask(question.setApart(), deadline)
+                        : Future.succeededFuture(booking));
+    }
+
+    private Future<Booking> ask(CreateBooking question, Deadline deadline) {
+        return bus.ask(CreateBooking.ADDRESS.at(question.calendar().vendor()), question, deadline);
     }
 
     static boolean isOurs(BookingRequest request, Booking booking) {
         return request.appointment().equals(booking.appointment());
+    }
+
+    /** Returns whether it is that of another person, with whom the attendee shares a number or an address. */
+    static boolean isSomebodyElses(BookingRequest request, Booking booking) {
+        String attendee = booking.attendee();
+        return !isOurs(request, booking)
+                && attendee != null
+                && !PersonNames.samePerson(request.attendee().name(), attendee);
     }
 
     /** Returns whether a failure says nothing about the wish, so that trying again later is right. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes for whoever serves the attendee
  * @param reservation what the calendar keeps the time under, if it does; fails with {@code NOT_FOUND} where it does not
  * @param language of what the vendor writes to the attendee, e.g. {@code de}
+ * @param apart whether the attendee is to be told from others with the same number or address, whom the vendor would take
+ *     for one person
  */
 public record CreateBooking(
         Calendar calendar,
@@ -24,9 +26,16 @@ public record CreateBooking(
         @Nullable String notes,
         ZoneId zone,
         String language,
-        @Nullable String reservation)
+        @Nullable String reservation,
+        boolean apart)
         implements BusMessage {
     /** Fails with {@code SLOT_TAKEN} or {@code OUTSIDE_BOOKING_WINDOW} where the vendor says so. */
     public static final Address<CreateBooking, Booking> ADDRESS =
             Address.of("booking.create-booking", CreateBooking.class, Booking.class);
+
+    /** Returns the same for somebody the vendor has taken for another person. */
+    public CreateBooking setApart() {
+        return new CreateBooking(
+                calendar, appointment, callId, start, attendee, notes, zone, language, reservation, true);
+    }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Asks a calendar which bookings start at the given time: how we learn what became of a {@link CreateBooking}. */
-public record FindBookings(Calendar calendar, Instant start, Instant end, Attendee attendee) implements BusMessage {
+public record FindBookings(Calendar calendar, Instant start, Instant end) implements BusMessage {
     public static final Address<FindBookings, Bookings> ADDRESS =
             Address.of("booking.find-bookings", FindBookings.class, Bookings.class);
 

@@ -331,6 +331,7 @@ class AppointmentFlowIT {
                 wish.appointment(),
                 null,
                 null,
+                null,
                 version,
                 List.of(),
                 false);

@@ -196,8 +196,8 @@ class ChangeCallsIT {
     void twoPeoplesAtOneTimeAreToldApartByTheNameTheCallerSays() {
         line = Line.open(exchange, ChangeCallsIT::withTwo, ChangeCallsIT::forTwo);
         Talk talk = line.ring(ERIKA);
-        Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com");
-        Answer child = talk.book("morgen", "14 Uhr", "Karl Muster", "second", true, "email", "karl@example.com");
+        Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer child = talk.book("morgen", "14 Uhr", "Karl Muster");
         Answer which = talk.use("cancel_appointment", "date", "morgen");
         Answer nobodys = talk.use("cancel_appointment", "date", "morgen", "name", "Jonas Muster");
         Answer cancelled = talk.use("cancel_appointment", "date", "morgen", "name", "Karl Muster");
@@ -212,6 +212,47 @@ class ChangeCallsIT {
         assertThat(nobodys.facts().getString("reason")).isEqualTo("unknown");
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
+    void whoSharesANumberHasAnAppointmentOfTheirOwnAtTheSameTime() {
+        line = Line.open(exchange, ChangeCallsIT::withTwo, ChangeCallsIT::forTwo);
+        Object[] address = {"email", "erika@example.com"};
+        Talk talk = line.ring(ERIKA);
+        Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer child = talk.book("morgen", "14 Uhr", "Karl Muster");
+        Answer third = talk.book("morgen", "14 Uhr", "Jonas Muster");
+        Answer mothersSecond = talk.book("Freitag", "14 Uhr", "Erika Muster", address);
+        Answer childsSecond = talk.book("Freitag", "14 Uhr", "Karl Muster", address);
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer again = redial.book("morgen", "14 Uhr", "Karl Muster");
+        redial.hangUp();
+        line.settled();
+
+        assertThat(List.of(mother, child, mothersSecond, childsSecond)).allSatisfy(answer -> {
+            assertThat(answer.success()).as(answer.message()).isTrue();
+            assertThat(answer.facts().getBoolean("already_booked")).isNull();
+        });
+        assertThat(third.message()).as("no more than two are served at once").contains("leider nicht verfügbar");
+        assertThat(again.facts().getBoolean("already_booked")).isTrue();
+        assertThat(attendees()).containsExactlyInAnyOrder("Erika Muster", "Karl Muster", "Erika Muster", "Karl Muster");
+    }
+
+    @Test
+    void whatIsNotedForTwoWhoShareANumberIsBookedForBoth() {
+        line = Line.open(exchange, ChangeCallsIT::withTwo, ChangeCallsIT::forTwo);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer mother = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer child = talk.book("morgen", "14 Uhr", "Karl Muster");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(mother, child)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(attendees()).containsExactlyInAnyOrder("Erika Muster", "Karl Muster");
+        assertThat(line.promises()).containsExactly("kept", "kept");
     }
 
     /** Tim and Tom sound alike, as far as a phone line can tell. */

@@ -27,6 +27,10 @@ final class CalcomBookings {
                 booking.needInstant("start"),
                 booking.needInstant("end"),
                 booking.at("metadata").uuid(APPOINTMENT),
+                booking.list("attendees").stream()
+                        .findFirst()
+                        .map(attendee -> attendee.text("name"))
+                        .orElse(null),
                 booking.text("rescheduledToUid"),
                 resource(booking),
                 booking.needInstant(updated),

@@ -103,8 +103,9 @@ final class CalcomCalls {
                 .put("name", attendee.name())
                 .put("timeZone", question.zone().getId())
                 .put("language", question.language());
-        if (attendee.email() != null) {
-            person.put("email", attendee.email());
+        String email = question.apart() ? CalcomAddresses.madeUp(question.appointment()) : attendee.email();
+        if (email != null) {
+            person.put("email", email);
         }
         if (attendee.phone() != null) {
             person.put("phoneNumber", attendee.phone());
@@ -133,18 +134,14 @@ final class CalcomCalls {
     }
 
     Call<FindBookings.Bookings> findBookings(FindBookings question, Connection connection) {
-        CallBuilder call = call(connection, "bookings.list", BOOKINGS)
+        return call(connection, "bookings.list", BOOKINGS)
                 .get("/bookings")
                 .query("eventTypeIds", question.calendar().resource())
                 .query("afterStart", utc(question.start()))
-                .query("beforeEnd", utc(question.end()));
-        String email = question.attendee().email();
-        if (email != null) {
-            call.query("attendeeEmail", email);
-        }
-        return call.decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
-                .map(CalcomBookings::toBooking)
-                .toList()));
+                .query("beforeEnd", utc(question.end()))
+                .decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
+                        .map(CalcomBookings::toBooking)
+                        .toList()));
     }
 
     Call<Reservation> reserveSlot(ReserveSlot question, Connection connection) {

@@ -144,7 +144,7 @@ final class CalcomEvents implements EventMapper {
         }
         String phone = person.text("phoneNumber");
         String responded = booking.at("responses").at("attendeePhoneNumber").text("value");
-        return new Attendee(name, phone == null ? responded : phone, person.text("email"));
+        return new Attendee(name, phone == null ? responded : phone, CalcomAddresses.read(person.text("email")));
     }
 
     private static List<Effect> effects(ReceivedEvent event, Payload booking, AppointmentChanged changed) {

@@ -74,18 +74,7 @@ class CalcomCallsTest {
 
     @Test
     void booksInUtcWithOurIdsInTheMetadataAndIsNotRepeatable() {
-        Call<Booking> call = calls.createBooking(
-                new CreateBooking(
-                        calendar,
-                        APPOINTMENT,
-                        "call_1",
-                        Instant.parse("2026-12-03T13:00:00Z"),
-                        new Attendee("Erika", "+491701234567", null),
-                        "Allergie gegen Latex",
-                        BERLIN,
-                        "de",
-                        null),
-                Fixtures.connection("calcom"));
+        Call<Booking> call = calls.createBooking(create(null), Fixtures.connection("calcom"));
         JsonObject body = new JsonObject(call.body().bytes());
 
         assertThat(call.repeatable()).isFalse();
@@ -104,6 +93,34 @@ class CalcomCallsTest {
         assertThat(body.containsKey("end")).isFalse();
         assertThat(body.containsKey("reservedSlotUid")).isFalse();
         assertThat(body.containsKey("lengthInMinutes")).isFalse();
+    }
+
+    /** Cal.com tells people apart by their address, and writes to none of this kind. */
+    @Test
+    void whoSharesANumberOrAnAddressIsBookedUnderOneOfTheirOwn() {
+        Call<Booking> call = calls.createBooking(create("erika@example.com").setApart(), Fixtures.connection("calcom"));
+
+        assertThat(new JsonObject(call.body().bytes()).getJsonObject("attendee"))
+                .isEqualTo(new JsonObject()
+                        .put("name", "Erika")
+                        .put("timeZone", "Europe/Berlin")
+                        .put("language", "de")
+                        .put("email", APPOINTMENT + "@sms.cal.com")
+                        .put("phoneNumber", "+491701234567"));
+    }
+
+    private CreateBooking create(String email) {
+        return new CreateBooking(
+                calendar,
+                APPOINTMENT,
+                "call_1",
+                Instant.parse("2026-12-03T13:00:00Z"),
+                new Attendee("Erika", "+491701234567", email),
+                "Allergie gegen Latex",
+                BERLIN,
+                "de",
+                null,
+                false);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.askproai.gateway.booking.AppointmentChanged;
 import de.askproai.gateway.booking.AppointmentState;
+import de.askproai.gateway.booking.Attendee;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -112,6 +113,20 @@ class CalcomEventsTest {
                         GatewayException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
                 .hasMessageContaining("endTime");
+    }
+
+    @Test
+    void anAddressThatCalcomMadeOfAPhoneNumberIsNone() {
+        byte[] body = """
+                {"triggerEvent":"BOOKING_CREATED","payload":{
+                  "uid":"u","startTime":"2026-12-03T10:00:00Z","endTime":"2026-12-03T10:30:00Z",
+                  "attendees":[{"name":"Erika","email":"491701234567@sms.cal.com","phoneNumber":"+491701234567"}]}}
+                """.getBytes(StandardCharsets.UTF_8);
+
+        Outcome.Done done = (Outcome.Done) events.map(Fixtures.event("calcom", body));
+
+        assertThat(((AppointmentChanged) done.effects().get(0)).attendee())
+                .isEqualTo(new Attendee("Erika", "+491701234567", null));
     }
 
     private List<Effect> effects(String resource) {

@@ -44,7 +44,8 @@ class CalcomIntegrationTest {
                 null,
                 ZoneId.of("Europe/Berlin"),
                 "de",
-                null);
+                null,
+                false);
         ReserveSlot reserve = new ReserveSlot(calendar, THURSDAY, Duration.ofMinutes(5));
         CancelBooking cancel = new CancelBooking(ACCOUNT, "uid", THURSDAY, "reason");
         MoveBooking move = new MoveBooking(ACCOUNT, "uid", THURSDAY, MONDAY, "reason");
