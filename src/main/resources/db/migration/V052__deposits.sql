@@ -31,7 +31,6 @@ CREATE TABLE deposits (
     vendor         text        NOT NULL,
     connection_id  uuid        NOT NULL,
     call_id        text        NOT NULL,
-    language       text        NOT NULL,
     made_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     settled_at     timestamptz,
     PRIMARY KEY (appointment_id, company_id)

@@ -10,8 +10,8 @@ final class AbsencePhrases {
     private final boolean german;
     private final WrittenTime time;
 
-    AbsencePhrases(String locale, ZoneId zone) {
-        this.german = Speaking.german(Locale.forLanguageTag(locale));
+    AbsencePhrases(Locale locale, ZoneId zone) {
+        this.german = Speaking.german(locale);
         this.time = new WrittenTime(german, zone);
     }
 

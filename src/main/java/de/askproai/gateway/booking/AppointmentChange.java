@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param start whereto it is moved, with {@code end}; null for one that is cancelled; the same as {@code from} for one that
  *     stays, whatever was wanted of it before
  * @param invoicing where an invoice is taken back when the appointment is cancelled; null for none
+ * @param language what is spoken where it is wanted; null where nobody asked for it
  * @param reason why, in the caller's words, at most {@link #LONGEST_REASON} characters; null where they did not say
  */
 record AppointmentChange(
@@ -37,6 +38,7 @@ record AppointmentChange(
         @Nullable Instant start,
         @Nullable Instant end,
         @Nullable BillingAccount invoicing,
+        @Nullable String language,
         @Nullable String reason) {
     static final int LONGEST_REASON = 300;
 
@@ -99,7 +101,7 @@ record AppointmentChange(
         String name = account.company() + ":" + why + ":" + appointment;
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return new AppointmentChange(
-                account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing, null);
+                account, id, appointment, Kind.CANCEL, callId, uid, start, null, null, invoicing, null, null);
     }
 
     /** Returns how long it is at the time it is moved to. */
@@ -143,7 +145,7 @@ record AppointmentChange(
             @Nullable BillingAccount invoicing) {
         UUID id = id(account.company(), operation, mine.id(), mine.uid());
         return new AppointmentChange(
-                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing, null);
+                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing, null, null);
     }
 
     private static UUID id(UUID company, String operation, UUID appointment, @Nullable String uid) {
@@ -212,7 +214,8 @@ record AppointmentChange(
                                         .put("vendor", invoicing.vendor())
                                         .put(
                                                 "connection",
-                                                invoicing.connection().toString()));
+                                                invoicing.connection().toString()))
+                .put("language", language);
     }
 
     static AppointmentChange ofJson(UUID company, JsonObject json) {
@@ -231,6 +234,7 @@ record AppointmentChange(
                         ? null
                         : new BillingAccount(
                                 company, billing.getString("vendor"), UUID.fromString(billing.getString("connection"))),
+                json.getString("language"),
                 null);
     }
 
@@ -239,7 +243,25 @@ record AppointmentChange(
         String said = why.map(text -> text.substring(
                         0, text.offsetByCodePoints(0, Math.min(LONGEST_REASON, text.codePointCount(0, text.length())))))
                 .orElse(null);
-        return new AppointmentChange(account, id, appointment, kind, callId, uid, from, start, end, invoicing, said);
+        return new AppointmentChange(
+                account, id, appointment, kind, callId, uid, from, start, end, invoicing, language, said);
+    }
+
+    /** Returns the same as somebody wants it who speaks that language. */
+    AppointmentChange spokenIn(Locale locale) {
+        return new AppointmentChange(
+                account,
+                id,
+                appointment,
+                kind,
+                callId,
+                uid,
+                from,
+                start,
+                end,
+                invoicing,
+                CustomerLanguage.spoken(locale),
+                reason);
     }
 
     @Override

@@ -59,8 +59,27 @@ final class AppointmentChangeRepository {
                 row.getBuffer("reason"));
     }
 
-    /** Writes down that a change is wanted; one that failed or was replaced is wanted again. */
+    /**
+     * Writes down that a change is wanted, and the language it is wanted in; one that failed or was replaced is wanted
+     * again.
+     */
     Future<Void> ask(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
+        return Future.join(write(tx, change, reason), speak(tx, change)).mapEmpty();
+    }
+
+    /** Writes down what is spoken by whoever wants something of an appointment: they read of it in the same. */
+    Future<Void> speak(SqlClient tx, AppointmentChange change) {
+        return change.language() == null
+                ? Future.succeededFuture()
+                : tx.preparedQuery("""
+                        UPDATE appointments SET language = $3
+                         WHERE company_id = $1 AND id = $2 AND language IS DISTINCT FROM $3
+                        """)
+                        .execute(Tuple.of(change.company(), change.appointment(), change.language()))
+                        .mapEmpty();
+    }
+
+    private static Future<Void> write(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
         Tuple values = Tuple.of(
                 change.company(),
                 change.id(),

@@ -44,16 +44,18 @@ final class AppointmentRepository {
                 .addUUID(sealed.key())
                 .addBuffer(sealed.attendee())
                 .addString(AppointmentStep.ASK.to())
-                .addValue(AppointmentStep.ASK.from());
+                .addValue(AppointmentStep.ASK.from())
+                .addString(request.language());
         return tx.preparedQuery("""
                         INSERT INTO appointments AS a (company_id, id, operation, call_id, connection_id, branch_id,
-                                service_id, state, starts_at, ends_at, phone_hash, email_hash, key_id, attendee)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $14, $8, $9, $10, $11, $12, $13)
+                                service_id, state, starts_at, ends_at, phone_hash, email_hash, key_id, attendee, language)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $14, $8, $9, $10, $11, $12, $13, $16)
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, call_id = excluded.call_id, held_until = NULL,
                                phone_hash = coalesce(excluded.phone_hash, a.phone_hash),
                                email_hash = coalesce(excluded.email_hash, a.email_hash),
-                               key_id = excluded.key_id, attendee = excluded.attendee, erased_at = NULL,
+                               key_id = excluded.key_id, attendee = excluded.attendee, language = excluded.language,
+                               erased_at = NULL,
                                updated_at = clock_timestamp()
                          WHERE a.state = ANY ($15)
                         """).execute(values).mapEmpty();

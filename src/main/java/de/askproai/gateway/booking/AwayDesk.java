@@ -77,8 +77,8 @@ final class AwayDesk {
                         .compose(done -> notices.tellAndCall(
                                 tx,
                                 notice(it, NotifiedCustomer.Reason.ABSENT_MOVED),
-                                (name, place) ->
-                                        phrases(it, place).moved(name, it.one().start(), place.name())))
+                                (name, place, locale) -> new AbsencePhrases(locale, place.zone())
+                                        .moved(name, it.one().start(), place.name())))
                         .map(done -> counted(Status.ABSENCE_MOVED)));
     }
 
@@ -108,8 +108,8 @@ final class AwayDesk {
         return notices.tellAndCall(
                         tx,
                         notice(it, NotifiedCustomer.Reason.ABSENT),
-                        (name, place) ->
-                                phrases(it, place).cancelled(name, it.one().start(), place.name()))
+                        (name, place, locale) -> new AbsencePhrases(locale, place.zone())
+                                .cancelled(name, it.one().start(), place.name()))
                 .compose(told -> timeline.write(tx, List.of(entry(it, "absence_cancelled"))))
                 .compose(done -> settle(
                         tx,
@@ -216,10 +216,6 @@ final class AwayDesk {
                 it.one().conversation(it.plan().id()),
                 it.operation(),
                 reason);
-    }
-
-    private static AbsencePhrases phrases(AwayCase it, NotifiedCustomer.Place place) {
-        return new AbsencePhrases(it.scene().profile().company().locale(), place.zone());
     }
 
     private TimelineEntry entry(AwayCase it, String what) {

@@ -277,7 +277,7 @@ final class BookAppointmentTool implements ChangingTool {
                 from,
                 start.plusMinutes(wish.offer().minutes()).toInstant(),
                 shop.zone(),
-                call.context().locale().getLanguage().equals("de") ? "de" : "en",
+                CustomerLanguage.spoken(call.context().locale()),
                 attendee,
                 call.text("notes").orElse(null),
                 null,

@@ -61,7 +61,7 @@ final class BookingBills {
                         DepositDemand.operation(request.appointment()),
                         price.minor(),
                         price.currency().toLowerCase(Locale.ROOT),
-                        new DepositPhrases(request.language(), request.zone())
+                        phrases(request)
                                 .item(
                                         request.serviceName(),
                                         request.start(),
@@ -123,11 +123,14 @@ final class BookingBills {
                         demand.account().vendor(),
                         demand.account().connection(),
                         request.callId(),
-                        request.language(),
                         request.branch(),
                         new PromisedTo(
                                 request.attendee().name(),
                                 request.attendee().phone(),
-                                new DepositPhrases(request.language(), request.zone()).invoice())));
+                                phrases(request).invoice())));
+    }
+
+    private static DepositPhrases phrases(BookingRequest request) {
+        return new DepositPhrases(Locale.forLanguageTag(request.language()), request.zone());
     }
 }

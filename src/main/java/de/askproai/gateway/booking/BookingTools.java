@@ -138,7 +138,7 @@ public final class BookingTools {
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
                 money,
-                new KeptPromiseWork(store, shops, notices),
+                new KeptPromiseWork(store, notices),
                 new CancelledAtCalendarWork(store, shops, bus, notices, businessClock, wallClock),
                 new AbsenceWork(store, absences, outbox, businessClock, wallClock),
                 new AwayWork(

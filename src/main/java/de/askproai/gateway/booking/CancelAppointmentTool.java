@@ -87,6 +87,7 @@ final class CancelAppointmentTool implements ChangingTool {
         String operation = call.writing();
         AppointmentChange change = AppointmentChange.cancel(
                         account, operation, call.context().conversation(), mine, shop.deposits())
+                .spokenIn(call.context().locale())
                 .because(call.text("reason"));
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
     }

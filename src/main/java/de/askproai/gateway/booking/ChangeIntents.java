@@ -123,7 +123,9 @@ final class ChangeIntents {
             AppointmentChangeRepository.Earlier before) {
         if (change.stays() && standing.uid() == null) {
             // No calendar has it yet: it is wanted as before, by the promise there is.
-            return replace(tx, change, before).map(Standing.DONE);
+            return replace(tx, change, before)
+                    .compose(done -> changes.speak(tx, change))
+                    .map(Standing.DONE);
         }
         if (!stands(change, standing)) {
             return Future.succeededFuture(Standing.GONE);

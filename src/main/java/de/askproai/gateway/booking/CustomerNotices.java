@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,10 @@ final class CustomerNotices {
     /** What the customer reads. */
     record Letter(String subject, String text) {}
 
-    /** Writes the letter to somebody of that name. */
+    /** Writes the letter to somebody of that name, in their language. */
     @FunctionalInterface
     interface Writing {
-        Letter to(String name, NotifiedCustomer.Place place);
+        Letter to(String name, NotifiedCustomer.Place place, Locale locale);
     }
 
     /** Leaves the message and its promise in the transaction, or the promise to call. */
@@ -175,7 +176,7 @@ final class CustomerNotices {
         return promise(tx, notice, PromiseKind.MESSAGE, customer, due)
                 .compose(done -> customers.place(notice.company(), notice.branch()))
                 .compose(place -> {
-                    Letter letter = writing.to(attendee.name(), place);
+                    Letter letter = writing.to(attendee.name(), place, customer.locale());
                     return messages.send(
                             tx,
                             new CustomerMessage(

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param before how long before the start at the latest
  * @param within how long there is to pay from when the invoice goes out
  * @param vendor where it is asked for, with {@code connection}
- * @param language of what the customer hears of it
  * @param branch null where it is not known
  * @param customer who is promised the invoice
  */
@@ -33,7 +32,6 @@ public record DepositDemanded(
         String vendor,
         UUID connection,
         String callId,
-        String language,
         @Nullable UUID branch,
         PromisedTo customer)
         implements Effect {}

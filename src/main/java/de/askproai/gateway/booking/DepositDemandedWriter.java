@@ -50,7 +50,6 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                 .addString(effect.vendor())
                 .addUUID(effect.connection())
                 .addString(effect.callId())
-                .addString(effect.language())
                 .addOffsetDateTime(effect.until().atOffset(ZoneOffset.UTC))
                 .addLong(effect.before().toSeconds())
                 .addValue(AppointmentStep.DEMAND.from())
@@ -60,14 +59,14 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                 .preparedQuery("""
                         WITH standing AS (
                             SELECT company_id, id FROM appointments
-                             WHERE company_id = $1 AND id = $2 AND state = ANY ($12) FOR UPDATE),
+                             WHERE company_id = $1 AND id = $2 AND state = ANY ($11) FOR UPDATE),
                         demanded AS (
                             INSERT INTO deposits (company_id, appointment_id, state, amount_minor, currency, due_at,
-                                    vendor, connection_id, call_id, language, until_at, before_seconds, within_seconds)
-                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $11, $14 FROM standing
+                                    vendor, connection_id, call_id, until_at, before_seconds, within_seconds)
+                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $13 FROM standing
                             ON CONFLICT DO NOTHING
                             RETURNING company_id, appointment_id)
-                        UPDATE appointments a SET told = a.state, state = $13, updated_at = clock_timestamp()
+                        UPDATE appointments a SET told = a.state, state = $12, updated_at = clock_timestamp()
                           FROM demanded d
                          WHERE a.company_id = d.company_id AND a.id = d.appointment_id
                         RETURNING a.id

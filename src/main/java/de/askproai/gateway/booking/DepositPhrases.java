@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.speech.Speaking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,8 +11,8 @@ final class DepositPhrases {
     private final boolean german;
     private final WrittenTime moment;
 
-    DepositPhrases(String language, ZoneId zone) {
-        this.german = language.equals("de");
+    DepositPhrases(Locale locale, ZoneId zone) {
+        this.german = Speaking.german(locale);
         this.moment = new WrittenTime(german, zone);
     }
 

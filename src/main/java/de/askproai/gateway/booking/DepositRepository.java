@@ -61,7 +61,6 @@ final class DepositRepository {
             boolean sent,
             BillingAccount account,
             String callId,
-            String language,
             Instant start,
             Instant end,
             @Nullable UUID branch,
@@ -110,7 +109,7 @@ final class DepositRepository {
                         SELECT d.company_id, d.appointment_id, d.state = 'requested' AS open,
                                a.state = 'deposit_requested' AS awaited,
                                %s AS due, least(d.due_at, a.starts_at) AS promised, d.sent_at IS NOT NULL AS sent,
-                               d.vendor, d.connection_id, d.call_id, d.language, a.starts_at, a.ends_at, a.branch_id,
+                               d.vendor, d.connection_id, d.call_id, a.starts_at, a.ends_at, a.branch_id,
                                a.connection_id AS calendar, a.external_uid,
                                %s AS changing
                           FROM deposits d JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
@@ -134,7 +133,6 @@ final class DepositRepository {
                 row.getBoolean("sent"),
                 new BillingAccount(company, row.getString("vendor"), row.getUUID("connection_id")),
                 row.getString("call_id"),
-                row.getString("language"),
                 row.getOffsetDateTime("starts_at").toInstant(),
                 row.getOffsetDateTime("ends_at").toInstant(),
                 row.getUUID("branch_id"),

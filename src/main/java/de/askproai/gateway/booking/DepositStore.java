@@ -153,8 +153,8 @@ final class DepositStore {
                 deposit.callId(),
                 DepositDemand.operation(deposit.appointment()) + "/expired",
                 deposit.sent() ? NotifiedCustomer.Reason.EXPIRED : NotifiedCustomer.Reason.NOT_INVOICED);
-        return notices.tell(tx, notice, (name, place) -> {
-            DepositPhrases phrases = new DepositPhrases(deposit.language(), place.zone());
+        return notices.tell(tx, notice, (name, place, locale) -> {
+            DepositPhrases phrases = new DepositPhrases(locale, place.zone());
             return new CustomerNotices.Letter(
                     phrases.expiredSubject(),
                     deposit.sent()

@@ -10,8 +10,8 @@ final class KeptPhrases {
     private final boolean german;
     private final WrittenTime time;
 
-    KeptPhrases(String locale, ZoneId zone) {
-        this.german = Speaking.german(Locale.forLanguageTag(locale));
+    KeptPhrases(Locale locale, ZoneId zone) {
+        this.german = Speaking.german(locale);
         this.time = new WrittenTime(german, zone);
     }
 

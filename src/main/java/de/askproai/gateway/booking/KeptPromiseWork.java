@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells callers that what was to be entered later is entered now: in writing, or somebody of the company calls them. */
 public final class KeptPromiseWork implements ItemWorkKind {
     private final Store store;
-    private final Shops shops;
     private final CustomerNotices notices;
 
-    KeptPromiseWork(Store store, Shops shops, CustomerNotices notices) {
+    KeptPromiseWork(Store store, CustomerNotices notices) {
         this.store = store;
-        this.shops = shops;
         this.notices = notices;
     }
 
@@ -38,18 +36,12 @@ public final class KeptPromiseWork implements ItemWorkKind {
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
         UUID promise = KeptPromise.of(work);
-        return shops.profile(work.company(), deadline)
-                .compose(profile -> store.asCompany(
+        return store.asCompany(
                         work.company(),
                         deadline,
                         tx -> find(tx, work.company(), promise)
-                                .compose(found -> found.map(kept -> tell(
-                                                tx,
-                                                work.company(),
-                                                promise,
-                                                kept,
-                                                profile.company().locale()))
-                                        .orElseGet(Future::succeededFuture))))
+                                .compose(found -> found.map(kept -> tell(tx, work.company(), promise, kept))
+                                        .orElseGet(Future::succeededFuture)))
                 .map(Outcome.done());
     }
 
@@ -82,7 +74,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
         return promise + "/kept";
     }
 
-    private Future<Void> tell(SqlClient tx, UUID company, UUID promise, Kept kept, String locale) {
+    private Future<Void> tell(SqlClient tx, UUID company, UUID promise, Kept kept) {
         CustomerNotices.Notice notice = new CustomerNotices.Notice(
                 company,
                 kept.appointment(),
@@ -93,7 +85,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
         return notices.tell(
                 tx,
                 notice,
-                (name, place) ->
+                (name, place, locale) ->
                         new KeptPhrases(locale, place.zone()).letter(name, kept.moved(), kept.start(), place.name()));
     }
 }

@@ -123,7 +123,8 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                                 .compose(left -> left.map(money -> write(
                                                         tx,
                                                         money,
-                                                        profile.company().locale())
+                                                        Locale.forLanguageTag(profile.company()
+                                                                .locale()))
                                                 .map(left))
                                         .orElseGet(() -> Future.succeededFuture(left)))))
                 .onSuccess(written -> written.ifPresent(money -> counted(money.result(), 1)))
@@ -135,8 +136,8 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
         return failures.failed(tx, money).map(money::without);
     }
 
-    private Future<Void> write(SqlClient tx, Money money, String locale) {
-        return write(tx, money).compose(branch -> tell(tx, money, branch, locale));
+    private Future<Void> write(SqlClient tx, Money money, Locale staff) {
+        return write(tx, money).compose(branch -> tell(tx, money, branch, staff));
     }
 
     private static Future<@Nullable UUID> write(SqlClient tx, Money money) {
@@ -164,8 +165,7 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
         return money.operation().equals(DepositDemand.operation(money.appointment()));
     }
 
-    private Future<Void> tell(SqlClient tx, Money money, @Nullable UUID branch, String locale) {
-        MoneyPhrases phrases = new MoneyPhrases(Locale.forLanguageTag(locale));
+    private Future<Void> tell(SqlClient tx, Money money, @Nullable UUID branch, Locale staff) {
         CustomerNotices.Notice notice = notice(
                 money,
                 branch,
@@ -173,14 +173,20 @@ final class MoneyBackWork implements ItemWorkKind, MoneyBack {
                 money.result() == Result.FAILED
                         ? NotifiedCustomer.Reason.REFUND_FAILED
                         : NotifiedCustomer.Reason.REFUND_BY_HAND,
-                phrases.amount(money).orElse(null));
+                new MoneyPhrases(staff).amount(money).orElse(null));
         return switch (money.result()) {
             case REFUNDED ->
-                notices.write(tx, notice, (name, place) -> phrases.refunded(money, name, place.name()))
+                notices.write(
+                                tx,
+                                notice,
+                                (name, place, locale) -> new MoneyPhrases(locale).refunded(money, name, place.name()))
                         // Else somebody would pay it back once more.
                         .compose(done -> isDeposit(money) ? overtake(tx, money, branch) : Future.succeededFuture());
             case REFUNDED_IN_PART ->
-                notices.write(tx, notice, (name, place) -> phrases.refundedInPart(money, name, place.name()));
+                notices.write(
+                        tx,
+                        notice,
+                        (name, place, locale) -> new MoneyPhrases(locale).refundedInPart(money, name, place.name()));
             case BY_HAND, FAILED -> notices.call(tx, notice);
         };
     }

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +92,9 @@ final class NotifiedCustomer {
      * A customer.
      *
      * @param attendee null where that was erased or never known
+     * @param locale in which they are written to
      */
-    record Known(@Nullable Attendee attendee, PromisedTo promisedTo) {
+    record Known(@Nullable Attendee attendee, PromisedTo promisedTo, Locale locale) {
         /** Returns the same customer with more to read about them. */
         Known about(@Nullable String detail) {
             return detail == null
@@ -99,25 +102,31 @@ final class NotifiedCustomer {
                     : new Known(
                             attendee,
                             new PromisedTo(
-                                    promisedTo.name(), promisedTo.phone(), promisedTo.about() + " (" + detail + ")"));
+                                    promisedTo.name(), promisedTo.phone(), promisedTo.about() + " (" + detail + ")"),
+                            locale);
         }
     }
 
     Future<Known> of(SqlClient tx, UUID company, UUID appointment, Reason reason) {
-        return tx.preparedQuery("SELECT key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")
+        return tx.preparedQuery("SELECT key_id, attendee, language FROM appointments WHERE company_id = $1 AND id = $2")
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.iterator().next())
-                .compose(row -> attendees.open(company, appointment, row.getUUID("key_id"), row.getBuffer("attendee")))
-                .compose(attendee -> profiles.of(company).map(profile -> {
-                    Locale locale = Locale.forLanguageTag(profile.company().locale());
-                    String about = Speaking.german(locale) ? reason.german : reason.english;
-                    return new Known(
-                            attendee.orElse(null),
-                            new PromisedTo(
-                                    attendee.map(Attendee::name).orElse(null),
-                                    attendee.map(Attendee::phone).orElse(null),
-                                    about));
-                }));
+                .compose(row -> attendees
+                        .open(company, appointment, row.getUUID("key_id"), row.getBuffer("attendee"))
+                        .compose(attendee -> profiles.of(company)
+                                .map(profile ->
+                                        known(row.getString("language"), attendee, profile.company(), reason))));
+    }
+
+    private static Known known(@Nullable String language, Optional<Attendee> attendee, Company company, Reason reason) {
+        String about = Speaking.german(Locale.forLanguageTag(company.locale())) ? reason.german : reason.english;
+        return new Known(
+                attendee.orElse(null),
+                new PromisedTo(
+                        attendee.map(Attendee::name).orElse(null),
+                        attendee.map(Attendee::phone).orElse(null),
+                        about),
+                CustomerLanguage.of(language, company));
     }
 
     Future<Instant> callBackBy(UUID company, @Nullable UUID branch) {

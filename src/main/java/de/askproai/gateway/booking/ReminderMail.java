@@ -16,7 +16,7 @@ final class ReminderMail {
     private ReminderMail() {}
 
     static SendMessage of(Stored appointment, CompanyProfile profile, Optional<Attendee> attendee, String address) {
-        ReminderPhrases phrases = new ReminderPhrases(profile.company().locale());
+        ReminderPhrases phrases = new ReminderPhrases(CustomerLanguage.of(appointment.language(), profile.company()));
         ZoneId zone = profile.zone(appointment.branch());
         return new SendMessage(
                 appointment.company(),

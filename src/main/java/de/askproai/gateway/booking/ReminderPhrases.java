@@ -12,8 +12,8 @@ final class ReminderPhrases {
     private final boolean german;
     private final Locale locale;
 
-    ReminderPhrases(String languageTag) {
-        this.locale = Locale.forLanguageTag(languageTag);
+    ReminderPhrases(Locale locale) {
+        this.locale = locale;
         this.german = Speaking.german(locale);
     }
 

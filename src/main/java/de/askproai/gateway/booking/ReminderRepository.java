@@ -20,6 +20,7 @@ final class ReminderRepository {
      *
      * @param heard when its calendar last told of it
      * @param changing whether somebody wants it moved or cancelled, and that is not settled yet
+     * @param language what the appointment was last spoken of in; null where nobody called about it
      * @param depositDue by when its deposit is paid; null where none is awaited
      */
     record Stored(
@@ -34,6 +35,7 @@ final class ReminderRepository {
             @Nullable String callId,
             @Nullable UUID key,
             @Nullable Buffer attendee,
+            @Nullable String language,
             boolean changing,
             @Nullable Instant depositDue) {}
 
@@ -49,7 +51,7 @@ final class ReminderRepository {
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("""
                         SELECT company_id, id, state, starts_at, ends_at, nullif(vendor_time, '-infinity') AS heard,
-                               branch_id, service_id, call_id, key_id, attendee, %s AS changing,
+                               branch_id, service_id, call_id, key_id, attendee, language, %s AS changing,
                                (SELECT %s FROM deposits d
                                  WHERE d.company_id = a.company_id AND d.appointment_id = a.id
                                    AND d.state = 'requested') AS deposit_due
@@ -117,6 +119,7 @@ final class ReminderRepository {
                 row.getString("call_id"),
                 row.getUUID("key_id"),
                 row.getBuffer("attendee"),
+                row.getString("language"),
                 row.getBoolean("changing"),
                 due == null ? null : due.toInstant());
     }

@@ -209,8 +209,9 @@ final class RescheduleAppointmentTool implements ChangingTool {
 
     /** Something else was wanted of it before, and is not settled yet. */
     private Future<ToolAnswer> keep(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
-        AppointmentChange change =
-                AppointmentChange.stay(account, call.writing(), call.context().conversation(), mine);
+        AppointmentChange change = AppointmentChange.stay(
+                        account, call.writing(), call.context().conversation(), mine)
+                .spokenIn(call.context().locale());
         ZonedDateTime start = mine.start(shop.zone());
         MoveAnswers answers = answers(call, shop, mine, start);
         return changer.keep(change, call.deadline())
@@ -241,12 +242,13 @@ final class RescheduleAppointmentTool implements ChangingTool {
             Changer.Target target) {
         Instant to = start.toInstant();
         AppointmentChange change = AppointmentChange.move(
-                account,
-                call.writing(),
-                call.context().conversation(),
-                mine,
-                to,
-                to.plus(Duration.between(mine.start(), mine.end())));
+                        account,
+                        call.writing(),
+                        call.context().conversation(),
+                        mine,
+                        to,
+                        to.plus(Duration.between(mine.start(), mine.end())))
+                .spokenIn(call.context().locale());
         return changer.move(change.because(call.text("reason")), target, call.deadline());
     }
 }

@@ -121,7 +121,8 @@ final class ReturningCaller {
             return Future.succeededFuture(new BookingResult.Refused(ErrorCode.MISCONFIGURED));
         }
         AppointmentChange change = AppointmentChange.stay(
-                account.get(), call.writing(), call.context().conversation(), known);
+                        account.get(), call.writing(), call.context().conversation(), known)
+                .spokenIn(call.context().locale());
         return changer.keep(change, call.deadline()).compose(result -> {
             if (result instanceof ChangeResult.Promised promised) {
                 return Future.succeededFuture(new BookingResult.Promised(promised.code()));

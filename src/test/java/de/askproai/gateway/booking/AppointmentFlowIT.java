@@ -306,6 +306,7 @@ class AppointmentFlowIT {
                 move ? wish.start().plusSeconds(900) : null,
                 move ? wish.start().plusSeconds(2700) : null,
                 null,
+                null,
                 null);
     }
 
@@ -377,7 +378,6 @@ class AppointmentFlowIT {
                 "stripe",
                 CONNECTION,
                 "call_1",
-                "de",
                 null,
                 new PromisedTo(null, null, null));
     }

@@ -150,6 +150,7 @@ class AppointmentWriterIT {
                 start,
                 start.plusSeconds(1800),
                 null,
+                null,
                 null);
         Await.value(store.asCompany(
                 COMPANY, deadline(), tx -> new AppointmentChangeRepository().ask(tx, move, Optional.empty())));

@@ -120,7 +120,6 @@ class DepositIT {
                 "stripe",
                 CONNECTION,
                 "call_1",
-                "de",
                 null,
                 new PromisedTo("Erika Muster", "+491701234567", "Anzahlung"));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.Http;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.sandbox.mail.Letter;
 import de.askproai.gateway.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Calls in another language than the company's. It is Wednesday, a quarter past ten. */
 class LanguageIT {
     private static final String ERIKA = "+491701234567";
+    private static final String MAIL = "erika@muster.example";
+    private static final String OTHER_MAIL = "erika@verein.example";
 
     @RegisterExtension
     static final Exchange exchange = new Exchange(Instant.parse("2026-12-02T09:15:00Z"));
@@ -91,6 +95,41 @@ class LanguageIT {
 
         assertThat(english.message()).contains("Today is Wednesday");
         assertThat(german.message()).contains("Heute ist Mittwoch");
+    }
+
+    @Test
+    void whatWasPromisedInEnglishIsWrittenInEnglish() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA, Map.of("language", "en"));
+        Answer promised = talk.book("Friday", "3 pm", "Erika Muster", "email", MAIL);
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(promised.message()).contains("you will then hear from us");
+        assertThat(line.letters(MAIL)).singleElement().satisfies(letter -> {
+            assertThat(letter.subject()).isEqualTo("Your appointment is entered");
+            assertThat(letter.text()).contains("Hello Erika Muster", "Friday, December 4, 2026 at 3:00 PM");
+        });
+    }
+
+    @Test
+    void whatIsSpokenLastOfAnAppointmentIsWrittenOfIt() {
+        Talk german = line.ring(ERIKA);
+        Answer booked = german.book("Freitag", "15 Uhr", "Erika Muster", "email", OTHER_MAIL);
+        german.hangUp();
+        line.settled();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
+        Talk english = line.ring(ERIKA, Map.of("language", "en"));
+        Answer promised = english.use(
+                "reschedule_appointment", "name", "Erika Muster", "new_date", "Saturday", "new_time", "10 am");
+        english.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(booked.success()).isTrue();
+        assertThat(promised.facts().getBoolean("rescheduled")).isFalse();
+        assertThat(line.letters(OTHER_MAIL)).extracting(Letter::subject).containsExactly("Your appointment is moved");
     }
 
     @Test

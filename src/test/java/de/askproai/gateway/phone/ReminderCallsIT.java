@@ -8,6 +8,7 @@ import de.askproai.gateway.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,7 +132,7 @@ class ReminderCallsIT {
     }
 
     @Test
-    void whatWasMovedIsRemindedOfAtItsNewTimeOnceEach() {
+    void whatWasMovedIsRemindedOfAtItsNewTimeAndInTheLanguageOfTheMoveOnceEach() {
         Talk talk = line.ring(ERIKA);
         boolean booked = book(talk, "Samstag", "10 Uhr", "Erika Muster", ERIKAS).success();
         talk.hangUp();
@@ -139,9 +140,9 @@ class ReminderCallsIT {
         moveTo("2027-03-25T09:00:00Z");
         Await.untilAsserted(() -> assertThat(line.states()).containsExactly("reminded"));
 
-        Talk second = line.ring(ERIKA);
+        Talk second = line.ring(ERIKA, Map.of("language", "en"));
         boolean moved = second.use(
-                        "reschedule_appointment", "name", "Erika Muster", "new_date", "Mittwoch", "new_time", "11 Uhr")
+                        "reschedule_appointment", "name", "Erika Muster", "new_date", "Wednesday", "new_time", "11 am")
                 .success();
         second.hangUp();
         line.settled();
@@ -156,7 +157,7 @@ class ReminderCallsIT {
                 .extracting(Letter::subject)
                 .containsExactly(
                         "Ihr Termin am Samstag, 27. März, um 10:00 Uhr",
-                        "Ihr Termin am Mittwoch, 31. März, um 11:00 Uhr");
+                        "Your appointment on Wednesday, 31 March, at 11:00");
     }
 
     private static Answer book(Talk talk, String date, String time, String name, String email) {
