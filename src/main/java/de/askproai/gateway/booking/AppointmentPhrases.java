@@ -3,10 +3,11 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What is said about the appointments a caller has, and times kept for them, in German or English; no ids, no names of people. */
@@ -27,23 +28,105 @@ final class AppointmentPhrases {
         return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
     }
 
-    /**
-     * Says that none fits what was said, and what there is.
-     *
-     * @param behind what tells each from another at the same time
-     */
-    String noneThen(List<ZonedDateTime> starts, List<String> behind) {
-        return german
-                ? "Dazu finde ich keinen Termin. Sie haben einen Termin " + list(starts, behind, true) + "."
-                : "I cannot find an appointment like that. You have one " + list(starts, behind, true) + ".";
+    /** What is to become of one of several. */
+    enum Coming {
+        STANDS,
+        CANCELLED,
+        MOVED,
+        /** No calendar has it yet. */
+        WISHED
     }
 
-    String theseAre(List<ZonedDateTime> starts, List<String> behind) {
-        boolean more = starts.size() > MOST;
-        if (german) {
-            return (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ") + list(starts, behind, true) + ".";
+    /**
+     * What is told of one of several.
+     *
+     * @param behind what tells it from another at the same time
+     */
+    record Told(ZonedDateTime start, String behind, Coming coming) {
+        boolean isWished() {
+            return coming == Coming.WISHED;
         }
-        return (more ? "Your next appointments are " : "Your appointments are ") + list(starts, behind, true) + ".";
+    }
+
+    /** Says that none fits what was said, and what there is. */
+    String noneThen(List<Told> told) {
+        return (german ? "Dazu finde ich keinen Termin. " : "I cannot find an appointment like that. ")
+                + whatThereIs(told, german ? "Sie haben einen Termin " : "You have one ");
+    }
+
+    String theseAre(List<Told> told) {
+        String seenTo = german
+                ? " Wir kümmern uns darum, und Sie hören von uns."
+                : " We are seeing to it, and you will hear from us.";
+        return whatThereIs(told, yours(told)) + (next(told).stream().anyMatch(Told::isWished) ? seenTo : "");
+    }
+
+    private String yours(List<Told> told) {
+        boolean more = told.size() > MOST;
+        boolean several = next(told).stream().filter(one -> !one.isWished()).count() > 1;
+        if (german) {
+            return several
+                    ? (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ")
+                    : (more ? "Ihr nächster Termin ist " : "Ihr Termin ist ");
+        }
+        return (more ? "Your next appointment" : "Your appointment") + (several ? "s are " : " is ");
+    }
+
+    private static List<Told> next(List<Told> told) {
+        return told.subList(0, Math.min(MOST, told.size()));
+    }
+
+    /** Says of each what it is: a wish is no appointment, and not each appointment stays so. */
+    private String whatThereIs(List<Told> told, String standing) {
+        List<Told> appointments =
+                next(told).stream().filter(one -> !one.isWished()).toList();
+        List<Told> wishes = next(told).stream().filter(Told::isWished).toList();
+        List<String> remarks =
+                appointments.stream().flatMap(one -> remark(one).stream()).toList();
+        List<String> clauses = new ArrayList<>();
+        if (!appointments.isEmpty()) {
+            clauses.add(standing + all(appointments, one -> moment(one.start())));
+        }
+        if (!remarks.isEmpty()) {
+            clauses.add(String.join(", ", remarks));
+        }
+        if (!wishes.isEmpty()) {
+            clauses.add(areWished(wishes));
+        }
+        String sentence = String.join("; ", clauses);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private Optional<String> remark(Told one) {
+        return switch (one.coming()) {
+            case CANCELLED ->
+                Optional.of(
+                        german
+                                ? "der " + which(one.start()) + " wird noch abgesagt"
+                                : "the one " + moment(one.start()) + " will be cancelled");
+            case MOVED ->
+                Optional.of(
+                        german
+                                ? "der " + which(one.start()) + " wird noch verschoben"
+                                : "the one " + moment(one.start()) + " will be moved");
+            case STANDS, WISHED -> Optional.empty();
+        };
+    }
+
+    private String areWished(List<Told> wishes) {
+        String when = all(wishes, one -> when(one.start()));
+        boolean several = wishes.size() > 1;
+        if (german) {
+            return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " sind" : " ist")
+                    + " aufgenommen, aber noch nicht eingetragen";
+        }
+        return (several ? "your wishes for " : "your wish for ") + when + (several ? " are" : " is")
+                + " noted, but not booked yet";
+    }
+
+    private String all(List<Told> some, Function<Told, String> moment) {
+        return Speaking.all(
+                some.stream().map(one -> moment.apply(one) + one.behind()).toList(), locale);
     }
 
     String thisIs(ZonedDateTime start, Optional<String> service, boolean confirmed) {
@@ -74,10 +157,25 @@ final class AppointmentPhrases {
                 : "Your appointment " + moment(start) + " is entered and still waits for its deposit.";
     }
 
-    String whichOne(List<ZonedDateTime> starts, List<String> behind) {
-        return german
-                ? "Welchen Termin meinen Sie, den " + list(starts, behind, false) + "?"
-                : "Which appointment do you mean, the one " + list(starts, behind, false) + "?";
+    String whichOne(List<Told> told) {
+        boolean wishes = told.stream().allMatch(Told::isWished);
+        String choices = Speaking.either(
+                IntStream.range(0, Math.min(MOST, told.size()))
+                        .mapToObj(i -> choice(told.get(i), i == 0, told.get(i).isWished() && !wishes))
+                        .toList(),
+                locale);
+        if (german) {
+            return (wishes ? "Welchen Wunsch meinen Sie, den " : "Welchen Termin meinen Sie, den ") + choices + "?";
+        }
+        return (wishes ? "Which wish do you mean, the one " : "Which appointment do you mean, the one ") + choices
+                + "?";
+    }
+
+    /** What something is said of does not end with the comma or "or" before the next. */
+    private String choice(Told one, boolean first, boolean wish) {
+        String again = first || (one.behind().isEmpty() && !wish) ? "" : german ? "den " : "the one ";
+        String what = wish ? (german ? "noch nicht eingetragenen " : "not booked yet ") : "";
+        return again + what + which(one.start()) + one.behind();
     }
 
     /** Asks whom of several people with one number it is for, and names nobody. */
@@ -109,31 +207,6 @@ final class AppointmentPhrases {
                         + " as soon as our calendar answers again, and you will then hear from us.";
     }
 
-    /** Returns what is told of one of several, after the list of them: that it does not stay so. */
-    String amongThemCancelled(ZonedDateTime start) {
-        return german
-                ? "der " + which(start) + " wird noch abgesagt"
-                : "the one " + moment(start) + " will be cancelled";
-    }
-
-    String amongThemMoved(ZonedDateTime start) {
-        return german ? "der " + which(start) + " wird noch verschoben" : "the one " + moment(start) + " will be moved";
-    }
-
-    String amongThemWished(ZonedDateTime start) {
-        return german
-                ? "der " + which(start) + " ist erst ein Wunsch, um den wir uns kümmern"
-                : "the one " + moment(start) + " is still a wish we are seeing to";
-    }
-
-    /** Adds to a sentence about several what does not stay so. */
-    static String adding(String sentence, List<String> remarks) {
-        return remarks.isEmpty()
-                ? sentence
-                : sentence.substring(0, sentence.length() - 1) + "; "
-                        + String.join(", ", remarks.subList(0, Math.min(MOST, remarks.size()))) + ".";
-    }
-
     String released(ZonedDateTime start) {
         return german
                 ? "Gut, ich halte " + when(start) + " nicht mehr für Sie frei."
@@ -152,30 +225,12 @@ final class AppointmentPhrases {
 
     String whichHold(List<ZonedDateTime> starts) {
         return german
-                ? "Welche Zeit soll ich freigeben, die " + list(starts, false) + "?"
-                : "Which time shall I give up, the one " + list(starts, false) + "?";
+                ? "Welche Zeit soll ich freigeben, die " + either(starts) + "?"
+                : "Which time shall I give up, the one " + either(starts) + "?";
     }
 
-    private String list(List<ZonedDateTime> starts, boolean all) {
-        return list(starts, Collections.nCopies(starts.size(), ""), all);
-    }
-
-    private String list(List<ZonedDateTime> starts, List<String> behind, boolean all) {
-        List<String> moments = IntStream.range(0, Math.min(MOST, starts.size()))
-                .mapToObj(i -> all
-                        ? moment(starts.get(i)) + behind.get(i)
-                        : again(i, behind.get(i)) + which(starts.get(i)) + behind.get(i))
-                .toList();
-        if (!all || moments.size() < 2) {
-            return Speaking.either(moments, locale);
-        }
-        int last = moments.size() - 1;
-        return String.join(", ", moments.subList(0, last)) + (german ? " und " : " and ") + moments.get(last);
-    }
-
-    /** What something is said behind does not end with the comma or "or" before the next. */
-    private String again(int index, String behind) {
-        return index == 0 || behind.isEmpty() ? "" : german ? "den " : "the one ";
+    private String either(List<ZonedDateTime> starts) {
+        return Speaking.either(starts.stream().limit(MOST).map(this::which).toList(), locale);
     }
 
     private String which(ZonedDateTime start) {

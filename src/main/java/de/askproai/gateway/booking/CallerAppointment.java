@@ -51,6 +51,11 @@ record CallerAppointment(
         return state.isBooked();
     }
 
+    /** Returns whether it is promised, and no calendar has it yet. */
+    boolean isWished() {
+        return state == AppointmentState.PROMISED;
+    }
+
     /** Returns whether somebody may count on it, and it is still to come. */
     boolean isComing(Instant now) {
         return start.isAfter(now) && state.stands();

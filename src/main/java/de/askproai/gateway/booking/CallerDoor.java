@@ -131,12 +131,11 @@ final class CallerDoor {
         }
         List<ZonedDateTime> starts =
                 told.stream().map(appointment -> appointment.start(shop.zone())).toList();
-        List<String> behind = apart.of(told);
         JsonObject facts =
                 new JsonObject().put("missing", Wishes.DATE).put("appointments", Alternatives.toJson(starts));
         return none
-                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(starts, behind), facts)
-                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(starts, behind), facts);
+                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(apart.of(told)), facts)
+                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(apart.of(told)), facts);
     }
 
     /** Returns what to ask about the day that was said, before anything is found by it. */

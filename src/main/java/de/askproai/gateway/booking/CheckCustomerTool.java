@@ -46,6 +46,7 @@ final class CheckCustomerTool implements Tool {
                         .text("reason", "Why the caller may hear nothing")
                         .moments("held", "Times that are kept for the caller, whoever they are")
                         .number("coming_appointments", "How many they have; only where they are identified")
+                        .number("noted_wishes", "How many more are noted, and not booked yet; only then")
                         .onSuccess("known", "number_shown", "identified")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -91,11 +92,15 @@ final class CheckCustomerTool implements Tool {
     private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {
         Locale locale = call.context().locale();
         if (hearing instanceof Hearing.Granted granted) {
+            long wishes = granted.coming().stream()
+                    .filter(CallerAppointment::isWished)
+                    .count();
             return ToolAnswer.success(
                     IdentityPhrases.identified(locale),
                     facts(call, known)
                             .put("identified", true)
-                            .put("coming_appointments", granted.coming().size()));
+                            .put("coming_appointments", granted.coming().size() - wishes)
+                            .put("noted_wishes", wishes));
         }
         Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
         return reason == Reason.NO_NUMBER

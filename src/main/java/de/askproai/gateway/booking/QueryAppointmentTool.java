@@ -81,53 +81,31 @@ final class QueryAppointmentTool implements Tool {
     }
 
     private static String message(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
-        List<ZonedDateTime> starts =
-                told.stream().map(appointment -> appointment.start(shop.zone())).toList();
         if (told.isEmpty()) {
             return phrases.noneKnown();
         }
         if (!asked || told.size() > 1) {
-            List<String> behind = new TellingApart(shop, phrases).of(told);
-            return AppointmentPhrases.adding(
-                    asked ? phrases.theseAre(starts, behind) : phrases.noneThen(starts, behind),
-                    remarks(phrases, shop, told));
+            List<AppointmentPhrases.Told> all = new TellingApart(shop, phrases).of(told);
+            return asked ? phrases.theseAre(all) : phrases.noneThen(all);
         }
-        CallerAppointment first = told.get(0);
-        if (first.isBeingCancelled()) {
-            return phrases.beingCancelled(starts.get(0));
-        }
-        Optional<Instant> to = first.movingTo();
-        return to.isPresent()
-                ? phrases.beingMoved(starts.get(0), to.get().atZone(shop.zone()))
-                : isWished(first)
-                        ? phrases.isWished(starts.get(0))
-                        : first.state() == AppointmentState.DEPOSIT_REQUESTED
-                                ? phrases.awaitsDeposit(starts.get(0))
-                                : phrases.thisIs(
-                                        starts.get(0),
-                                        service(first, shop),
-                                        first.state().isConfirmed());
+        return message(phrases, shop, told.get(0));
     }
 
-    private static List<String> remarks(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told) {
-        return told.stream()
-                .flatMap(one -> remark(phrases, one, one.start(shop.zone())).stream())
-                .toList();
-    }
-
-    private static Optional<String> remark(AppointmentPhrases phrases, CallerAppointment one, ZonedDateTime start) {
-        if (one.isBeingCancelled()) {
-            return Optional.of(phrases.amongThemCancelled(start));
+    private static String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
+        ZonedDateTime start = only.start(shop.zone());
+        if (only.isBeingCancelled()) {
+            return phrases.beingCancelled(start);
         }
-        if (one.movingTo().isPresent()) {
-            return Optional.of(phrases.amongThemMoved(start));
+        Optional<Instant> to = only.movingTo();
+        if (to.isPresent()) {
+            return phrases.beingMoved(start, to.get().atZone(shop.zone()));
         }
-        return isWished(one) ? Optional.of(phrases.amongThemWished(start)) : Optional.empty();
-    }
-
-    /** Was promised, and no calendar has it yet. */
-    private static boolean isWished(CallerAppointment appointment) {
-        return appointment.state() == AppointmentState.PROMISED;
+        if (only.isWished()) {
+            return phrases.isWished(start);
+        }
+        return only.state() == AppointmentState.DEPOSIT_REQUESTED
+                ? phrases.awaitsDeposit(start)
+                : phrases.thisIs(start, service(only, shop), only.state().isConfirmed());
     }
 
     private static JsonObject facts(CallerAppointment appointment, Shop shop) {
@@ -138,7 +116,7 @@ final class QueryAppointmentTool implements Tool {
                         appointment.end().atZone(shop.zone()).toOffsetDateTime().toString())
                 .put("service", service(appointment, shop).orElse(null))
                 .put("confirmed", appointment.state().isConfirmed() && appointment.change() == null);
-        if (isWished(appointment)) {
+        if (appointment.isWished()) {
             facts.put("being_booked", true);
         }
         appointment

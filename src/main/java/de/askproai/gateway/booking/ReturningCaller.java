@@ -226,7 +226,7 @@ final class ReturningCaller {
     }
 
     private static boolean areWishes(List<CallerAppointment> others) {
-        return others.stream().allMatch(other -> other.state() == AppointmentState.PROMISED);
+        return others.stream().allMatch(CallerAppointment::isWished);
     }
 
     /** Returns the first of the times the caller may hear of, or that there is one. */
@@ -238,8 +238,8 @@ final class ReturningCaller {
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
                     .findFirst();
             return told.isPresent()
-                    ? Future.succeededFuture(told.map(one -> new BookingResult.SameDay(
-                            Optional.of(one.willStart()), one.state() == AppointmentState.PROMISED)))
+                    ? Future.succeededFuture(
+                            told.map(one -> new BookingResult.SameDay(Optional.of(one.willStart()), one.isWished())))
                     : identity.mayHearThatThereIs(call, request.attendee().name(), others)
                             .map(there -> there
                                     ? Optional.of(new BookingResult.SameDay(Optional.empty(), areWishes(others)))

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
-import java.util.ArrayList;
+import de.askproai.gateway.booking.AppointmentPhrases.Coming;
+import de.askproai.gateway.booking.AppointmentPhrases.Told;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,16 +16,29 @@ final class TellingApart {
         this.phrases = phrases;
     }
 
-    /** Returns what to say behind the time of each; empty where the time tells. */
-    List<String> of(List<CallerAppointment> told) {
-        List<String> behind = new ArrayList<>(told.size());
-        told.forEach(one -> behind.add(behind(
-                one,
-                told.stream()
-                        .filter(other ->
-                                !other.id().equals(one.id()) && other.start().equals(one.start()))
-                        .toList())));
-        return behind;
+    /** Returns what to say of each, also behind its time where that does not tell it from another. */
+    List<Told> of(List<CallerAppointment> told) {
+        return told.stream()
+                .map(one -> new Told(
+                        one.start(shop.zone()),
+                        behind(
+                                one,
+                                told.stream()
+                                        .filter(other -> !other.id().equals(one.id())
+                                                && other.start().equals(one.start()))
+                                        .toList()),
+                        coming(one)))
+                .toList();
+    }
+
+    private static Coming coming(CallerAppointment one) {
+        if (one.isBeingCancelled()) {
+            return Coming.CANCELLED;
+        }
+        if (one.movingTo().isPresent()) {
+            return Coming.MOVED;
+        }
+        return one.isWished() ? Coming.WISHED : Coming.STANDS;
     }
 
     /** Returns whether they are at one time and nothing that can be said tells any of them from another. */

@@ -266,6 +266,49 @@ class PendingChangeCallsIT {
     }
 
     @Test
+    void ofSeveralItIsToldWhichAreAppointmentsAndWhichAreWishes() {
+        anAppointmentStands();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("Freitag", "10 Uhr", "Erika Muster");
+        Answer mixed = talk.use("query_appointment", "name", "Erika Muster");
+        Answer other = talk.use("query_appointment", "date", "Samstag");
+        Answer which = talk.use("cancel_appointment");
+        Answer notedToo = talk.book("Samstag", "11 Uhr", "Erika Muster");
+        Answer counted = talk.use("check_customer", "name", "Erika Muster");
+        Answer wishes = talk.use("query_appointment", "date", "Freitag oder Samstag");
+        Answer whichWish = talk.use("cancel_appointment", "date", "Freitag oder Samstag");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(noted, notedToo)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(mixed.message())
+                .isEqualTo(
+                        "Ihr Termin ist morgen um 14 Uhr; Ihr Wunsch für Freitag, den 4. Dezember um 10 Uhr ist aufgenommen,"
+                                + " aber noch nicht eingetragen. Wir kümmern uns darum, und Sie hören von uns.");
+        assertThat(other.message())
+                .isEqualTo(
+                        "Dazu finde ich keinen Termin. Sie haben einen Termin morgen um 14 Uhr; Ihr Wunsch für Freitag, den"
+                                + " 4. Dezember um 10 Uhr ist aufgenommen, aber noch nicht eingetragen.");
+        assertThat(which.message())
+                .isEqualTo(
+                        "Welchen Termin meinen Sie, den von morgen um 14 Uhr oder den noch nicht eingetragenen am Freitag,"
+                                + " den 4. Dezember um 10 Uhr?");
+        assertThat(counted.facts().getInteger("coming_appointments")).isEqualTo(1);
+        assertThat(counted.facts().getInteger("noted_wishes")).isEqualTo(2);
+        assertThat(wishes.message())
+                .isEqualTo(
+                        "Ihre Wünsche für Freitag, den 4. Dezember um 10 Uhr und Samstag, den 5. Dezember um 11 Uhr sind"
+                                + " aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum, und Sie hören von uns.");
+        assertThat(whichWish.message())
+                .isEqualTo(
+                        "Welchen Wunsch meinen Sie, den am Freitag, den 4. Dezember um 10 Uhr oder am Samstag, den 5. Dezember"
+                                + " um 11 Uhr?");
+        assertThat(line.calendar()).hasSize(3);
+    }
+
+    @Test
     void theLastWishOfSeveralMovesComesTrue() {
         anAppointmentStands();
         theCalendarTakesNoChanges();
