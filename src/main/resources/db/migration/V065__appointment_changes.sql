@@ -11,6 +11,8 @@ CREATE TABLE appointment_changes (
     call_id        text        NOT NULL,
     -- The booking that is changed. What is told of a later one is newer than this change.
     uid            text,
+    -- When it was when that was wanted, by which a wish that is said by it is known again.
+    was_at         timestamptz,
     -- Whereto an appointment is moved, and the booking that took the other one's place.
     starts_at      timestamptz,
     ends_at        timestamptz,

@@ -89,11 +89,12 @@ final class AppointmentChangeRepository {
         values.addString(change.uid())
                 .addOffsetDateTime(Utc.of(change.start()))
                 .addOffsetDateTime(Utc.of(change.end()))
-                .addBuffer(reason.orElse(null));
+                .addBuffer(reason.orElse(null))
+                .addOffsetDateTime(Utc.of(change.from()));
         return tx.preparedQuery("""
                         INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid,
-                                starts_at, ends_at, reason)
-                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9)
+                                starts_at, ends_at, reason, was_at)
+                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9, $10)
                         ON CONFLICT (company_id, id) DO UPDATE
                            SET state = 'asked', settled_at = NULL, reason = excluded.reason
                          WHERE appointment_changes.state IN ('failed', 'replaced')
@@ -170,16 +171,25 @@ final class AppointmentChangeRepository {
     /**
      * A change that was wanted of an appointment.
      *
+     * @param call in which that was
      * @param uid the booking that was changed
+     * @param was when it was then
      * @param open whether it is not settled yet
      * @param latest whether the appointment is as it made it
      */
-    record Wanted(UUID id, @Nullable String uid, @Nullable Instant start, boolean open, boolean latest) {}
+    record Wanted(
+            UUID id,
+            String call,
+            @Nullable String uid,
+            @Nullable Instant was,
+            @Nullable Instant start,
+            boolean open,
+            boolean latest) {}
 
     /** Returns all that was wanted of an appointment. */
     Future<List<Wanted>> of(SqlClient sql, UUID company, UUID appointment) {
         return sql.preparedQuery("""
-                        SELECT c.id, c.uid, c.starts_at, c.state IN ('asked', 'promised') AS open,
+                        SELECT c.id, c.call_id, c.uid, c.was_at, c.starts_at, c.state IN ('asked', 'promised') AS open,
                                c.state = 'done' AND c.new_uid IS NOT DISTINCT FROM a.external_uid
                                    AND c.starts_at IS NOT DISTINCT FROM a.starts_at AS latest
                           FROM appointment_changes c
@@ -193,12 +203,17 @@ final class AppointmentChangeRepository {
     }
 
     private static Wanted toWanted(Row row) {
-        OffsetDateTime start = row.getOffsetDateTime("starts_at");
         return new Wanted(
                 row.getUUID("id"),
+                row.getString("call_id"),
                 row.getString("uid"),
-                start == null ? null : start.toInstant(),
+                instant(row.getOffsetDateTime("was_at")),
+                instant(row.getOffsetDateTime("starts_at")),
                 row.getBoolean("open"),
                 row.getBoolean("latest"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }

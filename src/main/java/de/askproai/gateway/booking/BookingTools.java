@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.DomainParts;
+import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.config.CallsConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.payment.Billing;
@@ -100,7 +101,7 @@ public final class BookingTools {
                         door,
                         newTimes,
                         new MoveOffers(availability, businessClock),
-                        new RepeatedMoves(store),
+                        new RepeatedMoves(store, new RecentCalls(store, keys)),
                         changer,
                         said,
                         businessClock),

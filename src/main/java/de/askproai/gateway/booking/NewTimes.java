@@ -90,6 +90,13 @@ final class NewTimes {
         return !shift(call, DATE, TIME).isNothing();
     }
 
+    /** Returns whether the caller says that it is so much further once more ("noch eine Stunde später"). */
+    boolean areOnceMore(ToolCall call) {
+        return Stream.of(DATE, TIME)
+                .flatMap(argument -> call.text(argument).stream())
+                .anyMatch(Shift::isOnceMore);
+    }
+
     /** Reads a time that was said by the one there is ("eine Stunde später"); empty where none was. */
     Optional<Read> byTheOld(
             ToolCall call, String dateArgument, String timeArgument, ZonedDateTime from, ZonedDateTime now) {
@@ -106,7 +113,10 @@ final class NewTimes {
                             : Read.asking(ErrorCode.INVALID_REQUEST, timeArgument, phrases.whichTime()));
         }
         Understanding when = expressions.understand(
-                call.text(dateArgument).orElse(null), call.text(timeArgument).orElse(null), now, locale);
+                call.text(dateArgument).map(Shift::plain).orElse(null),
+                call.text(timeArgument).map(Shift::plain).orElse(null),
+                now,
+                locale);
         if (when instanceof Question question && question.reason() != Reason.DAY_MISSING) {
             return Optional.of(asking(question, locale, now, dateArgument, timeArgument));
         }

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.AppointmentChangeRepository.Wanted;
+import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
@@ -9,32 +10,69 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Knows whereto a repeated wish has moved an appointment before: what is said by the old time is said by that before it. */
 final class RepeatedMoves {
     private final Store store;
+    private final RecentCalls recent;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
 
-    RepeatedMoves(Store store) {
+    RepeatedMoves(Store store, RecentCalls recent) {
         this.store = store;
+        this.recent = recent;
     }
 
-    /** Returns whereto the call's operation is moving the appointment, or was the last to; empty where it is not. */
-    Future<Optional<Instant>> find(ToolCall call, CallerAppointment mine) {
+    /** What is wished for, by when the appointment is; empty where that is not one time. */
+    @FunctionalInterface
+    interface MoveWish extends Function<Instant, Optional<Instant>> {}
+
+    /**
+     * Returns whereto the call's operation is moving the appointment, or was the last to, or whereto a call from the same number
+     * did a moment ago that wished for the same; empty where none did.
+     *
+     * @param anew whether the caller says that they wish for it once more
+     */
+    Future<Optional<Instant>> find(ToolCall call, CallerAppointment mine, MoveWish wish, boolean anew) {
         UUID company = call.context().company();
         return store.onceAsCompany(company, call.deadline(), sql -> changes.of(sql, company, mine.id()))
-                .map(wanted -> find(call.writing(), company, mine.id(), wanted));
+                .compose(wanted -> {
+                    List<Wanted> last = last(wanted);
+                    Optional<Instant> ofThisCall = ofOperation(call.writing(), company, mine.id(), wanted, last);
+                    return ofThisCall.isPresent() || anew || last.isEmpty()
+                            ? Future.succeededFuture(ofThisCall)
+                            : recent.before(call).map(calls -> ofCalls(calls, last, wish));
+                });
     }
 
-    private static Optional<Instant> find(String operation, UUID company, UUID appointment, List<Wanted> wanted) {
+    /** Returns what is to become of the appointment, else what made it as it is. */
+    private static List<Wanted> last(List<Wanted> wanted) {
         boolean open = wanted.stream().anyMatch(Wanted::open);
-        List<UUID> all = wanted.stream().map(Wanted::id).toList();
         return wanted.stream()
                 .filter(change -> open ? change.open() : change.latest())
+                .toList();
+    }
+
+    private static Optional<Instant> ofOperation(
+            String operation, UUID company, UUID appointment, List<Wanted> wanted, List<Wanted> last) {
+        List<UUID> all = wanted.stream().map(Wanted::id).toList();
+        return last.stream()
                 .filter(change ->
                         AppointmentChange.isOf(operation, company, appointment, change.id(), change.uid(), all))
                 .map(Wanted::start)
                 .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Who rings again after a call that was cut off says the same once more, perhaps in other words. */
+    private static Optional<Instant> ofCalls(List<String> calls, List<Wanted> last, MoveWish wish) {
+        return last.stream()
+                .filter(change -> calls.contains(change.call()))
+                .filter(change -> change.was() != null)
+                .filter(change -> wish.apply(change.was())
+                        .filter(then -> then.equals(change.start()))
+                        .isPresent())
+                .map(Wanted::start)
                 .findFirst();
     }
 }

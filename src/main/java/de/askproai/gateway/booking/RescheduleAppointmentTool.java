@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
 final class RescheduleAppointmentTool implements ChangingTool {
@@ -121,10 +122,17 @@ final class RescheduleAppointmentTool implements ChangingTool {
 
     /** Reads the new time; a wish that is repeated is for the time it was for before. */
     private Future<NewTimes.Read> read(ToolCall call, Shop shop, CallerAppointment mine) {
-        Future<Optional<Instant>> before =
-                times.areByTheOld(call) ? repeated.find(call, mine) : Future.succeededFuture(Optional.empty());
+        Function<Instant, NewTimes.Read> wish =
+                from -> times.read(call, from.atZone(shop.zone()), clock.now(shop.zone()));
+        Future<Optional<Instant>> before = times.areByTheOld(call)
+                ? repeated.find(
+                        call,
+                        mine,
+                        from -> Optional.ofNullable(wish.apply(from).start()).map(ZonedDateTime::toInstant),
+                        times.areOnceMore(call))
+                : Future.succeededFuture(Optional.empty());
         return before.map(known -> known.map(start -> NewTimes.Read.of(start.atZone(shop.zone())))
-                .orElseGet(() -> times.read(call, mine.willStart().atZone(shop.zone()), clock.now(shop.zone()))));
+                .orElseGet(() -> wish.apply(mine.willStart())));
     }
 
     private Future<ToolAnswer> move(

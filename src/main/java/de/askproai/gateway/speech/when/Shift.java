@@ -71,7 +71,7 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
                                     .toList()) + ")";
 
     private static final String ONE = "(?:(?:eine[rnm]?|ne|a) )?";
-    private static final String HOURS = "(?:stunden?|std|h|hours?|hrs?)";
+    private static final String HOURS = "(?:stunden?|stuendchen|std|h|hours?|hrs?)";
     private static final Pattern AMOUNT = Pattern.compile("\\b(?:"
             + ONE
             + "(?<quarters>dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)"
@@ -84,6 +84,16 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
             + "|(?<days>" + NUMBER + ") ?(?:tage?n?|days?)"
             + "|(?<weeks>" + NUMBER + ") ?(?:wochen?|weeks?)"
             + "|(?<months>" + NUMBER + ") ?(?:monate?n?|months?))\\b");
+    /** Leaves an amount what it is: that it need not be so to the minute, or is one more. */
+    private static final Pattern MORE_OR_LESS = Pattern.compile(
+            "\\b(?:so\\s+)?in\\s+etwa\\s+|\\s+or\\s+so\\b|(?<=\\bhour)ish\\b|\\bmore\\s+(?=hour)"
+                    + "|\\b(?:gute?|knappe?|weitere?)[nrs]?\\s+(?=(?:halbe[ns]?\\s+|(?:drei\\s?)?viertel\\s?)?st(?:unde|ündchen))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Says that it was so before. */
+    private static final Pattern ONCE_MORE =
+            Pattern.compile("\\b(?:noch|nochmals?|weitere[nrs]?|another|again|more)\\b");
+
     /** An amount that is not all of it. */
     private static final Pattern TORN = Pattern.compile("\\b" + NUMBER + " (?:to )?#|# to\\b|# " + NUMBER
             + "\\b|\\b(?:halbe[nrs]?|half|einhalb|anderthalb|viertel|quarter|dreiviertel)\\b");
@@ -95,7 +105,7 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
 
     private static Map<String, Integer> numbers() {
         Map<String, Integer> numbers = new HashMap<>(NumberWords.cardinals());
-        for (String one : new String[] {"ein", "eine", "einen", "einer", "einem", "a", "an", "one"}) {
+        for (String one : new String[] {"ein", "eine", "einen", "einer", "einem", "a", "an", "one", "another"}) {
             numbers.put(one, 1);
         }
         return Map.copyOf(numbers);
@@ -148,7 +158,7 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
 
     /** Returns what a text says by the time there is. */
     public static Shift of(String text) {
-        String words = Folding.words(DECIMAL.matcher(text).replaceAll("$1 einhalb"));
+        String words = Folding.words(DECIMAL.matcher(plain(text)).replaceAll("$1 einhalb"));
         List<Amount> amounts = new ArrayList<>();
         String rest = AMOUNT.matcher(words).replaceAll("#");
         for (Matcher found = AMOUNT.matcher(words); found.find(); ) {
@@ -175,6 +185,16 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
                 SAME_DAY.matcher(words).find(),
                 Doubt.NONE);
         return shifted ? day.and(by(amounts, later ? 1 : -1)) : day;
+    }
+
+    /** Returns the text without words that leave an amount what it is; "in etwa" is no "in". */
+    public static String plain(String text) {
+        return MORE_OR_LESS.matcher(text).replaceAll("");
+    }
+
+    /** Returns whether a text says that it is so much further than it was made before. */
+    public static boolean isOnceMore(String text) {
+        return ONCE_MORE.matcher(Folding.words(text)).find();
     }
 
     /** Hours and minutes are one amount; of others nobody knows which counts. */

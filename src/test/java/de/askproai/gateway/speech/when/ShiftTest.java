@@ -29,6 +29,16 @@ class ShiftTest {
             eine Stunde und 15 Minuten später | 2026-12-03T15:15
             1 h 30 min später               | 2026-12-03T15:30
             eine Stunde und eine Viertelstunde später | 2026-12-03T15:15
+            etwa eine Stunde später         | 2026-12-03T15:00
+            so ungefähr eine Stunde später  | 2026-12-03T15:00
+            so um eine Stunde später        | 2026-12-03T15:00
+            so um die zwei Stunden später   | 2026-12-03T16:00
+            in etwa eine Stunde später      | 2026-12-03T15:00
+            eine gute Stunde später         | 2026-12-03T15:00
+            eine knappe halbe Stunde früher | 2026-12-03T13:30
+            ein Stündchen später            | 2026-12-03T15:00
+            noch eine Stunde später         | 2026-12-03T15:00
+            eine weitere Stunde später      | 2026-12-03T15:00
             einen Tag später                | 2026-12-04T14:00
             zwei Tage vorher                | 2026-12-01T14:00
             am nächsten Tag                 | 2026-12-04T14:00
@@ -41,6 +51,10 @@ class ShiftTest {
             die Woche darauf                | 2026-12-10T14:00
             einen Monat später              | 2027-01-03T14:00
             an hour later                   | 2026-12-03T15:00
+            about an hour later             | 2026-12-03T15:00
+            an hour or so later             | 2026-12-03T15:00
+            another hour later              | 2026-12-03T15:00
+            one more hour later             | 2026-12-03T15:00
             one hour earlier                | 2026-12-03T13:00
             half an hour earlier            | 2026-12-03T13:30
             a quarter of an hour later      | 2026-12-03T14:15
@@ -128,6 +142,13 @@ class ShiftTest {
                         .and(Shift.of("30 Minuten später"))
                         .doubt())
                 .isEqualTo(Shift.Doubt.TIME);
+    }
+
+    @Test
+    void itMayBeSoMuchFurtherOnceMore() {
+        assertThat(Shift.isOnceMore("noch eine Stunde später")).isTrue();
+        assertThat(Shift.isOnceMore("another hour later")).isTrue();
+        assertThat(Shift.isOnceMore("eine Stunde später")).isFalse();
     }
 
     @Test
