@@ -23,6 +23,8 @@ CREATE TABLE deposits (
     -- before the start.
     until_at       timestamptz NOT NULL,
     before_seconds bigint      NOT NULL CHECK (before_seconds >= 0),
+    -- By when the customer knows that it is due: where it is due otherwise once the invoice is out, they are written to.
+    known_due_at   timestamptz NOT NULL,
     -- How long there is to pay once its invoice goes out.
     within_seconds bigint      NOT NULL CHECK (within_seconds >= 0),
     -- When that went out, on the business clock; NULL while the customer cannot pay.

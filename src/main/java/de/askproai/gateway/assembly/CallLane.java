@@ -170,7 +170,7 @@ public final class CallLane implements Lane {
                 new CallWriter(parts.keys()),
                 new AppointmentWriter(parts.keys()),
                 new SettlementWriter(promises.settledWriter()),
-                new ChangeSettledWriter(promises.settledWriter()),
+                new ChangeSettledWriter(promises.settledWriter(), domains.outbox()),
                 new HoldReleasedWriter(),
                 new AppointmentTimedWriter()));
         writers.addAll(booking.moneyWriters());

@@ -186,9 +186,8 @@ final class AppointmentTimeWork implements ItemWorkKind {
 
     /** A deposit may be due earlier now than when it was asked for. */
     private static List<NewWork> deposit(Stored appointment) {
-        Instant due = appointment.depositDue();
-        return due != null && appointment.state() == AppointmentState.DEPOSIT_REQUESTED
-                ? List.of(DepositWork.again(appointment.company(), appointment.id(), due))
+        return appointment.state() == AppointmentState.DEPOSIT_REQUESTED
+                ? List.of(DepositWork.look(appointment.company(), appointment.id()))
                 : List.of();
     }
 

@@ -7,6 +7,8 @@ import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -17,20 +19,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what became of changes: the change itself, the appointment unless a calendar already told of something later, the
  * promise about it, and the claims on times that are not its own any more. Of a change that was replaced and took place all the
- * same the appointment is what the calendar has. A deposit that is awaited is due by its rule for the new time.
+ * same the appointment is what the calendar has. A deposit that is awaited is due by its rule for the new time, and looked at.
  */
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
 
     private final PromiseSettledWriter promises;
+    private final Outbox outbox;
 
-    public ChangeSettledWriter(PromiseSettledWriter promises) {
+    public ChangeSettledWriter(PromiseSettledWriter promises, Outbox outbox) {
         this.promises = promises;
+        this.outbox = outbox;
     }
 
     @Override
@@ -106,26 +111,45 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                SET due_at = least(d.until_at, c.starts_at - make_interval(secs => d.before_seconds))
                               FROM changed c
                              WHERE c.moved AND d.company_id = c.company_id AND d.appointment_id = c.id
-                               AND d.state = 'requested')
+                               AND d.state = 'requested'
+                            RETURNING d.company_id, d.appointment_id)
                         SELECT company_id, appointment_id, done AS kept,
+                               before <> 'replaced' AND (done OR before = 'promised') AS told,
+                               (company_id, appointment_id) IN (SELECT company_id, appointment_id FROM due) AS due_anew,
                                done AND kind = 'cancel' AS cancelled,
                                EXISTS (SELECT FROM deposits d
                                         WHERE d.company_id = settled.company_id
                                           AND d.appointment_id = settled.appointment_id AND d.state = 'expired') AS expired
                           FROM settled
-                         WHERE before <> 'replaced' AND (done OR before = 'promised')
                         """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
                 .execute(values)
-                .compose(settled -> closeWishes(transaction, settled)
-                        .compose(done -> promises.write(
-                                transaction, SettlementWriter.promises(settled, PromiseSettled.What.CHANGE))));
+                .compose(settled -> outbox.add(transaction, dueAnew(settled))
+                        .compose(done -> tell(transaction, where(settled, "told"))));
+    }
+
+    private static List<NewWork> dueAnew(RowSet<Row> settled) {
+        return where(settled, "due_anew").stream()
+                .map(row -> DepositWork.look(row.getUUID("company_id"), row.getUUID("appointment_id")))
+                .toList();
+    }
+
+    private static List<Row> where(RowSet<Row> rows, String is) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getBoolean(is))
+                .toList();
+    }
+
+    private Future<Void> tell(SqlClient transaction, List<Row> settled) {
+        return closeWishes(transaction, settled)
+                .compose(done ->
+                        promises.write(transaction, SettlementWriter.promises(settled, PromiseSettled.What.CHANGE)));
     }
 
     /**
      * Nobody waits to hear of a wish they took back, whether a calendar had it meanwhile or not, nor for the invoice of what is
      * cancelled; for want of an invoice it is given up by us.
      */
-    private Future<Void> closeWishes(SqlClient transaction, RowSet<Row> settled) {
+    private Future<Void> closeWishes(SqlClient transaction, List<Row> settled) {
         Future<Void> closed = Future.succeededFuture();
         for (Row row : settled) {
             UUID company = row.getUUID("company_id");

@@ -57,7 +57,7 @@ final class ChangeStore {
         this.outbox = outbox;
         this.clock = clock;
         this.promises = promises;
-        this.settled = new ChangeSettledWriter(settledPromises);
+        this.settled = new ChangeSettledWriter(settledPromises, outbox);
     }
 
     /**

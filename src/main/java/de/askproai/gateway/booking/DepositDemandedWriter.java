@@ -62,8 +62,9 @@ public final class DepositDemandedWriter implements EffectWriter<DepositDemanded
                              WHERE company_id = $1 AND id = $2 AND state = ANY ($11) FOR UPDATE),
                         demanded AS (
                             INSERT INTO deposits (company_id, appointment_id, state, amount_minor, currency, due_at,
-                                    vendor, connection_id, call_id, until_at, before_seconds, within_seconds)
-                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $13 FROM standing
+                                    vendor, connection_id, call_id, until_at, before_seconds, within_seconds,
+                                    known_due_at)
+                            SELECT company_id, id, 'requested', $3, $4, $5, $6, $7, $8, $9, $10, $13, $5 FROM standing
                             ON CONFLICT DO NOTHING
                             RETURNING company_id, appointment_id)
                         UPDATE appointments a SET told = a.state, state = $12, updated_at = clock_timestamp()

@@ -12,7 +12,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes that invoices of deposits went out: from then on there is as long to pay as the rule says. One that is not wanted any
@@ -52,7 +51,7 @@ public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced
 
     private Future<Void> sent(SqlClient transaction, DepositInvoiced effect) {
         return deposits.sent(transaction, effect.company(), effect.appointment(), effect.at())
-                .compose(due -> lookWhenDue(transaction, effect, due))
+                .compose(sent -> sent ? look(transaction, effect) : Future.succeededFuture())
                 .compose(done -> promises.messageSent(
                         transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment())))
                 .compose(done -> timeline.write(transaction, List.of(told(effect, clock.now()))));
@@ -70,18 +69,16 @@ public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced
                 Map.of("promise", promise));
     }
 
-    private Future<Void> lookWhenDue(SqlClient transaction, DepositInvoiced effect, Optional<Instant> due) {
-        return due.map(at -> outbox.add(
-                                transaction, List.of(DepositWork.again(effect.company(), effect.appointment(), at)))
-                        .<Void>mapEmpty())
-                .orElseGet(Future::succeededFuture);
+    private Future<Void> look(SqlClient transaction, DepositInvoiced effect) {
+        return outbox.add(transaction, List.of(DepositWork.look(effect.company(), effect.appointment())))
+                .mapEmpty();
     }
 
     private Future<Void> notSent(SqlClient transaction, DepositInvoiced effect) {
         return deposits.find(transaction, effect.company(), effect.appointment())
                 .compose(found -> found.filter(deposit -> deposit.open() && deposit.awaited())
                                 .isPresent()
-                        ? lookWhenDue(transaction, effect, Optional.of(effect.at()))
+                        ? look(transaction, effect)
                         : promises.withdraw(
                                 transaction, effect.company(), DepositDemand.invoicePromise(effect.appointment())));
     }

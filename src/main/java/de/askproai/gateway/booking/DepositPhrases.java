@@ -29,6 +29,29 @@ final class DepositPhrases {
         return german ? "Rechnung für die Anzahlung" : "Invoice for the deposit";
     }
 
+    /** The invoice that is out cannot be changed any more. */
+    CustomerNotices.Letter dueAnew(String name, Instant start, Instant due, String company) {
+        return german
+                ? new CustomerNotices.Letter(
+                        "Neue Frist für Ihre Anzahlung", """
+                Guten Tag %s,
+
+                Ihr Termin ist jetzt am %s. Die Anzahlung ist deshalb bis %s zu zahlen, auch wenn auf der Rechnung eine \
+                andere Frist steht. Geht sie bis dahin nicht ein, wird der Termin wieder frei.
+
+                %s
+                """.formatted(name, moment.of(start), moment.of(due), company))
+                : new CustomerNotices.Letter(
+                        "When your deposit is due now", """
+                Hello %s,
+
+                your appointment is now on %s. So the deposit is due by %s, even if the invoice says otherwise. If it does \
+                not arrive by then, the appointment is released.
+
+                %s
+                """.formatted(name, moment.of(start), moment.of(due), company));
+    }
+
     /** The invoice never went out: nobody could have paid. */
     String notInvoiced(String name, Instant start, String company) {
         return german ? """

@@ -49,6 +49,7 @@ final class DepositRepository {
      * @param due by when it is paid, wherever the appointment was moved; while nobody can pay, by when that has to begin
      * @param promised by when the invoice was to be there
      * @param sent whether it went out
+     * @param known by when the customer knows that it is due, from the booking, the invoice or a message
      * @param changing whether something else is done with the appointment
      */
     record Stored(
@@ -59,6 +60,7 @@ final class DepositRepository {
             Instant due,
             Instant promised,
             boolean sent,
+            Instant known,
             BillingAccount account,
             String callId,
             Instant start,
@@ -66,25 +68,28 @@ final class DepositRepository {
             @Nullable UUID branch,
             @Nullable UUID calendar,
             @Nullable String uid,
-            boolean changing) {}
+            boolean changing) {
+        /** Returns whether the customer can know by when they pay; an invoice that goes out late says it itself. */
+        boolean isDueKnown() {
+            return !sent || known.equals(due);
+        }
+    }
 
-    /** Notes that the invoice went out; returns by when it is paid, empty where that was noted before. */
-    Future<Optional<Instant>> sent(SqlClient tx, UUID company, UUID appointment, Instant now) {
+    /** Notes that the invoice went out; returns false where that was noted before. */
+    Future<Boolean> sent(SqlClient tx, UUID company, UUID appointment, Instant now) {
         return tx.preparedQuery("""
                         UPDATE deposits d
-                           SET sent_at = $3, due_at = %s,
-                               until_at = CASE WHEN %s THEN $3 + make_interval(secs => d.within_seconds)
-                                               ELSE d.until_at END
+                           SET sent_at = $3, due_at = %1$s,
+                               until_at = CASE WHEN %2$s THEN $3 + make_interval(secs => d.within_seconds)
+                                               ELSE d.until_at END,
+                               known_due_at = CASE WHEN d.known_due_at = least(d.due_at, a.starts_at) THEN %1$s
+                                                   ELSE d.known_due_at END
                           FROM appointments a
                          WHERE d.company_id = $1 AND d.appointment_id = $2 AND d.sent_at IS NULL
                            AND a.company_id = d.company_id AND a.id = d.appointment_id
-                        RETURNING least(d.due_at, a.starts_at) AS due
                         """.formatted(DUE_FROM_THEN, LATE))
                 .execute(Tuple.of(company, appointment, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                rows.iterator().next().getOffsetDateTime("due").toInstant()));
+                .map(rows -> rows.rowCount() > 0);
     }
 
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
@@ -109,7 +114,7 @@ final class DepositRepository {
                         SELECT d.company_id, d.appointment_id, d.state = 'requested' AS open,
                                a.state = 'deposit_requested' AS awaited,
                                %s AS due, least(d.due_at, a.starts_at) AS promised, d.sent_at IS NOT NULL AS sent,
-                               d.vendor, d.connection_id, d.call_id, a.starts_at, a.ends_at, a.branch_id,
+                               d.known_due_at, d.vendor, d.connection_id, d.call_id, a.starts_at, a.ends_at, a.branch_id,
                                a.connection_id AS calendar, a.external_uid,
                                %s AS changing
                           FROM deposits d JOIN appointments a ON a.company_id = d.company_id AND a.id = d.appointment_id
@@ -131,6 +136,7 @@ final class DepositRepository {
                 row.getOffsetDateTime("due").toInstant(),
                 row.getOffsetDateTime("promised").toInstant(),
                 row.getBoolean("sent"),
+                row.getOffsetDateTime("known_due_at").toInstant(),
                 new BillingAccount(company, row.getString("vendor"), row.getUUID("connection_id")),
                 row.getString("call_id"),
                 row.getOffsetDateTime("starts_at").toInstant(),
@@ -139,6 +145,13 @@ final class DepositRepository {
                 row.getUUID("calendar"),
                 row.getString("external_uid"),
                 row.getBoolean("changing"));
+    }
+
+    /** Writes by when the customer knows that it is due. */
+    Future<Void> known(SqlClient tx, UUID company, UUID appointment, Instant due) {
+        return tx.preparedQuery("UPDATE deposits SET known_due_at = $3 WHERE company_id = $1 AND appointment_id = $2")
+                .execute(Tuple.of(company, appointment, due.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
     }
 
     /** Writes what became of one that was awaited. */

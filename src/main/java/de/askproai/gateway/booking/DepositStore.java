@@ -96,6 +96,34 @@ final class DepositStore {
         return DepositDemand.invoicePromise(deposit.appointment());
     }
 
+    /** Writes to whoever has the invoice by when it is due now, unless they know or it is settled meanwhile. */
+    Future<Void> tellDue(Stored seen, Deadline deadline) {
+        return store.asCompany(
+                seen.company(),
+                deadline,
+                tx -> deposits.lock(tx, seen.company(), seen.appointment())
+                        .compose(found -> found.filter(now -> now.open() && now.awaited() && !now.isDueKnown())
+                                .map(now -> tellDue(tx, now))
+                                .orElseGet(Future::succeededFuture)));
+    }
+
+    /** The row knows whether it was told; the same end is news again after another one. */
+    private Future<Void> tellDue(SqlClient tx, Stored deposit) {
+        CustomerNotices.Notice notice = new CustomerNotices.Notice(
+                deposit.company(),
+                deposit.appointment(),
+                deposit.branch(),
+                deposit.callId(),
+                DepositDemand.operation(deposit.appointment()) + "/due/" + UUID.randomUUID(),
+                NotifiedCustomer.Reason.DUE_ANEW);
+        return deposits.known(tx, deposit.company(), deposit.appointment(), deposit.due())
+                .compose(done -> notices.write(
+                        tx,
+                        notice,
+                        (name, place, locale) -> new DepositPhrases(locale, place.zone())
+                                .dueAnew(name, deposit.start(), deposit.due(), place.name())));
+    }
+
     /** The vendor has the money, whatever we heard of it. */
     Future<Void> paid(Stored deposit, Deadline deadline) {
         return store.asCompany(

@@ -17,7 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up appointments whose deposit was not paid in time.
+ * Gives up appointments whose deposit was not paid in time, and tells customers who have the invoice by when it is due
+ * otherwise than they know, since the appointment was moved.
  *
  * <p>The invoice is closed first, by the vendor who takes the money: what it refuses to close was paid. So nobody pays for
  * a time that is free again, and what was paid at the last moment counts. While the vendor cannot be asked, the time stays.
@@ -47,9 +48,18 @@ public final class DepositWork implements ItemWorkKind {
         return of(company, appointment, null, due);
     }
 
+    /** Returns the work that looks at once, by when it is due and whether the customer knows. */
+    static NewWork look(UUID company, UUID appointment) {
+        return work(company, appointment, null);
+    }
+
     private static NewWork of(UUID company, UUID appointment, @Nullable String operation, Instant due) {
+        return work(company, appointment, operation).asleepUntil(due);
+    }
+
+    private static NewWork work(UUID company, UUID appointment, @Nullable String operation) {
         byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
-        return new NewWork(NAME, company, null, null, operation, body, null).asleepUntil(due);
+        return new NewWork(NAME, company, null, null, operation, body, null);
     }
 
     @Override
@@ -78,13 +88,21 @@ public final class DepositWork implements ItemWorkKind {
     }
 
     private Future<Outcome> look(DepositRepository.Stored deposit, Instant now, Deadline deadline) {
-        if (deposit.due().isAfter(now)) {
-            return Future.succeededFuture(new Outcome.Done(
-                    List.of(), List.of(again(deposit.company(), deposit.appointment(), deposit.due()))));
+        boolean over = !deposit.due().isAfter(now);
+        if (!over && deposit.isDueKnown()) {
+            return Future.succeededFuture(untilDue(deposit));
         }
         if (deposit.changing()) {
             return Future.succeededFuture(changing());
         }
+        return over ? end(deposit, deadline) : store.tellDue(deposit, deadline).map(untilDue(deposit));
+    }
+
+    private static Outcome untilDue(DepositRepository.Stored deposit) {
+        return new Outcome.Done(List.of(), List.of(again(deposit.company(), deposit.appointment(), deposit.due())));
+    }
+
+    private Future<Outcome> end(DepositRepository.Stored deposit, Deadline deadline) {
         return invoices.closeUnlessPaid(deposit.account(), DepositDemand.operation(deposit.appointment()), deadline)
                 .compose(paid -> paid
                         ? store.paid(deposit, deadline).map(Outcome.done())

@@ -51,6 +51,9 @@ final class NotifiedCustomer {
         EXPIRED(
                 "Anzahlung nicht rechtzeitig bezahlt, der Termin ist wieder frei",
                 "Deposit not paid in time, slot freed"),
+        DUE_ANEW(
+                "Termin verschoben, die Anzahlung ist deshalb zu einer anderen Zeit fällig: bitte Bescheid geben",
+                "Appointment moved, so its deposit is due at another time: let the customer know"),
         NOT_INVOICED(
                 "Rechnung für die Anzahlung ging nicht hinaus, der Termin ist wieder frei: neuen Termin anbieten",
                 "Invoice for the deposit never went out, slot freed: offer another appointment"),

@@ -21,7 +21,6 @@ final class ReminderRepository {
      * @param heard when its calendar last told of it
      * @param changing whether somebody wants it moved or cancelled, and that is not settled yet
      * @param language what the appointment was last spoken of in; null where nobody called about it
-     * @param depositDue by when its deposit is paid; null where none is awaited
      */
     record Stored(
             UUID company,
@@ -36,8 +35,7 @@ final class ReminderRepository {
             @Nullable UUID key,
             @Nullable Buffer attendee,
             @Nullable String language,
-            boolean changing,
-            @Nullable Instant depositDue) {}
+            boolean changing) {}
 
     /** How far a reminder is, before it is sent. */
     enum Intent {
@@ -51,12 +49,9 @@ final class ReminderRepository {
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("""
                         SELECT company_id, id, state, starts_at, ends_at, nullif(vendor_time, '-infinity') AS heard,
-                               branch_id, service_id, call_id, key_id, attendee, language, %s AS changing,
-                               (SELECT %s FROM deposits d
-                                 WHERE d.company_id = a.company_id AND d.appointment_id = a.id
-                                   AND d.state = 'requested') AS deposit_due
+                               branch_id, service_id, call_id, key_id, attendee, language, %s AS changing
                           FROM appointments a WHERE company_id = $1 AND id = $2
-                        """.formatted(AppointmentChangeRepository.UNDER_WAY, DepositRepository.DUE))
+                        """.formatted(AppointmentChangeRepository.UNDER_WAY))
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -106,7 +101,6 @@ final class ReminderRepository {
 
     private static Stored toStored(Row row) {
         OffsetDateTime heard = row.getOffsetDateTime("heard");
-        OffsetDateTime due = row.getOffsetDateTime("deposit_due");
         return new Stored(
                 row.getUUID("company_id"),
                 row.getUUID("id"),
@@ -120,7 +114,6 @@ final class ReminderRepository {
                 row.getUUID("key_id"),
                 row.getBuffer("attendee"),
                 row.getString("language"),
-                row.getBoolean("changing"),
-                due == null ? null : due.toInstant());
+                row.getBoolean("changing"));
     }
 }

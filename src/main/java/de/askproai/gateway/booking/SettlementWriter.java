@@ -7,7 +7,6 @@ import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -64,8 +63,8 @@ public final class SettlementWriter implements EffectWriter<AppointmentSettled> 
     }
 
     /** Returns what became of the promises about appointments, from rows that tell. */
-    static List<PromiseSettled> promises(RowSet<Row> rows, What what) {
-        List<PromiseSettled> settled = new ArrayList<>(rows.size());
+    static List<PromiseSettled> promises(Iterable<Row> rows, What what) {
+        List<PromiseSettled> settled = new ArrayList<>();
         rows.forEach(row -> settled.add(new PromiseSettled(
                 row.getUUID("company_id"), row.getUUID("appointment_id"), what, row.getBoolean("kept"))));
         return settled;

@@ -92,7 +92,8 @@ class AppointmentFlowIT {
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
     private final Map<AppointmentState, Integer> seen = new EnumMap<>(AppointmentState.class);
     private Store store;
-    private final PromiseSettledWriter promises = new PromiseSettledWriter(new Outbox(UUID::randomUUID));
+    private final Outbox outbox = new Outbox(UUID::randomUUID);
+    private final PromiseSettledWriter promises = new PromiseSettledWriter(outbox);
     private AppointmentWriter told;
     private DepositPaidWriter paid;
     private DepositDemandedWriter demanded;
@@ -119,7 +120,7 @@ class AppointmentFlowIT {
                 deadline(),
                 tx -> new CompanyRepository()
                         .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS))));
-        PromiseWriter promises = new PromiseWriter(keys, new Outbox(UUID::randomUUID));
+        PromiseWriter promises = new PromiseWriter(keys, outbox);
         demanded = new DepositDemandedWriter(promises);
         paid = new DepositPaidWriter(
                 promises,
@@ -176,7 +177,7 @@ class AppointmentFlowIT {
                                 .mapEmpty()),
                 work(
                         "settle a change",
-                        tx -> new ChangeSettledWriter(promises)
+                        tx -> new ChangeSettledWriter(promises, outbox)
                                 .write(
                                         tx,
                                         List.of(ChangeSettled.done(
@@ -232,7 +233,7 @@ class AppointmentFlowIT {
             case 8 ->
                 work(
                         "settle a change",
-                        tx -> new ChangeSettledWriter(promises).write(tx, List.of(settled(random, wish))));
+                        tx -> new ChangeSettledWriter(promises, outbox).write(tx, List.of(settled(random, wish))));
             case 9 -> work("time", tx -> new AppointmentTimedWriter().write(tx, List.of(timed(random, wish))));
             case 10 -> work("demand", tx -> demanded.write(tx, List.of(demand(wish))));
             case 11 -> work("pay", tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, wish.appointment(), NOW))));

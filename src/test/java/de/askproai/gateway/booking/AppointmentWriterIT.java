@@ -158,6 +158,7 @@ class AppointmentWriterIT {
     }
 
     private static Future<Void> settled(SqlClient tx, AppointmentChange move, String to, Instant version) {
+        Outbox outbox = new Outbox(UUID::randomUUID);
         ChangeSettled done = new ChangeSettled(
                 COMPANY,
                 move.id(),
@@ -168,7 +169,7 @@ class AppointmentWriterIT {
                 move.start(),
                 move.end(),
                 version);
-        return new ChangeSettledWriter(new PromiseSettledWriter(new Outbox(UUID::randomUUID))).write(tx, List.of(done));
+        return new ChangeSettledWriter(new PromiseSettledWriter(outbox), outbox).write(tx, List.of(done));
     }
 
     private static AppointmentChanged of(

@@ -29,14 +29,17 @@ import de.askproai.gateway.work.Outbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DepositIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
     private static final Instant START = NOW.plus(Duration.ofDays(1));
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+    private static final String MAIL = "erika@muster.example";
     private static final UUID COMPANY = UUID.randomUUID();
     private static final UUID CONNECTION = UUID.randomUUID();
 
@@ -58,6 +63,7 @@ class DepositIT {
     private Store store;
     private AppointmentWriter told;
     private DepositPaidWriter paid;
+    private ChangeSettledWriter moved;
     private DepositStore deposits;
 
     @BeforeEach
@@ -80,6 +86,7 @@ class DepositIT {
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);
         ChangeStore changes = new ChangeStore(store, outbox, wall, keys, promises.writer(), promises.settledWriter());
         told = new AppointmentWriter(keys);
+        moved = new ChangeSettledWriter(promises.settledWriter(), outbox);
         demanded = new DepositDemandedWriter(promises.writer());
         invoiced = new DepositInvoicedWriter(promises.settledWriter(), outbox, wall);
         paid = new DepositPaidWriter(promises.writer(), promises.settledWriter(), customers);
@@ -101,8 +108,12 @@ class DepositIT {
     }
 
     private UUID booked() {
+        return booked(null);
+    }
+
+    private UUID booked(@Nullable String email) {
         UUID id = UUID.randomUUID();
-        tell(id, AppointmentState.CONFIRMED, NOW);
+        tell(id, AppointmentState.CONFIRMED, NOW, email);
         work(tx -> demanded.write(tx, List.of(demand(id))));
         return id;
     }
@@ -125,6 +136,10 @@ class DepositIT {
     }
 
     private void tell(UUID id, AppointmentState state, Instant at) {
+        tell(id, state, at, null);
+    }
+
+    private void tell(UUID id, AppointmentState state, Instant at, @Nullable String email) {
         work(tx -> told.write(
                 tx,
                 List.of(new AppointmentChanged(
@@ -139,7 +154,7 @@ class DepositIT {
                         null,
                         at,
                         "call_1",
-                        new Attendee("Erika Muster", "+491701234567", null)))));
+                        new Attendee("Erika Muster", "+491701234567", email)))));
     }
 
     private Future<Void> pay(UUID id) {
@@ -253,6 +268,83 @@ class DepositIT {
 
         assertThat(isBilled(waiting, latest.minus(Duration.ofMinutes(31)))).isTrue();
         assertThat(isBilled(waiting, latest.minus(Duration.ofMinutes(29)))).isFalse();
+    }
+
+    @Test
+    void whoeverHasTheInvoiceReadsByWhenItIsDueEachTimeThatChanges() {
+        UUID id = booked(MAIL);
+        dueAt(id, NOW.plusSeconds(60));
+        Await.value(deposits.tellDue(stored(id), deadline()));
+        List<String> unsent = letters();
+        work(tx ->
+                invoiced.write(tx, List.of(new DepositInvoiced(COMPANY, id, "call_1", true, NOW.minus(HALF_A_DAY)))));
+        DepositRepository.Stored sent = stored(id);
+        Await.value(Future.all(deposits.tellDue(sent, deadline()), deposits.tellDue(sent, deadline())));
+        List<String> first = letters();
+        dueAt(id, NOW.plusSeconds(120));
+        Await.value(deposits.tellDue(stored(id), deadline()));
+        dueAt(id, NOW.plusSeconds(60));
+        Await.value(deposits.tellDue(stored(id), deadline()));
+
+        assertThat(unsent).isEmpty();
+        assertThat(first).hasSize(1);
+        assertThat(letters()).hasSize(3);
+    }
+
+    /** It is due otherwise from then on, as if it had been moved. */
+    private void dueAt(UUID id, Instant due) {
+        work(tx -> tx.preparedQuery("UPDATE deposits SET due_at = $2 WHERE appointment_id = $1")
+                .execute(Tuple.of(id, due.atOffset(ZoneOffset.UTC)))
+                .mapEmpty());
+    }
+
+    private List<String> letters() {
+        return rows("SELECT kind FROM work WHERE kind = 'message.customer'");
+    }
+
+    /** However far ahead it is: what looks at the times of appointments looks at near ones. */
+    @Test
+    void whatTheCallerMovesIsLookedAtAtOnce() {
+        UUID id = booked(MAIL);
+        Instant start = START.plus(Duration.ofDays(30));
+        AppointmentChange move = new AppointmentChange(
+                new CalendarAccount(COMPANY, "calcom", CONNECTION),
+                UUID.randomUUID(),
+                id,
+                AppointmentChange.Kind.MOVE,
+                "call_1",
+                "uid-" + id,
+                START,
+                start,
+                start.plusSeconds(1800),
+                null,
+                "de",
+                null);
+        app(tx -> new AppointmentChangeRepository().ask(tx, move, Optional.empty()));
+        work(tx -> moved.write(
+                tx,
+                List.of(new ChangeSettled(
+                        COMPANY,
+                        move.id(),
+                        id,
+                        true,
+                        "new-" + id,
+                        AppointmentState.CONFIRMED,
+                        start,
+                        start.plusSeconds(1800),
+                        NOW))));
+
+        assertThat(rows("SELECT kind FROM work WHERE kind = 'booking.deposit' AND wakes_at IS NULL"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsSentLateIsDueAsTheInvoiceSays() {
+        UUID id = booked(MAIL);
+        work(tx -> invoiced.write(tx, List.of(new DepositInvoiced(COMPANY, id, "call_1", true, NOW))));
+
+        assertThat(stored(id).due()).isEqualTo(NOW.plus(HALF_A_DAY));
+        assertThat(stored(id).isDueKnown()).isTrue();
     }
 
     @Test

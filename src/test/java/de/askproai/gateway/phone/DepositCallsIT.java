@@ -548,6 +548,7 @@ class DepositCallsIT {
                 () -> assertThat(line.rows("SELECT 'planned' FROM appointments WHERE planned_for = starts_at"))
                         .hasSize(1));
         line.quiet();
+        List<Letter> told = letters();
         exchange.moveOn(Duration.ofHours(26));
 
         assertThat(booked.success()).as(booked.message()).isTrue();
@@ -558,6 +559,16 @@ class DepositCallsIT {
                                 + " wird der Termin wieder frei.");
         assertThat(moved.facts().getBoolean("confirmed")).isFalse();
         assertThat(moved.facts().getString("deposit_due")).isEqualTo("2026-12-03T12:00+01:00");
+        assertThat(told)
+                .as("the invoice cannot be changed any more")
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.subject()).isEqualTo("Neue Frist für Ihre Anzahlung");
+                    assertThat(letter.text())
+                            .contains(
+                                    "jetzt am Donnerstag, den 3. Dezember 2026 um 14:00 Uhr",
+                                    "2026 um 12:00 Uhr zu zahlen");
+                });
         Await.untilAsserted(
                 () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("void"));
