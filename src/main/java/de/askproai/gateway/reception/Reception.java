@@ -100,12 +100,7 @@ final class Reception {
      */
     Future<Optional<ToolAnswer>> timeQuestion(Visit visit) {
         ToolCall call = visit.call();
-        LocalDate today = visit.now().toLocalDate();
-        Optional<String> question = visit.isWishTooFar()
-                ? Optional.of(visit.phrases().timeTooFar(today.plusDays(CallbackWish.MOST_DAYS_AHEAD), today))
-                : visit.wish()
-                        .flatMap(CallbackWish::question)
-                        .map(unclear -> visit.phrases().whichTime(unclear, today));
+        Optional<String> question = timeDoubt(visit);
         if (question.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -119,6 +114,19 @@ final class Reception {
                         : said.note(call, SaidInCalls.CALLBACK_TIME, call.deadline()))
                 .map(asks ->
                         asks ? Optional.of(ToolAnswer.asking(CallbackWish.TIME, question.get())) : Optional.empty());
+    }
+
+    private static Optional<String> timeDoubt(Visit visit) {
+        LocalDate today = visit.now().toLocalDate();
+        return switch (visit.doubt()) {
+            case TOO_FAR ->
+                Optional.of(visit.phrases().timeTooFar(today.plusDays(CallbackWish.MOST_DAYS_AHEAD), today));
+            case OTHER_ZONE -> Optional.of(visit.phrases().timeOfOtherPlace());
+            case NONE, CONVERTED ->
+                visit.wish()
+                        .flatMap(CallbackWish::question)
+                        .map(unclear -> visit.phrases().whichTime(unclear, today));
+        };
     }
 
     private static Optional<ToolAnswer> askingIf(boolean asks, String question) {

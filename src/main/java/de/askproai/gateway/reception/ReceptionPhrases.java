@@ -45,7 +45,7 @@ final class ReceptionPhrases {
     private String calls(CallBack promised, ZonedDateTime now) {
         String when = promised.wished()
                 .filter(wished -> wished.from().isAfter(now))
-                .map(wished -> between(wished, now.toLocalDate()))
+                .map(wished -> between(wished, now.toLocalDate()) + ourClock(promised.visit()))
                 .orElseGet(() -> by(promised.by(), now.toLocalDate()));
         return switch (promised.visit().reach()) {
             case AS_WISHED -> german ? "Wir rufen Sie " + when + " zurück." : "We will call you back " + when + ".";
@@ -67,6 +67,14 @@ final class ReceptionPhrases {
                         ? "Ohne Telefonnummer können wir nur versuchen, Sie " + when + " zu erreichen."
                         : "Without a phone number we can only try to reach you " + when + ".";
         };
+    }
+
+    /** Who said another one hears which one is meant. */
+    private String ourClock(Visit visit) {
+        if (visit.doubt() != CallbackWish.Doubt.CONVERTED) {
+            return "";
+        }
+        return german ? " unserer Zeit" : " our time";
     }
 
     /** Returns e.g. {@code morgen ab 17 Uhr}, {@code tomorrow between 9 AM and 11 AM}. */
@@ -101,6 +109,12 @@ final class ReceptionPhrases {
         return german
                 ? "Einen Rückruf kann ich nur bis " + until + " zusagen. Wann sollen wir Sie zurückrufen?"
                 : "I can only promise a call back until " + until + ". When shall we call you back?";
+    }
+
+    String timeOfOtherPlace() {
+        return german
+                ? "Um wie viel Uhr unserer Zeit, also hier bei uns, sollen wir Sie zurückrufen?"
+                : "At what time of our clock here shall we call you back?";
     }
 
     /** Returns for who calls back when the caller wants that. */

@@ -94,9 +94,9 @@ record Visit(
         return profile.isHoliday(call.context().branch(), day);
     }
 
-    /** Returns whether the caller wishes for a day that is too far ahead to promise somebody. */
-    boolean isWishTooFar() {
-        return wish.filter(CallbackWish::tooFar).isPresent();
+    /** Returns what is not clear of when the caller wants to be called back, beside what was not understood. */
+    CallbackWish.Doubt doubt() {
+        return wish.map(CallbackWish::doubt).orElse(CallbackWish.Doubt.NONE);
     }
 
     /** At which number somebody calls back. */

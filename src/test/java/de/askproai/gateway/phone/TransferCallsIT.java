@@ -392,6 +392,32 @@ class TransferCallsIT {
     }
 
     @Test
+    void aTimeOfAnotherPlaceIsToldByTheClockHere() {
+        Talk talk = line.ring(ERIKA);
+        Answer newYork = talk.use("request_callback", "time", "10 Uhr New Yorker Zeit");
+        Answer london = talk.says("Morgen")
+                .use("request_callback", "date", "morgen", "time", "zwischen 9 und 10 Uhr Londoner Zeit");
+        Answer here = talk.says("Halb drei").use("request_callback", "time", "morgen um 14:30 Uhr deutscher Zeit");
+        Answer open = talk.says("Um zehn").use("request_callback", "time", "morgen um 10 Uhr amerikanischer Zeit");
+        Answer still =
+                talk.says("Sag ich doch").use("request_callback", "time", "morgen um 10 Uhr amerikanischer Zeit");
+        talk.hangUp();
+
+        assertThat(newYork.message())
+                .isEqualTo("Ich habe es notiert: Wir rufen Sie heute ab 16 Uhr unserer Zeit zurück.");
+        assertThat(newYork.facts().getString("callback_from")).isEqualTo(berlin("2026-12-02T16:00"));
+        assertThat(london.message())
+                .isEqualTo("Ich habe es notiert: Wir rufen Sie morgen zwischen 10 Uhr und 11 Uhr unserer Zeit zurück.");
+        assertThat(here.message()).isEqualTo("Ich habe es notiert: Wir rufen Sie morgen ab 14:30 Uhr zurück.");
+        assertThat(open.success()).isFalse();
+        assertThat(open.message())
+                .isEqualTo("Um wie viel Uhr unserer Zeit, also hier bei uns, sollen wir Sie zurückrufen?");
+        assertThat(still.facts().getBoolean("time_as_heard")).isTrue();
+        line.quiet();
+        assertThat(page(firstLetter())).contains("10 Uhr New Yorker Zeit", "amerikanischer Zeit");
+    }
+
+    @Test
     void whoKnowsOfACallBackHearsOfEachTimeThatIsWishedFor() {
         Talk talk = line.ring(ERIKA);
         talk.use("request_callback", "time", "nach 17 Uhr");

@@ -3,7 +3,11 @@ package de.askproai.gateway.speech.when;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +98,38 @@ public record Moment(
     /** Returns the same days at that time. */
     public Moment at(LocalTime clock) {
         return new Moment(date, dateTo, dateBound, clock, null, Bound.AT, null);
+    }
+
+    /**
+     * Returns the same moment here, where it was said by the clock of another place; empty where no one day here has it. Without
+     * a time it is the same day.
+     *
+     * @param here now
+     */
+    public Optional<Moment> saidIn(ZoneId there, ZonedDateTime here) {
+        LocalTime first = time == null ? timeTo : time;
+        if (first == null) {
+            return partOfDay == null ? Optional.of(this) : Optional.empty();
+        }
+        LocalDate day = date == null ? here.withZoneSameInstant(there).toLocalDate() : date;
+        LocalDateTime begin = in(here.getZone(), day.atTime(first).atZone(there));
+        LocalDateTime end =
+                timeTo == null ? begin : in(here.getZone(), day.atTime(timeTo).atZone(there));
+        long days = ChronoUnit.DAYS.between(day, begin.toLocalDate());
+        return begin.toLocalDate().equals(end.toLocalDate())
+                ? Optional.of(new Moment(
+                        date == null ? null : date.plusDays(days),
+                        dateTo == null ? null : dateTo.plusDays(days),
+                        dateBound,
+                        time == null ? null : begin.toLocalTime(),
+                        timeTo == null ? null : end.toLocalTime(),
+                        timeBound,
+                        null))
+                : Optional.empty();
+    }
+
+    private static LocalDateTime in(ZoneId zone, ZonedDateTime at) {
+        return at.withZoneSameInstant(zone).toLocalDateTime();
     }
 
     Moment withoutTime() {

@@ -1,0 +1,253 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.Folding;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out of which place a time is the time that callers say: "10 Uhr New Yorker Zeit", "3 pm Eastern time", "9 Uhr UTC". */
+public final class SpokenZones {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final Pattern OFFSET = Pattern.compile("\\b(?:UTC|GMT)\\s*([+-])\\s*(\\d{1,2})\\b");
+    private static final int LONGEST_PLACE = 2;
+
+    private static final Set<String> TIME = Set.of("zeit", "ortszeit", "time");
+    private static final Set<String> AT = Set.of("in", "von", "of", "aus");
+
+    /** Whose time is that of several zones, or of one nobody knows here. */
+    private static final Set<String> OPEN = Set.of(
+            "amerikanischer",
+            "amerikanische",
+            "us",
+            "american",
+            "kanadischer",
+            "kanadische",
+            "canadian",
+            "australischer",
+            "australische",
+            "australian",
+            "russischer",
+            "russische",
+            "russian",
+            "brasilianischer",
+            "brasilianische",
+            "brazilian",
+            "mexikanischer",
+            "mexikanische",
+            "mexican",
+            "meiner",
+            "meine",
+            "my",
+            "lokaler",
+            "lokale",
+            "local");
+
+    /** What a capital letter may stand before "Zeit" without being a place. */
+    private static final Set<String> NO_PLACE = Set.of(
+            "dieser", "unserer", "ihrer", "eurer", "deiner", "jeder", "einer", "keiner", "welcher", "frueher",
+            "spaeter", "sommer", "winter", "aber", "immer");
+
+    private static final Map<String, String> ABBREVIATIONS = Map.ofEntries(
+            Map.entry("UTC", "UTC"),
+            Map.entry("GMT", "UTC"),
+            Map.entry("MEZ", "Europe/Berlin"),
+            Map.entry("MESZ", "Europe/Berlin"),
+            Map.entry("CET", "Europe/Berlin"),
+            Map.entry("CEST", "Europe/Berlin"),
+            Map.entry("BST", "Europe/London"),
+            Map.entry("ET", "America/New_York"),
+            Map.entry("EST", "America/New_York"),
+            Map.entry("EDT", "America/New_York"),
+            Map.entry("CST", "America/Chicago"),
+            Map.entry("CDT", "America/Chicago"),
+            Map.entry("MST", "America/Denver"),
+            Map.entry("MDT", "America/Denver"),
+            Map.entry("PST", "America/Los_Angeles"),
+            Map.entry("PDT", "America/Los_Angeles"));
+
+    private static final Map<String, ZoneId> PLACES = places("""
+            Europe/Berlin: berlin, hamburg, muenchen, munich, deutsche, german, mitteleuropaeische, central european
+            Europe/London: london, england, englische, british, britische, uk, english
+            Europe/Dublin: dublin, irland, irische, irish
+            Europe/Lisbon: lissabon, lisbon, portugal, portugiesische, portuguese
+            Europe/Madrid: madrid, barcelona, mallorca, spanien, spanische, spanish
+            Atlantic/Canary: teneriffa, tenerife, gran canaria, kanarische
+            Europe/Paris: paris, frankreich, franzoesische, french
+            Europe/Rome: rom, rome, mailand, italien, italienische, italian
+            Europe/Vienna: wien, vienna, oesterreich, oesterreichische, austrian
+            Europe/Zurich: zuerich, zuercher, schweiz, schweizer, swiss
+            Europe/Athens: athen, athens, griechenland, griechische, greek
+            Europe/Istanbul: istanbul, ankara, antalya, tuerkei, tuerkische, turkish
+            Europe/Warsaw: warschau, warsaw, polen, polnische, polish
+            Europe/Bucharest: bukarest, rumaenien, rumaenische, romanian
+            Europe/Sofia: sofia, bulgarien, bulgarische, bulgarian
+            Europe/Kyiv: kiew, kyiv, ukraine, ukrainische, ukrainian
+            Europe/Moscow: moskau, moscow
+            Africa/Cairo: kairo, cairo, aegypten, aegyptische, egyptian
+            Africa/Johannesburg: kapstadt, cape town, johannesburg, suedafrika, suedafrikanische, south african
+            Asia/Dubai: dubai, abu dhabi
+            Asia/Jerusalem: jerusalem, tel aviv, israel, israelische, israeli
+            Asia/Kolkata: delhi, neu delhi, mumbai, indien, indische, indian
+            Asia/Bangkok: bangkok, thailand, thailaendische, thai
+            Asia/Singapore: singapur, singapore
+            Asia/Shanghai: peking, beijing, shanghai, china, chinesische, chinese
+            Asia/Hong_Kong: hongkong, hong kong
+            Asia/Tokyo: tokio, tokyo, japan, japanische, japanese
+            Australia/Sydney: sydney, melbourne
+            Pacific/Auckland: auckland, neuseeland, neuseelaendische
+            America/New_York: new york, boston, miami, washington, florida, eastern, eastern standard, ostkuesten, ostkueste
+            America/Toronto: toronto
+            America/Chicago: chicago, texas, houston, dallas, central, central standard
+            America/Denver: denver, mountain, mountain standard
+            America/Los_Angeles: los angeles, san francisco, kalifornien, kalifornische, california, las vegas, seattle, \
+            pacific, pacific standard, westkuesten, westkueste
+            """);
+
+    private SpokenZones() {}
+
+    private static Map<String, ZoneId> places(String table) {
+        Map<String, ZoneId> places = new HashMap<>();
+        table.lines().forEach(line -> {
+            String[] entry = line.split(": ", 2);
+            for (String name : entry[1].split(", ", -1)) {
+                places.put(name.strip(), ZoneId.of(entry[0]));
+            }
+        });
+        return Map.copyOf(places);
+    }
+
+    /**
+     * A text in which a place is told whose time it is.
+     *
+     * @param zone empty where it is not clear which
+     * @param rest the text without that
+     */
+    public record Said(Optional<ZoneId> zone, String rest) {}
+
+    private record Word(String raw, String folded, int from, int to) {}
+
+    /** Returns what is told of it; empty where nothing is. */
+    public static Optional<Said> in(String text) {
+        Matcher offset = OFFSET.matcher(text);
+        if (offset.find()) {
+            return Optional.of(
+                    new Said(zone(offset.group(1) + offset.group(2)), without(text, offset.start(), offset.end())));
+        }
+        List<Word> words = words(text);
+        for (int i = 0; i < words.size(); i++) {
+            Optional<Said> said =
+                    TIME.contains(words.get(i).folded()) ? timeOf(text, words, i) : abbreviation(text, words, i);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return there(text, words);
+    }
+
+    /** "Um zehn in New York". */
+    private static Optional<Said> there(String text, List<Word> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            Optional<Said> said =
+                    words.get(i).folded().equals("in") ? placeAt(text, words, i, i + 1) : Optional.empty();
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ZoneId> zone(String hours) {
+        try {
+            return Optional.of(ZoneOffset.of(hours));
+        } catch (DateTimeException nowhere) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        for (Matcher word = WORD.matcher(text); word.find(); ) {
+            words.add(new Word(word.group(), Folding.fold(word.group()), word.start(), word.end()));
+        }
+        return words;
+    }
+
+    private static Optional<Said> abbreviation(String text, List<Word> words, int at) {
+        return Optional.ofNullable(ABBREVIATIONS.get(words.get(at).raw()))
+                .map(zone -> said(text, words, at, at, ZoneId.of(zone)));
+    }
+
+    /** The place comes before the word, or behind it: "New Yorker Zeit", "Ortszeit New York", "the time in London". */
+    private static Optional<Said> timeOf(String text, List<Word> words, int at) {
+        for (int many = Math.min(LONGEST_PLACE, at); many > 0; many--) {
+            ZoneId zone = place(words, at - many, at);
+            if (zone != null) {
+                return Optional.of(said(text, words, at - many, at, zone));
+            }
+        }
+        int behind = at + 1 < words.size() && AT.contains(words.get(at + 1).folded()) ? at + 2 : at + 1;
+        Optional<Said> placed = placeAt(text, words, at, behind);
+        if (placed.isPresent()) {
+            return placed;
+        }
+        return at > 0 && isOpen(words.get(at - 1))
+                ? Optional.of(new Said(
+                        Optional.empty(),
+                        without(text, words.get(at - 1).from(), words.get(at).to())))
+                : Optional.empty();
+    }
+
+    private static boolean isOpen(Word before) {
+        boolean named = Character.isUpperCase(before.raw().charAt(0))
+                && before.folded().endsWith("er")
+                && !NO_PLACE.contains(before.folded());
+        return named || OPEN.contains(before.folded());
+    }
+
+    /** Returns what is told by a place whose name begins there. */
+    private static Optional<Said> placeAt(String text, List<Word> words, int from, int begin) {
+        for (int end = Math.min(words.size(), begin + LONGEST_PLACE); end > begin; end--) {
+            ZoneId zone = place(words, begin, end);
+            if (zone != null) {
+                return Optional.of(said(text, words, from, end - 1, zone));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Also by the name of who lives there, and of what is from there. */
+    private static @Nullable ZoneId place(List<Word> words, int from, int to) {
+        String name = words.subList(from, to).stream().map(Word::folded).collect(Collectors.joining(" "));
+        return Stream.of(name, without(name, "er"), without(name, "r"))
+                .map(PLACES::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String without(String name, String ending) {
+        return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+    }
+
+    private static Said said(String text, List<Word> words, int first, int last, ZoneId zone) {
+        return new Said(
+                Optional.of(zone),
+                without(text, words.get(first).from(), words.get(last).to()));
+    }
+
+    private static String without(String text, int from, int to) {
+        return (text.substring(0, from) + " " + text.substring(to)).strip();
+    }
+}

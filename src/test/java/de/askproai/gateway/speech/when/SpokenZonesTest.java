@@ -1,0 +1,61 @@
+package de.askproai.gateway.speech.when;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose clock a time is said by. */
+class SpokenZonesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10 Uhr New Yorker Zeit             | America/New_York    | 10 Uhr
+            um neun Pariser Zeit, bitte        | Europe/Paris        | um neun  , bitte
+            10 Uhr türkischer Zeit             | Europe/Istanbul     | 10 Uhr
+            10 Uhr Bostoner Ortszeit?          | America/New_York    | 10 Uhr  ?
+            10 Uhr Ortszeit New York           | America/New_York    | 10 Uhr
+            morgen um 9 Uhr in London          | Europe/London       | morgen um 9 Uhr
+            14 Uhr MEZ                         | Europe/Berlin       | 14 Uhr
+            3 pm Eastern time                  | America/New_York    | 3 pm
+            3 pm Eastern Standard Time         | America/New_York    | 3 pm
+            10 am PST                          | America/Los_Angeles | 10 am
+            noon UK time                       | Europe/London       | noon
+            15:00 Central European Time        | Europe/Berlin       | 15:00
+            9 Uhr UTC+2                        | +02:00              | 9 Uhr
+            9 Uhr UTC                          | UTC                 | 9 Uhr
+            """)
+    void knowsThePlace(String said, String zone, String rest) {
+        assertThat(SpokenZones.in(said)).contains(new SpokenZones.Said(Optional.of(ZoneId.of(zone)), rest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10 Uhr amerikanischer Zeit", "9 am my time", "10 Uhr Lagoser Zeit", "9 Uhr UTC+30"})
+    void aPlaceWithSeveralClocksOrAnUnknownOneIsNotGuessed(String said) {
+        assertThat(SpokenZones.in(said))
+                .get()
+                .extracting(SpokenZones.Said::zone)
+                .isEqualTo(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nach 17 Uhr",
+                "jederzeit",
+                "zu dieser Zeit",
+                "zur selben Zeit",
+                "Ich habe von zehn bis zwölf Zeit",
+                "in einer Stunde",
+                "in two hours",
+                "any time after five",
+                "next time on Friday",
+                "heute Mittagszeit",
+                "in der Zeit von 9 bis 10"
+            })
+    void otherWordsTellNone(String said) {
+        assertThat(SpokenZones.in(said)).isEmpty();
+    }
+}
