@@ -1,9 +1,9 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.booking.Absences;
-import de.askproai.gateway.booking.AppointmentViews;
-import de.askproai.gateway.booking.ChangeViews;
-import de.askproai.gateway.booking.NoShowDesk;
+import de.askproai.gateway.booking.absence.Absences;
+import de.askproai.gateway.booking.appointment.AppointmentViews;
+import de.askproai.gateway.booking.change.ChangeViews;
+import de.askproai.gateway.booking.reminder.NoShowDesk;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.http.RouteTable;
 import de.askproai.gateway.http.api.ApiParts;

@@ -1,8 +1,8 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.assembly.VendorVisit.Account;
-import de.askproai.gateway.booking.Calendar;
-import de.askproai.gateway.booking.GetLengths;
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.calendar.GetLengths;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.GatewayException;

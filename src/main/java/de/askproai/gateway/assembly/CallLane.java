@@ -1,15 +1,15 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.booking.AppointmentPlanner;
-import de.askproai.gateway.booking.AppointmentTimedWriter;
-import de.askproai.gateway.booking.AppointmentWriter;
 import de.askproai.gateway.booking.BookingTools;
-import de.askproai.gateway.booking.Callers;
-import de.askproai.gateway.booking.ChangeSettledWriter;
-import de.askproai.gateway.booking.FreeTimes;
-import de.askproai.gateway.booking.HoldReleasedWriter;
-import de.askproai.gateway.booking.SettlementWriter;
-import de.askproai.gateway.booking.Shops;
+import de.askproai.gateway.booking.appointment.AppointmentWriter;
+import de.askproai.gateway.booking.appointment.SettlementWriter;
+import de.askproai.gateway.booking.availability.FreeTimes;
+import de.askproai.gateway.booking.caller.Callers;
+import de.askproai.gateway.booking.change.ChangeSettledWriter;
+import de.askproai.gateway.booking.hold.HoldReleasedWriter;
+import de.askproai.gateway.booking.reminder.AppointmentPlanner;
+import de.askproai.gateway.booking.reminder.AppointmentTimedWriter;
+import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallBranches;
 import de.askproai.gateway.call.CallContexts;

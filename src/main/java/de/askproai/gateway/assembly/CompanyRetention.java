@@ -1,8 +1,8 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.booking.AbsenceRetention;
-import de.askproai.gateway.booking.AppointmentRetention;
-import de.askproai.gateway.booking.ReasonRetention;
+import de.askproai.gateway.booking.absence.AbsenceRetention;
+import de.askproai.gateway.booking.appointment.AppointmentRetention;
+import de.askproai.gateway.booking.change.ReasonRetention;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.message.PromiseRetention;

@@ -1,11 +1,11 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.booking.AbsenceRetention;
-import de.askproai.gateway.booking.CallNames;
 import de.askproai.gateway.booking.ClaimRetention;
-import de.askproai.gateway.booking.IdentityGuesses;
-import de.askproai.gateway.booking.OneTimeCodeRepository;
-import de.askproai.gateway.booking.ReasonRetention;
+import de.askproai.gateway.booking.absence.AbsenceRetention;
+import de.askproai.gateway.booking.caller.CallNames;
+import de.askproai.gateway.booking.caller.IdentityGuesses;
+import de.askproai.gateway.booking.caller.OneTimeCodeRepository;
+import de.askproai.gateway.booking.change.ReasonRetention;
 import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;

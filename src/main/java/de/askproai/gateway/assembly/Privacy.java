@@ -1,7 +1,7 @@
 package de.askproai.gateway.assembly;
 
-import de.askproai.gateway.booking.AppointmentErasure;
-import de.askproai.gateway.booking.CallNameErasure;
+import de.askproai.gateway.booking.appointment.AppointmentErasure;
+import de.askproai.gateway.booking.caller.CallNameErasure;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallCopies;
 import de.askproai.gateway.call.CallErasure;

@@ -1,5 +1,23 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.appointment.CallerAppointments;
+import de.askproai.gateway.booking.appointment.CustomerLanguage;
+import de.askproai.gateway.booking.appointment.DepositDemand;
+import de.askproai.gateway.booking.availability.Availability;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.caller.AttendeeContact;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.tenant.Deposit;

@@ -1,7 +1,14 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.BookingIntents.Intent;
-import de.askproai.gateway.booking.BookingMeters.Status;
+import de.askproai.gateway.booking.appointment.Attendance;
+import de.askproai.gateway.booking.appointment.BookingMeters;
+import de.askproai.gateway.booking.appointment.BookingMeters.Status;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.availability.Availability;
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;

@@ -1,5 +1,16 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.change.ChangePhrases;
+import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.StaffPhrases;
+import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;

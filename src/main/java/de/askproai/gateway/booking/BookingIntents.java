@@ -1,5 +1,14 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentRepository;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentStep;
+import de.askproai.gateway.booking.appointment.Attendance;
+import de.askproai.gateway.booking.appointment.AttendeeSealer;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.SlotClaim;
+import de.askproai.gateway.booking.appointment.SlotClaimRepository;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;

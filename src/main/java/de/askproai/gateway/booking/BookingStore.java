@@ -1,5 +1,18 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentRepository;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentStep;
+import de.askproai.gateway.booking.appointment.AppointmentWriter;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.SlotClaimRepository;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.deposit.BookingBills;
+import de.askproai.gateway.booking.deposit.DepositDemanded;
+import de.askproai.gateway.booking.deposit.DepositDemandedWriter;
+import de.askproai.gateway.booking.hold.ReleaseWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;

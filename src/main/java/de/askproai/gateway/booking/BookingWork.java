@@ -1,5 +1,10 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentSettled;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.SealedJson;

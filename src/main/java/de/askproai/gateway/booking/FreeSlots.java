@@ -1,5 +1,10 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.when.Moment;

@@ -1,5 +1,9 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.shop.ServicePhrases;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;

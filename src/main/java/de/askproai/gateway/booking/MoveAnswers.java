@@ -1,6 +1,17 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.appointment.OpenDeposit;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.change.ChangePhrases;
+import de.askproai.gateway.booking.change.ChangeResult;
+import de.askproai.gateway.booking.change.LatestChange;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.slot.Refusal;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;

@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.availability.Availability;
+import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;

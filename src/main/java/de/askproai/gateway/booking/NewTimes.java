@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.Shift;

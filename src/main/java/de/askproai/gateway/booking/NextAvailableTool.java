@@ -1,5 +1,15 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.availability.Availability;
+import de.askproai.gateway.booking.hold.OwnHolds;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.time.BusinessClock;

@@ -1,7 +1,12 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.shop.RulePhrases;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.slot.DayHours;
 import de.askproai.gateway.booking.slot.OpeningCalendar;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;

@@ -1,5 +1,11 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.Hearing;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ToolAnswer;

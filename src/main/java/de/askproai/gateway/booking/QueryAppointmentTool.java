@@ -1,5 +1,14 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.caller.CallerChoice;
+import de.askproai.gateway.booking.caller.CallerDoor;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.TellingApart;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;

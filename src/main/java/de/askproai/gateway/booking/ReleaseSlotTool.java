@@ -1,5 +1,16 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.appointment.CallerAppointments;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.caller.CallerChoice;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.hold.HoldStore;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;

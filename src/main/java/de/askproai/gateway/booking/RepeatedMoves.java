@@ -1,6 +1,9 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.AppointmentChangeRepository.Wanted;
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository.Wanted;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tool.ToolCall;

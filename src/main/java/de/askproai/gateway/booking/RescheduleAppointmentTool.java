@@ -1,5 +1,18 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.caller.CallerDoor;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.change.ChangePhrases;
+import de.askproai.gateway.booking.change.ChangeResult;
+import de.askproai.gateway.booking.change.Changer;
+import de.askproai.gateway.booking.change.LatestChange;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.wish.StaffPhrases;
+import de.askproai.gateway.booking.wish.StaffWish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;

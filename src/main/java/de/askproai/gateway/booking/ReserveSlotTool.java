@@ -1,5 +1,17 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.hold.HoldRequest;
+import de.askproai.gateway.booking.hold.HoldResult;
+import de.askproai.gateway.booking.hold.Holder;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;

@@ -1,5 +1,20 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.Hearing;
+import de.askproai.gateway.booking.change.ChangeResult;
+import de.askproai.gateway.booking.change.Changer;
+import de.askproai.gateway.booking.hold.Holder;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.booking.shop.TermsTold;
+import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;

@@ -1,5 +1,9 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.speech.PersonNames;
 import java.time.ZoneId;
 import java.util.Comparator;

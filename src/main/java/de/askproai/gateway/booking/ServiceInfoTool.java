@@ -1,7 +1,17 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.shop.ServicePhrases;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.shop.TermsDesk;
+import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.booking.shop.TermsTold;
 import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.booking.slot.Order;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.tenant.Price;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;

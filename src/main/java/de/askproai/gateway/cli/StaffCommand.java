@@ -1,8 +1,8 @@
 package de.askproai.gateway.cli;
 
-import de.askproai.gateway.booking.AbsencePlan;
-import de.askproai.gateway.booking.Absences;
-import de.askproai.gateway.booking.AbsentAppointment;
+import de.askproai.gateway.booking.absence.AbsencePlan;
+import de.askproai.gateway.booking.absence.Absences;
+import de.askproai.gateway.booking.absence.AbsentAppointment;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;

@@ -1,6 +1,6 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.booking.notice.CallbackTimes;
 import de.askproai.gateway.reception.Reception.CallBack;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.speech.when.Understanding.Question;

@@ -1,6 +1,6 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.booking.notice.CallbackTimes;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;

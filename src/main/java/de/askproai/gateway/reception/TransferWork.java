@@ -1,6 +1,6 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.booking.notice.CallbackTimes;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.call.TimelineEntry;

@@ -1,6 +1,6 @@
 package de.askproai.gateway.reception;
 
-import de.askproai.gateway.booking.CallbackTimes;
+import de.askproai.gateway.booking.notice.CallbackTimes;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;

@@ -2,6 +2,7 @@ package de.askproai.gateway.architecture;
 
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static de.askproai.gateway.architecture.HouseRule.rule;
 
@@ -32,7 +33,22 @@ final class LayerRules {
                 rule(
                         "packages have no cycles",
                         slices().matching(house.packages("(*)..")).should().beFreeOfCycles(),
-                        "payment.PaysForMessages"));
+                        "payment.PaysForMessages"),
+                rule(
+                        "the parts of booking have no cycles",
+                        slices().matching(house.packages("booking.(*).."))
+                                .should()
+                                .beFreeOfCycles(),
+                        "booking.hold.HoldsForADeposit"),
+                rule(
+                        "the parts of booking do not know the tools and flows made of them",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(house.packages("booking.*.."))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(house.packages("booking")),
+                        "booking.deposit.LooksForARepository"));
     }
 
     private static ArchCondition<JavaClass> haveALevel(House house) {

@@ -2,10 +2,10 @@ package de.askproai.gateway.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.AppointmentChanged;
-import de.askproai.gateway.booking.AppointmentState;
-import de.askproai.gateway.booking.AppointmentWriter;
-import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentWriter;
+import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.bus.Ack;
 import de.askproai.gateway.client.ClientSettings;
 import de.askproai.gateway.config.DatabaseConfig;

@@ -3,9 +3,9 @@ package de.askproai.gateway.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.assembly.RetellAgent.Answer;
-import de.askproai.gateway.booking.AppointmentChanged;
-import de.askproai.gateway.booking.AppointmentState;
-import de.askproai.gateway.booking.AppointmentWriter;
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentWriter;
 import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.SandboxHouse;
 import de.askproai.gateway.sandbox.calcom.EventType;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.askproai.gateway.booking.BookingIntents.Intent;
 import de.askproai.gateway.booking.BookingIntents.Standing;
+import de.askproai.gateway.booking.appointment.Attendance;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.shop.TestShop;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.security.MasterKey;

@@ -2,7 +2,7 @@ package de.askproai.gateway.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
 import de.askproai.gateway.bus.Samples.Answer;
 import de.askproai.gateway.bus.Samples.News;
 import de.askproai.gateway.bus.Samples.Question;

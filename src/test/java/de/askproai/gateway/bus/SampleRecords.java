@@ -89,7 +89,7 @@ final class SampleRecords {
     // Each alternative of a sealed interface is a message of its own, or comes with one; here one stands for all.
     private static JavaType implementation(Class<?> type) {
         Class<?> one = type == Effect.class
-                ? de.askproai.gateway.booking.AppointmentSettled.class
+                ? de.askproai.gateway.booking.appointment.AppointmentSettled.class
                 : type.getPermittedSubclasses()[0];
         return TypeFactory.defaultInstance().constructType(one);
     }

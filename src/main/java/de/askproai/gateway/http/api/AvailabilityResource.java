@@ -1,6 +1,6 @@
 package de.askproai.gateway.http.api;
 
-import de.askproai.gateway.booking.FreeTimes;
+import de.askproai.gateway.booking.availability.FreeTimes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.Future;

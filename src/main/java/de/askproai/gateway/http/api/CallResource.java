@@ -1,8 +1,8 @@
 package de.askproai.gateway.http.api;
 
-import de.askproai.gateway.booking.AppointmentState;
-import de.askproai.gateway.booking.AppointmentViews;
-import de.askproai.gateway.booking.ChangeViews;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentViews;
+import de.askproai.gateway.booking.change.ChangeViews;
 import de.askproai.gateway.call.CallChanged;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.Timelines;

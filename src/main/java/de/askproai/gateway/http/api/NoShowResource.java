@@ -1,7 +1,7 @@
 package de.askproai.gateway.http.api;
 
-import de.askproai.gateway.booking.NoShowDesk;
-import de.askproai.gateway.booking.NoShowDesk.Marked;
+import de.askproai.gateway.booking.reminder.NoShowDesk;
+import de.askproai.gateway.booking.reminder.NoShowDesk.Marked;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

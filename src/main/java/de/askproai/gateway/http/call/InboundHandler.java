@@ -1,6 +1,6 @@
 package de.askproai.gateway.http.call;
 
-import de.askproai.gateway.booking.Callers;
+import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;

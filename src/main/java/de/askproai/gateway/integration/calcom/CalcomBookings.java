@@ -1,6 +1,6 @@
 package de.askproai.gateway.integration.calcom;
 
-import de.askproai.gateway.booking.Booking;
+import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.integration.Payload;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package de.askproai.gateway.integration.stripe;
 
-import de.askproai.gateway.booking.DepositPaid;
+import de.askproai.gateway.booking.deposit.DepositPaid;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.integration.EventMapper;
 import de.askproai.gateway.integration.Payload;

@@ -1,12 +1,12 @@
 package de.askproai.gateway.http.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import de.askproai.gateway.booking.Absences;
-import de.askproai.gateway.booking.AppointmentViews;
 import de.askproai.gateway.booking.BookingTools;
-import de.askproai.gateway.booking.ChangeViews;
-import de.askproai.gateway.booking.NoShowDesk;
-import de.askproai.gateway.booking.Shops;
+import de.askproai.gateway.booking.absence.Absences;
+import de.askproai.gateway.booking.appointment.AppointmentViews;
+import de.askproai.gateway.booking.change.ChangeViews;
+import de.askproai.gateway.booking.reminder.NoShowDesk;
+import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallViews;
 import de.askproai.gateway.call.DomainParts;

@@ -2,8 +2,8 @@ package de.askproai.gateway.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.FindSlots;
-import de.askproai.gateway.booking.Slots;
+import de.askproai.gateway.booking.calendar.FindSlots;
+import de.askproai.gateway.booking.calendar.Slots;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.api.ApiServer.Answer;

@@ -2,12 +2,12 @@ package de.askproai.gateway.integration.calcom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.Attendee;
-import de.askproai.gateway.booking.Booking;
-import de.askproai.gateway.booking.Calendar;
-import de.askproai.gateway.booking.CreateBooking;
-import de.askproai.gateway.booking.FindSlots;
-import de.askproai.gateway.booking.Slots;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.calendar.CreateBooking;
+import de.askproai.gateway.booking.calendar.FindSlots;
+import de.askproai.gateway.booking.calendar.Slots;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.integration.Fixtures;

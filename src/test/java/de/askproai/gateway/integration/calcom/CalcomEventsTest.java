@@ -3,9 +3,9 @@ package de.askproai.gateway.integration.calcom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.askproai.gateway.booking.AppointmentChanged;
-import de.askproai.gateway.booking.AppointmentState;
-import de.askproai.gateway.booking.Attendee;
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;

@@ -2,15 +2,15 @@ package de.askproai.gateway.integration.calcom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.Attendee;
-import de.askproai.gateway.booking.Calendar;
-import de.askproai.gateway.booking.CalendarAccount;
-import de.askproai.gateway.booking.CancelBooking;
-import de.askproai.gateway.booking.CreateBooking;
-import de.askproai.gateway.booking.MoveBooking;
-import de.askproai.gateway.booking.ReassignBooking;
-import de.askproai.gateway.booking.ReleaseSlot;
-import de.askproai.gateway.booking.ReserveSlot;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.calendar.CancelBooking;
+import de.askproai.gateway.booking.calendar.CreateBooking;
+import de.askproai.gateway.booking.calendar.MoveBooking;
+import de.askproai.gateway.booking.calendar.ReassignBooking;
+import de.askproai.gateway.booking.calendar.ReleaseSlot;
+import de.askproai.gateway.booking.calendar.ReserveSlot;
 import de.askproai.gateway.bus.Address;
 import de.askproai.gateway.bus.BusMessage;
 import de.askproai.gateway.integration.Fixtures;

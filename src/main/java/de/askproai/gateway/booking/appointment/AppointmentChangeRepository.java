@@ -1,0 +1,219 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.appointment.AppointmentChange.State;
+import de.askproai.gateway.store.Utc;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen to appointments, in PostgreSQL. */
+public final class AppointmentChangeRepository {
+    /** Whether a change of appointment {@code a} is wanted and not settled yet, in SQL. */
+    public static final String UNDER_WAY = """
+            EXISTS (SELECT FROM appointment_changes c
+                     WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.state IN ('asked', 'promised'))
+            """;
+
+    /** What is known of an appointment and of a change wanted of it; the appointment's row stays locked. */
+    public record Standing(
+            AppointmentState appointment,
+            @Nullable String uid,
+            @Nullable State change,
+            boolean another,
+            @Nullable Buffer reason) {}
+
+    public Future<Optional<Standing>> lock(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT a.state, a.external_uid,
+                               (SELECT c.state FROM appointment_changes c
+                                 WHERE c.company_id = $1 AND c.id = $3) AS change,
+                               (SELECT c.reason FROM appointment_changes c
+                                 WHERE c.company_id = $1 AND c.id = $3) AS reason,
+                               EXISTS (SELECT FROM appointment_changes o
+                                        WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
+                                          AND o.state IN ('asked', 'promised')) AS another
+                          FROM appointments a WHERE a.company_id = $1 AND a.id = $2 FOR UPDATE
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment(), change.id()))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(toStanding(rows.iterator().next()))
+                        : Optional.empty());
+    }
+
+    private static Standing toStanding(Row row) {
+        String change = row.getString("change");
+        return new Standing(
+                AppointmentState.ofStored(row.getString("state")),
+                row.getString("external_uid"),
+                change == null ? null : State.ofStored(change),
+                row.getBoolean("another"),
+                row.getBuffer("reason"));
+    }
+
+    /**
+     * Writes down that a change is wanted, and the language it is wanted in; one that failed or was replaced is wanted
+     * again.
+     */
+    public Future<Void> ask(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
+        return Future.join(write(tx, change, reason), speak(tx, change)).mapEmpty();
+    }
+
+    /** Writes down what is spoken by whoever wants something of an appointment: they read of it in the same. */
+    public Future<Void> speak(SqlClient tx, AppointmentChange change) {
+        return change.language() == null
+                ? Future.succeededFuture()
+                : tx.preparedQuery("""
+                        UPDATE appointments SET language = $3
+                         WHERE company_id = $1 AND id = $2 AND language IS DISTINCT FROM $3
+                        """)
+                        .execute(Tuple.of(change.company(), change.appointment(), change.language()))
+                        .mapEmpty();
+    }
+
+    private static Future<Void> write(SqlClient tx, AppointmentChange change, Optional<Buffer> reason) {
+        Tuple values = Tuple.of(
+                change.company(),
+                change.id(),
+                change.appointment(),
+                change.kind().stored(),
+                change.callId());
+        values.addString(change.uid())
+                .addOffsetDateTime(Utc.of(change.start()))
+                .addOffsetDateTime(Utc.of(change.end()))
+                .addBuffer(reason.orElse(null))
+                .addOffsetDateTime(Utc.of(change.from()));
+        return tx.preparedQuery("""
+                        INSERT INTO appointment_changes (company_id, id, appointment_id, kind, state, call_id, uid,
+                                starts_at, ends_at, reason, was_at)
+                        VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9, $10)
+                        ON CONFLICT (company_id, id) DO UPDATE
+                           SET state = 'asked', settled_at = NULL, reason = excluded.reason
+                         WHERE appointment_changes.state IN ('failed', 'replaced')
+                        """).execute(values).mapEmpty();
+    }
+
+    /** Returns whether the change was still open. */
+    public Future<Boolean> promise(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        UPDATE appointment_changes SET state = 'promised'
+                         WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
+                        """)
+                .execute(Tuple.of(change.company(), change.id()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * What a caller wanted of an appointment before.
+     *
+     * @param promised whether it was promised; else somebody may be waiting for it now
+     */
+    public record Earlier(UUID id, boolean promised) {}
+
+    /**
+     * Finds and locks the open change of an appointment whose row is locked, if callers wanted it: not what the business gives
+     * up, nor what is being settled at this moment, whose transaction waits for the appointment's row.
+     */
+    public Future<Optional<Earlier>> earlier(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT c.id, c.state = 'promised' AS promised
+                          FROM appointment_changes c
+                         WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.state IN ('asked', 'promised')
+                           AND NOT EXISTS (SELECT FROM promises p
+                                            WHERE p.company_id = c.company_id AND p.appointment_id = c.appointment_id
+                                              AND p.kind = 'cancelled' AND p.state = 'open' AND p.code IS NULL)
+                           FOR UPDATE SKIP LOCKED
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(toEarlier(rows.iterator().next())));
+    }
+
+    private static Earlier toEarlier(Row row) {
+        return new Earlier(row.getUUID("id"), row.getBoolean("promised"));
+    }
+
+    /** Writes down that a change is not wanted any more, since another one is. */
+    public Future<Void> replace(SqlClient tx, UUID company, UUID change) {
+        return tx.preparedQuery("""
+                        UPDATE appointment_changes SET state = 'replaced', settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
+                        """).execute(Tuple.of(company, change)).mapEmpty();
+    }
+
+    /** Returns whether the last other wish that is open or came true wants the very same of the appointment. */
+    public Future<Boolean> isWantedAlike(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT coalesce((SELECT o.kind = $4 AND o.starts_at IS NOT DISTINCT FROM $5
+                                           FROM appointment_changes o
+                                          WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
+                                            AND o.state IN ('asked', 'promised', 'done')
+                                          ORDER BY o.made_at DESC LIMIT 1), false) AS alike
+                        """)
+                .execute(Tuple.of(
+                        change.company(),
+                        change.appointment(),
+                        change.id(),
+                        change.kind().stored(),
+                        Utc.of(change.start())))
+                .map(rows -> rows.iterator().next().getBoolean("alike"));
+    }
+
+    /**
+     * A change that was wanted of an appointment.
+     *
+     * @param call in which that was
+     * @param uid the booking that was changed
+     * @param was when it was then
+     * @param open whether it is not settled yet
+     * @param latest whether the appointment is as it made it
+     */
+    public record Wanted(
+            UUID id,
+            String call,
+            @Nullable String uid,
+            @Nullable Instant was,
+            @Nullable Instant start,
+            boolean open,
+            boolean latest) {}
+
+    /** Returns all that was wanted of an appointment. */
+    public Future<List<Wanted>> of(SqlClient sql, UUID company, UUID appointment) {
+        return sql.preparedQuery("""
+                        SELECT c.id, c.call_id, c.uid, c.was_at, c.starts_at, c.state IN ('asked', 'promised') AS open,
+                               c.state = 'done' AND c.new_uid IS NOT DISTINCT FROM a.external_uid
+                                   AND c.starts_at IS NOT DISTINCT FROM a.starts_at AS latest
+                          FROM appointment_changes c
+                          JOIN appointments a ON a.company_id = c.company_id AND a.id = c.appointment_id
+                         WHERE c.company_id = $1 AND c.appointment_id = $2
+                        """)
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AppointmentChangeRepository::toWanted)
+                        .toList());
+    }
+
+    private static Wanted toWanted(Row row) {
+        return new Wanted(
+                row.getUUID("id"),
+                row.getString("call_id"),
+                row.getString("uid"),
+                instant(row.getOffsetDateTime("was_at")),
+                instant(row.getOffsetDateTime("starts_at")),
+                row.getBoolean("open"),
+                row.getBoolean("latest"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,134 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.store.Utc;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The appointments in PostgreSQL. */
+public final class AppointmentRepository {
+
+    /** A change of a known appointment, certainly stored or perhaps, what is personal sealed. */
+    public record Change(
+            UUID id,
+            AppointmentChanged effect,
+            boolean stored,
+            @Nullable UUID key,
+            @Nullable Buffer attendee,
+            @Nullable String phoneHash,
+            @Nullable String emailHash) {}
+
+    /**
+     * Records that somebody wants the appointment, before any vendor hears of it; one that was held is wanted now, and one
+     * that was declined is wanted again.
+     */
+    public Future<Void> request(SqlClient tx, BookingRequest request, Change sealed) {
+        Tuple values = Tuple.tuple()
+                .addUUID(request.company())
+                .addUUID(request.appointment())
+                .addString(request.operation())
+                .addString(request.callId())
+                .addUUID(request.calendar().connection())
+                .addUUID(request.branch())
+                .addUUID(request.service())
+                .addOffsetDateTime(Utc.of(request.start()))
+                .addOffsetDateTime(Utc.of(request.end()))
+                .addString(sealed.phoneHash())
+                .addString(sealed.emailHash())
+                .addUUID(sealed.key())
+                .addBuffer(sealed.attendee())
+                .addString(AppointmentStep.ASK.to())
+                .addValue(AppointmentStep.ASK.from())
+                .addString(request.language());
+        return tx.preparedQuery("""
+                        INSERT INTO appointments AS a (company_id, id, operation, call_id, connection_id, branch_id,
+                                service_id, state, starts_at, ends_at, phone_hash, email_hash, key_id, attendee, language)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $14, $8, $9, $10, $11, $12, $13, $16)
+                        ON CONFLICT (id, company_id) DO UPDATE
+                           SET state = excluded.state, call_id = excluded.call_id, held_until = NULL,
+                               phone_hash = coalesce(excluded.phone_hash, a.phone_hash),
+                               email_hash = coalesce(excluded.email_hash, a.email_hash),
+                               key_id = excluded.key_id, attendee = excluded.attendee, language = excluded.language,
+                               erased_at = NULL,
+                               updated_at = clock_timestamp()
+                         WHERE a.state = ANY ($15)
+                        """).execute(values).mapEmpty();
+    }
+
+    public Future<Optional<AppointmentState>> state(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("SELECT state FROM appointments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(
+                                AppointmentState.ofStored(rows.iterator().next().getString("state")))
+                        : Optional.empty());
+    }
+
+    /** Returns the branch an appointment is of, where that is known. */
+    public Future<Optional<UUID>> branch(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("SELECT branch_id FROM appointments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.ofNullable(rows.iterator().next().getUUID("branch_id")));
+    }
+
+    /** Returns whether a calendar has or had it. */
+    public Future<Boolean> isInCalendar(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery(
+                        "SELECT 1 FROM appointments WHERE company_id = $1 AND id = $2 AND external_uid IS NOT NULL")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** Takes a step, from wherever it may be taken; returns whether the appointment stood there. */
+    public Future<Boolean> take(SqlClient tx, UUID company, UUID appointment, AppointmentStep step) {
+        return tx.preparedQuery("""
+                        UPDATE appointments SET state = $3, updated_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND state = ANY ($4)
+                        """)
+                .execute(Tuple.of(company, appointment, step.to(), step.from()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** An appointment that does not stand any more. */
+    public record Cancelled(@Nullable UUID branch, @Nullable UUID service, Instant start, String callId) {}
+
+    /** Returns an appointment of ours that ended as this booking without our doing. */
+    public Future<Optional<Cancelled>> cancelledElsewhere(SqlClient tx, UUID company, UUID appointment, String uid) {
+        return tx.preparedQuery("""
+                        SELECT branch_id, service_id, starts_at, call_id FROM appointments a
+                         WHERE company_id = $1 AND id = $2 AND external_uid = $3 AND operation IS NOT NULL
+                           AND call_id IS NOT NULL AND state IN ('cancelled', 'rejected')
+                           AND NOT EXISTS (SELECT FROM appointment_changes c
+                                            WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                              AND c.kind = 'cancel' AND c.state NOT IN ('failed', 'replaced'))
+                        """)
+                .execute(Tuple.of(company, appointment, uid))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(toCancelled(rows.iterator().next())));
+    }
+
+    private static Cancelled toCancelled(Row row) {
+        return new Cancelled(
+                row.getUUID("branch_id"),
+                row.getUUID("service_id"),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getString("call_id"));
+    }
+
+    /** Returns whether anybody has had an appointment under this number. */
+    public Future<Boolean> isKnown(SqlClient tx, UUID company, String phoneHash) {
+        return tx.preparedQuery(
+                        "SELECT 1 FROM appointments WHERE company_id = $1 AND phone_hash = $2 AND attendee IS NOT NULL LIMIT 1")
+                .execute(Tuple.of(company, phoneHash))
+                .map(rows -> rows.size() > 0);
+    }
+}

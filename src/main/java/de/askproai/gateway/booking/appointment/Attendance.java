@@ -1,0 +1,179 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.slot.Performer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Who of those a calendar means is there to serve at a time. Absences hold whatever the calendar itself knows of them: a
+ * vendor that was not told would book somebody who is away, and give to two calendars whom only one can have.
+ */
+public final class Attendance {
+    private final Shop shop;
+    private final Calendar calendar;
+    private final List<Calendar> calendars;
+    private final List<Performer> sometimesAway;
+
+    public Attendance(Shop shop, Calendar calendar) {
+        this.shop = shop;
+        this.calendar = calendar;
+        List<Performer> absent = shop.rules().performers().stream()
+                .filter(performer -> !performer.time().absences().isEmpty())
+                .toList();
+        Set<Calendar> connected = new LinkedHashSet<>(List.of(calendar));
+        Set<UUID> people = absent.isEmpty() ? Set.of() : connect(connected);
+        this.calendars = List.copyOf(connected);
+        this.sometimesAway = absent.stream()
+                .filter(performer -> people.contains(performer.id()))
+                .toList();
+    }
+
+    /**
+     * Adds the calendars that need the same people, also by way of others: whoever is booked in one of them may be missing
+     * in any.
+     *
+     * @return these people
+     */
+    private Set<UUID> connect(Set<Calendar> connected) {
+        Set<UUID> people = new HashSet<>(whoMayServe(calendar.key()));
+        List<Calendar> all =
+                shop.offers().stream().flatMap(shop::calendars).distinct().toList();
+        boolean grows = true;
+        while (grows) {
+            List<Calendar> more = all.stream()
+                    .filter(other -> !Collections.disjoint(whoMayServe(other.key()), people))
+                    .toList();
+            grows = connected.addAll(more);
+            more.forEach(other -> people.addAll(whoMayServe(other.key())));
+        }
+        return people;
+    }
+
+    private Set<UUID> whoMayServe(String key) {
+        List<Shop.Person> owners = shop.ownersOf(key);
+        return ids(
+                owners.isEmpty()
+                        ? shop.offersOf(key).stream()
+                                .flatMap(offer -> shop.whoHelps(offer).stream())
+                                .toList()
+                        : owners,
+                Set.of());
+    }
+
+    /** Returns whether the company's own rules forbid that time, whatever the calendar says of it. */
+    public boolean isForbidden(SlotClaim claim, Instant now) {
+        return shop.onTopOfCalendar().refusal(claim.from(), claim.length(), now).isPresent();
+    }
+
+    Calendar calendar() {
+        return calendar;
+    }
+
+    /** Returns the calendars whose claims count, this one among them: others only where somebody is away at times. */
+    public List<Calendar> calendars() {
+        return calendars;
+    }
+
+    /** Returns whether anybody is there who may serve; also where nobody is known to. */
+    public boolean isAnybodyThere(Instant start, Duration length) {
+        Set<UUID> away = away(start, length);
+        return away.isEmpty()
+                || serving(calendar.key(), away)
+                        .map(present -> !present.isEmpty())
+                        .orElse(true);
+    }
+
+    /**
+     * Returns whether another appointment has room beside what is claimed. What is claimed in other calendars counts only
+     * while somebody is away: else the vendor sees to it.
+     */
+    public boolean hasRoom(Instant start, Duration length, List<ClaimedSlot> claimed) {
+        Instant end = start.plus(length);
+        Map<String, String> places = new LinkedHashMap<>();
+        claimed.stream()
+                .filter(claim -> claim.overlaps(start, end))
+                .forEach(claim -> places.put(claim.place(), claim.calendar()));
+        if (Collections.frequency(places.values(), calendar.key()) >= calendar.lanes()) {
+            return false;
+        }
+        Set<UUID> away = away(start, length);
+        return away.isEmpty() || isServed(places.values(), away);
+    }
+
+    private boolean isServed(Collection<String> claimed, Set<UUID> away) {
+        Optional<Set<UUID>> able = serving(calendar.key(), away);
+        if (able.isEmpty()) {
+            return true;
+        }
+        Assignment assignment = new Assignment();
+        // What only somebody who is away could serve will be moved or cancelled, and what is too much already stays so.
+        claimed.forEach(key -> serving(key, away).ifPresent(assignment::add));
+        return assignment.add(able.get());
+    }
+
+    /** Returns whether somebody is away then, of whom the vendor does not know, and who is missing here. */
+    public boolean isShort(Instant start, Duration length) {
+        return !away(start, length).isEmpty();
+    }
+
+    private Set<UUID> away(Instant start, Duration length) {
+        if (sometimesAway.isEmpty()) {
+            return Set.of();
+        }
+        LocalDateTime from = LocalDateTime.ofInstant(start, shop.zone());
+        LocalDateTime until = LocalDateTime.ofInstant(start.plus(length), shop.zone());
+        return sometimesAway.stream()
+                .filter(performer -> performer.time().isAway(from, until))
+                .map(Performer::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns who is there of those who may serve what is in a calendar; empty where nobody is known to. */
+    private Optional<Set<UUID>> serving(String key, Set<UUID> away) {
+        List<Shop.Person> owners = shop.ownersOf(key);
+        if (!owners.isEmpty()) {
+            return Optional.of(ids(owners, away));
+        }
+        List<Optional<Set<UUID>>> offers =
+                shop.offersOf(key).stream().map(offer -> scarcest(offer, away)).toList();
+        return offers.isEmpty() || offers.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(offers.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Returns who is there for the part that the fewest can do; what nobody is known to do is not forbidden for it. */
+    private Optional<Set<UUID>> scarcest(Shop.Offer offer, Set<UUID> away) {
+        return offer.parts().stream()
+                .map(part -> shop.staff().stream()
+                        .filter(person -> person.services().contains(part))
+                        .toList())
+                .filter(able -> !able.isEmpty())
+                .map(able -> ids(able, away))
+                .min(Comparator.comparingInt(Set::size));
+    }
+
+    private static Set<UUID> ids(List<Shop.Person> people, Set<UUID> without) {
+        return people.stream()
+                .map(Shop.Person::id)
+                .filter(id -> !without.contains(id))
+                .collect(Collectors.toSet());
+    }
+}

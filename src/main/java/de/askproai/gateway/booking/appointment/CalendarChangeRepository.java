@@ -1,0 +1,216 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.appointment.AppointmentRepository.Change;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.store.Utc;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merging what calendars tell into the appointments in PostgreSQL, and releasing the claims of those that are over or at
+ * another time than claimed.
+ *
+ * <p>Each statement takes changes of different rows, sorted by their keys. What is older than the row changes nothing, and
+ * neither does a word of a booking that was moved on.
+ */
+final class CalendarChangeRepository {
+
+    /** A stored appointment; {@code complete} when all that the change tells of a person is stored with it, or erased. */
+    record Found(UUID id, boolean complete) {}
+
+    private static final String[] TAKING_TIME = AppointmentState.takingTime();
+
+    /** As {@link #MERGED} keeps what is there; most customers have no phone number at the calendar. */
+    private static final String COMPLETE = """
+            (a.erased_at IS NOT NULL OR a.attendee IS NOT NULL
+                AND (a.phone_hash IS NOT NULL OR NOT u.phone) AND (a.email_hash IS NOT NULL OR NOT u.email))""";
+
+    /** Releases claims of what a statement named {@code changed} has changed, but not of where it is just being moved to. */
+    private static final String RELEASE = """
+            DELETE FROM slot_claims c USING changed
+             WHERE c.company_id = changed.company_id AND c.appointment_id = changed.id
+               AND (changed.state <> ALL ($1::text[]) OR c.starts_at <> changed.starts_at)
+               AND %s
+            """.formatted(SlotClaimRepository.NOT_OF_AN_OPEN_MOVE);
+
+    private static final String VALUES = """
+            unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+                   $9::text[], $10::text[], $11::integer[], $12::timestamptz[], $13::text[], $14::text[], $15::uuid[],
+                   $16::bytea[])
+            """;
+
+    /** What stands again after its end was looked at the last time has to be ended once more. */
+    private static final String PLANNED = """
+            planned_for = CASE WHEN a.next_at IS NULL AND new.state = 'confirmed'
+                                    AND a.state NOT IN ('confirmed', 'reminded', 'done')
+                               THEN NULL ELSE a.planned_for END
+            """;
+
+    private static final String MERGED =
+            """
+            SET call_id = coalesce(a.call_id, new.call_id),
+                connection_id = coalesce(a.connection_id, new.connection_id),
+                starts_at = new.starts_at,
+                ends_at = new.ends_at,
+                external_uid = new.external_uid,
+                lineage = coalesce(a.lineage, new.lineage),
+                vendor_sequence = coalesce(new.vendor_sequence, a.vendor_sequence),
+                vendor_time = new.vendor_time,
+                phone_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.phone_hash, new.phone_hash) END,
+                email_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.email_hash, new.email_hash) END,
+                key_id = CASE WHEN a.erased_at IS NOT NULL THEN NULL
+                              WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
+                attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END,
+                updated_at = clock_timestamp(),
+            """ + CalendarWord.merging("new", "new.starts_at = a.starts_at") + ", " + PLANNED;
+
+    /**
+     * A booking we moved on is over, however new what is told of it looks: our own move does not bring the vendor's sequence,
+     * so the row's may be that of the time before it. The row tells it of a move that was committed while this waited for the
+     * row; the changes tell it of a move whose row had moved on already, and of one that was replaced and took place all the
+     * same.
+     */
+    private static final String NOT_LATE = """
+            (coalesce(new.vendor_sequence, a.vendor_sequence, 0), new.vendor_time)
+                >= (coalesce(a.vendor_sequence, 0), a.vendor_time)
+            AND (new.external_uid IS NOT DISTINCT FROM a.external_uid
+                 OR NOT coalesce(new.external_uid = ANY (a.left_uids), false)
+                    AND NOT EXISTS (SELECT FROM appointment_changes m
+                                 WHERE m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move'
+                                   AND (m.state = 'done' AND m.uid = new.external_uid AND m.new_uid <> m.uid
+                                        OR m.state = 'replaced' AND m.new_uid = new.external_uid)))
+            """;
+
+    /** Returns the appointments of changes that do not name theirs, in their order; null where there is none yet. */
+    Future<List<@Nullable Found>> find(SqlClient tx, List<AppointmentChanged> changes) {
+        Tuple values = Tuple.tuple()
+                .addValue(column(changes, AppointmentChanged::company, UUID[]::new))
+                .addValue(column(changes, AppointmentChanged::lineage, String[]::new))
+                .addValue(column(changes, AppointmentChanged::uid, String[]::new))
+                .addValue(column(changes, change -> tells(change, Attendee::phone), Boolean[]::new))
+                .addValue(column(changes, change -> tells(change, Attendee::email), Boolean[]::new));
+        return tx.preparedQuery("""
+                        SELECT coalesce(lineage.id, booking.id) AS id,
+                               coalesce(lineage.complete, booking.complete, false) AS complete
+                          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::boolean[]) WITH ORDINALITY
+                               AS u (company_id, lineage, uid, phone, email, n)
+                          LEFT JOIN LATERAL (
+                               SELECT a.id, %1$s AS complete
+                                 FROM appointments a
+                                WHERE a.company_id = u.company_id AND a.lineage = u.lineage
+                                ORDER BY a.operation IS NULL LIMIT 1) lineage ON true
+                          LEFT JOIN LATERAL (
+                               SELECT a.id, %1$s AS complete
+                                 FROM appointments a
+                                WHERE lineage.id IS NULL AND a.company_id = u.company_id AND a.external_uid = u.uid
+                                ORDER BY a.operation IS NULL LIMIT 1) booking ON true
+                         ORDER BY n
+                        """.formatted(COMPLETE)).execute(values).map(rows -> {
+            List<@Nullable Found> found = new ArrayList<>(changes.size());
+            rows.forEach(row -> {
+                UUID id = row.getUUID("id");
+                found.add(id == null ? null : new Found(id, row.getBoolean("complete")));
+            });
+            return found;
+        });
+    }
+
+    /** Merges changes of appointments that are stored. */
+    Future<Void> update(SqlClient tx, List<Change> changes) {
+        String sql = """
+                WITH changed AS (
+                    UPDATE appointments a %s
+                      FROM %s AS new (company_id, id, call_id, connection_id, state, starts_at, ends_at, external_uid,
+                           lineage, vendor_sequence, vendor_time, phone_hash, email_hash, key_id, attendee)
+                     WHERE a.company_id = new.company_id AND a.id = new.id AND %s
+                    RETURNING a.company_id, a.id, a.state, a.starts_at)
+                %s""".formatted(MERGED, VALUES, NOT_LATE, RELEASE);
+        return tx.preparedQuery(sql).execute(columns(changes)).mapEmpty();
+    }
+
+    /** Merges changes of appointments that may be stored or not. */
+    Future<Void> upsert(SqlClient tx, List<Change> changes) {
+        String sql = """
+                WITH changed AS (
+                    INSERT INTO appointments AS a (company_id, id, call_id, connection_id, state, starts_at, ends_at,
+                            external_uid, lineage, vendor_sequence, vendor_time, phone_hash, email_hash, key_id, attendee)
+                    SELECT * FROM %s
+                    ON CONFLICT (id, company_id) DO UPDATE %s WHERE %s
+                    RETURNING company_id, id, state, starts_at)
+                %s""".formatted(
+                        VALUES, MERGED.replace("new.", "excluded."), NOT_LATE.replace("new.", "excluded."), RELEASE);
+        return tx.preparedQuery(sql).execute(columns(changes)).mapEmpty();
+    }
+
+    /** Updates what is told without a time, such as that nobody came; unknown bookings stay unknown. */
+    Future<Void> mark(SqlClient tx, List<Change> changes) {
+        Tuple values = Tuple.tuple()
+                .addValue(TAKING_TIME)
+                .addValue(column(changes, change -> change.effect().company(), UUID[]::new))
+                .addValue(column(changes, Change::id, UUID[]::new))
+                .addValue(column(changes, change -> state(change.effect()), String[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
+        return tx.preparedQuery(
+                        """
+                        WITH changed AS (
+                            UPDATE appointments a
+                               SET %s,
+                                   vendor_time = u.vendor_time,
+                                   updated_at = clock_timestamp(),
+                                   %s
+                              FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
+                                   AS u (company_id, id, state, vendor_time)
+                             WHERE a.company_id = u.company_id AND a.id = u.id AND a.vendor_time <= u.vendor_time
+                            RETURNING a.company_id, a.id, a.state, a.starts_at)
+                        """.formatted(CalendarWord.merging("u", "true"), PLANNED.replace("new.", "u.")) + RELEASE)
+                .execute(values)
+                .mapEmpty();
+    }
+
+    private static Tuple columns(List<Change> changes) {
+        return Tuple.tuple()
+                .addValue(TAKING_TIME)
+                .addValue(column(changes, change -> change.effect().company(), UUID[]::new))
+                .addValue(column(changes, Change::id, UUID[]::new))
+                .addValue(column(changes, change -> change.effect().callId(), String[]::new))
+                .addValue(column(changes, change -> change.effect().connection(), UUID[]::new))
+                .addValue(column(changes, change -> state(change.effect()), String[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().start()), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().end()), OffsetDateTime[]::new))
+                .addValue(column(changes, change -> change.effect().uid(), String[]::new))
+                .addValue(column(changes, change -> change.effect().lineage(), String[]::new))
+                .addValue(column(changes, change -> change.effect().sequence(), Integer[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new))
+                .addValue(column(changes, Change::phoneHash, String[]::new))
+                .addValue(column(changes, Change::emailHash, String[]::new))
+                .addValue(column(changes, Change::key, UUID[]::new))
+                .addValue(column(changes, Change::attendee, Buffer[]::new));
+    }
+
+    private static boolean tells(AppointmentChanged change, Function<Attendee, @Nullable String> detail) {
+        Attendee attendee = change.attendee();
+        return attendee != null && detail.apply(attendee) != null;
+    }
+
+    private static @Nullable String state(AppointmentChanged effect) {
+        AppointmentState state = effect.state();
+        return state == null ? null : state.stored();
+    }
+
+    private static <E, T> T[] column(List<E> rows, Function<E, @Nullable T> value, IntFunction<T[]> array) {
+        T[] column = array.apply(rows.size());
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
+    }
+}

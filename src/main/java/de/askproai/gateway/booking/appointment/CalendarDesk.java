@@ -1,0 +1,83 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.calendar.CreateBooking;
+import de.askproai.gateway.booking.calendar.FindBookings;
+import de.askproai.gateway.booking.calendar.FindReservation;
+import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.time.Deadline;
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books at the vendor's calendar so that one wish becomes one booking there, although the vendor takes no key: our own
+ * bookings are known again by what we left in them.
+ */
+public final class CalendarDesk {
+    private final Bus bus;
+
+    public CalendarDesk(Bus bus) {
+        this.bus = bus;
+    }
+
+    /** Returns our booking if the calendar has it and it stands. */
+    public Future<Optional<Booking>> find(BookingRequest request, Deadline deadline) {
+        return bus.ask(FindBookings.ADDRESS.at(request.calendar().vendor()), request.toFind(), deadline)
+                .map(found -> found.bookings().stream()
+                        .filter(Booking::stands)
+                        .filter(booking -> request.appointment().equals(booking.appointment()))
+                        .findFirst());
+    }
+
+    /** Returns whether the calendar still keeps the time of the hold this was. */
+    public Future<Boolean> kept(BookingRequest request, String reservation, Deadline deadline) {
+        CalendarAccount account = request.calendar().account();
+        return bus.ask(
+                        FindReservation.ADDRESS.at(account.vendor()),
+                        new FindReservation(account, reservation),
+                        deadline)
+                .map(FindReservation.Kept::kept);
+    }
+
+    /**
+     * Books.
+     *
+     * @param reservation the calendar's own hold, which is used up by it
+     * @return the booking, which is another appointment's when the vendor gave back an older one of the same person, or of
+     *     another one whom it cannot tell from them
+     */
+    public Future<Booking> create(BookingRequest request, @Nullable String reservation, Deadline deadline) {
+        CreateBooking question = request.toCreate(reservation);
+        return ask(question, deadline)
+                .compose(booking -> isSomebodyElses(request, booking)
+                        ? ask(question.setApart(), deadline)
+                        : Future.succeededFuture(booking));
+    }
+
+    private Future<Booking> ask(CreateBooking question, Deadline deadline) {
+        return bus.ask(CreateBooking.ADDRESS.at(question.calendar().vendor()), question, deadline);
+    }
+
+    public static boolean isOurs(BookingRequest request, Booking booking) {
+        return request.appointment().equals(booking.appointment());
+    }
+
+    /** Returns whether it is that of another person, with whom the attendee shares a number or an address. */
+    public static boolean isSomebodyElses(BookingRequest request, Booking booking) {
+        String attendee = booking.attendee();
+        return !isOurs(request, booking)
+                && attendee != null
+                && !PersonNames.samePerson(request.attendee().name(), attendee);
+    }
+
+    /** Returns whether a failure says nothing about the wish, so that trying again later is right. */
+    public static boolean mayPass(Throwable failure) {
+        ErrorCode code = GatewayException.of(failure).code();
+        return code.retryable() || code == ErrorCode.UPSTREAM_CREDENTIALS;
+    }
+}

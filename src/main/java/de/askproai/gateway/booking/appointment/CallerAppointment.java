@@ -1,0 +1,133 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Calendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appointment of somebody who is calling, or a time held for them.
+ *
+ * @param operation the wish it came from; null where it was not one of ours
+ * @param service with {@code branch}; null where it was not booked with us
+ * @param connection the calendar's; null where it is not known
+ * @param uid the booking's own id; null while no calendar has it
+ * @param lineage the same for all bookings the appointment goes through; null while there is none
+ * @param heldUntil of a hold, on the business clock
+ * @param reservation what the calendar calls the hold, where it has one
+ * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
+ * @param change what is to become of it, as far as that is not settled; null for nothing
+ * @param deposit what is still to be paid for it; null for nothing
+ * @param attendee who comes; null where that is not known
+ */
+public record CallerAppointment(
+        UUID id,
+        @Nullable String operation,
+        AppointmentState state,
+        Instant start,
+        Instant end,
+        @Nullable UUID branch,
+        @Nullable UUID service,
+        @Nullable UUID connection,
+        @Nullable String uid,
+        @Nullable String lineage,
+        @Nullable Instant heldUntil,
+        @Nullable String reservation,
+        @Nullable String calendar,
+        @Nullable OpenChange change,
+        @Nullable OpenDeposit deposit,
+        @Nullable Attendee attendee)
+        implements Dated {
+
+    public int minutes() {
+        return (int) Duration.between(start, end).toMinutes();
+    }
+
+    /** Returns whether the calendar has it. */
+    public boolean isBooked() {
+        return state.isBooked();
+    }
+
+    /** Returns whether it is promised, and no calendar has it yet. */
+    public boolean isWished() {
+        return state == AppointmentState.PROMISED;
+    }
+
+    /** Returns whether somebody may count on it, and it is still to come. */
+    public boolean isComing(Instant now) {
+        return start.isAfter(now) && state.stands();
+    }
+
+    /** Returns whether it is to be cancelled, which is not settled yet. */
+    public boolean isBeingCancelled() {
+        return change != null && change.kind() == AppointmentChange.Kind.CANCEL;
+    }
+
+    /** Returns whereto it is being moved; empty where it stays when it is. */
+    public Optional<Instant> movingTo() {
+        return Optional.ofNullable(change).map(OpenChange::start).filter(to -> !to.equals(start));
+    }
+
+    /** Returns when it will be, once all that is wanted of it is done. */
+    public Instant willStart() {
+        return movingTo().orElse(start);
+    }
+
+    @Override
+    public Stream<Instant> starts() {
+        return Stream.concat(Stream.of(start), movingTo().stream());
+    }
+
+    /** Returns the same with who comes. */
+    CallerAppointment of(Attendee known) {
+        return new CallerAppointment(
+                id,
+                operation,
+                state,
+                start,
+                end,
+                branch,
+                service,
+                connection,
+                uid,
+                lineage,
+                heldUntil,
+                reservation,
+                calendar,
+                change,
+                deposit,
+                known);
+    }
+
+    /** Returns the name of who comes; empty where that is not known. */
+    public String name() {
+        return attendee == null ? "" : attendee.name();
+    }
+
+    /** Returns the address of who comes, in one spelling; empty where there is none. */
+    public Optional<String> email() {
+        return Optional.ofNullable(attendee)
+                .map(Attendee::email)
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .filter(address -> !address.isEmpty());
+    }
+
+    /** Returns whether its time is claimed in another calendar than this one: with somebody else, that is. */
+    public boolean isElsewhere(Calendar than) {
+        return calendar != null && !calendar.equals(than.key());
+    }
+
+    public boolean held() {
+        return state == AppointmentState.HELD;
+    }
+
+    @Override
+    public String toString() {
+        return "CallerAppointment[" + id + " " + state + "]";
+    }
+}

@@ -1,0 +1,158 @@
+package de.askproai.gateway.booking.appointment;
+
+import de.askproai.gateway.booking.appointment.CallerAppointmentRepository.Sealed;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.call.RecentCalls;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What may be a caller's: what is under the number they call from, and what this very call brought about. By it a wish is
+ * known again; what of it the caller may hear is decided by {@link CallerIdentity}. Thread-safe.
+ */
+public final class CallerAppointments {
+    private final Shops shops;
+    private final Store store;
+    private final DataKeys keys;
+    private final AttendeeSealer attendees;
+    private final BusinessClock clock;
+    private final RecentCalls recent;
+    private final CallerAppointmentRepository appointments = new CallerAppointmentRepository();
+
+    public CallerAppointments(Shops shops, Store store, DataKeys keys, BusinessClock clock) {
+        this.shops = shops;
+        this.store = store;
+        this.keys = keys;
+        this.attendees = new AttendeeSealer(keys);
+        this.clock = clock;
+        this.recent = new RecentCalls(store, keys);
+    }
+
+    /**
+     * Returns all that is to come and takes time, in the order of time, of whatever branch. A time that another call had kept
+     * is not among it where the number may be somebody else's.
+     */
+    public Future<List<CallerAppointment>> upcoming(ToolCall call) {
+        UUID company = call.context().company();
+        String conversation = call.context().conversation();
+        return phoneHash(call)
+                .compose(hash -> store.onceAsCompany(
+                                company,
+                                call.deadline(),
+                                tx -> appointments.upcoming(
+                                        tx, company, hash.orElse(null), List.of(conversation), clock.now()))
+                        .compose(found -> withoutOthers(call, hash, found)))
+                .compose(found -> opened(company, found));
+    }
+
+    /**
+     * Returns what is to come of the calls that came lately from this number, whomever it is for: who rings again after a call
+     * that was cut off says the same once more. A time that such a call had kept is not among it.
+     */
+    public Future<List<CallerAppointment>> ofCallsBefore(ToolCall call) {
+        UUID company = call.context().company();
+        return recent.before(call)
+                .compose(calls -> calls.isEmpty()
+                        ? Future.succeededFuture(List.of())
+                        : read(
+                                        company,
+                                        call.deadline(),
+                                        tx -> appointments.upcoming(tx, company, null, calls, clock.now()))
+                                .map(CallerAppointments::ofSomebody));
+    }
+
+    private Future<List<Sealed>> withoutOthers(ToolCall call, Optional<String> number, List<Sealed> found) {
+        String conversation = call.context().conversation();
+        return number.isEmpty() || found.stream().noneMatch(one -> one.isHeldElsewhere(conversation))
+                ? Future.succeededFuture(found)
+                : isOnePersons(call, number.get())
+                        .map(theirs -> theirs
+                                ? found
+                                : found.stream()
+                                        .filter(one -> !one.isHeldElsewhere(conversation))
+                                        .toList());
+    }
+
+    /** A time that is kept has no name yet: whose it is the number tells, where it is nobody else's as far as we know. */
+    private Future<Boolean> isOnePersons(ToolCall call, String phoneHash) {
+        UUID company = call.context().company();
+        return shops.policy(company, call.deadline())
+                .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
+                        ? Future.succeededFuture(false)
+                        : ofNumber(company, phoneHash, call.deadline()).map(all -> people(all) <= 1));
+    }
+
+    /** Returns how many people appointments are of. */
+    public static int people(List<CallerAppointment> appointments) {
+        List<String> people = new ArrayList<>();
+        // The fullest names first, so that a family name alone belongs to one of those who have it.
+        appointments.stream()
+                .map(CallerAppointment::name)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .filter(name -> people.stream().noneMatch(other -> PersonNames.samePerson(name, other)))
+                .forEach(people::add);
+        return people.size();
+    }
+
+    /** Returns what this very call brought about and has somebody to come, the newest first. */
+    public Future<List<CallerAppointment>> ofCall(ToolCall call) {
+        UUID company = call.context().company();
+        return read(
+                        company,
+                        call.deadline(),
+                        tx -> appointments.ofCall(tx, company, call.context().conversation()))
+                .map(CallerAppointments::ofSomebody);
+    }
+
+    /** Returns what is and was under a number and has somebody to come, the newest first. */
+    public Future<List<CallerAppointment>> ofNumber(UUID company, String phoneHash, Deadline deadline) {
+        return read(company, deadline, tx -> appointments.ofNumber(tx, company, phoneHash))
+                .map(CallerAppointments::ofSomebody);
+    }
+
+    private Future<Optional<String>> phoneHash(ToolCall call) {
+        String number = call.context().callerNumber();
+        return number == null
+                ? Future.succeededFuture(Optional.empty())
+                : keys.searchHash(call.context().company()).map(hash -> Optional.of(hash.phone(number)));
+    }
+
+    private Future<List<CallerAppointment>> read(
+            UUID company, Deadline deadline, Function<SqlClient, Future<List<Sealed>>> query) {
+        return store.onceAsCompany(company, deadline, query).compose(found -> opened(company, found));
+    }
+
+    private Future<List<CallerAppointment>> opened(UUID company, List<Sealed> found) {
+        return Future.all(found.stream().map(row -> opened(company, row)).toList())
+                .map(all -> all.list());
+    }
+
+    /** Who comes may be erased; that somebody comes is not. */
+    private Future<CallerAppointment> opened(UUID company, Sealed row) {
+        CallerAppointment appointment = row.appointment();
+        return attendees
+                .open(company, appointment.id(), row.key(), row.attendee())
+                .map(known -> known.map(appointment::of).orElse(appointment));
+    }
+
+    private static List<CallerAppointment> ofSomebody(List<CallerAppointment> all) {
+        return all.stream()
+                .filter(appointment -> appointment.attendee() != null)
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The names by which callers were known in calls that go on, so that an agent that leaves them out afterwards need not ask
+ * again. By call and calling number, sealed, in PostgreSQL, so that every node knows.
+ */
+public final class CallNames {
+    /** Longer than any call. */
+    private static final Duration KEEP = Duration.ofDays(2);
+
+    private static final String NAME = "name";
+
+    private final Store store;
+    private final SealedJson sealing;
+
+    CallNames(Store store, DataKeys keys) {
+        this.store = store;
+        this.sealing = new SealedJson(keys);
+    }
+
+    /** Returns what is purged. */
+    public static Purge.Target purge() {
+        return new Purge.Target("call_names", "call_names", "said_at >= $1 AND said_at < $2", KEEP);
+    }
+
+    /** @param number keyed hash of the calling number */
+    record Key(UUID company, String call, String number) {
+        private String purpose() {
+            return "call_names:" + call + ":" + number;
+        }
+    }
+
+    Future<Optional<String>> find(Key key, Deadline deadline) {
+        return store.onceAsCompany(
+                        key.company(),
+                        deadline,
+                        tx -> tx.preparedQuery("""
+                                        SELECT name FROM call_names
+                                         WHERE company_id = $1 AND call_id = $2 AND number_hash = $3
+                                        """).execute(Tuple.of(key.company(), key.call(), key.number())))
+                .compose(rows -> {
+                    RowIterator<Row> row = rows.iterator();
+                    return row.hasNext()
+                            ? open(key, row.next().getBuffer(NAME))
+                            : Future.succeededFuture(Optional.empty());
+                });
+    }
+
+    private Future<Optional<String>> open(Key key, Buffer sealed) {
+        return sealing.open(key.company(), key.purpose(), sealed.getBytes())
+                .map(json -> Optional.of(json.getString(NAME)))
+                // Erased meanwhile: it is asked for again.
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    /** Seals a name for {@link #keep}, which takes a transaction that waits for nothing else. */
+    Future<Buffer> seal(Key key, String name) {
+        return sealing.seal(key.company(), key.purpose(), new JsonObject().put(NAME, name))
+                .map(bytes -> Buffer.buffer(bytes));
+    }
+
+    /** Keeps a name instead of one said before. */
+    Future<Void> keep(SqlClient tx, Key key, Buffer sealed) {
+        return tx.preparedQuery("""
+                        INSERT INTO call_names (company_id, call_id, number_hash, name) VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (company_id, call_id, number_hash) DO UPDATE
+                           SET name = excluded.name, said_at = clock_timestamp()
+                        """)
+                .execute(Tuple.of(key.company(), key.call(), key.number(), sealed))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,167 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.change.ChangePhrases;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.ShopDoor;
+import de.askproai.gateway.booking.wish.Wishes;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets a caller to one appointment that {@link CallerIdentity} says is theirs; asks back where several may be meant. */
+public final class CallerDoor {
+    private final Shops shops;
+    private final CallerIdentity identity;
+    private final CallerChoice choice;
+    private final BusinessClock clock;
+
+    public CallerDoor(Shops shops, CallerIdentity identity, CallerChoice choice, BusinessClock clock) {
+        this.shops = shops;
+        this.identity = identity;
+        this.choice = choice;
+        this.clock = clock;
+    }
+
+    /** What a tool does once it knows which appointment is meant, and in which account it is. */
+    @FunctionalInterface
+    public interface Service {
+        public Future<ToolAnswer> serve(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account);
+    }
+
+    /** Begins the facts of a tool behind this door with what it says to those it does not let in. */
+    public static FactSchema facts() {
+        return FactSchema.facts()
+                .flag("identified", "False where the caller may hear nothing")
+                .text("reason", "Why the caller may hear nothing, or cannot have what they want")
+                .moments("appointments", "The caller's appointments to choose from");
+    }
+
+    /** What a tool does with all that may be meant by a caller who may hear of it. */
+    @FunctionalInterface
+    public interface Listener {
+        public Future<ToolAnswer> hear(Shop shop, CallerChoice.Found<CallerAppointment> found);
+    }
+
+    /** Serves a caller who means one appointment; asks back where it may be several. */
+    public Future<ToolAnswer> serve(ToolCall call, Service service) {
+        return hear(
+                call,
+                (shop, found) -> one(call, shop, found)
+                        .compose(one -> one.map(mine -> serve(call, shop, mine, service))
+                                .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
+    }
+
+    private Future<Optional<CallerAppointment>> one(
+            ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        boolean alike = found.sure() && new TellingApart(shop, telling(call, shop)).areAlike(found.meant());
+        return alike
+                ? identity.attendee(call).map(name -> under(name, found.meant()))
+                : Future.succeededFuture(found.one());
+    }
+
+    /**
+     * Of several that nothing but a name tells apart, any of those that are under the same one: who comes twice at one time is
+     * rather two people with names that sound alike, so here a name counts as it is spelt.
+     */
+    private static Optional<CallerAppointment> under(Optional<String> name, List<CallerAppointment> alike) {
+        List<CallerAppointment> theirs = areUnderOneName(alike)
+                ? alike
+                : alike.stream()
+                        .filter(one -> name.filter(said -> PersonNames.says(one.name(), said))
+                                .isPresent())
+                        .toList();
+        return areUnderOneName(theirs)
+                ? theirs.stream().min(Comparator.comparing(mine -> mine.change() != null))
+                : Optional.empty();
+    }
+
+    private static boolean areUnderOneName(List<CallerAppointment> some) {
+        return some.stream()
+                .allMatch(one -> some.stream().allMatch(other -> PersonNames.says(one.name(), other.name())));
+    }
+
+    /** Lets a caller hear of their appointments who may; the others are told what is needed for it. */
+    public Future<ToolAnswer> hear(ToolCall call, Listener listener) {
+        return ShopDoor.open(shops, call)
+                .compose(shop -> identity.of(call).compose(hearing -> {
+                    if (hearing instanceof Hearing.Refused refused) {
+                        return Future.succeededFuture(IdentityPhrases.refused(
+                                refused.reason(), call.context().locale()));
+                    }
+                    List<CallerAppointment> coming =
+                            hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+                    return listener.hear(shop, choice.of(coming, call, shop, clock.now(shop.zone())));
+                }));
+    }
+
+    private Future<ToolAnswer> serve(ToolCall call, Shop called, CallerAppointment mine, Service service) {
+        UUID company = call.context().company();
+        UUID connection = mine.connection();
+        Optional<CalendarAccount> account = connection == null ? Optional.empty() : shops.account(company, connection);
+        if (account.isEmpty()) {
+            ChangePhrases phrases = phrases(call, called);
+            return Future.succeededFuture(ToolAnswer.failure(
+                    ErrorCode.MISCONFIGURED, phrases.notChanged(mine.start(called.zone())), new JsonObject()));
+        }
+        UUID branch = mine.branch() == null ? called.branch() : mine.branch();
+        return shops.find(company, branch, call.deadline())
+                .compose(shop -> service.serve(call, shop.orElse(called), mine, account.get()));
+    }
+
+    private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        AppointmentPhrases phrases = telling(call, shop);
+        if (found.all().isEmpty()) {
+            return ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneKnown(), new JsonObject());
+        }
+        Optional<ToolAnswer> question = question(call, shop, found);
+        if (question.isPresent()) {
+            return question.get();
+        }
+        boolean none = found.meant().isEmpty();
+        List<CallerAppointment> told = none ? found.all() : found.meant();
+        TellingApart apart = new TellingApart(shop, phrases);
+        if (!none && apart.areAlike(told)) {
+            return ToolAnswer.asking(CallerIdentity.NAME, phrases.forWhom());
+        }
+        List<ZonedDateTime> starts =
+                told.stream().map(appointment -> appointment.start(shop.zone())).toList();
+        JsonObject facts =
+                new JsonObject().put("missing", Wishes.DATE).put("appointments", Alternatives.toJson(starts));
+        return none
+                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(apart.of(told)), facts)
+                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(apart.of(told)), facts);
+    }
+
+    /** Returns what to ask about the day that was said, before anything is found by it. */
+    public Optional<ToolAnswer> question(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+        return Optional.ofNullable(found.doubt())
+                .map(doubt -> Wishes.asking(
+                        doubt, call.context().locale(), clock.now(shop.zone()).toLocalDate()));
+    }
+
+    /** Returns what is said of the appointments there are. */
+    public AppointmentPhrases telling(ToolCall call, Shop shop) {
+        return new AppointmentPhrases(
+                call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    }
+
+    /** Returns what is said of changing one. */
+    public ChangePhrases phrases(ToolCall call, Shop shop) {
+        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
+    }
+}

@@ -1,0 +1,131 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.caller.Hearing.Reason;
+import de.askproai.gateway.booking.hold.OwnHolds;
+import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.FactSchema;
+import de.askproai.gateway.tool.Tool;
+import de.askproai.gateway.tool.ToolAnswer;
+import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says whether the calling number is on record, and with a name whether the caller is who they say; it names nobody. */
+public final class CheckCustomerTool implements Tool {
+    private final ToolSpec spec;
+    private final Callers callers;
+    private final CallerIdentity identity;
+    private final OwnHolds holds;
+    private final BusinessClock clock;
+
+    public CheckCustomerTool(Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
+        this.spec = define();
+        this.callers = callers;
+        this.identity = identity;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    private static ToolSpec define() {
+        return new ToolSpec(
+                "check_customer",
+                "Check the customer",
+                "Says whether the caller's number is on record, and with the caller's name whether they are known. It never "
+                        + "tells a name: ask the caller for it.",
+                CallerIdentity.arguments(ArgumentSchema.arguments()).done(),
+                FactSchema.facts()
+                        .flag("known", "Whether the calling number is on record")
+                        .flag("number_shown", "Whether the caller shows a number")
+                        .flag("identified", "Whether the caller's number and name belong together")
+                        .text("reason", "Why the caller may hear nothing")
+                        .moments("held", "Times that are kept for the caller, whoever they are")
+                        .number("coming_appointments", "How many they have; only where they are identified")
+                        .number("noted_wishes", "How many more are noted, and not booked yet; only then")
+                        .onSuccess("known", "number_shown", "identified")
+                        .done(),
+                ToolSpec.Kind.READ,
+                Set.of("bookings:read"));
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Future<ToolAnswer> run(ToolCall call) {
+        return callers.isKnown(call)
+                .compose(known -> identity.name(call).compose(name -> {
+                    boolean shown = call.context().callerNumber() != null;
+                    // A name is tried only where it can be right: that spares who calls for the first time a guess.
+                    boolean tries = name.isPresent()
+                            && (known
+                                    || !shown
+                                    || call.text(CallerIdentity.PHONE).isPresent());
+                    return tries
+                            ? identity.of(call).map(hearing -> answer(call, known, hearing))
+                            : Future.succeededFuture(unidentified(call, known));
+                }))
+                .compose(answer -> holds.of(call).map(held -> held.isEmpty() ? answer : telling(call, held, answer)));
+    }
+
+    /** Who has something kept has called before, on record or not. */
+    private ToolAnswer telling(ToolCall call, List<CallerAppointment> held, ToolAnswer answer) {
+        ZoneId zone = call.context().zone();
+        Locale locale = call.context().locale();
+        List<ZonedDateTime> starts = held.stream().map(hold -> hold.start(zone)).toList();
+        ToolAnswer told = answer.with("held", Alternatives.toJson(starts));
+        return answer.success() && !answer.facts().getBoolean("identified", true)
+                ? ToolAnswer.success(
+                        new Phrases(locale).kept(starts, clock.now(zone).toLocalDate()) + " "
+                                + IdentityPhrases.whichName(locale),
+                        told.facts())
+                : told;
+    }
+
+    private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {
+        Locale locale = call.context().locale();
+        if (hearing instanceof Hearing.Granted granted) {
+            long wishes = granted.coming().stream()
+                    .filter(CallerAppointment::isWished)
+                    .count();
+            return ToolAnswer.success(
+                    IdentityPhrases.identified(locale),
+                    facts(call, known)
+                            .put("identified", true)
+                            .put("coming_appointments", granted.coming().size() - wishes)
+                            .put("noted_wishes", wishes));
+        }
+        Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
+        return reason == Reason.NO_NUMBER
+                ? unidentified(call, known)
+                : IdentityPhrases.refused(reason, locale)
+                        .with("known", known)
+                        .with("number_shown", call.context().callerNumber() != null);
+    }
+
+    private static ToolAnswer unidentified(ToolCall call, boolean known) {
+        return ToolAnswer.success(
+                IdentityPhrases.whoCalls(
+                        call.context().callerNumber() != null,
+                        known,
+                        call.context().locale()),
+                facts(call, known).put("identified", false));
+    }
+
+    private static JsonObject facts(ToolCall call, boolean known) {
+        return new JsonObject()
+                .put("known", known)
+                .put("number_shown", call.context().callerNumber() != null);
+    }
+}

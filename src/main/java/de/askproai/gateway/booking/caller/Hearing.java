@@ -1,0 +1,50 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import java.util.List;
+
+/** What a caller may hear of appointments, and change. */
+public sealed interface Hearing {
+
+    /**
+     * The caller is who they say.
+     *
+     * @param coming their coming appointments in the order of time; may be none
+     */
+    record Granted(List<CallerAppointment> coming) implements Hearing {
+        public Granted {
+            coming = List.copyOf(coming);
+        }
+    }
+
+    /** Nothing may be said; what is said instead does not tell whether there was anything. */
+    record Refused(Reason reason) implements Hearing {}
+
+    /** Why nothing may be said. */
+    enum Reason {
+        /** The number is hidden, or is the company's own. */
+        NO_NUMBER,
+        NAME_MISSING,
+        /** The name is on record with this number for nobody. */
+        UNKNOWN,
+        /** The name is that of several people with this number. */
+        SEVERAL_PEOPLE,
+        /** Too many names were tried. */
+        LOCKED,
+        /** The company wants a code, and the caller's number is hidden: under which number are they on record? */
+        NUMBER_MISSING,
+        /** A code is on its way to the address on record. */
+        CODE_SENT,
+        /** A code is on its way if the name is on record with the number, which is not the calling one, and has an address. */
+        CODE_IF_KNOWN,
+        /** What was said is no code. */
+        CODE_UNCLEAR,
+        CODE_WRONG,
+        /** The code is too old, was used, or was said wrongly too often. */
+        CODE_GONE,
+        /** There is no address on record; the caller is called back. */
+        NO_ADDRESS,
+        /** The mail server does not take the code; the caller is called back. */
+        CODE_NOT_SENT
+    }
+}

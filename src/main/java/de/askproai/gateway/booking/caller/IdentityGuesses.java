@@ -1,0 +1,124 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.work.Purge;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many names and codes a call and a number may try, counted in PostgreSQL so that every node knows.
+ *
+ * <p>A name is counted before it is looked at and given back when it fits: however many are tried at once, no more are
+ * looked at than are allowed. The same name tried again is one try.
+ */
+public final class IdentityGuesses {
+    /** Somebody who is misheard twice is through with the third. */
+    static final int PER_CALL = 3;
+    /** Two calls that went wrong, for a day; who goes on after that gets to the staff. */
+    static final int PER_NUMBER = 6;
+
+    /** Codes are said digit by digit, which goes wrong more easily. */
+    static final int CODES_PER_CALL = 5;
+
+    static final int CODES_PER_NUMBER = 10;
+
+    private static final Duration KEEP = Duration.ofDays(2);
+
+    /** Whose tries are counted, and how many they may have. */
+    record Tally(String subject, int most) {}
+
+    /**
+     * One name or code tried.
+     *
+     * @param name keyed hash of it
+     * @param tallies where it counts: with the call and with the number; said from elsewhere, with the number that calls and not
+     *     against whoever calls from their own
+     */
+    record Guess(UUID company, String number, String name, List<Tally> tallies) {
+        /**
+         * @param call whose call it is
+         * @param caller the number that is guessed about and the one that calls
+         */
+        static Guess ofName(UUID company, String call, Caller caller, String name) {
+            return new Guess(company, caller.number(), name, caller.tallies("", call, PER_CALL, PER_NUMBER));
+        }
+
+        static Guess ofCode(UUID company, String call, Caller caller, String code) {
+            return new Guess(
+                    company, caller.number(), code, caller.tallies("code:", call, CODES_PER_CALL, CODES_PER_NUMBER));
+        }
+    }
+
+    /**
+     * Whose number it is about, and from which it is asked; keyed hashes.
+     *
+     * @param calling null where it is hidden
+     */
+    record Caller(String number, @Nullable String calling) {
+        /** Returns whether somebody speaks of a number from which they do not call. */
+        boolean isElsewhere() {
+            return !number.equals(calling);
+        }
+
+        private List<Tally> tallies(String kind, String call, int perCall, int perNumber) {
+            List<Tally> tallies = new ArrayList<>();
+            tallies.add(new Tally(kind + "call:" + call, perCall));
+            if (isElsewhere()) {
+                tallies.add(new Tally(kind + "elsewhere:" + number, perNumber));
+            }
+            if (calling != null) {
+                tallies.add(new Tally(kind + "number:" + calling, perNumber));
+            }
+            return tallies;
+        }
+    }
+
+    /** Returns what is purged, which is longer than anything is locked. */
+    public static Purge.Target purge() {
+        return new Purge.Target("identity_guesses", "identity_guesses", "since >= $1 AND since < $2", KEEP);
+    }
+
+    /** Returns whether the name may be looked at. */
+    Future<Boolean> take(SqlClient tx, Guess guess) {
+        // Always in this order, so that two nodes never wait for each other.
+        Future<Boolean> taken = Future.succeededFuture(true);
+        for (Tally tally : guess.tallies()) {
+            taken = taken.compose(allowed -> allowed ? take(tx, guess, tally) : Future.succeededFuture(false));
+        }
+        return taken;
+    }
+
+    private static Future<Boolean> take(SqlClient tx, Guess guess, Tally tally) {
+        return tx.preparedQuery("""
+                        INSERT INTO identity_guesses AS g (company_id, subject, names) VALUES ($1, $2, ARRAY[$3])
+                        ON CONFLICT (company_id, subject) DO UPDATE
+                           SET names = CASE
+                                   WHEN g.since < clock_timestamp() - interval '1 day' THEN excluded.names
+                                   WHEN $3 = ANY (g.names) OR cardinality(g.names) >= $4 THEN g.names
+                                   ELSE g.names || excluded.names END,
+                               since = CASE WHEN g.since < clock_timestamp() - interval '1 day' THEN clock_timestamp()
+                                            ELSE g.since END
+                        RETURNING $3 = ANY (names) AS allowed
+                        """)
+                .execute(Tuple.of(guess.company(), tally.subject(), guess.name(), tally.most()))
+                .map(rows -> rows.iterator().next().getBoolean("allowed"));
+    }
+
+    /** Gives a name back that was the right one. */
+    Future<Void> giveBack(SqlClient tx, Guess guess) {
+        return tx.preparedQuery("""
+                        UPDATE identity_guesses SET names = array_remove(names, $3)
+                         WHERE company_id = $1 AND subject = ANY ($2)
+                        """)
+                .execute(Tuple.of(
+                        guess.company(),
+                        guess.tallies().stream().map(Tally::subject).toArray(String[]::new),
+                        guess.name()))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,139 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.booking.caller.Hearing.Reason;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is said to callers who may not hear of appointments, in German or English; it names nobody. */
+final class IdentityPhrases {
+    private IdentityPhrases() {}
+
+    /** Returns the answer of every tool that would have said or changed something. */
+    static ToolAnswer refused(Reason reason, Locale locale) {
+        JsonObject facts = new JsonObject()
+                .put("identified", false)
+                .put("reason", reason.name().toLowerCase(Locale.ROOT));
+        missing(reason).ifPresent(argument -> facts.put("missing", argument));
+        return ToolAnswer.failure(code(reason), message(reason, Speaking.german(locale)), facts);
+    }
+
+    /** Returns the argument that is asked for. */
+    private static Optional<String> missing(Reason reason) {
+        return switch (reason) {
+            case NAME_MISSING, UNKNOWN, SEVERAL_PEOPLE -> Optional.of(CallerIdentity.NAME);
+            case NUMBER_MISSING -> Optional.of(CallerIdentity.PHONE);
+            case CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR, CODE_WRONG -> Optional.of(OneTimeCodes.CODE);
+            case NO_NUMBER, LOCKED, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> Optional.empty();
+        };
+    }
+
+    /** Asks a caller for the name, and says no more of the number than whether it is on record. */
+    static String whoCalls(boolean numberShown, boolean known, Locale locale) {
+        boolean german = Speaking.german(locale);
+        if (!numberShown) {
+            return german
+                    ? "Ihre Rufnummer wird mir nicht angezeigt. Wie ist bitte Ihr Name?"
+                    : "I cannot see your phone number. What is your name, please?";
+        }
+        if (known) {
+            return german
+                    ? "Ihre Rufnummer ist uns bekannt. Auf welchen Namen sind Sie bei uns eingetragen?"
+                    : "We know your phone number. What name are you registered under?";
+        }
+        return german
+                ? "Unter Ihrer Rufnummer habe ich noch keinen Eintrag. Wie ist bitte Ihr Name?"
+                : "I have no entry under your phone number yet. What is your name, please?";
+    }
+
+    static String whichName(Locale locale) {
+        return Speaking.german(locale) ? "Wie ist bitte Ihr Name?" : "What is your name, please?";
+    }
+
+    /** Says that number and name belong together. */
+    static String identified(Locale locale) {
+        return Speaking.german(locale)
+                ? "Danke, ich habe Sie gefunden. Was kann ich für Sie tun?"
+                : "Thank you, I have found you. What can I do for you?";
+    }
+
+    private static ErrorCode code(Reason reason) {
+        return switch (reason) {
+            case NAME_MISSING, SEVERAL_PEOPLE, NUMBER_MISSING, CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR ->
+                ErrorCode.INVALID_REQUEST;
+            case UNKNOWN -> ErrorCode.NOT_FOUND;
+            case LOCKED -> ErrorCode.RATE_LIMITED;
+            case NO_NUMBER, CODE_WRONG, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> ErrorCode.FORBIDDEN;
+        };
+    }
+
+    private static String message(Reason reason, boolean german) {
+        return switch (reason) {
+            case NO_NUMBER ->
+                german
+                        ? "Ohne eine angezeigte Rufnummer darf ich zu Terminen leider nichts sagen."
+                                + " Möchten Sie, dass wir Sie zurückrufen?"
+                        : "I am sorry, without a visible phone number I may not say anything about appointments."
+                                + " Would you like us to call you back?";
+            case NAME_MISSING ->
+                german ? "Auf welchen Namen ist der Termin eingetragen?" : "What name is the appointment under?";
+            case UNKNOWN ->
+                german
+                        ? "Unter diesem Namen finde ich zu Ihrer Rufnummer leider nichts."
+                                + " Auf welchen Namen ist der Termin eingetragen?"
+                        : "I am sorry, I find nothing under that name and your phone number."
+                                + " What name is the appointment under?";
+            case SEVERAL_PEOPLE ->
+                german
+                        ? "Bitte nennen Sie mir den Vornamen und den Nachnamen, auf die der Termin eingetragen ist."
+                        : "Please tell me the first name and the last name the appointment is under.";
+            case LOCKED ->
+                german
+                        ? "Dazu darf ich Ihnen am Telefon leider keine Auskunft mehr geben."
+                                + " Möchten Sie, dass wir Sie zurückrufen?"
+                        : "I am sorry, I may not tell you any more about that on the phone."
+                                + " Would you like us to call you back?";
+            case NUMBER_MISSING ->
+                german
+                        ? "Ihre Rufnummer wird mir nicht angezeigt. Unter welcher Telefonnummer sind Sie bei uns eingetragen?"
+                        : "I cannot see your phone number. Which phone number are you registered under?";
+            case CODE_SENT ->
+                german
+                        ? "Ich habe einen Code an die hinterlegte E-Mail-Adresse geschickt."
+                                + " Bitte nennen Sie mir die sechs Ziffern."
+                        : "I have sent a code to the e-mail address we have on record."
+                                + " Please tell me the six digits.";
+            case CODE_IF_KNOWN ->
+                german
+                        ? "Falls dieser Name mit dieser Rufnummer und einer E-Mail-Adresse bei uns eingetragen ist, ist dorthin"
+                                + " ein Code unterwegs. Bitte nennen Sie mir die sechs Ziffern."
+                        : "If that name is on record with that phone number and an e-mail address, a code is on its way"
+                                + " there. Please tell me the six digits.";
+            case CODE_UNCLEAR ->
+                german
+                        ? "Das habe ich leider nicht als Code verstanden. Bitte nennen Sie mir die sechs Ziffern einzeln."
+                        : "I am sorry, I did not catch the code. Please tell me the six digits one by one.";
+            case CODE_WRONG ->
+                german
+                        ? "Dieser Code stimmt leider nicht. Bitte nennen Sie mir die sechs Ziffern noch einmal."
+                        : "I am sorry, that code is not right. Please tell me the six digits again.";
+            case CODE_GONE ->
+                german
+                        ? "Dieser Code gilt leider nicht mehr. Soll ich Ihnen einen neuen schicken?"
+                        : "I am sorry, that code is no longer valid. Shall I send you a new one?";
+            case NO_ADDRESS ->
+                german
+                        ? "Dazu brauche ich einen Code, und für Sie ist keine E-Mail-Adresse hinterlegt."
+                                + " Es ruft Sie jemand von uns zurück."
+                        : "I need a code for that, and we have no e-mail address for you on record."
+                                + " Somebody will call you back.";
+            case CODE_NOT_SENT ->
+                german
+                        ? "Der Code lässt sich im Moment leider nicht zustellen. Es ruft Sie jemand von uns zurück."
+                        : "I am sorry, the code cannot be delivered at the moment. Somebody will call you back.";
+        };
+    }
+}

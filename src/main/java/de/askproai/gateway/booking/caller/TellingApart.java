@@ -1,0 +1,77 @@
+package de.askproai.gateway.booking.caller;
+
+import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.change.AppointmentPhrases.Coming;
+import de.askproai.gateway.booking.change.AppointmentPhrases.Told;
+import de.askproai.gateway.booking.shop.Shop;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells appointments that begin at the same time apart: by what they are for, else by who of the shop serves. */
+public final class TellingApart {
+    private final Shop shop;
+    private final AppointmentPhrases phrases;
+
+    public TellingApart(Shop shop, AppointmentPhrases phrases) {
+        this.shop = shop;
+        this.phrases = phrases;
+    }
+
+    /** Returns what to say of each, also behind its time where that does not tell it from another. */
+    public List<Told> of(List<CallerAppointment> told) {
+        return told.stream()
+                .map(one -> new Told(
+                        one.start(shop.zone()),
+                        behind(
+                                one,
+                                told.stream()
+                                        .filter(other -> !other.id().equals(one.id())
+                                                && other.start().equals(one.start()))
+                                        .toList()),
+                        coming(one)))
+                .toList();
+    }
+
+    private static Coming coming(CallerAppointment one) {
+        if (one.isBeingCancelled()) {
+            return Coming.CANCELLED;
+        }
+        if (one.movingTo().isPresent()) {
+            return Coming.MOVED;
+        }
+        return one.isWished() ? Coming.WISHED : Coming.STANDS;
+    }
+
+    /** Returns whether they are at one time and nothing that can be said tells any of them from another. */
+    boolean areAlike(List<CallerAppointment> some) {
+        return some.size() > 1
+                && some.stream().map(CallerAppointment::start).distinct().count() == 1
+                && some.stream().map(this::service).distinct().count() == 1
+                && some.stream().map(this::staff).distinct().count() == 1;
+    }
+
+    private String behind(CallerAppointment one, List<CallerAppointment> twins) {
+        boolean byService = twins.stream().anyMatch(twin -> !service(twin).equals(service(one)));
+        boolean byStaff = twins.stream()
+                .filter(twin -> service(twin).equals(service(one)))
+                .anyMatch(twin -> !staff(twin).equals(staff(one)));
+        return (byService ? service(one).map(phrases::behindFor).orElse("") : "")
+                + (byStaff ? staff(one).map(phrases::behindWith).orElse("") : "");
+    }
+
+    private Optional<String> service(CallerAppointment appointment) {
+        UUID service = appointment.service();
+        return shop.offers().stream()
+                .filter(offer -> offer.service().equals(service))
+                .map(Shop.Offer::name)
+                .findFirst();
+    }
+
+    private Optional<String> staff(CallerAppointment appointment) {
+        String calendar = appointment.calendar();
+        List<Shop.Person> owners = calendar == null ? List.of() : shop.ownersOf(calendar);
+        return owners.size() == 1 ? Optional.of(owners.get(0).name()) : Optional.empty();
+    }
+}

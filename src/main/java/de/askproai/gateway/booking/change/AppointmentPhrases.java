@@ -1,0 +1,249 @@
+package de.askproai.gateway.booking.change;
+
+import de.askproai.gateway.speech.Speaking;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What is said about the appointments a caller has, and times kept for them, in German or English; no ids, no names of people. */
+public final class AppointmentPhrases {
+    private static final int MOST = 3;
+
+    private final Locale locale;
+    private final boolean german;
+    private final LocalDate today;
+
+    public AppointmentPhrases(Locale locale, LocalDate today) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+        this.today = today;
+    }
+
+    public String noneKnown() {
+        return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
+    }
+
+    /** What is to become of one of several. */
+    public enum Coming {
+        STANDS,
+        CANCELLED,
+        MOVED,
+        /** No calendar has it yet. */
+        WISHED
+    }
+
+    /**
+     * What is told of one of several.
+     *
+     * @param behind what tells it from another at the same time
+     */
+    public record Told(ZonedDateTime start, String behind, Coming coming) {
+        public boolean isWished() {
+            return coming == Coming.WISHED;
+        }
+    }
+
+    /** Says that none fits what was said, and what there is. */
+    public String noneThen(List<Told> told) {
+        return (german ? "Dazu finde ich keinen Termin. " : "I cannot find an appointment like that. ")
+                + whatThereIs(told, german ? "Sie haben einen Termin " : "You have one ");
+    }
+
+    public String theseAre(List<Told> told) {
+        String seenTo = german
+                ? " Wir kümmern uns darum, und Sie hören von uns."
+                : " We are seeing to it, and you will hear from us.";
+        return whatThereIs(told, yours(told)) + (next(told).stream().anyMatch(Told::isWished) ? seenTo : "");
+    }
+
+    private String yours(List<Told> told) {
+        boolean more = told.size() > MOST;
+        boolean several = next(told).stream().filter(one -> !one.isWished()).count() > 1;
+        if (german) {
+            return several
+                    ? (more ? "Ihre nächsten Termine sind " : "Ihre Termine sind ")
+                    : (more ? "Ihr nächster Termin ist " : "Ihr Termin ist ");
+        }
+        return (more ? "Your next appointment" : "Your appointment") + (several ? "s are " : " is ");
+    }
+
+    private static List<Told> next(List<Told> told) {
+        return told.subList(0, Math.min(MOST, told.size()));
+    }
+
+    /** Says of each what it is: a wish is no appointment, and not each appointment stays so. */
+    private String whatThereIs(List<Told> told, String standing) {
+        List<Told> appointments =
+                next(told).stream().filter(one -> !one.isWished()).toList();
+        List<Told> wishes = next(told).stream().filter(Told::isWished).toList();
+        List<String> remarks =
+                appointments.stream().flatMap(one -> remark(one).stream()).toList();
+        List<String> clauses = new ArrayList<>();
+        if (!appointments.isEmpty()) {
+            clauses.add(standing + all(appointments, one -> moment(one.start())));
+        }
+        if (!remarks.isEmpty()) {
+            clauses.add(String.join(", ", remarks));
+        }
+        if (!wishes.isEmpty()) {
+            clauses.add(areWished(wishes));
+        }
+        String sentence = String.join("; ", clauses);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private Optional<String> remark(Told one) {
+        return switch (one.coming()) {
+            case CANCELLED ->
+                Optional.of(
+                        german
+                                ? "der " + which(one.start()) + " wird noch abgesagt"
+                                : "the one " + moment(one.start()) + " will be cancelled");
+            case MOVED ->
+                Optional.of(
+                        german
+                                ? "der " + which(one.start()) + " wird noch verschoben"
+                                : "the one " + moment(one.start()) + " will be moved");
+            case STANDS, WISHED -> Optional.empty();
+        };
+    }
+
+    private String areWished(List<Told> wishes) {
+        String when = all(wishes, one -> when(one.start()));
+        boolean several = wishes.size() > 1;
+        if (german) {
+            return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " sind" : " ist")
+                    + " aufgenommen, aber noch nicht eingetragen";
+        }
+        return (several ? "your wishes for " : "your wish for ") + when + (several ? " are" : " is")
+                + " noted, but not booked yet";
+    }
+
+    private String all(List<Told> some, Function<Told, String> moment) {
+        return Speaking.all(
+                some.stream().map(one -> moment.apply(one) + one.behind()).toList(), locale);
+    }
+
+    public String thisIs(ZonedDateTime start, Optional<String> service, boolean confirmed) {
+        if (!confirmed) {
+            return german
+                    ? "Ihr Terminwunsch " + moment(start) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for an appointment " + moment(start) + " is entered and will be confirmed.";
+        }
+        String what = service.map(name -> (german ? " für " : " for ") + name).orElse("");
+        return german
+                ? "Sie haben " + moment(start) + " einen Termin" + what + "."
+                : "You have an appointment " + moment(start) + what + ".";
+    }
+
+    /** No calendar has it yet. */
+    public String isWished(ZonedDateTime start) {
+        return german
+                ? "Ihr Wunsch für " + when(start)
+                        + " ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum, und"
+                        + " Sie hören von uns."
+                : "Your wish for " + when(start)
+                        + " is noted, but not booked yet. We are seeing to it, and you will hear" + " from us.";
+    }
+
+    public String awaitsDeposit(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " ist eingetragen und wartet noch auf die Anzahlung."
+                : "Your appointment " + moment(start) + " is entered and still waits for its deposit.";
+    }
+
+    public String whichOne(List<Told> told) {
+        boolean wishes = told.stream().allMatch(Told::isWished);
+        String choices = Speaking.either(
+                IntStream.range(0, Math.min(MOST, told.size()))
+                        .mapToObj(i -> choice(told.get(i), i == 0, told.get(i).isWished() && !wishes))
+                        .toList(),
+                locale);
+        if (german) {
+            return (wishes ? "Welchen Wunsch meinen Sie, den " : "Welchen Termin meinen Sie, den ") + choices + "?";
+        }
+        return (wishes ? "Which wish do you mean, the one " : "Which appointment do you mean, the one ") + choices
+                + "?";
+    }
+
+    /** What something is said of does not end with the comma or "or" before the next. */
+    private String choice(Told one, boolean first, boolean wish) {
+        String again = first || (one.behind().isEmpty() && !wish) ? "" : german ? "den " : "the one ";
+        String what = wish ? (german ? "noch nicht eingetragenen " : "not booked yet ") : "";
+        return again + what + which(one.start()) + one.behind();
+    }
+
+    /** Asks whom of several people with one number it is for, and names nobody. */
+    public String forWhom() {
+        return german
+                ? "Sie haben zu dieser Zeit mehr als einen Termin. Auf welchen Vornamen und Nachnamen läuft der, den Sie meinen?"
+                : "You have more than one appointment then. What first and last name is the one you mean under?";
+    }
+
+    public String behindFor(String service) {
+        return (german ? " für " : " for ") + service;
+    }
+
+    public String behindWith(String person) {
+        return (german ? " bei " : " with ") + person;
+    }
+
+    public String beingCancelled(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " wird abgesagt, sobald unser Kalender wieder antwortet."
+                : "Your appointment " + moment(start) + " will be cancelled as soon as our calendar answers again.";
+    }
+
+    public String beingMoved(ZonedDateTime from, ZonedDateTime to) {
+        return german
+                ? "Ihr Termin " + moment(from) + " wird auf " + when(to)
+                        + " verschoben, sobald unser Kalender wieder antwortet, und Sie hören dann von uns."
+                : "Your appointment " + moment(from) + " will be moved to " + when(to)
+                        + " as soon as our calendar answers again, and you will then hear from us.";
+    }
+
+    public String released(ZonedDateTime start) {
+        return german
+                ? "Gut, ich halte " + when(start) + " nicht mehr für Sie frei."
+                : "All right, I am not keeping " + when(start) + " for you any more.";
+    }
+
+    public String nothingHeld() {
+        return german ? "Für Sie ist gerade keine Zeit vorgemerkt." : "No time is being kept for you at the moment.";
+    }
+
+    /** Says that no such time is kept, and asks for one that is. */
+    public String notHeldThen(List<ZonedDateTime> starts) {
+        return (german ? "Dann ist für Sie nichts vorgemerkt. " : "No such time is being kept for you. ")
+                + whichHold(starts);
+    }
+
+    public String whichHold(List<ZonedDateTime> starts) {
+        return german
+                ? "Welche Zeit soll ich freigeben, die " + either(starts) + "?"
+                : "Which time shall I give up, the one " + either(starts) + "?";
+    }
+
+    private String either(List<ZonedDateTime> starts) {
+        return Speaking.either(starts.stream().limit(MOST).map(this::which).toList(), locale);
+    }
+
+    private String which(ZonedDateTime start) {
+        String moment = moment(start);
+        return german && !moment.startsWith("am ") ? "von " + moment : moment;
+    }
+
+    private String moment(ZonedDateTime start) {
+        return Speaking.dayAndTime(start, today, locale);
+    }
+
+    /** Without the word that goes before a day: "auf Freitag". */
+    private String when(ZonedDateTime start) {
+        return Speaking.bare(moment(start), locale);
+    }
+}

@@ -1,0 +1,194 @@
+package de.askproai.gateway.booking.change;
+
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
+import de.askproai.gateway.booking.appointment.AppointmentChange.State;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.Attendance;
+import de.askproai.gateway.booking.appointment.SlotClaim;
+import de.askproai.gateway.booking.appointment.SlotClaimRepository;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wishes to change appointments: each is written down before a calendar hears of it, and takes the place of an earlier one
+ * that is not settled.
+ */
+public final class ChangeIntents {
+    private final Store store;
+    private final Outbox outbox;
+    private final ChangeStore attempts;
+    private final ChangeReasons reasons;
+    private final PromiseSettledWriter settledPromises;
+    private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final SlotClaimRepository claims = new SlotClaimRepository();
+
+    public ChangeIntents(
+            Store store, Outbox outbox, ChangeStore attempts, DataKeys keys, PromiseSettledWriter settledPromises) {
+        this.store = store;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.reasons = new ChangeReasons(keys);
+        this.settledPromises = settledPromises;
+    }
+
+    /** What the wish for a change found when it was written down. */
+    public enum Standing {
+        /** Nobody tried before. */
+        NEW,
+        /** An earlier attempt ended nobody knows how. */
+        OPEN,
+        PROMISED,
+        DONE,
+        /** Another change of the appointment is under way, and this one cannot take its place. */
+        BUSY,
+        /** The appointment does not stand any more, or is another booking by now. */
+        GONE,
+        /** Another appointment has the time, or the company's own rules forbid it. */
+        TAKEN
+    }
+
+    /** Writes the wish down, and claims the time an appointment is moved to, before any vendor hears of it. */
+    Future<Standing> intend(AppointmentChange change, @Nullable Attendance attendance, Instant now, Deadline deadline) {
+        return reasons.seal(change)
+                .compose(reason -> store.asCompany(
+                        change.company(),
+                        deadline,
+                        tx -> takeTurn(tx, change, attendance)
+                                .compose(turn -> changes.lock(tx, change))
+                                .compose(found -> found.map(
+                                                standing -> intend(tx, change, reason, attendance, now, standing))
+                                        .orElseGet(() -> Future.succeededFuture(Standing.GONE)))));
+    }
+
+    private Future<Void> takeTurn(SqlClient tx, AppointmentChange change, @Nullable Attendance attendance) {
+        return change.kind() == Kind.MOVE && attendance != null
+                ? claims.takeTurn(tx, attendance, SlotClaim.of(change))
+                : Future.succeededFuture();
+    }
+
+    private Future<Standing> intend(
+            SqlClient tx,
+            AppointmentChange change,
+            Optional<Buffer> reason,
+            @Nullable Attendance attendance,
+            Instant now,
+            AppointmentChangeRepository.Standing standing) {
+        Optional<Standing> known = known(change, standing);
+        if (known.filter(found -> found == Standing.BUSY).isPresent()) {
+            return changes.earlier(tx, change)
+                    .compose(earlier -> earlier.map(
+                                    before -> instead(tx, change, reason, attendance, now, standing, before))
+                            .orElseGet(() -> Future.succeededFuture(Standing.BUSY)));
+        }
+        if (known.isPresent()) {
+            return Future.succeededFuture(known.get());
+        }
+        return claim(tx, change, attendance, now)
+                .compose(has -> has
+                        ? changes.ask(tx, change, reason)
+                                .compose(asked -> outbox.add(tx, List.of(attempts.settlingWork(change))))
+                                .map(Standing.NEW)
+                        : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private Future<Boolean> claim(
+            SqlClient tx, AppointmentChange change, @Nullable Attendance attendance, Instant now) {
+        if (change.kind() != Kind.MOVE || attendance == null) {
+            return Future.succeededFuture(true);
+        }
+        // What the rules forbid needs no calendar to be refused, and takes the place of no earlier wish.
+        return attendance.isForbidden(SlotClaim.of(change), now)
+                ? Future.succeededFuture(false)
+                : claims.claim(tx, attendance, SlotClaim.of(change), now);
+    }
+
+    /**
+     * Lets a wish take the place of an earlier one. Of that one the calendar may have heard, or be hearing now: so this one is
+     * promised, and the work that keeps it begins with a look at what became of the booking.
+     */
+    private Future<Standing> instead(
+            SqlClient tx,
+            AppointmentChange change,
+            Optional<Buffer> reason,
+            @Nullable Attendance attendance,
+            Instant now,
+            AppointmentChangeRepository.Standing standing,
+            AppointmentChangeRepository.Earlier before) {
+        if (change.stays() && standing.uid() == null) {
+            // No calendar has it yet: it is wanted as before, by the promise there is.
+            return replace(tx, change, before)
+                    .compose(done -> changes.speak(tx, change))
+                    .map(Standing.DONE);
+        }
+        if (!stands(change, standing)) {
+            return Future.succeededFuture(Standing.GONE);
+        }
+        return claim(tx, change, attendance, now)
+                .compose(has -> has
+                        ? replace(tx, change, before)
+                                .compose(done -> claims.releaseBeside(tx, change))
+                                .compose(done -> changes.ask(tx, change, reason))
+                                .compose(done -> outbox.add(tx, List.of(attempts.settlingWork(change))))
+                                // An attempt that nobody heard the end of may still be under way.
+                                .compose(done -> attempts.promise(
+                                        tx,
+                                        change,
+                                        ErrorCode.UPSTREAM_UNAVAILABLE,
+                                        before.promised() ? List.of(attempts.promiseWork(change)) : List.of()))
+                                .map(Standing.PROMISED)
+                        : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    private Future<Void> replace(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
+        return changes.replace(tx, change.company(), before.id())
+                .compose(done -> settledPromises.replace(
+                        tx, change.company(), before.id().toString()));
+    }
+
+    private static Optional<Standing> known(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
+        State state = standing.change();
+        if (state != null && state != State.FAILED && state != State.REPLACED) {
+            return Optional.of(
+                    switch (state) {
+                        case DONE -> Standing.DONE;
+                        case PROMISED -> Standing.PROMISED;
+                        default -> Standing.OPEN;
+                    });
+        }
+        if (standing.another()) {
+            return Optional.of(Standing.BUSY);
+        }
+        return stands(change, standing) ? Optional.empty() : Optional.of(Standing.GONE);
+    }
+
+    private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
+        boolean same = change.uid() == null || change.uid().equals(standing.uid());
+        return same && change.step().leaves(standing.appointment());
+    }
+
+    /**
+     * Gives an appointment up in this transaction, if it stands as it was seen and nothing else is done with it.
+     *
+     * @return {@code NEW} where it is given up now; else what was found
+     */
+    public Future<Standing> giveUpIfItStands(SqlClient tx, AppointmentChange change) {
+        return changes.lock(tx, change)
+                .compose(found -> found.flatMap(standing -> known(change, standing))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> found.isEmpty()
+                                ? Future.succeededFuture(Standing.GONE)
+                                : attempts.giveUp(tx, change).map(Standing.NEW)));
+    }
+}

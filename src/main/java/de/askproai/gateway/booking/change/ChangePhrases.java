@@ -1,0 +1,166 @@
+package de.askproai.gateway.booking.change;
+
+import de.askproai.gateway.speech.Speaking;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/** What is said about changing an appointment a caller has, in German or English; no ids, no names of people. */
+public final class ChangePhrases {
+    private final Locale locale;
+    private final boolean german;
+    private final LocalDate today;
+
+    public ChangePhrases(Locale locale, LocalDate today) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+        this.today = today;
+    }
+
+    public String shallItBeCancelled() {
+        return german ? "Soll ich ihn absagen?" : "Shall I cancel it?";
+    }
+
+    public String cancelled(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " ist abgesagt."
+                : "Your appointment " + moment(start) + " is cancelled.";
+    }
+
+    public String moved(ZonedDateTime from, ZonedDateTime to, boolean pending) {
+        if (pending) {
+            return german
+                    ? "Ihr Termin ist auf " + when(to) + " verschoben und wird noch bestätigt."
+                    : "Your appointment is moved to " + when(to) + " and will be confirmed.";
+        }
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to) + "."
+                : "Your appointment " + moment(from) + " is moved to " + when(to) + ".";
+    }
+
+    /** Says that it is as sure at the new time as at the old one: once its deposit is paid, and until when that is. */
+    public String movedAwaitingDeposit(ZonedDateTime from, ZonedDateTime to, ZonedDateTime due) {
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                        + " und sicher, sobald die Anzahlung da ist. Sie ist spätestens " + moment(due)
+                        + " zu zahlen, sonst wird der Termin wieder frei."
+                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                        + " and will be sure once the deposit is paid. It has to be paid " + moment(due)
+                        + " at the latest, otherwise the appointment is released.";
+    }
+
+    /**
+     * Says the same where the invoice is late: nobody knows yet until when that is.
+     *
+     * @param toPay how long there is to pay from when it comes
+     */
+    public String movedAwaitingInvoice(ZonedDateTime from, ZonedDateTime to, String toPay) {
+        return german
+                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                        + " und sicher, sobald die Anzahlung da ist. Die Rechnung kommt noch per E-Mail, die Zahlungsfrist ist"
+                        + " dann " + toPay + "."
+                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                        + " and will be sure once the deposit is paid. The invoice is still to come by e-mail, and the time"
+                        + " to pay is then " + toPay + ".";
+    }
+
+    public String alreadyThen(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin ist schon " + moment(start) + "."
+                : "Your appointment is already " + moment(start) + ".";
+    }
+
+    public String cancelPromised(ZonedDateTime start) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + moment(start)
+                        + " aufgenommen und trage sie ein, sobald es geht."
+                : "Our calendar is not answering at the moment. I have noted that you cancel the appointment "
+                        + moment(start) + " and will enter it as soon as possible.";
+    }
+
+    public String movePromised(ZonedDateTime from, ZonedDateTime to) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + moment(from)
+                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns."
+                : "Our calendar is not answering at the moment. Your appointment stays " + moment(from)
+                        + " for now, I will move it to " + when(to)
+                        + " as soon as possible, and you will then hear from us.";
+    }
+
+    /** Says so, though something else was wanted before. */
+    public String stayPromised(ZonedDateTime start) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt " + moment(start)
+                        + ", ich prüfe das, sobald es geht, und Sie hören dann von uns."
+                : "Our calendar is not answering at the moment. Your appointment stays " + moment(start)
+                        + ", I will check that as soon as possible, and you will then hear from us.";
+    }
+
+    public String stillBeingBooked(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start)
+                        + " ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht verschieben."
+                : "Your appointment " + moment(start) + " is not confirmed yet, so I cannot move it at the moment.";
+    }
+
+    public String busy() {
+        return german
+                ? "An diesem Termin wird gerade schon etwas geändert. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu"
+                        + " zurück."
+                : "Something is just being changed about that appointment. I have noted your wish, and we will call you back"
+                        + " about it.";
+    }
+
+    public String replaced() {
+        return german
+                ? "Für diesen Termin haben wir inzwischen einen anderen Wunsch notiert, und der gilt."
+                : "We have noted another wish for that appointment since, and that one counts.";
+    }
+
+    public String gone() {
+        return german ? "Dieser Termin besteht nicht mehr." : "That appointment does not stand any more.";
+    }
+
+    public String notChanged(ZonedDateTime start) {
+        return german
+                ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + moment(start) + "."
+                : "I am sorry, I could not change that. Your appointment stays " + moment(start) + ".";
+    }
+
+    /** Says so to who does not want it moved after all. */
+    public String staysThen(ZonedDateTime start) {
+        return german
+                ? "Gut, Ihr Termin bleibt " + moment(start) + "."
+                : "All right, your appointment stays " + moment(start) + ".";
+    }
+
+    public String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {
+        return german
+                ? capital(when(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + moment(stays) + "."
+                : "I am sorry, " + when(wished) + " is not free, your appointment stays " + moment(stays) + ".";
+    }
+
+    /**
+     * Asks which time it is to be.
+     *
+     * @param times that are free, to choose from
+     */
+    public String whichOf(ZonedDateTime stands, String times) {
+        return german
+                ? "Ihr Termin ist bisher " + moment(stands) + "; frei wäre " + times + ". Was passt Ihnen?"
+                : "Your appointment is " + moment(stands) + " so far; free would be " + times + ". What suits you?";
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private String moment(ZonedDateTime start) {
+        return Speaking.dayAndTime(start, today, locale);
+    }
+
+    /** Without the word that goes before a day: "auf Freitag". */
+    private String when(ZonedDateTime start) {
+        return Speaking.bare(moment(start), locale);
+    }
+}

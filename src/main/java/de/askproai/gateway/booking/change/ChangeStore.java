@@ -1,0 +1,223 @@
+package de.askproai.gateway.booking.change;
+
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.call.TimelineEntry;
+import de.askproai.gateway.call.TimelineWriter;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
+import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.message.PromiseState;
+import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTime;
+import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt to change an appointment leaves in the database, step by step, each in one transaction; the wish itself is
+ * written by {@link ChangeIntents}.
+ */
+public final class ChangeStore {
+    /** After this, an attempt nobody finished is looked into. */
+    private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
+
+    private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
+
+    private final Store store;
+    private final Outbox outbox;
+    private final WallClock clock;
+    private final ChangeReasons reasons;
+    private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final PromiseWriter promises;
+    private final TimelineWriter timeline = new TimelineWriter();
+    private final ChangeSettledWriter settled;
+
+    public ChangeStore(
+            Store store,
+            Outbox outbox,
+            WallClock clock,
+            DataKeys keys,
+            PromiseWriter promises,
+            PromiseSettledWriter settledPromises) {
+        this.store = store;
+        this.reasons = new ChangeReasons(keys);
+        this.outbox = outbox;
+        this.clock = clock;
+        this.promises = promises;
+        this.settled = new ChangeSettledWriter(settledPromises, outbox);
+    }
+
+    /**
+     * Keeps what became of the change.
+     *
+     * @return whether it is still wanted; of one that was replaced only the appointment's row is put right, and nobody is told
+     */
+    Future<Boolean> settle(AppointmentChange change, ChangeSettled outcome, Deadline deadline) {
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> wanted(tx, change)
+                        .compose(wanted -> settled.write(tx, List.of(outcome))
+                                .compose(done -> outcome.done() && wanted != Wanted.NO
+                                        ? told(tx, change, wanted)
+                                        : Future.succeededFuture())
+                                .map(wanted != Wanted.NO)));
+    }
+
+    /** What follows of it follows of the wish that took its place, where that wants the same. */
+    private Future<Void> told(SqlClient tx, AppointmentChange change, Wanted wanted) {
+        return timeline.write(tx, List.of(entry(change, what(change))))
+                .compose(written -> promises.write(tx, List.of(kept(change))))
+                .compose(written -> outbox.add(tx, wanted == Wanted.ITSELF ? change.follows() : List.of()))
+                .mapEmpty();
+    }
+
+    /** Whether a change is wanted while it is being made. */
+    private enum Wanted {
+        ITSELF,
+        /** It was replaced, by a wish for the very same. */
+        ALIKE,
+        NO
+    }
+
+    /** The lock on the appointment's row keeps it from being replaced until the transaction ends. */
+    private Future<Wanted> wanted(SqlClient tx, AppointmentChange change) {
+        return changes.lock(tx, change)
+                .map(found -> found.filter(standing -> standing.change() == AppointmentChange.State.REPLACED)
+                        .isPresent())
+                .compose(replaced -> replaced
+                        ? changes.isWantedAlike(tx, change).map(alike -> alike ? Wanted.ALIKE : Wanted.NO)
+                        : Future.succeededFuture(Wanted.ITSELF));
+    }
+
+    /** Writes down that an appointment is given up, in a transaction that has locked it, and queues what does it. */
+    public Future<Void> giveUp(SqlClient tx, AppointmentChange change) {
+        return changes.ask(tx, change, Optional.empty())
+                .compose(asked -> changes.promise(tx, change))
+                .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, null))))
+                .compose(done -> outbox.add(tx, List.of(work(change, Duration.ZERO, change.id() + "/promise"))))
+                .mapEmpty();
+    }
+
+    /**
+     * Records the promise and queues what keeps it; of what is settled meanwhile, or not wanted any more, there is none.
+     *
+     * @return whether it is still wanted
+     */
+    Future<Boolean> promise(AppointmentChange change, ErrorCode code, Deadline deadline) {
+        List<NewWork> work = List.of(promiseWork(change));
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> wanted(tx, change)
+                        .compose(wanted -> promise(tx, change, code, work).map(wanted != Wanted.NO)));
+    }
+
+    /**
+     * Records the promise in this transaction.
+     *
+     * @param work what keeps it
+     */
+    Future<Void> promise(SqlClient tx, AppointmentChange change, ErrorCode code, List<NewWork> work) {
+        return changes.promise(tx, change)
+                .compose(open -> open
+                        ? promises.write(tx, List.of(promised(change, PromiseState.OPEN, code)))
+                                .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
+                                .compose(done -> outbox.add(tx, work))
+                                .mapEmpty()
+                        : Future.succeededFuture());
+    }
+
+    /** Returns the work that keeps the promise. */
+    NewWork promiseWork(AppointmentChange change) {
+        return work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
+    }
+
+    /** Of what stays the caller hears as of what is booked. */
+    private static PromiseKind promiseKind(Kind kind, boolean stays) {
+        if (kind == Kind.CANCEL) {
+            return PromiseKind.CANCELLED;
+        }
+        return stays ? PromiseKind.BOOKED : PromiseKind.MOVED;
+    }
+
+    /** Returns how the appointment and the change stand now. */
+    public Future<Optional<AppointmentChangeRepository.Standing>> look(AppointmentChange change, Deadline deadline) {
+        return store.asCompany(change.company(), deadline, tx -> changes.lock(tx, change));
+    }
+
+    /** Returns the change with the reason that was kept with it. */
+    Future<AppointmentChange> withReason(AppointmentChange change, @Nullable Buffer sealed) {
+        return reasons.open(change.company(), change.id(), sealed).map(change::because);
+    }
+
+    /** Returns that the caller is told so and it is so; what was promised before stays as it is. */
+    static PromiseMade kept(AppointmentChange change) {
+        return promised(change, PromiseState.KEPT, null);
+    }
+
+    /** Returns what the caller is told: that the appointment is changed. */
+    private static PromiseMade promised(AppointmentChange change, PromiseState state, @Nullable ErrorCode code) {
+        PromiseKind kind = promiseKind(change.kind(), change.stays());
+        return new PromiseMade(
+                change.company(),
+                PromiseMade.id(kind, change.id().toString()),
+                kind,
+                state,
+                change.callId(),
+                change.appointment(),
+                null,
+                code,
+                PromisedTime.by(change.from()),
+                null);
+    }
+
+    /** Returns the work that looks into an attempt that nobody has finished by then. */
+    NewWork settlingWork(AppointmentChange change) {
+        return work(change, SETTLE_AFTER, null);
+    }
+
+    private NewWork work(AppointmentChange change, Duration after, @Nullable String operation) {
+        return new NewWork(
+                ChangeWork.NAME,
+                change.company(),
+                change.account().connection(),
+                change.appointment().toString(),
+                operation,
+                change.toJson().toBuffer().getBytes(),
+                clock.now().plus(after));
+    }
+
+    static String what(AppointmentChange change) {
+        if (change.kind() == Kind.CANCEL) {
+            return "cancelled";
+        }
+        return change.stays() ? "stays" : "moved";
+    }
+
+    TimelineEntry entry(AppointmentChange change, String what) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("appointment", change.appointment().toString());
+        facts.put("start", change.from().toString());
+        if (change.start() != null) {
+            facts.put("new_start", change.start().toString());
+        }
+        return new TimelineEntry(
+                change.company(), change.callId(), what + ":" + change.id(), clock.now(), "booking", what, facts);
+    }
+}

@@ -1,0 +1,91 @@
+package de.askproai.gateway.booking.notice;
+
+import de.askproai.gateway.message.KeptPromise;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.ItemWorkKind;
+import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.Work;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells callers that what was to be entered later is entered now: in writing, or somebody of the company calls them. */
+public final class KeptPromiseWork implements ItemWorkKind {
+    private final Store store;
+    private final CustomerNotices notices;
+
+    public KeptPromiseWork(Store store, CustomerNotices notices) {
+        this.store = store;
+        this.notices = notices;
+    }
+
+    @Override
+    public String name() {
+        return KeptPromise.NAME;
+    }
+
+    /** A promise that was kept, and the appointment as it stands. */
+    private record Kept(UUID appointment, @Nullable UUID branch, String callId, boolean moved, Instant start) {}
+
+    @Override
+    public Future<Outcome> handle(Work work, Deadline deadline) {
+        UUID promise = KeptPromise.of(work);
+        return store.asCompany(
+                        work.company(),
+                        deadline,
+                        tx -> find(tx, work.company(), promise)
+                                .compose(found -> found.map(kept -> tell(tx, work.company(), promise, kept))
+                                        .orElseGet(Future::succeededFuture)))
+                .map(Outcome.done());
+    }
+
+    /** Returns nothing where the appointment was given up meanwhile, or is being: whoever did that knows of it. */
+    private static Future<Optional<Kept>> find(SqlClient tx, UUID company, UUID promise) {
+        return tx.preparedQuery("""
+                        SELECT a.id, a.branch_id, p.call_id, p.kind, a.starts_at
+                          FROM promises p
+                          JOIN appointments a ON a.company_id = p.company_id AND a.id = p.appointment_id
+                         WHERE p.company_id = $1 AND p.id = $2 AND p.state = 'kept'
+                           AND a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded')
+                           AND NOT EXISTS (SELECT FROM appointment_changes c
+                                            WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                              AND c.kind = 'cancel' AND c.state IN ('asked', 'promised'))
+                        """)
+                .execute(Tuple.of(company, promise))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next())
+                                .map(row -> new Kept(
+                                        row.getUUID("id"),
+                                        row.getUUID("branch_id"),
+                                        row.getString("call_id"),
+                                        row.getString("kind").equals(PromiseKind.MOVED.stored()),
+                                        row.getOffsetDateTime("starts_at").toInstant())));
+    }
+
+    /** Returns what the call back is about that tells of a kept promise. */
+    public static String heardLater(UUID promise) {
+        return promise + "/kept";
+    }
+
+    private Future<Void> tell(SqlClient tx, UUID company, UUID promise, Kept kept) {
+        CustomerNotices.Notice notice = new CustomerNotices.Notice(
+                company,
+                kept.appointment(),
+                kept.branch(),
+                kept.callId(),
+                heardLater(promise),
+                kept.moved() ? NotifiedCustomer.Reason.MOVED_LATER : NotifiedCustomer.Reason.BOOKED_LATER);
+        return notices.tell(
+                tx,
+                notice,
+                (name, place, locale) ->
+                        new KeptPhrases(locale, place.zone()).letter(name, kept.moved(), kept.start(), place.name()));
+    }
+}

@@ -1,0 +1,296 @@
+package de.askproai.gateway.booking.wish;
+
+import de.askproai.gateway.booking.shop.RulePhrases;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.speech.Speaking;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the booking tools say, in German or English; no ids, no addresses, no names of people but the staff's. */
+public final class Phrases {
+    /** In characters, of whole answers. */
+    private static final int LONGEST = 320;
+
+    private final Locale locale;
+    private final boolean german;
+    private final Optional<String> rule;
+
+    public Phrases(Locale locale) {
+        this(locale, Optional.empty());
+    }
+
+    private Phrases(Locale locale, Optional<String> rule) {
+        this.locale = locale;
+        this.german = Speaking.german(locale);
+        this.rule = rule;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** Returns phrases that also tell the terms before a question whose answer may be a booking. */
+    public static Phrases telling(Terms terms, Locale locale) {
+        return new Phrases(locale, new TermsPhrases(locale).rule(terms));
+    }
+
+    /** Terms that make it too long to listen to are left for the question before booking. */
+    private String ask(String statement, String question) {
+        return rule.map(told -> statement + " " + told + "; " + question)
+                .filter(said -> said.length() <= LONGEST)
+                .orElseGet(
+                        () -> statement + " " + question.substring(0, 1).toUpperCase(locale) + question.substring(1));
+    }
+
+    public String whichDay() {
+        return german ? "An welchem Tag möchten Sie kommen?" : "Which day would you like to come?";
+    }
+
+    public String whichTime() {
+        return german ? "Um wie viel Uhr möchten Sie kommen?" : "What time would you like to come?";
+    }
+
+    public String whichName() {
+        return german ? "Auf welchen Namen darf ich den Termin eintragen?" : "What name should I book it under?";
+    }
+
+    public String whichNumber() {
+        return german
+                ? "Unter welcher Telefonnummer können wir Sie erreichen?"
+                : "Which phone number can we reach you at?";
+    }
+
+    public String numberUnclear() {
+        return german
+                ? "Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?"
+                : "I did not quite get your phone number. Could you give me all of it, please?";
+    }
+
+    /** Says which number is kept, where the one that was given is none to call. */
+    public String ownNumberKept() {
+        return german
+                ? "Notiert ist die Nummer, von der Sie anrufen."
+                : "The number noted is the one you are calling from.";
+    }
+
+    public String past() {
+        return german
+                ? "Dieser Zeitpunkt liegt schon in der Vergangenheit. Welcher andere Termin passt Ihnen?"
+                : "That time has already passed. Which other time would suit you?";
+    }
+
+    public String free(ZonedDateTime start, LocalDate today) {
+        return german
+                ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?")
+                : ask("Yes, " + when(start, today) + " is free.", "shall I book it?");
+    }
+
+    public String ownBeingCancelled(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Ihr Termin " + moment(start, today) + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
+                : "Your appointment " + moment(start, today) + " is being cancelled. Shall it stay after all?";
+    }
+
+    public String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
+        String gone = german
+                ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "
+                : "I am sorry, " + when(wished, today) + " is not available. ";
+        return gone + instead(others, today);
+    }
+
+    /** Says that what was wished for is not free; the day is named where nothing but a day was wished for. */
+    public String nothingFree(@Nullable LocalDate day, List<ZonedDateTime> others, LocalDate today) {
+        if (day == null) {
+            return (german ? "Zu dieser Zeit ist leider nichts frei. " : "I am sorry, nothing is free at that time. ")
+                    + instead(others, today);
+        }
+        String none = german
+                ? "Für " + Speaking.bare(Speaking.day(day, today, locale), locale) + " ist leider nichts mehr frei. "
+                : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
+        return none + instead(others, today);
+    }
+
+    public String outside(List<ZonedDateTime> others, LocalDate today) {
+        String cannot = german
+                ? "Zu dieser Zeit kann ich leider keinen Termin eintragen. "
+                : "I am sorry, I cannot book that time. ";
+        return cannot + instead(others, today);
+    }
+
+    /** Returns what is said of the shop's rules. */
+    public RulePhrases rules() {
+        return new RulePhrases(locale);
+    }
+
+    /** Returns one sentence, after one that said why not. */
+    public String instead(List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty()) {
+            return german ? "Welcher andere Tag passt Ihnen?" : "Which other day would suit you?";
+        }
+        String times = times(starts, today);
+        return german ? "Frei wäre " + times + "." : "Free would be " + times + ".";
+    }
+
+    /** Returns times to choose from. */
+    public String times(List<ZonedDateTime> starts, LocalDate today) {
+        return Speaking.either(byDay(starts, today), locale);
+    }
+
+    public String offer(List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty()) {
+            return german
+                    ? "In den nächsten Tagen ist leider nichts frei. Möchten Sie einen späteren Tag nennen?"
+                    : "Nothing is free in the next few days. Would you like to name a later day?";
+        }
+        String times = times(starts, today);
+        return german
+                ? ask("Frei wäre " + times + ".", "was passt Ihnen?")
+                : ask("Free would be " + times + ".", "what suits you?");
+    }
+
+    public String firstFree(ZonedDateTime start, LocalDate today) {
+        return german
+                ? ask("Als Nächstes frei ist " + moment(start, today) + ".", "soll ich den Termin eintragen?")
+                : ask("The next free time is " + moment(start, today) + ".", "shall I book it?");
+    }
+
+    public String noneUntil(LocalDate last, LocalDate today) {
+        String until = Speaking.bare(Speaking.day(last, today, locale), locale);
+        return german
+                ? "Bis " + until + " finde ich leider nichts Freies. Möchten Sie mir einen anderen Wunsch nennen?"
+                : "I am sorry, I find nothing free until " + until + ". Would you like something else?";
+    }
+
+    public String booked(ZonedDateTime start, LocalDate today, boolean pending) {
+        if (pending) {
+            return german
+                    ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for " + when(start, today) + " is entered and will be confirmed.";
+        }
+        return german
+                ? "Ihr Termin " + moment(start, today) + " ist gebucht."
+                : "Your appointment " + moment(start, today) + " is booked.";
+    }
+
+    public String awaitingDeposit(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Ihr Termin " + moment(start, today)
+                        + " ist eingetragen und sicher, sobald die Anzahlung da ist. Die Rechnung kommt per E-Mail."
+                : "Your appointment " + moment(start, today)
+                        + " is entered and will be sure once the deposit is paid. The invoice comes by e-mail.";
+    }
+
+    public String alreadyBooked(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Sie haben " + moment(start, today) + " bereits einen Termin."
+                : "You already have an appointment " + moment(start, today) + ".";
+    }
+
+    public String sameDay(ZonedDateTime existing, LocalDate today) {
+        return german
+                ? "Sie haben " + moment(existing, today)
+                        + " schon einen Termin. Möchten Sie ihn verschieben, oder brauchen Sie einen zweiten?"
+                : "You already have an appointment " + moment(existing, today)
+                        + ". Would you like to move it, or do you need a second one?";
+    }
+
+    /** The other one is a wish that no calendar has yet. */
+    public String sameDayWished(ZonedDateTime existing, LocalDate today) {
+        return german
+                ? "Um Ihren Wunsch für " + when(existing, today)
+                        + " kümmern wir uns schon. Möchten Sie den ändern, oder brauchen Sie einen zweiten Termin?"
+                : "We are already seeing to your wish for " + when(existing, today)
+                        + ". Would you like to change that, or do you need a second appointment?";
+    }
+
+    /** Says no more of the other one than that it is there. */
+    public String sameDayUntold(boolean wished) {
+        if (wished) {
+            return german
+                    ? "Um einen Wunsch dafür an diesem Tag kümmern wir uns schon. Brauchen Sie noch einen Termin?"
+                    : "We are already seeing to a wish for that on that day. Do you need another appointment?";
+        }
+        return german
+                ? "An diesem Tag haben Sie dafür schon einen Termin. Brauchen Sie einen zweiten?"
+                : "You already have an appointment for that on that day. Do you need a second one?";
+    }
+
+    public String held(ZonedDateTime start, LocalDate today) {
+        return german
+                ? ask("Ich halte " + when(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
+                : ask("I am keeping " + when(start, today) + " for you for a moment.", "shall I book it?");
+    }
+
+    /** Says what is kept for the caller; one sentence. */
+    public String kept(List<ZonedDateTime> starts, LocalDate today) {
+        String times = Speaking.all(
+                starts.stream().limit(3).map(start -> moment(start, today)).toList(), locale);
+        return german
+                ? "Für Sie ist noch " + times + " vorgemerkt."
+                : "A time is still being kept for you " + times + ".";
+    }
+
+    public String promised(ZonedDateTime start, LocalDate today) {
+        return german
+                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch für " + when(start, today)
+                        + " aufgenommen, trage ihn ein, sobald es geht, und Sie hören dann von uns."
+                : "Our calendar is not answering at the moment. I have noted your wish for " + when(start, today)
+                        + ", will book it as soon as possible, and you will then hear from us.";
+    }
+
+    public String cannotLook() {
+        return german
+                ? "Ich kann gerade nicht in den Kalender sehen. Nennen Sie mir gern Ihren Wunschtermin, "
+                        + "dann nehme ich ihn auf, und Sie hören von uns."
+                : "I cannot see the calendar at the moment. Tell me the time you would like, "
+                        + "and I will note it down, and you will hear from us.";
+    }
+
+    /** Says what becomes of a wish that nothing is missing of but a name: booking it promises that they hear of it. */
+    public String cannotLook(ZonedDateTime wished, LocalDate today) {
+        return german
+                ? "Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch für " + when(wished, today)
+                        + " kann ich aufnehmen, und Sie hören dann von uns; auf welchen Namen, bitte?"
+                : "I cannot see the calendar at the moment. I can note down your wish for " + when(wished, today)
+                        + ", and you will then hear from us; what name is it for, please?";
+    }
+
+    public String refused() {
+        return german
+                ? "Den Termin konnte ich leider nicht eintragen. Bitte nennen Sie mir eine andere Zeit."
+                : "I am sorry, I could not book that appointment. Please tell me another time.";
+    }
+
+    private String moment(ZonedDateTime start, LocalDate today) {
+        return Speaking.dayAndTime(start, today, locale);
+    }
+
+    /** Without the word that goes before a day: "für Freitag". */
+    private String when(ZonedDateTime start, LocalDate today) {
+        return Speaking.bare(moment(start, today), locale);
+    }
+
+    private List<String> byDay(List<ZonedDateTime> starts, LocalDate today) {
+        Map<LocalDate, List<String>> days = new LinkedHashMap<>();
+        starts.forEach(start -> days.computeIfAbsent(start.toLocalDate(), day -> new ArrayList<>())
+                .add(Speaking.time(start.toLocalTime(), locale)));
+        List<String> result = new ArrayList<>();
+        days.forEach((day, times) -> result.add(
+                Speaking.day(day, today, locale) + (german ? " um " : " at ") + Speaking.either(times, locale)));
+        return result;
+    }
+
+    public static List<ZonedDateTime> inZone(List<Instant> starts, Shop shop) {
+        return starts.stream().map(start -> start.atZone(shop.zone())).toList();
+    }
+}

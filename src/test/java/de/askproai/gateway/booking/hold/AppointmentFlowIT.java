@@ -1,0 +1,443 @@
+package de.askproai.gateway.booking.hold;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.AppointmentChanged;
+import de.askproai.gateway.booking.appointment.AppointmentRepository;
+import de.askproai.gateway.booking.appointment.AppointmentSettled;
+import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentStep;
+import de.askproai.gateway.booking.appointment.AppointmentWriter;
+import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.SettlementWriter;
+import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.change.ChangeSettled;
+import de.askproai.gateway.booking.change.ChangeSettledWriter;
+import de.askproai.gateway.booking.deposit.DepositDemanded;
+import de.askproai.gateway.booking.deposit.DepositDemandedWriter;
+import de.askproai.gateway.booking.deposit.DepositPaid;
+import de.askproai.gateway.booking.deposit.DepositPaidWriter;
+import de.askproai.gateway.booking.notice.NotifiedCustomer;
+import de.askproai.gateway.booking.reminder.AppointmentTimed;
+import de.askproai.gateway.booking.reminder.AppointmentTimedWriter;
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.message.PromiseSettledWriter;
+import de.askproai.gateway.message.PromiseWriter;
+import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CallPolicy;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.CompanyRepository;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.work.Outbox;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All that changes appointments, in any order, on the statements themselves: no row takes a step that is not declared. */
+class AppointmentFlowIT {
+    private static final int SEEDS = 40;
+    private static final int EVENTS = 120;
+    private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
+    private static final UUID COMPANY = UUID.randomUUID();
+    private static final UUID CONNECTION = UUID.randomUUID();
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    /** Which event may lead an appointment from where to where; {@code null} where there was none. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            entry("hold", Set.of("null HELD")),
+            entry("ask", Set.of("null REQUESTED", "HELD REQUESTED", "DECLINED REQUESTED")),
+            entry("promise", Set.of("REQUESTED PROMISED")),
+            entry("decline", Set.of("REQUESTED DECLINED", "PROMISED DECLINED")),
+            entry("release", Set.of("HELD RELEASED")),
+            entry("settle", Set.of("REQUESTED DECLINED", "PROMISED DECLINED")),
+            entry(
+                    "settle a change",
+                    Set.of(
+                            "REQUESTED CANCELLED",
+                            "PROMISED CANCELLED",
+                            "PENDING CANCELLED",
+                            "CONFIRMED CANCELLED",
+                            "DEPOSIT_REQUESTED CANCELLED",
+                            "REMINDED CANCELLED",
+                            "PENDING CONFIRMED",
+                            "CONFIRMED PENDING",
+                            "REMINDED CONFIRMED",
+                            "REMINDED PENDING")),
+            entry("time", Set.of("CONFIRMED REMINDED", "CONFIRMED DONE", "REMINDED DONE")),
+            entry("demand", Set.of("PENDING DEPOSIT_REQUESTED", "CONFIRMED DEPOSIT_REQUESTED")),
+            entry("pay", Set.of("DEPOSIT_REQUESTED PENDING", "DEPOSIT_REQUESTED CONFIRMED")),
+            entry("tell", told()));
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final Calendar calendar = new Calendar(COMPANY, "calcom", CONNECTION, "101", 9);
+    private final AppointmentRepository appointments = new AppointmentRepository();
+    private final HoldRepository holds = new HoldRepository();
+    private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final Map<AppointmentState, Integer> seen = new EnumMap<>(AppointmentState.class);
+    private Store store;
+    private final Outbox outbox = new Outbox(UUID::randomUUID);
+    private final PromiseSettledWriter promises = new PromiseSettledWriter(outbox);
+    private AppointmentWriter told;
+    private DepositPaidWriter paid;
+    private DepositDemandedWriter demanded;
+
+    /** A calendar's word counts whatever we thought, but for what is to be paid first. */
+    private static Set<String> told() {
+        return Stream.concat(
+                        Stream.of("null"),
+                        Arrays.stream(AppointmentState.values()).map(Enum::name))
+                .flatMap(from -> Stream.of("PENDING", "CONFIRMED", "CANCELLED", "REJECTED", "NO_SHOW")
+                        .filter(to -> !from.equals("DEPOSIT_REQUESTED") || !to.matches("PENDING|CONFIRMED"))
+                        .map(to -> from + " " + to))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @BeforeEach
+    void open() {
+        store = Store.open(test.vertx(), database);
+        MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+        StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+        told = new AppointmentWriter(keys);
+        Await.value(store.asCompany(
+                COMPANY,
+                deadline(),
+                tx -> new CompanyRepository()
+                        .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS))));
+        PromiseWriter promises = new PromiseWriter(keys, outbox);
+        demanded = new DepositDemandedWriter(promises);
+        paid = new DepositPaidWriter(
+                promises,
+                this.promises,
+                new NotifiedCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
+    }
+
+    @AfterEach
+    void close() {
+        Await.value(store.close());
+    }
+
+    @Test
+    void noOrderOfEventsLeadsWhereNoStepLeads() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            Map<UUID, AppointmentState> before = states();
+            for (int event = 0; event < EVENTS; event++) {
+                Wish wish = new Wish(seed, random.nextInt(3));
+                String what = happen(random, wish);
+                Map<UUID, AppointmentState> after = states();
+                Map<UUID, AppointmentState> known = before;
+                String where = "seed " + seed + ", event " + event + ": " + what;
+                Set<String> allowed = ALLOWED.getOrDefault(what.replace(" (refused)", ""), Set.of());
+                after.forEach((id, state) -> {
+                    if (known.get(id) != state) {
+                        assertThat(allowed).as(where).contains(known.get(id) + " " + state);
+                    }
+                });
+                before = after;
+                after.values().forEach(state -> seen.merge(state, 1, Integer::sum));
+            }
+        }
+        assertThat(seen.keySet())
+                .as("the events lead far enough")
+                .hasSizeGreaterThan(8)
+                .contains(AppointmentState.REMINDED, AppointmentState.DONE, AppointmentState.DEPOSIT_REQUESTED);
+    }
+
+    /** A calendar gave up what we asked it to, but the appointment is by then where nothing is to be given up. */
+    @ParameterizedTest
+    @EnumSource(names = {"HELD", "RELEASED", "DONE", "DECLINED", "CANCELLED", "REJECTED", "NO_SHOW"})
+    void aCancellationThatComesTooLateLeavesAStateThatMayNotBeLeft(AppointmentState where) {
+        Wish wish = new Wish(0, 0);
+        AppointmentChange change = change(wish, false, "uid");
+        List<String> happened = List.of(
+                app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish))),
+                app("want a change", tx -> changes.ask(tx, change, Optional.empty())),
+                work(
+                        "stands there",
+                        tx -> tx.query("UPDATE appointments SET external_uid = 'uid', held_until = now(), state = '%s'"
+                                        .formatted(where.stored()))
+                                .execute()
+                                .mapEmpty()),
+                work(
+                        "settle a change",
+                        tx -> new ChangeSettledWriter(promises, outbox)
+                                .write(
+                                        tx,
+                                        List.of(ChangeSettled.done(
+                                                change, booking(wish, "uid", Booking.State.CANCELLED, NOW))))));
+
+        assertThat(happened).noneMatch(event -> event.endsWith("(refused)"));
+        assertThat(states()).containsExactly(entry(wish.appointment(), where));
+    }
+
+    /** One of three wishes of a seed, with all that is known of it. */
+    private record Wish(int seed, int number) {
+        String operation() {
+            return "wish-" + seed + "-" + number;
+        }
+
+        Instant start() {
+            return NOW.plus(Duration.ofDays(seed + 1L)).plus(Duration.ofHours(number));
+        }
+
+        UUID appointment() {
+            return UUID.nameUUIDFromBytes((COMPANY + ":" + operation()).getBytes(StandardCharsets.UTF_8));
+        }
+
+        String uid(Random random) {
+            return "uid-" + seed + "-" + number + "-" + random.nextInt(3);
+        }
+    }
+
+    private String happen(Random random, Wish wish) {
+        return switch (random.nextInt(13)) {
+            case 0 -> app("hold", tx -> hold(tx, wish));
+            case 1 -> app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish)));
+            case 2 -> app("promise", tx -> take(tx, wish, AppointmentStep.PROMISE));
+            case 3 -> app("decline", tx -> take(tx, wish, AppointmentStep.DECLINE));
+            case 4 ->
+                work(
+                        "release",
+                        tx -> new HoldReleasedWriter()
+                                .write(tx, List.of(new HoldReleased(COMPANY, wish.appointment(), by(random)))));
+            case 5 ->
+                work(
+                        "settle",
+                        tx -> new SettlementWriter(promises)
+                                .write(
+                                        tx,
+                                        List.of(new AppointmentSettled(
+                                                COMPANY, wish.appointment(), random.nextBoolean()))));
+            case 6 -> app("want a change", tx -> changes.ask(tx, change(random, wish), Optional.empty()));
+            case 7 ->
+                app(
+                        "promise a change",
+                        tx -> changes.promise(tx, change(random, wish)).mapEmpty());
+            case 8 ->
+                work(
+                        "settle a change",
+                        tx -> new ChangeSettledWriter(promises, outbox).write(tx, List.of(settled(random, wish))));
+            case 9 -> work("time", tx -> new AppointmentTimedWriter().write(tx, List.of(timed(random, wish))));
+            case 10 -> work("demand", tx -> demanded.write(tx, List.of(demand(wish))));
+            case 11 -> work("pay", tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, wish.appointment(), NOW))));
+            default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
+        };
+    }
+
+    private Future<Void> hold(SqlClient tx, Wish wish) {
+        HoldRequest hold = new HoldRequest(
+                calendar,
+                wish.operation(),
+                "call_1",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                wish.start(),
+                wish.start().plusSeconds(1800),
+                null,
+                NOW,
+                Duration.ofMinutes(5));
+        return holds.find(tx, COMPANY, hold.appointment())
+                .compose(known -> known.isPresent() ? Future.succeededFuture() : holds.insert(tx, hold, null));
+    }
+
+    private Future<Void> take(SqlClient tx, Wish wish, AppointmentStep step) {
+        return appointments.take(tx, COMPANY, wish.appointment(), step).mapEmpty();
+    }
+
+    private BookingRequest request(Wish wish) {
+        return new BookingRequest(
+                calendar,
+                wish.operation(),
+                "call_1",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Schnitt",
+                wish.start(),
+                wish.start().plusSeconds(1800),
+                ZoneOffset.UTC,
+                "de",
+                new Attendee("Erika", null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static AppointmentRepository.Change unsealed(Wish wish) {
+        AppointmentChanged nothing = new AppointmentChanged(
+                COMPANY, CONNECTION, wish.appointment(), null, "u", null, null, null, null, NOW, null, null);
+        return new AppointmentRepository.Change(wish.appointment(), nothing, false, null, null, null, null);
+    }
+
+    private static AppointmentChange change(Random random, Wish wish) {
+        boolean move = random.nextBoolean();
+        String uid = random.nextInt(4) == 0 ? null : wish.uid(random);
+        return change(wish, move, uid);
+    }
+
+    private static AppointmentChange change(Wish wish, boolean move, @Nullable String uid) {
+        UUID id = UUID.nameUUIDFromBytes((wish + (move ? "move" : "cancel")).getBytes(StandardCharsets.UTF_8));
+        return new AppointmentChange(
+                new CalendarAccount(COMPANY, "calcom", CONNECTION),
+                id,
+                wish.appointment(),
+                move ? AppointmentChange.Kind.MOVE : AppointmentChange.Kind.CANCEL,
+                "call_1",
+                uid,
+                wish.start(),
+                move ? wish.start().plusSeconds(900) : null,
+                move ? wish.start().plusSeconds(2700) : null,
+                null,
+                null,
+                null);
+    }
+
+    private static ChangeSettled settled(Random random, Wish wish) {
+        AppointmentChange change = change(random, wish);
+        if (random.nextInt(3) == 0) {
+            return ChangeSettled.failed(change);
+        }
+        if (change.kind() == AppointmentChange.Kind.CANCEL && random.nextInt(3) == 0) {
+            return ChangeSettled.withdrawn(change);
+        }
+        Booking.State state = random.nextBoolean() ? Booking.State.CONFIRMED : Booking.State.PENDING;
+        return ChangeSettled.done(change, booking(wish, wish.uid(random), state, NOW.plusSeconds(random.nextInt(100))));
+    }
+
+    private static Booking booking(Wish wish, String uid, Booking.State state, Instant version) {
+        return new Booking(
+                uid,
+                "lineage",
+                state,
+                wish.start().plusSeconds(900),
+                wish.start().plusSeconds(2700),
+                wish.appointment(),
+                null,
+                null,
+                null,
+                version,
+                List.of(),
+                false);
+    }
+
+    private static AppointmentChanged news(Random random, Wish wish) {
+        List<AppointmentState> all = List.of(AppointmentState.values()).stream()
+                .filter(AppointmentStep.TELL::leadsTo)
+                .toList();
+        boolean whole = random.nextInt(4) > 0;
+        Instant start = wish.start().plusSeconds(900L * random.nextInt(3));
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                wish.appointment(),
+                "lineage-" + wish.operation(),
+                wish.uid(random),
+                all.get(random.nextInt(all.size())),
+                whole ? start : null,
+                whole ? start.plusSeconds(1800) : null,
+                whole ? random.nextInt(3) : null,
+                NOW.plusSeconds(random.nextInt(100)),
+                null,
+                null);
+    }
+
+    private static AppointmentTimed timed(Random random, Wish wish) {
+        AppointmentTimed.What[] all = AppointmentTimed.What.values();
+        Instant start = wish.start().plusSeconds(900L * random.nextInt(2));
+        return new AppointmentTimed(COMPANY, wish.appointment(), start, all[random.nextInt(all.length)], by(random));
+    }
+
+    private static DepositDemanded demand(Wish wish) {
+        return new DepositDemanded(
+                COMPANY,
+                wish.appointment(),
+                1000,
+                "EUR",
+                wish.start(),
+                wish.start(),
+                Duration.ZERO,
+                Duration.ofHours(12),
+                "stripe",
+                CONNECTION,
+                "call_1",
+                null,
+                new PromisedTo(null, null, null));
+    }
+
+    private static @Nullable Instant by(Random random) {
+        return random.nextBoolean() ? null : NOW.plus(Duration.ofMinutes(random.nextInt(10)));
+    }
+
+    /** What the database itself refuses, such as a second change that is open, changes nothing and is no failure here. */
+    private String app(String what, Function<SqlClient, Future<Void>> body) {
+        return done(what, store.asCompany(COMPANY, deadline(), body));
+    }
+
+    private String work(String what, Function<SqlClient, Future<Void>> body) {
+        return done(what, store.asWork(deadline(), body));
+    }
+
+    private static String done(String what, Future<Void> future) {
+        return Await.value(future.map(what).recover(failure -> {
+            assertThat(failure).hasMessageContaining("23505");
+            return Future.succeededFuture(what + " (refused)");
+        }));
+    }
+
+    private Map<UUID, AppointmentState> states() {
+        return Await.value(store.asWork(
+                deadline(),
+                tx -> tx.query("SELECT id, state FROM appointments").execute().map(rows -> {
+                    Map<UUID, AppointmentState> states = new HashMap<>();
+                    rows.forEach(
+                            row -> states.put(row.getUUID("id"), AppointmentState.ofStored(row.getString("state"))));
+                    return states;
+                })));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,43 @@
+package de.askproai.gateway.booking.shop;
+
+import de.askproai.gateway.booking.slot.OpeningCalendar;
+import de.askproai.gateway.booking.slot.Performer;
+import de.askproai.gateway.booking.slot.ShopRules;
+import de.askproai.gateway.tenant.BookingRules;
+import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.NoShows;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A salon in Berlin that is always open, as far as its own rules go. */
+public final class TestShop {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final UUID COMPANY = new UUID(0, 1);
+
+    private TestShop() {}
+
+    public static Shop of(List<Shop.Offer> offers, List<Shop.Person> staff) {
+        return of(offers, staff, List.of());
+    }
+
+    public static Shop of(List<Shop.Offer> offers, List<Shop.Person> staff, List<Performer> performers) {
+        return new Shop(
+                COMPANY,
+                new UUID(0, 2),
+                "Salon",
+                BERLIN,
+                "DE",
+                offers,
+                staff,
+                new ShopRules(
+                        new OpeningCalendar(
+                                BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
+                        BookingRules.DEFAULTS,
+                        performers),
+                null,
+                null,
+                NoShows.DEFAULTS);
+    }
+}
