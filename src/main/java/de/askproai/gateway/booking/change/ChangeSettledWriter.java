@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.AppointmentStep;
 import de.askproai.gateway.booking.appointment.CalendarWord;
 import de.askproai.gateway.booking.appointment.DepositDemand;
+import de.askproai.gateway.booking.appointment.DepositLook;
 import de.askproai.gateway.booking.appointment.SettlementWriter;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
 import de.askproai.gateway.booking.notice.KeptPromiseWork;
@@ -136,7 +137,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
 
     private static List<NewWork> dueAnew(RowSet<Row> settled) {
         return where(settled, "due_anew").stream()
-                .map(row -> DepositWork.look(row.getUUID("company_id"), row.getUUID("appointment_id")))
+                .map(row -> DepositLook.look(row.getUUID("company_id"), row.getUUID("appointment_id")))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.deposit;
 
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.DepositDemand;
+import de.askproai.gateway.booking.appointment.DepositLook;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.InvoiceRequest;
@@ -56,7 +57,7 @@ public final class BookingBills {
         Instant now = clock.now();
         Instant due = demand.due(now, request.start());
         Price price = demand.deposit().price();
-        NewWork whenDue = DepositWork.of(request.company(), request.appointment(), due);
+        NewWork whenDue = DepositLook.of(request.company(), request.appointment(), due);
         return invoice(
                         request,
                         demand.account(),

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking.deposit;
 
 import de.askproai.gateway.booking.appointment.DepositDemand;
+import de.askproai.gateway.booking.appointment.DepositLook;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.PromiseSettledWriter;
@@ -71,7 +72,7 @@ public final class DepositInvoicedWriter implements EffectWriter<DepositInvoiced
     }
 
     private Future<Void> look(SqlClient transaction, DepositInvoiced effect) {
-        return outbox.add(transaction, List.of(DepositWork.look(effect.company(), effect.appointment())))
+        return outbox.add(transaction, List.of(DepositLook.look(effect.company(), effect.appointment())))
                 .mapEmpty();
     }
 

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking.deposit;
 
+import de.askproai.gateway.booking.notice.CustomerNotices;
 import de.askproai.gateway.booking.notice.WrittenTime;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.speech.Speaking;

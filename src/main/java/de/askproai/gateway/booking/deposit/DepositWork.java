@@ -1,12 +1,12 @@
 package de.askproai.gateway.booking.deposit;
 
 import de.askproai.gateway.booking.appointment.DepositDemand;
+import de.askproai.gateway.booking.appointment.DepositLook;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.InvoiceDesk;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
-import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives up appointments whose deposit was not paid in time, and tells customers who have the invoice by when it is due
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * So it does, as long as somebody could still pay in time, while the invoice did not go out.
  */
 public final class DepositWork implements ItemWorkKind {
-    private static final String NAME = "booking.deposit";
     private static final Duration WHILE_CHANGING = Duration.ofSeconds(5);
 
     private final DepositStore store;
@@ -39,33 +37,9 @@ public final class DepositWork implements ItemWorkKind {
         this.clock = clock;
     }
 
-    /** Returns the work to leave behind with a deposit; due at that time of the business clock. */
-    static NewWork of(UUID company, UUID appointment, Instant due) {
-        return of(company, appointment, DepositDemand.operation(appointment) + "/due", due);
-    }
-
-    /** Returns the work that looks once more, wherever the appointment was moved; one too many does nothing. */
-    public static NewWork again(UUID company, UUID appointment, Instant due) {
-        return of(company, appointment, null, due);
-    }
-
-    /** Returns the work that looks at once, by when it is due and whether the customer knows. */
-    static NewWork look(UUID company, UUID appointment) {
-        return work(company, appointment, null);
-    }
-
-    private static NewWork of(UUID company, UUID appointment, @Nullable String operation, Instant due) {
-        return work(company, appointment, operation).asleepUntil(due);
-    }
-
-    private static NewWork work(UUID company, UUID appointment, @Nullable String operation) {
-        byte[] body = appointment.toString().getBytes(StandardCharsets.US_ASCII);
-        return new NewWork(NAME, company, null, null, operation, body, null);
-    }
-
     @Override
     public String name() {
-        return NAME;
+        return DepositLook.NAME;
     }
 
     @Override
@@ -100,7 +74,8 @@ public final class DepositWork implements ItemWorkKind {
     }
 
     private static Outcome untilDue(DepositRepository.Stored deposit) {
-        return new Outcome.Done(List.of(), List.of(again(deposit.company(), deposit.appointment(), deposit.due())));
+        return new Outcome.Done(
+                List.of(), List.of(DepositLook.again(deposit.company(), deposit.appointment(), deposit.due())));
     }
 
     private Future<Outcome> end(DepositRepository.Stored deposit, Deadline deadline) {

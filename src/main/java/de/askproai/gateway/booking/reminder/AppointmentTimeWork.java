@@ -2,8 +2,8 @@ package de.askproai.gateway.booking.reminder;
 
 import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.AttendeeSealer;
+import de.askproai.gateway.booking.appointment.DepositLook;
 import de.askproai.gateway.booking.calendar.Attendee;
-import de.askproai.gateway.booking.deposit.DepositWork;
 import de.askproai.gateway.booking.reminder.ReminderRepository.Intent;
 import de.askproai.gateway.booking.reminder.ReminderRepository.Stored;
 import de.askproai.gateway.booking.shop.Shops;
@@ -192,7 +192,7 @@ public final class AppointmentTimeWork implements ItemWorkKind {
     /** A deposit may be due earlier now than when it was asked for. */
     private static List<NewWork> deposit(Stored appointment) {
         return appointment.state() == AppointmentState.DEPOSIT_REQUESTED
-                ? List.of(DepositWork.look(appointment.company(), appointment.id()))
+                ? List.of(DepositLook.look(appointment.company(), appointment.id()))
                 : List.of();
     }
 

@@ -3,7 +3,6 @@ package de.askproai.gateway.booking.reminder;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.AppointmentStep;
-import de.askproai.gateway.booking.deposit.DepositRepository;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -2,11 +2,16 @@ package de.askproai.gateway.booking.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.booking.appointment.AppointmentChange;
+import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.AppointmentChanged;
 import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.AppointmentWriter;
 import de.askproai.gateway.booking.appointment.DepositDemand;
 import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.change.ChangeSettled;
+import de.askproai.gateway.booking.change.ChangeSettledWriter;
 import de.askproai.gateway.booking.change.ChangeStore;
 import de.askproai.gateway.booking.notice.NotifiedCustomer;
 import de.askproai.gateway.booking.shop.Shops;
