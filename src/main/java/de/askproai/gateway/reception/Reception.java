@@ -141,7 +141,12 @@ final class Reception {
      * @param timeUnclear whether the caller said something of a time that was not understood
      * @param visit the caller, as known by then
      */
-    record CallBack(ZonedDateTime by, Optional<CallbackTimes.Wished> wished, boolean timeUnclear, Visit visit) {}
+    record CallBack(ZonedDateTime by, Optional<CallbackTimes.Wished> wished, boolean timeUnclear, Visit visit) {
+        /** Returns whether the time wished for is only passed on: what is urgent does not wait for it. */
+        boolean isWishOnlyTold() {
+            return visit.wish().isPresent() && !timeUnclear && wished.isEmpty();
+        }
+    }
 
     /** Writes down that somebody calls back, and returns by when: what was promised in this call before is told more of. */
     Future<CallBack> callBack(Visit visit) {

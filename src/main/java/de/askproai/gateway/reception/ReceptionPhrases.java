@@ -30,6 +30,12 @@ final class ReceptionPhrases {
                             : "I pass the time you wish for on as I heard it. ")
                     + calls;
         }
+        if (promised.isWishOnlyTold()) {
+            return (german
+                            ? "Den Zeitwunsch gebe ich weiter; weil es dringend ist, warten wir nicht darauf. "
+                            : "I pass the time you wish for on; as it is urgent, we do not wait for it. ")
+                    + calls;
+        }
         if (promised.wished().filter(wished -> !wished.isAsWished()).isPresent()) {
             return (german ? "Zu dieser Zeit ist leider niemand da. " : "I am sorry, nobody is here at that time. ")
                     + calls;

@@ -26,6 +26,8 @@ final class ReportUrgentTool implements Tool {
                     .words(RequestCallbackTool.REASON, "What has happened, in the caller's words")
                     .text(RequestCallbackTool.NAME, "Name of the caller")
                     .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
+                    .text(CallbackWish.DATE, "Day to call back, in the caller's own words, if they wish for one")
+                    .text(CallbackWish.TIME, "Time to call back, in the caller's own words, if they wish for one")
                     .done(),
             UrgentFacts.in(FactSchema.facts()).onSuccess(UrgentFacts.TRANSFER).done(),
             ToolSpec.Kind.WRITE,

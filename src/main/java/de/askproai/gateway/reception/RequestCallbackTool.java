@@ -22,6 +22,7 @@ final class RequestCallbackTool implements Tool {
     private static final String CALLBACK_FROM = "callback_from";
     private static final String OTHER_TIME = "other_time_than_wished";
     private static final String TIME_UNCLEAR = "time_as_heard";
+    private static final String TIME_PASSED_ON = "time_passed_on";
     private static final String OWN_NUMBER = "own_number_kept";
     private static final String EARLIER_NUMBER = "earlier_number_kept";
     private static final String UNKNOWN = "number_unknown";
@@ -62,6 +63,9 @@ final class RequestCallbackTool implements Tool {
                 .flag(
                         TIME_UNCLEAR,
                         "That the time wished for was not understood, and whoever calls back reads what was heard")
+                .flag(
+                        TIME_PASSED_ON,
+                        "That whoever calls reads the time wished for, but does not wait for it, since it is urgent")
                 .flag(OWN_NUMBER, "That the number given was not understood, and the caller's own is called")
                 .flag(EARLIER_NUMBER, "That the number given was not understood, and the one given before is called")
                 .flag(
@@ -119,6 +123,9 @@ final class RequestCallbackTool implements Tool {
         promised.wished().ifPresent(wished -> tell(wished, promised.visit(), facts));
         if (promised.timeUnclear()) {
             facts.put(TIME_UNCLEAR, true);
+        }
+        if (promised.isWishOnlyTold()) {
+            facts.put(TIME_PASSED_ON, true);
         }
         return switch (promised.visit().reach()) {
             case AS_WISHED -> facts;

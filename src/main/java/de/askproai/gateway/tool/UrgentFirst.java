@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 final class UrgentFirst implements ToolRunner {
     private static final String REPORT = "report_urgent";
     private static final String REASON = "reason";
+    /** Of an appointment, that is: nobody wishes to be called back then. */
+    private static final Set<String> WHEN = Set.of("date", "time");
 
     private final ToolRunner next;
     private final ToolRunner reporting;
@@ -42,7 +45,7 @@ final class UrgentFirst implements ToolRunner {
             if (!urgent) {
                 return next.run(tool, call);
             }
-            Future<ToolAnswer> reported = report(report.get(), call, remarks);
+            Future<ToolAnswer> reported = report(report.get(), call, remarks, leaves ? WHEN : Set.of());
             return leaves ? reported.map(UrgentFirst::insteadOfTheWish) : reported;
         });
     }
@@ -69,13 +72,13 @@ final class UrgentFirst implements ToolRunner {
                         .collect(Collectors.joining("; "));
     }
 
-    private Future<ToolAnswer> report(Tool tool, ToolCall call, String remarks) {
+    private Future<ToolAnswer> report(Tool tool, ToolCall call, String remarks, Set<String> leftOut) {
         JsonObject schema = tool.spec().inputSchema();
         JsonObject properties = schema.getJsonObject("properties");
         JsonObject arguments = new JsonObject();
         for (Map.Entry<String, Object> said :
                 Arguments.of(call.arguments(), schema).known()) {
-            if (said.getValue() instanceof String text) {
+            if (said.getValue() instanceof String text && !leftOut.contains(said.getKey())) {
                 int longest = ArgumentSchema.longest(properties.getJsonObject(said.getKey()));
                 arguments.put(said.getKey(), ArgumentForm.cut(text, longest));
             }

@@ -120,6 +120,40 @@ class UrgentCallsIT {
     }
 
     @Test
+    void aTimeThatIsWishedForAfterwardsIsReadByWhoeverCalls() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(ERIKA);
+        Answer urgent = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "14 Uhr",
+                "service",
+                "Herrenhaarschnitt",
+                "notes",
+                "blute stark");
+        Answer evening = talk.says("Rufen Sie nach 17 Uhr an").use("report_urgent", "callback_time", "nach 17 Uhr");
+        Answer later = talk.says("Oder nach 18 Uhr").use("request_callback", "time", "nach 18 Uhr");
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(List.of(urgent, evening, later))
+                .extracting(answer -> answer.facts().getString("callback_by"))
+                .containsOnly("2026-12-02T10:30+01:00");
+        assertThat(later.message())
+                .isEqualTo("Den Zeitwunsch gebe ich weiter; weil es dringend ist, warten wir nicht darauf."
+                        + " Wir rufen Sie bis 10:30 Uhr zurück.");
+        assertThat(later.facts().getBoolean("time_passed_on")).isTrue();
+        assertThat(promises(line)).containsExactly("urgent open waiting");
+        assertThat(pages(line, "anna"))
+                .last()
+                .asString()
+                .contains("blute stark", "Rückruf gewünscht: nach 17 Uhr", "Rückruf gewünscht: nach 18 Uhr")
+                .doesNotContain("14 Uhr");
+    }
+
+    @Test
     void whatIsReportedAgainIsOneAlertAndPeopleAreToldOnlyWhatIsNew() {
         Line line = line(contact("anna", ""));
         Talk talk = line.ring(ERIKA);
