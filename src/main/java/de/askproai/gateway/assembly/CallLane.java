@@ -48,6 +48,7 @@ import de.askproai.gateway.tool.ClaimPurge;
 import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.ToolRegistry;
 import de.askproai.gateway.tool.Toolbox;
+import de.askproai.gateway.tool.UrgentWords;
 import de.askproai.gateway.work.EffectWriter;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.WorkKind;
@@ -134,9 +135,10 @@ public final class CallLane implements Lane {
                 parts.store(),
                 new CallJournal(parts.store(), parts.keys(), parts.ids(), parts.meters()),
                 new CallBranches(parts.profiles(), parts.store()),
-                (company, remark) -> parts.profiles()
+                (company, remark, locale) -> parts.profiles()
                         .of(company)
-                        .map(profile -> profile.company().calls().urgent().areRemarked(remark)),
+                        .map(profile -> profile.company().calls().urgent())
+                        .map(urgent -> new UrgentWords.Heard(urgent.remark(remark), urgent.text(locale))),
                 parts.wallClock(),
                 parts.meters());
     }

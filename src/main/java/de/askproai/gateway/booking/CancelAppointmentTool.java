@@ -84,6 +84,11 @@ final class CancelAppointmentTool implements ChangingTool {
     }
 
     @Override
+    public boolean hearsWhyNot() {
+        return true;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::cancel);
     }

@@ -119,6 +119,11 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     @Override
+    public boolean hearsWhyNot() {
+        return true;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return door.serve(call, this::move);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a company calls urgent, and what its callers are told then.
@@ -119,10 +120,19 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
         return areIn(said) && EMERGENCY.stream().noneMatch(word -> Mentions.denied(said, word));
     }
 
+    /** Returns what a remark tells of somebody who does not come as was agreed. */
+    public UrgentRemark remark(String said) {
+        return areRemarked(said) ? UrgentRemark.of(said, phrasesIn(said).toList()) : UrgentRemark.NOTHING;
+    }
+
     /** Returns whether what was said, in whatever language, tells something urgent. */
     public boolean areIn(String said) {
+        return phrasesIn(said).findAny().isPresent();
+    }
+
+    private Stream<String> phrasesIn(String said) {
         Map<String, List<String>> all = new HashMap<>(OUR_PHRASES);
         all.putAll(phrases);
-        return all.values().stream().flatMap(List::stream).anyMatch(phrase -> Mentions.phrase(said, phrase));
+        return all.values().stream().flatMap(List::stream).filter(phrase -> Mentions.phrase(said, phrase));
     }
 }

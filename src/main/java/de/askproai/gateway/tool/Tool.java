@@ -51,6 +51,14 @@ public interface Tool {
     }
 
     /**
+     * Returns whether a remark says why somebody does not come: an emergency of others, or one that is over, is such a reason
+     * and leaves no wish; where that is in doubt, what was wished for is done besides.
+     */
+    default boolean hearsWhyNot() {
+        return false;
+    }
+
+    /**
      * Returns the names of the tools, perhaps its own among them, whose earlier answers in the same conversation count no
      * more once this one has done something: who books, cancels and books again wants it done, not to hear the first
      * answer again.

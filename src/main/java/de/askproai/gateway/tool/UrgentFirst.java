@@ -1,6 +1,7 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.tenant.UrgentRemark;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -13,12 +14,18 @@ import java.util.stream.Collectors;
  * Serves who tells something urgent beside a wish as the tool for that does, and leaves the wish: before anything is asked, and
  * also where the tool that was called has no argument for remarks. Also who tells it to another tool at such length that it
  * would not get all of it.
+ *
+ * <p>Who cancels or moves and tells of an emergency that is not theirs, or is over, only says why; where that is in doubt, it is
+ * reported and what they wish for is done.
  */
 final class UrgentFirst implements ToolRunner {
     private static final String REPORT = "report_urgent";
     private static final String REASON = "reason";
     /** Of an appointment, that is: nobody wishes to be called back then. */
     private static final Set<String> WHEN = Set.of("date", "time");
+
+    /** In characters, of whole answers. */
+    private static final int LONGEST = 320;
 
     private final ToolRunner next;
     private final ToolRunner reporting;
@@ -41,13 +48,40 @@ final class UrgentFirst implements ToolRunner {
         if (!listens || remarks.isEmpty() || report.isEmpty()) {
             return next.run(tool, call);
         }
-        return words.areIn(call.context().company(), remarks).compose(urgent -> {
-            if (!urgent) {
-                return next.run(tool, call);
-            }
-            Future<ToolAnswer> reported = report(report.get(), call, remarks, leaves ? WHEN : Set.of());
-            return leaves ? reported.map(UrgentFirst::insteadOfTheWish) : reported;
-        });
+        return words.in(call.context().company(), remarks, call.context().locale())
+                .compose(heard -> {
+                    UrgentRemark told = asHeardBy(tool, heard.remark());
+                    if (told == UrgentRemark.NOTHING) {
+                        return next.run(tool, call);
+                    }
+                    Future<ToolAnswer> reported = report(report.get(), call, remarks, leaves ? WHEN : Set.of());
+                    if (told == UrgentRemark.DOUBTFUL) {
+                        return reported.compose(
+                                alert -> next.run(tool, call).map(wish -> both(heard.help(), alert, wish)));
+                    }
+                    return leaves ? reported.map(UrgentFirst::insteadOfTheWish) : reported;
+                });
+    }
+
+    /** Nobody but who does not come has a reason for that. */
+    private static UrgentRemark asHeardBy(Tool tool, UrgentRemark remark) {
+        if (!tool.hearsWhyNot()) {
+            return remark == UrgentRemark.NOTHING ? remark : UrgentRemark.URGENT;
+        }
+        return remark == UrgentRemark.REASON ? UrgentRemark.NOTHING : remark;
+    }
+
+    /** Says where there is help, and what became of the wish; where that is too much to listen to, the help alone. */
+    private static ToolAnswer both(String help, ToolAnswer alert, ToolAnswer wish) {
+        String said = help.replaceFirst("[.!]\\s*$", "") + "; " + wish.message();
+        JsonObject facts = alert.facts().copy().mergeIn(wish.facts());
+        return new ToolAnswer(
+                wish.success(),
+                wish.settled(),
+                said.length() > LONGEST ? alert.message() : said,
+                facts,
+                wish.code(),
+                wish.replayed());
     }
 
     /** What is urgent may be in the rest, where a tool that listens itself gets the beginning only. */

@@ -361,6 +361,40 @@ class UrgentCallsIT {
     }
 
     @Test
+    void anEmergencyInTheFamilyKeepsNobodyFromCancelling() {
+        Line line = line(contact("anna", ""));
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer moved = talk.says("Notfall in der Familie")
+                .use(
+                        "reschedule_appointment",
+                        "new_date",
+                        "Freitag",
+                        "new_time",
+                        "10 Uhr",
+                        "reason",
+                        "Notfall in der Familie");
+        line.quiet();
+        List<String> promised = promises(line);
+        Answer doubtful = talk.says("Ein Notfall").use("cancel_appointment", "grund", "Es ist ein Notfall");
+        talk.hangUp();
+        line.settled();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(moved.message()).doesNotContain("112");
+        assertThat(promised).noneMatch(promise -> promise.startsWith("urgent"));
+        assertThat(doubtful.success()).isTrue();
+        assertThat(doubtful.message())
+                .isEqualTo("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112;"
+                        + " Ihr Termin am Freitag, den 4. Dezember um 10 Uhr ist abgesagt.");
+        assertThat(doubtful.facts().getBoolean("urgent")).isTrue();
+        assertThat(doubtful.facts().getBoolean("people_told")).isTrue();
+        assertThat(promises(line)).contains("urgent open waiting");
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
     void nothingUrgentIsRefusedForTheFormItIsToldIn() {
         Line line = line(contact("anna", ""));
         JsonArray several = new JsonArray().add("Atemnot").add("Brustschmerzen");

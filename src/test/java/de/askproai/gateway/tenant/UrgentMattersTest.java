@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrgentMattersTest {
@@ -46,6 +47,32 @@ class UrgentMattersTest {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
         assertThat(UrgentMatters.DEFAULTS.areRemarked("erst kein Notfall, jetzt ein Notfall"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Notfall in der Familie                             | REASON
+            Wir haben gerade einen familiären Notfall          | REASON
+            It was a family emergency                          | REASON
+            gestern war ein Notfall, ich komme nicht dazu      | REASON
+            Mein Vater liegt nach einem Herzinfarkt im Krankenhaus | REASON
+            war gestern bewusstlos                             | REASON
+            my father had a heart attack last night            | REASON
+            Notfall                                            | DOUBTFUL
+            Es ist ein Notfall mit meinem Kind                 | DOUBTFUL
+            Mein Vater hatte einen Herzinfarkt                 | DOUBTFUL
+            Herzinfarkt in der Familie                         | DOUBTFUL
+            Notfall in der Familie, er atmet nicht             | URGENT
+            Mein Vater ist gestern gestürzt und atmet nicht    | URGENT
+            Mein Vater hatte gerade einen Herzinfarkt          | URGENT
+            Mein Vater hat einen Herzinfarkt                   | URGENT
+            Notfall in der Familie, bitte helfen Sie           | URGENT
+            seit gestern Atemnot                               | URGENT
+            Grippe                                             | NOTHING
+            Schlaganfall vor Jahren, kein Notfall              | NOTHING
+            """)
+    void anEmergencyThatIsOverOrElsewhereIsAReasonNotToCome(String said, UrgentRemark told) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(told);
     }
 
     @Test

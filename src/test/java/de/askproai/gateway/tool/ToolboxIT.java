@@ -8,6 +8,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.UrgentRemark;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -380,7 +381,7 @@ class ToolboxIT {
                 node,
                 written,
                 (call, needed) -> Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)),
-                (company, remark) -> Future.succeededFuture(false),
+                (company, remark, locale) -> Future.succeededFuture(new UrgentWords.Heard(UrgentRemark.NOTHING, "")),
                 WallClock.system(),
                 meters);
     }
