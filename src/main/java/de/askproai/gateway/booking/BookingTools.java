@@ -177,9 +177,9 @@ public final class BookingTools {
         AbsenceSearch absences = new AbsenceSearch(shops, bus, keys);
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
-        this.billing = new AppointmentBilling(store, businessClock);
+        this.billing = new AppointmentBilling(store, businessClock, wallClock);
         this.workKinds = List.of(
-                new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock),
+                new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock, wallClock),
                 new BookingWork(bookings, desk, businessClock),
                 new ChangeWork(changes, changeDesk, businessClock),
                 new HoldWork(holds, businessClock),

@@ -6,9 +6,11 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Ends invoices whose time is over, so that nobody can pay them any more. Thread-safe. */
+/** Ends invoices whose time is over, so that nobody can pay them any more, and knows which went out. Thread-safe. */
 public final class InvoiceDesk {
     private final Bus bus;
     private final Store store;
@@ -33,6 +35,23 @@ public final class InvoiceDesk {
                         .orElseGet(() -> written(account, operation, deadline)
                                 .compose(done -> found.map(draft -> close(account, operation, draft, deadline))
                                         .orElseGet(() -> Future.succeededFuture(false)))));
+    }
+
+    /**
+     * Finds out whether an operation's invoice went out, whatever we noted of that.
+     *
+     * @return when it did; empty where the vendor does not know of it, or we do not know of an invoice
+     */
+    public Future<Optional<Instant>> wentOut(BillingAccount account, String operation, Deadline deadline) {
+        UUID payment = InvoiceWork.paymentId(account.company(), operation);
+        return store.asCompany(account.company(), deadline, tx -> payments.find(tx, account.company(), payment))
+                .compose(found -> found.filter(known -> known.state() != PaymentState.DRAFT)
+                        .map(known -> bus.ask(
+                                        FindSent.ADDRESS.at(account.vendor()),
+                                        new FindSent(account, known.externalId()),
+                                        deadline)
+                                .map(sent -> Optional.ofNullable(sent.at())))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     /** Fails while the invoice is still in the queue. */

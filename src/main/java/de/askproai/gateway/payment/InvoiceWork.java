@@ -24,12 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and sends invoices: customer, draft, item, finalize, send.
  *
  * <p>An invoice that waited for its vendor may not be wanted any more. It is taken as far and then voided instead of sent, so
- * that also one that an attempt before left open, or sent without our knowing, is found and cannot be paid.
+ * that also one that an attempt before left open, or sent without our knowing, is found and cannot be paid. Where it is only too
+ * late to send it, one that was sent counts.
  *
  * <p>Every step has a key made of company, operation and step, so whatever part of it is repeated, also after a day on
  * another node, finds what the vendor did before.
@@ -78,17 +80,47 @@ public final class InvoiceWork implements ItemWorkKind {
     public Future<Outcome> handle(Work work, Deadline deadline) {
         return sealing.open(work.company(), NAME, work.content())
                 .map((JsonObject json) -> InvoiceRequest.ofJson(work.company(), json))
-                .compose(request -> invoice(request, deadline).map(invoice -> done(request, invoice)));
+                .compose(request -> invoice(request, deadline).map(written -> done(request, written)));
     }
 
-    private Future<Invoice> invoice(InvoiceRequest request, Deadline deadline) {
+    /**
+     * An invoice as far as it comes.
+     *
+     * @param sent when it went out; null where its customer does not have it
+     */
+    private record Written(Invoice invoice, @Nullable Instant sent) {
+        static Written unlessVoid(Invoice invoice, Instant sent) {
+            return new Written(invoice, invoice.state() == PaymentState.VOID ? null : sent);
+        }
+    }
+
+    private Future<Written> invoice(InvoiceRequest request, Deadline deadline) {
         return payer(request, deadline)
                 .compose(customer -> draft(request, customer, deadline))
                 .compose(draft -> advance(request, draft, AdvanceInvoice.Step.FINALIZE, deadline))
-                .compose(open -> billing.isWanted(request, deadline)
-                        .compose(wanted -> wanted
-                                ? advance(request, open, AdvanceInvoice.Step.SEND, deadline)
-                                : takeBack(request, open, deadline)));
+                .compose(open -> billing.standing(request, deadline).compose(standing -> switch (standing) {
+                    case WANTED ->
+                        advance(request, open, AdvanceInvoice.Step.SEND, deadline)
+                                .map(sent -> new Written(sent, clock.now()));
+                    case GIVEN_UP -> takeBack(request, open, deadline);
+                    case TOO_LATE -> takeBackUnlessSent(request, open, deadline);
+                }));
+    }
+
+    /** That it was sent may have been lost with the answer or the commit: then there was time to pay it. */
+    private Future<Written> takeBackUnlessSent(InvoiceRequest request, Invoice open, Deadline deadline) {
+        FindSent question = new FindSent(request.account(), open.id());
+        return ask(FindSent.ADDRESS, question, request.account(), deadline).compose(sent -> {
+            Instant at = sent.at();
+            return at == null
+                    ? takeBack(request, open, deadline)
+                    : find(request, open, deadline).map(now -> Written.unlessVoid(now, at));
+        });
+    }
+
+    private Future<Invoice> find(InvoiceRequest request, Invoice invoice, Deadline deadline) {
+        FindInvoice question = new FindInvoice(request.account(), invoice.id());
+        return ask(FindInvoice.ADDRESS, question, request.account(), deadline);
     }
 
     /** Has the customer made; that it may be there is known before the vendor is asked, for whoever is to be forgotten. */
@@ -105,16 +137,13 @@ public final class InvoiceWork implements ItemWorkKind {
                                         .map(customer.id()))));
     }
 
-    private Future<Invoice> takeBack(InvoiceRequest request, Invoice open, Deadline deadline) {
+    private Future<Written> takeBack(InvoiceRequest request, Invoice open, Deadline deadline) {
         return advance(request, open, AdvanceInvoice.Step.VOID, deadline)
                 // Refused because it is void already, or was sent before and paid.
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.UPSTREAM_REJECTED
-                        ? ask(
-                                FindInvoice.ADDRESS,
-                                new FindInvoice(request.account(), open.id()),
-                                request.account(),
-                                deadline)
-                        : Future.failedFuture(failure));
+                        ? find(request, open, deadline)
+                        : Future.failedFuture(failure))
+                .map(now -> Written.unlessVoid(now, clock.now()));
     }
 
     private Future<Invoice> draft(InvoiceRequest request, String customer, Deadline deadline) {
@@ -156,7 +185,8 @@ public final class InvoiceWork implements ItemWorkKind {
         return bus.ask(address.at(account.vendor()), question, deadline);
     }
 
-    private Outcome done(InvoiceRequest request, Invoice invoice) {
+    private Outcome done(InvoiceRequest request, Written written) {
+        Invoice invoice = written.invoice();
         UUID company = request.account().company();
         PaymentChanged changed = new PaymentChanged(
                 company,
@@ -179,7 +209,7 @@ public final class InvoiceWork implements ItemWorkKind {
                 invoice.state() == PaymentState.VOID ? "invoice_void" : "invoice_sent",
                 Map.of("state", invoice.state().stored(), "amount_minor", Long.toString(request.amountMinor())));
         List<Effect> effects = new ArrayList<>(List.of(changed, entry));
-        effects.addAll(billing.done(request, invoice.state() != PaymentState.VOID));
+        effects.addAll(billing.done(request, written.sent()));
         return Outcome.done(effects);
     }
 

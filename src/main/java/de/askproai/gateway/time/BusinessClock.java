@@ -38,6 +38,11 @@ public final class BusinessClock {
         return clock.instant();
     }
 
+    /** Returns what it showed, shifted or not, at a moment of real time. */
+    public Instant at(Instant moment, WallClock wall) {
+        return now().minus(Duration.between(moment, wall.now()));
+    }
+
     public ZonedDateTime now(ZoneId zone) {
         return clock.instant().atZone(zone);
     }

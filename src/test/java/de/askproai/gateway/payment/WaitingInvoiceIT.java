@@ -51,7 +51,8 @@ class WaitingInvoiceIT {
 
     private final List<String> monies = new CopyOnWriteArrayList<>();
     private final List<Step> steps = new CopyOnWriteArrayList<>();
-    private volatile boolean wanted = true;
+    private volatile Billing.Standing standing = Billing.Standing.WANTED;
+    private volatile Instant sent;
     private volatile boolean paid;
     private volatile List<FindPaidBy.Part> parts = List.of(new FindPaidBy.Part("pi_1", 1000));
     private volatile Map<String, List<Refund>> found = Map.of();
@@ -78,7 +79,7 @@ class WaitingInvoiceIT {
         vendor();
         desk = new InvoiceDesk(bus, store);
         invoices = new InvoiceWork(
-                bus, store, sealing, (invoice, deadline) -> Future.succeededFuture(wanted), WallClock.system());
+                bus, store, sealing, (invoice, deadline) -> Future.succeededFuture(standing), WallClock.system());
         voids = new VoidInvoiceWork(bus, store, WaitingInvoiceIT::told, WallClock.system());
     }
 
@@ -100,6 +101,9 @@ class WaitingInvoiceIT {
         Await.value(bus.answer(
                 FindInvoice.ADDRESS.at("stripe"),
                 (question, deadline) -> Future.succeededFuture(invoice(PaymentState.PAID))));
+        Await.value(bus.answer(
+                FindSent.ADDRESS.at("stripe"),
+                (question, deadline) -> Future.succeededFuture(new FindSent.Sent(sent))));
         Await.value(bus.answer(
                 FindPaidBy.ADDRESS.at("stripe"),
                 (question, deadline) -> Future.succeededFuture(new FindPaidBy.PaidBy(parts))));
@@ -172,7 +176,7 @@ class WaitingInvoiceIT {
 
     @Test
     void whatIsNotWantedAnyMoreIsNeverSentAndCannotBePaid() {
-        wanted = false;
+        standing = Billing.Standing.GIVEN_UP;
 
         assertThat(states(Await.value(invoices.handle(work(invoicing()), deadline()))))
                 .containsExactly("void", "invoice_void");
@@ -182,13 +186,28 @@ class WaitingInvoiceIT {
     /** An attempt before had sent it, and the process ended before it could write so. */
     @Test
     void whatWasSentAndPaidBeforeItWasNotWantedStaysPaid() {
-        wanted = false;
+        standing = Billing.Standing.GIVEN_UP;
         paid = true;
 
         assertThat(states(Await.value(invoices.handle(work(invoicing()), deadline()))))
                 .first()
                 .isEqualTo("paid");
         assertThat(steps).doesNotContain(Step.SEND);
+    }
+
+    @Test
+    void whatItIsTooLateToSendIsVoidUnlessItWasSentBefore() {
+        standing = Billing.Standing.TOO_LATE;
+        Outcome unsent = Await.value(invoices.handle(work(invoicing()), deadline()));
+        List<Step> voided = List.copyOf(steps);
+        steps.clear();
+        sent = Instant.parse("2026-12-02T09:00:00Z");
+
+        assertThat(states(Await.value(invoices.handle(work(invoicing()), deadline()))))
+                .containsExactly("paid", "invoice_sent");
+        assertThat(steps).containsExactly(Step.FINALIZE);
+        assertThat(states(unsent)).containsExactly("void", "invoice_void");
+        assertThat(voided).containsExactly(Step.FINALIZE, Step.VOID);
     }
 
     /** The answer to the refund says so, and an event tells the same: paying it back is asked of people once. */

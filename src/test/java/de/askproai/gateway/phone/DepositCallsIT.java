@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -224,6 +225,44 @@ class DepositCallsIT {
                 .contains("nicht zusenden", "lag nicht an Ihnen")
                 .doesNotContain("rechtzeitig");
         assertThat(line.invoices()).containsExactly("void");
+    }
+
+    /** It could not be written down that it went out, until half an hour before the end. */
+    @Test
+    void whatWentOutUnheardIsLookedUpBeforeItIsSaidThatItDidNot() {
+        Line line = shop(DEPOSIT);
+        exchange.sql("ALTER TABLE deposits ADD CONSTRAINT not_yet CHECK (sent_at IS NULL)");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = agree(talk, "14 Uhr", "email", MAIL);
+        talk.hangUp();
+        Await.untilAsserted(
+                () -> assertThat(line.happened("stripe.invoice.sent")).isEqualTo(1));
+        Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("open"));
+        exchange.moveOn(Duration.ofHours(25).plusMinutes(25));
+        exchange.sql("ALTER TABLE deposits DROP CONSTRAINT not_yet");
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            tryAgain("booking.deposit");
+            assertThat(line.rows("SELECT 'sent' FROM deposits WHERE sent_at IS NOT NULL"))
+                    .hasSize(1);
+        });
+        List<String> stands =
+                Stream.concat(line.states().stream(), line.invoices().stream()).toList();
+        List<String> promised = line.rows(MESSAGES);
+        exchange.moveOn(Duration.ofMinutes(25));
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            tryAgain("payment.invoice");
+            assertThat(line.states()).containsExactly("cancelled");
+        });
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(stands).containsExactly("deposit_requested", "open");
+        assertThat(promised).containsExactly("message kept none");
+        assertThat(expiryLetter()).contains("nicht rechtzeitig");
+    }
+
+    private void tryAgain(String kind) {
+        exchange.sql("UPDATE work SET due_at = clock_timestamp() WHERE held = 0 AND wakes_at IS NULL AND kind = '%s'"
+                .formatted(kind));
     }
 
     @Test

@@ -25,7 +25,6 @@ import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +131,8 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
     }
 
     private boolean isInTime(Shop shop, CancelledAtCalendar told, AppointmentRepository.Cancelled appointment) {
-        return LatestChange.isInTime(shop, appointment.service(), appointment.start(), true, businessTime(told.at()));
+        return LatestChange.isInTime(
+                shop, appointment.service(), appointment.start(), true, clock.at(told.at(), wallClock));
     }
 
     /** Written before the work is done, and the same however often that is tried. */
@@ -158,11 +158,6 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
                         ? Future.succeededFuture(false)
                         : Future.failedFuture(failure));
-    }
-
-    /** Returns what the shops' clock, which may be shifted, showed then. */
-    private Instant businessTime(Instant at) {
-        return clock.now().minus(Duration.between(at, wallClock.now()));
     }
 
     private TimelineEntry entry(

@@ -6,6 +6,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.InvoiceDesk;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
@@ -30,11 +31,13 @@ public final class DepositWork implements ItemWorkKind {
     private final DepositStore store;
     private final InvoiceDesk invoices;
     private final BusinessClock clock;
+    private final WallClock wallClock;
 
-    public DepositWork(DepositStore store, InvoiceDesk invoices, BusinessClock clock) {
+    public DepositWork(DepositStore store, InvoiceDesk invoices, BusinessClock clock, WallClock wallClock) {
         this.store = store;
         this.invoices = invoices;
         this.clock = clock;
+        this.wallClock = wallClock;
     }
 
     @Override
@@ -56,10 +59,33 @@ public final class DepositWork implements ItemWorkKind {
             return store.drop(deposit, deadline).map(Outcome.done());
         }
         Instant now = clock.now();
-        boolean invoiceMissing = !deposit.sent() && !deposit.promised().isAfter(now);
-        return invoiceMissing
-                ? store.breakInvoicePromise(deposit, deadline).compose(done -> look(deposit, now, deadline))
-                : look(deposit, now, deadline);
+        boolean missing = !deposit.sent() && !deposit.promised().isAfter(now);
+        boolean never = !deposit.sent() && !deposit.due().isAfter(now);
+        return missing || never ? unsent(deposit, missing, now, deadline) : look(deposit, now, deadline);
+    }
+
+    /**
+     * Nobody is told that it did not go out, and nothing given up for it, before the vendor was asked: that it did may have been
+     * lost.
+     */
+    private Future<Outcome> unsent(DepositRepository.Stored deposit, boolean missing, Instant now, Deadline deadline) {
+        String operation = DepositDemand.operation(deposit.appointment());
+        return invoices.wentOut(deposit.account(), operation, deadline)
+                .recover(failure ->
+                        breakPromise(deposit, missing, deadline).compose(done -> Future.failedFuture(failure)))
+                .compose(sent -> sent.map(at -> Future.succeededFuture(invoiced(deposit, at)))
+                        .orElseGet(() -> breakPromise(deposit, missing, deadline)
+                                .compose(done -> look(deposit, now, deadline))));
+    }
+
+    private Future<Void> breakPromise(DepositRepository.Stored deposit, boolean missing, Deadline deadline) {
+        return missing ? store.breakInvoicePromise(deposit, deadline) : Future.succeededFuture();
+    }
+
+    /** Once that is written, it is looked at again. */
+    private Outcome invoiced(DepositRepository.Stored deposit, Instant at) {
+        return Outcome.done(List.of(new DepositInvoiced(
+                deposit.company(), deposit.appointment(), deposit.callId(), true, clock.at(at, wallClock))));
     }
 
     private Future<Outcome> look(DepositRepository.Stored deposit, Instant now, Deadline deadline) {

@@ -17,6 +17,7 @@ import de.askproai.gateway.payment.FindBilled;
 import de.askproai.gateway.payment.FindInvoice;
 import de.askproai.gateway.payment.FindPaidBy;
 import de.askproai.gateway.payment.FindRefunds;
+import de.askproai.gateway.payment.FindSent;
 import de.askproai.gateway.payment.Invoice;
 import de.askproai.gateway.payment.Refund;
 import de.askproai.gateway.payment.RefundPayment;
@@ -24,9 +25,11 @@ import de.askproai.gateway.tenant.Connection;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,20 @@ final class StripeCalls {
         return call(connection, "invoices.get")
                 .get("/v1/invoices/{}", question.invoice())
                 .decodedBy(response -> new FindBilled.Billed(json(response).need("customer")));
+    }
+
+    /** An invoice does not say whether it was sent; the events of the last thirty days do, of which the newest are read. */
+    Call<FindSent.Sent> findSent(FindSent question, Connection connection) {
+        return call(connection, "events.list")
+                .get("/v1/events")
+                .query("type", "invoice.sent")
+                .query("limit", "100")
+                .decodedBy(response -> new FindSent.Sent(json(response).list("data").stream()
+                        .filter(event -> question.invoice()
+                                .equals(event.at("data").at("object").text("id")))
+                        .flatMap(event -> Stream.ofNullable(event.seconds("created")))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null)));
     }
 
     /** An invoice says with what it was paid only when it is asked to. */

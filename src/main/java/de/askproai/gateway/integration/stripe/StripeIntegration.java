@@ -13,6 +13,7 @@ import de.askproai.gateway.payment.FindBilled;
 import de.askproai.gateway.payment.FindInvoice;
 import de.askproai.gateway.payment.FindPaidBy;
 import de.askproai.gateway.payment.FindRefunds;
+import de.askproai.gateway.payment.FindSent;
 import de.askproai.gateway.payment.RefundPayment;
 import de.askproai.gateway.tenant.SettingKind;
 import de.askproai.gateway.tenant.VendorTerms;
@@ -49,6 +50,7 @@ public final class StripeIntegration implements Integration {
                 new Mapping<>(DeleteCustomer.ADDRESS, DeleteCustomer::account, calls::deleteCustomer),
                 new Mapping<>(FindInvoice.ADDRESS, FindInvoice::account, calls::findInvoice),
                 new Mapping<>(FindPaidBy.ADDRESS, FindPaidBy::account, calls::findPaidBy),
+                new Mapping<>(FindSent.ADDRESS, FindSent::account, calls::findSent),
                 new Mapping<>(FindRefunds.ADDRESS, FindRefunds::account, calls::findRefunds),
                 new Mapping<>(RefundPayment.ADDRESS, RefundPayment::account, calls::refund));
     }

@@ -21,6 +21,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromisedTo;
+import de.askproai.gateway.payment.Billing;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.InvoiceRequest;
 import de.askproai.gateway.security.MasterKey;
@@ -405,7 +406,10 @@ class DepositIT {
                 "Anzahlung",
                 1,
                 InvoiceRequest.DEPOSIT);
-        return Await.value(new AppointmentBilling(store, BusinessClock.startingAt(now)).isWanted(invoice, deadline()));
+        Billing.Standing standing =
+                Await.value(new AppointmentBilling(store, BusinessClock.startingAt(now), WallClock.system())
+                        .standing(invoice, deadline()));
+        return standing == Billing.Standing.WANTED;
     }
 
     private List<String> states() {

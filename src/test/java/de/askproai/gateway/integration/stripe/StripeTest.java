@@ -9,6 +9,7 @@ import de.askproai.gateway.integration.Fixtures;
 import de.askproai.gateway.payment.AddInvoiceItem;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.FindRefunds;
+import de.askproai.gateway.payment.FindSent;
 import de.askproai.gateway.payment.PaymentChanged;
 import de.askproai.gateway.payment.PaymentState;
 import de.askproai.gateway.payment.Refund;
@@ -164,6 +165,24 @@ class StripeTest {
                         new Refund("re_1", 1000, Instant.ofEpochSecond(1), true),
                         new Refund("re_2", 400, Instant.ofEpochSecond(2), false),
                         new Refund("re_4", 600, Instant.ofEpochSecond(4), false));
+    }
+
+    /** Whoever sent it, and first of all. */
+    @Test
+    void findsWhenAnInvoiceWasSentByItsEvents() {
+        Call<FindSent.Sent> call = calls.findSent(
+                new FindSent(new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION), "in_1"),
+                Fixtures.connection("stripe"));
+        Response listed = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("""
+                {"data": [
+                  {"id": "evt_3", "created": 1796203300, "data": {"object": {"id": "in_1"}}},
+                  {"id": "evt_2", "created": 1796203200, "data": {"object": {"id": "in_1"}}},
+                  {"id": "evt_1", "created": 1796203100, "data": {"object": {"id": "in_2"}}}]}
+                """));
+        Response none = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{\"data\": []}"));
+
+        assertThat(call.decode().decode(listed).at()).isEqualTo(Instant.ofEpochSecond(1796203200));
+        assertThat(call.decode().decode(none).at()).isNull();
     }
 
     @Test
