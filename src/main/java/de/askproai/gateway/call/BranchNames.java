@@ -2,10 +2,12 @@ package de.askproai.gateway.call;
 
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Names;
+import de.askproai.gateway.speech.Polarity;
 import de.askproai.gateway.tenant.Branch;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -61,7 +63,22 @@ final class BranchNames {
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "einem", "in", "im", "bei",
             "beim", "zu", "zum", "zur", "an", "am", "von", "vom", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihnen",
             "euer", "eure", "eurem", "eurer", "euch", "unser", "unsere", "hier", "bitte", "the", "a", "at", "your",
-            "you", "my", "our", "this", "here", "please", "to");
+            "you", "my", "our", "this", "here", "please", "to", "one");
+
+    /** What towns are called in English; folded. */
+    private static final Map<String, String> ENGLISH = Map.ofEntries(
+            Map.entry("muenchen", "munich"),
+            Map.entry("koeln", "cologne"),
+            Map.entry("nuernberg", "nuremberg"),
+            Map.entry("hannover", "hanover"),
+            Map.entry("braunschweig", "brunswick"),
+            Map.entry("hameln", "hamelin"),
+            Map.entry("wien", "vienna"),
+            Map.entry("zuerich", "zurich"),
+            Map.entry("genf", "geneva"),
+            Map.entry("luzern", "lucerne"),
+            Map.entry("basel", "basle"),
+            Map.entry("bern", "berne"));
 
     private BranchNames() {}
 
@@ -72,7 +89,20 @@ final class BranchNames {
                 || branches.stream().anyMatch(branch -> calls(branch).anyMatch(words::equals));
     }
 
-    /** Returns the branches that may be meant, likeliest first. */
+    /** Returns all words of what the branches are called, folded. */
+    static Set<String> ownWords(List<Branch> branches) {
+        return branches.stream()
+                .flatMap(branch -> names(branch, branches).stream())
+                .flatMap(name -> Stream.of(name.split(" ", -1)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether there is a word in it that may name a branch. */
+    static boolean namesSomething(String said) {
+        return !telling(Polarity.content(said), BranchNames::isIdle).isEmpty();
+    }
+
+    /** Returns the branches that were mentioned, likeliest first, whether they are wanted or not. */
     static List<Branch> find(String said, List<Branch> branches) {
         String words = Folding.words(said);
         boolean whole = branches.stream()
@@ -93,7 +123,14 @@ final class BranchNames {
                 .filter(Predicate.not(ANY_SHOP::contains));
         return Stream.of(calls(branch), others, own.stream())
                 .flatMap(part -> part)
+                .flatMap(name -> Stream.of(name, inEnglish(name)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String inEnglish(String name) {
+        return Arrays.stream(name.split(" ", -1))
+                .map(word -> ENGLISH.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
     }
 
     /** Returns what the company itself calls the branch. */

@@ -52,7 +52,7 @@ public final class CallBranches implements BranchChoice {
             return Future.succeededFuture(new Chosen(context, null));
         }
         return profiles.of(context.company(), call.deadline()).map(profile -> {
-            List<Branch> meant = BranchNames.find(said.get(), profile.branches());
+            List<Branch> meant = BranchWish.find(said.get(), profile.branches(), here);
             boolean elsewhere = !meant.isEmpty()
                     && meant.stream().noneMatch(branch -> branch.id().equals(here));
             return new Chosen(
@@ -67,7 +67,7 @@ public final class CallBranches implements BranchChoice {
 
     private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {
         ToolContext context = call.context();
-        List<Branch> meant = BranchNames.find(said, choices);
+        List<Branch> meant = BranchWish.find(said, choices, context.branch());
         if (meant.size() == 1) {
             return keep(call, meant.get(0));
         }
@@ -77,9 +77,9 @@ public final class CallBranches implements BranchChoice {
         }
         return Future.succeededFuture(new Chosen(
                 context,
-                meant.isEmpty()
+                BranchNames.find(said, choices).isEmpty()
                         ? BranchQuestion.unknown(names(choices), context.locale())
-                        : BranchQuestion.asking(names(meant), context.locale())));
+                        : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale())));
     }
 
     /** Kept before anything is done there: the next tool of this call may come to another node. */

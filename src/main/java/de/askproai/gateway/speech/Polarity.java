@@ -36,7 +36,8 @@ public final class Polarity {
 
     private static final Pattern TURNS =
             Pattern.compile("(?iU)(?<except>\\b(?:(?:ander\\w*|other|else)\\s+(?:als|than|but)"
-                    + "|au(?:ß|ss)er|except(?:\\s+for)?|(?:an)?statt|instead\\s+of|(?<=\\b(?:" + ALL + ")\\s)but)\\b)"
+                    + "|au(?:ß|ss)er|except(?:\\s+for)?|(?:an)?statt|anstelle(?:\\s+von)?|instead\\s+of|(?<=\\b(?:"
+                    + ALL + ")\\s)but)\\b)"
                     + "|(?<than>\\b(?:als|than)\\b)"
                     + "|(?<but>\\b(?:sondern|lieber|eher|nur|blo(?:ß|ss)|ausschlie(?:ß|ss)lich|aber|only|just|solely|rather|prefer\\w*|but)\\b)"
                     + "|(?<not>\\b(?:nicht|nich|(?:auf\\s+)?(?:gar\\s+)?keinen\\s+fall|keinesfalls|nie|niemals|not|never"
@@ -86,6 +87,11 @@ public final class Polarity {
         return Arrays.stream(Folding.words(text).split(" ", -1))
                 .filter(word -> !AROUND.contains(word) && !OTHERS.contains(word))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Returns whether others than who or what was named are spoken of: "die andere". */
+    public static boolean namesOthers(String text) {
+        return Arrays.stream(Folding.words(text).split(" ", -1)).anyMatch(OTHERS::contains);
     }
 
     private void divide(String said) {
@@ -142,10 +148,6 @@ public final class Polarity {
                 return;
             }
         }
-    }
-
-    private static boolean namesOthers(String text) {
-        return Arrays.stream(Folding.words(text).split(" ", -1)).anyMatch(OTHERS::contains);
     }
 
     private static Set<String> words(String words) {

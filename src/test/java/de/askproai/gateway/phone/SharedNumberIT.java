@@ -120,6 +120,30 @@ class SharedNumberIT {
     }
 
     @Test
+    void whatACallerRefusesIsNotWhereTheyAreBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer other = hours(talk, "nicht Mitte, die andere");
+        Answer back = hours(talk, "Mitte, nicht West");
+        Answer away = hours(talk, "auf keinen Fall Mitte");
+        Answer neither = hours(talk, "weder Mitte noch West");
+        Answer booked = talk.book("morgen", "15 Uhr", "Erika Muster", "filiale", "statt Mitte lieber München");
+        talk.hangUp();
+
+        assertThat(List.of(other, away))
+                .allSatisfy(west -> assertThat(west.message()).contains("12").contains("20"));
+        assertThat(back.message()).contains("9").contains("18");
+        assertThat(neither.facts().getString("missing")).isEqualTo("branch");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
+                .containsExactly("west");
+    }
+
+    private static Answer hours(Talk talk, String branch) {
+        return talk.use("get_opening_hours", "date", "morgen", "filiale", branch);
+    }
+
+    @Test
     void theNumberThatPassedTheCallOnSaysItUntilTheCallerSaysOtherwise() {
         Talk talk = line.ringThrough(westNumber, ERIKA);
         Answer west = talk.use("get_current_context");

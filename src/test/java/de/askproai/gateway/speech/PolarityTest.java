@@ -41,6 +41,7 @@ class PolarityTest {
                 "lieber Mehmet als Anna | mehmet | anna | -",
                 "rather Mehmet than Anna | mehmet | anna | -",
                 "Mehmet statt Anna | mehmet | anna | -",
+                "Mehmet anstelle von Anna | mehmet | anna | -",
                 "nicht Anna, sondern Mehmet | mehmet | anna | -",
                 "not Anna but Mehmet | mehmet | anna | -",
                 "Mehmet, but not Anna | mehmet | anna | -",

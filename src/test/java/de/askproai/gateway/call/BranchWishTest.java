@@ -1,0 +1,100 @@
+package de.askproai.gateway.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.tenant.Address;
+import de.askproai.gateway.tenant.BookingRules;
+import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.VendorSettings;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BranchWishTest {
+    private static final Branch BERLIN = branch("berlin", "Physio Bewegt Berlin", "Berlin", "Kantstraße");
+    private static final Branch MUENCHEN = branch("muenchen", "Physio Bewegt München", "München", "Sendling");
+    private static final Branch KOELN = branch("koeln", "Physio Bewegt Köln", "Köln", "Deutz");
+    private static final List<Branch> TWO = List.of(BERLIN, MUENCHEN);
+    private static final List<Branch> THREE = List.of(BERLIN, MUENCHEN, KOELN);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nicht Berlin, die andere | muenchen",
+                "nicht Berlin | muenchen",
+                "auf keinen Fall München | berlin",
+                "bitte nicht nach München | berlin",
+                "Berlin bitte nicht | muenchen",
+                "die andere, nicht die in der Kantstraße | muenchen",
+                "München, nicht Berlin | muenchen",
+                "nicht Berlin, sondern München | muenchen",
+                "nicht Berlin, München | muenchen",
+                "statt Berlin lieber München | muenchen",
+                "München anstelle von Berlin | muenchen",
+                "lieber Sendling als Berlin | muenchen",
+                "nein, in München! | muenchen",
+                "no, the Munich one | muenchen",
+                "not Berlin but Munich | muenchen",
+                "anywhere but not Munich | berlin",
+                "München, aber nicht heute | muenchen",
+                "Munich | muenchen",
+                "in Munich please | muenchen"
+            })
+    void whatIsRefusedIsNotTheChoice(String said, String key) {
+        assertThat(BranchWish.find(said, TWO, null)).extracting(Branch::key).containsExactly(key);
+        assertThat(BranchWish.find(said, TWO, BERLIN.id()))
+                .extracting(Branch::key)
+                .containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weder Berlin noch München",
+                "nicht Berlin, sondern Hamburg",
+                "Berlin gefällt mir nicht so",
+                "keine von beiden"
+            })
+    void whatCannotBeToldIsNone(String said) {
+        assertThat(BranchWish.find(said, TWO, null)).isEmpty();
+    }
+
+    @Test
+    void ofSeveralOthersTheCallerHasToSayWhich() {
+        assertThat(BranchWish.find("nicht Berlin", THREE, null)).containsExactly(MUENCHEN, KOELN);
+        assertThat(BranchWish.find("nicht Berlin, Köln", THREE, null)).containsExactly(KOELN, MUENCHEN);
+        assertThat(BranchWish.find("weder Berlin noch Köln", THREE, null)).containsExactly(MUENCHEN);
+        assertThat(BranchWish.find("Cologne, not Munich", THREE, null)).containsExactly(KOELN);
+    }
+
+    @Test
+    void theOtherOneIsAnotherThanItWasAboutSoFar() {
+        assertThat(BranchWish.find("die andere bitte", TWO, BERLIN.id())).containsExactly(MUENCHEN);
+        assertThat(BranchWish.find("no, the other one", TWO, MUENCHEN.id())).containsExactly(BERLIN);
+        assertThat(BranchWish.find("eine andere Filiale", THREE, KOELN.id())).containsExactly(BERLIN, MUENCHEN);
+        assertThat(BranchWish.find("die andere", TWO, null)).isEmpty();
+    }
+
+    private static Branch branch(String key, String name, String city, String synonym) {
+        return new Branch(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                key,
+                name,
+                List.of(synonym),
+                ZoneId.of("Europe/Berlin"),
+                new Address(Optional.empty(), Optional.empty(), Optional.of(city), Optional.of("DE"), Optional.empty()),
+                List.of(),
+                List.of(),
+                new BranchDays(true, List.of(), List.of()),
+                BookingRules.DEFAULTS,
+                VendorSettings.none());
+    }
+}
