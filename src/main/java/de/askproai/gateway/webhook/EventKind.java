@@ -2,7 +2,6 @@ package de.askproai.gateway.webhook;
 
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.time.Deadline;
@@ -16,10 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +70,8 @@ public final class EventKind implements WorkKind {
         meters.done(done);
     }
 
-    /** What there is of a batch; nothing is to be done about an event that was erased. */
-    private record Found(Map<UUID, ReceivedEvent> events, Set<UUID> erased) {}
+    /** What there is of a batch: the events, and what came of those that no integration is to be asked about. */
+    private record Found(Map<UUID, ReceivedEvent> events, Map<UUID, Outcome> settled) {}
 
     private Future<List<Outcome>> ask(List<Work> batch, Found found, Deadline deadline) {
         List<ReceivedEvent> readable = batch.stream()
@@ -84,23 +80,21 @@ public final class EventKind implements WorkKind {
                 .toList();
         meters.dispatched(batch);
         return bus.ask(HandleEvents.ADDRESS.at(source), new HandleEvents(readable), deadline)
-                .map(handled -> inOrder(batch, readable, handled.outcomes(), found.erased()));
+                .map(handled -> inOrder(batch, readable, handled.outcomes(), found.settled()));
     }
 
     /** Lines the answers up with the batch; an event that is no longer stored can never be handled. */
     private static List<Outcome> inOrder(
-            List<Work> batch, List<ReceivedEvent> readable, List<Outcome> outcomes, Set<UUID> erased) {
+            List<Work> batch, List<ReceivedEvent> readable, List<Outcome> outcomes, Map<UUID, Outcome> settled) {
         if (readable.size() == batch.size()) {
             return outcomes;
         }
-        Map<UUID, Outcome> byId = new HashMap<>();
+        Map<UUID, Outcome> byId = new HashMap<>(settled);
         for (int i = 0; i < Math.min(readable.size(), outcomes.size()); i++) {
             byId.put(readable.get(i).id(), outcomes.get(i));
         }
-        Outcome gone = new Outcome.Dead(ErrorCode.GONE, "The event is no longer stored or its key was erased");
-        return batch.stream()
-                .map(work -> byId.getOrDefault(work.id(), erased.contains(work.id()) ? Outcome.done() : gone))
-                .toList();
+        Outcome gone = new Outcome.Dead(ErrorCode.GONE, "The event is no longer stored");
+        return batch.stream().map(work -> byId.getOrDefault(work.id(), gone)).toList();
     }
 
     private Future<Found> events(List<Work> batch, Deadline deadline) {
@@ -113,34 +107,35 @@ public final class EventKind implements WorkKind {
                 missing.add(work.id());
             }
         }
-        if (missing.isEmpty()) {
-            return Future.succeededFuture(new Found(events, Set.of()));
+        return missing.isEmpty()
+                ? Future.succeededFuture(new Found(events, Map.of()))
+                : sessions.run(deadline, sql -> repository.read(sql, missing))
+                        .compose(stored -> opened(events, stored.values()));
+    }
+
+    /** Opens what was read: an event that cannot be opened fails alone, and nothing is to be done about an erased one. */
+    private Future<Found> opened(Map<UUID, ReceivedEvent> events, Collection<EventRepository.Stored> stored) {
+        Map<UUID, Outcome> settled = new HashMap<>();
+        List<Future<Void>> opening = new ArrayList<>(stored.size());
+        for (EventRepository.Stored one : stored) {
+            UUID id = one.event().id();
+            if (one.erased()) {
+                settled.put(id, Outcome.done());
+            } else {
+                opening.add(open(one).transform((event, failure) -> {
+                    if (failure == null) {
+                        events.put(id, event);
+                    } else {
+                        settled.put(id, Outcome.of(failure));
+                    }
+                    return Future.succeededFuture();
+                }));
+            }
         }
-        return sessions.run(deadline, sql -> repository.read(sql, missing))
-                .compose(stored -> Future.join(stored.values().stream()
-                                .filter(one -> !one.erased())
-                                .map(this::open)
-                                .toList())
-                        .map(opened -> {
-                            opened.<Optional<ReceivedEvent>>list()
-                                    .forEach(found -> found.ifPresent(event -> events.put(event.id(), event)));
-                            return new Found(events, erased(stored.values()));
-                        }));
+        return Future.join(opening).map(done -> new Found(events, settled));
     }
 
-    private static Set<UUID> erased(Collection<EventRepository.Stored> stored) {
-        return stored.stream()
-                .filter(EventRepository.Stored::erased)
-                .map(one -> one.event().id())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Decrypts an event; empty once its key was erased. */
-    private Future<Optional<ReceivedEvent>> open(EventRepository.Stored stored) {
-        return keys.byId(stored.event().company(), stored.keyId())
-                .map(key -> Optional.of(EventSealer.open(stored, key)))
-                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
-                        ? Future.succeededFuture(Optional.empty())
-                        : Future.failedFuture(failure));
+    private Future<ReceivedEvent> open(EventRepository.Stored stored) {
+        return keys.byId(stored.event().company(), stored.keyId()).map(key -> EventSealer.open(stored, key));
     }
 }

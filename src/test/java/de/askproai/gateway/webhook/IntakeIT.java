@@ -222,6 +222,28 @@ class IntakeIT {
     }
 
     @Test
+    void anEventThatCannotBeOpenedFailsAlone() {
+        UUID locked = UUID.randomUUID();
+        IntakeNode taking = node(IntakeNode.notDispatching());
+        List<Future<Receipt>> receipts = IntStream.range(0, 20)
+                .mapToObj(i -> taking.accept(i % 2 == 0 ? COMPANY : locked, null, "d" + i, "{}"))
+                .toList();
+        receipts.forEach(Await::value);
+        TestDatabase.execute(
+                database,
+                "UPDATE data_keys SET wrapped = decode(repeat('ab', 60), 'hex') WHERE company_id = '" + locked + "'");
+
+        IntakeNode ignored = node();
+
+        awaitEffects(10);
+        assertThat(text("SELECT count(*)::text FROM dead_letter WHERE company_id = '" + COMPANY + "'"))
+                .isEqualTo("0");
+        Await.untilAsserted(
+                () -> assertThat(text("SELECT count(*)::text FROM dead_letter WHERE company_id = '" + locked + "'"))
+                        .isEqualTo("10"));
+    }
+
+    @Test
     void answersComeAgainWhilePostgresTakesNoWritesAndGoesOnWhenItDoes() {
         IntakeNode node = node();
         Await.value(node.accept(COMPANY, null, "warm", "{}"));
@@ -364,7 +386,10 @@ class IntakeIT {
     }
 
     private IntakeNode node() {
-        WorkConfig work = IntakeNode.shortLeases();
+        return node(IntakeNode.shortLeases());
+    }
+
+    private IntakeNode node(WorkConfig work) {
         IntakeNode node = new IntakeNode(database, masterKey, work, List.of(new TallyWriter()), IntakeIT::tallyOrFail);
         nodes.add(node);
         return node;

@@ -151,9 +151,18 @@ final class IntakeNode {
     }
 
     static WorkConfig shortLeases() {
+        return work(true);
+    }
+
+    /** Takes in and leaves what is to be done to others. */
+    static WorkConfig notDispatching() {
+        return work(false);
+    }
+
+    private static WorkConfig work(boolean dispatch) {
         WorkConfig defaults = WorkConfig.defaults();
         return new WorkConfig(
-                true,
+                dispatch,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
                 Duration.ofMillis(100),
