@@ -614,6 +614,26 @@ class DepositCallsIT {
     }
 
     @Test
+    void whatTheShopMovesAheadOfItsEndIsDueWhenItBeginsAndTheCustomerReadsSo() {
+        Talk[] talk = new Talk[1];
+        Line line = withOpenDeposit(talk);
+        int moved = line.calendar("2024-08-13")
+                .post(
+                        "/bookings/" + line.onlyUid() + "/reschedule",
+                        new JsonObject().put("start", "2026-12-02T16:00:00Z"))
+                .status();
+
+        assertThat(moved).isEqualTo(201);
+        Await.untilAsserted(() -> assertThat(letters())
+                .singleElement()
+                .satisfies(
+                        letter -> assertThat(letter.text()).contains("bis Mittwoch, den 2. Dezember 2026 um 17:00")));
+        exchange.moveOn(Duration.ofHours(6).plusMinutes(46));
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT state FROM deposits")).containsExactly("expired"));
+    }
+
+    @Test
     void nobodyMovesToATimeThatIsTooSoonForTheDeposit() {
         Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
         Talk talk = line.ring(ERIKA);
