@@ -74,13 +74,49 @@ final class AsideRules {
                         a(Numeral.class, number -> number.digits() > 0),
                         any(a(Numeral.class, number -> number.digits() > 0)),
                         unless(sign(Sign.OCLOCK), mark(':'))),
+                // Straße des 17. Juni
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.terms().get(0))),
+                        words("strasse", "platz", "allee", "ring", "ufer"),
+                        sign(Sign.ARTICLE),
+                        a(Numeral.class),
+                        maybe(mark('.')),
+                        a(MonthName.class)),
+                // a party of six, ein Tisch für vier
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(new Word(""))),
+                        words("group", "table", "gruppe", "tisch"),
+                        sign(Sign.ARTICLE, Sign.FOR, Sign.FROM),
+                        a(Numeral.class, Numeral::isCardinal)),
+                // call me April, but not: call me in April
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(new Word(""))),
+                        sign(Sign.COUNTED),
+                        word("me"),
+                        a(MonthName.class),
+                        unless(a(Numeral.class))),
+                // Viertel for drei
+                Rule.some(
+                        (match, scope) -> scope.english()
+                                ? Optional.empty()
+                                : Optional.of(List.of(
+                                        match.terms().get(0),
+                                        Sign.BEFORE,
+                                        match.terms().get(2))),
+                        or(sign(Sign.QUARTER), a(Numeral.class, number -> number.value() % 5 == 0)),
+                        sign(Sign.FOR),
+                        or(sign(Sign.HALF), a(Numeral.class, ClockRules::isHour)),
+                        unless(sign(Sign.COUNTED), a(Word.class))),
                 // at to, at for, at ate
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(Sign.AT, Numeral.spoken(misheard(match)))),
                         sign(Sign.AT),
-                        or(sign(Sign.FOR, Sign.TO), words("ate", "fore")),
+                        or(sign(Sign.FOR, Sign.TO), words("ate", "fore", "tree", "won", "tin")),
                         unless(one(term ->
-                                !(term instanceof Term.Mark) && !(term instanceof DayTerm) && term != Sign.ON))),
+                                !(term instanceof Term.Mark)
+                                        && !(term instanceof DayTerm)
+                                        && term != Sign.ON
+                                        && term != Sign.OCLOCK))),
                 // with June, see August
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(new Word(""))),
@@ -110,10 +146,20 @@ final class AsideRules {
                         a(Word.class)));
     }
 
+    private static int likeSounding(Word word) {
+        return switch (word.text()) {
+            case "ate" -> 8;
+            case "tree" -> 3;
+            case "won" -> 1;
+            case "tin" -> 10;
+            default -> 4;
+        };
+    }
+
     private static int misheard(Match match) {
         if (match.has(Sign.TO)) {
             return 2;
         }
-        return match.terms().contains(new Word("ate")) ? 8 : 4;
+        return match.find(Word.class, 0).map(AsideRules::likeSounding).orElse(4);
     }
 }

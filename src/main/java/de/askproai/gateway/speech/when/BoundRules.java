@@ -2,6 +2,7 @@ package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
 import static de.askproai.gateway.speech.when.Slot.any;
+import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
@@ -54,6 +55,15 @@ final class BoundRules {
                                 a(DayPart.class),
                                 a(Clock.class),
                                 sign(Sign.AT, Sign.FROM, Sign.UNTIL, Sign.BEFORE, Sign.AFTER))),
+                // nächste Woche, Montag hab ich keine Zeit
+                Rule.one(
+                        BoundRules::weekWithout,
+                        week,
+                        mark(','),
+                        links(),
+                        a(Weekday.class),
+                        any(a(Term.Word.class)),
+                        sign(Sign.UNSUITABLE, Sign.NOT_THAT)),
                 // weder Dienstag noch Mittwoch
                 Rule.some(
                         (match, scope) -> Optional.of(
@@ -205,7 +215,8 @@ final class BoundRules {
         return Layer.of(
                 Rule.one(BoundRules::days, sign(Sign.BETWEEN), links(), DAY, sign(Sign.AND), links(), DAY),
                 Rule.one(BoundRules::days, sign(Sign.FROM), links(), DAY, DASH, links(), DAY),
-                Rule.one(BoundRules::days, DAY, DASH, links(), DAY),
+                // Mo.-Mi.
+                Rule.one(BoundRules::days, DAY, maybe(glued('.')), DASH, links(), DAY),
                 // am Mittwoch, spätestens am Donnerstag
                 Rule.one(
                         BoundRules::days,
@@ -232,6 +243,17 @@ final class BoundRules {
                         sign(Sign.OR, Sign.AND),
                         links(),
                         a(CalendarDay.class, day -> day.month() != null)),
+                // Wednesday at the earliest
+                Rule.one(
+                        (match, scope) -> shifted(
+                                match,
+                                scope,
+                                (days, here) -> match.has(Sign.FROM)
+                                        ? Days.from(days.from())
+                                        : Days.until(days.to(), here.today())),
+                        DAY,
+                        sign(Sign.FROM, Sign.UNTIL),
+                        unless(one(term -> !(term instanceof Term.Mark)))),
                 // Mittwoch oder später
                 Rule.one(
                         (match, scope) -> shifted(match, scope, (days, here) -> Days.from(days.from())),

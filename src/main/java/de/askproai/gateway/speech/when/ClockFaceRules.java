@@ -15,6 +15,7 @@ import static de.askproai.gateway.speech.when.Slot.maybe;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
+import static de.askproai.gateway.speech.when.Slot.word;
 import static de.askproai.gateway.speech.when.Slot.words;
 
 import de.askproai.gateway.speech.when.Term.MonthName;
@@ -63,6 +64,19 @@ final class ClockFaceRules {
                         sign(Sign.OCLOCK),
                         a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
                         unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK))),
+                // dreizehn Uhr siebzig
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                        HOUR,
+                        sign(Sign.OCLOCK),
+                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(60, 99)),
+                        unless(COUNTS_ELSE, mark('.'), sign(Sign.OCLOCK), a(Term.Word.class), a(Numeral.class))),
+                // fourteen hundred hours
+                Rule.one(
+                        (match, scope) -> Clock.said(match.number(0), 0),
+                        HOUR_IN_LETTERS,
+                        word("hundred"),
+                        maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.HOURS))),
                 // halb, dreiviertel elf
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(
@@ -106,6 +120,7 @@ final class ClockFaceRules {
                 minutesToHour(HOUR, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.'))),
                 minutesToHourOfDay(),
                 englishMinutes(),
+                hyphenatedMinutes(),
                 minutesInDigits(behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)), 0),
                 minutesInDigits(behind(a(DayTerm.class)), 13),
                 germanMinutes(),
@@ -277,6 +292,21 @@ final class ClockFaceRules {
                         : Optional.empty(),
                 a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
                 a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(10, 59)),
+                unless(COUNTS_ELSE));
+    }
+
+    /** nine-thirty, but not: nine-ten. */
+    private static Rule hyphenatedMinutes() {
+        return Rule.one(
+                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
+                glued('-'),
+                a(
+                        Numeral.class,
+                        number -> number.isSpoken()
+                                && number.isCardinal()
+                                && number.isWithin(15, 59)
+                                && number.value() % 5 == 0),
                 unless(COUNTS_ELSE));
     }
 

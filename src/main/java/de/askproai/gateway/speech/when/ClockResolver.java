@@ -100,7 +100,7 @@ final class ClockResolver {
                 && earliest.bound() == Bound.FROM
                 && time != null
                 && begins != null
-                && begins.isBefore(time);
+                && !begins.isAfter(time);
         return follows ? List.of(at) : stretches;
     }
 

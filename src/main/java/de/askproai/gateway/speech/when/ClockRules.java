@@ -73,7 +73,25 @@ final class ClockRules {
                 // ginge auch drei
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(match.terms().get(0), Clock.said(match.number(0), 0))),
-                        words("geht", "gehts", "ginge"),
+                        or(words("geht", "gehts", "ginge"), sign(Sign.ALSO)),
+                        HOUR_IN_LETTERS,
+                        unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class))),
+                // acht ist zu spät, sieben geht
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.terms().get(0),
+                                Clock.said(match.number(0), 0),
+                                match.terms().get(2))),
+                        mark(','),
+                        HOUR_IN_LETTERS,
+                        words("geht", "gings", "ginge", "passt", "waere", "works", "would", "suits")),
+                // eleven to one on Friday
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Clock.said(match.number(0), 0), Sign.UNTIL, Clock.said(match.number(1), 0))),
+                        unless(sign(Sign.FROM, Sign.BETWEEN, Sign.MOVE)),
+                        HOUR_IN_LETTERS,
+                        sign(Sign.TO),
                         HOUR_IN_LETTERS,
                         unless(COUNTS_ELSE, a(Term.Word.class), a(Numeral.class))),
                 // ten or later
@@ -143,7 +161,7 @@ final class ClockRules {
         Slot between = or(
                 sign(Sign.CORRECTION, Sign.ONTO, Sign.OR),
                 mark(','),
-                words("machen", "wir", "nehmen", "sagen", "sage", "lets", "say"));
+                words("machen", "wir", "nehmen", "sagen", "sage", "lets", "say", "waere", "waer", "waers", "would", "be"));
         return Rule.some(
                 (match, scope) ->
                         Optional.of(List.of(match.get(Clock.class), Sign.CORRECTION, Clock.said(match.number(0), 0))),

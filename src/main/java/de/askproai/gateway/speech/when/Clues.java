@@ -30,6 +30,11 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 parts.isEmpty() ? others.parts : parts);
     }
 
+    /** Returns these with the days of the other ones, and with their time of day where these have neither time nor part. */
+    Clues orElseDay(Clues others) {
+        return times.isEmpty() && parts.isEmpty() ? orElse(others) : new Clues(others.days, times, parts);
+    }
+
     /** Returns those of one moment. */
     static Clues at(CalendarDay day, Clock clock) {
         return new Clues(List.of(List.of(day)), List.of(new Times(Moment.Bound.AT, clock, clock)), List.of());

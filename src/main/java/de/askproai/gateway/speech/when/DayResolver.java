@@ -102,6 +102,13 @@ final class DayResolver {
         if (a != null && a.isSeveral() && other instanceof CalendarDay day && day.month() == null) {
             return Optional.of(within(a, other));
         }
+        if (b != null && b.isSeveral() && one instanceof CalendarDay day && day.month() == null) {
+            return Optional.of(within(b, one));
+        }
+        // On Thursday in a week, which is the twenty-sixth.
+        if (a == null && b != null && first.options().contains(b)) {
+            return Optional.of(b);
+        }
         return a == null || b == null ? Optional.empty() : common(a, b).or(() -> joined(a, b));
     }
 

@@ -59,6 +59,15 @@ final class EdgeRules {
 
     static Layer layer() {
         return Layer.of(
+                // KW 20, Mitte der Woche
+                Rule.one(
+                        (match, scope) -> ofWeek(match, match.get(Days.class).from()),
+                        a(Days.class, days -> days.grain() == Grain.WEEK),
+                        links(),
+                        maybe(sign(Sign.ABOUT)),
+                        EDGE,
+                        links(),
+                        unit(ChronoUnit.WEEKS)),
                 rule(
                         (match, scope) -> ofWeek(
                                 match, match.get(WholePeriod.class).days().from()),

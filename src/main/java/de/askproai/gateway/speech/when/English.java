@@ -37,12 +37,12 @@ final class English {
                 .say(Sign.ONE, "a, an")
                 .say(Sign.AND, "and")
                 .say(Sign.FOR, "for")
-                .say(Sign.OR, "or, if not then, if not, otherwise, or else")
+                .say(Sign.OR, "or, if not then, if not, otherwise, or else, failing that")
                 .say(Sign.AGO, "ago")
                 .say(Sign.VAGUE, "couple, couple of, few, several")
                 .say(
                         Sign.NOT,
-                        "not, not on, except, never, on no account, anything but, any time but, anytime but, any day but, every day but, every other day but, isnt, wont,"
+                        "not, not on, except, never, on no account, anything but, any time but, anytime but, any day but, any time bar, anytime bar, any day bar, apart from, other than, every day but, every other day but, isnt, wont,"
                                 + " wouldnt, doesnt, doesnt have to be, does not have to be, doesnt need to be, neednt be, not wait until,"
                                 + " not wait till, not have to wait until")
                 .say(Sign.NOT, "nor")
@@ -56,14 +56,14 @@ final class English {
                                 + " doesnt suit me, is not possible, isnt possible, is bad")
                 .say(
                         Sign.NOT_THAT,
-                        "cant, cannot, cant do, cannot do, cant make, cannot make, cant manage, wont make, couldnt do, couldnt make")
+                        "rather not, prefer not to, dont want, cant, cannot, cant do, cannot do, cant make, cannot make, cant manage, wont make, couldnt do, couldnt make")
                 .say(
                         Sign.MOVE,
                         "move, moved, reschedule, rescheduled, change, changed, shift, switch, postpone, rebook, rearrange, push,"
                                 + " push back, bring forward, put back, swap")
                 .say(
                         Sign.UNSUITABLE,
-                        "too early, too late, too soon, too short notice, no good, not good, not possible, not an option,"
+                        "too early, too late, too soon, too short notice, no good, are out, is out, out of the question, not good, not possible, not an option,"
                                 + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
                 .say(
                         Sign.CORRECTION,
@@ -75,7 +75,8 @@ final class English {
                 .say(
                         Sign.COUNTED,
                         "people, persons, person, choice, option, options, suggestion, slot, offer, question, call, time, times, appointment, appointments, kids, euros, euro,"
-                                + " percent, floor, friends");
+                                + " percent, floor, friends")
+                .say(Sign.ALSO, "as well, works too, would work too, would do too, is fine too, suits me too");
     }
 
     private static void bounds(Vocabulary.Builder words) {
@@ -118,7 +119,7 @@ final class English {
     private static void calendar(Vocabulary.Builder words) {
         words.say(List.of(Sign.NEXT, new Unit(ChronoUnit.WEEKS)), "next weak, necks week")
                 .say(List.of(Sign.THIS, new Unit(ChronoUnit.WEEKS)), "this weak")
-                .say(new Offset(1), "to morrow, tomorrow, tommorow, tomorow, tommorrow, tmrw")
+                .say(new Offset(1), "to morrow, tomorrow, tomoz, tommorow, tomorow, tommorrow, tmrw")
                 .say(new Offset(0), "today, right now")
                 .say(Sign.NOW, "now")
                 .say(new Offset(2), "day after tomorrow, overmorrow")
@@ -131,8 +132,8 @@ final class English {
                 .say(new Amount(14, ChronoUnit.DAYS), "fortnight")
                 .say(Sign.CALENDAR_WEEK, "calendar week, week number");
         weekday(words, DayOfWeek.MONDAY, "monday, mondays");
-        weekday(words, DayOfWeek.TUESDAY, "tuesday, tuesdays, tues, tue");
-        weekday(words, DayOfWeek.WEDNESDAY, "wednesday, wednesdays, wensday, wendesday, wed");
+        weekday(words, DayOfWeek.TUESDAY, "tuesday, tuesdays, tues, tue, choose day");
+        weekday(words, DayOfWeek.WEDNESDAY, "wednesday, wednesdays, wensday, wendesday, wed, weds");
         weekday(words, DayOfWeek.THURSDAY, "thursday, thursdays, thurs, thur, thu");
         weekday(words, DayOfWeek.FRIDAY, "friday, fridays, fri");
         weekday(words, DayOfWeek.SATURDAY, "saturday, saturdays");
@@ -208,6 +209,7 @@ final class English {
                 .say(List.of(Sign.QUARTER, Sign.BEFORE), "quarter of, a quarter of")
                 .say(Sign.PM, "pm")
                 .say(new Unit(ChronoUnit.HOURS), "hour, hours")
+                .say(List.of(Sign.ARTICLE, Numeral.spoken(4).asOrdinal()), "the forth")
                 .say(new Unit(ChronoUnit.MINUTES), "minutes, mins")
                 .say(new Amount(30, ChronoUnit.MINUTES), "half an hour, half hour")
                 .say(new Amount(15, ChronoUnit.MINUTES), "quarter of an hour, a quarter of an hour")
@@ -235,8 +237,9 @@ final class English {
                 .say(
                         Sign.AFTERWARDS,
                         "after that, afterwards, any time after that, anytime after that, any time afterwards")
-                .say(Sign.BEFOREHAND, "before that, beforehand, any time before that, anytime before that")
+                .say(Sign.BEFOREHAND, "before that, before then, beforehand, any time before that, anytime before that")
                 .say(Sign.SAME_TIME, "same time")
+                .say(List.of(new Term.Word("group"), Sign.ARTICLE), "party of")
                 .say(Sign.BECAUSE, "if you cant, if you dont, because, cause, since i, as i, when i, once i, if i")
                 .say(
                         Sign.STORY,
@@ -244,7 +247,7 @@ final class English {
                                 + " finish work, finish, i work, im working, i am working, busy, turns, birthday, flight, fly,"
                                 + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
                                 + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
-                                + " party, concert, shift ends, my shift")
+                                + " party, break up, breaks up, concert, shift ends, my shift")
                 .ignore(
                         "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day,"

@@ -30,12 +30,12 @@ final class German {
         words.say(Sign.ON, "am, an, zum, beim")
                 .say(Sign.IN, "in, im")
                 .say(List.of(Sign.UNTIL, Sign.IN), "innerhalb von, innerhalb, binnen")
-                .say(Sign.AT, "um, umd, punkt, um punkt, schlag, um schlag, pünktlich um")
+                .say(Sign.AT, "um, umd, punkt, um punkt, schlag, um schlag, pünktlich um, komme erst um, komm erst um, kommen erst um")
                 .say(Sign.ARTICLE, "der, die, das, dem, den, des")
                 .say(Sign.ONE, "ein, eine, einem, einen, einer, ne, ner, nen, nem")
                 .say(Sign.AND, "und")
                 .say(Sign.FOR, "für")
-                .say(Sign.OR, "wenn nicht dann, ansonsten, oder, bzw, beziehungsweise")
+                .say(Sign.OR, "wenn nicht dann, und wenn nicht, falls nicht, und falls nicht, ansonsten, oder, bzw, beziehungsweise")
                 .say(Sign.OVER, "über")
                 .say(Sign.AGO, "her")
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen")
@@ -81,7 +81,10 @@ final class German {
                         Sign.MOVE,
                         "verschieben, verschiebe, verschoben, verlegen, verlege, verlegt, umlegen, umbuchen, umgebucht,"
                                 + " vorziehen, vorverlegen, ändern, tauschen, wechseln, umändern, schieben")
-                .say(Sign.COUNTED, COUNTED);
+                .say(Sign.COUNTED, COUNTED)
+                // Which one it is, not since when.
+                .say(List.of(Sign.COUNTED, Sign.ON), "termin vom, termine vom, termins vom")
+                .say(Sign.ALSO, "geht auch, ginge auch, passt auch, würde auch gehen, würde auch passen, wäre auch möglich");
     }
 
     private static final Term CLAUSE_ENDS = new Term.Mark(',', false);
@@ -104,7 +107,7 @@ final class German {
                 .say(List.of(CLAUSE_ENDS, Sign.BEFORE), "aber vor")
                 .say(List.of(CLAUSE_ENDS, Sign.AFTER), "aber nach")
                 .say(Sign.BETWEEN, "zwischen")
-                .say(Sign.BEFORE, "vor, vorm, noch vor")
+                .say(Sign.BEFORE, "vor, vorm")
                 .say(Sign.AFTER, "nach, nachm")
                 .say(
                         Sign.ABOUT,
@@ -152,7 +155,7 @@ final class German {
         words.say(Sign.MORGEN, "morgen, mogen, morgn")
                 .say(
                         new Offset(0),
-                        "heute, heut, sofort, heutigen tag, jetzt gleich, jetzt sofort, jetzt noch, ab jetzt")
+                        "heute, heut, heit, sofort, heutigen tag, jetzt gleich, jetzt sofort, jetzt noch, ab jetzt")
                 .say(Sign.NOW, "jetzt")
                 .say(new Offset(2), "übermorgen, über morgen")
                 .say(new Offset(3), "überübermorgen, über übermorgen")
@@ -311,7 +314,8 @@ final class German {
                 .say(
                         part(PartOfDay.MORNING),
                         "früh, morgens, vormittag, vormittags, in der früh, in der frühe, vor mittag, vor mittags,"
-                                + " frühs, vor dem mittag, morgens früh, früh am morgen, früh morgens, am vormittag, vor der arbeit, vor arbeitsbeginn")
+                                + " frühs, vor dem mittag, morgens früh, früh am morgen, früh morgens, am vormittag, vor der arbeit, vor arbeitsbeginn, in aller früh, in aller frühe, in aller herrgottsfrühe,"
+                                + " in aller herrgottsfrüh")
                 .say(
                         part(PartOfDay.NOON),
                         "mittag, mittags, mittagessen, mittagspause, mittagszeit, gegen mittag, um die mittagszeit")
@@ -321,7 +325,7 @@ final class German {
                                 + " nach dem mittagessen, gegen nachmittag")
                 .say(
                         part(PartOfDay.EVENING),
-                        "abend, abends, feierabend, nach feierabend, nach der arbeit, gegen abend, feierabends")
+                        "abend, abends, nach feierabend, zum feierabend, gegen feierabend, nach der arbeit, gegen abend, feierabends")
                 .say(part(PartOfDay.NIGHT), "nacht, nachts");
     }
 
@@ -348,11 +352,12 @@ final class German {
                 .say(
                         Sign.SAME_TIME,
                         "selbe zeit, selben zeit, dieselbe zeit, derselben zeit, gleiche zeit, gleichen zeit, selbe uhrzeit,"
-                                + " selben uhrzeit, dieselbe uhrzeit, derselben uhrzeit, gleiche uhrzeit, gleichen uhrzeit")
+                                + " selben uhrzeit, dieselbe uhrzeit, derselben uhrzeit, gleiche uhrzeit, gleichen uhrzeit, um die zeit,"
+                                + " um diese zeit, zu der zeit, zu dieser zeit, um die uhrzeit")
                 .say(Sign.BECAUSE, "weil, denn ich, da ich, da wir, nachdem ich, wenn ich, wo ich")
                 .say(
                         Sign.STORY,
-                        "urlaub, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
+                        "urlaub, feierabend, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
                                 + " spätschicht, nachtschicht, besprechung, meeting, verreist, verreise, geburtstag, hochzeit, heirate, heiraten, heiratet,"
                                 + " konfirmation, kommunion, taufe, beerdigung, schule, schulschluss, kindergarten, kita, training,"
                                 + " zur arbeit, auf arbeit, auf der arbeit, in der arbeit, zug, bus, bahn, flieger, flug, holt, hole, abholen,"

@@ -92,11 +92,29 @@ final class Lexer {
                 return pieces;
             }
         }
+        Optional<Term> torn = torn(tokens, position);
+        if (torn.isPresent()) {
+            terms.add(torn.get());
+            return 2;
+        }
         terms.addAll(inBerlin(word, speaksEnglish)
                 .or(() -> parts(word, speaksEnglish))
                 .or(() -> slips.find(word).map(List::of))
                 .orElseGet(() -> List.of(new Word(word))));
         return 1;
+    }
+
+    /** Finds the weekday that was taken apart and lost a letter as well: "don erstag". */
+    private Optional<Term> torn(List<Token> tokens, int position) {
+        boolean two = words(tokens, position) > 1 && !isKnown(tokens.get(position + 1).text());
+        return two
+                ? slips.find(text(tokens, position, 2, ""))
+                        .filter(Weekday.class::isInstance)
+                : Optional.empty();
+    }
+
+    private boolean isKnown(String word) {
+        return german.find(word).isPresent() || english.find(word).isPresent();
     }
 
     /** Finds what begins with a G elsewhere: jegen, jestern. */

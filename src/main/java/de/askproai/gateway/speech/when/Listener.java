@@ -41,7 +41,7 @@ final class Listener {
     private boolean moved;
     /** What the last sequel made of what was said before. */
     private @Nullable Term followed;
-    /** When the appointment is that is moved. */
+    /** When the appointment is that is moved or does not suit any more. */
     private @Nullable Term oldTime;
 
     /** A day, with which a time was denied: "Monday at ten doesn't work, Tuesday at ten". */
@@ -126,6 +126,7 @@ final class Listener {
             }
             case NOW -> now = true;
             case OR -> heard.add(Sign.OR);
+            case ALSO -> alsoLastDay();
             default -> {
                 // Others that are left over say nothing.
             }
@@ -151,13 +152,32 @@ final class Listener {
                             ? new Times(Bound.FROM, times.to(), times.to())
                             : new Times(Bound.UNTIL, times.from(), times.from()));
         }
-        if (!(term instanceof Days days) || days.bound() != (after ? Bound.UNTIL : Bound.FROM)) {
+        if (!after && term instanceof CalendarDay date) {
+            return Optional.ofNullable(date.read(today).days())
+                    .map(days -> Days.until(days.from().minusDays(1), today));
+        }
+        if (!(term instanceof Days days)
+                || (!(after && days.isSeveral()) && days.bound() != (after ? Bound.UNTIL : Bound.FROM))) {
             return Optional.empty();
         }
         return Optional.of(
                 after
                         ? Days.from(days.to().plusDays(1))
                         : Days.until(days.from().minusDays(1), today));
+    }
+
+    /** "I was thinking of tomorrow, but Thursday would do as well." */
+    private void alsoLastDay() {
+        int last = heard.size() - 1;
+        while (last > 0 && !(heard.get(last) instanceof DayTerm)) {
+            last--;
+        }
+        boolean another = last > 0
+                && heard.subList(0, last).stream().anyMatch(DayTerm.class::isInstance)
+                && !heard.get(last - 1).equals(Sign.OR);
+        if (another) {
+            heard.add(last, Sign.OR);
+        }
     }
 
     /** "Monday would be better": what was said before this clause is taken back, or what was said before this word. */
@@ -250,7 +270,15 @@ final class Listener {
         if (heard.isEmpty() || heard.get(heard.size() - 1).equals(Sign.OR)) {
             return;
         }
-        Term last = heard.remove(heard.size() - 1);
+        // At eight in the evening is too late: an earlier time is one of the evening too.
+        int time = heard.size() - 2;
+        boolean part = time >= 0
+                && heard.get(time + 1) instanceof DayPart
+                && heard.get(time) instanceof Times;
+        Term last = heard.remove(part ? time : heard.size() - 1);
+        if (last instanceof Times) {
+            oldTime = last;
+        }
         // Thursday is Christmas Eve: both are the same day.
         if (last instanceof Feast && !heard.isEmpty() && heard.get(heard.size() - 1) instanceof Weekday) {
             heard.remove(heard.size() - 1);

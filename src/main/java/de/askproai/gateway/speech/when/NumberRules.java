@@ -68,6 +68,13 @@ final class NumberRules {
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(3, 9)),
                         a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 10),
                         or(sign(Sign.OCLOCK), a(Unit.class))),
+                // null acht Uhr
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(match.get(Numeral.class, 1), Sign.OCLOCK)),
+                        unless(sign(Sign.OCLOCK)),
+                        a(Numeral.class, number -> number.isSpoken() && number.value() == 0),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 9)),
+                        sign(Sign.OCLOCK)),
                 // am fünf zehnten
                 Rule.some(
                         (match, scope) -> scope.english() ? Optional.empty() : Optional.of(List.of(sum(match))),

@@ -72,6 +72,9 @@ final class Sequels {
             "super",
             "prima",
             "perfekt",
+            "wieder",
+            "zurueck",
+            "back",
             "ideal",
             "flexibel",
             "moeglich",
@@ -94,6 +97,9 @@ final class Sequels {
             "okay",
             "suits");
 
+    /** Half past, quarter to. */
+    private static final Set<Term> MINUTES = Set.of(Sign.HALF, Sign.QUARTER);
+
     private Sequels() {}
 
     /** Returns whether it says when, given the time before it. */
@@ -108,7 +114,7 @@ final class Sequels {
     /** Returns whether a clause names something that a later one can be after or before. */
     static boolean canFollow(List<Term> clause) {
         return clause.stream()
-                .anyMatch(term -> term == Sign.UNTIL || (term instanceof Numeral number && number.isCardinal()));
+                .anyMatch(term -> term == Sign.UNTIL || term instanceof Numeral);
     }
 
     /** Returns the terms with a sequel only where it says when; elsewhere it begins a clause, or a story if it denies. */
@@ -142,7 +148,8 @@ final class Sequels {
     /** "I finish at four, so any time after." */
     private static boolean isLast(List<Term> terms, int position) {
         Term term = terms.get(position);
-        return (term == Sign.AFTER || term == Sign.BEFORE) && position == terms.size() - 1 && position > 0;
+        boolean last = position == terms.size() - 1 && position > 0;
+        return last && (term == Sign.AFTER || term == Sign.BEFORE) && !MINUTES.contains(terms.get(position - 1));
     }
 
     /** The week after; not this Friday, the Friday after. */

@@ -72,6 +72,8 @@ enum Sign implements Term {
     CORRECTION,
     /** Moment, hang on: it takes back what was said before only if something of its kind follows at once. */
     HESITATION,
+    /** geht auch, as well: the day that was said last is another choice. */
+    ALSO,
     /** wäre besser: what was said before its clause is taken back, if it is of its kind. */
     PREFERRED,
     /** gegen, around. */

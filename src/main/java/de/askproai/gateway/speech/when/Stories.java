@@ -15,6 +15,10 @@ final class Stories {
     private static final Term CLOSED = new Word("zu");
     private static final Term THERE = new Word("da");
     private static final Set<Term> IS = Set.of(new Word("ist"), new Word("is"));
+    private static final Set<Term> OPEN = Set.of(new Word("offen"), new Word("geoeffnet"), new Word("open"), Sign.ONTO);
+    private static final Set<Term> YOU_HAVE = Set.of(new Word("haben"), new Word("habt"), new Word("hat"), new Word("are"));
+    private static final Set<Sign> BOUNDS = Set.of(Sign.UNTIL, Sign.FROM, Sign.BETWEEN);
+    private static final Set<Term> ON = Set.of(Sign.ON, Sign.IN);
     private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS, Sign.AFTERWARDS, Sign.BEFOREHAND);
 
     /** Other than a comma it ties nothing together. */
@@ -24,7 +28,7 @@ final class Stories {
 
     static boolean isIn(List<Term> terms) {
         return terms.stream().anyMatch(Stories::tells)
-                || clauses(terms).stream().anyMatch(Stories::tellsOfClosing);
+                || clauses(terms).stream().anyMatch(Stories::isRemark);
     }
 
     /** Returns the terms of all other clauses, and of the one after or before which the caller could come. */
@@ -34,7 +38,7 @@ final class Stories {
         List<Term> result = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             List<Term> clause = clauses.get(i);
-            if (i == followed || (clause.stream().noneMatch(Stories::tells) && !tellsOfClosing(clause))) {
+            if (i == followed || (clause.stream().noneMatch(Stories::tells) && !isRemark(clause))) {
                 result.addAll(clause);
             }
         }
@@ -112,11 +116,46 @@ final class Stories {
         return isMark(term, ',') || term.equals(CLAUSE_ENDS);
     }
 
-    /** Neujahr haben Sie zu; übermorgen ist Neujahr; but not: mein Wunschtermin ist Nikolaus. */
-    private static boolean tellsOfClosing(List<Term> clause) {
-        List<Term> words = clause.stream()
+    /** What is said of a day or of the shop, and wishes for nothing. */
+    private static boolean isRemark(List<Term> clause) {
+        return tellsOfClosing(clause) || asksUntilWhen(clause) || tellsWeekday(clause);
+    }
+
+    /** Haben Sie am Freitag bis 18 Uhr offen? */
+    private static boolean asksUntilWhen(List<Term> clause) {
+        List<Term> words = spokenOf(clause);
+        return !words.isEmpty()
+                && OPEN.contains(words.get(words.size() - 1))
+                && words.stream().anyMatch(YOU_HAVE::contains)
+                && words.stream().anyMatch(term -> term instanceof Sign sign && BOUNDS.contains(sign));
+    }
+
+    /** Am sechzehnten ist Sonntag; the fifth of December's a Sunday; but not: on the fifth, on a Sunday. */
+    private static boolean tellsWeekday(List<Term> clause) {
+        List<Term> words = spokenOf(clause);
+        int last = words.size() - 1;
+        if (last < 1 || !(words.get(last) instanceof Weekday)) {
+            return false;
+        }
+        List<Term> before = words.subList(0, last);
+        boolean is = before.stream().anyMatch(IS::contains)
+                || (before.get(last - 1) == Sign.ONE && before.stream().noneMatch(ON::contains));
+        return is && before.stream().anyMatch(Stories::isDay);
+    }
+
+    private static boolean isDay(Term term) {
+        return pointsAtDay(term) && !term.equals(THERE);
+    }
+
+    private static List<Term> spokenOf(List<Term> clause) {
+        return clause.stream()
                 .filter(term -> !(term instanceof Mark) && term != Sign.THUS)
                 .toList();
+    }
+
+    /** Neujahr haben Sie zu; übermorgen ist Neujahr; but not: mein Wunschtermin ist Nikolaus. */
+    private static boolean tellsOfClosing(List<Term> clause) {
+        List<Term> words = spokenOf(clause);
         if (words.isEmpty()) {
             return false;
         }

@@ -35,6 +35,8 @@ final class TalkRules {
 
     private static final Set<Term> MOVES = Set.of(Sign.MOVE, Sign.FOR, Sign.TO, Sign.ONTO);
 
+    private static final Set<String> TOWARDS = Set.of("forward", "forwards", "back");
+
     private static final Slot ONE_OF_THEM =
             a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.value() == 1);
 
@@ -67,16 +69,6 @@ final class TalkRules {
         return (int) match.terms().stream().filter(Sign.class::isInstance).count() - 1;
     }
 
-    private static Optional<List<Term>> weekAfter(Match match, Scope scope) {
-        boolean saidAgain = match.find(Unit.class, 1).isPresent();
-        int tail = match.terms().size()
-                - (saidAgain || match.find(Numeral.class, 0).isPresent() ? 2 : 1);
-        List<Term> terms = new ArrayList<>(match.terms().subList(0, tail));
-        terms.add(terms.get(0) == Sign.THIS ? Sign.NEXT : Sign.AFTER_NEXT);
-        terms.add(terms.get(1));
-        return Optional.of(terms);
-    }
-
     private static Optional<List<Term>> weekdayAfter(Match match, Scope scope) {
         Weekday first = match.get(Weekday.class);
         if (!first.equals(match.get(Weekday.class, 1))) {
@@ -92,14 +84,21 @@ final class TalkRules {
     static Layer company() {
         Slot between = any(one(term -> !MOVES.contains(term)));
         return Layer.of(
-                // Morning, do you have
+                // bring my Friday appointment forward to Wednesday
                 Rule.some(
-                        (match, scope) -> Optional.of(
-                                match.terms().subList(2, match.terms().size())),
-                        unless(one(term -> true)),
-                        a(Term.DayPart.class),
-                        mark(','),
-                        words("i", "id", "im", "ive", "do", "can", "could", "have", "is", "its", "this", "we", "my")),
+                        (match, scope) -> {
+                            List<Term> terms = new ArrayList<>(
+                                    match.terms().subList(0, match.terms().size() - 1));
+                            terms.set(0, Sign.MOVE);
+                            return Optional.of(terms);
+                        },
+                        words("bring", "put", "take", "pull"),
+                        any(or(
+                                a(Word.class, word -> !TOWARDS.contains(word.text())),
+                                a(DayTerm.class),
+                                sign(Sign.ON, Sign.ARTICLE, Sign.COUNTED, Sign.AT),
+                                a(Numeral.class))),
+                        one(term -> term instanceof Word word && TOWARDS.contains(word.text()))),
                 // swap Tuesday for Thursday, but not: change my appointment for Tuesday to Thursday
                 Rule.some(
                         (match, scope) -> Optional.of(match.terms().stream()
@@ -152,9 +151,9 @@ final class TalkRules {
                         (match, scope) -> new Word("wird"),
                         word("wird"),
                         links(),
-                        a(DayTerm.class),
-                        a(Numeral.class, Numeral::isSpoken),
-                        CLAUSE_ENDS),
+                        or(a(DayTerm.class), a(Numeral.class, Numeral::ordinal)),
+                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal()),
+                        unless(sign(Sign.OCLOCK), a(Numeral.class))),
                 // ab zirka zehn: the end of a stretch is none but roughly
                 Rule.one(
                         (match, scope) -> match.terms().get(0),
@@ -205,25 +204,6 @@ final class TalkRules {
                         POINTED_AT,
                         POINTER,
                         unless(POINTED_AT)),
-                // not next week, the week after
-                Rule.some(
-                        TalkRules::weekAfter,
-                        sign(Sign.THIS, Sign.COMING, Sign.NEXT),
-                        WEEK,
-                        any(or(JUDGEMENT, sign(Sign.OR, Sign.CORRECTION, Sign.ON, Sign.IN, Sign.ARTICLE), mark(','))),
-                        or(WEEK, a(Numeral.class, number -> number.isSpoken() && number.value() == 1)),
-                        or(sign(Sign.AFTER), words("darauf", "drauf")),
-                        CLAUSE_ENDS),
-                // nicht nächste Woche, sondern die danach
-                Rule.some(
-                        TalkRules::weekAfter,
-                        sign(Sign.THIS, Sign.COMING, Sign.NEXT),
-                        WEEK,
-                        any(or(sign(Sign.OR, Sign.CORRECTION, Sign.NOT), mark(','))),
-                        sign(Sign.ARTICLE),
-                        maybe(WEEK),
-                        words("darauf", "drauf"),
-                        CLAUSE_ENDS),
                 // not next week, the following week
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(

@@ -106,7 +106,7 @@ public final class TimeExpressions {
 
     private Clues read(Said said) {
         Lexer.Read read = lexer.read(said.text(), !said.german());
-        List<Term> terms = new ArrayList<>(Sequels.settled(read.terms()));
+        List<Term> terms = new ArrayList<>(Mentions.settled(Sequels.settled(read.terms())));
         if (said.startsWithHour()
                 && !terms.isEmpty()
                 && terms.get(0) instanceof Numeral number
@@ -116,7 +116,7 @@ public final class TimeExpressions {
         Scope scope = new Scope(said.since(), read.english());
         try {
             Clues withoutStories = Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
-            return withoutStories.days().isEmpty() ? withoutStories.orElse(concluded(terms, scope)) : withoutStories;
+            return withoutStories.days().isEmpty() ? withoutStories.orElseDay(concluded(terms, scope)) : withoutStories;
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }
