@@ -112,11 +112,10 @@ final class AsideRules {
                         (match, scope) -> Optional.of(List.of(Sign.AT, Numeral.spoken(misheard(match)))),
                         sign(Sign.AT),
                         or(sign(Sign.FOR, Sign.TO), words("ate", "fore", "tree", "won", "tin")),
-                        unless(one(term ->
-                                !(term instanceof Term.Mark)
-                                        && !(term instanceof DayTerm)
-                                        && term != Sign.ON
-                                        && term != Sign.OCLOCK))),
+                        unless(one(term -> !(term instanceof Term.Mark)
+                                && !(term instanceof DayTerm)
+                                && term != Sign.ON
+                                && term != Sign.OCLOCK))),
                 // with June, see August
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(new Word(""))),

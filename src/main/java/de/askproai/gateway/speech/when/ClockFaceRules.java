@@ -28,7 +28,6 @@ import java.util.Optional;
 /** Times on the clock as its face shows them: half past, ten to, a quarter after, 9:30. */
 final class ClockFaceRules {
     private static final Slot ZERO = a(Numeral.class, number -> number.isSpoken() && number.value() == 0);
-    private static final Slot MINUTE = a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 29));
     private static final Slot DIGITS = a(Numeral.class, number -> number.isCardinal() && isShort(number));
     private static final Slot FRACTION = sign(Sign.HALF, Sign.QUARTER, Sign.THREE_QUARTERS);
 
@@ -37,124 +36,114 @@ final class ClockFaceRules {
     /** What is a time whatever comes before it. */
     static Layer layer() {
         return Layer.of(
-                fraction(4, 3, Sign.THREE_QUARTERS),
-                fraction(2, 1, Sign.HALF),
-                fraction(4, 1, Sign.QUARTER),
-                Rule.one(
-                        (match, scope) -> written(match.get(Numeral.class), match.number(1)),
-                        DIGITS,
-                        mark(':'),
-                        DIGITS,
-                        maybe(glued(':')),
-                        maybe(a(Numeral.class, number -> isShort(number) && number.glued())),
-                        maybe(sign(Sign.OCLOCK))),
-                // siebzehn Uhr null fünf, nine oh five
-                Rule.one(
-                        (match, scope) -> Clock.said(
-                                match.number(0),
-                                match.get(Numeral.class, numerals(match) - 1).value()),
-                        HOUR,
-                        maybe(sign(Sign.OCLOCK)),
-                        or(words("oh", "o"), ZERO),
-                        a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(0, 9)),
-                        unless(a(Numeral.class))),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK),
-                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
-                        unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK))),
-                // dreizehn Uhr siebzig
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                        HOUR,
-                        sign(Sign.OCLOCK),
-                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(60, 99)),
-                        unless(COUNTS_ELSE, mark('.'), sign(Sign.OCLOCK), a(Term.Word.class), a(Numeral.class))),
-                // fourteen hundred hours
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), 0),
-                        HOUR_IN_LETTERS,
-                        word("hundred"),
-                        maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.HOURS))),
-                // halb, dreiviertel elf
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(
-                                match.get(Sign.class),
-                                match.get(Numeral.class),
-                                Sign.OR,
-                                match.terms().get(match.terms().size() - 2),
-                                match.get(Numeral.class))),
-                        FRACTION,
-                        or(mark(','), sign(Sign.OR)),
-                        FRACTION,
-                        HOUR),
-                // um 8 Uhr 15. Geht das?
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), match.number(1)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK),
-                        a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
-                        glued('.'),
-                        unless(a(MonthName.class), a(Numeral.class), sign(Sign.OCLOCK))),
-                half(),
-                // ten or half past
-                Rule.some(
-                        (match, scope) -> Optional.of(
-                                List.of(Clock.said(match.number(0), 0), Sign.OR, Clock.said(match.number(0), 30))),
-                        HOUR_IN_LETTERS,
-                        sign(Sign.OR),
-                        sign(Sign.HALF),
-                        maybe(sign(Sign.AFTER)),
-                        unless(COUNTS_ELSE, HOUR)),
-                Rule.one(
-                        (match, scope) -> Clock.WITHOUT_HOUR,
-                        sign(Sign.AT),
-                        sign(Sign.HALF),
-                        maybe(sign(Sign.AFTER)),
-                        unless(COUNTS_ELSE, HOUR)),
-                minutesToHalf(),
-                minutesToQuarter(),
-                quarters(),
-                minutesToHour(HOUR_IN_LETTERS, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM))),
-                minutesToHour(HOUR, unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.'))),
-                minutesToHourOfDay(),
-                englishMinutes(),
-                hyphenatedMinutes(),
-                minutesInDigits(behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)), 0),
-                minutesInDigits(behind(a(DayTerm.class)), 13),
-                germanMinutes(),
-                Rule.some(
-                        (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
-                        a(Numeral.class, number -> isFourDigits(number) || isYearLike(number)),
-                        sign(Sign.OCLOCK)),
-                Rule.one(
-                        (match, scope) -> fourDigits(match.number(0)),
-                        sign(Sign.AT, Sign.ABOUT),
-                        a(Numeral.class, number -> number.digits() >= 3 && number.isCardinal())),
-                Rule.one((match, scope) -> fourDigits(match.number(0)), a(Numeral.class, ClockFaceRules::isFourDigits)),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), 0),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.OCLOCK)),
-                Rule.one((match, scope) -> Clock.said(1, 0), sign(Sign.ONE), sign(Sign.OCLOCK)),
-                // between seven and eight pm
-                Rule.some(
-                        (match, scope) -> Optional.of(bothInHalf(
-                                match,
-                                Clock.said(
+                        fraction(4, 3, Sign.THREE_QUARTERS),
+                        fraction(2, 1, Sign.HALF),
+                        fraction(4, 1, Sign.QUARTER),
+                        Rule.one(
+                                (match, scope) -> written(match.get(Numeral.class), match.number(1)),
+                                DIGITS,
+                                mark(':'),
+                                DIGITS,
+                                maybe(glued(':')),
+                                maybe(a(Numeral.class, number -> isShort(number) && number.glued())),
+                                maybe(sign(Sign.OCLOCK))),
+                        // siebzehn Uhr null fünf, nine oh five
+                        Rule.one(
+                                (match, scope) -> Clock.said(
+                                        match.number(0),
                                         match.get(Numeral.class, numerals(match) - 1)
-                                                .value(),
-                                        0))),
-                        or(HOUR, INEXACT),
-                        TIES,
-                        maybe(sign(Sign.AT)),
-                        HOUR,
-                        sign(Sign.AM, Sign.PM)),
-                Rule.one(
-                        (match, scope) -> Clock.said(match.number(0), 0).inHalf(match.has(Sign.PM)),
-                        a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
-                        sign(Sign.AM, Sign.PM)));
+                                                .value()),
+                                HOUR,
+                                maybe(sign(Sign.OCLOCK)),
+                                or(words("oh", "o"), ZERO),
+                                a(
+                                        Numeral.class,
+                                        number -> number.isSpoken() && number.isCardinal() && number.isWithin(0, 9)),
+                                unless(a(Numeral.class))),
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                                a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                                sign(Sign.OCLOCK),
+                                a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
+                                unless(mark('.'), a(MonthName.class), a(Unit.class), sign(Sign.OCLOCK))),
+                        // dreizehn Uhr siebzig
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                                HOUR,
+                                sign(Sign.OCLOCK),
+                                a(Numeral.class, number -> number.isCardinal() && number.isWithin(60, 99)),
+                                unless(
+                                        COUNTS_ELSE,
+                                        mark('.'),
+                                        sign(Sign.OCLOCK),
+                                        a(Term.Word.class),
+                                        a(Numeral.class))),
+                        // fourteen hundred hours
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), 0),
+                                HOUR_IN_LETTERS,
+                                word("hundred"),
+                                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.HOURS))),
+                        // halb, dreiviertel elf
+                        Rule.some(
+                                (match, scope) -> Optional.of(List.of(
+                                        match.get(Sign.class),
+                                        match.get(Numeral.class),
+                                        Sign.OR,
+                                        match.terms().get(match.terms().size() - 2),
+                                        match.get(Numeral.class))),
+                                FRACTION,
+                                or(mark(','), sign(Sign.OR)),
+                                FRACTION,
+                                HOUR),
+                        // um 8 Uhr 15. Geht das?
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), match.number(1)),
+                                a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                                sign(Sign.OCLOCK),
+                                a(Numeral.class, number -> number.isCardinal() && number.isWithin(0, 59)),
+                                glued('.'),
+                                unless(a(MonthName.class), a(Numeral.class), sign(Sign.OCLOCK))))
+                .with(MinuteRules.layer())
+                .with(Layer.of(
+                        englishMinutes(),
+                        hyphenatedMinutes(),
+                        minutesInDigits(behind(sign(Sign.AT, Sign.ABOUT, Sign.BETWEEN)), 0),
+                        minutesInDigits(behind(a(DayTerm.class)), 13),
+                        germanMinutes(),
+                        Rule.some(
+                                (match, scope) -> Optional.of(List.of(fourDigits(match.number(0)))),
+                                a(Numeral.class, number -> isFourDigits(number) || isYearLike(number)),
+                                sign(Sign.OCLOCK)),
+                        Rule.one(
+                                (match, scope) -> fourDigits(match.number(0)),
+                                sign(Sign.AT, Sign.ABOUT),
+                                a(Numeral.class, number -> number.digits() >= 3 && number.isCardinal())),
+                        Rule.one(
+                                (match, scope) -> fourDigits(match.number(0)),
+                                a(Numeral.class, ClockFaceRules::isFourDigits)),
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), 0),
+                                a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                                sign(Sign.OCLOCK)),
+                        Rule.one((match, scope) -> Clock.said(1, 0), sign(Sign.ONE), sign(Sign.OCLOCK)),
+                        // between seven and eight pm
+                        Rule.some(
+                                (match, scope) -> Optional.of(bothInHalf(
+                                        match,
+                                        Clock.said(
+                                                match.get(Numeral.class, numerals(match) - 1)
+                                                        .value(),
+                                                0))),
+                                or(HOUR, INEXACT),
+                                TIES,
+                                maybe(sign(Sign.AT)),
+                                HOUR,
+                                sign(Sign.AM, Sign.PM)),
+                        Rule.one(
+                                (match, scope) -> Clock.said(match.number(0), 0).inHalf(match.has(Sign.PM)),
+                                a(Numeral.class, number -> number.isCardinal() && number.digits() <= 2),
+                                sign(Sign.AM, Sign.PM))));
     }
 
     private static Rule fraction(int denominator, int numerator, Sign meaning) {
@@ -164,105 +153,6 @@ final class ClockFaceRules {
                 mark('/'),
                 a(Numeral.class, number -> number.digits() == 1 && number.value() == denominator),
                 HOUR);
-    }
-
-    /** "Halb drei" is half an hour before three, "half two" and "half past two" half an hour after two. */
-    private static Rule half() {
-        return Rule.one(
-                (match, scope) -> match.has(Sign.AFTER) || scope.english()
-                        ? Clock.said(match.number(0), 30)
-                        : Clock.around(match.number(0), -30),
-                sign(Sign.HALF),
-                maybe(sign(Sign.AFTER)),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static Rule minutesToHalf() {
-        return Rule.one(
-                (match, scope) -> Clock.around(
-                        match.number(1), -30 + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
-                MINUTE,
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER),
-                sign(Sign.HALF),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    /** fünf vor dreiviertel vier. */
-    private static Rule minutesToQuarter() {
-        return Rule.one(
-                (match, scope) -> Clock.around(
-                        match.number(1),
-                        (match.has(Sign.QUARTER) ? -45 : -15)
-                                + (match.has(Sign.AFTER) ? match.number(0) : -match.number(0))),
-                a(Numeral.class, number -> number.isCardinal() && number.isWithin(1, 10)),
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER),
-                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static Rule quarters() {
-        return Rule.one(
-                (match, scope) -> Clock.around(match.number(0), quarter(match)),
-                sign(Sign.QUARTER, Sign.THREE_QUARTERS),
-                // Viertel über vier, viertel ab drei
-                maybe(sign(Sign.BEFORE, Sign.AFTER, Sign.TO, Sign.OVER, Sign.FROM)),
-                HOUR,
-                maybe(sign(Sign.OCLOCK)));
-    }
-
-    private static int quarter(Match match) {
-        if (match.has(Sign.AFTER) || match.has(Sign.OVER) || match.has(Sign.FROM)) {
-            return 15;
-        }
-        boolean toTheHour = match.has(Sign.BEFORE) || match.has(Sign.TO) || match.has(Sign.THREE_QUARTERS);
-        return toTheHour ? -15 : -45;
-    }
-
-    private static Rule minutesToHour(Slot hour, Slot unless) {
-        return Rule.some(
-                (match, scope) -> match.has(Sign.TO)
-                                && match.number(0) % 5 != 0
-                                && match.find(Unit.class, 0).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(List.of(aroundHour(match))),
-                unless(sign(Sign.FROM, Sign.BETWEEN, Sign.ON, Sign.ARTICLE), a(DayTerm.class)),
-                MINUTE,
-                maybe(a(Unit.class, unit -> unit.unit() == ChronoUnit.MINUTES)),
-                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
-                hour,
-                unless);
-    }
-
-    /** "Friday five to four" is a time, "Friday ten to two" may be a stretch. */
-    private static Rule minutesToHourOfDay() {
-        return Rule.some(
-                (match, scope) -> match.has(Sign.TO) && canBeStretch(match.number(0), match.number(1))
-                        ? Optional.empty()
-                        : Optional.of(List.of(match.terms().get(0), aroundHour(match))),
-                unless(sign(Sign.FROM, Sign.BETWEEN)),
-                a(DayTerm.class),
-                MINUTE,
-                sign(Sign.BEFORE, Sign.AFTER, Sign.TO),
-                HOUR,
-                unless(COUNTS_ELSE, sign(Sign.PM, Sign.AM), mark('.')));
-    }
-
-    private static Clock aroundHour(Match match) {
-        return Clock.around(match.number(1), match.has(Sign.AFTER) ? match.number(0) : -match.number(0));
-    }
-
-    /** Whether a shop could be open from one hour to the other. */
-    private static boolean canBeStretch(int from, int to) {
-        return from <= 24 && ofShop(from) < ofShop(to);
-    }
-
-    private static int ofShop(int hour) {
-        return hour >= 1 && hour <= 6 ? hour + 12 : hour;
     }
 
     /** um siebzehn dreißig. */

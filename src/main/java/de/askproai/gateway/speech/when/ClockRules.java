@@ -87,8 +87,8 @@ final class ClockRules {
                         words("geht", "gings", "ginge", "passt", "waere", "works", "would", "suits")),
                 // eleven to one on Friday
                 Rule.some(
-                        (match, scope) -> Optional.of(List.of(
-                                Clock.said(match.number(0), 0), Sign.UNTIL, Clock.said(match.number(1), 0))),
+                        (match, scope) -> Optional.of(
+                                List.of(Clock.said(match.number(0), 0), Sign.UNTIL, Clock.said(match.number(1), 0))),
                         unless(sign(Sign.FROM, Sign.BETWEEN, Sign.MOVE)),
                         HOUR_IN_LETTERS,
                         sign(Sign.TO),
@@ -161,7 +161,9 @@ final class ClockRules {
         Slot between = or(
                 sign(Sign.CORRECTION, Sign.ONTO, Sign.OR),
                 mark(','),
-                words("machen", "wir", "nehmen", "sagen", "sage", "lets", "say", "waere", "waer", "waers", "would", "be"));
+                words(
+                        "machen", "wir", "nehmen", "sagen", "sage", "lets", "say", "waere", "waer", "waers", "would",
+                        "be"));
         return Rule.some(
                 (match, scope) ->
                         Optional.of(List.of(match.get(Clock.class), Sign.CORRECTION, Clock.said(match.number(0), 0))),

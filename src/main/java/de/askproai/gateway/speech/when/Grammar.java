@@ -22,10 +22,10 @@ final class Grammar {
             EdgeRules.stretches(),
             EdgeRules.layer(),
             CalendarRules.bare(),
-            CountingRules.amounts(),
+            AmountRules.layer(),
             CountingRules.layer(),
             MoveRules.layer(),
-            BoundRules.together(),
+            TogetherRules.layer(),
             ClockRules.numbers(),
             BoundRules.times(),
             BoundRules.days());

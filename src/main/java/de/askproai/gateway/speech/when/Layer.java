@@ -14,6 +14,13 @@ record Layer(List<Rule> rules) {
         return new Layer(List.of(rules));
     }
 
+    /** Returns these rules with those, which are tried after them. */
+    Layer with(Layer others) {
+        List<Rule> all = new ArrayList<>(rules);
+        all.addAll(others.rules);
+        return new Layer(all);
+    }
+
     List<Term> reduce(List<Term> terms, Scope scope) {
         List<Term> result = new ArrayList<>(terms);
         int position = 0;

@@ -106,11 +106,9 @@ final class Lexer {
 
     /** Finds the weekday that was taken apart and lost a letter as well: "don erstag". */
     private Optional<Term> torn(List<Token> tokens, int position) {
-        boolean two = words(tokens, position) > 1 && !isKnown(tokens.get(position + 1).text());
-        return two
-                ? slips.find(text(tokens, position, 2, ""))
-                        .filter(Weekday.class::isInstance)
-                : Optional.empty();
+        boolean two =
+                words(tokens, position) > 1 && !isKnown(tokens.get(position + 1).text());
+        return two ? slips.find(text(tokens, position, 2, "")).filter(Weekday.class::isInstance) : Optional.empty();
     }
 
     private boolean isKnown(String word) {

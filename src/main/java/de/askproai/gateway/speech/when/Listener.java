@@ -136,34 +136,13 @@ final class Listener {
     /** "I work until four, after that on Thursday": the last time that was said is where the time begins that suits. */
     private void follow(boolean after) {
         for (int i = heard.size() - 1; i >= 0; i--) {
-            Optional<Term> sequel = sequel(heard.get(i), after, today);
+            Optional<Term> sequel = Sequels.of(heard.get(i), after, today);
             if (sequel.isPresent()) {
                 heard.set(i, sequel.get());
                 followed = sequel.get();
                 return;
             }
         }
-    }
-
-    private static Optional<Term> sequel(Term term, boolean after, LocalDate today) {
-        if (term instanceof Times times) {
-            return Optional.of(
-                    after
-                            ? new Times(Bound.FROM, times.to(), times.to())
-                            : new Times(Bound.UNTIL, times.from(), times.from()));
-        }
-        if (!after && term instanceof CalendarDay date) {
-            return Optional.ofNullable(date.read(today).days())
-                    .map(days -> Days.until(days.from().minusDays(1), today));
-        }
-        if (!(term instanceof Days days)
-                || (!(after && days.isSeveral()) && days.bound() != (after ? Bound.UNTIL : Bound.FROM))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                after
-                        ? Days.from(days.to().plusDays(1))
-                        : Days.until(days.from().minusDays(1), today));
     }
 
     /** "I was thinking of tomorrow, but Thursday would do as well." */
@@ -272,9 +251,7 @@ final class Listener {
         }
         // At eight in the evening is too late: an earlier time is one of the evening too.
         int time = heard.size() - 2;
-        boolean part = time >= 0
-                && heard.get(time + 1) instanceof DayPart
-                && heard.get(time) instanceof Times;
+        boolean part = time >= 0 && heard.get(time + 1) instanceof DayPart && heard.get(time) instanceof Times;
         Term last = heard.remove(part ? time : heard.size() - 1);
         if (last instanceof Times) {
             oldTime = last;

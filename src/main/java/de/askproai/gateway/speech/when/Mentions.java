@@ -23,7 +23,15 @@ final class Mentions {
     private static final Set<Term> SMALL = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
     private static final Set<Term> TIES = Set.of(Sign.OR, Sign.AND, Sign.UNTIL, Sign.TO, Sign.CORRECTION);
     private static final Set<Term> BEFORE_HOURS = Set.of(
-            Sign.AT, Sign.ABOUT, Sign.FROM, Sign.UNTIL, Sign.BETWEEN, Sign.BEFORE, Sign.AFTER, Sign.NOT_THAT, Sign.HALF);
+            Sign.AT,
+            Sign.ABOUT,
+            Sign.FROM,
+            Sign.UNTIL,
+            Sign.BETWEEN,
+            Sign.BEFORE,
+            Sign.AFTER,
+            Sign.NOT_THAT,
+            Sign.HALF);
 
     /** Who greets goes on with one of these: "Morning, do you have". */
     private static final Set<Term> AFTER_GREETING = Set.of(

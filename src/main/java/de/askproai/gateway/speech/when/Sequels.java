@@ -1,13 +1,17 @@
 package de.askproai.gateway.speech.when;
 
+import de.askproai.gateway.speech.when.Moment.Bound;
 import de.askproai.gateway.speech.when.Term.Mark;
 import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
+import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Term.Word;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -113,8 +117,7 @@ final class Sequels {
 
     /** Returns whether a clause names something that a later one can be after or before. */
     static boolean canFollow(List<Term> clause) {
-        return clause.stream()
-                .anyMatch(term -> term == Sign.UNTIL || term instanceof Numeral);
+        return clause.stream().anyMatch(term -> term == Sign.UNTIL || term instanceof Numeral);
     }
 
     /** Returns the terms with a sequel only where it says when; elsewhere it begins a clause, or a story if it denies. */
@@ -129,6 +132,28 @@ final class Sequels {
             }
         }
         return result;
+    }
+
+    /** Returns when the caller could come, given what the sequel is about; empty where it is about nothing of the kind. */
+    static Optional<Term> of(Term term, boolean after, LocalDate today) {
+        if (term instanceof Times times) {
+            return Optional.of(
+                    after
+                            ? new Times(Bound.FROM, times.to(), times.to())
+                            : new Times(Bound.UNTIL, times.from(), times.from()));
+        }
+        if (!after && term instanceof CalendarDay date) {
+            return Optional.ofNullable(date.read(today).days())
+                    .map(days -> Days.until(days.from().minusDays(1), today));
+        }
+        if (!(term instanceof Days days)
+                || (!(after && days.isSeveral()) && days.bound() != (after ? Bound.UNTIL : Bound.FROM))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                after
+                        ? Days.from(days.to().plusDays(1))
+                        : Days.until(days.from().minusDays(1), today));
     }
 
     private static void settle(Term term, List<Term> before, List<Term> rest, List<Term> result) {

@@ -16,7 +16,8 @@ final class Stories {
     private static final Term THERE = new Word("da");
     private static final Set<Term> IS = Set.of(new Word("ist"), new Word("is"));
     private static final Set<Term> OPEN = Set.of(new Word("offen"), new Word("geoeffnet"), new Word("open"), Sign.ONTO);
-    private static final Set<Term> YOU_HAVE = Set.of(new Word("haben"), new Word("habt"), new Word("hat"), new Word("are"));
+    private static final Set<Term> YOU_HAVE =
+            Set.of(new Word("haben"), new Word("habt"), new Word("hat"), new Word("are"));
     private static final Set<Sign> BOUNDS = Set.of(Sign.UNTIL, Sign.FROM, Sign.BETWEEN);
     private static final Set<Term> ON = Set.of(Sign.ON, Sign.IN);
     private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS, Sign.AFTERWARDS, Sign.BEFOREHAND);

@@ -39,7 +39,8 @@ class PhraseBookTest {
             "phrases-held-out-15.txt",
             "phrases-held-out-16.txt",
             "phrases-held-out-17.txt",
-            "phrases-held-out-18.txt");
+            "phrases-held-out-18.txt",
+            "phrases-held-out-19.txt");
     private static final double MOST_WRONG = 0.01;
     private static final double MOST_ASKED = 0.03;
 
