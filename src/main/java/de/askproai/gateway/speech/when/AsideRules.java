@@ -82,6 +82,18 @@ final class AsideRules {
                         a(Numeral.class),
                         maybe(mark('.')),
                         a(MonthName.class)),
+                // Friday Street
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(new Word(""))),
+                        or(a(Weekday.class), a(MonthName.class)),
+                        words("street", "road", "lane", "avenue", "drive")),
+                // es geht um zwei Kronen, but not: es geht um zwei
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of()),
+                        one(GermanTalk.ABOUT_IT::equals),
+                        sign(Sign.AT),
+                        a(Numeral.class, Numeral::isCardinal),
+                        a(Word.class)),
                 // a party of six, ein Tisch für vier
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(new Word(""))),

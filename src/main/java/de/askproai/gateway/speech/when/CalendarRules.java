@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.links;
@@ -89,6 +90,13 @@ final class CalendarRules {
                         a(Unit.class, unit -> unit.unit() == ChronoUnit.WEEKS),
                         a(Numeral.class, number -> number.digits() > 0 && number.isWithin(1, 53))),
                 Rule.one((match, scope) -> Feast.nextHolidays(scope.today()), sign(Sign.HOLIDAYS)),
+                // in March, ideally the first Monday
+                Rule.one(
+                        CalendarRules::weekdayOfMonth,
+                        or(a(MonthName.class), a(Days.class, days -> days.grain() == Grain.MONTH)),
+                        any(or(a(Term.Word.class), mark(','), sign(Sign.ARTICLE, Sign.ON, Sign.CORRECTION))),
+                        or(ORDINAL, sign(Sign.LAST)),
+                        a(Weekday.class)),
                 // am letzten Oktober
                 Rule.one(
                         (match, scope) -> Days.of(month(match, scope).atEndOfMonth()),
@@ -160,7 +168,15 @@ final class CalendarRules {
                 Rule.one(
                         (match, scope) -> Days.monthOf(PeriodRules.next(match.get(MonthName.class), scope)),
                         sign(Sign.IN),
-                        a(MonthName.class)));
+                        a(MonthName.class)),
+                // not before March
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                match.terms().get(0),
+                                Days.monthOf(PeriodRules.next(match.get(MonthName.class), scope)))),
+                        sign(Sign.FROM, Sign.UNTIL, Sign.BEFORE, Sign.AFTER),
+                        a(MonthName.class),
+                        unless(a(Numeral.class), a(Term.Word.class))));
     }
 
     private static Rule dayBehind(Slot before, Predicate<Numeral> condition, Slot unless) {

@@ -180,7 +180,13 @@ final class ClockFaceRules {
                 (match, scope) -> scope.english()
                         ? Optional.of(List.of(Clock.said(match.number(0), match.number(1))))
                         : Optional.empty(),
-                a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(1, 12)),
+                // Twenty thirty-one is a year.
+                a(
+                        Numeral.class,
+                        number -> number.isSpoken()
+                                && number.isCardinal()
+                                && number.isWithin(1, 23)
+                                && number.value() != 20),
                 a(Numeral.class, number -> number.isSpoken() && number.isCardinal() && number.isWithin(10, 59)),
                 unless(COUNTS_ELSE));
     }

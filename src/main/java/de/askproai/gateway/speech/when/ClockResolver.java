@@ -87,7 +87,19 @@ final class ClockResolver {
         if (from != null && to != null && from.isBefore(to)) {
             return List.of(new Stretch(from, to, Bound.BETWEEN));
         }
-        return atAfterEarliest(stretches);
+        return contradicts(stretches.get(0), stretches.get(1)) ? List.of(stretches.get(1)) : atAfterEarliest(stretches);
+    }
+
+    /** "He sleeps until two, Friday at half past": what cannot be the end of what is wished for was said of something else. */
+    private static boolean contradicts(Stretch before, Stretch wish) {
+        LocalTime time = wish.from();
+        if (time == null || (wish.bound() != Bound.AT && wish.bound() != Bound.ABOUT)) {
+            return false;
+        }
+        LocalTime ends = before.to();
+        LocalTime begins = before.from();
+        return (before.bound() == Bound.UNTIL && ends != null && ends.isBefore(time))
+                || (before.bound() == Bound.FROM && begins != null && time.isBefore(begins));
     }
 
     /** At ten, half past nine at the earliest. */

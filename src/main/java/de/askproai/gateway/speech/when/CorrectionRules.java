@@ -70,6 +70,13 @@ final class CorrectionRules {
                         words("sonst", "notfalls", "ersatzweise", "alternativ", "alternatively"),
                         any(or(sign(Sign.ON, Sign.ARTICLE), words("halt", "eben", "auch", "gern"))),
                         DAY_NAME),
+                // not free until the twenty-second
+                Rule.one(
+                        (match, scope) -> Sign.FROM,
+                        sign(Sign.NOT),
+                        words("free", "available", "back", "around", "here", "home", "frei", "verfuegbar", "zurueck"),
+                        sign(Sign.UNTIL),
+                        unless(ENDLESS)),
                 // auf keinen Fall vor neun
                 Rule.one(
                         (match, scope) -> Sign.FROM, sign(Sign.NOT, Sign.NOT_THAT), sign(Sign.BEFORE), unless(ENDLESS)),

@@ -247,7 +247,7 @@ final class English {
                                 + " finish work, finish, i work, im working, i am working, busy, turns, birthday, flight, fly,"
                                 + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
                                 + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
-                                + " party, break up, breaks up, concert, shift ends, my shift")
+                                + " party, break up, breaks up, concert, cancel, cancelling, shift ends, my shift")
                 .ignore(
                         "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day,"

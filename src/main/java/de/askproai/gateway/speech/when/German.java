@@ -77,7 +77,8 @@ final class German {
                 .inflected(Sign.THIS, "dies")
                 .inflected(Sign.AFTER_NEXT, "übernächst")
                 .inflected(Sign.LAST, "letzt, vergangen, vorig")
-                .say(Sign.NEXT, "nächst, nöchst, nöchschti, nächschti")
+                .say(Sign.NEXT, "nächst, nöchst, nöchschti, nächschti, nächscht, nächschte, nächschten")
+                .say(Sign.AFTER_NEXT, "übernächst, übernächscht, übernächschte, übernächschten")
                 .say(Sign.START, "anfang, beginn, anfangs")
                 .say(Sign.MIDDLE, "mitte")
                 .say(Sign.END, "ende")
@@ -116,7 +117,7 @@ final class German {
                 .say(new Unit(ChronoUnit.DAYS), "tag, tage, tagen, tages, brückentag")
                 .say(List.of(new Unit(ChronoUnit.DAYS), Sign.AFTER), "tag danach, tag darauf, tag drauf, tag später")
                 .say(List.of(new Unit(ChronoUnit.DAYS), Sign.BEFORE), "tag davor, tag vorher, tag früher")
-                .say(new Unit(ChronoUnit.WEEKS), "woche, wochen")
+                .say(new Unit(ChronoUnit.WEEKS), "woche, wochen, woch")
                 .say(new Unit(ChronoUnit.MONTHS), "monat, monate, monaten, monats")
                 .say(new Unit(ChronoUnit.YEARS), "jahr, jahre, jahren, jahres")
                 .say(Sign.CALENDAR_WEEK, "kw, kalenderwoche, kalender woche");
@@ -277,7 +278,7 @@ final class German {
                                 + " nach dem mittagessen, gegen nachmittag")
                 .say(
                         part(PartOfDay.EVENING),
-                        "abend, abends, nach feierabend, zum feierabend, gegen feierabend, nach der arbeit, gegen abend, feierabends")
+                        "abend, abends, nach feierabend, zum feierabend, gegen feierabend, obend, oabend, nach der arbeit, gegen abend, feierabends")
                 .say(part(PartOfDay.NIGHT), "nacht, nachts");
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What Germans say around days and times: what suits and what does not, corrections, stories, small talk. */
 final class GermanTalk {
+    static final Term ABOUT_IT = new Term.Word("anliegen");
+
     private static final String COUNTED =
             "termin, termine, terminen, vorschlag, vorschläge, option, optionen, möglichkeit, möglichkeiten, variante,"
                     + " alternative, angebot, uhrzeit, uhrzeiten, termins, terminvorschlag, frage, fragen, anruf, anrufe, mal, versuch, person, personen, leute, kind, kinder, kunden,"
@@ -80,7 +82,10 @@ final class GermanTalk {
                         + " möglichst, warum nicht, wieso nicht, wenn nicht, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
                         + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
-                        "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts")
+                        "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts, lieber früher als später,"
+                                + " eher früher als später, besser früher als später")
+                // What it is about, not when.
+                .say(List.of(ABOUT_IT, Sign.AT), "es geht um, es handelt sich um")
                 .say(Sign.THUS, "also, deshalb, deswegen, darum, drum, daher, dementsprechend, somit")
                 .say(Sign.AFTERWARDS, "danach, danach dann, hinterher, anschließend, im anschluss, ab da, ab dann")
                 .say(Sign.BEFOREHAND, "vorher, davor")
@@ -99,7 +104,9 @@ final class GermanTalk {
                                 + " abgeholt, bringe, bringt, physio, reha, elternabend, feier, party, umzug, konzert,"
                                 + " sitzung, unterwegs, beschäftigt, krank, unterricht, vorlesung, prüfung, dienstreise,"
                                 + " geschäftsreise, fliege, fliegen, angerufen, war, homeoffice, büro,"
-                                + " besuch da, geboren, geburtsdatum, jahrgang, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha")
+                                + " besuch da, geboren, geburtsdatum, jahrgang, geschlossen, weg bin, bin weg, bin ich weg, nicht zu hause, krankgeschrieben, krank geschrieben, im krankenhaus, zur kur, zur reha, chor, chorprobe, stammtisch, schläft, mittagsschlaf, aufgestanden, handwerker, klempner, schulung,"
+                                + " fortbildung, seminar, praktikum, vorstellungsgespräch, krippe, hort, absagen, absage, streichen, streiche,"
+                                + " stornieren, storniere, storniert")
                 .ignore(
                         "irgendein tag, irgendeinen tag, irgendeinem tag, frühen, frühe, späten, späte, ganzen, gleichen")
                 .ignore(

@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import de.askproai.gateway.speech.when.Term.Mark;
+import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Word;
 import de.askproai.gateway.speech.when.Tokens.Token;
@@ -15,6 +16,9 @@ final class Lexer {
     private static final int LONGEST_NUMBER = 4;
     /** Into so many words recognisers take one apart: "Don ners Tag". */
     private static final int MOST_PIECES = 3;
+
+    /** Jan's is somebody's. */
+    private static final int SHORTEST_NAME = 6;
 
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
 
@@ -57,7 +61,10 @@ final class Lexer {
             terms.add(new Mark(mark(token.text().charAt(0)), token.glued()));
             return 1;
         }
-        if (speaksEnglish && token.text().equals("am") && !terms.isEmpty() && isNumber(terms.get(terms.size() - 1))) {
+        if ((speaksEnglish || token.glued())
+                && token.text().equals("am")
+                && !terms.isEmpty()
+                && isNumber(terms.get(terms.size() - 1))) {
             terms.add(Sign.AM);
             return 1;
         }
@@ -66,9 +73,15 @@ final class Lexer {
 
     private int addWords(List<Term> terms, List<Token> tokens, int position, boolean speaksEnglish) {
         String first = tokens.get(position).text();
+        Optional<Term> torn = tornNumber(tokens, position, speaksEnglish);
+        if (torn.isPresent()) {
+            terms.add(torn.get());
+            return 2;
+        }
         int longest = Math.max(german.longestFrom(first), english.longestFrom(first));
         for (int length = Math.min(longest, words(tokens, position)); length > 0; length--) {
-            Optional<List<Term>> found = find(text(tokens, position, length, " "), speaksEnglish);
+            String words = text(tokens, position, length, " ");
+            Optional<List<Term>> found = find(words, speaksEnglish).or(() -> withoutIs(words));
             if (found.isPresent()) {
                 terms.addAll(found.get());
                 return length;
@@ -104,11 +117,48 @@ final class Lexer {
         return 1;
     }
 
+    /** Finds the feast or month in "Good Friday's no good", of which the apostrophe is gone. */
+    private Optional<List<Term>> withoutIs(String words) {
+        return words.endsWith("s") && words.length() > SHORTEST_NAME
+                ? english.find(words.substring(0, words.length() - 1)).filter(Lexer::isName)
+                : Optional.empty();
+    }
+
+    private static boolean isName(List<Term> terms) {
+        return terms.size() == 1 && (terms.get(0) instanceof Feast || terms.get(0) instanceof MonthName);
+    }
+
     /** Finds the weekday that was taken apart and lost a letter as well: "don erstag". */
     private Optional<Term> torn(List<Token> tokens, int position) {
         boolean two =
                 words(tokens, position) > 1 && !isKnown(tokens.get(position + 1).text());
         return two ? slips.find(text(tokens, position, 2, "")).filter(Weekday.class::isInstance) : Optional.empty();
+    }
+
+    /** Finds the number of which only the first half is a word: "drei ßigsten", "fünf zen". */
+    private Optional<Term> tornNumber(List<Token> tokens, int position, boolean speaksEnglish) {
+        boolean half = words(tokens, position) > 1
+                && find(tokens.get(position).text(), speaksEnglish)
+                        .filter(Lexer::isNumber)
+                        .isPresent()
+                && !isKnown(tokens.get(position + 1).text());
+        if (!half) {
+            return Optional.empty();
+        }
+        String both = text(tokens, position, 2, "");
+        return find(both, speaksEnglish)
+                .filter(Lexer::isNumber)
+                .map(terms -> terms.get(0))
+                .or(() -> slips.find(both).filter(Lexer::isLongNumber));
+    }
+
+    /** Shorter ones are like too many words: "zehn wär" is no tenth. */
+    private static boolean isLongNumber(Term term) {
+        return term instanceof Numeral number && number.value() > 12;
+    }
+
+    private static boolean isNumber(List<Term> terms) {
+        return terms.size() == 1 && terms.get(0) instanceof Numeral;
     }
 
     private boolean isKnown(String word) {

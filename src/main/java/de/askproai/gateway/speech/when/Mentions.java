@@ -20,6 +20,17 @@ final class Mentions {
     private static final Set<Term> POINTERS = Set.of(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
     private static final Set<Term> BEFORE_NEXT = Set.of(Sign.THIS, Sign.COMING, Sign.NEXT);
     private static final Set<Term> BEHIND = Set.of(new Word("darauf"), new Word("drauf"));
+    private static final Set<Term> EDGES = Set.of(Sign.START, Sign.MIDDLE, Sign.END);
+    private static final Set<Term> SUITS = Set.of(
+            new Word("geht"),
+            new Word("ginge"),
+            new Word("passt"),
+            new Word("waere"),
+            new Word("works"),
+            new Word("would"));
+    private static final Set<Term> BEFORE_IT = Set.of(Sign.BEFORE, Sign.BEFOREHAND, new Word("davor"));
+    private static final Set<Term> AFTER_IT =
+            Set.of(Sign.AFTER, Sign.AFTERWARDS, new Word("darauf"), new Word("drauf"));
     private static final Set<Term> SMALL = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
     private static final Set<Term> TIES = Set.of(Sign.OR, Sign.AND, Sign.UNTIL, Sign.TO, Sign.CORRECTION);
     private static final Set<Term> BEFORE_HOURS = Set.of(
@@ -59,7 +70,10 @@ final class Mentions {
             if (taken == 0) {
                 result.add(terms.get(position));
                 hourlessMinutes(terms, position).flatMap(at -> lastHour(result)).ifPresent(result::add);
-                taken = 1;
+                pointerAlone(terms, position)
+                        .flatMap(at -> lastPointedAt(result))
+                        .ifPresent(result::add);
+                taken = 1 + weekdayBeside(terms, position, result);
             }
             position += taken;
         }
@@ -134,6 +148,50 @@ final class Mentions {
             position--;
         }
         return position >= 0 && TIES.contains(terms.get(position));
+    }
+
+    /** "Next week doesn't work, the one after next at the beginning": a pointer with nothing to point at. */
+    private static Optional<Term> pointerAlone(List<Term> terms, int position) {
+        Term term = terms.get(position);
+        boolean last = position + 1 == terms.size();
+        boolean alone = term == Sign.AFTER_NEXT
+                && (last
+                        || terms.get(position + 1) == Sign.ON
+                        || EDGES.contains(terms.get(position + 1))
+                        || SUITS.contains(terms.get(position + 1)));
+        return alone ? Optional.of(term) : Optional.empty();
+    }
+
+    private static Optional<Term> lastPointedAt(List<Term> terms) {
+        int pointer = lastPointer(terms.subList(0, terms.size() - 1));
+        return pointer >= 0 && pointer + 1 < terms.size() && isPeriod(terms.get(pointer + 1))
+                ? Optional.of(terms.get(pointer + 1))
+                : Optional.empty();
+    }
+
+    private static boolean isPeriod(Term term) {
+        return term instanceof Unit || term instanceof Weekday || term == Sign.WEEKEND;
+    }
+
+    /** "Good Friday's no good, so the Thursday before": adds the feast; returns how many terms more that takes. */
+    private static int weekdayBeside(List<Term> terms, int position, List<Term> result) {
+        boolean beside = terms.get(position) instanceof Weekday
+                && position > 0
+                && terms.get(position - 1) == Sign.ARTICLE
+                && position + 1 < terms.size()
+                && (position + 2 == terms.size() || terms.get(position + 2) instanceof Mark);
+        if (!beside) {
+            return 0;
+        }
+        Term side = terms.get(position + 1);
+        boolean before = BEFORE_IT.contains(side);
+        Optional<Term> feast = result.stream().filter(Feast.class::isInstance).reduce((one, other) -> other);
+        if (feast.isEmpty() || (!before && !AFTER_IT.contains(side))) {
+            return 0;
+        }
+        result.add(before ? Sign.BEFORE : Sign.AFTER);
+        result.add(feast.get());
+        return 1;
     }
 
     /** Half past, a quarter to, with no hour behind it. */

@@ -101,6 +101,9 @@ final class Sequels {
             "okay",
             "suits");
 
+    private static final Set<Term> AT_ONCE = Set.of(
+            new Word("straight"), new Word("right"), new Word("directly"), new Word("direkt"), new Word("gleich"));
+
     /** Half past, quarter to. */
     private static final Set<Term> MINUTES = Set.of(Sign.HALF, Sign.QUARTER);
 
@@ -230,7 +233,7 @@ final class Sequels {
 
     private static boolean leadsTo(List<Term> before) {
         Term last = before.get(before.size() - 1);
-        return !(last instanceof Word) || isSuitable(last);
+        return !(last instanceof Word) || isSuitable(last) || AT_ONCE.contains(last);
     }
 
     private static boolean isSuitable(Term term) {

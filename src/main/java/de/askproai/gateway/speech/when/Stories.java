@@ -19,6 +19,12 @@ final class Stories {
     private static final Set<Term> YOU_HAVE =
             Set.of(new Word("haben"), new Word("habt"), new Word("hat"), new Word("are"));
     private static final Set<Sign> BOUNDS = Set.of(Sign.UNTIL, Sign.FROM, Sign.BETWEEN);
+    private static final Set<Term> HAVE = Set.of(
+            new Word("hab"), new Word("habe"), new Word("haben"), new Word("have"), new Word("ive"), new Word("weve"));
+    private static final Set<Term> I =
+            Set.of(new Word("ich"), new Word("wir"), new Word("i"), new Word("ive"), new Word("we"), new Word("weve"));
+    private static final Set<Term> FREE = Set.of(
+            new Word("frei"), new Word("zeit"), new Word("luft"), new Word("free"), new Word("time"), Sign.COUNTED);
     private static final Set<Term> ON = Set.of(Sign.ON, Sign.IN);
     private static final Set<Sign> OPENING = Set.of(Sign.BECAUSE, Sign.THUS, Sign.AFTERWARDS, Sign.BEFOREHAND);
 
@@ -28,8 +34,8 @@ final class Stories {
     private Stories() {}
 
     static boolean isIn(List<Term> terms) {
-        return terms.stream().anyMatch(Stories::tells)
-                || clauses(terms).stream().anyMatch(Stories::isRemark);
+        List<List<Term>> clauses = clauses(terms);
+        return IntStream.range(0, clauses.size()).anyMatch(i -> isStory(clauses, i));
     }
 
     /** Returns the terms of all other clauses, and of the one after or before which the caller could come. */
@@ -38,12 +44,40 @@ final class Stories {
         int followed = followed(clauses);
         List<Term> result = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            List<Term> clause = clauses.get(i);
-            if (i == followed || (clause.stream().noneMatch(Stories::tells) && !isRemark(clause))) {
-                result.addAll(clause);
+            if (i == followed || !isStory(clauses, i)) {
+                result.addAll(clauses.get(i));
             }
         }
         return spoken(result);
+    }
+
+    private static boolean isStory(List<List<Term>> clauses, int position) {
+        List<Term> clause = clauses.get(position);
+        return clause.stream().anyMatch(Stories::tells)
+                || isRemark(clause)
+                || (tellsWhatIHave(clause) && concludes(next(clauses, position)));
+    }
+
+    /** On Tuesdays I have choir; but not: on Tuesday I have time. */
+    private static boolean tellsWhatIHave(List<Term> clause) {
+        return clause.stream().anyMatch(HAVE::contains)
+                && clause.stream().anyMatch(I::contains)
+                && clause.stream().noneMatch(FREE::contains)
+                && clause.stream().anyMatch(Stories::isDay);
+    }
+
+    private static List<Term> next(List<List<Term>> clauses, int position) {
+        return clauses.stream()
+                .skip(position + 1L)
+                .filter(clause -> !clause.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean concludes(List<Term> clause) {
+        return !clause.isEmpty()
+                && clause.get(0) == Sign.THUS
+                && clause.stream().anyMatch(Stories::isDay);
     }
 
     /** Returns which clause names the time that the last sequel is about; less than 0 for none. */

@@ -5,6 +5,7 @@ import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.maybe;
+import static de.askproai.gateway.speech.when.Slot.one;
 import static de.askproai.gateway.speech.when.Slot.or;
 import static de.askproai.gateway.speech.when.Slot.sign;
 import static de.askproai.gateway.speech.when.Slot.unless;
@@ -55,6 +56,15 @@ final class TogetherRules {
                         a(Weekday.class),
                         any(a(Term.Word.class)),
                         sign(Sign.UNSUITABLE, Sign.NOT_THAT)),
+                // next week, but I can't do Mondays
+                Rule.one(
+                        TogetherRules::weekWithout,
+                        week,
+                        any(or(one(Stories::endsClause), a(Term.Word.class), sign(Sign.CORRECTION))),
+                        sign(Sign.NOT_THAT),
+                        links(),
+                        a(Weekday.class),
+                        unless(a(DayPart.class), a(Clock.class), sign(Sign.AT))),
                 // weder Dienstag noch Mittwoch
                 Rule.some(
                         (match, scope) -> Optional.of(
