@@ -82,6 +82,29 @@ final class AsideRules {
                         a(Numeral.class),
                         maybe(mark('.')),
                         a(MonthName.class)),
+                // morgen um die gleiche Zeit wie heute
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.SAME_TIME)),
+                        sign(Sign.SAME_TIME),
+                        words("wie", "as"),
+                        any(sign(Sign.ON)),
+                        or(a(Weekday.class), a(Offset.class), sign(Sign.MORGEN))),
+                // um halb, äh, um acht
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.AT)),
+                        sign(Sign.AT),
+                        sign(Sign.HALF, Sign.QUARTER),
+                        mark(','),
+                        any(mark(',')),
+                        sign(Sign.AT)),
+                // before I pick up my daughter at three
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(Sign.UNTIL, match.get(Numeral.class))),
+                        sign(Sign.BEFORE),
+                        words("i", "we", "ich", "wir"),
+                        any(a(Word.class)),
+                        sign(Sign.AT),
+                        a(Numeral.class, ClockRules::isHour)),
                 // Friday Street
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(new Word(""))),

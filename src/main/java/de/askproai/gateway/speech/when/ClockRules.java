@@ -85,6 +85,16 @@ final class ClockRules {
                         mark(','),
                         HOUR_IN_LETTERS,
                         words("geht", "gings", "ginge", "passt", "waere", "works", "would", "suits")),
+                // ten on Monday
+                Rule.some(
+                        (match, scope) -> Optional.of(List.of(
+                                Clock.said(match.number(0), 0),
+                                Sign.ON,
+                                match.terms().get(2))),
+                        unless(one(term -> !(term instanceof Term.Mark))),
+                        a(Numeral.class, number -> number.isSpoken() && isHour(number) && number.isWithin(1, 12)),
+                        sign(Sign.ON),
+                        a(Weekday.class)),
                 // eleven to one on Friday
                 Rule.some(
                         (match, scope) -> Optional.of(

@@ -37,7 +37,7 @@ final class English {
                 .say(Sign.ONE, "a, an")
                 .say(Sign.AND, "and")
                 .say(Sign.FOR, "for")
-                .say(Sign.OR, "or, if not then, if not, otherwise, or else, failing that")
+                .say(Sign.OR, "or, if not then, if not, otherwise, or else, failing that, can also do, could also do")
                 .say(Sign.AGO, "ago")
                 .say(Sign.VAGUE, "couple, couple of, few, several")
                 .say(
@@ -216,7 +216,7 @@ final class English {
                 .say(new Amount(45, ChronoUnit.MINUTES), "three quarters of an hour")
                 .say(new Clock(12, 0, true), "noon, high noon")
                 .say(new Clock(24, 0, true), "midnight")
-                .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing, before work")
+                .say(part(PartOfDay.MORNING), "morning, mornings, forenoon, first thing, bright and early, before work")
                 .say(part(PartOfDay.NOON), "lunchtime, lunch time, midday, lunch, lunch break")
                 .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, arvo, after lunch")
                 .say(part(PartOfDay.EVENING), "evening, evenings, after work")

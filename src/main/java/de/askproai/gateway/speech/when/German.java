@@ -39,7 +39,7 @@ final class German {
                 .say(Sign.FOR, "für")
                 .say(
                         Sign.OR,
-                        "wenn nicht dann, und wenn nicht, falls nicht, und falls nicht, ansonsten, oder, bzw, beziehungsweise")
+                        "wenn nicht dann, und wenn nicht, falls nicht, und falls nicht, ansonsten, kann auch, könnte auch, können auch, oder, bzw, beziehungsweise")
                 .say(Sign.OVER, "über")
                 .say(Sign.AGO, "her")
                 .say(Sign.VAGUE, "paar, einige, einigen, wenige, wenigen");
@@ -59,7 +59,7 @@ final class German {
                 .say(List.of(CLAUSE_ENDS, Sign.BEFORE), "aber vor")
                 .say(List.of(CLAUSE_ENDS, Sign.AFTER), "aber nach")
                 .say(Sign.BETWEEN, "zwischen")
-                .say(Sign.BEFORE, "vor, vorm")
+                .say(Sign.BEFORE, "vor, vorm, bevor")
                 .say(Sign.AFTER, "nach, nachm")
                 .say(
                         Sign.ABOUT,
@@ -94,7 +94,7 @@ final class German {
                 .inflected(Sign.SOON, "nächstmöglich, frühestmöglich, schnellstmöglich, baldmöglichst")
                 .say(
                         Sign.SOON,
-                        "so bald wie möglich, sobald wie möglich, so schnell wie möglich, so schnell es geht,"
+                        "so früh wies geht, so schnell wies geht, so bald wies geht, so bald wie möglich, sobald wie möglich, so schnell wie möglich, so schnell es geht,"
                                 + " so bald es geht, sobald es geht, so schnells geht, so balds geht, sobalds geht, schnellstmöglich, baldmöglichst, möglichst bald,"
                                 + " möglichst schnell, der nächste freie termin, den nächsten freien termin,"
                                 + " nächster freier termin,"

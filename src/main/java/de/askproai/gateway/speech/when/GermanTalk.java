@@ -23,7 +23,7 @@ final class GermanTalk {
         words.say(
                         Sign.NOT,
                         "nicht, nich, net, ned, nicht am, nicht mehr, außer, bloß nicht, bloss nicht, ausser, nur nicht, auf keinen fall, auf gar keinen fall,"
-                                + " keinesfalls, unter keinen umständen, niemals")
+                                + " keinesfalls, unter keinen umständen, niemals, nie")
                 .say(Sign.INSTEAD_OF, "statt, anstatt, anstelle von")
                 .say(Sign.NEITHER, "weder")
                 .say(Sign.EARLIER, "früher")
@@ -72,7 +72,10 @@ final class GermanTalk {
 
     private static void conversation(Vocabulary.Builder words) {
         words.say(Sign.HONORIFIC, "herr, herrn, frau, dr, doktor")
-                .say(Sign.NAME_FOLLOWS, "mein name ist, name ist, ich heiße, ich bin der, ich bin die, nachname ist")
+                .say(
+                        Sign.NAME_FOLLOWS,
+                        "mein name ist, name ist, ich heiße, ich bin der, ich bin die, nachname ist, die heißt, der heißt, sie heißt,"
+                                + " er heißt, namens")
                 .ignore("guten morgen, guten tag, guten abend, guten mittag, schönen guten morgen, schönen guten tag,"
                         + " schönen guten abend, schönen tag, schönen tag noch, schönen abend, schönen abend noch, tag auch,"
                         + " schönen nachmittag, schönen nachmittag noch, schönen feierabend, schönes wochenende, schönes wochenende noch,"
@@ -97,7 +100,7 @@ final class GermanTalk {
                 .say(Sign.BECAUSE, "weil, denn ich, da ich, da wir, nachdem ich, wenn ich, wo ich")
                 .say(
                         Sign.STORY,
-                        "urlaub, feierabend, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
+                        "urlaub, wieder weg, wieder los, muss ich weg, muss ich los, feierabend, zahnarzt, beim arzt, zum arzt, beim zahnarzt, arbeite, arbeiten, dienst, schicht, frühschicht,"
                                 + " spätschicht, nachtschicht, besprechung, meeting, verreist, verreise, geburtstag, hochzeit, heirate, heiraten, heiratet,"
                                 + " konfirmation, kommunion, taufe, beerdigung, schule, schulschluss, kindergarten, kita, training,"
                                 + " zur arbeit, auf arbeit, auf der arbeit, in der arbeit, zug, bus, bahn, flieger, flug, holt, hole, abholen,"

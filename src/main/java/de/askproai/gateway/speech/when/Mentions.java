@@ -96,11 +96,15 @@ final class Mentions {
             return 0;
         }
         int pointer = lastPointer(before);
-        boolean week = pointer >= 0
-                && BEFORE_NEXT.contains(before.get(pointer))
-                && pointer + 1 < before.size()
-                && before.get(pointer + 1).equals(WEEK);
-        if (!week) {
+        if (pointer < 0 || pointer + 1 >= before.size() || !BEFORE_NEXT.contains(before.get(pointer))) {
+            return 0;
+        }
+        Term named = before.get(pointer + 1);
+        if (named instanceof Weekday weekday && before.get(pointer) != Sign.NEXT && isEither(before)) {
+            before.add(new Weekday(weekday.day(), Weekday.Pointer.NOT_THIS_BUT_NEXT));
+            return noun + 1;
+        }
+        if (!named.equals(WEEK) && named != Sign.WEEKEND) {
             return 0;
         }
         Sign next = before.get(pointer) == Sign.THIS ? Sign.NEXT : Sign.AFTER_NEXT;
@@ -108,7 +112,7 @@ final class Mentions {
             before.add(Sign.CORRECTION);
         }
         before.add(next);
-        before.add(WEEK);
+        before.add(named);
         return noun + 1;
     }
 
@@ -143,18 +147,31 @@ final class Mentions {
     }
 
     private static boolean isTied(List<Term> terms) {
+        return TIES.contains(lastBesideSmall(terms));
+    }
+
+    /** This Saturday or the one after. */
+    private static boolean isEither(List<Term> terms) {
+        return lastBesideSmall(terms) == Sign.OR;
+    }
+
+    private static Term lastBesideSmall(List<Term> terms) {
         int position = terms.size() - 1;
         while (position >= 0 && SMALL.contains(terms.get(position))) {
             position--;
         }
-        return position >= 0 && TIES.contains(terms.get(position));
+        return position < 0 ? Sign.CORRECTION : terms.get(position);
     }
 
     /** "Next week doesn't work, the one after next at the beginning": a pointer with nothing to point at. */
     private static Optional<Term> pointerAlone(List<Term> terms, int position) {
         Term term = terms.get(position);
         boolean last = position + 1 == terms.size();
-        boolean alone = term == Sign.AFTER_NEXT
+        boolean inTheNext = term == Sign.NEXT
+                && position > 1
+                && terms.get(position - 1) == Sign.ARTICLE
+                && terms.get(position - 2) == Sign.IN;
+        boolean alone = (term == Sign.AFTER_NEXT || inTheNext)
                 && (last
                         || terms.get(position + 1) == Sign.ON
                         || EDGES.contains(terms.get(position + 1))

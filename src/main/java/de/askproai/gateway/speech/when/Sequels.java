@@ -99,7 +99,16 @@ final class Sequels {
             "available",
             "ok",
             "okay",
-            "suits");
+            "suits",
+            "haette",
+            "haett",
+            "braeuchte",
+            "braeuchten",
+            "brauche",
+            "moechte",
+            "moechten",
+            "like",
+            "need");
 
     private static final Set<Term> AT_ONCE = Set.of(
             new Word("straight"), new Word("right"), new Word("directly"), new Word("direkt"), new Word("gleich"));
@@ -120,7 +129,7 @@ final class Sequels {
 
     /** Returns whether a clause names something that a later one can be after or before. */
     static boolean canFollow(List<Term> clause) {
-        return clause.stream().anyMatch(term -> term == Sign.UNTIL || term instanceof Numeral);
+        return clause.stream().anyMatch(term -> term == Sign.UNTIL || term == Sign.FROM || term instanceof Numeral);
     }
 
     /** Returns the terms with a sequel only where it says when; elsewhere it begins a clause, or a story if it denies. */
@@ -233,10 +242,14 @@ final class Sequels {
 
     private static boolean leadsTo(List<Term> before) {
         Term last = before.get(before.size() - 1);
+        // Ich ziehe am Ersten um: of a verb.
+        if (last == Sign.AT) {
+            return false;
+        }
         return !(last instanceof Word) || isSuitable(last) || AT_ONCE.contains(last);
     }
 
-    private static boolean isSuitable(Term term) {
+    static boolean isSuitable(Term term) {
         return term instanceof Word word && SUITS.contains(word.text());
     }
 

@@ -55,7 +55,7 @@ final class Stories {
         List<Term> clause = clauses.get(position);
         return clause.stream().anyMatch(Stories::tells)
                 || isRemark(clause)
-                || (tellsWhatIHave(clause) && concludes(next(clauses, position)));
+                || ((tellsWhatIHave(clause) || tellsFeast(clause)) && concludes(next(clauses, position)));
     }
 
     /** On Tuesdays I have choir; but not: on Tuesday I have time. */
@@ -64,6 +64,15 @@ final class Stories {
                 && clause.stream().anyMatch(I::contains)
                 && clause.stream().noneMatch(FREE::contains)
                 && clause.stream().anyMatch(Stories::isDay);
+    }
+
+    /** The twenty-sixth is Good Friday. */
+    private static boolean tellsFeast(List<Term> clause) {
+        List<Term> words = spokenOf(clause);
+        int last = words.size() - 1;
+        return last > 0
+                && words.get(last) instanceof Feast
+                && words.subList(0, last).stream().anyMatch(Stories::isDay);
     }
 
     private static List<Term> next(List<List<Term>> clauses, int position) {
@@ -138,7 +147,24 @@ final class Stories {
         Term term = terms.get(position);
         // A dot behind a number belongs to a date.
         boolean endOfSentence = isMark(term, '.') && position > 0 && !(terms.get(position - 1) instanceof Numeral);
-        return endOfSentence || isMark(term, ',') || isMark(term, '?') || isMark(term, '!');
+        return endOfSentence
+                || (isMark(term, ',') && !isApposition(terms, position))
+                || isMark(term, '?')
+                || isMark(term, '!');
+    }
+
+    /** Sonntag, den achtzehnten, ist Konfirmation. */
+    private static boolean isApposition(List<Term> terms, int position) {
+        if (position == 0 || position + 2 >= terms.size()) {
+            return false;
+        }
+        Term before = terms.get(position - 1);
+        Term next = terms.get(position + 1);
+        boolean opens = before instanceof Weekday
+                && next == Sign.ARTICLE
+                && terms.get(position + 2) instanceof Numeral number
+                && number.ordinal();
+        return opens || (before instanceof Numeral && IS.contains(next));
     }
 
     /** Returns what follows from the rest: "I work until five, so Friday at half past five"; empty where nothing does. */

@@ -115,11 +115,33 @@ public final class TimeExpressions {
         }
         Scope scope = new Scope(said.since(), read.english());
         try {
-            Clues withoutStories = Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
-            return withoutStories.days().isEmpty() ? withoutStories.orElseDay(concluded(terms, scope)) : withoutStories;
+            Clues all = clues(terms, withoutStories(terms, scope), scope);
+            return isDisputed(all, scope) ? settled(all, clues(Stories.spoken(Wishes.of(terms)), scope), scope) : all;
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }
+    }
+
+    private static Clues withoutStories(List<Term> terms, Scope scope) {
+        return Stories.isIn(terms) ? clues(Stories.leftOut(terms), scope) : Clues.NONE;
+    }
+
+    private static Clues clues(List<Term> terms, Clues withoutStories, Scope scope) {
+        return withoutStories.days().isEmpty() ? withoutStories.orElseDay(concluded(terms, scope)) : withoutStories;
+    }
+
+    private static boolean isDisputed(Clues clues, Scope scope) {
+        Reason reason = new DayResolver(scope.today()).resolve(clues).problem();
+        return reason == Reason.READINGS_DIFFER
+                || reason == Reason.WEEKDAY_DISAGREES
+                || (reason == null && ClockResolver.resolve(clues).problem() == Reason.READINGS_DIFFER);
+    }
+
+    /** Clauses that only tell of something settle what is disputed where the others agree. */
+    private static Clues settled(Clues all, Clues wishes, Scope scope) {
+        boolean agreed = new DayResolver(scope.today()).resolve(wishes).problem() == null
+                && ClockResolver.resolve(wishes).problem() == null;
+        return agreed ? wishes : all;
     }
 
     /** A day and a time that follow from times alone are what is meant. */

@@ -1,0 +1,77 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.when.Term.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which clauses wish for a time, where several name one and they disagree: "I tried on Wednesday, how about Thursday".
+ *
+ * <p>Looked at only then, since hardly a word shows for certain that a clause tells of something.
+ */
+final class Wishes {
+    private static final Set<String> TELLS = Set.of(
+            "hab", "habe", "habs", "hatte", "hatten", "hat", "bin", "sind", "waren", "wird", "wurde", "muss", "musste",
+            "have", "has", "had", "hes", "shes", "im", "ive", "were", "get", "got", "must");
+    /** What could have been will not be. */
+    private static final Set<String> UNREAL = Set.of("gewesen", "been");
+
+    private static final Set<String> WISHES = Set.of(
+            "moechte",
+            "moechten",
+            "wuerde",
+            "haette",
+            "haett",
+            "haetten",
+            "braeuchte",
+            "braeucht",
+            "brauche",
+            "brauch",
+            "braeuchten",
+            "nehm",
+            "nehme",
+            "nehmen",
+            "koennt",
+            "wie",
+            "kann",
+            "koennen",
+            "koennten",
+            "bekomme",
+            "bekommen",
+            "kriege",
+            "will",
+            "wollte",
+            "recht",
+            "how",
+            "lets",
+            "do",
+            "id",
+            "like",
+            "need",
+            "want",
+            "prefer",
+            "take",
+            "book",
+            "make",
+            "fit");
+
+    private Wishes() {}
+
+    /** Returns the terms without the clauses that only tell of something. */
+    static List<Term> of(List<Term> terms) {
+        List<Term> result = new ArrayList<>();
+        Stories.clauses(terms).stream().filter(clause -> !tells(clause)).forEach(result::addAll);
+        return result;
+    }
+
+    private static boolean tells(List<Term> clause) {
+        boolean wishes = clause.stream().anyMatch(term -> is(term, WISHES) || Sequels.isSuitable(term));
+        return clause.stream().anyMatch(term -> is(term, UNREAL))
+                || (!wishes && clause.stream().anyMatch(term -> is(term, TELLS)));
+    }
+
+    private static boolean is(Term term, Set<String> words) {
+        return term instanceof Word word && words.contains(word.text());
+    }
+}
