@@ -150,6 +150,7 @@ final class AsideRules {
                         unless(one(term -> !(term instanceof Term.Mark)
                                 && !(term instanceof DayTerm)
                                 && term != Sign.ON
+                                && !(term instanceof Numeral minutes && minutes.isWithin(15, 59))
                                 && term != Sign.OCLOCK))),
                 // with June, see August
                 Rule.some(

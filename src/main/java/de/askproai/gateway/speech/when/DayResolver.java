@@ -150,7 +150,7 @@ final class DayResolver {
             return weekdaysWithin(days, weekday).stream()
                     .findFirst()
                     .<DayTerm>map(day -> day)
-                    .orElse(other);
+                    .orElse(weekday);
         }
         if (days.bound() == Bound.FROM) {
             // "As early as possible on Monday": today does not count, as with a weekday alone.

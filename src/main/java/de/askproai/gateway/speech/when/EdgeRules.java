@@ -63,7 +63,7 @@ final class EdgeRules {
                 Rule.one(
                         (match, scope) -> ofWeek(match, match.get(Days.class).from()),
                         a(Days.class, days -> days.grain() == Grain.WEEK),
-                        links(),
+                        any(or(a(Term.Word.class), sign(Sign.ON, Sign.IN, Sign.ARTICLE), mark(','))),
                         maybe(sign(Sign.ABOUT)),
                         EDGE,
                         links(),

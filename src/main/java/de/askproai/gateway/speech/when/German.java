@@ -249,8 +249,9 @@ final class German {
 
     private static void clock(Vocabulary.Builder words) {
         words.say(Sign.OCLOCK, "uhr")
+                .say(Numeral.spoken(10), "zen")
                 .say(Sign.HALF, "halb, halber, halbe, halben, halbes, halp, hallb")
-                .say(Sign.QUARTER, "viertel, viertl")
+                .say(Sign.QUARTER, "viertel, viertl, firtel, fiertel, virtel")
                 .say(Sign.THREE_QUARTERS, "dreiviertel, drei viertel")
                 .say(new Unit(ChronoUnit.HOURS), "stunde, stunden")
                 .say(new Unit(ChronoUnit.MINUTES), "minute, minuten, min")

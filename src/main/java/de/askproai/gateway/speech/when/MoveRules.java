@@ -55,7 +55,9 @@ final class MoveRules {
                         sign(Sign.ONTO),
                         between,
                         sign(Sign.MOVE)),
-                Rule.some(MoveRules::movedTo, sign(Sign.ONTO), between, sign(Sign.MOVE)));
+                Rule.some(MoveRules::movedTo, sign(Sign.ONTO), between, sign(Sign.MOVE)),
+                // den Mittwoch gegen Donnerstag tauschen
+                Rule.some(MoveRules::movedTo, sign(Sign.ABOUT), links(), DAY, between, sign(Sign.MOVE)));
     }
 
     private static Optional<List<Term>> movedTo(Match match, Scope scope) {

@@ -14,8 +14,8 @@ final class Wishes {
     private static final Set<String> TELLS = Set.of(
             "hab", "habe", "habs", "hatte", "hatten", "hat", "bin", "sind", "waren", "wird", "wurde", "muss", "musste",
             "have", "has", "had", "hes", "shes", "im", "ive", "were", "get", "got", "must");
-    /** What could have been will not be. */
-    private static final Set<String> UNREAL = Set.of("gewesen", "been");
+    /** What was said, or could have been, is not what is wished for now. */
+    private static final Set<String> UNREAL = Set.of("gewesen", "gesagt", "been", "said");
 
     private static final Set<String> WISHES = Set.of(
             "moechte",
@@ -56,6 +56,8 @@ final class Wishes {
             "make",
             "fit");
 
+    private static final int SHORTEST_PAST = 4;
+
     private Wishes() {}
 
     /** Returns the terms without the clauses that only tell of something. */
@@ -68,7 +70,14 @@ final class Wishes {
     private static boolean tells(List<Term> clause) {
         boolean wishes = clause.stream().anyMatch(term -> is(term, WISHES) || Sequels.isSuitable(term));
         return clause.stream().anyMatch(term -> is(term, UNREAL))
-                || (!wishes && clause.stream().anyMatch(term -> is(term, TELLS)));
+                || (!wishes && clause.stream().anyMatch(term -> is(term, TELLS) || isPast(term)));
+    }
+
+    /** Missed, tried, called. */
+    private static boolean isPast(Term term) {
+        return term instanceof Word word
+                && word.text().endsWith("ed")
+                && word.text().length() > SHORTEST_PAST;
     }
 
     private static boolean is(Term term, Set<String> words) {
