@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.appointment.BookingMeters;
 import de.askproai.gateway.booking.appointment.BookingMeters.Status;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.appointment.CallerTurn;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.shop.Shop;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +71,22 @@ final class Booker {
         }
     }
 
+    /** Books whatever else the caller has. */
     Future<BookingResult> book(Shop shop, BookingRequest request, Deadline deadline) {
+        return book(shop, request, Optional.empty(), deadline);
+    }
+
+    /** Books what was decided on in this turn; fails with {@link Overtaken} where another wish of the caller's came first. */
+    Future<BookingResult> book(Shop shop, BookingRequest request, CallerTurn turn, Deadline deadline) {
+        return book(shop, request, Optional.of(turn), deadline);
+    }
+
+    private Future<BookingResult> book(
+            Shop shop, BookingRequest request, Optional<CallerTurn> turn, Deadline deadline) {
         return intents.intend(
                         request,
                         new Attendance(shop, request.calendar()),
+                        turn,
                         deadline,
                         claimed -> look(new Attempt(shop, claimed, deadline)))
                 .compose(intent -> go(new Attempt(shop, intent.request(), deadline), intent))

@@ -7,6 +7,8 @@ import de.askproai.gateway.booking.appointment.AppointmentStep;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.AttendeeSealer;
 import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.CallerTurn;
+import de.askproai.gateway.booking.appointment.CallerTurnRepository;
 import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
 import de.askproai.gateway.security.DataKeys;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The wishes for appointments: each is written down and claims its time before a calendar hears of it. */
@@ -38,6 +42,7 @@ final class BookingIntents {
     private final AttendeeSealer attendees;
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final SlotClaimRepository claims = new SlotClaimRepository();
+    private final CallerTurnRepository turns = new CallerTurnRepository();
 
     BookingIntents(Store store, Outbox outbox, WallClock clock, BusinessClock businessClock, DataKeys keys) {
         this.store = store;
@@ -73,6 +78,15 @@ final class BookingIntents {
         }
     }
 
+    /** A wish with all that is needed to write it down. */
+    private record Wished<T>(
+            BookingRequest request,
+            Attendance attendance,
+            Optional<CallerTurn> turn,
+            AppointmentRepository.Change sealed,
+            NewWork work,
+            Function<BookingRequest, Future<T>> claimed) {}
+
     /** Ends a transaction that changes nothing, since the wish stands already. */
     private static final class StandsAlready extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -86,15 +100,18 @@ final class BookingIntents {
     }
 
     /**
-     * Writes the wish down and claims its time, before any vendor hears of it.
+     * Writes the wish down and claims its time, before any vendor hears of it. Fails with {@link Overtaken} where the caller
+     * has something by then of which was not known.
      *
      * @param attendance of the wish's calendar
+     * @param turn the wish's among those of its caller; empty where it does not matter what else they have
      * @param claimed is called once a new wish has its time and while that is committed; what it begins must do no harm
      *     where that fails, and is not waited for
      */
     <T> Future<Intent<T>> intend(
             BookingRequest request,
             Attendance attendance,
+            Optional<CallerTurn> turn,
             Deadline deadline,
             Function<BookingRequest, Future<T>> claimed) {
         return BookingWork.about(request, null, clock.now().plus(SETTLE_AFTER), sealing)
@@ -102,40 +119,52 @@ final class BookingIntents {
                         .compose(change -> store.asCompany(
                                 request.company(),
                                 deadline,
-                                tx -> intend(tx, request, attendance, change, work, claimed))))
+                                tx -> intend(tx, new Wished<>(request, attendance, turn, change, work, claimed)))))
                 .map(Optional::of)
                 .recover(failure -> failure instanceof StandsAlready found
                         ? Future.succeededFuture(found.standing.map(standing -> Intent.only(standing, request)))
                         : Future.failedFuture(failure))
                 .compose(intent -> intent.map(Future::succeededFuture)
                         // What came of it before is over: it is a wish of its own now.
-                        .orElseGet(() -> intend(request.again(), attendance, deadline, claimed)));
+                        .orElseGet(() -> intend(request.again(), attendance, turn, deadline, claimed)));
     }
 
     /** Claims before it is known whether the wish is a new one, as it nearly always is; else nothing of that is kept. */
-    private <T> Future<Intent<T>> intend(
-            Transaction tx,
-            BookingRequest request,
-            Attendance attendance,
-            AppointmentRepository.Change sealed,
-            NewWork work,
-            Function<BookingRequest, Future<T>> meanwhile) {
+    private <T> Future<Intent<T>> intend(Transaction tx, Wished<T> wished) {
+        BookingRequest request = wished.request();
+        // Sent without waiting for one another: what comes behind the turn sees what was written down before it.
+        Future<Set<UUID>> unknown = unknown(tx, request, wished.turn());
         Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
-        Future<Boolean> claimed = claim(tx, request, attendance);
-        return Future.join(before, claimed).compose(both -> {
+        Future<Boolean> claimed = claim(tx, request, wished.attendance());
+        return Future.join(unknown, before, claimed).compose(all -> {
             Optional<AppointmentState> stands = before.result().filter(state -> !AppointmentStep.ASK.leaves(state));
             if (stands.isPresent()) {
                 return Future.failedFuture(new StandsAlready(standing(stands.get())));
+            }
+            if (!unknown.result().isEmpty()) {
+                return Future.failedFuture(new Overtaken(unknown.result()));
             }
             if (!claimed.result()) {
                 return Future.succeededFuture(Intent.only(Standing.TAKEN, request));
             }
             Future<?> written = tx.last(
-                    2, () -> Future.join(appointments.request(tx, request, sealed), outbox.add(tx, List.of(work))));
+                    2,
+                    () -> Future.join(
+                            appointments.request(tx, request, wished.sealed()),
+                            outbox.add(tx, List.of(wished.work()))));
             // Whatever it throws fails its own Future: the wish is as good as committed.
-            Future<T> begun = Future.succeededFuture(request).compose(meanwhile);
+            Future<T> begun = Future.succeededFuture(request).compose(wished.claimed());
             return written.map(new Intent<>(Standing.NEW, request, Optional.of(begun)));
         });
+    }
+
+    private Future<Set<UUID>> unknown(Transaction tx, BookingRequest request, Optional<CallerTurn> turn) {
+        if (turn.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        Future<Void> taken = turns.take(tx, turn.get());
+        Future<Set<UUID>> unknown = turns.unknown(tx, turn.get(), request.appointment());
+        return Future.join(taken, unknown).compose(done -> unknown);
     }
 
     /** What the rules forbid needs no calendar to be refused; a time that is held was allowed when that began. */

@@ -138,7 +138,7 @@ public final class BookingTools {
                         callers,
                         identity,
                         wishes,
-                        new ReturningCaller(shops, identity, holder, booker, changer, told),
+                        new ReturningCaller(shops, callers, identity, holder, booker, changer, told),
                         availability,
                         said,
                         businessClock),

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerIdentity;
@@ -21,13 +22,16 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
 final class ReturningCaller {
     private final Shops shops;
+    private final CallerAppointments callers;
     private final CallerIdentity identity;
     private final Holder holder;
     private final Booker booker;
@@ -35,13 +39,36 @@ final class ReturningCaller {
     private final TermsTold told;
 
     ReturningCaller(
-            Shops shops, CallerIdentity identity, Holder holder, Booker booker, Changer changer, TermsTold told) {
+            Shops shops,
+            CallerAppointments callers,
+            CallerIdentity identity,
+            Holder holder,
+            Booker booker,
+            Changer changer,
+            TermsTold told) {
         this.shops = shops;
+        this.callers = callers;
         this.identity = identity;
         this.holder = holder;
         this.booker = booker;
         this.changer = changer;
         this.told = told;
+    }
+
+    /**
+     * What is known of a caller's.
+     *
+     * @param mine what may be theirs
+     * @param lately what came of calls from their number a moment ago
+     * @param besides ids of what came about meanwhile, whatever became of it
+     */
+    private record Known(List<CallerAppointment> mine, List<CallerAppointment> lately, Set<UUID> besides) {
+        /** A time that was only kept may have been booked since. */
+        Set<UUID> ids() {
+            return Stream.concat(
+                            mine.stream().filter(known -> !known.held()).map(CallerAppointment::id), besides.stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /**
@@ -58,9 +85,14 @@ final class ReturningCaller {
             BookingRequest request,
             List<CallerAppointment> mine,
             List<CallerAppointment> lately) {
+        return book(call, shop, wanted, request, new Known(mine, lately, Set.of()));
+    }
+
+    private Future<BookingResult> book(ToolCall call, Shop shop, Wish wanted, BookingRequest request, Known all) {
+        List<CallerAppointment> lately = all.lately();
         boolean second = call.flag(BookAppointmentTool.SECOND);
         Optional<CallerAppointment> wished = SameWish.of(
-                request, Stream.concat(mine.stream(), lately.stream()).toList());
+                request, Stream.concat(all.mine().stream(), lately.stream()).toList());
         Optional<CallerAppointment> changing =
                 wished.filter(known -> known.change() != null).filter(known -> !second || !known.isBooked());
         if (changing.isPresent() && (wanted.staff() == null || !changing.get().isElsewhere(request.calendar()))) {
@@ -82,15 +114,40 @@ final class ReturningCaller {
         if (same.filter(CallerAppointment::isBooked).isPresent()) {
             return tell(call, shop, wanted, request, same.get(), new BookingResult.AlreadyBooked());
         }
-        List<CallerAppointment> others = second ? List.of() : SameWish.sameDay(request, mine, shop);
         BookingRequest wish =
                 same.map(known -> goingOn(shop, wanted, request, known)).orElse(request);
-        return same.isEmpty() && !others.isEmpty()
-                ? mayHear(call, request, others)
+        boolean begun = same.filter(known -> !known.held()).isPresent();
+        if (second || begun) {
+            return onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
+        }
+        Supplier<Future<BookingResult>> book =
+                () -> onItsTerms(call, wanted, () -> inTurn(call, shop, wanted, request, wish, all));
+        List<CallerAppointment> others = SameWish.sameDay(request, all.mine(), shop);
+        return others.isEmpty()
+                ? book.get()
+                : mayHear(call, request, others)
                         .compose(other -> other.map(Future::<BookingResult>succeededFuture)
-                                .orElseGet(
-                                        () -> onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()))))
-                : onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
+                                .orElseGet(book));
+    }
+
+    /** What another tool of theirs has asked for since, or is asking for now, is decided on again with that in sight. */
+    private Future<BookingResult> inTurn(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, BookingRequest wish, Known all) {
+        return callers.turn(call, all.ids())
+                .compose(turn -> booker.book(shop, wish, turn, call.deadline()))
+                .recover(failure -> failure instanceof Overtaken first
+                        ? again(call, shop, wanted, request, first.by(), all)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<BookingResult> again(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, Set<UUID> since, Known before) {
+        Set<UUID> besides =
+                Stream.concat(since.stream(), before.besides().stream()).collect(Collectors.toUnmodifiableSet());
+        Future<List<CallerAppointment>> mine = callers.upcoming(call);
+        Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
+        return Future.join(mine, lately)
+                .compose(both -> book(call, shop, wanted, request, new Known(mine.result(), lately.result(), besides)));
     }
 
     /** Returns what the caller has at that time already, or is promised, as far as they may hear of it. */
@@ -241,10 +298,10 @@ final class ReturningCaller {
     }
 
     private static boolean areWishes(List<CallerAppointment> others) {
-        return others.stream().allMatch(CallerAppointment::isWished);
+        return others.stream().noneMatch(CallerAppointment::isBooked);
     }
 
-    /** Returns the first of the times the caller may hear of, or that there is one. */
+    /** Returns the first of the times the caller may hear of, one that is being asked for at last; or that there is one. */
     private Future<Optional<BookingResult>> mayHear(
             ToolCall call, BookingRequest request, List<CallerAppointment> others) {
         return identity.soFar(call).compose(hearing -> {
@@ -255,10 +312,23 @@ final class ReturningCaller {
             return told.isPresent()
                     ? Future.succeededFuture(
                             told.map(one -> new BookingResult.SameDay(Optional.of(one.willStart()), one.isWished())))
-                    : identity.mayHearThatThereIs(call, request.attendee().name(), others)
-                            .map(there -> there
-                                    ? Optional.of(new BookingResult.SameDay(Optional.empty(), areWishes(others)))
-                                    : Optional.empty());
+                    : mayHearWhatIsAskedFor(call, request, others);
         });
+    }
+
+    private Future<Optional<BookingResult>> mayHearWhatIsAskedFor(
+            ToolCall call, BookingRequest request, List<CallerAppointment> others) {
+        String name = request.attendee().name();
+        Optional<CallerAppointment> asked =
+                others.stream().filter(one -> !one.state().stands()).findFirst();
+        return asked.map(one -> identity.mayHearOf(call, name, one))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .compose(allowed -> allowed
+                        ? Future.succeededFuture(
+                                asked.map(one -> new BookingResult.SameDay(Optional.of(one.willStart()), true)))
+                        : identity.mayHearThatThereIs(call, name, others)
+                                .map(there -> there
+                                        ? Optional.of(new BookingResult.SameDay(Optional.empty(), areWishes(others)))
+                                        : Optional.empty()));
     }
 }

@@ -124,16 +124,21 @@ class BookingIntentsIT {
 
     @Test
     void writesDownWhateverBecomesOfWhatWasBegun() {
-        Intent<String> thrown = Await.value(intents.intend(request("one"), attendance, soon(), claimed -> {
-            throw new IllegalStateException("begun");
-        }));
+        Intent<String> thrown =
+                Await.value(intents.intend(request("one"), attendance, Optional.empty(), soon(), claimed -> {
+                    throw new IllegalStateException("begun");
+                }));
         assertThat(thrown.standing()).isEqualTo(Standing.NEW);
         assertThatThrownBy(() -> Await.result(thrown.meanwhile().orElseThrow())).hasMessage("begun");
 
         // Nobody waits for what takes long.
         Promise<String> never = Promise.promise();
         Intent<String> waiting = Await.value(intents.intend(
-                request("later", START.plus(Duration.ofHours(1))), attendance, soon(), claimed -> never.future()));
+                request("later", START.plus(Duration.ofHours(1))),
+                attendance,
+                Optional.empty(),
+                soon(),
+                claimed -> never.future()));
         assertThat(waiting.standing()).isEqualTo(Standing.NEW);
         assertThat(waiting.meanwhile().orElseThrow().isComplete()).isFalse();
 
@@ -145,7 +150,7 @@ class BookingIntentsIT {
             begun.add(claimed.operation());
             return Future.succeededFuture(claimed.operation());
         };
-        return intents.intend(request(operation), attendance, soon(), note);
+        return intents.intend(request(operation), attendance, Optional.empty(), soon(), note);
     }
 
     private BookingRequest request(String operation) {

@@ -7,11 +7,14 @@ import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Speakable;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,6 +143,112 @@ class RepeatedCallsIT {
         assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
         line.settled();
         assertThat(line.calendar()).hasSize(1);
+    }
+
+    /** The caller corrects themselves, and the agent does not wait for what it asked for first. */
+    @Test
+    void ofTwoTimesOfADayAskedForAtOnceOneIsBookedAndTheOtherAskedAbout() {
+        Talk talk = line.ring(ERIKA);
+        List<String> days = List.of("Donnerstag", "Freitag", "Samstag", "Montag", "Dienstag");
+
+        assertThat(days).allSatisfy(day -> {
+            List<CompletableFuture<Http.Reply>> later = Stream.of("11:30", "12:30", "15 Uhr")
+                    .map(time -> bookLater(talk, ERIKA, day, time))
+                    .toList();
+            List<JsonObject> answers =
+                    later.stream().map(RepeatedCallsIT::answer).toList();
+            assertThat(answers)
+                    .as("%s: %s", day, answers)
+                    .filteredOn(RepeatedCallsIT::isBooked)
+                    .hasSize(1);
+            assertThat(answers)
+                    .as("%s: %s", day, answers)
+                    .filteredOn(RepeatedCallsIT::asksForASecond)
+                    .hasSize(2);
+        });
+        talk.hangUp();
+        line.settled();
+        assertThat(line.calendar()).hasSize(days.size());
+    }
+
+    /** Two calls from one number, of which neither knows of the other. */
+    @Test
+    void soItIsOverTwoCalls() {
+        Talk talk = line.ring(ERIKA);
+        Talk other = line.ring(ERIKA);
+        CompletableFuture<Http.Reply> one = bookLater(talk, ERIKA, "Freitag", "11:30");
+        CompletableFuture<Http.Reply> two = bookLater(other, ERIKA, "Freitag", "12:30");
+        List<JsonObject> answers = List.of(answer(one), answer(two));
+        talk.hangUp();
+        other.hangUp();
+
+        assertThat(answers).filteredOn(RepeatedCallsIT::isBooked).hasSize(1);
+        assertThat(answers).filteredOn(RepeatedCallsIT::asksForASecond).hasSize(1);
+        line.settled();
+    }
+
+    @Test
+    void whatTheCalendarHasNotAnsweredYetIsAskedAboutToo() {
+        Talk talk = line.ring(ERIKA);
+        line.fault(Fault.delay("calcom", 1_000).on("POST", "/v2/bookings"));
+        CompletableFuture<Http.Reply> first = bookLater(talk, ERIKA, "Freitag", "11:30");
+        Await.until("the first is under way", () -> line.states().equals(List.of("requested")));
+        Answer second = talk.book("Freitag", "12:30", "Erika Muster");
+        boolean waiting = !first.isDone();
+        JsonObject booked = answer(first);
+        line.heal();
+        Answer wanted = talk.book("Freitag", "12:30", "Erika Muster", "second", true);
+        talk.hangUp();
+
+        assertThat(waiting).as("the first was still under way").isTrue();
+        assertThat(second.message())
+                .isEqualTo("Um Ihren Wunsch für Freitag, den 4. Dezember um 11:30 Uhr kümmern wir uns schon."
+                        + " Möchten Sie den ändern, oder brauchen Sie einen zweiten Termin?");
+        assertThat(second.facts().getString("missing")).isEqualTo("second");
+        assertThat(isBooked(booked)).as(booked.encode()).isTrue();
+        assertThat(wanted.success()).as(wanted.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    /** A time that is kept is no appointment: whoever books another one and then that one may not know it. */
+    @Test
+    void aTimeKeptBesideAnAppointmentIsAskedAboutBeforeItIsBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer held = talk.use("reserve_slot", "date", "Freitag", "time", "11:30", "service", "Herrenhaarschnitt");
+        Answer other = talk.book("Freitag", "12:30", "Erika Muster");
+        Answer asked = talk.book("Freitag", "11:30", "Erika Muster");
+        Answer wanted = talk.book("Freitag", "11:30", "Erika Muster", "second", true);
+        talk.hangUp();
+
+        assertThat(List.of(held, other, wanted)).allMatch(Answer::success);
+        assertThat(asksForASecond(asked.body())).as(asked.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    private CompletableFuture<Http.Reply> bookLater(Talk talk, String from, String day, String time) {
+        JsonObject arguments = new JsonObject()
+                .put("date", day)
+                .put("time", time)
+                .put("service", "Herrenhaarschnitt")
+                .put("name", "Erika Muster");
+        return line.signedLater(
+                "/tools/book_appointment", line.request(talk.id(), from, "book_appointment", arguments));
+    }
+
+    private static JsonObject answer(CompletableFuture<Http.Reply> later) {
+        JsonObject answer = later.join().json();
+        Speakable.check(answer.getString("message"));
+        return answer;
+    }
+
+    private static boolean isBooked(JsonObject answer) {
+        return answer.getBoolean("success") && answer.getJsonObject("facts").getBoolean("booked");
+    }
+
+    private static boolean asksForASecond(JsonObject answer) {
+        return "second".equals(answer.getJsonObject("facts").getString("missing"));
     }
 
     private static Answer bookAt(Talk talk) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -73,6 +74,14 @@ public final class CallerAppointments {
                                         call.deadline(),
                                         tx -> appointments.upcoming(tx, company, null, calls, clock.now()))
                                 .map(CallerAppointments::ofSomebody));
+    }
+
+    /** Returns the turn of a wish of the caller's that was decided on by what of theirs was known. */
+    public Future<CallerTurn> turn(ToolCall call, Set<UUID> known) {
+        UUID company = call.context().company();
+        return phoneHash(call)
+                .map(hash ->
+                        new CallerTurn(company, call.context().conversation(), hash.orElse(null), clock.now(), known));
     }
 
     private Future<List<Sealed>> withoutOthers(ToolCall call, Optional<String> number, List<Sealed> found) {
