@@ -47,8 +47,8 @@ final class ParseDateTool implements Tool {
                         + "halb drei, KW 51). Give the caller's own words; do not calculate. Returns the day, the time where one "
                         + "was named, or the question to ask.",
                 ArgumentSchema.arguments()
-                        .text(TEXT, "Day and time in the caller's own words")
-                        .text(TIME, "Time in the caller's own words, if it is not in the text")
+                        .texts(TEXT, "Day and time in the caller's own words")
+                        .texts(TIME, "Time in the caller's own words, if it is not in the text")
                         .done(),
                 moment().textOrNull("question", "What to ask where it was not understood")
                         .text("reason", "Why it was not understood")

@@ -5,6 +5,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.Speaking;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What to say when a tool could not answer, in the caller's language. */
 final class Apologies {
@@ -14,9 +15,55 @@ final class Apologies {
         return ToolAnswer.failure(failure.code(), message(failure.code(), Speaking.german(locale)), new JsonObject());
     }
 
-    static ToolAnswer misunderstood(Locale locale, JsonObject facts) {
-        return ToolAnswer.failure(
-                ErrorCode.INVALID_REQUEST, message(ErrorCode.INVALID_REQUEST, Speaking.german(locale)), facts);
+    /**
+     * Returns the question for an argument in a form that nobody can read, such as a text that has no end.
+     *
+     * @param argument null where it is not known which
+     */
+    static ToolAnswer misunderstood(Locale locale, @Nullable String argument) {
+        boolean german = Speaking.german(locale);
+        return argument == null
+                ? ToolAnswer.failure(
+                        ErrorCode.INVALID_REQUEST, message(ErrorCode.INVALID_REQUEST, german), new JsonObject())
+                : ToolAnswer.asking(argument, onceMore(argument, german));
+    }
+
+    private static String onceMore(String argument, boolean german) {
+        return switch (argument) {
+            case "name" ->
+                german
+                        ? "Den Namen habe ich leider nicht verstanden. Wie ist bitte der Vor- und Nachname?"
+                        : "Sorry, I did not understand the name. What is the first and last name, please?";
+            case "phone" ->
+                german
+                        ? "Die Telefonnummer habe ich leider nicht verstanden. Wie lautet sie bitte?"
+                        : "Sorry, I did not understand the phone number. What is it, please?";
+            case "email" ->
+                german
+                        ? "Die E-Mail-Adresse habe ich leider nicht verstanden. Wie lautet sie bitte?"
+                        : "Sorry, I did not understand the e-mail address. What is it, please?";
+            case "service" ->
+                german
+                        ? "Das war mir zu viel auf einmal. Welche Dienstleistung meinen Sie?"
+                        : "That was too much at once for me. Which service do you mean?";
+            case "staff" ->
+                german
+                        ? "Den Namen habe ich leider nicht verstanden. Zu wem möchten Sie?"
+                        : "Sorry, I did not understand the name. Who would you like to see?";
+            case "date", "new_date", "weekday" ->
+                german
+                        ? "Den Tag habe ich leider nicht verstanden. Welcher Tag ist es bitte?"
+                        : "Sorry, I did not understand the day. Which day is it, please?";
+            case "time", "new_time" ->
+                german
+                        ? "Die Uhrzeit habe ich leider nicht verstanden. Wie viel Uhr bitte?"
+                        : "Sorry, I did not understand the time. What time, please?";
+            case "text" ->
+                german
+                        ? "Das habe ich leider nicht verstanden. Welchen Tag und welche Uhrzeit meinen Sie?"
+                        : "Sorry, I did not understand that. Which day and time do you mean?";
+            default -> message(ErrorCode.INVALID_REQUEST, german);
+        };
     }
 
     /** Returns the question about something that was said for which the tool has no argument. */

@@ -2,7 +2,6 @@ package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
@@ -11,6 +10,7 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only arguments through that match the tool's schema; what is wrong is named by place, never by value. What cannot wait
@@ -46,8 +46,8 @@ final class Validated implements ToolRunner {
         if (tool.leavesOutUnreadable()) {
             return run(tool, call, arguments.without(invalid)).map(answer -> answer.with(INVALID, invalid));
         }
-        JsonObject facts = new JsonObject().put(INVALID, invalid);
-        return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), facts));
+        return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), argument(invalid))
+                .with(INVALID, invalid));
     }
 
     private Future<ToolAnswer> run(Tool tool, ToolCall call, Arguments arguments) {
@@ -55,6 +55,13 @@ final class Validated implements ToolRunner {
                 .map(answer -> arguments.unknown().isEmpty()
                         ? answer
                         : answer.with("unknown_arguments", new JsonArray(arguments.unknown())));
+    }
+
+    /** Returns what is to be said anew, of a place such as {@code #/name}; null where it is none of one argument. */
+    private static @Nullable String argument(JsonArray invalid) {
+        return invalid.isEmpty()
+                ? null
+                : invalid.getString(0).substring("#/".length()).split("/", 2)[0];
     }
 
     private static JsonArray places(OutputUnit result) {

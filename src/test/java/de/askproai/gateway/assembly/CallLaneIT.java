@@ -670,7 +670,20 @@ class CallLaneIT {
                                 "facts"));
     }
 
-    private Answer parse(String argument, String said) {
+    @Test
+    void severalTextsAreReadAsWhatWasSaid() {
+        Answer apart = parse("text", new JsonArray().add("morgen").add("14 Uhr"));
+        Answer days = parse("text", new JsonArray().add("Freitag").add("Montag"));
+        Answer whole = parse("text", new JsonArray().add("Freitag um 14 Uhr").add("morgen um 10 Uhr"));
+
+        assertThat(apart.message()).isEqualTo("Verstanden: morgen um 14 Uhr.");
+        assertThat(List.of(days, whole)).allSatisfy(answer -> {
+            assertThat(answer.body().getBoolean("success")).isFalse();
+            assertThat(answer.message()).endsWith("?").isEqualTo(answer.body().getString("question"));
+        });
+    }
+
+    private Answer parse(String argument, Object said) {
         return tool("parse_date", "call_parse", new JsonObject().put(argument, said));
     }
 

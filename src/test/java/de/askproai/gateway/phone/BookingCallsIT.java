@@ -98,6 +98,20 @@ class BookingCallsIT {
     }
 
     @Test
+    void aNameWithoutEndIsAskedForAgain() {
+        Talk talk = line.ring(ERIKA);
+        Answer endless = talk.book("morgen", "14 Uhr", "Also mein Name, der ist ".repeat(25));
+        Answer booked = talk.says("Erika Muster").book("morgen", "14 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(endless.success()).isFalse();
+        assertThat(endless.facts().getString("missing")).isEqualTo("name");
+        assertThat(endless.message())
+                .isEqualTo("Den Namen habe ich leider nicht verstanden. Wie ist bitte der Vor- und Nachname?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+    }
+
+    @Test
     void aHiddenNumberBooksAndNothingIsKnownOfIt() {
         Talk talk = line.ring(Talk.HIDDEN);
         Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");

@@ -211,6 +211,20 @@ class CombinedCallsIT {
     }
 
     @Test
+    void whoNamesMoreThanOneAppointmentHoldsHearsSoBeforeAnythingIsAsked() {
+        Talk talk = line.ring(ERIKA);
+        Answer three =
+                talk.use("find_next_available", "service", List.of("Haarschnitt", "Färben", "Herrenhaarschnitt"));
+        Answer two = talk.use("find_next_available", "service", "Haarschnitt und Färben");
+        talk.hangUp();
+
+        assertThat(three.message())
+                .isEqualTo("In einem Termin kann ich das leider nicht eintragen."
+                        + " Meinen Sie Damenhaarschnitt oder Herrenhaarschnitt?");
+        assertThat(two.message()).isEqualTo("Meinen Sie Damenhaarschnitt oder Herrenhaarschnitt?");
+    }
+
+    @Test
     void theWholeLengthIsTakenForWhoeverServes() {
         Talk talk = line.ring(ERIKA);
         Answer booked = book(talk, "14 Uhr", "Damenhaarschnitt und Färben", "Erika Muster");

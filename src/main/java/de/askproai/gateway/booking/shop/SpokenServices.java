@@ -7,6 +7,7 @@ import de.askproai.gateway.speech.Polarity;
 import de.askproai.gateway.speech.Polarity.Sense;
 import de.askproai.gateway.speech.Polarity.Stretch;
 import de.askproai.gateway.speech.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,6 +176,25 @@ public final class SpokenServices {
                 .filter(Offer::isCombined)
                 .filter(offer -> sorted(offer.parts().stream()).equals(parts))
                 .findFirst();
+    }
+
+    /** Returns whether all that is named may be one appointment, whichever is meant of what is unclear. */
+    public boolean mayBeOne(String said) {
+        List<List<Offer>> meant = pieces(wanted(said)).stream()
+                .map(piece -> offers(Optional.of(piece)))
+                .toList();
+        return meant.size() < 2
+                || offers.stream().filter(Offer::isCombined).anyMatch(whole -> isMadeOf(whole.parts(), meant));
+    }
+
+    private static boolean isMadeOf(List<UUID> parts, List<List<Offer>> meant) {
+        if (meant.isEmpty()) {
+            return parts.isEmpty();
+        }
+        return meant.get(0).stream().anyMatch(offer -> {
+            List<UUID> others = new ArrayList<>(parts);
+            return offer.parts().stream().allMatch(others::remove) && isMadeOf(others, meant.subList(1, meant.size()));
+        });
     }
 
     private static List<UUID> sorted(Stream<UUID> services) {

@@ -202,7 +202,8 @@ public final class Wishes {
         }
         List<Shop.Offer> unclear = said.map(shop.spoken()::unclearIn).orElse(List.of());
         if (!unclear.isEmpty()) {
-            return phrases.whichOf(unclear);
+            boolean one = said.filter(shop.spoken()::mayBeOne).isPresent();
+            return one ? phrases.whichOf(unclear) : phrases.notInOne() + " " + phrases.whichOf(unclear);
         }
         List<Shop.Offer> known = said.map(shop.spoken()::knownIn).orElse(List.of());
         if (!known.isEmpty()) {
