@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.any;
 import static de.askproai.gateway.speech.when.Slot.glued;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
@@ -92,6 +93,13 @@ final class BoundRules {
                         sign(Sign.OR, Sign.AND),
                         links(),
                         a(CalendarDay.class, day -> day.month() != null)),
+                // as soon as possible, but not today
+                Rule.one(
+                        (match, scope) -> Days.from(match.get(Days.class).from().plusDays(1)),
+                        a(Days.class, days -> days.bound() == Bound.FROM),
+                        any(or(one(Stories::endsClause), sign(Sign.CORRECTION))),
+                        sign(Sign.NOT),
+                        a(Offset.class, day -> day.days() == 0)),
                 // Wednesday at the earliest
                 Rule.one(
                         (match, scope) -> shifted(
@@ -100,7 +108,7 @@ final class BoundRules {
                                 (days, here) -> match.has(Sign.FROM)
                                         ? Days.from(days.from())
                                         : Days.until(days.to(), here.today())),
-                        DAY,
+                        a(DayTerm.class, day -> !(day instanceof Days days && days.isSeveral())),
                         sign(Sign.FROM, Sign.UNTIL),
                         unless(one(term -> !(term instanceof Term.Mark)))),
                 // Mittwoch oder später

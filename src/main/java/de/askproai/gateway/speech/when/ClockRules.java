@@ -84,7 +84,7 @@ final class ClockRules {
                                 match.terms().get(2))),
                         mark(','),
                         HOUR_IN_LETTERS,
-                        words("geht", "gings", "ginge", "passt", "waere", "works", "would", "suits")),
+                        words("geht", "gings", "ginge", "passt", "waere", "works", "would", "suits", "fine", "good")),
                 // ten on Monday
                 Rule.some(
                         (match, scope) -> Optional.of(List.of(

@@ -64,10 +64,11 @@ final class English {
                 .say(
                         Sign.UNSUITABLE,
                         "too early, too late, too soon, too short notice, no good, are out, is out, out of the question, not good, not possible, not an option,"
-                                + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, no time")
+                                + " not ideal, not great, wont do, impossible for me, bad for me, fully booked, full, is full, taken, is taken, no time")
                 .say(
                         Sign.CORRECTION,
                         "no wait, wait no, no, actually, rather, preferably, sorry, pardon, pardon me, better, instead, make that, make it, or rather, scratch that, correction")
+                .say(Sign.CORRECTION, "lets go with, lets go for, lets do, ill take, ill go for")
                 .say(Sign.HESITATION, "wait, hold on, hang on, wait a minute, one moment, excuse me")
                 .say(
                         Sign.PREFERRED,
@@ -223,6 +224,10 @@ final class English {
                 .say(part(PartOfDay.AFTERNOON), "afternoon, afternoons, arvo, after lunch")
                 .say(part(PartOfDay.EVENING), "evening, evenings, after work")
                 .say(part(PartOfDay.NIGHT), "night")
+                .say(List.of(Sign.NOT, part(PartOfDay.MORNING)), "no mornings")
+                .say(List.of(Sign.NOT, part(PartOfDay.AFTERNOON)), "no afternoons")
+                .say(List.of(Sign.NOT, part(PartOfDay.EVENING)), "no evenings")
+                .say(List.of(Sign.BETWEEN, new Offset(0)), "between now")
                 .say(List.of(new Offset(0), part(PartOfDay.EVENING)), "tonight");
     }
 
@@ -250,6 +255,8 @@ final class English {
                                 + " dentist, doctors, at school, school, class, training, wedding, travelling, traveling, a trip,"
                                 + " conference, i was, we were, exam, at work, to work, closed, train, bus, picks, pick up, picking up, drop off,"
                                 + " party, break up, breaks up, concert, cancel, cancelling, shift ends, my shift")
+                .ignore(
+                        "wouldnt let me, didnt let me, wont let me, not sure, not certain, dont know, dont know yet, dont mind")
                 .ignore(
                         "i do not work, i dont work, i am not working, im not working, after school, first one, second one, third one, last one, doesnt matter, wont matter, cant you, cant we, cant i, not bad, not too early, not too late, um, erm, er, please, hi, hello")
                 .ignore("good morning, good afternoon, good evening, good day, have a nice day,"

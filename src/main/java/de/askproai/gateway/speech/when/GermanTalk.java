@@ -40,7 +40,7 @@ final class GermanTalk {
                         Sign.UNSUITABLE,
                         "schlecht, ungünstig, schwierig, blöd, doof, zu früh, zu spät, zu knapp, zu kurzfristig, zu lange hin,"
                                 + " keine zeit, keine möglichkeit, verhindert, nicht da, unpassend,"
-                                + " fällt aus, fällt flach, ausgebucht, belegt, nichts frei ist, nichts mehr frei ist,"
+                                + " fällt aus, fällt flach, ausgebucht, belegt, voll, ist voll, schon voll, vergeben, schon weg, nichts frei ist, nichts mehr frei ist,"
                                 + " nichts frei haben, nichts mehr frei haben, nichts geht, geht nichts mehr,"
                                 + " geht gar nichts mehr, geht nichts, geht gar nichts")
                 .say(
@@ -49,7 +49,7 @@ final class GermanTalk {
                                 + " doch lieber, besser, sondern, vielmehr, halt stopp, verzeihung, entschuldigung, stattdessen,"
                                 + " beziehungsweise nein, korrigiere, blödsinn, falsch, vertan, versprochen, was sag ich, was sage ich,"
                                 + " was rede ich, ach moment, ach warten sie, ach warte, ach stopp, halt stop, pardon, sorry,"
-                                + " kommando zurück, im gegenteil")
+                                + " kommando zurück, im gegenteil, ich nehm, ich nehme, nehm ich, nehme ich")
                 .say(
                         Sign.HESITATION,
                         "moment, moment mal, einen moment, warten sie, warten sie mal, warte, warte mal, stopp, stop")
@@ -85,7 +85,8 @@ final class GermanTalk {
                         + " möglichst, warum nicht, wieso nicht, wenn nicht, würde, es, jeweils, mhm, aha, tja, naja, halt, ebend, eben, und zwar, sagen wir,"
                         + " mal so, doch, aber, einschließlich, inklusive, nichts, im laufe, überhaupt")
                 .ignore(
-                        "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, wie gehts, lieber früher als später,"
+                        "nach der schule, vor der schule, nach schulschluss, nach dem kindergarten, nicht schlecht, gar nicht schlecht, nicht verkehrt, nicht zu früh, nicht zu spät, weiß nicht, weiß noch nicht, weiß ich nicht, weiß ich noch nicht,"
+                                + " nicht sicher, nicht genau, wie gehts, lieber früher als später,"
                                 + " eher früher als später, besser früher als später")
                 // What it is about, not when.
                 .say(List.of(ABOUT_IT, Sign.AT), "es geht um, es handelt sich um")

@@ -18,7 +18,7 @@ final class Lexer {
     private static final int MOST_PIECES = 3;
 
     /** Jan's is somebody's. */
-    private static final int SHORTEST_NAME = 6;
+    private static final int SHORTEST_NAME = 5;
 
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
 
@@ -117,15 +117,17 @@ final class Lexer {
         return 1;
     }
 
-    /** Finds the feast or month in "Good Friday's no good", of which the apostrophe is gone. */
+    /** Finds the feast or month in "Good Friday's no good" or the hour in "nine's too early", of which the apostrophe is gone. */
     private Optional<List<Term>> withoutIs(String words) {
-        return words.endsWith("s") && words.length() > SHORTEST_NAME
+        return words.endsWith("s") && words.length() >= SHORTEST_NAME
                 ? english.find(words.substring(0, words.length() - 1)).filter(Lexer::isName)
                 : Optional.empty();
     }
 
     private static boolean isName(List<Term> terms) {
-        return terms.size() == 1 && (terms.get(0) instanceof Feast || terms.get(0) instanceof MonthName);
+        Term only = terms.size() == 1 ? terms.get(0) : Sign.NOT;
+        boolean hour = only instanceof Numeral number && number.isCardinal() && number.isWithin(2, 12);
+        return hour || only instanceof Feast || only instanceof MonthName;
     }
 
     /** Finds the weekday that was taken apart and lost a letter as well: "don erstag". */

@@ -46,6 +46,8 @@ final class Listener {
 
     /** A day, with which a time was denied: "Monday at ten doesn't work, Tuesday at ten". */
     private @Nullable Term doubtful;
+    /** The time beside a day that was denied: another one takes its place. */
+    private @Nullable Term doubtfulTime;
     /** Whether what was heard last is a day that was denied, so that a time beside it is as well. */
     private boolean deniedDay;
 
@@ -59,6 +61,7 @@ final class Listener {
         if (besideDenied && isTime(term) && heard.stream().anyMatch(before -> isSameKind(before, term))) {
             return;
         }
+        doubtfulTime = besideDenied && isTime(term) ? term : doubtfulTime;
         boolean behind = heardLast;
         heardLast = false;
         if (term == Sign.NOT) {
@@ -185,6 +188,13 @@ final class Listener {
             heard.remove(doubtful);
             corrected = Math.min(corrected, heard.size());
             doubtful = null;
+        }
+        if (doubtfulTime != null
+                && doubtfulTime != term
+                && isSameKind(doubtfulTime, term)
+                && heard.remove(doubtfulTime)) {
+            corrected = Math.min(corrected, heard.size());
+            doubtfulTime = null;
         }
         if (term instanceof Times && followed instanceof Times) {
             // "I have physio at ten, I could come after that, from eleven on."

@@ -152,8 +152,11 @@ public final class TimeExpressions {
         }
         Clues end = clues(Stories.spoken(conclusion), scope);
         Clues before = clues(Stories.spoken(terms.subList(0, terms.size() - conclusion.size())), scope);
-        boolean complete =
-                !end.days().isEmpty() && !end.times().isEmpty() && before.days().isEmpty();
+        boolean sameDay = before.days().isEmpty()
+                || new DayResolver(scope.today()).resolve(before).equals(new DayResolver(scope.today()).resolve(end));
+        boolean timed = !end.times().isEmpty()
+                || (!end.parts().isEmpty() && !before.days().isEmpty());
+        boolean complete = !end.days().isEmpty() && timed && sameDay;
         return complete ? end.orElse(before) : clues(Stories.spoken(terms), scope);
     }
 

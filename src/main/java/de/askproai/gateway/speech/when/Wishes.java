@@ -56,6 +56,9 @@ final class Wishes {
             "make",
             "fit");
 
+    /** Who is back may come, but does not say when. */
+    private static final Set<String> RETURNS = Set.of("wieder", "zurueck", "back");
+
     private static final int SHORTEST_PAST = 4;
 
     private Wishes() {}
@@ -68,9 +71,15 @@ final class Wishes {
     }
 
     private static boolean tells(List<Term> clause) {
-        boolean wishes = clause.stream().anyMatch(term -> is(term, WISHES) || Sequels.isSuitable(term));
+        boolean wishes =
+                clause.stream().anyMatch(term -> is(term, WISHES) || (Sequels.isSuitable(term) && !is(term, RETURNS)));
         return clause.stream().anyMatch(term -> is(term, UNREAL))
-                || (!wishes && clause.stream().anyMatch(term -> is(term, TELLS) || isPast(term)));
+                || (!wishes && clause.stream().anyMatch(Wishes::tells));
+    }
+
+    /** Mein Termin ist am Dienstag; but not: ich hätte gern einen Termin. */
+    private static boolean tells(Term term) {
+        return term == Sign.COUNTED || is(term, TELLS) || isPast(term);
     }
 
     /** Missed, tried, called. */
