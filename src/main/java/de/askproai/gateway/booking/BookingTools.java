@@ -10,6 +10,7 @@ import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.availability.AvailabilityWarmUp;
 import de.askproai.gateway.booking.availability.FreeTimes;
+import de.askproai.gateway.booking.availability.PromiseCheck;
 import de.askproai.gateway.booking.caller.CallerChoice;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
@@ -178,10 +179,11 @@ public final class BookingTools {
         MoneyBackWork money = new MoneyBackWork(store, shops, notices, promises.settledWriter(), outbox, meters);
         this.moneyBack = money;
         this.billing = new AppointmentBilling(store, businessClock, wallClock);
+        PromiseCheck check = new PromiseCheck(shops, store, availability, terms, businessClock);
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock, wallClock),
-                new BookingWork(bookings, desk, businessClock),
-                new ChangeWork(changes, changeDesk, businessClock),
+                new BookingWork(bookings, desk, check, businessClock),
+                new ChangeWork(changes, changeDesk, check, businessClock),
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
                 money,

@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.AppointmentSettled;
 import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.availability.PromiseCheck;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -31,11 +32,13 @@ public final class BookingWork implements ItemWorkKind {
 
     private final BookingStore store;
     private final CalendarDesk desk;
+    private final PromiseCheck check;
     private final BusinessClock clock;
 
-    BookingWork(BookingStore store, CalendarDesk desk, BusinessClock clock) {
+    BookingWork(BookingStore store, CalendarDesk desk, PromiseCheck check, BusinessClock clock) {
         this.store = store;
         this.desk = desk;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -95,6 +98,13 @@ public final class BookingWork implements ItemWorkKind {
         if (!request.start().isAfter(clock.now())) {
             return Future.succeededFuture(broken(request));
         }
+        return check.ofBooking(request, deadline)
+                .compose(reason -> reason.isPresent()
+                        ? Future.succeededFuture(forbidden(request, reason.get()))
+                        : create(request, deadline));
+    }
+
+    private Future<Outcome> create(BookingRequest request, Deadline deadline) {
         return desk.create(request, null, deadline)
                 .compose(booking -> CalendarDesk.isOurs(request, booking)
                         ? booked(request, booking)
@@ -136,6 +146,13 @@ public final class BookingWork implements ItemWorkKind {
 
     private Outcome broken(BookingRequest request) {
         return Outcome.done(notBooked(request, "promise_broken"));
+    }
+
+    /** Somebody of the company calls about it, and reads why. */
+    private Outcome forbidden(BookingRequest request, PromiseCheck.Reason reason) {
+        return Outcome.done(List.of(
+                new AppointmentSettled(request.company(), request.appointment(), false),
+                store.entry(request, "promise_broken", "promise").with("reason", reason.stored())));
     }
 
     private List<Effect> notBooked(BookingRequest request, String what) {

@@ -2,6 +2,7 @@ package de.askproai.gateway.call;
 
 import de.askproai.gateway.work.Effect;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,5 +18,12 @@ public record TimelineEntry(
         implements Effect {
     public TimelineEntry {
         facts = Map.copyOf(facts);
+    }
+
+    /** Returns the same with one more fact. */
+    public TimelineEntry with(String fact, String value) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(fact, value);
+        return new TimelineEntry(company, callId, entry, at, kind, what, more);
     }
 }

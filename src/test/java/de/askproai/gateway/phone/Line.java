@@ -106,6 +106,11 @@ final class Line {
         return line;
     }
 
+    /** The company's file says something else from now on. */
+    void apply(UnaryOperator<String> file) {
+        assertThat(exchange.apply(file.apply(yaml(name, number)))).isEqualTo(company);
+    }
+
     private static String apiKey(Exchange exchange, UUID company) {
         return Await.value(new ApiKeys(exchange.vertx(), exchange.store, WallClock.system())
                         .create(Optional.of(company), "test", EnumSet.allOf(Scope.class), Optional.empty()))

@@ -24,6 +24,7 @@ class PendingChangeCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
     private static final String MAX = "+491709999999";
+    private static final String NORA = "+491704444444";
     private static final Instant TWO = Instant.parse("2026-12-03T13:00:00Z");
     private static final Instant FIVE = Instant.parse("2026-12-03T16:00:00Z");
 
@@ -709,5 +710,118 @@ class PendingChangeCallsIT {
                 .as("left to people of its branch")
                 .containsOnly("true");
         assertThat(line.rows("SELECT state FROM appointment_changes")).containsExactly("promised");
+    }
+
+    @Test
+    void whatComesTooSoonByThenIsHandedOverAndNotDone() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml.replace(
+                        "    hours:", "    booking: {notice: 2h, on-top-of-calendar: [notice]}\n    hours:"),
+                calendar -> calendar);
+        anAppointmentStands();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "heute", "new_time", "13:30");
+        talk.hangUp();
+        Talk other = line.ring(MAX);
+        Answer soon = other.book("heute", "13 Uhr", "Max Fremd");
+        Answer later = other.book("Freitag", "10 Uhr", "Max Fremd");
+        other.hangUp();
+        exchange.moveOn(Duration.ofMinutes(90));
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(moved, soon, later))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.calendar().values()).containsExactlyInAnyOrder(TWO, Instant.parse("2026-12-04T09:00:00Z"));
+        assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises"
+                        + " WHERE state <> 'kept' AND kind <> 'callback'"))
+                .containsExactlyInAnyOrder("moved broken waiting", "booked broken waiting");
+        assertThat(List.of(forbidden(talk), forbidden(other))).containsOnly(List.of("time"));
+    }
+
+    @Test
+    void whatTheCompanyForbidsByThenIsHandedOverAndNotBooked() {
+        line = Line.open(
+                exchange,
+                yaml -> withShaves(yaml) + anna(""),
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30),
+                        EventType.of(102, "damen", "Damenhaarschnitt", 60),
+                        EventType.of(103, "rasur", "Rasur", 30)));
+        Talk before = line.ring(NORA);
+        Answer missed = before.book("heute", "11 Uhr", "Nora Beispiel", "terms_agreed", true);
+        before.hangUp();
+        line.settled();
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        List<Talk> talks = List.of(
+                noted("Freitag", "Herrenhaarschnitt", ERIKA, "Erika Muster"),
+                noted("Samstag", "Damenhaarschnitt", MAX, "Max Fremd"),
+                noted("Montag", "Herrenhaarschnitt", NORA, "Nora Beispiel"),
+                noted("Mittwoch", "Rasur", "+491701111111", "Otto Bart"),
+                noted("Dienstag", "Herrenhaarschnitt", "+491702222222", "Paul Glatt"));
+        exchange.moveOn(Duration.ofHours(2));
+        line.post(
+                "/appointments/"
+                        + line.rows("SELECT id::text FROM appointments WHERE state <> 'promised'")
+                                .get(0) + "/no-show",
+                new JsonObject());
+        line.apply(yaml -> yaml + anna(", absences: [{from: 2026-12-05, to: 2026-12-05}]")
+                + "closed: [{from: 2026-12-04, to: 2026-12-04, reason: Inventur}]\n");
+        Talk after = line.ring("+491703333333");
+        Await.until(
+                "the gateway knows",
+                () -> after.use("get_opening_hours", "date", "Freitag")
+                        .message()
+                        .contains("Inventur"));
+        after.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(missed.success()).isTrue();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-08T09:00:00Z"));
+        assertThat(talks.stream().map(this::forbidden))
+                .containsExactly(
+                        List.of("time"), List.of("nobody_there"), List.of("terms"), List.of("not_offered"), List.of());
+        assertThat(line.rows("SELECT state || ' ' || handover FROM promises WHERE kind = 'booked' AND state <> 'kept'"))
+                .hasSize(4)
+                .containsOnly("broken waiting");
+    }
+
+    private static String withShaves(String yaml) {
+        return yaml.replace(
+                "  - {key: damen",
+                "  - {key: rasur, name: Rasur, duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 103}}}\n"
+                        + "  - {key: damen");
+    }
+
+    /** Cuts women's hair alone; who does not come books no more by phone. */
+    private static String anna(String away) {
+        return """
+               no-shows: {then: callback}
+               staff:
+                 - {key: anna, name: Anna Krug, branches: [mitte], services: [damen]%s}
+               """.formatted(away);
+    }
+
+    private Talk noted(String day, String service, String from, String name) {
+        Talk talk = line.ring(from);
+        Object[] wish = {"date", day, "time", "10 Uhr", "service", service, "name", name, "terms_agreed", true};
+        Answer noted = talk.use("book_appointment", wish);
+        talk.hangUp();
+        assertThat(noted.facts().getBoolean("callback_promised", false))
+                .as(noted.message())
+                .isTrue();
+        return talk;
+    }
+
+    /** Returns why what was promised in a call was not done. */
+    private List<String> forbidden(Talk talk) {
+        return line.timeline(talk.id()).orElseThrow().stream()
+                .filter(entry -> entry.getString("what").equals("promise_broken"))
+                .map(entry -> entry.getJsonObject("facts").getString("reason"))
+                .toList();
     }
 }

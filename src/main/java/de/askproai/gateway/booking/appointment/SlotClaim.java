@@ -17,7 +17,7 @@ public record SlotClaim(
         Instant to,
         @Nullable Instant until) {
 
-    Duration length() {
+    public Duration length() {
         return Duration.between(from, to);
     }
 

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.availability;
 import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.ClaimedSlot;
+import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.calendar.FindSlots;
@@ -177,6 +178,19 @@ public final class Availability {
         return ask(shop, calendar, dayOf(shop, day), claimant.moving(), true, deadline)
                 .map(slots -> allowed(shop, calendar, slots, minutes, now))
                 .compose(slots -> whereFewerAreThere(slots, attendance, length, claimant, deadline));
+    }
+
+    /**
+     * Returns whether somebody is there for what an appointment has claimed who is not needed for what others have; the vendor is
+     * not asked.
+     */
+    Future<Boolean> isSomebodyThere(Shop shop, Calendar calendar, SlotClaim claim, Deadline deadline) {
+        Attendance attendance = new Attendance(shop, calendar);
+        Claimant claimant = new Claimant(claim.appointment(), null);
+        return attendance.isAnybodyThere(claim.from(), claim.length())
+                ? whereFewerAreThere(List.of(claim.from()), attendance, claim.length(), claimant, deadline)
+                        .map(free -> !free.isEmpty())
+                : Future.succeededFuture(false);
     }
 
     private Future<List<Instant>> whereFewerAreThere(

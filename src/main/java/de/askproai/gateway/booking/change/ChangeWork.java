@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.availability.PromiseCheck;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -27,11 +28,13 @@ public final class ChangeWork implements ItemWorkKind {
 
     private final ChangeStore store;
     private final ChangeDesk desk;
+    private final PromiseCheck check;
     private final BusinessClock clock;
 
-    public ChangeWork(ChangeStore store, ChangeDesk desk, BusinessClock clock) {
+    public ChangeWork(ChangeStore store, ChangeDesk desk, PromiseCheck check, BusinessClock clock) {
         this.store = store;
         this.desk = desk;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -97,6 +100,13 @@ public final class ChangeWork implements ItemWorkKind {
         if (over) {
             return Future.succeededFuture(failed(change, true));
         }
+        return check.ofMove(change, deadline)
+                .compose(reason -> reason.isPresent()
+                        ? Future.succeededFuture(forbidden(change, reason.get()))
+                        : ask(change, uid, deadline));
+    }
+
+    private Future<Outcome> ask(AppointmentChange change, String uid, Deadline deadline) {
         return desk.act(change, uid, deadline)
                 .map(booking -> done(change, ChangeSettled.done(change, booking)))
                 .recover(failure -> CalendarDesk.mayPass(failure)
@@ -111,6 +121,13 @@ public final class ChangeWork implements ItemWorkKind {
         effects.add(ChangeStore.kept(change));
         effects.add(store.entry(change, ChangeStore.what(change)));
         return new Outcome.Done(effects, change.follows());
+    }
+
+    /** Somebody of the company calls about it, and reads why. */
+    private Outcome forbidden(AppointmentChange change, PromiseCheck.Reason reason) {
+        return Outcome.done(List.of(
+                ChangeSettled.failed(change),
+                store.entry(change, "promise_broken").with("reason", reason.stored())));
     }
 
     private Outcome failed(AppointmentChange change, boolean promised) {

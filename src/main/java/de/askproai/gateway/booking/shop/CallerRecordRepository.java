@@ -32,4 +32,20 @@ final class CallerRecordRepository {
                     return new CallerRecord(row.getBoolean("known"), row.getLong("missed"));
                 });
     }
+
+    /**
+     * Returns what is on record of whoever called then, of whose number nobody need know.
+     *
+     * @param said the number they gave, which is their own where the call's is not known
+     */
+    Future<CallerRecord> ofCall(SqlClient tx, UUID company, String callId, String said, Instant now) {
+        return tx.preparedQuery(
+                        "SELECT from_hash FROM calls WHERE company_id = $1 AND call_id = $2 AND from_hash IS NOT NULL")
+                .execute(Tuple.of(company, callId))
+                .compose(rows -> {
+                    String own =
+                            rows.size() == 0 ? said : rows.iterator().next().getString("from_hash");
+                    return find(tx, company, own, new String[] {own, said}, now);
+                });
+    }
 }

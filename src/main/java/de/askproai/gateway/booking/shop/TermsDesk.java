@@ -7,10 +7,14 @@ import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.tenant.NoShows;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out on which terms a caller gets a service, by the service's rules and by what is on record under the number they
@@ -29,6 +33,19 @@ public final class TermsDesk {
     }
 
     public Future<Terms> of(ToolCall call, Shop shop, Shop.Offer offer) {
+        return of(shop, offer, () -> record(call, shop));
+    }
+
+    /**
+     * Returns on which terms whoever called then gets a service by now.
+     *
+     * @param phone of who comes, E.164; null for none
+     */
+    public Future<Terms> later(Shop shop, Shop.Offer offer, String callId, @Nullable String phone, Deadline deadline) {
+        return of(shop, offer, () -> record(shop.company(), callId, phone, deadline));
+    }
+
+    private static Future<Terms> of(Shop shop, Shop.Offer offer, Supplier<Future<CallerRecord>> found) {
         ServiceRules rules = offer.rules();
         if (rules.phone() == ServiceRules.Phone.NOBODY) {
             return Future.succeededFuture(Terms.refused(rules, Terms.Refusal.CALLBACK_ONLY));
@@ -38,7 +55,7 @@ public final class TermsDesk {
                 && shop.noShows().then() != NoShows.Then.CALLBACK;
         return asksNobody
                 ? Future.succeededFuture(Terms.open(rules))
-                : record(call, shop).map(record -> terms(shop, rules, record));
+                : found.get().map(record -> terms(shop, rules, record));
     }
 
     private static Terms terms(Shop shop, ServiceRules rules, CallerRecord record) {
@@ -74,6 +91,16 @@ public final class TermsDesk {
             case NEW -> !record.known();
             case NO_SHOWS -> false;
         };
+    }
+
+    private Future<CallerRecord> record(UUID company, String callId, @Nullable String phone, Deadline deadline) {
+        return phone == null
+                ? Future.succeededFuture(CallerRecord.NOBODY)
+                : keys.searchHash(company)
+                        .compose(hash -> store.asCompany(
+                                company,
+                                deadline,
+                                tx -> records.ofCall(tx, company, callId, hash.phone(phone), clock.now())));
     }
 
     private Future<CallerRecord> record(ToolCall call, Shop shop) {
