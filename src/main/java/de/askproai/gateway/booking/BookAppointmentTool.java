@@ -101,6 +101,7 @@ final class BookAppointmentTool implements ChangingTool {
                 ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
                         .moment("deposit_due", "By when the deposit is paid")
                         .text("service", "Service that was asked for")
+                        .text("branch", "Name of the branch it is at, where the company has several")
                         .text(
                                 "staff",
                                 "Who it is with, where that was wished for or the caller has it with somebody else")
@@ -112,6 +113,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("already_booked", "Whether the caller had it before")
                         .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
                         .moment("existing", "Another appointment the caller has on that day")
+                        .text("existing_branch", "Name of the branch that one is at, where the company has several")
                         .moments("alternatives", "Free times to offer instead")
                         .flag(
                                 OWN_NUMBER,
@@ -147,8 +149,13 @@ final class BookAppointmentTool implements ChangingTool {
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         return isRefused(call, wish)
                 ? standing(call, shop, wish, start)
-                        .map(known -> known.map(new BookingAnswers(
-                                        new Phrases(call.context().locale()), shop, wish, start, now)::stands)
+                        .map(known -> known.map(
+                                        new BookingAnswers(
+                                                new Phrases(call.context().locale()).at(shop.place()),
+                                                shop,
+                                                wish,
+                                                start,
+                                                now)::stands)
                                 .orElseGet(() -> refused(call, wish)))
                 : bookAgreed(call, shop, wish, start, now);
     }
@@ -218,7 +225,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     private Future<ToolAnswer> book(
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, Attendee attendee) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale()).at(shop.place());
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }

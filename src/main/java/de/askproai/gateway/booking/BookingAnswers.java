@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a caller hears of an attempt to book, and its facts.
@@ -55,7 +56,7 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
             return withSomebodyElse(facts, there);
         }
         if (result instanceof BookingResult.SameDay other) {
-            return sameDay(facts, other.start().map(at -> at.atZone(shop.zone())), other.wished());
+            return sameDay(facts, other);
         }
         if (result instanceof BookingResult.Promised promised) {
             return ToolAnswer.promise(
@@ -87,7 +88,9 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         boolean booked = known.isBooked() && known.movingTo().isEmpty();
         String what = booked
                 ? phrases.alreadyBooked(start, today)
-                : new AppointmentPhrases(phrases.locale(), today).isWished(start);
+                : new AppointmentPhrases(phrases.locale(), today)
+                        .at(shop.place())
+                        .isWished(start);
         JsonObject facts = facts(new BookingResult.AlreadyBooked()).put("booked", booked);
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
@@ -97,6 +100,7 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
 
     private JsonObject facts(BookingResult result) {
         JsonObject facts = isOfBefore(result) ? new JsonObject() : wish.staffTo(new JsonObject());
+        shop.place().ifPresent(place -> facts.put("branch", place));
         return facts.put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes())
@@ -123,14 +127,26 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                         .put("staff_wished", wished));
     }
 
-    private ToolAnswer sameDay(JsonObject facts, Optional<ZonedDateTime> existing, boolean wished) {
-        LocalDate today = now.toLocalDate();
+    private ToolAnswer sameDay(JsonObject facts, BookingResult.SameDay other) {
+        Optional<ZonedDateTime> existing = other.start().map(at -> at.atZone(shop.zone()));
         existing.ifPresent(at -> facts.put("existing", at.toOffsetDateTime().toString()));
+        shop.place(other.branch()).ifPresent(place -> facts.put("existing_branch", place));
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
-                existing.map(at -> wished ? phrases.sameDayWished(at, today) : phrases.sameDay(at, today))
-                        .orElseGet(() -> phrases.sameDayUntold(wished)),
+                existing.map(at -> sameDay(at, other)).orElseGet(() -> phrases.sameDayUntold(other.wished())),
                 facts.put("missing", BookAppointmentTool.SECOND));
+    }
+
+    private String sameDay(ZonedDateTime existing, BookingResult.SameDay other) {
+        LocalDate today = now.toLocalDate();
+        Phrases there = phrases.at(shop.place(other.branch()));
+        if (other.wished()) {
+            return there.sameDayWished(existing, today);
+        }
+        UUID branch = other.branch();
+        return branch == null || shop.branch().equals(branch)
+                ? there.sameDay(existing, today)
+                : there.sameDayElsewhere(existing, today);
     }
 
     private ToolAnswer taken(JsonObject facts, List<Instant> free) {

@@ -4,6 +4,8 @@ import de.askproai.gateway.error.ErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt to book ended; each is something to say to the caller. */
 sealed interface BookingResult {
@@ -30,9 +32,10 @@ sealed interface BookingResult {
      * The caller has an appointment of that service on that day; perhaps they mean to move it.
      *
      * @param start when; empty where they may only hear that there is one
+     * @param branch at which; null where they may not hear when
      * @param wished whether it is a wish that was promised, which no calendar has yet
      */
-    record SameDay(Optional<Instant> start, boolean wished) implements BookingResult {}
+    record SameDay(Optional<Instant> start, @Nullable UUID branch, boolean wished) implements BookingResult {}
 
     /** Somebody else has the time. */
     record Taken(List<Instant> free) implements BookingResult {

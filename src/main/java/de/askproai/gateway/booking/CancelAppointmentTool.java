@@ -49,6 +49,7 @@ final class CancelAppointmentTool implements ChangingTool {
                         .done(),
                 UrgentFacts.in(CallerDoor.facts())
                         .moment("start", "The appointment's time")
+                        .text("branch", "Name of the branch it is at, where the company has several")
                         .moment("latest", "Until when it could be cancelled")
                         .flag("cancelled", "Whether it does not stand any more")
                         .flag("cancellation_promised", "Whether it will be cancelled later")
@@ -105,13 +106,14 @@ final class CancelAppointmentTool implements ChangingTool {
                         account, operation, call.context().conversation(), mine, shop.deposits())
                 .spokenIn(call.context().locale())
                 .because(call.text("reason"));
-        return changer.cancel(change, call.deadline()).map(result -> answer(phrases, start, result));
+        return changer.cancel(change, call.deadline()).map(result -> answer(phrases, shop, start, result));
     }
 
-    private static ToolAnswer answer(ChangePhrases phrases, ZonedDateTime start, ChangeResult result) {
+    private static ToolAnswer answer(ChangePhrases phrases, Shop shop, ZonedDateTime start, ChangeResult result) {
         JsonObject facts = new JsonObject()
                 .put("start", start.toOffsetDateTime().toString())
                 .put("cancelled", result instanceof ChangeResult.Done || result instanceof ChangeResult.Gone);
+        shop.place().ifPresent(place -> facts.put("branch", place));
         if (result instanceof ChangeResult.Done) {
             return ToolAnswer.success(phrases.cancelled(start), facts);
         }

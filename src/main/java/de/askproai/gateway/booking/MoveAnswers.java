@@ -169,10 +169,12 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     }
 
     JsonObject facts(boolean moved) {
-        return new JsonObject()
+        JsonObject facts = new JsonObject()
                 .put("from", from().toOffsetDateTime().toString())
                 .put("start", (moved ? to : from()).toOffsetDateTime().toString())
                 .put("rescheduled", moved);
+        shop.place().ifPresent(place -> facts.put("branch", place));
+        return facts;
     }
 
     private ZonedDateTime from() {
@@ -180,10 +182,10 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     }
 
     private AppointmentPhrases telling() {
-        return new AppointmentPhrases(locale, now.toLocalDate());
+        return new AppointmentPhrases(locale, now.toLocalDate()).at(shop.place());
     }
 
     private ChangePhrases phrases() {
-        return new ChangePhrases(locale, now.toLocalDate());
+        return new ChangePhrases(locale, now.toLocalDate()).at(shop.place());
     }
 }

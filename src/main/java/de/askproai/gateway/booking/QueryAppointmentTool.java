@@ -55,6 +55,7 @@ final class QueryAppointmentTool implements Tool {
         return FactSchema.facts()
                 .moment("start", "When it begins")
                 .moment("end", "When it ends")
+                .text("branch", "Name of the branch it is at, where the company has several")
                 .textOrNull("service", "What for, where that is known")
                 .flag("confirmed", "Whether nobody need confirm it any more, and it stays as it is")
                 .flag("being_booked", "That it is a wish which will be booked as soon as the calendar answers")
@@ -94,10 +95,13 @@ final class QueryAppointmentTool implements Tool {
             return phrases.noneKnown();
         }
         if (!asked || told.size() > 1) {
-            List<AppointmentPhrases.Told> all = new TellingApart(shop, phrases).of(told);
-            return asked ? phrases.theseAre(all) : phrases.noneThen(all);
+            TellingApart apart = new TellingApart(shop, phrases);
+            List<AppointmentPhrases.Told> all = apart.of(told);
+            AppointmentPhrases here = phrases.at(apart.place(told));
+            return asked ? here.theseAre(all) : here.noneThen(all);
         }
-        return message(phrases, shop, told.get(0));
+        CallerAppointment only = told.get(0);
+        return message(phrases.at(shop.place(only.branch())), shop, only);
     }
 
     private static String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
@@ -125,6 +129,7 @@ final class QueryAppointmentTool implements Tool {
                         appointment.end().atZone(shop.zone()).toOffsetDateTime().toString())
                 .put("service", service(appointment, shop).orElse(null))
                 .put("confirmed", appointment.state().isConfirmed() && appointment.change() == null);
+        shop.place(appointment.branch()).ifPresent(place -> facts.put("branch", place));
         if (appointment.isWished()) {
             facts.put("being_booked", true);
         }

@@ -88,6 +88,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                 UrgentFacts.in(CallerDoor.facts())
                         .moment("from", "When the appointment was before")
                         .moment("start", "When it is now")
+                        .text("branch", "Name of the branch it is at, where the company has several")
                         .moment("latest", "Until when it could be moved")
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")

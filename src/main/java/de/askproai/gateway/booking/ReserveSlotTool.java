@@ -60,6 +60,7 @@ final class ReserveSlotTool implements ChangingTool {
                 UrgentFacts.in(FactSchema.facts())
                         .text("service", "Service the time is kept for")
                         .text("staff", "Who it is with, where that was wished for")
+                        .text("branch", "Name of the branch it is at, where the company has several")
                         .moment("start", "The time that was asked for")
                         .number("duration_minutes", "How long it takes")
                         .text("reason", "Why it cannot be had")
@@ -97,7 +98,7 @@ final class ReserveSlotTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale()).at(shop.place());
         if (!wish.isPayable(start.toInstant(), now.toInstant())) {
             return Future.succeededFuture(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
         }
@@ -116,29 +117,32 @@ final class ReserveSlotTool implements ChangingTool {
                 .compose(result -> result instanceof HoldResult.Taken
                         ? own.isBeingCancelled(call, wish, start)
                                 .map(theirs -> theirs
-                                        ? ownBeingCancelled(phrases, wish, start, now)
+                                        ? ownBeingCancelled(phrases, shop, wish, start, now)
                                         : answer(phrases, shop, wish, start, result, now))
                         : Future.succeededFuture(answer(phrases, shop, wish, start, result, now)));
     }
 
-    private static ToolAnswer ownBeingCancelled(Phrases phrases, Wish wish, ZonedDateTime start, ZonedDateTime now) {
+    private static ToolAnswer ownBeingCancelled(
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
                 phrases.ownBeingCancelled(start, now.toLocalDate()),
-                facts(wish, start).put("reserved", false).put("being_cancelled", true));
+                facts(shop, wish, start).put("reserved", false).put("being_cancelled", true));
     }
 
-    private static JsonObject facts(Wish wish, ZonedDateTime start) {
-        return wish.staffTo(new JsonObject())
+    private static JsonObject facts(Shop shop, Wish wish, ZonedDateTime start) {
+        JsonObject facts = wish.staffTo(new JsonObject())
                 .put("service", wish.offer().name())
                 .put("start", start.toOffsetDateTime().toString())
                 .put("duration_minutes", wish.offer().minutes());
+        shop.place().ifPresent(place -> facts.put("branch", place));
+        return facts;
     }
 
     private static ToolAnswer answer(
             Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, HoldResult result, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        JsonObject facts = facts(wish, start).put("reserved", result instanceof HoldResult.Held);
+        JsonObject facts = facts(shop, wish, start).put("reserved", result instanceof HoldResult.Held);
         if (result instanceof HoldResult.Held held) {
             ZonedDateTime until = held.until().atZone(shop.zone());
             return ToolAnswer.success(

@@ -17,6 +17,7 @@ import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.shop.TermsTold;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.List;
@@ -118,16 +119,32 @@ final class ReturningCaller {
                 same.map(known -> goingOn(shop, wanted, request, known)).orElse(request);
         boolean begun = same.filter(known -> !known.held()).isPresent();
         if (second || begun) {
-            return onItsTerms(call, wanted, () -> booker.book(shop, wish, call.deadline()));
+            return onItsTerms(
+                    call, wanted, () -> here(call, request, all, () -> booker.book(shop, wish, call.deadline())));
         }
-        Supplier<Future<BookingResult>> book =
-                () -> onItsTerms(call, wanted, () -> inTurn(call, shop, wanted, request, wish, all));
+        Supplier<Future<BookingResult>> book = () -> onItsTerms(
+                call, wanted, () -> here(call, request, all, () -> inTurn(call, shop, wanted, request, wish, all)));
         List<CallerAppointment> others = SameWish.sameDay(request, all.mine(), shop);
         return others.isEmpty()
                 ? book.get()
                 : mayHear(call, request, others)
                         .compose(other -> other.map(Future::<BookingResult>succeededFuture)
                                 .orElseGet(book));
+    }
+
+    /** What is only held at another branch is given up for it; a calendar that knows what stands there has no room here. */
+    private Future<BookingResult> here(
+            ToolCall call, BookingRequest request, Known all, Supplier<Future<BookingResult>> book) {
+        List<CallerAppointment> elsewhere = SameWish.atAnotherBranch(request, all.mine());
+        return elsewhere.stream()
+                .filter(CallerAppointment::held)
+                .findFirst()
+                .map(hold -> giveUp(request, hold, call.deadline()))
+                .orElseGet(Future::succeededFuture)
+                .compose(done -> book.get())
+                .map(result -> result instanceof BookingResult.AlreadyBooked && !elsewhere.isEmpty()
+                        ? new BookingResult.Taken(List.of())
+                        : result);
     }
 
     /** What another tool of theirs has asked for since, or is asking for now, is decided on again with that in sight. */
@@ -269,14 +286,18 @@ final class ReturningCaller {
             return tell(
                     call, shop, wanted, request, known, new BookingResult.WithSomebodyElse(calendar, known.isBooked()));
         }
-        UUID connection = known.connection();
-        Optional<CalendarAccount> account =
-                connection == null ? Optional.empty() : shops.account(request.company(), connection);
         return onItsTerms(
                 call,
                 wanted,
-                () -> holder.giveUp(request.company(), known, account, call.deadline())
+                () -> giveUp(request, known, call.deadline())
                         .compose(done -> booker.book(shop, request, call.deadline())));
+    }
+
+    private Future<Void> giveUp(BookingRequest request, CallerAppointment hold, Deadline deadline) {
+        UUID connection = hold.connection();
+        Optional<CalendarAccount> account =
+                connection == null ? Optional.empty() : shops.account(request.company(), connection);
+        return holder.giveUp(request.company(), hold, account, deadline);
     }
 
     /** Returns the wish there was before, where it was one of ours. */
@@ -310,8 +331,8 @@ final class ReturningCaller {
                     .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
                     .findFirst();
             return told.isPresent()
-                    ? Future.succeededFuture(
-                            told.map(one -> new BookingResult.SameDay(Optional.of(one.willStart()), one.isWished())))
+                    ? Future.succeededFuture(told.map(one ->
+                            new BookingResult.SameDay(Optional.of(one.willStart()), one.branch(), one.isWished())))
                     : mayHearWhatIsAskedFor(call, request, others);
         });
     }
@@ -324,11 +345,12 @@ final class ReturningCaller {
         return asked.map(one -> identity.mayHearOf(call, name, one))
                 .orElseGet(() -> Future.succeededFuture(false))
                 .compose(allowed -> allowed
-                        ? Future.succeededFuture(
-                                asked.map(one -> new BookingResult.SameDay(Optional.of(one.willStart()), true)))
+                        ? Future.succeededFuture(asked.map(
+                                one -> new BookingResult.SameDay(Optional.of(one.willStart()), one.branch(), true)))
                         : identity.mayHearThatThereIs(call, name, others)
                                 .map(there -> there
-                                        ? Optional.of(new BookingResult.SameDay(Optional.empty(), areWishes(others)))
+                                        ? Optional.of(
+                                                new BookingResult.SameDay(Optional.empty(), null, areWishes(others)))
                                         : Optional.empty()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Days, times and lists in words a voice can read out, in German or English. */
 public final class Speaking {
@@ -102,5 +103,14 @@ public final class Speaking {
     private static String joined(List<String> words, String word) {
         int last = words.size() - 1;
         return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + word + words.get(last);
+    }
+
+    /** Returns what goes behind a time to say at which branch it is; nothing where that need not be said. */
+    public static String atBranch(Optional<String> name, Locale locale) {
+        return name.map(branch -> german(locale)
+                        ? (branch.toLowerCase(Locale.ROOT).startsWith("filiale") ? " in der " : " in der Filiale ")
+                                + branch
+                        : " at " + branch)
+                .orElse("");
     }
 }

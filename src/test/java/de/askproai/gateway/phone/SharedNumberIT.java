@@ -144,6 +144,50 @@ class SharedNumberIT {
     }
 
     @Test
+    void theSameWishAtAnotherBranchIsAnotherWish() {
+        Talk talk = line.ring(ERIKA);
+        Answer mitte = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "Mitte");
+        Answer asked = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "Nein, in München!");
+        Answer read = talk.use("query_appointment", "name", "Erika Muster");
+        Answer gone = talk.says("Ja, bitte absagen.").use("cancel_appointment", "name", "Erika Muster");
+        Answer west = talk.book("morgen", "13 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(mitte.message()).contains("13 Uhr in der Filiale").contains("Mitte ist gebucht");
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.facts().getString("missing")).isEqualTo("second");
+        assertThat(asked.facts().getString("branch")).isEqualTo("Salon West");
+        assertThat(asked.facts().getString("existing_branch")).endsWith("Mitte");
+        assertThat(asked.message()).contains("Mitte schon einen Termin. Soll ich den absagen");
+        assertThat(read.message()).contains("13 Uhr in der Filiale").contains("Mitte einen Termin");
+        assertThat(gone.message()).contains("Mitte ist abgesagt");
+        assertThat(west.success()).as(west.message()).isTrue();
+        assertThat(west.message()).contains("13 Uhr in der Filiale Salon West ist gebucht");
+        line.settled();
+        assertThat(line.rows("SELECT b.key || ' ' || a.state FROM appointments a JOIN branches b ON b.id = a.branch_id"
+                        + " ORDER BY b.key"))
+                .containsExactly("mitte cancelled", "west confirmed");
+    }
+
+    @Test
+    void whatIsHeldAtOneBranchIsNotBookedWhereAnotherIsNamedAlsoAfterARedial() {
+        Talk first = line.ring(ERIKA);
+        Answer held = first.use(
+                "reserve_slot", "date", "morgen", "time", "15 Uhr", "service", "Herrenhaarschnitt", "filiale", "Mitte");
+        first.hangUp();
+        Talk second = line.ring(ERIKA);
+        Answer booked = second.book("morgen", "15 Uhr", "Erika Muster", "filiale", "München");
+        second.hangUp();
+
+        assertThat(held.message()).contains("15 Uhr in der Filiale").contains("Mitte kurz für Sie frei");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT b.key || ' ' || a.state FROM appointments a JOIN branches b ON b.id = a.branch_id"
+                        + " ORDER BY b.key"))
+                .containsExactly("mitte released", "west confirmed");
+    }
+
+    @Test
     void theNumberThatPassedTheCallOnSaysItUntilTheCallerSaysOtherwise() {
         Talk talk = line.ringThrough(westNumber, ERIKA);
         Answer west = talk.use("get_current_context");

@@ -114,7 +114,7 @@ public final class CallerDoor {
         UUID connection = mine.connection();
         Optional<CalendarAccount> account = connection == null ? Optional.empty() : shops.account(company, connection);
         if (account.isEmpty()) {
-            ChangePhrases phrases = phrases(call, called);
+            ChangePhrases phrases = phrases(call, called).at(called.place(mine.branch()));
             return Future.succeededFuture(ToolAnswer.failure(
                     ErrorCode.MISCONFIGURED, phrases.notChanged(mine.start(called.zone())), new JsonObject()));
         }
@@ -143,7 +143,8 @@ public final class CallerDoor {
         JsonObject facts =
                 new JsonObject().put("missing", Wishes.DATE).put("appointments", Alternatives.toJson(starts));
         return none
-                ? ToolAnswer.failure(ErrorCode.NOT_FOUND, phrases.noneThen(apart.of(told)), facts)
+                ? ToolAnswer.failure(
+                        ErrorCode.NOT_FOUND, phrases.at(apart.place(told)).noneThen(apart.of(told)), facts)
                 : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(apart.of(told)), facts);
     }
 
@@ -160,8 +161,8 @@ public final class CallerDoor {
                 call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }
 
-    /** Returns what is said of changing one. */
+    /** Returns what is said of changing one that is there. */
     public ChangePhrases phrases(ToolCall call, Shop shop) {
-        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate());
+        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate()).at(shop.place());
     }
 }

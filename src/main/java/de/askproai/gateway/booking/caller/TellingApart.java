@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells appointments that begin at the same time apart: by what they are for, else by who of the shop serves. */
+/**
+ * Tells appointments apart: by the branch they are at, those that begin at the same time also by what they are for, else by who of
+ * the shop serves.
+ */
 public final class TellingApart {
     private final Shop shop;
     private final AppointmentPhrases phrases;
@@ -21,17 +24,32 @@ public final class TellingApart {
 
     /** Returns what to say of each, also behind its time where that does not tell it from another. */
     public List<Told> of(List<CallerAppointment> told) {
+        boolean atOneBranch = isAtOneBranch(told);
         return told.stream()
                 .map(one -> new Told(
                         one.start(shop.zone()),
                         behind(
-                                one,
-                                told.stream()
-                                        .filter(other -> !other.id().equals(one.id())
-                                                && other.start().equals(one.start()))
-                                        .toList()),
+                                        one,
+                                        told.stream()
+                                                .filter(other -> !other.id().equals(one.id())
+                                                        && other.start().equals(one.start()))
+                                                .toList())
+                                + (atOneBranch ? "" : phrases.behindAt(shop.place(one.branch()))),
                         coming(one)))
                 .toList();
+    }
+
+    /** Returns the branch all of them are at; empty where they are at several, or where that need not be said. */
+    public Optional<String> place(List<CallerAppointment> told) {
+        return told.stream().findFirst().filter(any -> isAtOneBranch(told)).flatMap(one -> shop.place(one.branch()));
+    }
+
+    private static boolean isAtOneBranch(List<CallerAppointment> told) {
+        return told.stream()
+                        .map(one -> Optional.ofNullable(one.branch()))
+                        .distinct()
+                        .count()
+                < 2;
     }
 
     private static Coming coming(CallerAppointment one) {
@@ -48,6 +66,7 @@ public final class TellingApart {
     boolean areAlike(List<CallerAppointment> some) {
         return some.size() > 1
                 && some.stream().map(CallerAppointment::start).distinct().count() == 1
+                && isAtOneBranch(some)
                 && some.stream().map(this::service).distinct().count() == 1
                 && some.stream().map(this::staff).distinct().count() == 1;
     }

@@ -17,11 +17,22 @@ public final class AppointmentPhrases {
     private final Locale locale;
     private final boolean german;
     private final LocalDate today;
+    private final String where;
 
     public AppointmentPhrases(Locale locale, LocalDate today) {
+        this(locale, today, "");
+    }
+
+    private AppointmentPhrases(Locale locale, LocalDate today, String where) {
+        this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
         this.today = today;
+    }
+
+    /** Returns the same that also say at which branch it all is; empty where that need not be said, or is not one. */
+    public AppointmentPhrases at(Optional<String> branch) {
+        return new AppointmentPhrases(locale, today, Speaking.atBranch(branch, locale));
     }
 
     public String noneKnown() {
@@ -85,7 +96,7 @@ public final class AppointmentPhrases {
                 appointments.stream().flatMap(one -> remark(one).stream()).toList();
         List<String> clauses = new ArrayList<>();
         if (!appointments.isEmpty()) {
-            clauses.add(standing + all(appointments, one -> moment(one.start())));
+            clauses.add(standing + all(appointments, one -> moment(one.start())) + allHere(appointments));
         }
         if (!remarks.isEmpty()) {
             clauses.add(String.join(", ", remarks));
@@ -95,6 +106,10 @@ public final class AppointmentPhrases {
         }
         String sentence = String.join("; ", clauses);
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private String allHere(List<Told> some) {
+        return where.isEmpty() || some.size() < 2 ? where : (german ? ", alle" : ", all of them") + where;
     }
 
     private Optional<String> remark(Told one) {
@@ -114,7 +129,7 @@ public final class AppointmentPhrases {
     }
 
     private String areWished(List<Told> wishes) {
-        String when = all(wishes, one -> when(one.start()));
+        String when = all(wishes, one -> when(one.start())) + where;
         boolean several = wishes.size() > 1;
         if (german) {
             return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " sind" : " ist")
@@ -132,29 +147,29 @@ public final class AppointmentPhrases {
     public String thisIs(ZonedDateTime start, Optional<String> service, boolean confirmed) {
         if (!confirmed) {
             return german
-                    ? "Ihr Terminwunsch " + moment(start) + " ist eingetragen und wird noch bestätigt."
-                    : "Your request for an appointment " + moment(start) + " is entered and will be confirmed.";
+                    ? "Ihr Terminwunsch " + there(start) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for an appointment " + there(start) + " is entered and will be confirmed.";
         }
         String what = service.map(name -> (german ? " für " : " for ") + name).orElse("");
         return german
-                ? "Sie haben " + moment(start) + " einen Termin" + what + "."
-                : "You have an appointment " + moment(start) + what + ".";
+                ? "Sie haben " + there(start) + " einen Termin" + what + "."
+                : "You have an appointment " + there(start) + what + ".";
     }
 
     /** No calendar has it yet. */
     public String isWished(ZonedDateTime start) {
         return german
-                ? "Ihr Wunsch für " + when(start)
+                ? "Ihr Wunsch für " + thereBare(start)
                         + " ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum, und"
                         + " Sie hören von uns."
-                : "Your wish for " + when(start)
+                : "Your wish for " + thereBare(start)
                         + " is noted, but not booked yet. We are seeing to it, and you will hear" + " from us.";
     }
 
     public String awaitsDeposit(ZonedDateTime start) {
         return german
-                ? "Ihr Termin " + moment(start) + " ist eingetragen und wartet noch auf die Anzahlung."
-                : "Your appointment " + moment(start) + " is entered and still waits for its deposit.";
+                ? "Ihr Termin " + there(start) + " ist eingetragen und wartet noch auf die Anzahlung."
+                : "Your appointment " + there(start) + " is entered and still waits for its deposit.";
     }
 
     public String whichOne(List<Told> told) {
@@ -189,21 +204,25 @@ public final class AppointmentPhrases {
         return (german ? " für " : " for ") + service;
     }
 
+    public String behindAt(Optional<String> branch) {
+        return Speaking.atBranch(branch, locale);
+    }
+
     public String behindWith(String person) {
         return (german ? " bei " : " with ") + person;
     }
 
     public String beingCancelled(ZonedDateTime start) {
         return german
-                ? "Ihr Termin " + moment(start) + " wird abgesagt, sobald unser Kalender wieder antwortet."
-                : "Your appointment " + moment(start) + " will be cancelled as soon as our calendar answers again.";
+                ? "Ihr Termin " + there(start) + " wird abgesagt, sobald unser Kalender wieder antwortet."
+                : "Your appointment " + there(start) + " will be cancelled as soon as our calendar answers again.";
     }
 
     public String beingMoved(ZonedDateTime from, ZonedDateTime to) {
         return german
-                ? "Ihr Termin " + moment(from) + " wird auf " + when(to)
+                ? "Ihr Termin " + there(from) + " wird auf " + when(to)
                         + " verschoben, sobald unser Kalender wieder antwortet, und Sie hören dann von uns."
-                : "Your appointment " + moment(from) + " will be moved to " + when(to)
+                : "Your appointment " + there(from) + " will be moved to " + when(to)
                         + " as soon as our calendar answers again, and you will then hear from us.";
     }
 
@@ -240,6 +259,14 @@ public final class AppointmentPhrases {
 
     private String moment(ZonedDateTime start) {
         return Speaking.dayAndTime(start, today, locale);
+    }
+
+    private String there(ZonedDateTime start) {
+        return moment(start) + where;
+    }
+
+    private String thereBare(ZonedDateTime start) {
+        return when(start) + where;
     }
 
     /** Without the word that goes before a day: "auf Freitag". */

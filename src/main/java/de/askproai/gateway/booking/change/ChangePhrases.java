@@ -4,17 +4,29 @@ import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said about changing an appointment a caller has, in German or English; no ids, no names of people. */
 public final class ChangePhrases {
     private final Locale locale;
     private final boolean german;
     private final LocalDate today;
+    private final String where;
 
     public ChangePhrases(Locale locale, LocalDate today) {
+        this(locale, today, "");
+    }
+
+    private ChangePhrases(Locale locale, LocalDate today, String where) {
+        this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
         this.today = today;
+    }
+
+    /** Returns the same that also say at which branch the appointment is; empty where that need not be said. */
+    public ChangePhrases at(Optional<String> branch) {
+        return new ChangePhrases(locale, today, Speaking.atBranch(branch, locale));
     }
 
     public String shallItBeCancelled() {
@@ -23,28 +35,28 @@ public final class ChangePhrases {
 
     public String cancelled(ZonedDateTime start) {
         return german
-                ? "Ihr Termin " + moment(start) + " ist abgesagt."
-                : "Your appointment " + moment(start) + " is cancelled.";
+                ? "Ihr Termin " + there(start) + " ist abgesagt."
+                : "Your appointment " + there(start) + " is cancelled.";
     }
 
     public String moved(ZonedDateTime from, ZonedDateTime to, boolean pending) {
         if (pending) {
             return german
-                    ? "Ihr Termin ist auf " + when(to) + " verschoben und wird noch bestätigt."
-                    : "Your appointment is moved to " + when(to) + " and will be confirmed.";
+                    ? "Ihr Termin" + where + " ist auf " + when(to) + " verschoben und wird noch bestätigt."
+                    : "Your appointment" + where + " is moved to " + when(to) + " and will be confirmed.";
         }
         return german
-                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to) + "."
-                : "Your appointment " + moment(from) + " is moved to " + when(to) + ".";
+                ? "Ihr Termin " + there(from) + " ist verschoben auf " + when(to) + "."
+                : "Your appointment " + there(from) + " is moved to " + when(to) + ".";
     }
 
     /** Says that it is as sure at the new time as at the old one: once its deposit is paid, and until when that is. */
     public String movedAwaitingDeposit(ZonedDateTime from, ZonedDateTime to, ZonedDateTime due) {
         return german
-                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                ? "Ihr Termin " + there(from) + " ist verschoben auf " + when(to)
                         + " und sicher, sobald die Anzahlung da ist. Sie ist spätestens " + moment(due)
                         + " zu zahlen, sonst wird der Termin wieder frei."
-                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                : "Your appointment " + there(from) + " is moved to " + when(to)
                         + " and will be sure once the deposit is paid. It has to be paid " + moment(due)
                         + " at the latest, otherwise the appointment is released.";
     }
@@ -56,33 +68,33 @@ public final class ChangePhrases {
      */
     public String movedAwaitingInvoice(ZonedDateTime from, ZonedDateTime to, String toPay) {
         return german
-                ? "Ihr Termin " + moment(from) + " ist verschoben auf " + when(to)
+                ? "Ihr Termin " + there(from) + " ist verschoben auf " + when(to)
                         + " und sicher, sobald die Anzahlung da ist. Die Rechnung kommt noch per E-Mail, die Zahlungsfrist ist"
                         + " dann " + toPay + "."
-                : "Your appointment " + moment(from) + " is moved to " + when(to)
+                : "Your appointment " + there(from) + " is moved to " + when(to)
                         + " and will be sure once the deposit is paid. The invoice is still to come by e-mail, and the time"
                         + " to pay is then " + toPay + ".";
     }
 
     public String alreadyThen(ZonedDateTime start) {
         return german
-                ? "Ihr Termin ist schon " + moment(start) + "."
-                : "Your appointment is already " + moment(start) + ".";
+                ? "Ihr Termin ist schon " + there(start) + "."
+                : "Your appointment is already " + there(start) + ".";
     }
 
     public String cancelPromised(ZonedDateTime start) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + moment(start)
+                ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + there(start)
                         + " aufgenommen und trage sie ein, sobald es geht."
                 : "Our calendar is not answering at the moment. I have noted that you cancel the appointment "
-                        + moment(start) + " and will enter it as soon as possible.";
+                        + there(start) + " and will enter it as soon as possible.";
     }
 
     public String movePromised(ZonedDateTime from, ZonedDateTime to) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + moment(from)
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + there(from)
                         + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. Your appointment stays " + moment(from)
+                : "Our calendar is not answering at the moment. Your appointment stays " + there(from)
                         + " for now, I will move it to " + when(to)
                         + " as soon as possible, and you will then hear from us.";
     }
@@ -90,17 +102,17 @@ public final class ChangePhrases {
     /** Says so, though something else was wanted before. */
     public String stayPromised(ZonedDateTime start) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt " + moment(start)
+                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt " + there(start)
                         + ", ich prüfe das, sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. Your appointment stays " + moment(start)
+                : "Our calendar is not answering at the moment. Your appointment stays " + there(start)
                         + ", I will check that as soon as possible, and you will then hear from us.";
     }
 
     public String stillBeingBooked(ZonedDateTime start) {
         return german
-                ? "Ihr Termin " + moment(start)
+                ? "Ihr Termin " + there(start)
                         + " ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht verschieben."
-                : "Your appointment " + moment(start) + " is not confirmed yet, so I cannot move it at the moment.";
+                : "Your appointment " + there(start) + " is not confirmed yet, so I cannot move it at the moment.";
     }
 
     public String busy() {
@@ -123,15 +135,15 @@ public final class ChangePhrases {
 
     public String notChanged(ZonedDateTime start) {
         return german
-                ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + moment(start) + "."
-                : "I am sorry, I could not change that. Your appointment stays " + moment(start) + ".";
+                ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + there(start) + "."
+                : "I am sorry, I could not change that. Your appointment stays " + there(start) + ".";
     }
 
     /** Says so to who does not want it moved after all. */
     public String staysThen(ZonedDateTime start) {
         return german
-                ? "Gut, Ihr Termin bleibt " + moment(start) + "."
-                : "All right, your appointment stays " + moment(start) + ".";
+                ? "Gut, Ihr Termin bleibt " + there(start) + "."
+                : "All right, your appointment stays " + there(start) + ".";
     }
 
     public String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {
@@ -157,6 +169,10 @@ public final class ChangePhrases {
 
     private String moment(ZonedDateTime start) {
         return Speaking.dayAndTime(start, today, locale);
+    }
+
+    private String there(ZonedDateTime start) {
+        return moment(start) + where;
     }
 
     /** Without the word that goes before a day: "auf Freitag". */

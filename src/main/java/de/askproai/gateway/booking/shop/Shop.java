@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One branch as its callers see it: what it offers, by which rules, where it keeps its appointments.
  *
+ * @param branches the names of all branches of the company, by id
  * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  * @param deposits where deposits are asked for; null where nobody can
@@ -37,6 +38,7 @@ public record Shop(
         UUID company,
         UUID branch,
         String name,
+        Map<UUID, String> branches,
         ZoneId zone,
         String country,
         List<Offer> offers,
@@ -46,6 +48,7 @@ public record Shop(
         @Nullable BillingAccount deposits,
         NoShows noShows) {
     public Shop {
+        branches = Map.copyOf(branches);
         offers = List.copyOf(offers);
         staff = List.copyOf(staff);
     }
@@ -111,6 +114,16 @@ public record Shop(
                     .map(price -> price.currency().toLowerCase(Locale.ROOT))
                     .orElse(null);
         }
+    }
+
+    /** Returns what its appointments are said to be at; empty where the company has no other branch. */
+    public Optional<String> place() {
+        return place(branch);
+    }
+
+    /** Returns the same for a branch of the company, perhaps another one; empty for none. */
+    public Optional<String> place(@Nullable UUID at) {
+        return branches.size() < 2 || at == null ? Optional.empty() : Optional.ofNullable(branches.get(at));
     }
 
     /** Returns who can do all of this. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The branches as callers see them, made of what their companies configured; normally from memory. */
@@ -97,6 +98,7 @@ public final class Shops {
                 branch.company(),
                 branch.id(),
                 branch.name(),
+                profile.branches().stream().collect(Collectors.toMap(Branch::id, Branch::name)),
                 branch.zone(),
                 branch.address().country().orElse(PhoneNumbers.HOME),
                 profile.services().stream()

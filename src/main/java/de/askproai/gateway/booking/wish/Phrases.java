@@ -24,12 +24,14 @@ public final class Phrases {
     private final Locale locale;
     private final boolean german;
     private final Optional<String> rule;
+    private final String where;
 
     public Phrases(Locale locale) {
-        this(locale, Optional.empty());
+        this(locale, Optional.empty(), "");
     }
 
-    private Phrases(Locale locale, Optional<String> rule) {
+    private Phrases(Locale locale, Optional<String> rule, String where) {
+        this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
         this.rule = rule;
@@ -41,7 +43,12 @@ public final class Phrases {
 
     /** Returns phrases that also tell the terms before a question whose answer may be a booking. */
     public static Phrases telling(Terms terms, Locale locale) {
-        return new Phrases(locale, new TermsPhrases(locale).rule(terms));
+        return new Phrases(locale, new TermsPhrases(locale).rule(terms), "");
+    }
+
+    /** Returns the same that also say at which branch an appointment is; empty where that need not be said. */
+    public Phrases at(Optional<String> branch) {
+        return new Phrases(locale, rule, Speaking.atBranch(branch, locale));
     }
 
     /** Terms that make it too long to listen to are left for the question before booking. */
@@ -174,42 +181,51 @@ public final class Phrases {
     public String booked(ZonedDateTime start, LocalDate today, boolean pending) {
         if (pending) {
             return german
-                    ? "Ihr Terminwunsch " + moment(start, today) + " ist eingetragen und wird noch bestätigt."
-                    : "Your request for " + when(start, today) + " is entered and will be confirmed.";
+                    ? "Ihr Terminwunsch " + there(start, today) + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for " + thereBare(start, today) + " is entered and will be confirmed.";
         }
         return german
-                ? "Ihr Termin " + moment(start, today) + " ist gebucht."
-                : "Your appointment " + moment(start, today) + " is booked.";
+                ? "Ihr Termin " + there(start, today) + " ist gebucht."
+                : "Your appointment " + there(start, today) + " is booked.";
     }
 
     public String awaitingDeposit(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Ihr Termin " + moment(start, today)
+                ? "Ihr Termin " + there(start, today)
                         + " ist eingetragen und sicher, sobald die Anzahlung da ist. Die Rechnung kommt per E-Mail."
-                : "Your appointment " + moment(start, today)
+                : "Your appointment " + there(start, today)
                         + " is entered and will be sure once the deposit is paid. The invoice comes by e-mail.";
     }
 
     public String alreadyBooked(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Sie haben " + moment(start, today) + " bereits einen Termin."
-                : "You already have an appointment " + moment(start, today) + ".";
+                ? "Sie haben " + there(start, today) + " bereits einen Termin."
+                : "You already have an appointment " + there(start, today) + ".";
     }
 
     public String sameDay(ZonedDateTime existing, LocalDate today) {
         return german
-                ? "Sie haben " + moment(existing, today)
+                ? "Sie haben " + there(existing, today)
                         + " schon einen Termin. Möchten Sie ihn verschieben, oder brauchen Sie einen zweiten?"
-                : "You already have an appointment " + moment(existing, today)
+                : "You already have an appointment " + there(existing, today)
                         + ". Would you like to move it, or do you need a second one?";
+    }
+
+    /** The other one is at another branch, where it stays whatever becomes of its time. */
+    public String sameDayElsewhere(ZonedDateTime existing, LocalDate today) {
+        return german
+                ? "Sie haben " + there(existing, today)
+                        + " schon einen Termin. Soll ich den absagen, oder brauchen Sie beide?"
+                : "You already have an appointment " + there(existing, today)
+                        + ". Shall I cancel that one, or do you need both?";
     }
 
     /** The other one is a wish that no calendar has yet. */
     public String sameDayWished(ZonedDateTime existing, LocalDate today) {
         return german
-                ? "Um Ihren Wunsch für " + when(existing, today)
+                ? "Um Ihren Wunsch für " + thereBare(existing, today)
                         + " kümmern wir uns schon. Möchten Sie den ändern, oder brauchen Sie einen zweiten Termin?"
-                : "We are already seeing to your wish for " + when(existing, today)
+                : "We are already seeing to your wish for " + thereBare(existing, today)
                         + ". Would you like to change that, or do you need a second appointment?";
     }
 
@@ -227,8 +243,8 @@ public final class Phrases {
 
     public String held(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Ich halte " + when(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
-                : ask("I am keeping " + when(start, today) + " for you for a moment.", "shall I book it?");
+                ? ask("Ich halte " + thereBare(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
+                : ask("I am keeping " + thereBare(start, today) + " for you for a moment.", "shall I book it?");
     }
 
     /** Says what is kept for the caller; one sentence. */
@@ -242,9 +258,9 @@ public final class Phrases {
 
     public String promised(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch für " + when(start, today)
+                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch für " + thereBare(start, today)
                         + " aufgenommen, trage ihn ein, sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. I have noted your wish for " + when(start, today)
+                : "Our calendar is not answering at the moment. I have noted your wish for " + thereBare(start, today)
                         + ", will book it as soon as possible, and you will then hear from us.";
     }
 
@@ -278,6 +294,14 @@ public final class Phrases {
     /** Without the word that goes before a day: "für Freitag". */
     private String when(ZonedDateTime start, LocalDate today) {
         return Speaking.bare(moment(start, today), locale);
+    }
+
+    private String there(ZonedDateTime start, LocalDate today) {
+        return moment(start, today) + where;
+    }
+
+    private String thereBare(ZonedDateTime start, LocalDate today) {
+        return when(start, today) + where;
     }
 
     private List<String> byDay(List<ZonedDateTime> starts, LocalDate today) {

@@ -8,6 +8,7 @@ import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.NoShows;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ public final class TestShop {
                 COMPANY,
                 new UUID(0, 2),
                 "Salon",
+                Map.of(new UUID(0, 2), "Salon"),
                 BERLIN,
                 "DE",
                 offers,
