@@ -568,6 +568,46 @@ class CallLaneIT {
         RetellAgent.assertSpeakable(foreign);
     }
 
+    /** An agent's function may be set to another method; without a body the signature is over nothing. */
+    @Test
+    void readsWithoutABodyByTheQueryAndWritesNothingSo() {
+        String query = "?call_id=call_get&language=de&date=morgen&time=14+Uhr&service=%7B%7Bservice%7D%7D";
+        Http.Reply free = bodiless("GET", "check_availability", query);
+        Http.Reply deleted = bodiless("DELETE", "parse_date", "?call_id=call_get&language=de&text=morgen+um+14+Uhr");
+        Http.Reply written = bodiless("GET", "book_appointment", query + "&name=Erika+Muster");
+        Http.Reply urgent = bodiless("GET", "report_urgent", "?call_id=call_get&language=de&reason=Atemnot");
+        Http.Reply forged = new Http(toolUrl("linde", "list_services"), Map.of("X-Retell-Signature", "v=1,d=00"))
+                .get("?call_id=call_get");
+        JsonObject put = new JsonObject().put("text", "übermorgen");
+        Http.Reply withBody = vendor(put.toBuffer()).put("/parse_date?call_id=call_get&language=de", put);
+
+        assertThat(List.of(free, deleted, written, urgent, withBody))
+                .extracting(Http.Reply::status)
+                .containsOnly(200);
+        assertThat(free.json().getString("message")).startsWith("Ja, morgen um 14 Uhr ist frei.");
+        assertThat(deleted.json().getString("message")).isEqualTo("Verstanden: morgen um 14 Uhr.");
+        assertThat(withBody.json().getString("date")).isEqualTo("2026-12-04");
+        assertThat(written.json().getString("message")).endsWith("Soll Sie jemand zurückrufen?");
+        assertThat(urgent.json().getString("message")).contains("112");
+        assertThat(List.of(written, urgent))
+                .extracting(reply -> reply.json().getBoolean("success"))
+                .containsOnly(false);
+        assertThat(forged.status()).isEqualTo(401);
+        assertThat(created()).isZero();
+        assertThat(promises()).isEmpty();
+    }
+
+    private Http.Reply bodiless(String method, String tool, String query) {
+        return vendor(Buffer.buffer()).send(method, "/" + tool + query, null, null);
+    }
+
+    private Http vendor(Buffer body) {
+        String url = toolUrl("linde", "any");
+        return new Http(
+                url.substring(0, url.lastIndexOf('/')),
+                Map.of("X-Retell-Signature", agent.sign(body, Instant.now().toEpochMilli())));
+    }
+
     @Test
     void whoNeedsHelpHearsOfThe112WhateverIsAway() {
         JsonObject reason = new JsonObject().put("reason", "Atemnot");

@@ -22,13 +22,21 @@ final class Apology {
 
     /** For an agent that calls a tool nobody has. */
     static JsonObject noSuchTool(Locale language) {
-        String message = Speaking.german(language)
-                ? "Das kann ich von hier aus leider nicht erledigen. Soll Sie jemand zurückrufen?"
-                : "I am sorry, I cannot do that from here. Would you like somebody to call you back?";
         return new JsonObject()
                 .put("success", false)
-                .put("message", message)
+                .put("message", notFromHere(language))
                 .put("facts", new JsonObject().put("code", ErrorCode.NOT_FOUND.code()));
+    }
+
+    /** For an agent that is set up to call a tool in a way in which it cannot be served. */
+    static ToolAnswer notThisWay(Locale language) {
+        return spoken(ErrorCode.METHOD_NOT_ALLOWED, notFromHere(language));
+    }
+
+    private static String notFromHere(Locale language) {
+        return Speaking.german(language)
+                ? "Das kann ich von hier aus leider nicht erledigen. Soll Sie jemand zurückrufen?"
+                : "I am sorry, I cannot do that from here. Would you like somebody to call you back?";
     }
 
     /** Where it could not be found out whose line it is. */

@@ -3,6 +3,7 @@ package de.askproai.gateway.http.call;
 import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.RouteTable;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 
 /** The call lane's part of the public port's table. */
@@ -24,7 +25,13 @@ public final class CallRoutes implements RouteTable {
         router.post("/retell/:connection/inbound")
                 .setName("retell inbound")
                 .handler(context -> inbound.handle(context, bodies));
-        router.post("/retell/:connection/tools/:tool")
+        // An agent's function may be set to any of them.
+        router.route("/retell/:connection/tools/:tool")
+                .method(HttpMethod.POST)
+                .method(HttpMethod.PUT)
+                .method(HttpMethod.PATCH)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.DELETE)
                 .setName("retell tool")
                 .handler(context -> tools.handle(context, bodies));
         aliases.connection(TOOLS_ALIAS)

@@ -11,17 +11,19 @@ import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolContext;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /retell/{connection}/tools/{tool}}: 200 with something speakable whatever comes of it; other statuses leave
+ * {@code /retell/{connection}/tools/{tool}}, by whichever method the agent's function is set to: 200 with something speakable whatever comes of it; other statuses leave
  * the agent silent and are for requests that are not the vendor's.
  */
 public final class ToolHandler {
@@ -30,6 +32,9 @@ public final class ToolHandler {
 
     /** Each request of a long call repeats all of its transcript, in several forms. */
     private static final int MOST_BYTES = 4 << 20;
+
+    /** A body is not asked of these, and Retell sends none. */
+    private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.DELETE);
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
     private static final Duration TO_FIND_THE_LANGUAGE = Duration.ofMillis(100);
@@ -75,7 +80,33 @@ public final class ToolHandler {
 
     private Future<JsonObject> answer(RoutingContext context, String tool, SignedCall call) {
         HttpServerRequest asked = context.request();
-        return answer(tool, call, ToolRequest.of(call.body(), asked.getParam("call_id"), asked.getParam("language")));
+        if (call.body().isEmpty() && BODILESS.contains(asked.method())) {
+            return bodiless(tool, call, ToolRequest.of(context.queryParams()));
+        }
+        return answer(
+                tool,
+                call,
+                ToolRequest.of(
+                        call.body(),
+                        asked.getParam(ToolRequest.CALL_ID_IN_QUERY),
+                        asked.getParam(ToolRequest.LANGUAGE_IN_QUERY)));
+    }
+
+    /** The signature is over the body alone, and so vouches for no argument: by such a request nothing is written. */
+    private Future<JsonObject> bodiless(String name, SignedCall call, ToolRequest request) {
+        Optional<Tool> writing =
+                toolbox.tools().find(name).filter(tool -> tool.spec().writes());
+        if (writing.isEmpty()) {
+            return answer(name, call, request);
+        }
+        Tool tool = writing.get();
+        LOG.warn(
+                "An agent calls a tool that writes without a body, of which the signature would tell that it is the vendor's;"
+                        + " set the function's method to POST: connection={} tool={}",
+                call.connection().publicId(),
+                tool.spec().name());
+        return language(request, call)
+                .map(language -> tool.spec().toJson(tool.apology(Apology.notThisWay(language), language)));
     }
 
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {

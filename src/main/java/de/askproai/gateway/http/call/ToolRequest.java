@@ -5,6 +5,7 @@ import de.askproai.gateway.call.CallParties;
 import de.askproai.gateway.call.Diversion;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tool.ArgumentSchema;
+import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A custom function call in either form Retell sends: {@code {name, call, args}}, or the arguments alone with the call's
- * id, and perhaps its language, in the query.
+ * id, and perhaps its language, in the query; where it has no body, the arguments are in the query, too.
  *
  * @param told empty when the request does not say which call it belongs to
  */
 record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
+    static final String CALL_ID_IN_QUERY = "call_id";
+    static final String LANGUAGE_IN_QUERY = "language";
+
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{4,128}");
     private static final List<String> SAYING_LANGUAGE =
             List.of("collected_dynamic_variables", "retell_llm_dynamic_variables", "metadata");
@@ -47,6 +51,20 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
         JsonObject arguments = arguments(body.getValue("args"));
         return new ToolRequest(
                 callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
+    }
+
+    /** Reads a request that has no body: the arguments are in the query, beside the call's id and its language. */
+    static ToolRequest of(MultiMap query) {
+        JsonObject arguments = new JsonObject();
+        query.names().stream()
+                .filter(name -> !name.equals(CALL_ID_IN_QUERY) && !name.equals(LANGUAGE_IN_QUERY))
+                .forEach(name -> {
+                    List<String> said = query.getAll(name).stream()
+                            .filter(value -> !value.contains("{{"))
+                            .toList();
+                    arguments.put(name, said.size() == 1 ? said.get(0) : new JsonArray(said));
+                });
+        return of(arguments, query.get(CALL_ID_IN_QUERY), query.get(LANGUAGE_IN_QUERY));
     }
 
     /** Returns the arguments; what an agent says without naming any is one of no name. */
