@@ -28,14 +28,14 @@ final class BootCheck {
     private final Vertx vertx;
     private final Store store;
     private final Duration within;
-    private final SecretsCheck secrets;
+    private final KeyWatch key;
     private final AtomicBoolean passed = new AtomicBoolean();
 
-    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness, SecretsCheck secrets) {
+    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness, KeyWatch key) {
         this.vertx = vertx;
         this.store = store;
         this.within = within;
-        this.secrets = secrets;
+        this.key = key;
         readiness.require("database checked", passed::get);
     }
 
@@ -49,7 +49,7 @@ final class BootCheck {
         return schema(deadline)
                 .compose(there -> RoleCheck.require(store, deadline))
                 .onSuccess(fine -> passed.set(true))
-                .compose(fine -> secrets.run());
+                .compose(fine -> key.start());
     }
 
     private Future<Void> lookAgainLater() {

@@ -124,8 +124,8 @@ public record Foundation(
     public Future<Void> start() {
         Duration within = config.database().timeout();
         StoredSecrets secrets = new StoredSecrets(vertx, store, masterKey, config);
-        BootCheck check =
-                new BootCheck(vertx, store, within, readiness, new SecretsCheck(secrets, dependencies, within));
+        KeyWatch key = new KeyWatch(this, secrets);
+        BootCheck check = new BootCheck(vertx, store, within, readiness, key);
         Future<Void> warm = vertx.executeBlocking(Foundation::warmUp);
         notifications.start();
         redis.start().onFailure(away -> LOG.warn("Redis is away; it is tried again", away));

@@ -83,7 +83,8 @@ public final class WorkLane implements Lane {
                 .deployVerticle(
                         () -> new WorkVerticle(engine), new DeploymentOptions().setInstances(engine.eventLoops()))
                 .compose(deployed -> arrivals.listen())
-                .compose(listening -> engine.start())
+                .compose(listening ->
+                        engine.start(() -> foundation.dependencies().isUp(KeyWatch.KEY)))
                 .onSuccess(started -> {
                     if (foundation.config().work().dispatch()) {
                         alarm.start();

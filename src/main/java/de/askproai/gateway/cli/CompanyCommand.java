@@ -111,7 +111,7 @@ final class CompanyCommand implements Runnable {
     private static Future<Void> explained(Throwable failure) {
         GatewayException known = GatewayException.of(failure);
         return Future.failedFuture(
-                known.code() == ErrorCode.MISCONFIGURED
+                known.code() == ErrorCode.KEY_MISSING
                         ? new GatewayException(
                                 known.code(),
                                 known.detail()

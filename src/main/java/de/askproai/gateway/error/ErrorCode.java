@@ -41,6 +41,8 @@ public enum ErrorCode {
     UNAVAILABLE(503, 3503, true, false),
     DEADLINE_EXCEEDED(504, 3504, true, false),
     NO_HANDLER(503, 3505, true, false),
+    /** What is stored was sealed with an encryption key that this process does not have, as another node may. */
+    KEY_MISSING(503, 3506, true, false),
     /** Nothing can be done with what was configured. */
     MISCONFIGURED(500, 3001, false, false),
     INTERNAL(500, -32603, true, false);

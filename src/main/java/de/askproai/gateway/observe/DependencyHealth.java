@@ -79,6 +79,11 @@ public final class DependencyHealth implements AutoCloseable {
                 .filter(since -> !since.plus(atLeast).isAfter(clock.now()));
     }
 
+    /** Returns whether a dependency was last found, or said, to work. */
+    public boolean isUp(String name) {
+        return isUp(statuses.get(name));
+    }
+
     /** Shows what somebody else watches, such as the vendors' breakers; asked on any thread by those who look. */
     public void include(Supplier<List<DependencyStatus>> others) {
         this.others.add(others);

@@ -92,14 +92,14 @@ public final class MasterKey {
         }
     }
 
-    /** Returns what was sealed for this purpose; fails with {@code MISCONFIGURED} if no key is the one it was sealed by. */
+    /** Returns what was sealed for this purpose; fails with {@code KEY_MISSING} if no key is the one it was sealed by. */
     public byte[] open(byte[] sealed, String purpose) {
         return Stream.concat(Stream.of(current), previous.stream())
                 .map(key -> tryToOpen(key, sealed, purpose))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new GatewayException(
-                        ErrorCode.MISCONFIGURED,
+                        ErrorCode.KEY_MISSING,
                         CURRENT + " does not open what is stored: it is another key, or the row was tampered with"));
     }
 

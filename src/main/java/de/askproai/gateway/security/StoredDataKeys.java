@@ -74,16 +74,25 @@ public final class StoredDataKeys implements DataKeys {
     }
 
     /**
-     * Looks whether the master key opens the newest stored keys; fails with {@code MISCONFIGURED} if it does not open all
-     * of them.
+     * Looks whether the master key opens the newest stored keys; fails with {@code KEY_MISSING} if it does not open all of
+     * them.
      */
     public Future<Void> check(Deadline deadline) {
+        return check(MOST_CHECKED, deadline);
+    }
+
+    /** Looks at the one that was stored last. */
+    public Future<Void> checkNewest(Deadline deadline) {
+        return check(1, deadline);
+    }
+
+    private Future<Void> check(int most, Deadline deadline) {
         String sql = """
                 SELECT id, company_id, period, wrapped
                 FROM data_keys
                 ORDER BY created_at DESC
                 LIMIT $1""";
-        return store.asWork(deadline, tx -> tx.preparedQuery(sql).execute(Tuple.of(MOST_CHECKED)))
+        return store.asWork(deadline, tx -> tx.preparedQuery(sql).execute(Tuple.of(most)))
                 .map(rows -> {
                     rows.forEach(row -> {
                         UUID ignored = toRawKey(row.getUUID("company_id"), row).id();

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param credentials what the vendor's API is called with, by name, e.g. {@code apiKey}
  * @param maxBodyBytes most bytes of one webhook body
  * @param enabled false refuses its webhooks and calls
+ * @param opened false where this process has no key that opens its secrets; it then has none here, though it has some
  */
 public record Connection(
         UUID id,
@@ -32,7 +33,8 @@ public record Connection(
         Map<String, Secret> credentials,
         int maxBodyBytes,
         boolean enabled,
-        State state) {
+        State state,
+        boolean opened) {
 
     /** What the vendor last said to the credentials. */
     public enum State {
@@ -45,6 +47,34 @@ public record Connection(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         signingSecrets = List.copyOf(signingSecrets);
         credentials = Map.copyOf(credentials);
+    }
+
+    /** Makes one whose secrets are these. */
+    public Connection(
+            UUID id,
+            UUID company,
+            String key,
+            String vendor,
+            String publicId,
+            Map<String, Object> settings,
+            List<Secret> signingSecrets,
+            Map<String, Secret> credentials,
+            int maxBodyBytes,
+            boolean enabled,
+            State state) {
+        this(
+                id,
+                company,
+                key,
+                vendor,
+                publicId,
+                settings,
+                signingSecrets,
+                credentials,
+                maxBodyBytes,
+                enabled,
+                state,
+                true);
     }
 
     /** Returns whether its vendor may be tried again, whatever it said before: it accepts the credentials, or they are new. */

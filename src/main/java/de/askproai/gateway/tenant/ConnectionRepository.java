@@ -104,13 +104,20 @@ public final class ConnectionRepository {
     }
 
     /**
-     * Looks whether the secrets of all connections can be opened; fails with {@code MISCONFIGURED} if one cannot. The
+     * Looks whether the secrets of all connections can be opened; fails with {@code KEY_MISSING} if one cannot. The
      * transaction may see all companies.
      */
     public Future<Void> check(SqlClient client) {
-        String sql = """
-                SELECT id, company_id, signing_secrets, credentials
-                FROM connections""";
+        return check(client, "");
+    }
+
+    /** Looks at those of the connection that was written last. */
+    Future<Void> checkNewest(SqlClient client) {
+        return check(client, " ORDER BY updated_at DESC LIMIT 1");
+    }
+
+    private Future<Void> check(SqlClient client, String which) {
+        String sql = "SELECT id, company_id, signing_secrets, credentials FROM connections" + which;
         return client.query(sql).execute().map(rows -> {
             rows.forEach(row -> {
                 UUID id = row.getUUID("id");
@@ -133,6 +140,10 @@ public final class ConnectionRepository {
         UUID id = row.getUUID("id");
         UUID company = row.getUUID("company_id");
         Integer maxBodyBytes = row.getInteger("max_body_bytes");
+        Optional<List<Secret>> signing =
+                opened(id, () -> secrets.openSigning(company, id, row.getBuffer("signing_secrets")));
+        Optional<Map<String, Secret>> credentials =
+                opened(id, () -> secrets.openCredentials(company, id, row.getBuffer("credentials")));
         return new Connection(
                 id,
                 company,
@@ -140,23 +151,24 @@ public final class ConnectionRepository {
                 row.getString("vendor"),
                 row.getString("public_id"),
                 row.get(JsonObject.class, "settings").getMap(),
-                opened(id, List.of(), () -> secrets.openSigning(company, id, row.getBuffer("signing_secrets"))),
-                opened(id, Map.of(), () -> secrets.openCredentials(company, id, row.getBuffer("credentials"))),
+                signing.orElse(List.of()),
+                credentials.orElse(Map.of()),
                 maxBodyBytes == null ? usualMaxBodyBytes : maxBodyBytes,
                 row.getBoolean("enabled"),
-                Connection.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+                Connection.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                signing.isPresent() && credentials.isPresent());
     }
 
     /** One connection whose secrets cannot be opened must not take the others away: it has none and fails closed. */
-    private static <T> T opened(UUID connection, T none, Supplier<T> open) {
+    private static <T> Optional<T> opened(UUID connection, Supplier<T> open) {
         try {
-            return open.get();
+            return Optional.of(open.get());
         } catch (GatewayException unreadable) {
             LOG.atError()
                     .addKeyValue("connection", connection)
                     .addKeyValue("reason", unreadable.detail())
                     .log("The secrets of a connection cannot be opened; it is refused");
-            return none;
+            return Optional.empty();
         }
     }
 }

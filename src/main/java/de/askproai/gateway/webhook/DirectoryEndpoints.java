@@ -77,6 +77,7 @@ public final class DirectoryEndpoints implements Endpoints {
                 connection.id(),
                 connection.vendor(),
                 new Signing(connection.signingSecrets(), texts(settings.get("webhook"))),
+                connection.opened(),
                 connection.maxBodyBytes(),
                 rate(settings.get(RATE)));
     }

@@ -158,7 +158,7 @@ final class BatchRunner {
 
     private static boolean isFaultOfTheBatch(Throwable failure) {
         if (failure instanceof GatewayException known) {
-            return known.code() == ErrorCode.MISCONFIGURED;
+            return known.code() == ErrorCode.MISCONFIGURED || known.code() == ErrorCode.KEY_MISSING;
         }
         return SqlFailures.isStatementsFault(failure) || failure instanceof RuntimeException;
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -52,6 +53,8 @@ final class Leases {
     private final Map<Integer, Integer> outgoing = new HashMap<>();
 
     private boolean reachable = true;
+    private BooleanSupplier able = () -> true;
+    private boolean apart = true;
 
     Leases(Vertx vertx, WorkConfig config, Store store, ShardTable table, Dispatchers dispatchers, UUID node) {
         this.vertx = vertx;
@@ -65,9 +68,10 @@ final class Leases {
         this.context = vertx.getOrCreateContext();
     }
 
-    /** Starts renewing; completes after the first round, also when PostgreSQL is away then. */
-    Future<Void> start() {
+    /** Starts renewing, while able; completes after the first round, also when PostgreSQL is away then. */
+    Future<Void> start(BooleanSupplier whileAble) {
         return here(() -> {
+            able = whileAble;
             lastRenewal = System.nanoTime() - config.renew().toNanos();
             timer = vertx.setPeriodic(lookEveryMillis(), tick -> tick());
             return next(this::once).otherwiseEmpty();
@@ -125,12 +129,34 @@ final class Leases {
     }
 
     private Future<Void> once() {
+        if (!able.getAsBoolean()) {
+            return apart ? Future.succeededFuture() : leave();
+        }
+        apart = false;
         long now = System.nanoTime();
         boolean renewalIsDue =
                 !outgoing.isEmpty() || now - lastRenewal >= config.renew().toNanos();
         return (renewalIsDue ? renew(now) : Future.<Void>succeededFuture())
                 .compose(renewed -> outgoing.isEmpty() ? Future.succeededFuture() : takeOutgoing())
                 .compose(taken -> balance());
+    }
+
+    /** Gives all shards to the others, as if this node were none, once what is under way has ended. */
+    private Future<Void> leave() {
+        for (int shard : table.noted()) {
+            // Taken anew if they are not left after all: what was claimed of them is forgotten here.
+            outgoing.put(shard, table.noted(shard));
+            lose(shard);
+        }
+        List<Integer> shards = List.copyOf(outgoing.keySet());
+        return dispatchers
+                .drained(shards)
+                .compose(drained -> here(() -> sql(client -> repository.leave(client, node))))
+                .onSuccess(left -> {
+                    outgoing.clear();
+                    apart = true;
+                    LOG.warn("This node cannot do any work: {} shards are left to others", shards.size());
+                });
     }
 
     /** Lets what is under way be completed under the old epochs first, though not for long: it is done again otherwise. */

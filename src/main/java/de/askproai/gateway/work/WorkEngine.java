@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -64,9 +65,13 @@ public final class WorkEngine {
         this.leases = new Leases(vertx, config, store, shards, dispatchers, node);
     }
 
-    /** Begins to take shards, once a {@link WorkVerticle} runs on each event loop. */
-    public Future<Void> start() {
-        return config.dispatch() ? leases.start() : Future.succeededFuture();
+    /**
+     * Begins to take shards, once a {@link WorkVerticle} runs on each event loop.
+     *
+     * @param able asked again and again whether this node can do any work; while not, it leaves the shards to others
+     */
+    public Future<Void> start(BooleanSupplier able) {
+        return config.dispatch() ? leases.start(able) : Future.succeededFuture();
     }
 
     /** Finishes what is under way, then gives the shards back so that other nodes take them at once. */

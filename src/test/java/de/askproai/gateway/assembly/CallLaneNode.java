@@ -143,7 +143,7 @@ final class CallLaneNode {
                 .compose(deployed -> lane.start())
                 .compose(started ->
                         vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions().setInstances(1)))
-                .compose(deployed -> engine.start()));
+                .compose(deployed -> engine.start(() -> true)));
         port = TestPort.open(vertx, lane.routes(aliases), lane.promiseRoutes());
         alarm.start();
         Await.until("connections are loaded", directory::loaded);

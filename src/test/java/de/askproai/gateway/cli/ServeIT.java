@@ -2,6 +2,7 @@ package de.askproai.gateway.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.store.EmbeddedPostgres;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -177,7 +179,7 @@ class ServeIT {
     }
 
     @Test
-    void runsDegradedWithAKeyThatDoesNotOpenWhatIsStored() {
+    void isNotReadyWithAKeyThatDoesNotOpenWhatIsStored() {
         DatabaseConfig database = TestDatabase.fresh();
         TestDatabase.execute(
                 database,
@@ -186,11 +188,89 @@ class ServeIT {
 
         try (GatewayProcess gateway = serve(database, redis.port())) {
             int port = gateway.logged("The gateway is up").getInteger("managementPort");
-            Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("degraded"));
+            Await.untilAsserted(() -> assertThat(
+                            get(port, "/health/ready").bodyAsJsonObject().getJsonArray("missing"))
+                    .containsExactly("encryption key"));
+            assertThat(get(port, "/health/ready").statusCode()).isEqualTo(503);
             assertThat(service(port, "encryption key")).isEqualTo("down");
-            assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(gateway.error()).contains("The encryption key does not fit what is stored");
+            assertOwnedShards(database, 0);
         }
+    }
+
+    @Test
+    void standsApartWhileItsKeyDoesNotOpenWhatWasSealedLast() throws Exception {
+        DatabaseConfig database = TestDatabase.fresh();
+        Map<String, String> environment = GatewayProcess.environment(database, redis.port());
+        Path file = Files.writeString(directory.resolve("acme.yaml"), """
+                company: acme
+                name: Acme
+                connections:
+                  - {key: calendar, vendor: calcom, id: calcom_acme_0123456789, signing-secrets: key_acme}
+                  - {key: phone, vendor: retell, id: retell_acme_0123456789, signing-secrets: key_acme}
+                """);
+        try (GatewayProcess applied =
+                GatewayProcess.start(directory, environment, "company", "apply", file.toString())) {
+            assertThat(applied.exitCode()).as(applied.error()).isZero();
+        }
+        try (GatewayProcess gateway = GatewayProcess.start(directory, environment, "serve")) {
+            JsonObject up = gateway.logged("The gateway is up");
+            int port = up.getInteger("managementPort");
+            int http = up.getInteger("httpPort");
+            Await.untilAsserted(() -> assertThat(health(port)).isEqualTo("healthy"));
+            Await.untilAsserted(() -> assertOwnedShards(database, 64));
+
+            TestDatabase.execute(database, """
+                    CREATE TABLE sealed_here AS SELECT id, signing_secrets FROM connections;
+                    UPDATE connections SET signing_secrets = decode(repeat('ab', 60), 'hex'), updated_at = now()""");
+
+            Await.untilAsserted(() -> {
+                assertThat(get(port, "/health/ready").bodyAsJsonObject().getJsonArray("missing"))
+                        .containsExactly("encryption key");
+                assertThat(delivered(http)).isEqualTo(503);
+                assertThat(called(http)).isEqualTo(503);
+                assertThat(get(port, "/metrics").bodyAsString()).contains("mcp_encryption_key_missing 1.0");
+                assertOwnedShards(database, 0);
+            });
+
+            TestDatabase.execute(database, """
+                    UPDATE connections c SET signing_secrets = s.signing_secrets, updated_at = now()
+                    FROM sealed_here s WHERE s.id = c.id""");
+
+            Await.untilAsserted(() -> {
+                assertThat(health(port)).isEqualTo("healthy");
+                assertThat(delivered(http)).isEqualTo(202);
+                assertThat(called(http)).isEqualTo(401);
+                assertOwnedShards(database, 64);
+            });
+        }
+    }
+
+    /** Returns what a delivery with a signature of its connection's is answered. */
+    private static int delivered(int port) {
+        String uid = UUID.randomUUID().toString();
+        byte[] body = ("{\"triggerEvent\":\"BOOKING_CREATED\",\"payload\":{\"uid\":\"" + uid + "\"}}").getBytes(UTF_8);
+        return Await.value(client.post(port, "127.0.0.1", "/webhooks/calcom/calcom_acme_0123456789")
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("X-Cal-Signature-256", signature(body))
+                        .putHeader("X-Request-ID", UUID.randomUUID().toString())
+                        .sendBuffer(Buffer.buffer(body)))
+                .statusCode();
+    }
+
+    /** Returns what a tool call without a signature is answered. */
+    private static int called(int port) {
+        return Await.value(client.post(port, "127.0.0.1", "/retell/retell_acme_0123456789/tools/get_current_context")
+                        .sendJsonObject(new JsonObject()))
+                .statusCode();
+    }
+
+    private static void assertOwnedShards(DatabaseConfig database, int owned) {
+        assertThatCode(() -> TestDatabase.execute(
+                        database,
+                        "DO $$ BEGIN ASSERT (SELECT count(*) FROM shard WHERE owner IS NOT NULL) = " + owned
+                                + "; END $$"))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -245,10 +325,14 @@ class ServeIT {
         }
     }
 
-    private static String signature(byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("key_acme".getBytes(UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body));
+    private static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("key_acme".getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private void assertRefused(Map<String, String> environment, String why) {

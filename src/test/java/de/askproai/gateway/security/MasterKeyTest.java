@@ -42,7 +42,7 @@ class MasterKeyTest {
         MasterKey key = key(MasterKey.generate().reveal());
         byte[] sealed = key.seal(PLAIN, "row 1");
 
-        assertThat(refusal(() -> key.open(sealed, "row 2")).code()).isEqualTo(ErrorCode.MISCONFIGURED);
+        assertThat(refusal(() -> key.open(sealed, "row 2")).code()).isEqualTo(ErrorCode.KEY_MISSING);
     }
 
     @Test
@@ -54,9 +54,9 @@ class MasterKeyTest {
 
         assertThat(refusal(() -> key(MasterKey.generate().reveal()).open(sealed, "row 1"))
                         .code())
-                .isEqualTo(ErrorCode.MISCONFIGURED);
-        assertThat(refusal(() -> key.open(changed, "row 1")).code()).isEqualTo(ErrorCode.MISCONFIGURED);
-        assertThat(refusal(() -> key.open(new byte[3], "row 1")).code()).isEqualTo(ErrorCode.MISCONFIGURED);
+                .isEqualTo(ErrorCode.KEY_MISSING);
+        assertThat(refusal(() -> key.open(changed, "row 1")).code()).isEqualTo(ErrorCode.KEY_MISSING);
+        assertThat(refusal(() -> key.open(new byte[3], "row 1")).code()).isEqualTo(ErrorCode.KEY_MISSING);
     }
 
     @Test

@@ -145,7 +145,7 @@ class StoredDataKeysIT {
 
         assertThat(Await.refusal(keys("2026-11-20T10:00:00Z").byId(thief, key.id()))
                         .code())
-                .isEqualTo(ErrorCode.MISCONFIGURED);
+                .isEqualTo(ErrorCode.KEY_MISSING);
     }
 
     @Test

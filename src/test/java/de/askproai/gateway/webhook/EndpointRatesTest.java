@@ -62,6 +62,7 @@ class EndpointRatesTest {
     }
 
     private static Endpoint endpoint(double perSecond) {
-        return new Endpoint(UUID.randomUUID(), UUID.randomUUID(), "calcom", Signing.with("s"), 1 << 20, perSecond);
+        return new Endpoint(
+                UUID.randomUUID(), UUID.randomUUID(), "calcom", Signing.with("s"), true, 1 << 20, perSecond);
     }
 }

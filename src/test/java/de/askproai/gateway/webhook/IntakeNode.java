@@ -29,6 +29,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ import java.util.function.Function;
 /** One node of the webhook lane without its HTTP door: intake, work and an integration that the test defines. */
 final class IntakeNode {
     static final String SOURCE = "generic";
+
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(1));
 
     final Vertx vertx = Vertx.vertx();
     final Store store;
@@ -90,7 +94,7 @@ final class IntakeNode {
                         batch.events().stream().map(integration).toList()))));
         Await.value(vertx.deployVerticle(
                         () -> new WorkVerticle(engine), new DeploymentOptions().setInstances(engine.eventLoops()))
-                .compose(deployed -> engine.start()));
+                .compose(deployed -> engine.start(() -> true)));
     }
 
     /** Takes an event in as the door would: on the intake's event loop. */
@@ -151,15 +155,20 @@ final class IntakeNode {
     }
 
     static WorkConfig shortLeases() {
-        return work(true);
+        return work(true, RETRIES);
+    }
+
+    /** Gives nothing up within a test. */
+    static WorkConfig patient() {
+        return work(true, Collections.nCopies(500, Duration.ofMillis(50)));
     }
 
     /** Takes in and leaves what is to be done to others. */
     static WorkConfig notDispatching() {
-        return work(false);
+        return work(false, RETRIES);
     }
 
-    private static WorkConfig work(boolean dispatch) {
+    private static WorkConfig work(boolean dispatch, List<Duration> retries) {
         WorkConfig defaults = WorkConfig.defaults();
         return new WorkConfig(
                 dispatch,
@@ -167,7 +176,7 @@ final class IntakeNode {
                 Duration.ofMillis(500),
                 Duration.ofMillis(100),
                 defaults.batch(),
-                List.of(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(1)),
+                retries,
                 Duration.ofSeconds(30),
                 defaults.held());
     }

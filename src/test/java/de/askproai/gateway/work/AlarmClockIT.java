@@ -157,7 +157,7 @@ class AlarmClockIT {
                     test.vertx(), store, BusinessClock.of(clock), Duration.ofMillis(20), engine.dispatchers()::nudge);
             Await.value(test.vertx()
                     .deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions())
-                    .compose(deployed -> engine.start()));
+                    .compose(deployed -> engine.start(() -> true)));
             alarm.start();
             nodes.add(this);
         }

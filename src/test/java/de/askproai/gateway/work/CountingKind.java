@@ -1,6 +1,7 @@
 package de.askproai.gateway.work;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -21,6 +22,9 @@ final class CountingKind implements WorkKind {
     static final String TABLE =
             "CREATE TABLE counted (company_id uuid, key text, n bigint, PRIMARY KEY (company_id, key));"
                     + "GRANT SELECT, INSERT, UPDATE ON counted TO gateway_work";
+
+    /** The effect that cannot be written for want of a key. */
+    static final String SEALED = "sealed";
 
     record Counted(UUID company, String key) implements Effect {}
 
@@ -72,6 +76,9 @@ final class CountingKind implements WorkKind {
 
         @Override
         public Future<Void> write(SqlClient transaction, List<Counted> effects) {
+            if (effects.stream().anyMatch(effect -> effect.key().equals(SEALED))) {
+                return Future.failedFuture(new GatewayException(ErrorCode.KEY_MISSING, "another key"));
+            }
             Map<String, Integer> byKey = new TreeMap<>();
             effects.forEach(effect -> byKey.merge(effect.company() + "/" + effect.key(), 1, Integer::sum));
             return transaction

@@ -63,7 +63,7 @@ class StoppedEngineIT {
                 WallClock.system(),
                 new SimpleMeterRegistry());
         Await.value(vertx.deployVerticle(() -> new WorkVerticle(engine), new DeploymentOptions())
-                .compose(deployed -> engine.start()));
+                .compose(deployed -> engine.start(() -> true)));
         log.start();
         root.addAppender(log);
     }

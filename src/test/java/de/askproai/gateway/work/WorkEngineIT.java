@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,34 @@ class WorkEngineIT {
                 PATIENCE,
                 () -> text("SELECT coalesce(max(detail), '') FROM attempt WHERE outcome = 1")
                         .startsWith("Its effects could not be written"));
+    }
+
+    @Test
+    void leavesItsShardsWhileItIsNotAbleToWork() throws Exception {
+        AtomicBoolean able = new AtomicBoolean(true);
+        run(able::get);
+        int owned = ownedEpoch("key");
+
+        able.set(false);
+        Await.until("all is left to others", PATIENCE, () -> count("shard WHERE owner IS NOT NULL") == 0);
+        assertThat(count("node")).isZero();
+        add(work("late", "key"));
+        able.set(true);
+
+        Await.until("the queue gets there", PATIENCE, () -> total() == 1);
+        assertThat(ownedEpoch("key")).isGreaterThan(owned);
+    }
+
+    @Test
+    void oneEffectThatCannotBeSealedFailsAlone() throws Exception {
+        run();
+        kind.behave(work -> CountingKind.text(work).equals("bad")
+                ? Outcome.done(List.of(new CountingKind.Counted(work.company(), CountingKind.SEALED)))
+                : CountingKind.count(work));
+
+        add(work("a", null), work("bad", null), work("b", null), work("c", null));
+
+        Await.until("the queue gets there", PATIENCE, () -> total() == 3);
     }
 
     @Test
@@ -338,9 +368,13 @@ class WorkEngineIT {
     }
 
     private void run() {
+        run(() -> true);
+    }
+
+    private void run(BooleanSupplier able) {
         get(vertx.deployVerticle(
                         () -> new WorkVerticle(engine), new DeploymentOptions().setInstances(engine.eventLoops()))
-                .compose(deployed -> engine.start()));
+                .compose(deployed -> engine.start(able)));
     }
 
     private WorkEngine engine(WorkConfig config) {

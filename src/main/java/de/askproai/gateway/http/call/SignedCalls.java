@@ -76,6 +76,9 @@ public final class SignedCalls {
         if (!connection.enabled() || !connection.vendor().equals(RetellSource.NAME)) {
             throw unknown();
         }
+        if (!connection.opened()) {
+            throw new GatewayException(ErrorCode.KEY_MISSING, "What this is signed with cannot be read here");
+        }
         return connection;
     }
 

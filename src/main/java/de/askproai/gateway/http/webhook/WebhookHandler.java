@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads the request's stream itself, since a body must be refused while it is still arriving. For one event loop.
  */
 public final class WebhookHandler {
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
     private final Endpoints endpoints;
     private final Receivers receivers = new Receivers(WebhookSource.all());
     private final RequestBodies bodies;
@@ -90,6 +92,10 @@ public final class WebhookHandler {
                     .flatMap(receivers::of)
                     .orElseThrow(WebhookHandler::unknown);
             delivery.source = bound.source().name();
+            if (!bound.endpoint().opened()) {
+                throw new GatewayException(ErrorCode.KEY_MISSING, "What this is signed with cannot be read here")
+                        .withRetryAfter(COME_AGAIN);
+            }
             return body(delivery, bound.endpoint()).compose(body -> verified(delivery, bound, body));
         } catch (RuntimeException refused) {
             return Future.failedFuture(refused);
@@ -142,6 +148,6 @@ public final class WebhookHandler {
     }
 
     private static GatewayException comeAgain(String why) {
-        return new GatewayException(ErrorCode.UNAVAILABLE, why).withRetryAfter(Duration.ofSeconds(2));
+        return new GatewayException(ErrorCode.UNAVAILABLE, why).withRetryAfter(COME_AGAIN);
     }
 }

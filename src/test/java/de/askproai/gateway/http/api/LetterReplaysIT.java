@@ -211,7 +211,7 @@ class LetterReplaysIT {
         WorkEngine started = engine;
         deployment = Await.value(test.vertx()
                 .deployVerticle(() -> new WorkVerticle(started), new DeploymentOptions())
-                .compose(id -> started.start().map(id)));
+                .compose(id -> started.start(() -> true).map(id)));
     }
 
     private void stop() {

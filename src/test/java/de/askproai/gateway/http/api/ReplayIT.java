@@ -267,7 +267,7 @@ class ReplayIT {
         WorkEngine started = engine;
         deployment = Await.value(test.vertx()
                 .deployVerticle(() -> new WorkVerticle(started), new DeploymentOptions().setInstances(2))
-                .compose(id -> started.start().map(id)));
+                .compose(id -> started.start(() -> true).map(id)));
     }
 
     private void stop() {

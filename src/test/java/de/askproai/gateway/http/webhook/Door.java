@@ -150,7 +150,7 @@ final class Door implements AutoCloseable {
         volatile Optional<ErrorCode> failing = Optional.empty();
 
         void add(String publicId, String source, Signing signing, int maxBody, double rate) {
-            known.put(publicId, new Endpoint(COMPANY, UUID.randomUUID(), source, signing, maxBody, rate));
+            known.put(publicId, new Endpoint(COMPANY, UUID.randomUUID(), source, signing, true, maxBody, rate));
         }
 
         void add(String publicId, String source, String... secrets) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.webhook.source.Signed;
 import de.askproai.gateway.webhook.source.Signing;
@@ -349,6 +350,25 @@ class WebhookDoorIT {
                     .isEqualTo(401);
         }
         assertThat(send(calcom("slow", event("X", "u"))).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void answers503WhileTheSecretsOfTheConnectionCannotBeRead() throws Exception {
+        door.endpoints.known.computeIfPresent(
+                "cal",
+                (id, endpoint) -> new Endpoint(
+                        endpoint.company(),
+                        endpoint.connection(),
+                        endpoint.source(),
+                        Signing.with(),
+                        false,
+                        1 << 20,
+                        0));
+
+        HttpResponse<String> answer = send(calcom("cal", event("X", "u")));
+
+        assertProblem(answer, 503, "key_missing");
+        assertThat(answer.headers().firstValue("retry-after")).contains("2");
     }
 
     @Test
