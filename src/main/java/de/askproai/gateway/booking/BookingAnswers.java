@@ -34,11 +34,12 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         JsonObject facts = facts(result);
         if (result instanceof BookingResult.Booked booked) {
             return ToolAnswer.success(
-                    phrases.booked(start, today, booked.pending()), facts.put("confirmed", !booked.pending()));
+                    phrases.booked(wish.offer().name(), start, today, booked.pending()),
+                    facts.put("confirmed", !booked.pending()));
         }
         if (result instanceof BookingResult.AwaitingDeposit) {
             return ToolAnswer.success(
-                    phrases.awaitingDeposit(start, today),
+                    phrases.awaitingDeposit(wish.offer().name(), start, today),
                     ServiceFacts.terms(facts, wish.terms()).put("confirmed", false));
         }
         if (result instanceof BookingResult.TermsFirst) {

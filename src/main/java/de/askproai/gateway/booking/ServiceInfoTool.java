@@ -71,12 +71,20 @@ final class ServiceInfoTool implements Tool {
                     .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
             ServicePhrases phrases = new ServicePhrases(call.context().locale());
             return offers.isEmpty()
-                    ? Future.succeededFuture(ToolAnswer.asking(Wishes.SERVICE, phrases.which(shop.offers())))
+                    ? Future.succeededFuture(ToolAnswer.asking(Wishes.SERVICE, phrases.which(inQuestion(call, shop))))
                     : Future.all(offers.stream()
                                     .map(offer -> terms.of(call, shop, offer))
                                     .toList())
                             .map(all -> answer(call, offers, all.list()));
         });
+    }
+
+    /** Returns those that may be meant; all, where nothing says which. */
+    private static List<Shop.Offer> inQuestion(ToolCall call, Shop shop) {
+        List<Shop.Offer> named = call.text(Wishes.SERVICE)
+                .map(said -> shop.spoken().offers(Optional.of(said)))
+                .orElse(List.of());
+        return named.isEmpty() ? shop.offers() : named;
     }
 
     private ToolAnswer answer(ToolCall call, List<Shop.Offer> offers, List<Terms> terms) {

@@ -221,7 +221,7 @@ class CallLaneIT {
         assertThat(context.facts().getString("date")).isEqualTo("2026-12-02");
         assertThat(free.message()).isEqualTo("Ja, morgen um 14 Uhr ist frei. Soll ich den Termin eintragen?");
         assertThat(booked.body().getBoolean("success")).isTrue();
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(gone.facts().getBoolean("available")).isFalse();
         assertThat(gone.facts().getJsonArray("slots")).isNotEmpty();
         assertThat(created()).isEqualTo(1);

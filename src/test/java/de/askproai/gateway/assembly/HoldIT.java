@@ -55,7 +55,7 @@ class HoldIT {
                 .isEqualTo("Ich halte morgen um 14 Uhr kurz für Sie frei. Soll ich den Termin eintragen?");
         assertThat(held.facts().getString("reserved_until")).isEqualTo("2026-12-02T10:20+01:00");
         assertThat(other.message()).contains("nicht verfügbar");
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(shop.total("calcom.slot.reserved")).isEqualTo(1);
         assertThat(shop.total("calcom.booking.created")).isEqualTo(1);
         assertThat(states()).containsExactly("confirmed");
@@ -93,8 +93,8 @@ class HoldIT {
                         "Sie haben morgen um 14 Uhr schon einen Termin. Möchten Sie ihn verschieben, oder brauchen Sie "
                                 + "einen zweiten?");
         assertThat(later.facts().getString("existing")).startsWith("2026-12-03T14:00");
-        assertThat(child.message()).isEqualTo("Ihr Termin morgen um 15 Uhr ist gebucht.");
-        assertThat(wanted.message()).isEqualTo("Ihr Termin morgen um 16 Uhr ist gebucht.");
+        assertThat(child.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 15 Uhr ist gebucht.");
+        assertThat(wanted.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 16 Uhr ist gebucht.");
         assertThat(shop.total("calcom.booking.created")).isEqualTo(3);
         List.of(again, later, child, wanted).forEach(RetellAgent::assertSpeakable);
     }
@@ -153,7 +153,7 @@ class HoldIT {
 
         assertThat(held).isTrue();
         assertThat(lost.status()).isEqualTo(200);
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(shop.total("calcom.booking.created")).isEqualTo(1);
     }
 
@@ -199,7 +199,7 @@ class HoldIT {
 
         assertThat(held.body().getBoolean("success")).isTrue();
         assertThat(shop.total("calcom.slot.reserved")).isEqualTo(1);
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
     }
 
     @Test
@@ -222,7 +222,7 @@ class HoldIT {
         Answer again = book("call_1", CALLER, "14 Uhr", "Erika Muster");
 
         assertThat(List.of(first, cancelled)).containsOnly(true);
-        assertThat(again.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(again.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(states()).containsExactly("cancelled", "confirmed");
         assertThat(success(shop.tool("cancel_appointment", "call_1", CALLER, new JsonObject())))
                 .isTrue();

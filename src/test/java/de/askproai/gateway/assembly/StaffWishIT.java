@@ -59,7 +59,7 @@ class StaffWishIT {
         Answer mehmet = book("call_3", "+491703333333", "Paula Probe", wish("Herr Yildiz"));
         Answer anybody = shop.tool("check_availability", "call_4", "+491704444444", wish("egal"));
 
-        assertThat(anna.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(anna.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(anna.facts().getString("staff")).isEqualTo("Anna Krüger");
         assertThat(annaToo.message()).contains("nicht verfügbar");
         assertThat(free.facts().getBoolean("available")).isTrue();

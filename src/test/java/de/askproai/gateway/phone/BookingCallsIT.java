@@ -358,7 +358,8 @@ class BookingCallsIT {
         talk.hangUp();
 
         assertThat(booked.message())
-                .isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
+                .isEqualTo(
+                        "Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
         assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
         line.settled();
         String attendee = line.calendar("2024-08-13")
@@ -392,7 +393,7 @@ class BookingCallsIT {
         assertThat(half.facts().getString("missing")).isEqualTo("phone");
         assertThat(half.message())
                 .isEqualTo("Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?");
-        assertThat(own.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(own.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         line.settled();
         assertThat(attendee()).contains(ERIKA);
     }
@@ -406,7 +407,8 @@ class BookingCallsIT {
 
         assertThat(asked.facts().getString("missing")).isEqualTo("phone");
         assertThat(booked.message())
-                .isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
+                .isEqualTo(
+                        "Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht. Notiert ist die Nummer, von der Sie anrufen.");
         assertThat(booked.facts().getBoolean("own_number_kept")).isTrue();
         line.settled();
         assertThat(attendee()).contains(ERIKA);
@@ -422,7 +424,7 @@ class BookingCallsIT {
         assertThat(asked)
                 .allSatisfy(answer ->
                         assertThat(answer.facts().getString("missing")).isEqualTo("phone"));
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         line.settled();
         assertThat(attendee()).contains(ERIKA);
     }
@@ -434,7 +436,7 @@ class BookingCallsIT {
         Answer booked = bookAt(talk, phone);
         talk.hangUp();
 
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(booked.facts().containsKey("own_number_kept")).isFalse();
         line.settled();
         assertThat(attendee()).contains(ERIKA);

@@ -112,6 +112,27 @@ class ChoiceCallsIT {
         assertThat(past.message()).startsWith("Dazu finde ich keinen Termin.");
     }
 
+    /** It is no service, and chooses none to book; of what she has it rules nothing out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Termin", "meinen Termin", "den Besuch"})
+    void whatMayBeAnythingNamesNoServiceAndFitsAnyAppointment(String words) {
+        Line line = withKarla(Line.open(
+                exchange,
+                yaml -> yaml.replace("synonyms: [Damenschnitt]", "synonyms: [Ersttermin, Hausbesuch]"),
+                all -> all));
+        Talk talk = line.ring(KARLA);
+        Answer asked = talk.use(
+                "book_appointment", "date", "morgen", "time", "14 Uhr", "service", words, "name", "Max Beispiel");
+        Answer cancelled = talk.use("cancel_appointment", "service", words, "name", NAME);
+        talk.hangUp();
+
+        assertThat(asked.message())
+                .isEqualTo("Welche Dienstleistung möchten Sie? Wir bieten Damenhaarschnitt oder Herrenhaarschnitt an.");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).isEmpty();
+    }
+
     /** She has three, and says of none of them that it is the one. */
     private static Answer whichOfThree(Line line) {
         Talk talk = line.ring(KARLA);

@@ -76,7 +76,7 @@ class CombinedCallsIT {
             assertThat(answer.facts().getInteger("duration_minutes")).isEqualTo(105);
         });
         assertThat(held.success()).as(held.message()).isTrue();
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Haarschnitt mit Farbe morgen um 14 Uhr ist gebucht.");
         assertThat(booked.facts().getString("service")).isEqualTo("Haarschnitt mit Farbe");
         line.settled();
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));

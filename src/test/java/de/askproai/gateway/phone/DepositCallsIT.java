@@ -1016,7 +1016,7 @@ class DepositCallsIT {
         assertThat(asked.success()).isFalse();
         assertThat(asked.message()).isEqualTo(rule + "; soll ich den Termin so eintragen?");
         assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(again.success()).as(again.message()).isTrue();
         assertThat(line.calendar()).hasSize(2);
     }
@@ -1065,7 +1065,7 @@ class DepositCallsIT {
         talk.hangUp();
 
         assertThat(asked.facts().getString("missing")).isEqualTo("terms_agreed");
-        assertThat(booked.message()).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(booked.message()).isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         assertThat(line.calendar()).hasSize(1);
     }
 

@@ -39,7 +39,8 @@ class LanguageIT {
         talk.hangUp();
 
         assertThat(context.message()).contains("Today is Wednesday");
-        assertThat(booked.message()).isEqualTo("Your appointment on Friday, December 4 at 3 PM is booked.");
+        assertThat(booked.message())
+                .isEqualTo("Your appointment for Herrenhaarschnitt on Friday, December 4 at 3 PM is booked.");
         line.settled();
     }
 

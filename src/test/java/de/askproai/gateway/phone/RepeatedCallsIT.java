@@ -47,7 +47,8 @@ class RepeatedCallsIT {
                         .put("name", "Erika Muster"));
         talk.hangUp();
 
-        assertThat(answer.getString("message")).isEqualTo("Ihr Termin morgen um 14 Uhr ist gebucht.");
+        assertThat(answer.getString("message"))
+                .isEqualTo("Ihr Termin für Herrenhaarschnitt morgen um 14 Uhr ist gebucht.");
         line.settled();
         assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
         assertThat(line.states()).containsExactly("confirmed");

@@ -121,9 +121,12 @@ public final class CallerChoice {
     private static Named named(ToolCall call, Shop shop, boolean withTime) {
         Optional<String> said = call.text(Wishes.SERVICE);
         boolean half = said.filter(shop.spoken()::isHalfClear).isPresent();
-        if (said.isEmpty() || (half && !withTime)) {
+        if (said.isEmpty() || said.filter(shop.spoken()::isAnything).isPresent()) {
+            return new Named(any -> true, true);
+        }
+        if (half && !withTime) {
             // By half of what was said the other one may be meant: then it rules nothing out, and the caller is asked.
-            return new Named(any -> true, !half);
+            return new Named(any -> true, false);
         }
         Set<UUID> services = (half ? half(said.get(), shop) : meant(said, shop))
                 .flatMap(offer -> shop.including(offer).stream())

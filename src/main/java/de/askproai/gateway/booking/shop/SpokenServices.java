@@ -29,6 +29,9 @@ public final class SpokenServices {
     /** What is left of a row of services of which some were refused; folded. */
     private static final Pattern LOOSE_ENDS = Pattern.compile("^(?:(?:und|and) )+|(?: (?:und|and))+$");
 
+    /** Shorter ends are of too many words. */
+    private static final int SHORTEST_KIND = 4;
+
     private final List<Offer> offers;
 
     SpokenServices(List<Offer> offers) {
@@ -62,7 +65,7 @@ public final class SpokenServices {
 
     /**
      * Returns those between which the caller must choose first, where one of several services named may be any of them, or
-     * where it is not clear which of them are refused.
+     * where it is not clear which of them are refused; also the one of which it is in doubt whether it is meant.
      */
     public List<Offer> unclearIn(String said) {
         List<Offer> open = in(said, Sense.OPEN);
@@ -73,6 +76,15 @@ public final class SpokenServices {
         }
         String spoken = wanted(said);
         List<String> pieces = pieces(spoken);
+        List<Offer> doubtful = exactly(spoken).isPresent()
+                ? List.of()
+                : pieces.stream()
+                        .flatMap(piece -> doubtful(piece).stream())
+                        .distinct()
+                        .toList();
+        if (!doubtful.isEmpty()) {
+            return doubtful;
+        }
         return pieces.size() < 2 || exactly(spoken).isPresent() || isMeantByAll(pieces, spoken)
                 ? List.of()
                 : pieces.stream()
@@ -225,11 +237,69 @@ public final class SpokenServices {
         return find(bare(wanted(spoken.get())));
     }
 
+    /** Returns whether what was said names no service, but may be of any. */
+    public boolean isAnything(String said) {
+        String words = Folding.words(said);
+        return exactly(said).isEmpty()
+                && exactly(ServiceWords.core(words)).isEmpty()
+                && ServiceWords.isAnything(ServiceWords.core(words));
+    }
+
     private List<Offer> find(String said) {
-        return exactly(said).map(List::of).orElseGet(() -> {
-            List<Offer> found = Names.find(said, single(), Offer::spoken);
-            return found.isEmpty() ? Names.find(said, offers, Offer::spoken) : found;
-        });
+        String core = ServiceWords.core(Folding.words(said));
+        Optional<Offer> exact = exactly(said).or(() -> exactly(core));
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
+        if (offers.size() == 1 && (ServiceWords.isAnything(core) || ServiceWords.isKind(core))) {
+            return offers;
+        }
+        if (ServiceWords.isAnything(core)) {
+            return List.of();
+        }
+        List<Offer> found = named(said);
+        return withOthersOfItsKind(core, found.isEmpty() && !core.isEmpty() ? named(core) : found);
+    }
+
+    private List<Offer> named(String said) {
+        List<Offer> found = Names.find(said, single(), Offer::spoken);
+        return found.isEmpty() ? Names.find(said, offers, Offer::spoken) : found;
+    }
+
+    /** "Massage" may be a classical massage, and also a sports massage that is written as one word. */
+    private List<Offer> withOthersOfItsKind(String core, List<Offer> found) {
+        boolean kind = found.size() == 1 && isOfKind(found.get(0), core);
+        return kind
+                ? single().stream()
+                        .filter(offer -> offer.equals(found.get(0)) || isOfKind(offer, core))
+                        .toList()
+                : found;
+    }
+
+    private static boolean isOfKind(Offer offer, String core) {
+        return core.length() >= SHORTEST_KIND
+                && offer.spoken().stream().anyMatch(name -> ServiceWords.isHeadOf(core, name));
+    }
+
+    /**
+     * Returns what may be meant by what only says of what kind it is, or by what has more before its name than any service
+     * here is called; empty for what is clear.
+     */
+    private List<Offer> doubtful(String piece) {
+        List<Offer> found = find(piece);
+        if (offers.size() == 1 || exactly(piece).isPresent() || found.size() != 1) {
+            return List.of();
+        }
+        String words = Folding.words(piece);
+        String core = ServiceWords.core(words);
+        boolean kind = exactly(core).isEmpty() && ServiceWords.isKind(core);
+        return kind || isAnother(found.get(0), words) ? found : List.of();
+    }
+
+    private boolean isAnother(Offer offer, String words) {
+        return offer.spoken().stream()
+                .filter(name -> offer.spoken().stream().anyMatch(longer -> ServiceWords.isHeadOf(name, longer)))
+                .anyMatch(name -> ServiceWords.isQualified(words, name, ownWords()));
     }
 
     private List<Offer> single() {

@@ -178,23 +178,28 @@ public final class Phrases {
                 : "I am sorry, I find nothing free until " + until + ". Would you like something else?";
     }
 
-    public String booked(ZonedDateTime start, LocalDate today, boolean pending) {
+    /** Says what is booked, which may have been understood otherwise than it was said. */
+    public String booked(String service, ZonedDateTime start, LocalDate today, boolean pending) {
+        String what = of(service, start, today);
         if (pending) {
             return german
-                    ? "Ihr Terminwunsch " + there(start, today) + " ist eingetragen und wird noch bestätigt."
-                    : "Your request for " + thereBare(start, today) + " is entered and will be confirmed.";
+                    ? "Ihr Wunsch nach einem Termin " + what + " ist eingetragen und wird noch bestätigt."
+                    : "Your request for an appointment " + what + " is entered and will be confirmed.";
         }
-        return german
-                ? "Ihr Termin " + there(start, today) + " ist gebucht."
-                : "Your appointment " + there(start, today) + " is booked.";
+        return german ? "Ihr Termin " + what + " ist gebucht." : "Your appointment " + what + " is booked.";
     }
 
-    public String awaitingDeposit(ZonedDateTime start, LocalDate today) {
+    public String awaitingDeposit(String service, ZonedDateTime start, LocalDate today) {
+        String what = of(service, start, today);
         return german
-                ? "Ihr Termin " + there(start, today)
+                ? "Ihr Termin " + what
                         + " ist eingetragen und sicher, sobald die Anzahlung da ist. Die Rechnung kommt per E-Mail."
-                : "Your appointment " + there(start, today)
+                : "Your appointment " + what
                         + " is entered and will be sure once the deposit is paid. The invoice comes by e-mail.";
+    }
+
+    private String of(String service, ZonedDateTime start, LocalDate today) {
+        return (german ? "für " : "for ") + service + " " + there(start, today);
     }
 
     public String alreadyBooked(ZonedDateTime start, LocalDate today) {

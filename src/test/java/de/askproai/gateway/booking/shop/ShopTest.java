@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShopTest {
 
@@ -240,6 +241,128 @@ class ShopTest {
     void countsHowManyAreWanted(String said, int expected) {
         assertThat(shopOf("Schneiden", "2-Phasen-Färbung").spoken().quantityIn(said))
                 .isEqualTo(expected);
+    }
+
+    /** What may be anything, or says only of what kind it is, is no choice; nor is what nobody here is called. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Termin | | ",
+                "einen Termin bitte | | ",
+                "ich möchte einen neuen Termin vereinbaren | | ",
+                "an appointment | | ",
+                "Besuch | | ",
+                "Gespräch | Erstbefund | Erstbefund",
+                "ein Gespräch | Erstbefund | Erstbefund",
+                "Behandlung | Manuelle Therapie | Manuelle Therapie",
+                "eine Behandlung bitte | Manuelle Therapie | Manuelle Therapie",
+                "Therapie | Krankengymnastik, Manuelle Therapie | ",
+                "Thai-Massage | Klassische Massage | Klassische Massage",
+                "eine Thai Massage | Klassische Massage | Klassische Massage",
+                "eine deep tissue massage please | Klassische Massage | Klassische Massage",
+                "Sportmassage | | ",
+                "Fango und Thai-Massage | Klassische Massage | Klassische Massage",
+                "Fango und Behandlung | Manuelle Therapie | Manuelle Therapie"
+            })
+    void whatNamesNoServiceIsNoChoice(String said, String maybe, String asked) {
+        SpokenServices spoken = practice().spoken();
+
+        if (!said.startsWith("Fango")) {
+            assertThat(names(spoken.offers(Optional.of(said)))).isEqualTo(maybe == null ? "" : maybe);
+        }
+        assertThat(names(spoken.unclearIn(said))).isEqualTo(asked == null ? "" : asked);
+        assertThat(spoken.isAnything(said)).isEqualTo(maybe == null && !said.equals("Sportmassage"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Massage | Klassische Massage",
+                "eine Massage bitte | Klassische Massage",
+                "Ich hätte gern eine schöne Massage | Klassische Massage",
+                "30 Minuten Massage | Klassische Massage",
+                "eine halbe Stunde Massage | Klassische Massage",
+                "für meine Mutter Massage | Klassische Massage",
+                "am Freitag eine Massage | Klassische Massage",
+                "Massage für den Rücken | Klassische Massage",
+                "Termin für eine Massage | Klassische Massage",
+                "Nackenmassage | Klassische Massage",
+                "klassische Massage | Klassische Massage",
+                "my usual massage please | Klassische Massage",
+                "Ersttermin | Erstbefund",
+                "ein erster Termin | Erstbefund",
+                "Erstgespräch | Erstbefund",
+                "Manuelle | Manuelle Therapie",
+                "manuelle Therapie bitte | Manuelle Therapie",
+                "Physio | Krankengymnastik",
+                "KG | Krankengymnastik",
+                "KG Termin | Krankengymnastik",
+                "Termin Krankengymnastik | Krankengymnastik",
+                "Fango | Fangopackung",
+                "Moorpackung | Fangopackung",
+                "Behandlung mit Fango | Fangopackung",
+                "Lymphe | Lymphdrainage"
+            })
+    void whatNamesOneIsChosen(String said, String expected) {
+        SpokenServices spoken = practice().spoken();
+
+        assertThat(names(spoken.offers(Optional.of(said)))).isEqualTo(expected);
+        assertThat(names(spoken.unclearIn(said))).isEmpty();
+        assertThat(spoken.isAnything(said)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Massage | Klassische Massage, Sportmassage",
+                "eine Massage bitte | Klassische Massage, Sportmassage",
+                "Sportmassage | Sportmassage",
+                "was gegen Rücken | Rückenschule, Rückenfit",
+                "Rücken | Rückenschule, Rückenfit",
+                "Haare schneiden | Schneiden",
+                "den Pony schneiden | Schneiden"
+            })
+    void whatSeveralAreIsAskedFor(String said, String expected) {
+        SpokenServices spoken = shopOf("Klassische Massage", "Sportmassage", "Rückenschule", "Rückenfit", "Schneiden")
+                .spoken();
+
+        assertThat(names(spoken.offers(Optional.of(said)))).isEqualTo(expected);
+        assertThat(names(spoken.unclearIn(said))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Termin", "einen Termin bitte", "Behandlung", "an appointment"})
+    void whereThereIsOneServiceItIsMeantByAnything(String said) {
+        SpokenServices spoken = shopOf("Krankengymnastik").spoken();
+
+        assertThat(names(spoken.offers(Optional.of(said)))).isEqualTo("Krankengymnastik");
+        assertThat(spoken.isHalfClear(said)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Termin", "einen Termin bitte", "Beratung", "eine Beratung"})
+    void whatIsCalledJustThatIsMeant(String said) {
+        SpokenServices spoken = shopOf("Termin", "Beratung", "Farbberatung").spoken();
+
+        assertThat(spoken.offers(Optional.of(said))).hasSize(1);
+        assertThat(spoken.isHalfClear(said)).isFalse();
+    }
+
+    /** Of a physiotherapist's. */
+    private static Shop practice() {
+        return shop(Stream.of(
+                        List.of("Krankengymnastik", "KG", "Physiotherapie", "Physio", "Gymnastik"),
+                        List.of("Manuelle Therapie", "MT", "Manuelle", "Rückenbehandlung"),
+                        List.of("Klassische Massage", "Massage", "Rückenmassage", "Nackenmassage"),
+                        List.of("Fangopackung", "Fango", "Wärmepackung", "Moorpackung"),
+                        List.of("Lymphdrainage", "Lymphe", "MLD"),
+                        List.of("Erstbefund", "Erstgespräch", "Ersttermin", "Befund"),
+                        List.of("Hausbesuch", "Heimbesuch"))
+                .map(spoken -> offer(UUID.randomUUID(), new LinkedHashSet<>(spoken), List.of()))
+                .toList());
     }
 
     private static Shop shopOf(String... names) {
