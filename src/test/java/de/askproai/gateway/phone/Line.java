@@ -22,6 +22,7 @@ import de.askproai.gateway.security.Scope;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -366,6 +367,23 @@ final class Line {
                 .map(each -> ((JsonObject) each).getJsonObject("bookingFieldsResponses"))
                 .flatMap(responses -> Stream.ofNullable(responses.getString("notes")))
                 .toList();
+    }
+
+    /** Has the rows that this touches locked; until then whoever is returned is completed. */
+    Promise<Void> locking(String sql) {
+        Promise<Void> end = Promise.promise();
+        CompletableFuture<Void> locked = new CompletableFuture<>();
+        exchange.store
+                .asCompany(
+                        company,
+                        Deadline.in(Duration.ofSeconds(20)),
+                        tx -> tx.query(sql)
+                                .execute()
+                                .onSuccess(rows -> locked.complete(null))
+                                .compose(rows -> end.future()))
+                .onFailure(locked::completeExceptionally);
+        locked.join();
+        return end;
     }
 
     /** Returns the first column of what the company sees. */

@@ -3,15 +3,19 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -510,6 +514,80 @@ class PendingChangeCallsIT {
         });
         assertThat(line.rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE state <> 'kept'"))
                 .containsExactly("moved broken waiting");
+    }
+
+    @Test
+    void ofFiveWishesAtOnceOneIsPromisedAndTheOthersHearThatItCounts() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Promise<Void> gate = line.locking("SELECT id FROM appointments FOR UPDATE");
+        List<CompletableFuture<Http.Reply>> asked = Stream.of(
+                        moving("15 Uhr"), moving("16 Uhr"), new JsonObject(), moving("17 Uhr"), moving("11 Uhr"))
+                .map(wish -> line.signedLater(
+                        "/tools/" + (wish.isEmpty() ? "cancel_appointment" : "reschedule_appointment"),
+                        line.request(
+                                talk.id(),
+                                ERIKA,
+                                wish.isEmpty() ? "cancel_appointment" : "reschedule_appointment",
+                                wish.copy().put("name", "Erika Muster"))))
+                .toList();
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT count(*)::text FROM pg_locks WHERE NOT granted"))
+                .containsExactly("5"));
+        gate.complete();
+        List<Answer> heard =
+                asked.stream().map(reply -> new Answer(reply.join().json(), 0)).toList();
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        List<Answer> promised = heard.stream()
+                .filter(answer -> !answer.facts().getBoolean("replaced", false))
+                .toList();
+        assertThat(promised).as("%s", heard).hasSize(1);
+        assertThat(heard)
+                .filteredOn(answer -> answer.facts().getBoolean("replaced", false))
+                .extracting(Answer::message)
+                .containsOnly("Für diesen Termin haben wir inzwischen einen anderen Wunsch notiert, und der gilt.");
+        String what = promised.get(0).message();
+        if (promised.get(0).facts().getBoolean("cancellation_promised", false)) {
+            assertThat(line.calendar()).isEmpty();
+        } else {
+            assertThat(line.calendar().values())
+                    .singleElement()
+                    .satisfies(start -> assertThat(what)
+                            .contains(" um "
+                                    + start.atZone(ZoneId.of("Europe/Berlin")).getHour() + " Uhr, sobald"));
+        }
+        assertThat(line.promises()).containsOnly("kept", "replaced");
+    }
+
+    private static JsonObject moving(String time) {
+        return new JsonObject().put("new_time", time);
+    }
+
+    /** A wish about the booking that there was, while another one took its place. */
+    @Test
+    void whoeverCancelsWhatIsJustMovedIsNotToldThatItIsGone() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        Talk talk = line.ring(ERIKA);
+        Promise<Void> gate = line.locking("UPDATE appointments SET external_uid = 'moved' RETURNING id");
+        CompletableFuture<Answer> cancelling = CompletableFuture.supplyAsync(() -> cancel(talk));
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT count(*)::text FROM pg_locks WHERE NOT granted"))
+                .containsExactly("1"));
+        gate.complete();
+        Answer cancelled = cancelling.join();
+        exchange.sql("UPDATE appointments SET external_uid = '" + uid + "'");
+        talk.hangUp();
+
+        assertThat(cancelled.success()).isFalse();
+        assertThat(cancelled.facts().getBoolean("cancelled")).isFalse();
+        assertThat(cancelled.facts().getBoolean("callback_promised"))
+                .as(cancelled.message())
+                .isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(TWO);
     }
 
     @Test

@@ -31,6 +31,16 @@ public final class AppointmentChangeRepository {
             boolean another,
             @Nullable Buffer reason) {}
 
+    /**
+     * Waits until nobody else writes a wish for this appointment down, until the transaction ends: one after the other, in the
+     * order in which they come.
+     */
+    public Future<Void> takeTurn(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended('changes ' || $1::text, 0))")
+                .execute(Tuple.of(change.appointment().toString()))
+                .mapEmpty();
+    }
+
     public Future<Optional<Standing>> lock(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
                         SELECT a.state, a.external_uid,

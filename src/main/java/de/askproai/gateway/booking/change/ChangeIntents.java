@@ -51,9 +51,9 @@ public final class ChangeIntents {
         OPEN,
         PROMISED,
         DONE,
-        /** Another change of the appointment is under way, and this one cannot take its place. */
+        /** Another change of the appointment is under way, or was when this one was wished for, and it cannot take its place. */
         BUSY,
-        /** The appointment does not stand any more, or is another booking by now. */
+        /** The appointment does not stand any more. */
         GONE,
         /** Another appointment has the time, or the company's own rules forbid it. */
         TAKEN
@@ -66,6 +66,7 @@ public final class ChangeIntents {
                         change.company(),
                         deadline,
                         tx -> takeTurn(tx, change, attendance)
+                                .compose(turn -> changes.takeTurn(tx, change))
                                 .compose(turn -> changes.lock(tx, change))
                                 .compose(found -> found.map(
                                                 standing -> intend(tx, change, reason, attendance, now, standing))
@@ -93,7 +94,7 @@ public final class ChangeIntents {
                             .orElseGet(() -> Future.succeededFuture(Standing.BUSY)));
         }
         if (known.isPresent()) {
-            return Future.succeededFuture(known.get());
+            return Future.succeededFuture(isMovedOn(change, standing) ? Standing.BUSY : known.get());
         }
         return claim(tx, change, attendance, now)
                 .compose(has -> has
@@ -133,7 +134,7 @@ public final class ChangeIntents {
                     .map(Standing.DONE);
         }
         if (!stands(change, standing)) {
-            return Future.succeededFuture(Standing.GONE);
+            return Future.succeededFuture(isMovedOn(change, standing) ? Standing.BUSY : Standing.GONE);
         }
         return claim(tx, change, attendance, now)
                 .compose(has -> has
@@ -171,6 +172,13 @@ public final class ChangeIntents {
             return Optional.of(Standing.BUSY);
         }
         return stands(change, standing) ? Optional.empty() : Optional.of(Standing.GONE);
+    }
+
+    /** Returns whether it stands, but is another booking by now than the one the wish is about. */
+    private static boolean isMovedOn(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
+        boolean open =
+                standing.change() == null || standing.change() == State.FAILED || standing.change() == State.REPLACED;
+        return open && !stands(change, standing) && change.step().leaves(standing.appointment());
     }
 
     private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {

@@ -129,6 +129,19 @@ public final class ChangeStore {
     }
 
     /**
+     * Returns whether a promise counts once all is written down that was wished for at the same moment: the last wish does, and of
+     * the others their callers hear so.
+     */
+    Future<Boolean> counts(AppointmentChange change, Deadline deadline) {
+        return store.asCompany(
+                change.company(),
+                deadline,
+                tx -> changes.takeTurn(tx, change)
+                        .compose(turn -> wanted(tx, change))
+                        .map(wanted -> wanted != Wanted.NO));
+    }
+
+    /**
      * Records the promise in this transaction.
      *
      * @param work what keeps it

@@ -149,7 +149,7 @@ public final class Changer {
     private Future<ChangeResult> go(Attempt attempt, Standing standing) {
         return switch (standing) {
             case DONE -> Future.succeededFuture(new ChangeResult.Done(false));
-            case PROMISED -> Future.succeededFuture(new ChangeResult.Promised(ErrorCode.UPSTREAM_UNAVAILABLE));
+            case PROMISED -> promised(attempt, ErrorCode.UPSTREAM_UNAVAILABLE);
             case BUSY -> handover.toPeople(attempt.change(), attempt.whole()).map(new ChangeResult.Busy());
             case GONE -> Future.succeededFuture(new ChangeResult.Gone());
             case TAKEN -> free(attempt).map(ChangeResult.Taken::new);
@@ -251,7 +251,15 @@ public final class Changer {
 
     private Future<ChangeResult> promise(Attempt attempt, ErrorCode code) {
         return store.promise(attempt.change(), code, attempt.whole())
-                .map(wanted -> wanted ? new ChangeResult.Promised(code) : new ChangeResult.Replaced());
+                .compose(wanted ->
+                        wanted ? promised(attempt, code) : Future.succeededFuture(new ChangeResult.Replaced()));
+    }
+
+    /** Of several wishes at once only the last one is told as promised; where that cannot be seen, it was promised all the same. */
+    private Future<ChangeResult> promised(Attempt attempt, ErrorCode code) {
+        return store.counts(attempt.change(), attempt.whole())
+                .recover(unknown -> Future.succeededFuture(true))
+                .map(counts -> counts ? new ChangeResult.Promised(code) : new ChangeResult.Replaced());
     }
 
     /** Writes down that it could not be done, which is for the caller to hear where it is still wanted. */
