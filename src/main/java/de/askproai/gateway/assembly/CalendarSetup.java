@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param company the company's key
  * @param connection the connection's key
  * @param service the service's key
+ * @param branch the key of the branch it is of alone; empty for that of all
  * @param staff the key of whom it is booked with alone; empty for anybody
  * @param resource the vendor's name of it
  * @param combined whether the service is made of others
@@ -21,6 +22,7 @@ public record CalendarSetup(
         String company,
         String connection,
         String service,
+        Optional<String> branch,
         Optional<String> staff,
         String resource,
         boolean combined,

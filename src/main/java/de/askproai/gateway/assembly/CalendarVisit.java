@@ -7,9 +7,11 @@ import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,26 +52,37 @@ public final class CalendarVisit {
     }
 
     /** Something that is booked in an account. */
-    private record Booked(Service service, Optional<String> staff, String resource) {}
+    private record Booked(Service service, Optional<String> branch, Optional<String> staff, String resource) {}
 
     private static List<Booked> booked(Account account, CompanyProfile profile) {
         List<Booked> all = new ArrayList<>();
         for (Service service : profile.services()) {
-            if (service.vendors()
-                    .get(VENDOR, CONNECTION)
-                    .filter(account.connection().key()::equals)
-                    .isEmpty()) {
+            for (Branch branch : profile.branches()) {
+                branch.vendors()
+                        .get(VENDOR, RESOURCE + "." + service.key())
+                        .filter(resource -> isOf(account, branch.vendors()) || isOf(account, service.vendors()))
+                        .ifPresent(resource ->
+                                all.add(new Booked(service, Optional.of(branch.key()), Optional.empty(), resource)));
+            }
+            if (!isOf(account, service.vendors())) {
                 continue;
             }
             service.vendors()
                     .get(VENDOR, RESOURCE)
-                    .ifPresent(resource -> all.add(new Booked(service, Optional.empty(), resource)));
+                    .ifPresent(resource -> all.add(new Booked(service, Optional.empty(), Optional.empty(), resource)));
             profile.staff()
                     .forEach(person -> person.vendors()
                             .get(VENDOR, RESOURCE + "." + service.key())
-                            .ifPresent(resource -> all.add(new Booked(service, Optional.of(person.key()), resource))));
+                            .ifPresent(resource -> all.add(
+                                    new Booked(service, Optional.empty(), Optional.of(person.key()), resource))));
         }
         return all;
+    }
+
+    private static boolean isOf(Account account, VendorSettings vendors) {
+        return vendors.get(VENDOR, CONNECTION)
+                .filter(account.connection().key()::equals)
+                .isPresent();
     }
 
     private Future<Void> read(Account account, List<Booked> booked, List<CalendarSetup> found) {
@@ -99,6 +112,7 @@ public final class CalendarVisit {
                 account.company().key(),
                 account.connection().key(),
                 one.service().key(),
+                one.branch(),
                 one.staff(),
                 one.resource(),
                 !one.service().combines().isEmpty(),

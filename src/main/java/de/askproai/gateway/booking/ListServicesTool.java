@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.ServicePhrases;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.tool.ArgumentSchema;
@@ -13,6 +14,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 
 /** Says what a branch offers. */
@@ -25,8 +27,8 @@ final class ListServicesTool implements Tool {
         this.spec = new ToolSpec(
                 "list_services",
                 "Services",
-                "Lists the services of the branch with duration and price.",
-                ArgumentSchema.arguments().done(),
+                "Lists the services of the branch with duration and price, of all branches where it is not known which is meant.",
+                ArgumentSchema.arguments().branch().done(),
                 FactSchema.facts()
                         .list("services", ServiceFacts.bookable(), "What the branch offers")
                         .onSuccess("services")
@@ -41,12 +43,18 @@ final class ListServicesTool implements Tool {
     }
 
     @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call).map(shop -> {
+            List<Shop.Offer> offers = call.context().branch() == null ? shop.everywhere() : shop.offers();
             JsonArray services = new JsonArray();
-            shop.offers().forEach(offer -> services.add(ServiceFacts.bookable(offer)));
+            offers.forEach(offer -> services.add(ServiceFacts.bookable(offer)));
             return ToolAnswer.success(
-                    new ServicePhrases(call.context().locale()).list(shop.offers()),
+                    new ServicePhrases(call.context().locale()).list(offers),
                     new JsonObject().put("services", services));
         });
     }

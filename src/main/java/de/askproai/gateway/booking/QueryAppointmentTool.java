@@ -141,7 +141,7 @@ final class QueryAppointmentTool implements Tool {
     }
 
     private static Optional<String> service(CallerAppointment appointment, Shop shop) {
-        return shop.offers().stream()
+        return shop.everywhere().stream()
                 .filter(offer -> offer.service().equals(appointment.service()))
                 .map(Shop.Offer::name)
                 .findFirst();

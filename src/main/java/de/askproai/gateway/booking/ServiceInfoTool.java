@@ -45,6 +45,7 @@ final class ServiceInfoTool implements Tool {
                         + "possible (Schneiden und Färben), their durations and prices are added up.",
                 ArgumentSchema.arguments()
                         .texts(Wishes.SERVICE, "Service as spoken, or several")
+                        .branch()
                         .done(),
                 FactSchema.facts()
                         .list("services", ServiceFacts.described(), "The services in question")
@@ -64,10 +65,23 @@ final class ServiceInfoTool implements Tool {
     }
 
     @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call).compose(shop -> {
+            boolean anywhere = call.context().branch() == null;
+            Optional<Shop.Elsewhere> elsewhere =
+                    call.text(Wishes.SERVICE).filter(said -> !anywhere).flatMap(shop::elsewhere);
+            if (elsewhere.isPresent()) {
+                return Future.succeededFuture(ToolAnswer.asking(
+                        Wishes.SERVICE,
+                        new ServicePhrases(call.context().locale()).onlyElsewhere(elsewhere.get(), shop)));
+            }
             List<Shop.Offer> offers = call.text(Wishes.SERVICE)
-                    .map(shop.spoken()::offersIn)
+                    .map((anywhere ? shop.spokenEverywhere() : shop.spoken())::offersIn)
                     .orElseGet(() -> shop.offers().size() == 1 ? shop.offers() : List.of());
             ServicePhrases phrases = new ServicePhrases(call.context().locale());
             return offers.isEmpty()

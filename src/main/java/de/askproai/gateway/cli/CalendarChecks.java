@@ -32,6 +32,7 @@ final class CalendarChecks {
     private void report(CalendarSetup setup) {
         String where = setup.company() + "/" + setup.connection() + ": event type " + setup.resource() + " of service "
                 + setup.service()
+                + setup.branch().map(branch -> " at " + branch).orElse("")
                 + setup.staff().map(person -> " with " + person).orElse("");
         setup.failure()
                 .ifPresentOrElse(

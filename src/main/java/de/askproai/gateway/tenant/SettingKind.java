@@ -90,7 +90,7 @@ public interface SettingKind {
             List<Fault> faults = new ArrayList<>();
             object.forEach((name, inner) -> {
                 String key = String.valueOf(name);
-                SettingKind kind = known.getOrDefault(key, known.get(key.replaceFirst("\\..*", "") + ".*"));
+                SettingKind kind = known.getOrDefault(key, known.get(key.replaceFirst("\\..+", ".*")));
                 if (kind == null) {
                     faults.add(new Fault(
                             List.of(key),

@@ -39,6 +39,7 @@ final class Books {
                 'asleep', (SELECT coalesce(json_agg(json_build_object('id', w.ordering_key)), '[]') FROM work w
                             WHERE wakes_at IS NOT NULL),
                 'services', (SELECT coalesce(json_agg(s), '[]') FROM services s),
+                'branches', (SELECT coalesce(json_agg(b), '[]') FROM branches b),
                 'staff', (SELECT coalesce(json_agg(s), '[]') FROM staff s),
                 'events', (SELECT coalesce(json_agg(json_build_object('id', e.id)), '[]') FROM webhook_event e),
                 'dead', (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'detail', d.detail)), '[]')

@@ -116,7 +116,7 @@ final class CalendarBook {
                 && books.rows("changes").stream().noneMatch(change -> uid.equals(change.getString("new_uid")));
     }
 
-    /** A kind of event is somebody's own, or a service's for whoever is there. */
+    /** A kind of event is somebody's own, a branch's, or a service's for whoever is there. */
     private void served(JsonObject appointment, String calendar) {
         books.bookings().stream()
                 .filter(booking -> booking.getString("uid").equals(appointment.getString("external_uid")))
@@ -129,8 +129,8 @@ final class CalendarBook {
     private boolean isOf(String service, String type) {
         Optional<JsonObject> known = Optional.ofNullable(service).flatMap(id -> books.row("services", id));
         return known.filter(row -> mentions(row, "eventTypeId", type)
-                        || books.rows("staff").stream()
-                                .anyMatch(person -> mentions(person, "eventTypeId." + row.getString("key"), type)))
+                        || Stream.concat(books.rows("staff").stream(), books.rows("branches").stream())
+                                .anyMatch(one -> mentions(one, "eventTypeId." + row.getString("key"), type)))
                 .isPresent();
     }
 

@@ -123,7 +123,8 @@ public final class CurrentContextTool implements Tool {
         Locale locale = call.context().locale();
         ZonedDateTime now = clock.now(shop.zone());
         JsonArray services = new JsonArray();
-        shop.offers().forEach(offer -> services.add(ServiceFacts.priced(offer)));
+        (call.context().branch() == null ? shop.everywhere() : shop.offers())
+                .forEach(offer -> services.add(ServiceFacts.priced(offer)));
         JsonObject facts = new JsonObject()
                 .put("time_zone", shop.zone().getId())
                 .put("date", now.toLocalDate().toString())

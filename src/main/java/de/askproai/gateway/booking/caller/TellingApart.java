@@ -82,7 +82,7 @@ public final class TellingApart {
 
     private Optional<String> service(CallerAppointment appointment) {
         UUID service = appointment.service();
-        return shop.offers().stream()
+        return shop.everywhere().stream()
                 .filter(offer -> offer.service().equals(service))
                 .map(Shop.Offer::name)
                 .findFirst();

@@ -77,6 +77,18 @@ public final class ServicePhrases {
                 : "Of that we only offer " + names + ". Would you like that alone, or do you mean something else?";
     }
 
+    /** Says of a service that only other branches offer it. */
+    public String onlyElsewhere(Shop.Elsewhere service, Shop shop) {
+        List<String> branches = service.branches().stream().limit(MOST_NAMED).toList();
+        String where = Speaking.all(branches, locale);
+        String name = service.offer().name();
+        return german
+                ? name + " bieten wir" + Speaking.atBranch(shop.place(), locale) + " nicht an, nur hier: " + where
+                        + ". Möchten Sie dorthin, oder etwas anderes?"
+                : "We do not offer " + name + Speaking.atBranch(shop.place(), locale) + ", only here: " + where
+                        + ". Would you like to go there, or have something else?";
+    }
+
     public String notBookable() {
         return german
                 ? "Diese Dienstleistung kann ich leider nicht direkt eintragen."

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One branch as its callers see it: what it offers, by which rules, where it keeps its appointments.
  *
  * @param branches the names of all branches of the company, by id
+ * @param elsewhere what only other branches of the company offer
  * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  * @param deposits where deposits are asked for; null where nobody can
@@ -42,6 +43,7 @@ public record Shop(
         ZoneId zone,
         String country,
         List<Offer> offers,
+        List<Elsewhere> elsewhere,
         List<Person> staff,
         ShopRules rules,
         @Nullable BillingAccount invoicing,
@@ -50,6 +52,7 @@ public record Shop(
     public Shop {
         branches = Map.copyOf(branches);
         offers = List.copyOf(offers);
+        elsewhere = List.copyOf(elsewhere);
         staff = List.copyOf(staff);
     }
 
@@ -114,6 +117,37 @@ public record Shop(
                     .map(price -> price.currency().toLowerCase(Locale.ROOT))
                     .orElse(null);
         }
+    }
+
+    /**
+     * A service that this branch does not offer.
+     *
+     * @param branches the names of those that do
+     */
+    public record Elsewhere(Offer offer, List<String> branches) {
+        public Elsewhere {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** Returns what the company offers, here or elsewhere. */
+    public List<Offer> everywhere() {
+        return Stream.concat(offers.stream(), elsewhere.stream().map(Elsewhere::offer))
+                .toList();
+    }
+
+    /** Returns what is meant by something said that is no service of this branch, but of another one. */
+    public Optional<Elsewhere> elsewhere(String said) {
+        List<Offer> others = elsewhere.stream().map(Elsewhere::offer).toList();
+        return spoken().isExactly(said) || others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SpokenServices(others))
+                        .filter(spoken -> spoken.isExactly(said)
+                                || spoken().offers(Optional.of(said)).isEmpty())
+                        .flatMap(spoken -> spoken.offer(Optional.of(said)))
+                        .flatMap(offer -> elsewhere.stream()
+                                .filter(one -> one.offer().equals(offer))
+                                .findFirst());
     }
 
     /** Returns what its appointments are said to be at; empty where the company has no other branch. */
@@ -204,6 +238,11 @@ public record Shop(
 
     private Set<UUID> services(Predicate<Offer> which) {
         return offers.stream().filter(which).map(Offer::service).collect(Collectors.toSet());
+    }
+
+    /** Returns what callers call what the company offers, here or elsewhere. */
+    public SpokenServices spokenEverywhere() {
+        return new SpokenServices(everywhere());
     }
 
     /** Returns what its callers call what it offers. */

@@ -6,6 +6,7 @@ import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.BranchServices;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -102,8 +103,10 @@ public final class Shops {
                 branch.zone(),
                 branch.address().country().orElse(PhoneNumbers.HOME),
                 profile.services().stream()
+                        .filter(new BranchServices(branch, profile.staff())::isOffered)
                         .map(service -> toOffer(profile, branch, service))
                         .toList(),
+                elsewhere(profile, branch),
                 profile.staff().stream()
                         .filter(member -> member.branches().contains(branch.id()))
                         .map(member -> toPerson(profile, branch, member))
@@ -112,6 +115,20 @@ public final class Shops {
                 billing(branch.company(), Shops::sendsInvoices),
                 deposits(branch.company()),
                 profile.company().calls().noShows());
+    }
+
+    private List<Shop.Elsewhere> elsewhere(CompanyProfile profile, Branch branch) {
+        BranchServices here = new BranchServices(branch, profile.staff());
+        return profile.services().stream()
+                .filter(service -> !here.isOffered(service))
+                .map(service -> new Shop.Elsewhere(
+                        toOffer(profile, branch, service),
+                        profile.branches().stream()
+                                .filter(other -> new BranchServices(other, profile.staff()).isOffered(service))
+                                .map(Branch::name)
+                                .toList()))
+                .filter(one -> !one.branches().isEmpty())
+                .toList();
     }
 
     private Shop.Offer toOffer(CompanyProfile profile, Branch branch, Service service) {
@@ -162,7 +179,9 @@ public final class Shops {
 
     private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
         for (Map.Entry<String, String> vendor : CALENDARS) {
-            Optional<String> resource = service.vendors().get(vendor.getKey(), vendor.getValue());
+            Optional<String> resource = branch.vendors()
+                    .get(vendor.getKey(), vendor.getValue() + "." + service.key())
+                    .or(() -> service.vendors().get(vendor.getKey(), vendor.getValue()));
             Optional<Connection> connection =
                     connection(branch.company(), vendor.getKey(), named(branch, service, vendor.getKey()));
             if (resource.isPresent() && connection.isPresent()) {

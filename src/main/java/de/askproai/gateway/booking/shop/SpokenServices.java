@@ -213,6 +213,11 @@ public final class SpokenServices {
         return services.sorted().toList();
     }
 
+    /** Returns whether something is called exactly so. */
+    boolean isExactly(String said) {
+        return exactly(bare(wanted(said))).isPresent();
+    }
+
     private Optional<Offer> exactly(String spoken) {
         String words = Folding.words(spoken);
         List<Offer> exact =

@@ -150,6 +150,10 @@ public final class Wishes {
     private Asked asked(ToolCall call, Shop shop, ZonedDateTime now, Set<String> before) {
         ServicePhrases services = new ServicePhrases(call.context().locale());
         Optional<String> service = call.text(SERVICE);
+        Optional<Shop.Elsewhere> elsewhere = service.flatMap(shop::elsewhere);
+        if (elsewhere.isPresent()) {
+            return Asked.asking(ToolAnswer.asking(SERVICE, services.onlyElsewhere(elsewhere.get(), shop)));
+        }
         int quantity = service.map(shop.spoken()::quantityIn).orElse(1);
         String several = SaidInCalls.SEVERAL + quantity;
         if (quantity > 1 && !before.contains(several)) {

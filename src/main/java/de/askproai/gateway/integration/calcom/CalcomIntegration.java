@@ -39,6 +39,7 @@ public final class CalcomIntegration implements Integration {
             Set.of("apiKey"),
             Map.of(),
             Map.of(
+                    Named.BRANCH, Map.of("eventTypeId.*", id()),
                     Named.SERVICE, Map.of("eventTypeId", id()),
                     Named.STAFF, Map.of("userId", id(), "eventTypeId.*", id())));
 

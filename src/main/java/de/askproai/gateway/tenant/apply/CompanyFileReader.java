@@ -147,6 +147,7 @@ public final class CompanyFileReader {
                         file.section("urgent").map(UrgentReader::read).orElse(UrgentMatters.DEFAULTS)));
         List<Service> services = file.each("services", readers::service);
         List<StaffMember> staff = file.each("staff", readers::staff);
+        readers.calendars(staff);
         warnOfNobody(file, company, branches);
         file.end();
         return new CompanyFile(name, company, branches, services, staff, connections, readers.numberLines());

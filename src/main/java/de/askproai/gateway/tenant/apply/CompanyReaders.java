@@ -42,6 +42,8 @@ final class CompanyReaders {
     private final VendorReader vendors;
     private final Map<String, Integer> numberLines = new LinkedHashMap<>();
     private final Map<String, Service> services = new HashMap<>();
+    private final Map<Section, Branch> branchSections = new LinkedHashMap<>();
+    private final Map<Section, Service> serviceSections = new LinkedHashMap<>();
 
     CompanyReaders(UUID company, Names names, RuleReaders rules, VendorReader vendors) {
         this.company = company;
@@ -88,7 +90,7 @@ final class CompanyReaders {
     Branch branch(Section section) {
         String key = names.key(section, "key", BRANCH);
         List<OpeningHours> hours = section.section("hours").map(Hours::read).orElse(List.of());
-        return new Branch(
+        Branch branch = new Branch(
                 Ids.branch(company, key),
                 company,
                 key,
@@ -105,6 +107,8 @@ final class CompanyReaders {
                 rules.days(section, key),
                 rules.booking(section, !hours.isEmpty()),
                 vendors.names(section, Named.BRANCH));
+        branchSections.put(section, branch);
+        return branch;
     }
 
     Service service(Section section) {
@@ -130,6 +134,7 @@ final class CompanyReaders {
                         .rules(section, combined.isEmpty() ? ServiceRules.NONE : Combination.rules(section, combined)),
                 vendors.names(section, Named.SERVICE));
         services.put(key, service);
+        serviceSections.put(section, service);
         return service;
     }
 
@@ -164,6 +169,8 @@ final class CompanyReaders {
 
     StaffMember staff(Section section) {
         String key = names.key(section, "key", "staff");
+        VendorSettings calendars = vendors.names(section, Named.STAFF);
+        checkServices(section, calendars);
         return new StaffMember(
                 Ids.staff(company, key),
                 company,
@@ -172,18 +179,24 @@ final class CompanyReaders {
                 branchesNamed(section),
                 skills(section),
                 rules.working(section, key),
-                checkedServices(section, vendors.names(section, Named.STAFF)));
+                calendars);
     }
 
-    /** What is booked with one person alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
-    private VendorSettings checkedServices(Section section, VendorSettings vendors) {
+    /** Checks by what each branch books each service, once all of them and who serves are known. */
+    void calendars(List<StaffMember> staff) {
+        branchSections.forEach((section, branch) -> checkServices(section, branch.vendors()));
+        SharedCalendars shared = new SharedCalendars(List.copyOf(branchSections.values()), staff);
+        serviceSections.forEach((section, service) -> shared.check(service, section));
+    }
+
+    /** What is booked with one person, or at one branch, alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
+    private void checkServices(Section section, VendorSettings vendors) {
         vendors.byVendor().values().stream()
                 .flatMap(settings -> settings.keySet().stream())
                 .filter(setting -> setting.startsWith(OWN_EVENT_TYPE))
                 .map(setting -> setting.substring(OWN_EVENT_TYPE.length()))
                 .filter(service -> !names.knows(SERVICE, service))
                 .forEach(service -> section.wrong("there is no service '" + service + "' in this file"));
-        return vendors;
     }
 
     private static final Address NO_ADDRESS =

@@ -32,6 +32,7 @@ public final class TestShop {
                 BERLIN,
                 "DE",
                 offers,
+                List.of(),
                 staff,
                 new ShopRules(
                         new OpeningCalendar(

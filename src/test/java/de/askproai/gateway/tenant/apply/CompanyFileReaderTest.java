@@ -44,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -767,6 +768,51 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void refusesOneEventTypeForBranchesWhereDifferentPeopleServe() {
+        Reading refused = read(Map.of(), twoBranches("", "anna, ben"));
+        Reading apart = read(Map.of(), twoBranches("eventTypeId.schnitt: 301", "anna, ben"));
+        Reading unknown = read(Map.of(), twoBranches("", "anna"));
+        Reading wrong = read(Map.of(), twoBranches("eventTypeId.schnit: 301", "anna"));
+
+        assertThat(refused.problems().stream().map(Problem::toString))
+                .singleElement()
+                .asString()
+                .contains("services[0].vendors.calcom.eventTypeId: is of the branches 'mitte', 'west'")
+                .contains("'eventTypeId.schnitt' in the vendors of the branch");
+        assertThat(apart.problems()).isEmpty();
+        assertThat(apart.warnings().toString()).doesNotContain("event type");
+        assertThat(unknown.problems()).isEmpty();
+        assertThat(unknown.warnings().toString()).contains("not for all of them it is known who serves there");
+        assertThat(wrong.problems().toString()).contains("there is no service 'schnit' in this file");
+    }
+
+    /** Anna works in Mitte, Ben in the West, where nobody dyes; whoever works at both may have one event type for both. */
+    private static String twoBranches(String westCalendar, String people) {
+        String staff = Map.of(
+                        "anna", "  - {key: anna, name: Anna, branches: [mitte], services: [schnitt, farbe]}",
+                        "ben", "  - {key: ben, name: Ben, branches: [west], services: [schnitt, bart]}")
+                .entrySet()
+                .stream()
+                .filter(person -> people.contains(person.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("\n"));
+        return """
+                company: salon
+                name: Salon
+                connections: [{key: kalender, vendor: calcom, id: calcom_public_id_1, signing-secrets: whsec, credentials: {apiKey: k}}]
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin}
+                  - {key: west, name: West, zone: Europe/Berlin, vendors: {calcom: {connection: kalender, %s}}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 101}}}
+                  - {key: farbe, name: Farbe, duration: 45m, vendors: {calcom: {connection: kalender, eventTypeId: 102}}}
+                  - {key: bart, name: Bart, duration: 15m, vendors: {calcom: {connection: kalender, eventTypeId: 103}}}
+                staff:
+                %s
+                """.formatted(westCalendar, staff);
+    }
+
+    @Test
     void showsNoSecretInProblemsOrText() {
         String yaml = """
                 company: salon
@@ -936,7 +982,8 @@ class CompanyFileReaderTest {
                         "file.yaml:22: connections[2].settings.agentID: unknown key; allowed: agentId,"
                                 + " webhookRatePerSecond; did you mean agentId?",
                         "file.yaml:24: connections[4].settings.invoiceOnBooking: must be one of true, false",
-                        "file.yaml:26: branches[0].vendors.calcom.eventTypeId: unknown key; allowed: connection",
+                        "file.yaml:26: branches[0].vendors.calcom.eventTypeId: unknown key; allowed: connection,"
+                                + " eventTypeId.*; did you mean eventTypeId.*?",
                         "file.yaml:28: services[0].vendors.calcom.eventTypId: unknown key; allowed: connection,"
                                 + " eventTypeId; did you mean eventTypeId?",
                         "file.yaml:29: services[1].vendors.calcom.eventTypeId: must be a whole number from 1",

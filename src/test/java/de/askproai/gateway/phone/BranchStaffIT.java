@@ -1,0 +1,115 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two branches on one number, with people of their own: Anna cuts everybody in Mitte, Ben men in the West. It is Wednesday. */
+class BranchStaffIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final Host ANNA = new Host(2001, "Anna Krug", "anna@example.com", "anna");
+    private static final Host BEN = new Host(2002, "Ben Noll", "ben@example.com", "ben");
+    private static final String STAFF = """
+            staff:
+              - {key: anna, name: Anna Krug, branches: [mitte], services: [herren, damen]}
+              - {key: ben, name: Ben Noll, branches: [west], services: [herren]}
+            """;
+
+    @RegisterExtension
+    static final Exchange exchange = new Exchange(NOW);
+
+    private Line line;
+
+    @BeforeEach
+    void connect() {
+        line = Line.open(
+                exchange,
+                BranchStaffIT::withBranches,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).roundRobin(ANNA),
+                        EventType.of(102, "damen", "Damenhaarschnitt", 60).roundRobin(ANNA),
+                        EventType.of(301, "herren-west", "Herrenhaarschnitt West", 30)
+                                .roundRobin(BEN)));
+    }
+
+    private static String withBranches(String yaml) {
+        String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
+        return West.in(yaml, '"' + shared + '"')
+                        .replace(
+                                "    name: Salon West\n",
+                                "    name: Salon West\n    vendors: {calcom: {connection: kalender, eventTypeId.herren: 301}}\n")
+                + STAFF;
+    }
+
+    @Test
+    void aBranchBooksByItsOwnCalendarWithItsOwnPeople() {
+        Talk talk = line.ring(ERIKA);
+        Answer west = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "West");
+        Answer mitte = talk.book("morgen", "15 Uhr", "Erika Muster", "filiale", "Mitte", "second", true);
+        talk.hangUp();
+
+        assertThat(west.success()).as(west.message()).isTrue();
+        assertThat(mitte.success()).as(mitte.message()).isTrue();
+        line.settled();
+        assertThat(line.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims ORDER BY during"))
+                .containsExactly("301", "101");
+    }
+
+    @Test
+    void whatNobodyOfABranchDoesIsNotOfferedThere() {
+        Talk talk = line.ring(ERIKA);
+        Answer anywhere = talk.use("list_services");
+        Answer infoAnywhere = talk.use("get_service_info", "service", "Damenschnitt");
+        Answer west = talk.use("list_services", "filiale", "West");
+        Answer asked = talk.use("check_availability", "date", "morgen", "service", "Damenschnitt");
+        Answer unbooked = talk.use(
+                "book_appointment",
+                "date",
+                "morgen",
+                "time",
+                "13 Uhr",
+                "service",
+                "Damenhaarschnitt",
+                "name",
+                "Erika Muster");
+        Answer info = talk.use("get_service_info", "service", "Damenschnitt");
+        Answer mitte = talk.use("check_availability", "date", "morgen", "service", "Damenschnitt", "filiale", "Mitte");
+        talk.hangUp();
+
+        assertThat(anywhere.facts().getJsonArray("services")).hasSize(2);
+        assertThat(infoAnywhere.success()).as(infoAnywhere.message()).isTrue();
+        assertThat(west.facts().getJsonArray("services")).hasSize(1);
+        for (Answer elsewhere : new Answer[] {asked, unbooked, info}) {
+            assertThat(elsewhere.success()).isFalse();
+            assertThat(elsewhere.message())
+                    .startsWith("Damenhaarschnitt bieten wir in der Filiale Salon West nicht an, nur hier: ")
+                    .contains("Mitte. Möchten Sie dorthin");
+        }
+        assertThat(mitte.facts().getBoolean("available")).as(mitte.message()).isTrue();
+        line.quiet();
+        assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void nobodyOfAnotherBranchCanBeWishedFor() {
+        Talk talk = line.ring(ERIKA);
+        Answer anna = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "West", "staff", "Anna");
+        Answer ben = talk.book("morgen", "13 Uhr", "Erika Muster", "staff", "Ben");
+        talk.hangUp();
+
+        assertThat(anna.success()).isFalse();
+        assertThat(anna.facts().getString("missing")).isEqualTo("staff");
+        assertThat(ben.success()).as(ben.message()).isTrue();
+        assertThat(ben.facts().getString("staff")).isEqualTo("Ben Noll");
+        line.settled();
+        assertThat(line.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims"))
+                .containsExactly("301");
+    }
+}
