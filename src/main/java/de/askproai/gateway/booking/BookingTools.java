@@ -26,6 +26,7 @@ import de.askproai.gateway.booking.change.ChangeIntents;
 import de.askproai.gateway.booking.change.ChangeStore;
 import de.askproai.gateway.booking.change.ChangeWork;
 import de.askproai.gateway.booking.change.Changer;
+import de.askproai.gateway.booking.change.Rebooking;
 import de.askproai.gateway.booking.deposit.AppointmentBilling;
 import de.askproai.gateway.booking.deposit.DepositDemandedWriter;
 import de.askproai.gateway.booking.deposit.DepositInvoicedWriter;
@@ -183,7 +184,12 @@ public final class BookingTools {
         this.workKinds = List.of(
                 new DepositWork(deposits, new InvoiceDesk(bus, store), businessClock, wallClock),
                 new BookingWork(bookings, desk, check, businessClock),
-                new ChangeWork(changes, changeDesk, check, businessClock),
+                new ChangeWork(
+                        changes,
+                        changeDesk,
+                        new Rebooking(store, changeDesk, desk, keys, customers),
+                        check,
+                        businessClock),
                 new HoldWork(holds, businessClock),
                 new ReleaseWork(bus),
                 money,

@@ -109,12 +109,12 @@ final class QueryAppointmentTool implements Tool {
         if (only.isBeingCancelled()) {
             return phrases.beingCancelled(start);
         }
+        if (only.isWished()) {
+            return phrases.isWished(only.willStart().atZone(shop.zone()));
+        }
         Optional<Instant> to = only.movingTo();
         if (to.isPresent()) {
             return phrases.beingMoved(start, to.get().atZone(shop.zone()));
-        }
-        if (only.isWished()) {
-            return phrases.isWished(start);
         }
         return only.state() == AppointmentState.DEPOSIT_REQUESTED
                 ? phrases.awaitsDeposit(start)

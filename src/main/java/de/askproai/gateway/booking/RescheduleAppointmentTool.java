@@ -130,7 +130,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
-        if (!mine.isBooked()) {
+        if (!mine.isBooked() && !mine.isWantedAgain()) {
             return Future.succeededFuture(ToolAnswer.failure(
                     ErrorCode.CONFLICT,
                     door.phrases(call, shop).stillBeingBooked(mine.start(shop.zone())),

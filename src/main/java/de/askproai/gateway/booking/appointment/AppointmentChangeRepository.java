@@ -126,7 +126,7 @@ public final class AppointmentChangeRepository {
      *
      * @param promised whether it was promised; else somebody may be waiting for it now
      */
-    public record Earlier(UUID id, boolean promised) {}
+    public record Earlier(UUID id, AppointmentChange.Kind kind, boolean promised) {}
 
     /**
      * Finds and locks the open change of an appointment whose row is locked, if callers wanted it: not what the business gives
@@ -134,7 +134,7 @@ public final class AppointmentChangeRepository {
      */
     public Future<Optional<Earlier>> earlier(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
-                        SELECT c.id, c.state = 'promised' AS promised
+                        SELECT c.id, c.kind, c.state = 'promised' AS promised
                           FROM appointment_changes c
                          WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.state IN ('asked', 'promised')
                            AND NOT EXISTS (SELECT FROM promises p
@@ -149,7 +149,8 @@ public final class AppointmentChangeRepository {
     }
 
     private static Earlier toEarlier(Row row) {
-        return new Earlier(row.getUUID("id"), row.getBoolean("promised"));
+        return new Earlier(
+                row.getUUID("id"), AppointmentChange.Kind.ofStored(row.getString("kind")), row.getBoolean("promised"));
     }
 
     /** Writes down that a change is not wanted any more, since another one is. */
@@ -158,6 +159,21 @@ public final class AppointmentChangeRepository {
                         UPDATE appointment_changes SET state = 'replaced', settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
                         """).execute(Tuple.of(company, change)).mapEmpty();
+    }
+
+    /** A cancellation that is not wanted any more, and why it was. */
+    public record TakenBack(UUID change, @Nullable Buffer reason) {}
+
+    /** Returns the cancellations of an appointment that another wish took the place of. */
+    public Future<List<TakenBack>> takenBack(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("""
+                        SELECT id, reason FROM appointment_changes
+                         WHERE company_id = $1 AND appointment_id = $2 AND kind = 'cancel' AND state = 'replaced'
+                        """)
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new TakenBack(row.getUUID("id"), row.getBuffer("reason")))
+                        .toList());
     }
 
     /** Returns whether the last other wish that is open or came true wants the very same of the appointment. */

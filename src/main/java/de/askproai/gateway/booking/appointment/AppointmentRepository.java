@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The appointments in PostgreSQL. */
@@ -87,6 +88,22 @@ public final class AppointmentRepository {
                 .map(rows -> rows.size() > 0);
     }
 
+    /** Who comes to an appointment, still sealed, and where. */
+    public record Coming(
+            @Nullable UUID branch,
+            @Nullable UUID key,
+            @Nullable Buffer attendee) {}
+
+    public Future<Optional<Coming>> coming(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery(
+                        "SELECT branch_id, key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")
+                .execute(Tuple.of(company, appointment))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row ->
+                                new Coming(row.getUUID("branch_id"), row.getUUID("key_id"), row.getBuffer("attendee")))
+                        .findFirst());
+    }
+
     /** Takes a step, from wherever it may be taken; returns whether the appointment stood there. */
     public Future<Boolean> take(SqlClient tx, UUID company, UUID appointment, AppointmentStep step) {
         return tx.preparedQuery("""
@@ -97,13 +114,22 @@ public final class AppointmentRepository {
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    /** An appointment that does not stand any more. */
-    public record Cancelled(@Nullable UUID branch, @Nullable UUID service, Instant start, String callId) {}
+    /**
+     * An appointment that does not stand any more.
+     *
+     * @param wanted whether it is wanted after all, which is not settled yet
+     */
+    public record Cancelled(
+            @Nullable UUID branch, @Nullable UUID service, Instant start, String callId, boolean wanted) {}
 
     /** Returns an appointment of ours that ended as this booking without our doing. */
     public Future<Optional<Cancelled>> cancelledElsewhere(SqlClient tx, UUID company, UUID appointment, String uid) {
         return tx.preparedQuery("""
-                        SELECT branch_id, service_id, starts_at, call_id FROM appointments a
+                        SELECT branch_id, service_id, starts_at, call_id,
+                               EXISTS (SELECT FROM appointment_changes m
+                                        WHERE m.company_id = a.company_id AND m.appointment_id = a.id
+                                          AND m.kind = 'move' AND m.state IN ('asked', 'promised')) AS wanted
+                          FROM appointments a
                          WHERE company_id = $1 AND id = $2 AND external_uid = $3 AND operation IS NOT NULL
                            AND call_id IS NOT NULL AND state IN ('cancelled', 'rejected')
                            AND NOT EXISTS (SELECT FROM appointment_changes c
@@ -121,7 +147,8 @@ public final class AppointmentRepository {
                 row.getUUID("branch_id"),
                 row.getUUID("service_id"),
                 row.getOffsetDateTime("starts_at").toInstant(),
-                row.getString("call_id"));
+                row.getString("call_id"),
+                row.getBoolean("wanted"));
     }
 
     /** Returns whether anybody has had an appointment under this number. */

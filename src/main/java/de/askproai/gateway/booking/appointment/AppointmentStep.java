@@ -45,6 +45,8 @@ public enum AppointmentStep {
     CANCEL(false, Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED, REMINDED), Set.of(CANCELLED)),
     /** The calendar has it at another time because we asked. */
     MOVE(false, Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED, REMINDED), Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED)),
+    /** The calendar has it again: it was cancelled there because we asked, and is wanted after all. */
+    RESTORE(false, Set.of(CANCELLED), Set.of(PENDING, CONFIRMED, DEPOSIT_REQUESTED)),
     /** The customer was reminded of it. */
     REMIND(false, Set.of(CONFIRMED), Set.of(REMINDED)),
     /** Its time is over. */

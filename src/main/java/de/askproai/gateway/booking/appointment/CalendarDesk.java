@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking.appointment;
 
+import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.calendar.CreateBooking;
@@ -12,6 +13,7 @@ import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,15 @@ public final class CalendarDesk {
 
     /** Returns our booking if the calendar has it and it stands. */
     public Future<Optional<Booking>> find(BookingRequest request, Deadline deadline) {
-        return bus.ask(FindBookings.ADDRESS.at(request.calendar().vendor()), request.toFind(), deadline)
+        return find(request.toFind(), request.appointment(), deadline);
+    }
+
+    /** Returns the booking of an appointment of ours among those that start then, if it stands. */
+    public Future<Optional<Booking>> find(FindBookings question, UUID appointment, Deadline deadline) {
+        return bus.ask(FindBookings.ADDRESS.at(question.calendar().vendor()), question, deadline)
                 .map(found -> found.bookings().stream()
                         .filter(Booking::stands)
-                        .filter(booking -> request.appointment().equals(booking.appointment()))
+                        .filter(booking -> appointment.equals(booking.appointment()))
                         .findFirst());
     }
 
@@ -52,9 +59,13 @@ public final class CalendarDesk {
      *     another one whom it cannot tell from them
      */
     public Future<Booking> create(BookingRequest request, @Nullable String reservation, Deadline deadline) {
-        CreateBooking question = request.toCreate(reservation);
+        return create(request.toCreate(reservation), deadline);
+    }
+
+    /** Books; the booking is another appointment's as above. */
+    public Future<Booking> create(CreateBooking question, Deadline deadline) {
         return ask(question, deadline)
-                .compose(booking -> isSomebodyElses(request, booking)
+                .compose(booking -> isSomebodyElses(question.appointment(), question.attendee(), booking)
                         ? ask(question.setApart(), deadline)
                         : Future.succeededFuture(booking));
     }
@@ -69,10 +80,14 @@ public final class CalendarDesk {
 
     /** Returns whether it is that of another person, with whom the attendee shares a number or an address. */
     public static boolean isSomebodyElses(BookingRequest request, Booking booking) {
+        return isSomebodyElses(request.appointment(), request.attendee(), booking);
+    }
+
+    private static boolean isSomebodyElses(UUID appointment, Attendee who, Booking booking) {
         String attendee = booking.attendee();
-        return !isOurs(request, booking)
+        return !appointment.equals(booking.appointment())
                 && attendee != null
-                && !PersonNames.samePerson(request.attendee().name(), attendee);
+                && !PersonNames.samePerson(who.name(), attendee);
     }
 
     /** Returns whether a failure says nothing about the wish, so that trying again later is right. */

@@ -16,13 +16,21 @@ public final class CalendarWord {
      * @param unmoved a condition: the appointment is at the time it was at
      */
     public static String merging(String word, String unmoved) {
+        return merging(word, unmoved, "a.state = 'deposit_requested'");
+    }
+
+    /**
+     * Returns the same.
+     *
+     * @param unpaid a condition: its deposit is still to be paid
+     */
+    public static String merging(String word, String unmoved, String unpaid) {
         return """
-                state = CASE WHEN a.state IN ('reminded', 'done') AND word.state = 'confirmed' AND %s
-                               OR a.state = 'deposit_requested' AND word.state IN ('pending', 'confirmed')
-                             THEN a.state ELSE coalesce(word.state, a.state) END,
-                told = CASE WHEN a.state = 'deposit_requested'
-                                 AND coalesce(word.state, a.told) IN ('pending', 'confirmed')
+                state = CASE WHEN a.state IN ('reminded', 'done') AND word.state = 'confirmed' AND %1$s THEN a.state
+                             WHEN %2$s AND word.state IN ('pending', 'confirmed') THEN 'deposit_requested'
+                             ELSE coalesce(word.state, a.state) END,
+                told = CASE WHEN %2$s AND coalesce(word.state, a.told) IN ('pending', 'confirmed')
                             THEN coalesce(word.state, a.told) END
-                """.formatted(unmoved).replace("word.", word + ".");
+                """.formatted(unmoved, unpaid).replace("word.", word + ".");
     }
 }

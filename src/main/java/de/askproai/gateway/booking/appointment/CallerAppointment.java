@@ -53,14 +53,19 @@ public record CallerAppointment(
         return state.isBooked();
     }
 
-    /** Returns whether it is promised, and no calendar has it yet. */
+    /** Returns whether it is promised, and no calendar has it yet, or has it any more. */
     public boolean isWished() {
-        return state == AppointmentState.PROMISED;
+        return state == AppointmentState.PROMISED || isWantedAgain();
+    }
+
+    /** Returns whether it was cancelled and is wanted after all, so that it will be booked anew. */
+    public boolean isWantedAgain() {
+        return state == AppointmentState.CANCELLED && change != null && !isBeingCancelled();
     }
 
     /** Returns whether somebody may count on it, and it is still to come. */
     public boolean isComing(Instant now) {
-        return start.isAfter(now) && state.stands();
+        return start.isAfter(now) && (state.stands() || isWantedAgain());
     }
 
     /** Returns whether it is to be cancelled, which is not settled yet. */

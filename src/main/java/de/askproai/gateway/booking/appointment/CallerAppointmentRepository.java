@@ -69,6 +69,7 @@ final class CallerAppointmentRepository {
                 """ + WHAT_IS_OPEN + """
                  WHERE a.state IN ('requested', 'promised', 'pending', 'confirmed', 'deposit_requested', 'reminded')
                     OR a.state = 'held' AND a.held_until > $4
+                    OR a.state = 'cancelled' AND o.kind = 'move'
                  ORDER BY a.starts_at, a.id LIMIT $5
                 """, values);
     }

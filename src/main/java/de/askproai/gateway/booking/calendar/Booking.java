@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version when the vendor last changed it
  * @param hosts who serves, as far as the vendor says
  * @param endedByBusiness whether it was rejected, or cancelled by somebody who is not the customer
+ * @param endedBecause why it was cancelled, as whoever did it said; null where nobody did
  */
 public record Booking(
         String uid,
@@ -30,7 +31,8 @@ public record Booking(
         @Nullable String resource,
         Instant version,
         List<Host> hosts,
-        boolean endedByBusiness)
+        boolean endedByBusiness,
+        @Nullable String endedBecause)
         implements BusMessage {
 
     public Booking {

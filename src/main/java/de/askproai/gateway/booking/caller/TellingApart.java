@@ -27,7 +27,7 @@ public final class TellingApart {
         boolean atOneBranch = isAtOneBranch(told);
         return told.stream()
                 .map(one -> new Told(
-                        one.start(shop.zone()),
+                        (one.isWished() ? one.willStart() : one.start()).atZone(shop.zone()),
                         behind(
                                         one,
                                         told.stream()
@@ -56,10 +56,10 @@ public final class TellingApart {
         if (one.isBeingCancelled()) {
             return Coming.CANCELLED;
         }
-        if (one.movingTo().isPresent()) {
-            return Coming.MOVED;
+        if (one.isWished()) {
+            return Coming.WISHED;
         }
-        return one.isWished() ? Coming.WISHED : Coming.STANDS;
+        return one.movingTo().isPresent() ? Coming.MOVED : Coming.STANDS;
     }
 
     /** Returns whether they are at one time and nothing that can be said tells any of them from another. */

@@ -25,11 +25,13 @@ import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of appointments that were cancelled at the calendar. Of money by the rule that holds for those cancelled by
@@ -40,6 +42,7 @@ import java.util.UUID;
  */
 public final class CancelledAtCalendarWork implements ItemWorkKind {
     private static final String NAME = "booking.cancelled-at-calendar";
+    private static final Duration WHILE_WANTED = Duration.ofSeconds(5);
 
     private final Store store;
     private final Shops shops;
@@ -61,6 +64,10 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
 
     /** Returns the work to leave behind; in the order of what else happens to the appointment. */
     static NewWork of(CancelledAtCalendar told) {
+        return work(told, told.appointment() + "/cancelled/" + told.uid(), null);
+    }
+
+    private static NewWork work(CancelledAtCalendar told, @Nullable String operation, @Nullable Instant from) {
         JsonObject body = new JsonObject()
                 .put("vendor", told.vendor())
                 .put("connection", told.connection().toString())
@@ -72,9 +79,9 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
                 told.company(),
                 told.connection(),
                 told.appointment().toString(),
-                told.appointment() + "/cancelled/" + told.uid(),
+                operation,
                 body.toBuffer().getBytes(),
-                null);
+                from);
     }
 
     private static CancelledAtCalendar told(Work work) {
@@ -100,9 +107,17 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
                         told.company(),
                         deadline,
                         tx -> appointments.cancelledElsewhere(tx, told.company(), told.appointment(), told.uid()))
-                .compose(found -> found.map(appointment -> shops.of(told.company(), deadline)
-                                .compose(places -> decide(told, appointment, places, deadline)))
+                .compose(found -> found.map(appointment -> appointment.wanted()
+                                ? Future.<Outcome>succeededFuture(isWanted(told))
+                                : shops.of(told.company(), deadline)
+                                        .compose(places -> decide(told, appointment, places, deadline)))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
+    }
+
+    /** It may be booked anew, and then the money stays where it is. Looked at again without holding up what does that. */
+    private Outcome isWanted(CancelledAtCalendar told) {
+        return new Outcome.Done(
+                List.of(), List.of(work(told, null, wallClock.now().plus(WHILE_WANTED))));
     }
 
     private Future<Outcome> decide(

@@ -27,7 +27,7 @@ public final class ChangeDesk {
     /** What is said where the caller did not say why. */
     private static final String MOVED_BECAUSE = "Customer asked on the phone";
     /** Not only customers cancel: somebody of the shop may be away, or a deposit unpaid. */
-    private static final String CANCELLED_BECAUSE = "Cancelled by phone or by the business";
+    static final String CANCELLED_BECAUSE = "Cancelled by phone or by the business";
 
     private final Bus bus;
 
@@ -64,7 +64,7 @@ public final class ChangeDesk {
     /** A booking that is gone has been cancelled, or moved: then the one that took its place is meant. */
     private Future<Booking> goOn(
             AppointmentChange change, String uid, Booking now, int moves, Throwable failure, Deadline deadline) {
-        if (happened(change, uid, now)) {
+        if (happened(change, now)) {
             return Future.succeededFuture(now);
         }
         return now.stands() && !now.uid().equals(uid)
@@ -79,10 +79,15 @@ public final class ChangeDesk {
      */
     Future<Optional<Booking>> find(AppointmentChange change, String uid, Deadline deadline) {
         return latest(change.account(), uid, MOST_MOVES, deadline)
-                .map(booking -> Optional.of(booking).filter(found -> happened(change, uid, found)))
+                .map(booking -> Optional.of(booking).filter(found -> happened(change, found)))
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
+    }
+
+    /** Returns the last of the bookings an appointment went through, whether it stands or not. */
+    Future<Booking> last(CalendarAccount account, String uid, Deadline deadline) {
+        return latest(account, uid, MOST_MOVES, deadline);
     }
 
     /** Returns what was booked, by the vendor's own name; empty text where the vendor does not say. */
@@ -91,11 +96,11 @@ public final class ChangeDesk {
                 .map(booking -> Objects.requireNonNullElse(booking.resource(), ""));
     }
 
-    private static boolean happened(AppointmentChange change, String uid, Booking booking) {
+    private static boolean happened(AppointmentChange change, Booking booking) {
         return change.kind() == Kind.CANCEL
                 ? !booking.stands()
                 : booking.stands()
-                        && (change.stays() || !booking.uid().equals(uid))
+                        && (change.stays() || !booking.uid().equals(change.uid()))
                         && booking.start().equals(change.start());
     }
 

@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
@@ -18,6 +19,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +135,7 @@ public final class ChangeIntents {
                     .compose(done -> changes.speak(tx, change))
                     .map(Standing.DONE);
         }
-        if (!stands(change, standing)) {
+        if (!stands(change, standing) && !willStandAgain(change, standing, before)) {
             return Future.succeededFuture(isMovedOn(change, standing) ? Standing.BUSY : Standing.GONE);
         }
         return claim(tx, change, attendance, now)
@@ -184,6 +186,16 @@ public final class ChangeIntents {
     private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
         boolean same = change.uid() == null || change.uid().equals(standing.uid());
         return same && change.step().leaves(standing.appointment());
+    }
+
+    /** What was cancelled and is wanted after all is booked anew, so it may be wanted otherwise, or not at all, until it is. */
+    private static boolean willStandAgain(
+            AppointmentChange change,
+            AppointmentChangeRepository.Standing standing,
+            AppointmentChangeRepository.Earlier before) {
+        return before.kind() == Kind.MOVE
+                && standing.appointment() == AppointmentState.CANCELLED
+                && Objects.equals(change.uid(), standing.uid());
     }
 
     /**

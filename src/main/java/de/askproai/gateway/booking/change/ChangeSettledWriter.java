@@ -38,6 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
 
+    /** While it was cancelled, the deposit of what is booked anew was awaited no less. */
+    private static final String UNPAID = """
+            (a.state = 'deposit_requested'
+                 OR EXISTS (SELECT FROM deposits w
+                             WHERE w.company_id = a.company_id AND w.appointment_id = a.id AND w.state = 'requested'))
+            """;
+
     private final PromiseSettledWriter promises;
     private final Outbox outbox;
 
@@ -71,7 +78,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 .addValue(column(effects, effect -> Utc.of(effect.version()), OffsetDateTime[]::new))
                 .addValue(AppointmentStep.MOVE.from())
                 .addValue(AppointmentStep.CANCEL.from())
-                .addValue(AppointmentStep.WITHDRAW.from());
+                .addValue(AppointmentStep.WITHDRAW.from())
+                .addValue(AppointmentStep.RESTORE.from());
         return transaction
                 .preparedQuery("""
                         WITH told AS (
@@ -103,6 +111,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                                            WHERE gone <> s.uid)
                                                     ELSE a.left_uids END,
                                    vendor_time = greatest(a.vendor_time, s.version),
+                                   planned_for = CASE WHEN a.state = ANY ($12::text[]) THEN NULL ELSE a.planned_for END,
                                    updated_at = clock_timestamp()
                               FROM settled s
                              WHERE s.done AND a.company_id = s.company_id AND a.id = s.appointment_id
@@ -111,8 +120,9 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                                 WHERE r.company_id = a.company_id AND r.appointment_id = a.id
                                                   AND r.state = 'replaced' AND r.new_uid = a.external_uid
                                                   AND r.uid = s.old_uid AND r.id <> s.id))
-                               AND a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
-                                                       WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END)
+                               AND (a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
+                                                        WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END)
+                                    OR a.state = ANY ($12::text[]) AND s.kind = 'move' AND s.uid <> s.old_uid)
                             RETURNING a.company_id, a.id, a.starts_at, s.moved),
                         due AS (
                             UPDATE deposits d
@@ -129,7 +139,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                         WHERE d.company_id = settled.company_id
                                           AND d.appointment_id = settled.appointment_id AND d.state = 'expired') AS expired
                           FROM settled
-                        """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at")))
+                        """.formatted(CalendarWord.merging("s", "s.starts_at = a.starts_at", UNPAID)))
                 .execute(values)
                 .compose(settled -> outbox.add(transaction, dueAnew(settled))
                         .compose(done -> tell(transaction, where(settled, "told"))));

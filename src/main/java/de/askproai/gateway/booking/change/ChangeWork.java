@@ -6,7 +6,9 @@ import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
 import de.askproai.gateway.booking.availability.PromiseCheck;
+import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
@@ -18,6 +20,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles changes that were left open: keeps promises once the calendar is back, and finds out what became of attempts
@@ -28,12 +33,15 @@ public final class ChangeWork implements ItemWorkKind {
 
     private final ChangeStore store;
     private final ChangeDesk desk;
+    private final Rebooking rebooking;
     private final PromiseCheck check;
     private final BusinessClock clock;
 
-    public ChangeWork(ChangeStore store, ChangeDesk desk, PromiseCheck check, BusinessClock clock) {
+    public ChangeWork(
+            ChangeStore store, ChangeDesk desk, Rebooking rebooking, PromiseCheck check, BusinessClock clock) {
         this.store = store;
         this.desk = desk;
+        this.rebooking = rebooking;
         this.check = check;
         this.clock = clock;
     }
@@ -61,15 +69,33 @@ public final class ChangeWork implements ItemWorkKind {
         if (state != State.ASKED && state != State.PROMISED) {
             return Future.succeededFuture(Outcome.done());
         }
-        String uid = change.uid() == null ? standing.uid() : change.uid();
-        if (uid == null) {
+        boolean promised = state == State.PROMISED;
+        String uid = standing.uid();
+        if (change.uid() == null && uid == null) {
             return Future.succeededFuture(
                     switch (standing.appointment()) {
                         case REQUESTED -> stillBooking();
                         default -> done(change, ChangeSettled.withdrawn(change));
                     });
         }
-        boolean promised = state == State.PROMISED;
+        return uid(change, uid, deadline).compose(now -> settle(change, standing, now, promised, deadline));
+    }
+
+    /** Returns the booking that is meant: what was booked anew follows from none that it was before. */
+    private Future<String> uid(AppointmentChange change, @Nullable String now, Deadline deadline) {
+        String before = change.uid();
+        if (before == null || now == null || before.equals(now)) {
+            return Future.succeededFuture(Objects.requireNonNull(before == null ? now : before));
+        }
+        return desk.last(change.account(), before, deadline).map(last -> last.stands() ? before : now);
+    }
+
+    private Future<Outcome> settle(
+            AppointmentChange change,
+            AppointmentChangeRepository.Standing standing,
+            String uid,
+            boolean promised,
+            Deadline deadline) {
         return desk.find(change, uid, deadline)
                 .compose(found -> found.map(
                                 booking -> Future.succeededFuture(done(change, ChangeSettled.done(change, booking))))
@@ -111,6 +137,18 @@ public final class ChangeWork implements ItemWorkKind {
                 .map(booking -> done(change, ChangeSettled.done(change, booking)))
                 .recover(failure -> CalendarDesk.mayPass(failure)
                         ? Future.failedFuture(failure)
+                        : refused(change, uid, failure, deadline));
+    }
+
+    /** What is gone was cancelled, perhaps for a wish that this one took the place of. */
+    private Future<Outcome> refused(AppointmentChange change, String uid, Throwable failure, Deadline deadline) {
+        Future<Optional<Booking>> anew = GatewayException.of(failure).code() == ErrorCode.GONE
+                ? rebooking.book(change, uid, deadline)
+                : Future.succeededFuture(Optional.empty());
+        return anew.map(booked -> booked.map(booking -> done(change, ChangeSettled.done(change, booking)))
+                        .orElseGet(() -> failed(change, true)))
+                .recover(still -> CalendarDesk.mayPass(still)
+                        ? Future.failedFuture(still)
                         : Future.succeededFuture(failed(change, true)));
     }
 

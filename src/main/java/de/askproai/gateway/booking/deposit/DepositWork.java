@@ -56,7 +56,10 @@ public final class DepositWork implements ItemWorkKind {
 
     private Future<Outcome> go(DepositRepository.Stored deposit, Deadline deadline) {
         if (!deposit.awaited()) {
-            return store.drop(deposit, deadline).map(Outcome.done());
+            // What was cancelled may be wanted after all.
+            return deposit.changing()
+                    ? Future.succeededFuture(changing())
+                    : store.drop(deposit, deadline).map(Outcome.done());
         }
         Instant now = clock.now();
         boolean missing = !deposit.sent() && !deposit.promised().isAfter(now);

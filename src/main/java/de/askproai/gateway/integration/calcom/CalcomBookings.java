@@ -35,7 +35,8 @@ final class CalcomBookings {
                 resource(booking),
                 booking.needInstant(updated),
                 hosts(booking),
-                endedByBusiness(booking));
+                endedByBusiness(booking),
+                booking.text("cancellationReason"));
     }
 
     /** Whoever cancels by the link in their mail is named as the attendee, or not at all. */

@@ -43,12 +43,14 @@ class AppointmentStepTest {
     }
 
     @Test
-    void whatIsOverStaysOverUnlessTheCalendarSaysOtherwise() {
+    void whatIsOverStaysOverUnlessTheCalendarSaysOrItsCallerWantsOtherwise() {
         for (AppointmentState over : EnumSet.of(CANCELLED, RELEASED, AppointmentState.REJECTED)) {
-            assertThat(OURS.stream().filter(step -> step.leaves(over)))
+            assertThat(OURS.stream().filter(step -> step.leaves(over)).filter(step -> step != AppointmentStep.RESTORE))
                     .as(over.stored())
                     .isEmpty();
         }
+        assertThat(AppointmentStep.RESTORE.from()).containsExactly("cancelled");
+        assertThat(AppointmentStep.RESTORE.allows(CANCELLED, DEPOSIT_REQUESTED)).isTrue();
     }
 
     @Test

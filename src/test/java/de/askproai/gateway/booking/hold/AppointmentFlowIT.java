@@ -359,7 +359,8 @@ class AppointmentFlowIT {
                 null,
                 version,
                 List.of(),
-                false);
+                false,
+                null);
     }
 
     private static AppointmentChanged news(Random random, Wish wish) {
