@@ -58,7 +58,9 @@ final class QueryAppointmentTool implements Tool {
                 .text("branch", "Name of the branch it is at, where the company has several")
                 .textOrNull("service", "What for, where that is known")
                 .flag("confirmed", "Whether nobody need confirm it any more, and it stays as it is")
-                .flag("being_booked", "That it is a wish which will be booked as soon as the calendar answers")
+                .flag(
+                        "being_booked",
+                        "That it is not booked yet: it is being booked, or will be as soon as the calendar answers")
                 .flag("being_cancelled", "That it will be cancelled as soon as the calendar answers")
                 .moment("moving_to", "When it will be instead, as soon as the calendar answers");
     }
@@ -108,6 +110,9 @@ final class QueryAppointmentTool implements Tool {
         ZonedDateTime start = only.start(shop.zone());
         if (only.isBeingCancelled()) {
             return phrases.beingCancelled(start);
+        }
+        if (only.isBeingBooked()) {
+            return phrases.isBeingBooked(start);
         }
         if (only.isWished()) {
             return phrases.isWished(only.willStart().atZone(shop.zone()));

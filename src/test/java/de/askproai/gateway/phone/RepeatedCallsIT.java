@@ -277,4 +277,36 @@ class RepeatedCallsIT {
         assertThat(answer.getBoolean("success")).as(answer.encode()).isTrue();
         return answer;
     }
+
+    @Test
+    void whatIsBeingBookedIsHeardOfAfterARedialAndMayBeCancelled() {
+        line.fault(Fault.delay("calcom", 2_500).on("POST", "/v2/bookings"));
+        Talk first = line.ring(ERIKA);
+        CompletableFuture<Answer> booking =
+                CompletableFuture.supplyAsync(() -> first.book("morgen", "14 Uhr", "Erika Muster"));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("requested"));
+        Talk redial = line.ring(ERIKA);
+        Answer heard = redial.use("query_appointment", "name", "Erika Muster");
+        Answer other = redial.book("morgen", "15 Uhr", "Erika Muster");
+        Answer cancelled = redial.use("cancel_appointment", "name", "Erika Muster");
+        List<String> meanwhile = line.states();
+        Answer booked = booking.join();
+        first.hangUp();
+        redial.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(meanwhile).as("all that was while it was being booked").containsExactly("requested");
+        assertThat(heard.message()).isEqualTo("Ihr Termin morgen um 14 Uhr wird gerade eingetragen.");
+        assertThat(heard.facts().getJsonArray("appointments").getJsonObject(0).getBoolean("being_booked"))
+                .isTrue();
+        assertThat(other.facts().getString("missing")).as(other.message()).isEqualTo("second");
+        assertThat(cancelled.facts().getBoolean("cancellation_promised", false))
+                .as(cancelled.message())
+                .isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.invoices()).containsExactly("void");
+    }
 }

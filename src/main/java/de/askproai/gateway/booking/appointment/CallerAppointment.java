@@ -53,9 +53,14 @@ public record CallerAppointment(
         return state.isBooked();
     }
 
-    /** Returns whether it is promised, and no calendar has it yet, or has it any more. */
+    /** Returns whether no calendar has it yet, or has it any more, though it is wanted. */
     public boolean isWished() {
-        return state == AppointmentState.PROMISED || isWantedAgain();
+        return state == AppointmentState.PROMISED || isBeingBooked() || isWantedAgain();
+    }
+
+    /** Returns whether the calendar is asked for it at this moment, as far as we know. */
+    public boolean isBeingBooked() {
+        return state == AppointmentState.REQUESTED;
     }
 
     /** Returns whether it was cancelled and is wanted after all, so that it will be booked anew. */
@@ -63,9 +68,9 @@ public record CallerAppointment(
         return state == AppointmentState.CANCELLED && change != null && !isBeingCancelled();
     }
 
-    /** Returns whether somebody may count on it, and it is still to come. */
+    /** Returns whether somebody counts on it, or hears in a moment whether they may, and it is still to come. */
     public boolean isComing(Instant now) {
-        return start.isAfter(now) && (state.stands() || isWantedAgain());
+        return start.isAfter(now) && (state.stands() || isWished());
     }
 
     /** Returns whether it is to be cancelled, which is not settled yet. */

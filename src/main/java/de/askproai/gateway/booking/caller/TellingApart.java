@@ -56,6 +56,9 @@ public final class TellingApart {
         if (one.isBeingCancelled()) {
             return Coming.CANCELLED;
         }
+        if (one.isBeingBooked()) {
+            return Coming.BEING_BOOKED;
+        }
         if (one.isWished()) {
             return Coming.WISHED;
         }

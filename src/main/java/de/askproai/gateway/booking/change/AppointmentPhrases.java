@@ -45,7 +45,9 @@ public final class AppointmentPhrases {
         CANCELLED,
         MOVED,
         /** No calendar has it yet. */
-        WISHED
+        WISHED,
+        /** A calendar is asked for it just now, and whoever asked hears what it says. */
+        BEING_BOOKED
     }
 
     /**
@@ -55,7 +57,7 @@ public final class AppointmentPhrases {
      */
     public record Told(ZonedDateTime start, String behind, Coming coming) {
         public boolean isWished() {
-            return coming == Coming.WISHED;
+            return coming == Coming.WISHED || coming == Coming.BEING_BOOKED;
         }
     }
 
@@ -69,7 +71,8 @@ public final class AppointmentPhrases {
         String seenTo = german
                 ? " Wir kümmern uns darum, und Sie hören von uns."
                 : " We are seeing to it, and you will hear from us.";
-        return whatThereIs(told, yours(told)) + (next(told).stream().anyMatch(Told::isWished) ? seenTo : "");
+        return whatThereIs(told, yours(told))
+                + (next(told).stream().anyMatch(one -> one.coming() == Coming.WISHED) ? seenTo : "");
     }
 
     private String yours(List<Told> told) {
@@ -124,7 +127,7 @@ public final class AppointmentPhrases {
                         german
                                 ? "der " + which(one.start()) + " wird noch verschoben"
                                 : "the one " + moment(one.start()) + " will be moved");
-            case STANDS, WISHED -> Optional.empty();
+            case STANDS, WISHED, BEING_BOOKED -> Optional.empty();
         };
     }
 
@@ -154,6 +157,13 @@ public final class AppointmentPhrases {
         return german
                 ? "Sie haben " + there(start) + " einen Termin" + what + "."
                 : "You have an appointment " + there(start) + what + ".";
+    }
+
+    /** A calendar is asked for it just now. */
+    public String isBeingBooked(ZonedDateTime start) {
+        return german
+                ? "Ihr Termin " + moment(start) + " wird gerade eingetragen."
+                : "Your appointment " + moment(start) + " is just being booked.";
     }
 
     /** No calendar has it yet. */
