@@ -68,7 +68,7 @@ final class AlternativesTool implements Tool {
     }
 
     private Future<ToolAnswer> look(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
         LocalDate dayBefore = wish.day(now).minusDays(1);
         return availability
                 .from(

@@ -199,7 +199,10 @@ final class BookAppointmentTool implements ChangingTool {
                 .compose(name -> name.map(known -> book(call, shop, wish, start, now, known))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(
                                 CallerIdentity.NAME,
-                                Phrases.telling(wish.terms(), call.context().locale())
+                                Phrases.telling(
+                                                wish.terms(),
+                                                now,
+                                                call.context().locale())
                                         .whichName()))));
     }
 
@@ -210,7 +213,10 @@ final class BookAppointmentTool implements ChangingTool {
                 .compose(asks -> asks
                         ? Future.succeededFuture(ToolAnswer.asking(
                                 CallerIdentity.PHONE,
-                                Phrases.telling(wish.terms(), call.context().locale())
+                                Phrases.telling(
+                                                wish.terms(),
+                                                now,
+                                                call.context().locale())
                                         .numberUnclear()))
                         : book(call, shop, wish, start, now, contact.of(name)));
     }
@@ -225,7 +231,8 @@ final class BookAppointmentTool implements ChangingTool {
 
     private Future<ToolAnswer> book(
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, Attendee attendee) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale()).at(shop.place());
+        Phrases phrases =
+                Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }

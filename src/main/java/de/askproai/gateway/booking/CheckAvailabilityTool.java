@@ -97,7 +97,7 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         ZonedDateTime whole = wish.start(shop.zone());

@@ -103,7 +103,7 @@ final class NextAvailableTool implements Tool {
     }
 
     private Future<ToolAnswer> find(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
         Optional<LocalDate> likeThat = call.text(WEEKDAY)
                 .map(said -> expressions
                         .understand(said, now, call.context().locale())
@@ -179,7 +179,7 @@ final class NextAvailableTool implements Tool {
     }
 
     private static ToolAnswer answer(ToolCall call, Wish wish, Found found, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale());
+        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
         LocalDate today = now.toLocalDate();
         JsonObject facts = FreeSlots.facts(wish, found.starts())
                 .put("available", !found.starts().isEmpty());

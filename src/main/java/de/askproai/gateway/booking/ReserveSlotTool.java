@@ -98,7 +98,8 @@ final class ReserveSlotTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> hold(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), call.context().locale()).at(shop.place());
+        Phrases phrases =
+                Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         if (!wish.isPayable(start.toInstant(), now.toInstant())) {
             return Future.succeededFuture(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
         }

@@ -248,7 +248,7 @@ final class ReturningCaller {
         // Half an answer to them is none, however often they were told.
         return nothingToHear || call.isSaid(BookAppointmentTool.TERMS)
                 ? Future.succeededFuture(nothingToHear || call.flag(BookAppointmentTool.TERMS))
-                : told.isTold(call, wanted.offer().service());
+                : told.isTold(call, wanted.offer().service(), wanted.terms());
     }
 
     /** Who may not hear of what is known already is served like anybody else who wishes for that time. */

@@ -1021,6 +1021,32 @@ class DepositCallsIT {
         assertThat(line.calendar()).hasSize(2);
     }
 
+    /** It is a quarter past ten: what begins today can be cancelled no more the moment it is booked. */
+    @Test
+    void whoeverBooksWhatCanNoLongerBeCancelledHearsSo() {
+        Line line = shop("latest-cancel: 24h, latest-change: 24h");
+        Talk talk = line.ring(ERIKA);
+        Answer later =
+                talk.use("check_availability", "date", "morgen", "time", "15 Uhr", "service", "Herrenhaarschnitt");
+        Await.untilAsserted(() ->
+                assertThat(line.rows("SELECT conversation FROM said_in_calls")).hasSize(1));
+        Answer asked = talk.book("heute", "15 Uhr", "Erika Muster");
+        Answer free = talk.use("check_availability", "date", "heute", "time", "15 Uhr", "service", "Herrenhaarschnitt");
+        Await.untilAsserted(() ->
+                assertThat(line.rows("SELECT conversation FROM said_in_calls")).hasSize(2));
+        Answer booked = talk.says("Ja.").book("heute", "15 Uhr", "Erika Muster");
+        Answer cancelled = talk.use("cancel_appointment");
+        talk.hangUp();
+
+        String lost = "Verschieben oder absagen können Sie so kurzfristig nicht mehr; soll ich den Termin ";
+        assertThat(later.message()).contains("Verschieben und absagen geht bis 24 Stunden vorher");
+        assertThat(asked.message()).isEqualTo(lost + "so eintragen?");
+        assertThat(free.message()).isEqualTo("Ja, heute um 15 Uhr ist frei. " + lost + "eintragen?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(cancelled.message()).contains("dafür ist es jetzt zu spät");
+        line.settled();
+    }
+
     @Test
     void aYesInWordsIsAYesAndANoIsNotAskedAgain() {
         Line line = shop(DEPOSIT + ", latest-cancel: 24h");
@@ -1081,8 +1107,8 @@ class DepositCallsIT {
 
         assertThat(deposit.facts().getString("missing")).isEqualTo("deposit_agreed");
         assertThat(others.message())
-                .isEqualTo("Verschieben geht bis 2 Tage vorher, absagen geht bis 24 Stunden vorher; soll ich den"
-                        + " Termin so eintragen?");
+                .isEqualTo("Verschieben können Sie so kurzfristig nicht mehr, absagen geht bis 24 Stunden vorher; soll ich"
+                        + " den Termin so eintragen?");
         assertThat(booked.success()).as(booked.message()).isTrue();
     }
 

@@ -32,9 +32,9 @@ public final class TermsPhrases {
                         german
                                 ? "vorab bezahlt wird eine Anzahlung von " + services.price(deposit.price())
                                 : "a deposit of " + services.price(deposit.price()) + " is paid in advance"));
-        window(terms.rules()).ifPresent(parts::add);
+        window(terms).ifPresent(parts::add);
         terms.noShows().ifPresent(follows -> parts.add(noShow(follows, terms.rules())));
-        boolean isMuch = parts.size() > 2 || (parts.size() > 1 && hasTwoTimes(terms.rules()));
+        boolean isMuch = parts.size() > 2 || (parts.size() > 1 && hasTwoTimes(terms));
         return parts.isEmpty() ? Optional.empty() : Optional.of(capital(joined(parts, isMuch)));
     }
 
@@ -71,17 +71,20 @@ public final class TermsPhrases {
                 + (german ? "; soll ich den Termin so eintragen?" : "; shall I book it on these terms?");
     }
 
-    private static boolean hasTwoTimes(ServiceRules rules) {
-        Duration change = rules.changeBefore();
-        Duration cancel = rules.cancelBefore();
-        return !change.isZero() && !cancel.isZero() && !change.equals(cancel);
+    private static boolean hasTwoTimes(Terms terms) {
+        Duration change = terms.rules().changeBefore();
+        Duration cancel = terms.rules().cancelBefore();
+        return !change.isZero() && !cancel.isZero() && (terms.stays() != terms.binds() || !change.equals(cancel));
     }
 
-    private Optional<String> window(ServiceRules rules) {
-        Duration change = rules.changeBefore();
-        Duration cancel = rules.cancelBefore();
+    private Optional<String> window(Terms terms) {
+        Duration change = terms.rules().changeBefore();
+        Duration cancel = terms.rules().cancelBefore();
         if (change.isZero() && cancel.isZero()) {
             return Optional.empty();
+        }
+        if (terms.isShort()) {
+            return Optional.of(tooSoon(terms));
         }
         if (change.equals(cancel)) {
             return Optional.of(
@@ -98,6 +101,23 @@ public final class TermsPhrases {
             parts.add((german ? "absagen geht bis " : it) + before(cancel));
         }
         return Optional.of(String.join(german ? ", " : " and ", parts));
+    }
+
+    private String tooSoon(Terms terms) {
+        String lost = terms.stays() && terms.binds()
+                ? (german ? "verschieben oder absagen" : "moved or cancelled")
+                : terms.stays() ? (german ? "verschieben" : "moved") : (german ? "absagen" : "cancelled");
+        String said = german
+                ? lost + " können Sie so kurzfristig nicht mehr"
+                : "at such short notice it can no longer be " + lost;
+        Duration change = terms.rules().changeBefore();
+        Duration cancel = terms.rules().cancelBefore();
+        if (!terms.stays() && !change.isZero()) {
+            return said + (german ? ", verschieben geht bis " : ", and moved until ") + before(change);
+        }
+        return !terms.binds() && !cancel.isZero()
+                ? said + (german ? ", absagen geht bis " : ", and cancelled until ") + before(cancel)
+                : said;
     }
 
     /** Says why the caller cannot book it, and offers that somebody calls back. */

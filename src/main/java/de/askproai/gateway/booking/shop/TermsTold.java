@@ -30,22 +30,28 @@ public final class TermsTold {
     public void note(ToolCall call, UUID service, Terms terms, ToolAnswer answer) {
         TermsPhrases phrases = new TermsPhrases(call.context().locale());
         // Who agrees to a deposit hears the others by themselves.
-        boolean told = Stream.of(terms, terms.besidesDeposit())
-                .flatMap(some -> phrases.rule(some).stream())
-                .anyMatch(answer.message()::contains);
-        if (told) {
-            said.note(call, what(service), Deadline.in(TO_NOTE))
-                    .onFailure(failure -> LOG.warn(
-                            "That terms were told could not be noted: {}",
-                            GatewayException.of(failure).code()));
-        }
+        terms.told()
+                .filter(some -> Stream.of(some, some.besidesDeposit())
+                        .flatMap(one -> phrases.rule(one).stream())
+                        .anyMatch(answer.message()::contains))
+                .map(some -> what(service, some))
+                .distinct()
+                .forEach(what -> note(call, what));
     }
 
-    public Future<Boolean> isTold(ToolCall call, UUID service) {
-        return said.isSaid(call, what(service));
+    private void note(ToolCall call, String what) {
+        said.note(call, what, Deadline.in(TO_NOTE))
+                .onFailure(failure -> LOG.warn(
+                        "That terms were told could not be noted: {}",
+                        GatewayException.of(failure).code()));
     }
 
-    private static String what(UUID service) {
-        return "terms:" + service;
+    /** Returns whether these were: who heard until when it is cancelled has not heard that it no longer is. */
+    public Future<Boolean> isTold(ToolCall call, UUID service, Terms terms) {
+        return said.isSaid(call, what(service, terms));
+    }
+
+    private static String what(UUID service, Terms terms) {
+        return "terms:" + service + (terms.isShort() ? ":short" : "");
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,37 +24,46 @@ public final class Phrases {
 
     private final Locale locale;
     private final boolean german;
-    private final Optional<String> rule;
+    private final Optional<Telling> telling;
     private final String where;
 
     public Phrases(Locale locale) {
         this(locale, Optional.empty(), "");
     }
 
-    private Phrases(Locale locale, Optional<String> rule, String where) {
+    private Phrases(Locale locale, Optional<Telling> telling, String where) {
         this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
-        this.rule = rule;
+        this.telling = telling;
     }
+
+    /** The terms that are told. */
+    private record Telling(Terms terms, Instant now) {}
 
     public Locale locale() {
         return locale;
     }
 
     /** Returns phrases that also tell the terms before a question whose answer may be a booking. */
-    public static Phrases telling(Terms terms, Locale locale) {
-        return new Phrases(locale, new TermsPhrases(locale).rule(terms), "");
+    public static Phrases telling(Terms terms, ZonedDateTime now, Locale locale) {
+        return new Phrases(locale, Optional.of(new Telling(terms, now.toInstant())), "");
     }
 
     /** Returns the same that also say at which branch an appointment is; empty where that need not be said. */
     public Phrases at(Optional<String> branch) {
-        return new Phrases(locale, rule, Speaking.atBranch(branch, locale));
+        return new Phrases(locale, telling, Speaking.atBranch(branch, locale));
     }
 
-    /** Terms that make it too long to listen to are left for the question before booking. */
-    private String ask(String statement, String question) {
-        return rule.map(told -> statement + " " + told + "; " + question)
+    /**
+     * Terms that make it too long to listen to are left for the question before booking.
+     *
+     * @param last the latest start the question is about: what can still be done with that one is allowed
+     */
+    private String ask(String statement, String question, ZonedDateTime last) {
+        return telling.flatMap(
+                        told -> new TermsPhrases(locale).rule(told.terms().at(last.toInstant(), told.now())))
+                .map(told -> statement + " " + told + "; " + question)
                 .filter(said -> said.length() <= LONGEST)
                 .orElseGet(
                         () -> statement + " " + question.substring(0, 1).toUpperCase(locale) + question.substring(1));
@@ -98,8 +108,8 @@ public final class Phrases {
 
     public String free(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?")
-                : ask("Yes, " + when(start, today) + " is free.", "shall I book it?");
+                ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?", start)
+                : ask("Yes, " + when(start, today) + " is free.", "shall I book it?", start);
     }
 
     public String ownBeingCancelled(ZonedDateTime start, LocalDate today) {
@@ -161,14 +171,14 @@ public final class Phrases {
         }
         String times = times(starts, today);
         return german
-                ? ask("Frei wäre " + times + ".", "was passt Ihnen?")
-                : ask("Free would be " + times + ".", "what suits you?");
+                ? ask("Frei wäre " + times + ".", "was passt Ihnen?", Collections.max(starts))
+                : ask("Free would be " + times + ".", "what suits you?", Collections.max(starts));
     }
 
     public String firstFree(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Als Nächstes frei ist " + moment(start, today) + ".", "soll ich den Termin eintragen?")
-                : ask("The next free time is " + moment(start, today) + ".", "shall I book it?");
+                ? ask("Als Nächstes frei ist " + moment(start, today) + ".", "soll ich den Termin eintragen?", start)
+                : ask("The next free time is " + moment(start, today) + ".", "shall I book it?", start);
     }
 
     public String noneUntil(LocalDate last, LocalDate today) {
@@ -248,8 +258,11 @@ public final class Phrases {
 
     public String held(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Ich halte " + thereBare(start, today) + " kurz für Sie frei.", "soll ich den Termin eintragen?")
-                : ask("I am keeping " + thereBare(start, today) + " for you for a moment.", "shall I book it?");
+                ? ask(
+                        "Ich halte " + thereBare(start, today) + " kurz für Sie frei.",
+                        "soll ich den Termin eintragen?",
+                        start)
+                : ask("I am keeping " + thereBare(start, today) + " for you for a moment.", "shall I book it?", start);
     }
 
     /** Says what is kept for the caller; one sentence. */

@@ -59,7 +59,7 @@ public final class ShopDoor {
                                 : ToolAnswer.asking(Wishes.TIME, phrases.whichTime()));
             }
             return start.isAfter(now)
-                    ? service.serve(asked, shop, wish, start, now)
+                    ? service.serve(asked, shop, wish.at(start, now), start, now)
                     : Future.succeededFuture(
                             ToolAnswer.failure(ErrorCode.OUTSIDE_BOOKING_WINDOW, phrases.past(), new JsonObject()));
         });

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wish(Shop.Offer offer, Calendar calendar, Moment when, Shop.@Nullable Person staff, Terms terms) {
 
+    /** Returns the same on its terms for a start then. */
+    Wish at(ZonedDateTime start, ZonedDateTime now) {
+        return new Wish(offer, calendar, when, staff, terms.at(start.toInstant(), now.toInstant()));
+    }
+
     /** Adds by whom it is, where that was wished for. */
     public JsonObject staffTo(JsonObject facts) {
         return staff == null ? facts : facts.put(Wishes.STAFF, staff.name());
