@@ -37,14 +37,15 @@ public final class Privacy {
      * Returns the domains' rows: appointments lead to calls, also by what was promised in those, both to promises and invoices.
      *
      * @param clock tells which appointments are yet to come
+     * @param keys open the names promises were made to, by which those of one call are told apart
      */
-    static List<PersonalRows> rows(BusinessClock clock) {
+    static List<PersonalRows> rows(BusinessClock clock, DataKeys keys) {
         return List.of(
                 new AppointmentErasure(clock),
                 new PromisedCalls(),
                 new CallErasure(),
                 new CustomerErasure(),
-                new PromiseErasure(),
+                new PromiseErasure(keys),
                 new PaymentErasure(),
                 new CallNameErasure(),
                 new ClaimErasure());
@@ -53,7 +54,7 @@ public final class Privacy {
     /** Returns where erasures are planned and begun, also by a command without a running gateway. */
     public static Erasures erasures(
             Store store, DataKeys keys, Supplier<UUID> ids, BusinessClock business, WallClock clock) {
-        return new Erasures(store, keys, new Outbox(ids), ids, clock, rows(business));
+        return new Erasures(store, keys, new Outbox(ids), ids, clock, rows(business, keys));
     }
 
     static Erasures erasures(Foundation foundation, Tenants tenants) {
@@ -71,7 +72,7 @@ public final class Privacy {
         return new ErasureWork(
                 store,
                 foundation.wallClock(),
-                rows(foundation.businessClock()),
+                rows(foundation.businessClock(), tenants.dataKeys()),
                 copies(tenants.connections(), foundation.bus(), store),
                 new EventErasure(vertx, store, tenants.dataKeys()));
     }

@@ -37,16 +37,18 @@ public final class CallErasure implements PersonalRows {
     @Override
     public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
         String[] calls = Trace.refs(traces, Kind.CALL);
+        // Whose number it was is not known where they are known by an address alone: nobody else's if nobody else was
+        // served.
         return tx.preparedQuery("""
                         UPDATE calls
-                           SET parties = CASE WHEN from_hash <> $3 THEN parties END,
-                               parties_key = CASE WHEN from_hash <> $3 THEN parties_key END,
-                               from_hash = CASE WHEN from_hash <> $3 THEN from_hash END,
+                           SET parties = CASE WHEN coalesce(from_hash <> $3, call_id = ANY ($4)) THEN parties END,
+                               parties_key = CASE WHEN coalesce(from_hash <> $3, call_id = ANY ($4)) THEN parties_key END,
+                               from_hash = CASE WHEN coalesce(from_hash <> $3, call_id = ANY ($4)) THEN from_hash END,
                                summary = NULL, summary_key = NULL,
                                erased_at = coalesce(erased_at, clock_timestamp())
                          WHERE company_id = $1 AND call_id = ANY ($2)
                         """)
-                .execute(Tuple.of(person.company(), calls, person.phoneHash()))
+                .execute(Tuple.of(person.company(), calls, person.phoneHash(), Trace.refs(traces, Kind.SHARED)))
                 .compose(done -> tx.preparedQuery("""
                         UPDATE tool_calls SET arguments = '', erased_at = coalesce(erased_at, clock_timestamp())
                          WHERE company_id = $1 AND call_id = ANY ($2)

@@ -1,14 +1,27 @@
 package de.askproai.gateway.call;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Tells other domains which calls there were, of those whose ids they have. */
 public final class KnownCalls {
+    /** Returns those that came from the number with this keyed hash; none where there is none. */
+    public Future<List<String>> from(SqlClient tx, UUID company, String[] callIds, @Nullable String fromHash) {
+        return tx.preparedQuery("""
+                        SELECT call_id AS id FROM calls WHERE company_id = $1 AND call_id = ANY ($2) AND from_hash = $3
+                        """)
+                .execute(
+                        Tuple.tuple().addUUID(company).addArrayOfString(callIds).addString(fromHash))
+                .map(KnownCalls::ids);
+    }
+
     /** Returns those of which anything is kept here, in the order of their ids. */
     public Future<List<String>> among(SqlClient tx, UUID company, List<String> callIds) {
         return tx.preparedQuery("""
@@ -18,8 +31,12 @@ public final class KnownCalls {
                          ORDER BY u.id
                         """)
                 .execute(Tuple.tuple().addUUID(company).addArrayOfString(callIds.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .toList());
+                .map(KnownCalls::ids);
+    }
+
+    private static List<String> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("id"))
+                .toList();
     }
 }

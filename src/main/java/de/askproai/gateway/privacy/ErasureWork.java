@@ -144,7 +144,10 @@ public final class ErasureWork implements ItemWorkKind {
 
     private Future<Outcome> rewrite(SqlClient tx, Erasure erasure, List<Trace> traces) {
         return repository
-                .addTraces(tx, erasure, traces)
+                .addTraces(
+                        tx,
+                        erasure,
+                        traces.stream().filter(trace -> trace.kind().isLeft()).toList())
                 .compose(added -> search.erase(tx, erasure.person(), traces))
                 .compose(erased -> repository.forgetGivenUp(tx, erasure.company(), appointments(traces)))
                 .compose(forgotten -> repository.rewritten(tx, erasure, PersonSearch.count(traces)))

@@ -26,7 +26,16 @@ public record Trace(Kind kind, String ref, @Nullable UUID connection) {
         INVOICE,
         /** The customer a payment vendor has for an invoice that never came to be. */
         PAYER,
-        PROMISE;
+        PROMISE,
+        /** A promise that is still to be kept: it ends with the erasure. */
+        OWED,
+        /** A call in which something was promised to somebody else, too: that stays. */
+        SHARED;
+
+        /** Returns whether it is something that was left behind, and not only what is to be known about it. */
+        boolean isLeft() {
+            return this != OWED && this != SHARED;
+        }
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);

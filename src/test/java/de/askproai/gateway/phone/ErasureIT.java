@@ -26,6 +26,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ErasureIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
+    private static final String MOTHER = "+4915112345678";
+    private static final String CALL_BACK =
+            "SELECT concat_ws(' ', state, handover, code, customer IS NOT NULL, phone_hash IS NOT NULL)"
+                    + " FROM promises WHERE kind = 'callback'";
     private static final String MAIL = "erika.muster@beispiel.test";
 
     @RegisterExtension
@@ -309,6 +313,58 @@ class ErasureIT {
         assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND parties IS NOT NULL"))
                 .as("who lent their phone called")
                 .containsExactly(theirs.get(1).id());
+    }
+
+    @Test
+    void whatSomebodyElseWasPromisedInTheSameCallStays() {
+        exchange.endsUnsettled("the file names nobody who could call back");
+        Talk talk = line.ring(MOTHER).says("Hier ist Brigitte, für meine Tochter.");
+        assertThat(talk.book("morgen", "11 Uhr", "Annalena Tochter", "email", MAIL)
+                        .success())
+                .isTrue();
+        assertThat(talk.use("request_callback", "name", "Brigitte Mutter", "reason", "wegen der Rechnung")
+                        .success())
+                .isTrue();
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+        String before = line.rows(CALL_BACK).get(0);
+
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("email", MAIL)).json();
+        JsonObject done = erase(plan.getString("id"));
+
+        assertThat(outcomes(done)).contains("call deleted", "promise rewritten", "appointment rewritten");
+        assertThat(before).startsWith("open waiting").endsWith("t t");
+        assertThat(line.rows(CALL_BACK)).containsExactly(before);
+        assertThat(line.rows("SELECT kind FROM promises WHERE customer IS NULL AND phone_hash IS NULL"))
+                .containsExactly("booked");
+        assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND from_hash IS NOT NULL"))
+                .as("who called")
+                .containsExactly(talk.id());
+        assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND summary IS NOT NULL"))
+                .isEmpty();
+        assertThat(plan.getJsonObject("found").getInteger("shared")).isEqualTo(1);
+        assertThat(plan.getJsonObject("found").getInteger("owed")).isZero();
+    }
+
+    @Test
+    void whatIsStillOwedToAPersonIsInThePlanAndEnds() {
+        Talk talk = line.ring(ERIKA);
+        assertThat(talk.use("request_callback", "name", "Erika Muster").success())
+                .isTrue();
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("phone", ERIKA)).json();
+        JsonObject done = erase(plan.getString("id"));
+
+        assertThat(line.rows(CALL_BACK)).containsExactly("replaced none gone f f");
+        assertThat(line.rest("/promises?waiting=true").getJsonArray("items")).isEmpty();
+        assertThat(plan.getJsonObject("found").getInteger("owed")).isEqualTo(1);
+        assertThat(outcomes(done)).containsExactlyInAnyOrder("call deleted", "promise rewritten");
     }
 
     @Test
