@@ -5,6 +5,7 @@ import de.askproai.gateway.privacy.Trace;
 import de.askproai.gateway.privacy.Trace.Kind;
 import de.askproai.gateway.security.SearchHash;
 import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.webhook.source.RetellSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
 
 /**
  * Tells whether a body speaks of a person: it names what they left behind, or holds a number or address whose keyed hash is
- * theirs. Not for event loops: numbers are read one by one.
+ * theirs. Their calls count where they were made: calendars and payments name the call, too, for whoever was served in it. Not for event loops: numbers are read one by one.
  */
 final class Mentions {
-    private static final Set<Kind> NAMED = EnumSet.of(Kind.APPOINTMENT, Kind.BOOKING, Kind.CALL, Kind.INVOICE);
+    private static final Set<Kind> NAMED = EnumSet.of(Kind.APPOINTMENT, Kind.BOOKING, Kind.INVOICE);
     /** Possessive, so that no body makes them slow. */
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+'-]++@[\\p{L}\\d.-]++");
 
@@ -32,6 +33,7 @@ final class Mentions {
 
     private final Person person;
     private final List<String> named;
+    private final List<String> calls;
     private final SearchHash hash;
 
     Mentions(Person person, List<Trace> traces, SearchHash hash) {
@@ -40,12 +42,14 @@ final class Mentions {
                 .filter(trace -> NAMED.contains(trace.kind()))
                 .map(Trace::ref)
                 .toList();
+        this.calls = List.of(Trace.refs(traces, Kind.CALL));
         this.hash = hash;
     }
 
     boolean in(ReceivedEvent event) {
         String body = new String(event.body(), StandardCharsets.UTF_8);
         return named.stream().anyMatch(body::contains)
+                || (event.source().equals(RetellSource.NAME) && calls.stream().anyMatch(body::contains))
                 || (!event.receivedAt().isAfter(person.until().plus(AFTERWARDS))
                         && (holds(body) || holds(unescaped(body))));
     }

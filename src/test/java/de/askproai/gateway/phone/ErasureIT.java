@@ -350,6 +350,35 @@ class ErasureIT {
     }
 
     @Test
+    void whoWasServedInTheSameCallStaysACustomer() {
+        Talk talk = line.ring(MOTHER);
+        assertThat(talk.book("morgen", "11 Uhr", "Otto Opa", "phone", "0170 1234567")
+                        .success())
+                .isTrue();
+        assertThat(talk.book("morgen", "13 Uhr", "Annalena Tochter", "email", MAIL)
+                        .success())
+                .isTrue();
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+        String hers = "ordering_key = (SELECT external_uid FROM appointments WHERE email_hash IS NOT NULL)";
+        List<String> told = line.rows("SELECT type FROM webhook_event WHERE " + hers);
+
+        JsonObject done = erase(planned(line));
+
+        assertThat(line.payments().get("/v1/customers").body())
+                .contains("Annalena")
+                .doesNotContain("Otto");
+        assertThat(outcomes(done)).containsOnlyOnce("invoice deleted");
+        assertThat(line.rows("SELECT kind FROM promises WHERE customer IS NOT NULL"))
+                .containsExactly("booked");
+        assertThat(told).isNotEmpty();
+        assertThat(line.rows("SELECT type FROM webhook_event WHERE erased_at IS NULL AND " + hers))
+                .containsExactlyElementsOf(told);
+    }
+
+    @Test
     void whatIsStillOwedToAPersonIsInThePlanAndEnds() {
         Talk talk = line.ring(ERIKA);
         assertThat(talk.use("request_callback", "name", "Erika Muster").success())
