@@ -45,6 +45,7 @@ final class CancelAppointmentTool implements ChangingTool {
                                 .text(
                                         Wishes.STAFF,
                                         "With whom the appointment is, where the caller has several at that time")
+                                .branchOf("Branch it is at, in the caller's words")
                                 .words("reason", WHY))
                         .done(),
                 UrgentFacts.in(CallerDoor.facts())
@@ -86,6 +87,16 @@ final class CancelAppointmentTool implements ChangingTool {
 
     @Override
     public boolean hearsWhyNot() {
+        return true;
+    }
+
+    @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsApartByBranch() {
         return true;
     }
 

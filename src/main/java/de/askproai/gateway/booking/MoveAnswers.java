@@ -13,6 +13,7 @@ import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -125,8 +126,8 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         List<ZonedDateTime> others = Alternatives.near(
                 to, others(free).stream().map(ZonedDateTime::toInstant).toList());
         Optional<Refusal> rule = shop.refusal(to, mine.minutes(), now.toInstant());
-        String message = rule.map(
-                        why -> booking.rules().why(why, to.toLocalDate(), today) + " " + booking.instead(others, today))
+        String message = rule.map(why ->
+                        here(booking.rules().why(why, to.toLocalDate(), today)) + " " + booking.instead(others, today))
                 .orElseGet(() -> newTimeTaken(booking, others, today));
         rule.ifPresent(why -> facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
         return ToolAnswer.failure(
@@ -134,6 +135,14 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 message,
                 Alternatives.among(facts, others)
                         .put("wanted", to.toOffsetDateTime().toString()));
+    }
+
+    /** Another branch may be open then. */
+    private String here(String sentence) {
+        String where = Speaking.atBranch(shop.place(), locale);
+        return where.isEmpty() || !sentence.endsWith(".")
+                ? sentence
+                : sentence.substring(0, sentence.length() - 1) + where + ".";
     }
 
     /** Returns the free times that are other ones, and can be had. */

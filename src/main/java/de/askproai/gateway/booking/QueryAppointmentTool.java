@@ -39,7 +39,8 @@ final class QueryAppointmentTool implements Tool {
                 "Query appointments",
                 "Tells the caller which appointments they have to come. Needs the name the appointment is under, as the "
                         + "caller says it; day, time and service narrow it down.",
-                CallerIdentity.arguments(Wishes.arguments()).done(),
+                CallerIdentity.arguments(Wishes.arguments().branchOf("Branch it is at, in the caller's words"))
+                        .done(),
                 FactSchema.facts()
                         .flag("identified", "Whether the caller may hear of it")
                         .text("reason", "Why the caller may hear nothing")
@@ -68,6 +69,16 @@ final class QueryAppointmentTool implements Tool {
     @Override
     public ToolSpec spec() {
         return spec;
+    }
+
+    @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsApartByBranch() {
+        return true;
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
@@ -80,6 +81,7 @@ final class RescheduleAppointmentTool implements ChangingTool {
                                 .text(Wishes.TIME, "Time of the appointment as it is, as spoken or HH:MM")
                                 .texts(Wishes.SERVICE, "Service as spoken")
                                 .text(Wishes.STAFF, Wishes.STAFF_HELP)
+                                .branchOf("Branch it is at, in the caller's words; it stays there")
                                 .words("reason", WHY)
                                 .flag(
                                         BookAppointmentTool.TERMS,
@@ -125,8 +127,18 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     @Override
+    public boolean needsBranch() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsApartByBranch() {
+        return true;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return door.serve(call, this::move);
+        return door.serveWhoMayLeave(call, this::move);
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
@@ -136,7 +148,29 @@ final class RescheduleAppointmentTool implements ChangingTool {
                     door.phrases(call, shop).stillBeingBooked(mine.start(shop.zone())),
                     new JsonObject()));
         }
-        return read(call, shop, mine).compose(read -> move(call, shop, mine, account, read));
+        return asksWhere(call, shop, mine)
+                .compose(asks -> asks.map(Future::succeededFuture)
+                        .orElseGet(
+                                () -> read(call, shop, mine).compose(read -> move(call, shop, mine, account, read))));
+    }
+
+    /**
+     * Asks who names another branch, or has been told of times there, since an appointment is moved at its own only. Who names none
+     * is asked once.
+     */
+    private Future<Optional<ToolAnswer>> asksWhere(ToolCall call, Shop shop, CallerAppointment mine) {
+        Optional<UUID> named = call.text(ArgumentSchema.BRANCH).map(UUID::fromString);
+        Optional<UUID> there = named.or(() -> call.context().choices().isEmpty()
+                        ? Optional.empty()
+                        : Optional.ofNullable(call.context().branch()))
+                .filter(branch -> mine.branch() != null && !branch.equals(mine.branch()));
+        Optional<ToolAnswer> question = there.flatMap(shop::place)
+                .map(place -> ToolAnswer.asking(
+                        ArgumentSchema.BRANCH, door.phrases(call, shop).onlyMovedHere(mine.start(shop.zone()), place)));
+        return question.isEmpty() || named.isPresent()
+                ? Future.succeededFuture(question)
+                : said.note(call, SaidInCalls.MOVED_ELSEWHERE + mine.id(), call.deadline())
+                        .map(first -> first ? question : Optional.empty());
     }
 
     /** Reads the new time; a wish that is repeated is for the time it was for before. */

@@ -6,6 +6,7 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.BranchChoice;
 import de.askproai.gateway.tool.BranchQuestion;
+import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
@@ -43,6 +44,25 @@ public final class CallBranches implements BranchChoice {
                                                 context, BranchQuestion.asking(names(choices), context.locale())))));
     }
 
+    @Override
+    public Future<Named> named(ToolCall call) {
+        Optional<String> said = call.text(ArgumentSchema.BRANCH);
+        return said.isEmpty()
+                ? Future.succeededFuture(Named.none())
+                : profiles.of(call.context().company(), call.deadline())
+                        .map(profile -> named(call.context(), said.get(), profile.branches()));
+    }
+
+    private static Named named(ToolContext context, String said, List<Branch> branches) {
+        if (branches.size() < 2 || !BranchNames.saysWhich(said, branches)) {
+            return Named.none();
+        }
+        List<Branch> meant = BranchWish.find(said, branches, context.branch());
+        return meant.size() == 1
+                ? new Named(Optional.of(meant.get(0).id()), null)
+                : new Named(Optional.empty(), question(context, said, meant, branches));
+    }
+
     /** Nobody is served at another branch than the one they named. */
     private Future<Chosen> only(ToolCall call, boolean needed) {
         ToolContext context = call.context();
@@ -75,11 +95,13 @@ public final class CallBranches implements BranchChoice {
         if (known || !needed) {
             return Future.succeededFuture(new Chosen(context, null));
         }
-        return Future.succeededFuture(new Chosen(
-                context,
-                BranchNames.find(said, choices).isEmpty()
-                        ? BranchQuestion.unknown(names(choices), context.locale())
-                        : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale())));
+        return Future.succeededFuture(new Chosen(context, question(context, said, meant, choices)));
+    }
+
+    private static ToolAnswer question(ToolContext context, String said, List<Branch> meant, List<Branch> choices) {
+        return BranchNames.find(said, choices).isEmpty()
+                ? BranchQuestion.unknown(names(choices), context.locale())
+                : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale());
     }
 
     /** Kept before anything is done there: the next tool of this call may come to another node. */

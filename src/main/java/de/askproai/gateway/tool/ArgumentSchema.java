@@ -57,6 +57,11 @@ public final class ArgumentSchema {
         return this;
     }
 
+    /** Adds the branch an appointment is at, which the caller names. */
+    public ArgumentSchema branchOf(String what) {
+        return text(BRANCH, what);
+    }
+
     /** Adds the branch the caller names. */
     @CanIgnoreReturnValue
     public ArgumentSchema branch() {

@@ -1,10 +1,11 @@
 package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which of several branches an asker means. May be called on any context. */
-@FunctionalInterface
 public interface BranchChoice {
     /**
      * What was found.
@@ -21,4 +22,19 @@ public interface BranchChoice {
      * @param needed whether to ask where it cannot be known
      */
     Future<Chosen> choose(ToolCall call, boolean needed);
+
+    /**
+     * What was said of a branch.
+     *
+     * @param branch the one that was named; empty where none was
+     * @param question what to ask instead, where it is not clear which is meant
+     */
+    record Named(Optional<UUID> branch, @Nullable ToolAnswer question) {
+        public static Named none() {
+            return new Named(Optional.empty(), null);
+        }
+    }
+
+    /** Finds out which branch of the company is named in a call, and keeps nothing of it. */
+    Future<Named> named(ToolCall call);
 }

@@ -19,6 +19,12 @@ final class Placed implements ToolRunner {
         if (!tool.spec().takesBranch()) {
             return next.run(tool, call);
         }
+        if (tool.tellsApartByBranch()) {
+            return choice.named(call)
+                    .compose(named -> Optional.ofNullable(named.question())
+                            .map(Future::succeededFuture)
+                            .orElseGet(() -> next.run(tool, withBranch(call, named))));
+        }
         boolean nothingToChoose = call.context().choices().isEmpty();
         if (nothingToChoose && call.text(ArgumentSchema.BRANCH).isEmpty()) {
             return next.run(tool, withoutBranch(call));
@@ -27,6 +33,13 @@ final class Placed implements ToolRunner {
                 .compose(chosen -> Optional.ofNullable(chosen.question())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));
+    }
+
+    private static ToolCall withBranch(ToolCall call, BranchChoice.Named named) {
+        ToolCall others = withoutBranch(call);
+        return named.branch()
+                .map(branch -> others.with(others.arguments().copy().put(ArgumentSchema.BRANCH, branch.toString())))
+                .orElse(others);
     }
 
     /** What a caller has said before, and now leaves out, makes no other wish. */

@@ -22,6 +22,14 @@ public interface Tool {
     }
 
     /**
+     * Returns whether a branch that is named tells which of the asker's appointments is meant, or whereto with it: then the tool gets
+     * its id as the argument, and it is not where the asker is served from now on.
+     */
+    default boolean tellsApartByBranch() {
+        return false;
+    }
+
+    /**
      * Returns whether it asks once in a call what was meant by arguments it does not have, before it does anything: they may
      * have been a part of the wish.
      */

@@ -188,6 +188,70 @@ class SharedNumberIT {
     }
 
     @Test
+    void anAppointmentIsMovedAtItsBranchAndTheCallerHearsSo() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("Freitag", "13 Uhr", "Erika Muster", "filiale", "Mitte");
+        Answer other = hours(talk, "West");
+        Answer asked = move(talk, "new_date", "Donnerstag", "new_time", "14 Uhr");
+        Answer named = move(talk, "new_date", "Donnerstag", "new_time", "14 Uhr", "filiale", "München");
+        Answer closed = move(talk, "new_date", "25. Dezember", "new_time", "14 Uhr", "filiale", "Mitte");
+        Answer moved = move(talk, "new_date", "Donnerstag", "new_time", "14 Uhr", "filiale", "in Mitte bitte");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(other.success()).isTrue();
+        assertThat(List.of(asked, named)).allSatisfy(question -> {
+            assertThat(question.facts().getString("missing")).isEqualTo("branch");
+            assertThat(question.message())
+                    .contains("Mitte, dort kann ich ihn verschieben")
+                    .contains("oder in der Filiale Salon West einen neuen suchen");
+        });
+        assertThat(closed.message()).contains("geschlossen in der Filiale").contains("Mitte.");
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(moved.message()).contains("Mitte ist verschoben auf");
+        assertThat(context.facts().getString("branch"))
+                .as("whom it is about now")
+                .isEqualTo("Salon West");
+        line.settled();
+    }
+
+    private static Answer move(Talk talk, Object... more) {
+        return talk.says("Ja.").use("reschedule_appointment", Talk.and(new Object[] {"name", "Erika Muster"}, more));
+    }
+
+    @Test
+    void theBranchTellsWhichOfSeveralAppointmentsIsMeant() {
+        Talk talk = line.ring(ERIKA);
+        Answer mitte = talk.book("Freitag", "13 Uhr", "Erika Muster", "filiale", "Mitte");
+        Answer elsewhere = talk.use("cancel_appointment", "name", "Erika Muster", "filiale", "West");
+        Answer west = talk.book("morgen", "14 Uhr", "Erika Muster", "filiale", "West");
+        Answer which = talk.says("Ja.").use("cancel_appointment", "name", "Erika Muster");
+        Answer read = talk.use("query_appointment", "name", "Erika Muster", "filiale", "Mitte");
+        Answer unknown = talk.use("query_appointment", "name", "Erika Muster", "filiale", "Hamburg");
+        Answer gone = talk.says("Den in Mitte.").use("cancel_appointment", "name", "Erika Muster", "filiale", "Mitte");
+        talk.hangUp();
+
+        assertThat(mitte.success()).as(mitte.message()).isTrue();
+        assertThat(elsewhere.success()).isFalse();
+        assertThat(elsewhere.message())
+                .contains("Dazu finde ich keinen Termin.")
+                .contains("Mitte.");
+        assertThat(west.success()).as(west.message()).isTrue();
+        assertThat(which.message())
+                .contains("in der Filiale Salon West oder den")
+                .endsWith("Mitte?");
+        assertThat(read.facts().getJsonArray("appointments")).hasSize(1);
+        assertThat(read.message()).contains("Mitte einen Termin");
+        assertThat(unknown.facts().getString("missing")).isEqualTo("branch");
+        assertThat(gone.message()).contains("Mitte ist abgesagt");
+        line.settled();
+        assertThat(line.rows("SELECT b.key || ' ' || a.state FROM appointments a JOIN branches b ON b.id = a.branch_id"
+                        + " ORDER BY b.key"))
+                .containsExactly("mitte cancelled", "west confirmed");
+    }
+
+    @Test
     void theNumberThatPassedTheCallOnSaysItUntilTheCallerSaysOtherwise() {
         Talk talk = line.ringThrough(westNumber, ERIKA);
         Answer west = talk.use("get_current_context");

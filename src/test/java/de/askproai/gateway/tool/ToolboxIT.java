@@ -380,10 +380,22 @@ class ToolboxIT {
                 vertx,
                 node,
                 written,
-                (call, needed) -> Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)),
+                new NothingToChoose(),
                 (company, remark, locale) -> Future.succeededFuture(new UrgentWords.Heard(UrgentRemark.NOTHING, "")),
                 WallClock.system(),
                 meters);
+    }
+
+    private static final class NothingToChoose implements BranchChoice {
+        @Override
+        public Future<Chosen> choose(ToolCall call, boolean needed) {
+            return Future.succeededFuture(new Chosen(call.context(), null));
+        }
+
+        @Override
+        public Future<Named> named(ToolCall call) {
+            return Future.succeededFuture(Named.none());
+        }
     }
 
     private static ToolContext context(String conversation) {

@@ -15,6 +15,10 @@ public interface Dated {
     @Nullable
     UUID service();
 
+    /** Returns where it is; null where that is not known. */
+    @Nullable
+    UUID branch();
+
     /** Returns the key of the calendar its time is claimed in; null where that is none of ours. */
     @Nullable
     String calendar();

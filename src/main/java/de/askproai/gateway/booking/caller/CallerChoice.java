@@ -8,6 +8,7 @@ import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolCall;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -51,10 +52,21 @@ public final class CallerChoice {
         Named named = named(call, shop, when.said());
         List<T> meant = by(
                 call.text(Wishes.STAFF),
-                all.stream().filter(when.admits()).filter(named.admits()).toList(),
+                at(
+                        call.text(ArgumentSchema.BRANCH).map(UUID::fromString),
+                        all.stream()
+                                .filter(when.admits())
+                                .filter(named.admits())
+                                .toList()),
                 call,
                 shop);
         return new Found<>(meant, all, when.clear() && named.clear(), when.doubt());
+    }
+
+    private static <T extends Dated> List<T> at(Optional<UUID> branch, List<T> several) {
+        return several.stream()
+                .filter(one -> branch.isEmpty() || branch.get().equals(one.branch()))
+                .toList();
     }
 
     /** Of several at one time, those with the person who was named, if there are any: it may also be said with whom it is to be. */

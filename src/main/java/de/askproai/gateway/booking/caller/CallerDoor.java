@@ -12,6 +12,7 @@ import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -59,8 +60,18 @@ public final class CallerDoor {
 
     /** Serves a caller who means one appointment; asks back where it may be several. */
     public Future<ToolAnswer> serve(ToolCall call, Service service) {
+        return serve(call, false, service);
+    }
+
+    /** Serves the same where a branch that was named may also be whereto the caller wants with it. */
+    public Future<ToolAnswer> serveWhoMayLeave(ToolCall call, Service service) {
+        return serve(call, true, service);
+    }
+
+    private Future<ToolAnswer> serve(ToolCall call, boolean mayLeave, Service service) {
         return hear(
                 call,
+                mayLeave,
                 (shop, found) -> one(call, shop, found)
                         .compose(one -> one.map(mine -> serve(call, shop, mine, service))
                                 .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
@@ -97,6 +108,10 @@ public final class CallerDoor {
 
     /** Lets a caller hear of their appointments who may; the others are told what is needed for it. */
     public Future<ToolAnswer> hear(ToolCall call, Listener listener) {
+        return hear(call, false, listener);
+    }
+
+    private Future<ToolAnswer> hear(ToolCall call, boolean mayLeave, Listener listener) {
         return ShopDoor.open(shops, call)
                 .compose(shop -> identity.of(call).compose(hearing -> {
                     if (hearing instanceof Hearing.Refused refused) {
@@ -105,8 +120,19 @@ public final class CallerDoor {
                     }
                     List<CallerAppointment> coming =
                             hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-                    return listener.hear(shop, choice.of(coming, call, shop, clock.now(shop.zone())));
+                    CallerChoice.Found<CallerAppointment> found = choice.of(coming, call, shop, clock.now(shop.zone()));
+                    return listener.hear(
+                            shop,
+                            mayLeave && found.meant().isEmpty()
+                                    ? choice.of(coming, wherever(call), shop, clock.now(shop.zone()))
+                                    : found);
                 }));
+    }
+
+    private static ToolCall wherever(ToolCall call) {
+        JsonObject others = call.arguments().copy();
+        others.remove(ArgumentSchema.BRANCH);
+        return call.with(others);
     }
 
     private Future<ToolAnswer> serve(ToolCall call, Shop called, CallerAppointment mine, Service service) {

@@ -76,6 +76,17 @@ public final class ChangePhrases {
                         + " to pay is then " + toPay + ".";
     }
 
+    /** Says that it stays at its branch, to who may want to go to another one. */
+    public String onlyMovedHere(ZonedDateTime start, String other) {
+        String there = Speaking.atBranch(Optional.of(other), locale);
+        return german
+                ? "Ihr Termin ist " + there(start) + ", dort kann ich ihn verschieben. Soll ich das tun, oder" + there
+                        + " einen neuen suchen und diesen dann absagen?"
+                : "Your appointment is " + there(start)
+                        + ", and I can move it there. Shall I do that, or look for a new one" + there
+                        + " and then cancel this one?";
+    }
+
     public String alreadyThen(ZonedDateTime start) {
         return german
                 ? "Ihr Termin ist schon " + there(start) + "."
@@ -148,8 +159,8 @@ public final class ChangePhrases {
 
     public String newTimeTaken(ZonedDateTime wished, ZonedDateTime stays) {
         return german
-                ? capital(when(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + moment(stays) + "."
-                : "I am sorry, " + when(wished) + " is not free, your appointment stays " + moment(stays) + ".";
+                ? capital(when(wished)) + " ist leider nicht frei, Ihr Termin bleibt " + there(stays) + "."
+                : "I am sorry, " + when(wished) + " is not free, your appointment stays " + there(stays) + ".";
     }
 
     /**
