@@ -38,7 +38,8 @@ CREATE TABLE appointments (
 );
 CREATE UNIQUE INDEX appointments_operation ON appointments (company_id, operation) WHERE operation IS NOT NULL;
 CREATE INDEX appointments_lineage ON appointments (lineage, company_id) WHERE lineage IS NOT NULL;
-CREATE INDEX appointments_uid ON appointments (external_uid, company_id) WHERE external_uid IS NOT NULL;
+-- Of a booking that never moved the uid is the lineage.
+CREATE INDEX appointments_uid ON appointments (external_uid, company_id) WHERE external_uid IS DISTINCT FROM lineage;
 CREATE INDEX appointments_call ON appointments (company_id, call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX appointments_time ON appointments (company_id, starts_at);
 CREATE INDEX appointments_phone ON appointments (company_id, phone_hash, starts_at) WHERE phone_hash IS NOT NULL;

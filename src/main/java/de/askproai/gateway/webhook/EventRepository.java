@@ -29,13 +29,14 @@ final class EventRepository {
     /** The deliveries, numbered, and a stretch of places in the queue for them: one number drawn stands for 1,024. */
     private static final String INCOMING = """
             incoming AS MATERIALIZED (
-                SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-                                     $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::integer[],
-                                     $13::bytea[], $14::uuid[], $15::smallint[], $16::integer[])
-                     WITH ORDINALITY
-                     AS t(id, received_at, company_id, connection_id, source, type,
-                          vendor_version, ordering_key, headers, correlation, key_id, bytes,
-                          payload, key_hash, shard, held, n)
+                SELECT unnest($1::uuid[]) AS id, unnest($2::timestamptz[]) AS received_at,
+                       unnest($3::uuid[]) AS company_id, unnest($4::uuid[]) AS connection_id,
+                       unnest($5::text[]) AS source, unnest($6::text[]) AS type, unnest($7::text[]) AS vendor_version,
+                       unnest($8::text[]) AS ordering_key, unnest($9::text[]) AS headers,
+                       unnest($10::text[]) AS correlation, unnest($11::uuid[]) AS key_id,
+                       unnest($12::integer[]) AS bytes, unnest($13::bytea[]) AS payload,
+                       unnest($14::uuid[]) AS key_hash, unnest($15::smallint[]) AS shard,
+                       unnest($16::integer[]) AS held, generate_subscripts($1::uuid[], 1) AS n
             ), place AS MATERIALIZED (
                 SELECT nextval('work_seq') AS base
             )""";

@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +34,34 @@ final class CalendarChangeRepository {
             (a.erased_at IS NOT NULL OR a.attendee IS NOT NULL
                 AND (a.phone_hash IS NOT NULL OR NOT u.phone) AND (a.email_hash IS NOT NULL OR NOT u.email))""";
 
+    /**
+     * The appointments of changes, by the lineage or else by the booking; more than one row for a change where there are more.
+     *
+     * <p>Looked up one by one ({@code OFFSET 0}), whatever the planner thinks of the table's size. Sorting here, of nearly
+     * always one row for each change, would cost more than finding them. Bookings that never moved have their uid for a
+     * lineage and are in the index of lineages only.
+     */
+    private static final String FIND =
+            """
+            SELECT u.n, coalesce(lineage.id, moved.id, booking.id) AS id,
+                   coalesce(lineage.complete, moved.complete, booking.complete) AS complete,
+                   coalesce(lineage.asked, moved.asked, booking.asked) AS asked
+              FROM (SELECT unnest($1::uuid[]) AS company_id, unnest($2::text[]) AS lineage, unnest($3::text[]) AS uid,
+                           unnest($4::boolean[]) AS phone, unnest($5::boolean[]) AS email,
+                           generate_subscripts($1::uuid[], 1) AS n) AS u
+              LEFT JOIN LATERAL (
+                   SELECT %1$s WHERE a.company_id = u.company_id AND a.lineage = u.lineage OFFSET 0) lineage ON true
+              LEFT JOIN LATERAL (
+                   SELECT %1$s
+                    WHERE lineage.id IS NULL AND a.company_id = u.company_id AND a.external_uid = u.uid
+                      AND a.external_uid IS DISTINCT FROM a.lineage OFFSET 0) moved ON true
+              LEFT JOIN LATERAL (
+                   SELECT %1$s
+                    WHERE lineage.id IS NULL AND moved.id IS NULL AND u.uid IS DISTINCT FROM u.lineage
+                      AND a.company_id = u.company_id AND a.lineage = u.uid AND a.external_uid = u.uid OFFSET 0)
+                   booking ON true
+            """.formatted("a.id, " + COMPLETE + " AS complete, a.operation IS NOT NULL AS asked FROM appointments a");
+
     /** Releases claims of what a statement named {@code changed} has changed, but not of where it is just being moved to. */
     private static final String RELEASE = """
             DELETE FROM slot_claims c USING changed
@@ -42,10 +70,15 @@ final class CalendarChangeRepository {
                AND %s
             """.formatted(SlotClaimRepository.NOT_OF_AN_OPEN_MOVE);
 
+    /** Unnested side by side: a function in {@code FROM} keeps each of its arrays in a store of its own first. */
     private static final String VALUES = """
-            unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-                   $9::text[], $10::text[], $11::integer[], $12::timestamptz[], $13::text[], $14::text[], $15::uuid[],
-                   $16::bytea[])
+            (SELECT unnest($2::uuid[]) AS company_id, unnest($3::uuid[]) AS id, unnest($4::text[]) AS call_id,
+                    unnest($5::uuid[]) AS connection_id, unnest($6::text[]) AS state,
+                    unnest($7::timestamptz[]) AS starts_at, unnest($8::timestamptz[]) AS ends_at,
+                    unnest($9::text[]) AS external_uid, unnest($10::text[]) AS lineage,
+                    unnest($11::integer[]) AS vendor_sequence, unnest($12::timestamptz[]) AS vendor_time,
+                    unnest($13::text[]) AS phone_hash, unnest($14::text[]) AS email_hash, unnest($15::uuid[]) AS key_id,
+                    unnest($16::bytea[]) AS attendee) AS new
             """;
 
     /** What stands again after its end was looked at the last time has to be ended once more. */
@@ -98,29 +131,19 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, AppointmentChanged::uid, String[]::new))
                 .addValue(column(changes, change -> tells(change, Attendee::phone), Boolean[]::new))
                 .addValue(column(changes, change -> tells(change, Attendee::email), Boolean[]::new));
-        return tx.preparedQuery("""
-                        SELECT coalesce(lineage.id, booking.id) AS id,
-                               coalesce(lineage.complete, booking.complete, false) AS complete
-                          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::boolean[]) WITH ORDINALITY
-                               AS u (company_id, lineage, uid, phone, email, n)
-                          LEFT JOIN LATERAL (
-                               SELECT a.id, %1$s AS complete
-                                 FROM appointments a
-                                WHERE a.company_id = u.company_id AND a.lineage = u.lineage
-                                ORDER BY a.operation IS NULL LIMIT 1) lineage ON true
-                          LEFT JOIN LATERAL (
-                               SELECT a.id, %1$s AS complete
-                                 FROM appointments a
-                                WHERE lineage.id IS NULL AND a.company_id = u.company_id AND a.external_uid = u.uid
-                                ORDER BY a.operation IS NULL LIMIT 1) booking ON true
-                         ORDER BY n
-                        """.formatted(COMPLETE)).execute(values).map(rows -> {
-            List<@Nullable Found> found = new ArrayList<>(changes.size());
+        return tx.preparedQuery(FIND).execute(values).map(rows -> {
+            @Nullable Found[] found = new Found[changes.size()];
+            boolean[] asked = new boolean[changes.size()];
             rows.forEach(row -> {
+                int n = row.getInteger("n") - 1;
                 UUID id = row.getUUID("id");
-                found.add(id == null ? null : new Found(id, row.getBoolean("complete")));
+                // Of several, what somebody asked us for comes first.
+                if (id != null && !asked[n]) {
+                    found[n] = new Found(id, row.getBoolean("complete"));
+                    asked[n] = row.getBoolean("asked");
+                }
             });
-            return found;
+            return Arrays.asList(found);
         });
     }
 
@@ -129,8 +152,7 @@ final class CalendarChangeRepository {
         String sql = """
                 WITH changed AS (
                     UPDATE appointments a %s
-                      FROM %s AS new (company_id, id, call_id, connection_id, state, starts_at, ends_at, external_uid,
-                           lineage, vendor_sequence, vendor_time, phone_hash, email_hash, key_id, attendee)
+                      FROM %s
                      WHERE a.company_id = new.company_id AND a.id = new.id AND %s
                     RETURNING a.company_id, a.id, a.state, a.starts_at)
                 %s""".formatted(MERGED, VALUES, NOT_LATE, RELEASE);

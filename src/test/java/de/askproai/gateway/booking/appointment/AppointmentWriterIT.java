@@ -23,6 +23,7 @@ import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,6 +213,39 @@ class AppointmentWriterIT {
                 change("u7", null, AppointmentState.NO_SHOW, null, null, CREATED.plusSeconds(9)));
 
         assertThat(rows()).containsExactly("no_show u1 2026-12-03T13:00:00Z");
+    }
+
+    @Test
+    void aBookingIsFoundByItsUidAloneWhetherItWasMovedOrNot() {
+        write(of(UUID.randomUUID(), "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        write(change("u2", "u2", AppointmentState.CONFIRMED, START, 0, CREATED));
+        write(change("u3", "u2", AppointmentState.CONFIRMED, START.plusSeconds(7200), 1, CREATED.plusSeconds(1)));
+
+        write(
+                change("u1", null, AppointmentState.NO_SHOW, null, null, CREATED.plusSeconds(9)),
+                change("u3", "lost", AppointmentState.CANCELLED, START.plusSeconds(7200), 2, CREATED.plusSeconds(9)));
+
+        assertThat(rows()).containsExactly("no_show u1 2026-12-03T13:00:00Z", "cancelled u3 2026-12-03T15:00:00Z");
+    }
+
+    @Test
+    void ofTwoWithOneLineageTheWordIsAboutTheOneSomebodyAskedUsFor() {
+        UUID ours = UUID.randomUUID();
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        write(of(ours, "u1", AppointmentState.CONFIRMED, START.plusSeconds(60), 0, CREATED));
+        Await.value(store.asWork(
+                deadline(),
+                tx -> tx.preparedQuery("UPDATE appointments SET operation = 'asked' WHERE id = $1")
+                        .execute(Tuple.of(ours))));
+        write(of(UUID.randomUUID(), "u1", AppointmentState.CONFIRMED, START.plusSeconds(120), 0, CREATED));
+
+        write(change("u1", "u1", AppointmentState.CANCELLED, START.plusSeconds(60), 1, CREATED.plusSeconds(9)));
+
+        assertThat(rows())
+                .containsExactlyInAnyOrder(
+                        "confirmed u1 2026-12-03T13:00:00Z",
+                        "cancelled u1 2026-12-03T13:01:00Z",
+                        "confirmed u1 2026-12-03T13:02:00Z");
     }
 
     @Test
