@@ -65,6 +65,17 @@ public final class PersonNames {
             "undefined",
             "nil",
             "test",
+            "mich",
+            "mir",
+            "selbst",
+            "selber",
+            "me",
+            "myself",
+            "hallo",
+            "moin",
+            "servus",
+            "hello",
+            "hi",
             "ja",
             "jawohl",
             "nein",
@@ -90,6 +101,13 @@ public final class PersonNames {
             "not specified",
             "not available",
             "not known",
+            "guten tag",
+            "guten morgen",
+            "guten abend",
+            "gruess gott",
+            "good morning",
+            "good afternoon",
+            "good evening",
             "ja bitte",
             "ja gerne",
             "ja genau",
@@ -98,6 +116,39 @@ public final class PersonNames {
             "yes please",
             "no thanks",
             "no thank you");
+
+    /** Said of somebody who is not named. */
+    private static final Set<String> RELATIVES = words(
+            "mutter vater mutti vati mama papa tochter schwester oma opa grossmutter grossvater enkel enkelin enkelkind tante"
+                    + " ehemann ehefrau lebensgefaehrte lebensgefaehrtin partnerin freundin chef chefin kollege kollegin nachbarin"
+                    + " schwiegermutter schwiegervater schwiegersohn schwiegertochter mother father mum mom dad daughter husband"
+                    + " wife brother sister grandma grandpa grandmother grandfather granddaughter grandson aunt uncle girlfriend"
+                    + " boyfriend");
+
+    /** The same, where a word points to them; else they are names too. */
+    private static final Set<String> NAMES_TOO = words(
+            "mann frau kind kinder sohn bruder onkel freund partner nachbar neffe nichte baby son child kid kids friend boss"
+                    + " nephew niece");
+
+    private static final Set<String> POINTING = words(
+            "mein meine meinen meinem meiner meines unser unsere unseren unserem unserer sein seine seinen ihr ihre ihren dein"
+                    + " deine der die das den dem ein eine einen fuer my our his her their your the a for und and");
+
+    private static final Set<String> DESCRIBING = words(
+            "alte alter alten kleine kleiner kleinen grosse grosser grossen juengste juengster juengsten aelteste aeltester"
+                    + " aeltesten old little young");
+
+    /** Comes before a name, and is none of it. */
+    private static final Pattern BEFORE =
+            Pattern.compile("(?iU)^(?:(?:guten (?:tag|morgen|abend)|hallo|moin|servus|hello|hi"
+                    + "|good (?:morning|afternoon|evening))\\b[\\s,!.]*)?"
+                    + "(?:(?:für|fuer|for|auf(?: den namen)?|(?:mein|der) name ist|my name is|ich bin|ich hei(?:ß|ss)e|hier ist|this is"
+                    + "|i am|i['’]m)\\s+)*"
+                    + "(?:(?:mein\\w*|unser\\w*|my|our)\\s+(?:(?:" + String.join("|", DESCRIBING) + ")\\s+)?(?:"
+                    + String.join("|", RELATIVES) + "|großmutter|großvater|lebensgefährt\\w+|"
+                    + String.join("|", NAMES_TOO) + ")\\b[\\s,]*)?");
+
+    private static final Set<String> TITLES = words("herr herrn frau mr mrs ms miss");
 
     /** Nobody is called by more; a longer list is a guess. */
     private static final int MOST_SAID = 4;
@@ -114,16 +165,42 @@ public final class PersonNames {
 
     /** Returns the name in one spelling, without what is said around it; empty where no name was said. */
     public static String folded(String said) {
-        List<String> words = words(said);
+        List<String> words = spoken(said);
         String name = String.join(" ", words);
-        return words.stream().allMatch(NOBODY::contains) || NOBODY_IN_WORDS.contains(name) ? "" : name;
+        boolean nobody = words.stream().anyMatch(NOBODY::contains)
+                && words.stream().allMatch(word -> NOBODY.contains(word) || POINTING.contains(word));
+        return nobody || NOBODY_IN_WORDS.contains(name) || isRelative(said) ? "" : name;
+    }
+
+    /** Returns whether somebody is meant who is not named: "für meine Mutter". */
+    public static boolean isRelative(String said) {
+        List<String> words = SPACE.splitAsStream(Folding.words(said)).toList();
+        boolean titled = words.size() == 2 && TITLES.contains(words.get(0));
+        return !titled
+                && words.stream().anyMatch(word -> RELATIVES.contains(word) || NAMES_TOO.contains(word))
+                && words.stream().anyMatch(word -> RELATIVES.contains(word) || POINTING.contains(word))
+                && words.stream()
+                        .allMatch(word -> RELATIVES.contains(word)
+                                || NAMES_TOO.contains(word)
+                                || POINTING.contains(word)
+                                || DESCRIBING.contains(word));
+    }
+
+    /** Returns a name without what is said before it: "für meine Mutter Elfriede Krüger". */
+    public static String bare(String said) {
+        String bare = BEFORE.matcher(said.strip()).replaceFirst("").strip();
+        return bare.isEmpty() ? said : bare;
+    }
+
+    private static Set<String> words(String together) {
+        return Set.copyOf(SPACE.splitAsStream(together).toList());
     }
 
     /** Returns whether somebody who says this is called so. */
     public static boolean fits(String said, String recorded) {
-        List<String> heard = words(said);
+        List<String> heard = spoken(said);
         List<String> family = family(recorded);
-        List<String> all = words(recorded);
+        List<String> all = spoken(recorded);
         if (heard.isEmpty() || heard.size() > MOST_SAID || family.isEmpty()) {
             return false;
         }
@@ -134,28 +211,28 @@ public final class PersonNames {
 
     /** Returns whether two names on record may be those of one person: the one says no more than the other. */
     public static boolean samePerson(String one, String other) {
-        List<String> words = words(one);
-        List<String> others = words(other);
+        List<String> words = spoken(one);
+        List<String> others = spoken(other);
         return words.stream().allMatch(word -> isAmong(word, others))
                 || others.stream().allMatch(word -> isAmong(word, words));
     }
 
     /** Returns whether a name says this, in the same letters and in any order: what only sounds like it does not count. */
     public static boolean says(String name, String said) {
-        return words(name).containsAll(words(said));
+        return spoken(name).containsAll(spoken(said));
     }
 
     /** The last word, or what comes before a comma; a double name counts in both its parts. */
     private static List<String> family(String recorded) {
         int comma = recorded.indexOf(',');
         if (comma > 0) {
-            return words(recorded.substring(0, comma));
+            return spoken(recorded.substring(0, comma));
         }
         String name = recorded.strip();
-        return words(name.substring(name.lastIndexOf(' ') + 1));
+        return spoken(name.substring(name.lastIndexOf(' ') + 1));
     }
 
-    private static List<String> words(String name) {
+    private static List<String> spoken(String name) {
         String folded = Folding.words(name);
         // Names in other scripts have no folded form.
         String whole = folded.isEmpty() ? name.strip().toLowerCase(Locale.ROOT) : folded;

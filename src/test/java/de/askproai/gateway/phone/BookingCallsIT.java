@@ -130,6 +130,23 @@ class BookingCallsIT {
         assertThat(line.calendar()).hasSize(1);
     }
 
+    /** Who has not said a name is asked for it, also where the caller's own is known. */
+    @Test
+    void forSomebodyElseTheirNameIsAskedFor() {
+        Talk talk = line.ring(ERIKA);
+        Answer own = talk.book("Freitag", "10 Uhr", "Erika Muster");
+        Answer asked = talk.book("morgen", "14 Uhr", "für meine Mutter");
+        Answer booked = talk.book("morgen", "14 Uhr", "meine Mutter Elfriede Krüger");
+        Answer theirs = talk.use("query_appointment", "name", "Elfriede Krüger");
+        talk.hangUp();
+
+        assertThat(List.of(own, booked)).allMatch(Answer::success);
+        assertThat(asked.facts().getString("missing")).isEqualTo("name");
+        assertThat(theirs.message()).startsWith("Sie haben morgen um 14 Uhr einen Termin");
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
     @Test
     void servicesAreKnownBySynonymAndByWhatSpeechMakesOfThem() {
         Talk talk = line.ring(ERIKA);

@@ -88,7 +88,22 @@ class PersonNamesTest {
                 "Ja, genau",
                 "nein, danke",
                 "Yes, please",
-                "caller"
+                "caller",
+                "der Anrufer",
+                "Guten Tag",
+                "Hallo",
+                "ich selbst",
+                "für mich",
+                "Mutter",
+                "meine Mutter",
+                "für meine Mutter",
+                "für meinen kleinen Sohn",
+                "mein Mann",
+                "meine Frau",
+                "meine Frau und meine Tochter",
+                "die Tochter",
+                "my wife",
+                "for my son"
             })
     void hearsNoNameWhereNoneIsSaid(String said) {
         assertThat(PersonNames.folded(said)).isEmpty();
@@ -97,9 +112,65 @@ class PersonNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Li", "Ö", "Anna Test", "Kein Muster", "Иванова", "王", "Ja Müller", "Anna 2", "Peter Kunde"})
+            strings = {
+                "Li",
+                "Ö",
+                "Anna Test",
+                "Kein Muster",
+                "Иванова",
+                "王",
+                "Ja Müller",
+                "Anna 2",
+                "Peter Kunde",
+                "Mann",
+                "Thomas Mann",
+                "Herr Kind",
+                "Frau Mutter",
+                "Frau Morgen",
+                "Das",
+                "Anna Sohn"
+            })
     void aShortOrUncommonNameIsOne(String said) {
         assertThat(PersonNames.isName(said)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "für meine Mutter|true",
+                "Oma|true",
+                "my daughter|true",
+                "mein ältester Bruder|true",
+                "unbekannt|false",
+                "der Anrufer|false",
+                "meine Mutter Elfriede Krüger|false",
+                "Thomas Mann|false",
+                "Frau Mutter|false"
+            })
+    void knowsWhoIsMeantAndNotNamed(String said, boolean relative) {
+        assertThat(PersonNames.isRelative(said)).isEqualTo(relative);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "für meine Mutter Elfriede Krüger|Elfriede Krüger",
+                "meine Mutter, Elfriede Krüger|Elfriede Krüger",
+                "Guten Tag, mein Name ist Erika Muster|Erika Muster",
+                "ich heiße Erika Muster|Erika Muster",
+                "auf den Namen Krüger|Krüger",
+                "for my son Tom Smith|Tom Smith",
+                "Frau Erika Muster|Frau Erika Muster",
+                "Erika Muster|Erika Muster",
+                "Fuer|Fuer",
+                "Anna Auf der Heide|Anna Auf der Heide",
+                "Meinhard Unser|Meinhard Unser",
+                "Иванова|Иванова"
+            })
+    void takesANameForItself(String said, String name) {
+        assertThat(PersonNames.bare(said)).isEqualTo(name);
     }
 
     @ParameterizedTest

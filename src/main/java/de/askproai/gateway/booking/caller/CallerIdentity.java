@@ -127,7 +127,7 @@ public final class CallerIdentity {
     }
 
     private static Optional<String> said(ToolCall call) {
-        return call.text(NAME).filter(PersonNames::isName);
+        return call.text(NAME).filter(PersonNames::isName).map(PersonNames::bare);
     }
 
     /** What this very call brought about its caller may hear of, unless they say another name. */
@@ -178,6 +178,13 @@ public final class CallerIdentity {
 
     /** Returns the name an appointment is for: as {@link #name}, else that of whoever this call brought something about for. */
     public Future<Optional<String>> attendee(ToolCall call) {
+        // Somebody else comes, and not whoever was named before.
+        return call.text(NAME).filter(PersonNames::isRelative).isPresent()
+                ? Future.succeededFuture(Optional.empty())
+                : named(call);
+    }
+
+    private Future<Optional<String>> named(ToolCall call) {
         return name(call)
                 .compose(name -> name.isPresent()
                         ? Future.succeededFuture(name)
