@@ -22,7 +22,7 @@ class MetersTest {
 
             String page = meters.scrape("text/plain");
 
-            assertThat(names).hasSize(25);
+            assertThat(names).hasSize(26);
             assertThat(names.keySet())
                     .allSatisfy(name ->
                             assertThat(page).containsPattern("(?m)^# TYPE " + name + " (counter|gauge|histogram)$"));
