@@ -17,7 +17,10 @@ public final class BranchServices {
 
     public BranchServices(Branch branch, List<StaffMember> everybody) {
         this.branch = branch;
-        this.everybody = List.copyOf(everybody);
+        // Who is named for no branch tells nothing of what is done where.
+        this.everybody = everybody.stream()
+                .filter(member -> !member.branches().isEmpty())
+                .toList();
         this.here = everybody.stream()
                 .filter(member -> member.branches().contains(branch.id()))
                 .toList();
