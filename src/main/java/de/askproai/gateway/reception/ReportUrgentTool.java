@@ -28,6 +28,7 @@ final class ReportUrgentTool implements Tool {
                     .text(RequestCallbackTool.PHONE, "Phone number, if not the caller's own")
                     .text(CallbackWish.DATE, "Day to call back, in the caller's own words, if they wish for one")
                     .text(CallbackWish.TIME, "Time to call back, in the caller's own words, if they wish for one")
+                    .branch()
                     .done(),
             UrgentFacts.in(FactSchema.facts()).onSuccess(UrgentFacts.TRANSFER).done(),
             ToolSpec.Kind.WRITE,
@@ -43,6 +44,12 @@ final class ReportUrgentTool implements Tool {
     @Override
     public ToolSpec spec() {
         return spec;
+    }
+
+    /** What is urgent waits for no question. */
+    @Override
+    public boolean needsBranch() {
+        return false;
     }
 
     /** What is urgent waits for nothing. */

@@ -82,14 +82,24 @@ final class TransferCallTool implements Tool {
             if (call.flag(UrgentFacts.URGENT) || visit.isUrgent()) {
                 return urgent.report(visit, cancelled);
             }
-            if (cancelled) {
-                return callBack(visit, reception::callBackAfterTransfer);
-            }
-            return visit.openBranches().isEmpty()
-                    ? transfer(visit)
-                    : Future.succeededFuture(BranchQuestion.asking(
-                            visit.openBranches(), call.context().locale()));
+            return cancelled
+                    ? callBack(visit, reception::callBackAfterTransfer)
+                    : isAboutWhatIsUrgent(visit).compose(is -> is ? urgent.report(visit, false) : transferOrAsk(visit));
         });
+    }
+
+    /** Who has told something urgent is transferred for it, unless they say that it is about something else. */
+    private Future<Boolean> isAboutWhatIsUrgent(Visit visit) {
+        return visit.about().isBlank() || !visit.openBranches().isEmpty()
+                ? urgent.isOpen(visit)
+                : Future.succeededFuture(false);
+    }
+
+    private Future<ToolAnswer> transferOrAsk(Visit visit) {
+        return visit.openBranches().isEmpty()
+                ? transfer(visit)
+                : Future.succeededFuture(BranchQuestion.asking(
+                        visit.openBranches(), visit.call().context().locale()));
     }
 
     private Future<ToolAnswer> transfer(Visit visit) {

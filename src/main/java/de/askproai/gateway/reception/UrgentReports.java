@@ -56,6 +56,20 @@ final class UrgentReports {
                         .orElseGet(() -> passedOn(alert)));
     }
 
+    /** Returns whether people were told in this call, and have yet to see to it; not while that cannot be found out. */
+    Future<Boolean> isOpen(Visit visit) {
+        ToolCall call = visit.call();
+        return store.asCompany(
+                        call.context().company(),
+                        call.deadline(),
+                        tx -> ofCalls.isUrgentOwed(
+                                tx, call.context().company(), call.context().conversation()))
+                .recover(away -> {
+                    LOG.warn("Whether something urgent was told could not be looked up: {}", away.toString());
+                    return Future.succeededFuture(false);
+                });
+    }
+
     /**
      * What is out.
      *

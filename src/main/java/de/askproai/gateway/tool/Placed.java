@@ -30,6 +30,9 @@ final class Placed implements ToolRunner {
             return next.run(tool, withoutBranch(call));
         }
         return choice.choose(call, tool.needsBranch())
+                .recover(away -> tool.needsBranch()
+                        ? Future.failedFuture(away)
+                        : Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)))
                 .compose(chosen -> Optional.ofNullable(chosen.question())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));

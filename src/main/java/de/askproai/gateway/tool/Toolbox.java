@@ -38,7 +38,8 @@ public final class Toolbox {
         this.deadlines = deadlines;
         ToolRunner clarified = new Clarified(Tool::run, new SaidInCalls(store));
         ToolRunner once = new Once(new Guarded(clarified, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
-        ToolRunner urgentFirst = new UrgentFirst(new Validated(new Placed(once, branches)), once, urgent, tools);
+        ToolRunner placed = new Placed(once, branches);
+        ToolRunner urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
         this.pipeline = new Metered(
                 new Journalled(new Guarded(urgentFirst, Duration.ZERO), journal, clock, vertx), meters, tools.all());
     }

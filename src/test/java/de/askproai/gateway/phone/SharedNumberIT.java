@@ -267,6 +267,32 @@ class SharedNumberIT {
     }
 
     @Test
+    void whoHasToldSomethingUrgentIsTransferredWithoutBeingAskedForABranch() {
+        Talk talk = line.ring(ERIKA);
+        Answer told = talk.use("report_urgent", "reason", "Notfall, die Kopfhaut brennt");
+        Answer transfer = talk.use("transfer_call");
+        Answer other = talk.use("transfer_call", "reason", "die Kopfhaut tut so weh");
+        talk.hangUp();
+        Talk west = line.ring("+491701234568");
+        Answer at = west.use("report_urgent", "reason", "Notfall, die Kopfhaut brennt", "filiale", "München");
+        Answer context = west.use("get_current_context");
+        Answer there = west.use("transfer_call");
+        west.hangUp();
+
+        assertThat(told.success()).as(told.message()).isTrue();
+        assertThat(List.of(transfer, other, there)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("missing")).isNull();
+            assertThat(answer.facts().getBoolean("urgent")).isTrue();
+        });
+        assertThat(at.success()).as(at.message()).isTrue();
+        assertThat(context.facts().getString("branch")).isEqualTo("Salon West");
+        line.quiet();
+        assertThat(line.rows("SELECT p.kind || ' ' || coalesce(b.key, '-') FROM promises p LEFT JOIN branches b"
+                        + " ON b.id = p.branch_id ORDER BY 1"))
+                .containsExactly("urgent -", "urgent west");
+    }
+
+    @Test
     void whatIsUrgentOrAboutNoBranchIsNotHeldUpByTheQuestion() {
         Talk talk = line.ring(ERIKA);
         Answer services = talk.use("list_services");
