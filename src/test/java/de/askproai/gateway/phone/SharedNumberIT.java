@@ -267,6 +267,24 @@ class SharedNumberIT {
     }
 
     @Test
+    void whoRingsAgainHearsWhatIsHeldForThemBeforeTheySayWhichBranchItIs() {
+        Talk first = line.ring(ERIKA);
+        Answer held = first.use(
+                "reserve_slot", "date", "morgen", "time", "15 Uhr", "service", "Herrenhaarschnitt", "filiale", "West");
+        first.hangUp();
+        Talk second = line.ring(ERIKA);
+        Answer context = second.use("get_current_context");
+        second.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(context.facts().getJsonArray("held")).hasSize(1);
+        assertThat(context.facts().getString("held_branch")).isEqualTo("Salon West");
+        assertThat(context.message())
+                .startsWith(
+                        "Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West vorgemerkt. Um welche Filiale");
+    }
+
+    @Test
     void whoHasToldSomethingUrgentIsTransferredWithoutBeingAskedForABranch() {
         Talk talk = line.ring(ERIKA);
         Answer told = talk.use("report_urgent", "reason", "Notfall, die Kopfhaut brennt");

@@ -80,6 +80,7 @@ public final class CurrentContextTool implements Tool {
                                 "callback_by",
                                 "By when the caller is called back, about something urgent or since nobody took their transfer: say so")
                         .moments("held", "Times that are kept for the caller, for whom reserve_slot was called: say so")
+                        .text("held_branch", "Name of the branch they are at, where the company has several")
                         .onSuccess("time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -109,13 +110,17 @@ public final class CurrentContextTool implements Tool {
      * @param known whether they are on record
      * @param callback by when they are called back, though they have yet to hear so
      * @param held when what is kept for them begins
+     * @param heldAt the branch all of that is at; empty where that need not be said, or is not one
      */
-    private record Caller(boolean known, Optional<ZonedDateTime> callback, List<ZonedDateTime> held) {}
+    private record Caller(
+            boolean known, Optional<ZonedDateTime> callback, List<ZonedDateTime> held, Optional<String> heldAt) {}
 
     private Future<Caller> caller(ToolCall call, Shop shop) {
         return callers.isKnown(call)
                 .compose(known -> promises.coming(store, call, clock.now())
-                        .compose(by -> holds.of(call).map(held -> new Caller(known, by, OwnHolds.starts(held, shop)))));
+                        .compose(by -> holds.of(call)
+                                .map(held -> new Caller(
+                                        known, by, OwnHolds.starts(held, shop), OwnHolds.place(held, shop)))));
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, CompanyProfile profile, Caller caller) {
@@ -144,14 +149,16 @@ public final class CurrentContextTool implements Tool {
             message = message(shop.name(), now, locale);
         } else {
             JsonObject ignored = facts.put(BranchQuestion.BRANCHES, new JsonArray(open));
+            String which = BranchQuestion.which(open, locale);
             message = caller.callback().isPresent()
                     ? message(profile.company().name(), now, locale)
-                    : BranchQuestion.which(open, locale);
+                    : kept(caller, now, locale).map(kept -> kept + " " + which).orElse(which);
         }
         caller.callback()
                 .ifPresent(by -> facts.put("callback_by", by.toOffsetDateTime().toString()));
         if (!caller.held().isEmpty()) {
             facts.put("held", Alternatives.toJson(caller.held()));
+            caller.heldAt().ifPresent(place -> facts.put("held_branch", place));
         }
         // Two sentences at most: who is called back hears of that first, and who has yet to choose a branch is asked.
         return ToolAnswer.success(
@@ -166,7 +173,7 @@ public final class CurrentContextTool implements Tool {
     private static Optional<String> kept(Caller caller, ZonedDateTime now, Locale locale) {
         return caller.held().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Phrases(locale).kept(caller.held(), now.toLocalDate()));
+                : Optional.of(new Phrases(locale).at(caller.heldAt()).kept(caller.held(), now.toLocalDate()));
     }
 
     /** Returns what holds at one branch only. */

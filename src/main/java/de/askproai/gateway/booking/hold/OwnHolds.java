@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,13 @@ public final class OwnHolds {
                         .distinct()
                         .sorted()
                         .toList();
+    }
+
+    /** Returns the branch all of them are at; empty where they are at several, or where that need not be said. */
+    public static Optional<String> place(List<CallerAppointment> held, Shop shop) {
+        List<Optional<String>> places =
+                held.stream().map(hold -> shop.place(hold.branch())).distinct().toList();
+        return places.size() == 1 ? places.get(0) : Optional.empty();
     }
 
     /** Returns when they begin, at the shop. */

@@ -270,8 +270,8 @@ public final class Phrases {
         String times = Speaking.all(
                 starts.stream().limit(3).map(start -> moment(start, today)).toList(), locale);
         return german
-                ? "Für Sie ist noch " + times + " vorgemerkt."
-                : "A time is still being kept for you " + times + ".";
+                ? "Für Sie ist noch " + times + where + " vorgemerkt."
+                : "A time is still being kept for you " + times + where + ".";
     }
 
     public String promised(ZonedDateTime start, LocalDate today) {
