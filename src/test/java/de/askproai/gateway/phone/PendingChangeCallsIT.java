@@ -902,4 +902,47 @@ class PendingChangeCallsIT {
                 .map(entry -> entry.getJsonObject("facts").getString("reason"))
                 .toList();
     }
+
+    @Test
+    void nobodyIsCalledAboutAMoveThatWasMovedOnSince() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer promised = move(talk, "16 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+        List<String> before = line.tidings();
+        Talk later = line.ring(ERIKA);
+        Answer moved = move(later, "17 Uhr");
+        List<String> after = line.tidings();
+        later.hangUp();
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(before).containsExactly("callback waiting");
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(after).containsExactly("callback none");
+    }
+
+    @Test
+    void nobodyIsCalledThatWhatIsCancelledStays() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        move(talk, "16 Uhr");
+        Answer stays = move(talk, "14 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+        List<String> before = line.tidings();
+        Talk later = line.ring(ERIKA);
+        Answer cancelled = cancel(later);
+        List<String> after = line.tidings();
+        later.hangUp();
+
+        assertThat(stays.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(before).containsExactly("callback waiting");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(after).containsExactly("callback none");
+    }
 }

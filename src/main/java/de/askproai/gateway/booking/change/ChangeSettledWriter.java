@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                before <> 'replaced' AND (done OR before = 'promised') AS told,
                                (company_id, appointment_id) IN (SELECT company_id, appointment_id FROM due) AS due_anew,
                                done AND kind = 'cancel' AS cancelled,
+                               ARRAY(SELECT o.id FROM appointment_changes o
+                                      WHERE o.company_id = settled.company_id
+                                        AND o.appointment_id = settled.appointment_id AND o.id <> settled.id
+                                        AND o.kind = 'move' AND o.state = 'done') AS before_it,
                                EXISTS (SELECT FROM deposits d
                                         WHERE d.company_id = settled.company_id
                                           AND d.appointment_id = settled.appointment_id AND d.state = 'expired') AS expired
@@ -151,14 +156,15 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 .toList();
     }
 
-    private static List<Row> where(RowSet<Row> rows, String is) {
+    private static List<Row> where(Iterable<Row> rows, String is) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getBoolean(is))
                 .toList();
     }
 
     private Future<Void> tell(SqlClient transaction, List<Row> settled) {
-        return closeWishes(transaction, settled)
+        return closeTidings(transaction, where(settled, "kept"))
+                .compose(done -> closeWishes(transaction, where(settled, "cancelled")))
                 .compose(done ->
                         promises.write(transaction, SettlementWriter.promises(settled, PromiseSettled.What.CHANGE)));
     }
@@ -172,19 +178,38 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
         for (Row row : settled) {
             UUID company = row.getUUID("company_id");
             String appointment = row.getUUID("appointment_id").toString();
-            if (row.getBoolean("cancelled")) {
-                closed = closed.compose(done -> promises.replace(transaction, company, appointment));
-                UUID booked = PromiseMade.id(PromiseKind.BOOKED, appointment);
-                UUID call = PromiseMade.id(PromiseKind.CALLBACK, KeptPromiseWork.heardLater(booked));
-                closed = closed.compose(
-                        done -> promises.overtake(transaction, company, call).mapEmpty());
-                UUID invoice = DepositDemand.invoicePromise(row.getUUID("appointment_id"));
-                if (!row.getBoolean("expired")) {
-                    closed = closed.compose(done -> promises.withdraw(transaction, company, invoice));
-                }
+            closed = closed.compose(done -> promises.replace(transaction, company, appointment));
+            UUID invoice = DepositDemand.invoicePromise(row.getUUID("appointment_id"));
+            if (!row.getBoolean("expired")) {
+                closed = closed.compose(done -> promises.withdraw(transaction, company, invoice));
             }
         }
         return closed;
+    }
+
+    /** Nobody is called about how their appointment was before they changed it. */
+    private Future<Void> closeTidings(SqlClient transaction, List<Row> settled) {
+        Future<Void> closed = Future.succeededFuture();
+        for (Row row : settled) {
+            UUID company = row.getUUID("company_id");
+            for (UUID call : tidings(row)) {
+                closed = closed.compose(
+                        done -> promises.overtake(transaction, company, call).mapEmpty());
+            }
+        }
+        return closed;
+    }
+
+    /** Returns the calls that tell of the booking, and of moves before this change. */
+    private static List<UUID> tidings(Row row) {
+        UUID booked =
+                PromiseMade.id(PromiseKind.BOOKED, row.getUUID("appointment_id").toString());
+        Stream<UUID> changed = Stream.of(row.getArrayOfUUIDs("before_it"))
+                .flatMap(before -> Stream.of(PromiseKind.MOVED, PromiseKind.BOOKED)
+                        .map(kind -> PromiseMade.id(kind, before.toString())));
+        return Stream.concat(Stream.of(booked), changed)
+                .map(promise -> PromiseMade.id(PromiseKind.CALLBACK, KeptPromiseWork.heardLater(promise)))
+                .toList();
     }
 
     private static Future<Void> release(SqlClient transaction, List<ChangeSettled> effects) {
