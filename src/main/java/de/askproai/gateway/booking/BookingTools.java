@@ -129,7 +129,7 @@ public final class BookingTools {
         Callers known = new Callers(store, keys);
         this.tools = List.of(
                 new CheckCustomerTool(known, identity, ownHolds, businessClock),
-                new QueryAppointmentTool(door),
+                new QueryAppointmentTool(door, businessClock),
                 new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
                 new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),
                 new CheckAvailabilityTool(shops, wishes, availability, ownHolds, ownTimes, businessClock),

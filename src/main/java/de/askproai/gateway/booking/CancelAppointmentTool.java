@@ -136,7 +136,9 @@ final class CancelAppointmentTool implements ChangingTool {
         }
         if (result instanceof ChangeResult.Promised promised) {
             return ToolAnswer.promise(
-                    promised.code(), phrases.cancelPromised(start), facts.put("cancellation_promised", true));
+                    promised.code(),
+                    phrases.cancelPromised(start, promised.isCalendarAway()),
+                    facts.put("cancellation_promised", true));
         }
         if (result instanceof ChangeResult.Busy) {
             return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));

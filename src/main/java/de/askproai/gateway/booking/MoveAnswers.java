@@ -35,12 +35,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         }
         JsonObject facts = facts(false);
         if (result instanceof ChangeResult.Promised promised) {
-            return ToolAnswer.promise(
-                    promised.code(),
-                    to.isEqual(from())
-                            ? phrases().stayPromised(from())
-                            : phrases().movePromised(from(), to),
-                    facts.put("callback_promised", true));
+            return promised(promised, facts.put("callback_promised", true));
         }
         if (result instanceof ChangeResult.Taken taken) {
             return taken(facts, taken.free());
@@ -55,6 +50,19 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
             return ToolAnswer.failure(ErrorCode.GONE, phrases().gone(), facts);
         }
         return notChanged(result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL);
+    }
+
+    private ToolAnswer promised(ChangeResult.Promised promised, JsonObject facts) {
+        Optional<ZonedDateTime> due = Optional.ofNullable(mine.deposit())
+                .flatMap(deposit -> deposit.knownDue(to.toInstant(), now.toInstant()))
+                .map(by -> by.atZone(shop.zone()));
+        due.ifPresent(by -> facts.put("deposit_due", by.toOffsetDateTime().toString()));
+        return ToolAnswer.promise(
+                promised.code(),
+                to.isEqual(from())
+                        ? phrases().stayPromised(from(), promised.isCalendarAway())
+                        : phrases().movePromised(from(), to, promised.isCalendarAway(), due),
+                facts);
     }
 
     ToolAnswer notChanged(ErrorCode code) {

@@ -9,6 +9,7 @@ import de.askproai.gateway.booking.caller.TellingApart;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Wishes;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -27,10 +28,12 @@ import java.util.Set;
 final class QueryAppointmentTool implements Tool {
     private final ToolSpec spec;
     private final CallerDoor door;
+    private final BusinessClock clock;
 
-    QueryAppointmentTool(CallerDoor door) {
+    QueryAppointmentTool(CallerDoor door, BusinessClock clock) {
         this.spec = define();
         this.door = door;
+        this.clock = clock;
     }
 
     private static ToolSpec define() {
@@ -63,7 +66,8 @@ final class QueryAppointmentTool implements Tool {
                         "being_booked",
                         "That it is not booked yet: it is being booked, or will be as soon as the calendar answers")
                 .flag("being_cancelled", "That it will be cancelled as soon as the calendar answers")
-                .moment("moving_to", "When it will be instead, as soon as the calendar answers");
+                .moment("moving_to", "When it will be instead, as soon as the calendar answers")
+                .moment("deposit_due", "By when its deposit is paid, where that is awaited");
     }
 
     @Override
@@ -90,8 +94,7 @@ final class QueryAppointmentTool implements Tool {
                         .orElseGet(() -> answer(door.telling(call, shop), shop, found))));
     }
 
-    private static ToolAnswer answer(
-            AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+    private ToolAnswer answer(AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         boolean asked = !found.meant().isEmpty();
         List<CallerAppointment> told = asked ? found.meant() : found.all();
         JsonArray appointments = new JsonArray();
@@ -103,7 +106,7 @@ final class QueryAppointmentTool implements Tool {
         return ToolAnswer.success(message(phrases, shop, told, asked), facts);
     }
 
-    private static String message(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
+    private String message(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
         if (told.isEmpty()) {
             return phrases.noneKnown();
         }
@@ -117,7 +120,8 @@ final class QueryAppointmentTool implements Tool {
         return message(phrases.at(shop.place(only.branch())), shop, only);
     }
 
-    private static String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
+    private String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
+        Optional<ZonedDateTime> due = due(only, shop);
         ZonedDateTime start = only.start(shop.zone());
         if (only.isBeingCancelled()) {
             return phrases.beingCancelled(start);
@@ -130,14 +134,21 @@ final class QueryAppointmentTool implements Tool {
         }
         Optional<Instant> to = only.movingTo();
         if (to.isPresent()) {
-            return phrases.beingMoved(start, to.get().atZone(shop.zone()));
+            return phrases.beingMoved(start, to.get().atZone(shop.zone()))
+                    + due.map(by -> " " + phrases.depositThen(by)).orElse("");
         }
         return only.state() == AppointmentState.DEPOSIT_REQUESTED
-                ? phrases.awaitsDeposit(start)
+                ? phrases.awaitsDeposit(start, due)
                 : phrases.thisIs(start, service(only, shop), only.state().isConfirmed());
     }
 
-    private static JsonObject facts(CallerAppointment appointment, Shop shop) {
+    private Optional<ZonedDateTime> due(CallerAppointment appointment, Shop shop) {
+        return Optional.ofNullable(appointment.deposit())
+                .flatMap(deposit -> deposit.knownDue(appointment.willStart(), clock.now()))
+                .map(due -> due.atZone(shop.zone()));
+    }
+
+    private JsonObject facts(CallerAppointment appointment, Shop shop) {
         JsonObject facts = new JsonObject()
                 .put("start", appointment.start(shop.zone()).toOffsetDateTime().toString())
                 .put(
@@ -153,6 +164,9 @@ final class QueryAppointmentTool implements Tool {
                 .movingTo()
                 .ifPresent(to -> facts.put(
                         "moving_to", to.atZone(shop.zone()).toOffsetDateTime().toString()));
+        due(appointment, shop)
+                .ifPresent(
+                        due -> facts.put("deposit_due", due.toOffsetDateTime().toString()));
         return appointment.isBeingCancelled() ? facts.put("being_cancelled", true) : facts;
     }
 

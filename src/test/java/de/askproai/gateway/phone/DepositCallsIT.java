@@ -614,6 +614,33 @@ class DepositCallsIT {
     }
 
     @Test
+    void whoIsPromisedAMoveHearsByWhenTheDepositIsPaidThen() {
+        Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
+        Answer before = talk.use("query_appointment", "name", "Erika Muster");
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings/" + line.onlyUid()));
+        Answer moved = move(talk, "morgen", "14 Uhr");
+        Answer then = talk.use("query_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(before.message())
+                .isEqualTo("Ihr Termin am Freitag, den 11. Dezember um 14 Uhr ist eingetragen und wartet noch auf die"
+                        + " Anzahlung, die spätestens am Mittwoch, den 9. Dezember um 10:15 Uhr zu zahlen ist.");
+        assertThat(moved.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(moved.message())
+                .endsWith("und Sie hören dann von uns; die Anzahlung ist dann spätestens morgen um 12 Uhr zu zahlen.");
+        assertThat(moved.facts().getString("deposit_due")).isEqualTo("2026-12-03T12:00+01:00");
+        assertThat(then.message()).endsWith(" Die Anzahlung ist dann spätestens morgen um 12 Uhr zu zahlen.");
+        assertThat(then.facts().getJsonArray("appointments").getJsonObject(0).getString("deposit_due"))
+                .isEqualTo("2026-12-03T12:00+01:00");
+        assertThat(line.states()).containsExactly("deposit_requested");
+    }
+
+    @Test
     void whatTheShopMovesAheadOfItsEndIsDueWhenItBeginsAndTheCustomerReadsSo() {
         Talk[] talk = new Talk[1];
         Line line = withOpenDeposit(talk);
@@ -1107,8 +1134,9 @@ class DepositCallsIT {
 
         assertThat(deposit.facts().getString("missing")).isEqualTo("deposit_agreed");
         assertThat(others.message())
-                .isEqualTo("Verschieben können Sie so kurzfristig nicht mehr, absagen geht bis 24 Stunden vorher; soll ich"
-                        + " den Termin so eintragen?");
+                .isEqualTo(
+                        "Verschieben können Sie so kurzfristig nicht mehr, absagen geht bis 24 Stunden vorher; soll ich"
+                                + " den Termin so eintragen?");
         assertThat(booked.success()).as(booked.message()).isTrue();
     }
 

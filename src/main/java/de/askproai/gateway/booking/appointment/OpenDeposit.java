@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.appointment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * By when an awaited deposit is paid, wherever its appointment is moved.
@@ -22,6 +23,11 @@ public record OpenDeposit(Instant until, Duration before, Duration within, boole
     public Instant due(Instant start) {
         Instant latest = start.minus(before);
         return until.isBefore(latest) ? until : latest;
+    }
+
+    /** Returns the same; empty while the invoice is late. */
+    public Optional<Instant> knownDue(Instant start, Instant now) {
+        return isInvoiceLate(now) ? Optional.empty() : Optional.of(due(start));
     }
 
     /** Returns whether the invoice is late: until when it is to be paid is known once it goes out. */

@@ -162,8 +162,8 @@ public final class AppointmentPhrases {
     /** A calendar is asked for it just now. */
     public String isBeingBooked(ZonedDateTime start) {
         return german
-                ? "Ihr Termin " + moment(start) + " wird gerade eingetragen."
-                : "Your appointment " + moment(start) + " is just being booked.";
+                ? "Ihr Termin " + there(start) + " wird gerade eingetragen."
+                : "Your appointment " + there(start) + " is just being booked.";
     }
 
     /** No calendar has it yet. */
@@ -176,10 +176,26 @@ public final class AppointmentPhrases {
                         + " is noted, but not booked yet. We are seeing to it, and you will hear" + " from us.";
     }
 
-    public String awaitsDeposit(ZonedDateTime start) {
+    /**
+     * Says that it is sure only once its deposit is paid.
+     *
+     * @param due by when that is; empty where that is not known yet
+     */
+    public String awaitsDeposit(ZonedDateTime start, Optional<ZonedDateTime> due) {
         return german
-                ? "Ihr Termin " + there(start) + " ist eingetragen und wartet noch auf die Anzahlung."
-                : "Your appointment " + there(start) + " is entered and still waits for its deposit.";
+                ? "Ihr Termin " + there(start) + " ist eingetragen und wartet noch auf die Anzahlung"
+                        + due.map(by -> ", die spätestens " + moment(by) + " zu zahlen ist")
+                                .orElse("") + "."
+                : "Your appointment " + there(start) + " is entered and still waits for its deposit"
+                        + due.map(by -> ", which has to be paid " + moment(by) + " at the latest")
+                                .orElse("") + ".";
+    }
+
+    /** Says by when a deposit is paid once its appointment is moved. */
+    public String depositThen(ZonedDateTime due) {
+        return german
+                ? "Die Anzahlung ist dann spätestens " + moment(due) + " zu zahlen."
+                : "Its deposit then has to be paid " + moment(due) + " at the latest.";
     }
 
     public String whichOne(List<Told> told) {

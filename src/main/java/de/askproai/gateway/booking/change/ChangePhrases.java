@@ -93,30 +93,47 @@ public final class ChangePhrases {
                 : "Your appointment is already " + there(start) + ".";
     }
 
-    public String cancelPromised(ZonedDateTime start) {
+    public String cancelPromised(ZonedDateTime start, boolean away) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ich habe die Absage Ihres Termins " + there(start)
+                ? away(away) + "Ich habe die Absage Ihres Termins " + there(start)
                         + " aufgenommen und trage sie ein, sobald es geht."
-                : "Our calendar is not answering at the moment. I have noted that you cancel the appointment "
-                        + there(start) + " and will enter it as soon as possible.";
+                : away(away) + "I have noted that you cancel the appointment " + there(start)
+                        + " and will enter it as soon as possible.";
     }
 
-    public String movePromised(ZonedDateTime from, ZonedDateTime to) {
+    /**
+     * Says that it will be moved.
+     *
+     * @param away whether the calendar does not answer
+     * @param due by when its deposit is paid then; empty where there is none, or that is not known yet
+     */
+    public String movePromised(ZonedDateTime from, ZonedDateTime to, boolean away, Optional<ZonedDateTime> due) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt vorerst " + there(from)
-                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. Your appointment stays " + there(from)
+                ? away(away) + "Ihr Termin bleibt vorerst " + there(from)
+                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns"
+                        + due.map(by -> "; die Anzahlung ist dann spätestens " + moment(by) + " zu zahlen")
+                                .orElse("") + "."
+                : away(away) + "Your appointment stays " + there(from)
                         + " for now, I will move it to " + when(to)
-                        + " as soon as possible, and you will then hear from us.";
+                        + " as soon as possible, and you will then hear from us"
+                        + due.map(by -> "; its deposit then has to be paid " + moment(by) + " at the latest")
+                                .orElse("") + ".";
     }
 
     /** Says so, though something else was wanted before. */
-    public String stayPromised(ZonedDateTime start) {
+    public String stayPromised(ZonedDateTime start, boolean away) {
         return german
-                ? "Unser Kalender antwortet gerade nicht. Ihr Termin bleibt " + there(start)
+                ? away(away) + "Ihr Termin bleibt " + there(start)
                         + ", ich prüfe das, sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. Your appointment stays " + there(start)
+                : away(away) + "Your appointment stays " + there(start)
                         + ", I will check that as soon as possible, and you will then hear from us.";
+    }
+
+    private String away(boolean away) {
+        if (!away) {
+            return "";
+        }
+        return german ? "Unser Kalender antwortet gerade nicht. " : "Our calendar is not answering at the moment. ";
     }
 
     public String stillBeingBooked(ZonedDateTime start) {

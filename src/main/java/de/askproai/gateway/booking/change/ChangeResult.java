@@ -9,8 +9,13 @@ public sealed interface ChangeResult {
     /** It is changed. */
     record Done(boolean pending) implements ChangeResult {}
 
-    /** The calendar cannot be asked now; we will see to it. */
-    record Promised(ErrorCode code) implements ChangeResult {}
+    /** The calendar cannot be asked now, or is being asked for something else; we will see to it. */
+    record Promised(ErrorCode code) implements ChangeResult {
+        /** Returns whether the calendar did not answer. */
+        public boolean isCalendarAway() {
+            return code != ErrorCode.CONFLICT;
+        }
+    }
 
     /** Somebody else has the time it was to be moved to. */
     record Taken(List<Instant> free) implements ChangeResult {
