@@ -122,7 +122,7 @@ public final class BookingTools {
                 changeIntents,
                 changes,
                 changeDesk,
-                new ChangeHandover(store, customers, notices),
+                new ChangeHandover(store, customers, notices, promises.ofCalls(), businessClock),
                 availability,
                 businessClock,
                 counts);

@@ -142,16 +142,31 @@ final class RescheduleAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
-        if (!mine.isBooked() && !mine.isWantedAgain()) {
-            return Future.succeededFuture(ToolAnswer.failure(
-                    ErrorCode.CONFLICT,
-                    door.phrases(call, shop).stillBeingBooked(mine.start(shop.zone())),
-                    new JsonObject()));
-        }
         return asksWhere(call, shop, mine)
                 .compose(asks -> asks.map(Future::succeededFuture)
-                        .orElseGet(
-                                () -> read(call, shop, mine).compose(read -> move(call, shop, mine, account, read))));
+                        .orElseGet(() -> read(call, shop, mine)
+                                .compose(read -> mine.isBooked() || mine.isWantedAgain()
+                                        ? move(call, shop, mine, account, read)
+                                        : leave(call, shop, mine, account, read))));
+    }
+
+    /** What no calendar has cannot be moved there; the wish is people's. */
+    private Future<ToolAnswer> leave(
+            ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
+        ZonedDateTime from = mine.start(shop.zone());
+        ZonedDateTime start = read.start();
+        if (start == null) {
+            return Future.succeededFuture(Objects.requireNonNull(read.question()));
+        }
+        if (start.isEqual(from) && mine.change() != null) {
+            return keep(call, shop, mine, account);
+        }
+        MoveAnswers answers = answers(call, shop, mine, start);
+        return changer.leave(change(call, mine, account, start), call.deadline())
+                .map(ToolAnswer.promise(
+                        ErrorCode.CONFLICT,
+                        door.phrases(call, shop).stillBeingBooked(from),
+                        answers.facts(false).put("callback_promised", true)));
     }
 
     /**
@@ -301,8 +316,14 @@ final class RescheduleAppointmentTool implements ChangingTool {
             CalendarAccount account,
             ZonedDateTime start,
             Changer.Target target) {
+        AppointmentChange change = change(call, mine, account, start);
+        return changer.move(change.because(call.text("reason")), target, call.deadline());
+    }
+
+    private static AppointmentChange change(
+            ToolCall call, CallerAppointment mine, CalendarAccount account, ZonedDateTime start) {
         Instant to = start.toInstant();
-        AppointmentChange change = AppointmentChange.move(
+        return AppointmentChange.move(
                         account,
                         call.writing(),
                         call.context().conversation(),
@@ -310,6 +331,5 @@ final class RescheduleAppointmentTool implements ChangingTool {
                         to,
                         to.plus(Duration.between(mine.start(), mine.end())))
                 .spokenIn(call.context().locale());
-        return changer.move(change.because(call.text("reason")), target, call.deadline());
     }
 }

@@ -772,17 +772,23 @@ class PendingChangeCallsIT {
         Talk talk = line.ring(ERIKA);
         Answer moved = move(talk, "16 Uhr");
         Answer cancelled = cancel(talk);
+        List<String> meanwhile = line.tidings();
+        Answer movedAgain = move(talk, "17 Uhr");
         Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
         talk.hangUp();
         line.heal();
 
-        assertThat(List.of(moved, cancelled, wished)).allSatisfy(answer -> {
+        assertThat(List.of(moved, movedAgain, wished)).allSatisfy(answer -> {
             assertThat(answer.success()).isFalse();
             assertThat(answer.facts().getBoolean("callback_promised", false))
                     .as(answer.message())
                     .isTrue();
         });
-        assertThat(line.tidings()).hasSize(3).containsOnly("callback waiting");
+        assertThat(cancelled.facts().getBoolean("cancellation_promised"))
+                .as(cancelled.message())
+                .isTrue();
+        assertThat(meanwhile).as("it is cancelled, which is what they want").containsExactly("callback none");
+        assertThat(line.tidings()).as("one call about all of it").containsExactly("callback waiting");
         assertThat(line.rows("SELECT (branch_id = (SELECT branch_id FROM appointments))::text FROM promises"
                         + " WHERE kind = 'callback'"))
                 .as("left to people of its branch")
@@ -944,5 +950,47 @@ class PendingChangeCallsIT {
         assertThat(before).containsExactly("callback waiting");
         assertThat(cancelled.success()).as(cancelled.message()).isTrue();
         assertThat(after).containsExactly("callback none");
+    }
+
+    @Test
+    void whatIsOnlyNotedIsPeoplesToMove() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer when = talk.use("reschedule_appointment", "name", "Erika Muster");
+        Answer moved = move(talk, "16 Uhr");
+        Answer again = move(talk, "17 Uhr");
+        List<String> calls = line.rows("SELECT handover FROM promises WHERE kind = 'callback'");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(noted.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(when.facts().getString("missing")).as(when.message()).isNotNull();
+        assertThat(List.of(moved, again)).allSatisfy(answer -> {
+            assertThat(answer.message())
+                    .isEqualTo("Ihr Termin morgen um 14 Uhr ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht"
+                            + " verschieben. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu zurück.");
+            assertThat(answer.facts().getBoolean("callback_promised")).isTrue();
+        });
+        assertThat(calls).as("one call about both").containsExactly("waiting");
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
+
+    @Test
+    void aCallBackIsOfferedAboutWhatTheCalendarRefusesForGood() {
+        anAppointmentStands();
+        line.fault(Fault.status("calcom", 404).on("POST", "/v2/bookings/" + line.onlyUid()));
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "16 Uhr");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(moved, cancelled))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .isEqualTo(
+                                "Das konnte ich leider nicht ändern, Ihr Termin bleibt morgen um 14 Uhr. Sollen wir Sie"
+                                        + " dazu zurückrufen?"));
     }
 }

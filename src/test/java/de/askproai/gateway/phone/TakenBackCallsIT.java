@@ -107,7 +107,10 @@ class TakenBackCallsIT {
         line.heal();
         isDone(line, "cancel replaced", "move done");
 
-        assertThat(stays.message()).contains("bleibt morgen um 14 Uhr");
+        assertThat(stays.message())
+                .as("the calendar does answer")
+                .isEqualTo(
+                        "Ihr Termin bleibt morgen um 14 Uhr, ich prüfe das, sobald es geht, und Sie hören dann von uns.");
         assertThat(heard.message())
                 .isEqualTo(
                         "Ihr Wunsch für morgen um 14 Uhr ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns"

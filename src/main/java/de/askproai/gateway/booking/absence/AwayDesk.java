@@ -98,7 +98,7 @@ public final class AwayDesk {
                 this::isAway,
                 tx -> intents.giveUpIfItStands(tx, change).<Outcome>compose(standing -> switch (standing) {
                     case NEW -> cancelled(tx, it);
-                    case BUSY, TAKEN ->
+                    case BUSY, UNDER_WAY, TAKEN ->
                         Future.succeededFuture(new Outcome.Park(
                                 ErrorCode.CONFLICT, "The appointment is being changed", WHILE_CHANGING));
                     case OPEN, PROMISED, DONE ->

@@ -148,6 +148,17 @@ public final class AppointmentChangeRepository {
                         : Optional.of(toEarlier(rows.iterator().next())));
     }
 
+    /** Returns whether an appointment is to be cancelled, whoever wants that. */
+    public Future<Boolean> isBeingCancelled(SqlClient tx, AppointmentChange change) {
+        return tx.preparedQuery("""
+                        SELECT EXISTS (SELECT FROM appointment_changes
+                                        WHERE company_id = $1 AND appointment_id = $2 AND kind = 'cancel'
+                                          AND state IN ('asked', 'promised')) AS cancelling
+                        """)
+                .execute(Tuple.of(change.company(), change.appointment()))
+                .map(rows -> rows.iterator().next().getBoolean("cancelling"));
+    }
+
     private static Earlier toEarlier(Row row) {
         return new Earlier(
                 row.getUUID("id"), AppointmentChange.Kind.ofStored(row.getString("kind")), row.getBoolean("promised"));

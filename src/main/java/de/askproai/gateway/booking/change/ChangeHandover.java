@@ -4,7 +4,11 @@ import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.AppointmentRepository;
 import de.askproai.gateway.booking.notice.CustomerNotices;
 import de.askproai.gateway.booking.notice.NotifiedCustomer;
+import de.askproai.gateway.message.CallPromises;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -22,15 +26,20 @@ public final class ChangeHandover {
     private final Store store;
     private final NotifiedCustomer customers;
     private final CustomerNotices notices;
+    private final CallPromises calls;
+    private final BusinessClock clock;
     private final AppointmentRepository appointments = new AppointmentRepository();
 
-    public ChangeHandover(Store store, NotifiedCustomer customers, CustomerNotices notices) {
+    public ChangeHandover(
+            Store store, NotifiedCustomer customers, CustomerNotices notices, CallPromises calls, BusinessClock clock) {
         this.store = store;
         this.customers = customers;
         this.notices = notices;
+        this.calls = calls;
+        this.clock = clock;
     }
 
-    /** Promises that somebody calls about it, once for each wish. */
+    /** Promises that somebody calls about it, once in a phone call; who calls reads all that was wished for in it. */
     Future<Void> toPeople(AppointmentChange change, Deadline deadline) {
         return store.asCompany(
                 change.company(),
@@ -43,7 +52,16 @@ public final class ChangeHandover {
     private Future<Void> toPeople(SqlClient tx, AppointmentChange change, @Nullable UUID branch) {
         return customers
                 .place(change.company(), branch)
-                .compose(place -> notices.call(tx, notice(change, branch, place.zone())));
+                .compose(place -> notices.callOnce(tx, notice(change, branch, place.zone()), calls, clock.now()));
+    }
+
+    private static String subject(AppointmentChange change) {
+        return change.callId() + "/" + change.appointment() + "/people";
+    }
+
+    /** Returns the call that was promised about it in the same phone call, if one was. */
+    static UUID call(AppointmentChange change) {
+        return PromiseMade.id(PromiseKind.CALLBACK, subject(change));
     }
 
     private static CustomerNotices.Notice notice(AppointmentChange change, @Nullable UUID branch, ZoneId zone) {
@@ -53,7 +71,7 @@ public final class ChangeHandover {
                 change.appointment(),
                 branch,
                 change.callId(),
-                change.id() + "/people",
+                subject(change),
                 reason(change),
                 start == null ? null : WANTED.format(start.atZone(zone)));
     }

@@ -52,6 +52,8 @@ public final class ChangeIntents {
         /** An earlier attempt ended nobody knows how. */
         OPEN,
         PROMISED,
+        /** Promised while the calendar is being asked for something else, or for the same by somebody else. */
+        UNDER_WAY,
         DONE,
         /** Another change of the appointment is under way, or was when this one was wished for, and it cannot take its place. */
         BUSY,
@@ -93,7 +95,7 @@ public final class ChangeIntents {
             return changes.earlier(tx, change)
                     .compose(earlier -> earlier.map(
                                     before -> instead(tx, change, reason, attendance, now, standing, before))
-                            .orElseGet(() -> Future.succeededFuture(Standing.BUSY)));
+                            .orElseGet(() -> besides(tx, change)));
         }
         if (known.isPresent()) {
             return Future.succeededFuture(isMovedOn(change, standing) ? Standing.BUSY : known.get());
@@ -104,6 +106,18 @@ public final class ChangeIntents {
                                 .compose(asked -> outbox.add(tx, List.of(attempts.settlingWork(change))))
                                 .map(Standing.NEW)
                         : Future.succeededFuture(Standing.TAKEN));
+    }
+
+    /** Whoever cancels what is given up already has what they want; nobody need call about it. */
+    private Future<Standing> besides(SqlClient tx, AppointmentChange change) {
+        return change.kind() != Kind.CANCEL
+                ? Future.succeededFuture(Standing.BUSY)
+                : changes.isBeingCancelled(tx, change)
+                        .compose(cancelling -> cancelling
+                                ? settledPromises
+                                        .overtake(tx, change.company(), ChangeHandover.call(change))
+                                        .map(Standing.UNDER_WAY)
+                                : Future.succeededFuture(Standing.BUSY));
     }
 
     private Future<Boolean> claim(
@@ -150,7 +164,7 @@ public final class ChangeIntents {
                                         change,
                                         ErrorCode.UPSTREAM_UNAVAILABLE,
                                         before.promised() ? List.of(attempts.promiseWork(change)) : List.of()))
-                                .map(Standing.PROMISED)
+                                .map(before.promised() ? Standing.PROMISED : Standing.UNDER_WAY)
                         : Future.succeededFuture(Standing.TAKEN));
     }
 

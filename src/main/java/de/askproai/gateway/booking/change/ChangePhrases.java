@@ -140,7 +140,9 @@ public final class ChangePhrases {
         return german
                 ? "Ihr Termin " + there(start)
                         + " ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht verschieben."
-                : "Your appointment " + there(start) + " is not confirmed yet, so I cannot move it at the moment.";
+                        + " Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu zurück."
+                : "Your appointment " + there(start) + " is not confirmed yet, so I cannot move it at the moment."
+                        + " I have noted your wish, and we will call you back about it.";
     }
 
     public String busy() {
@@ -163,8 +165,10 @@ public final class ChangePhrases {
 
     public String notChanged(ZonedDateTime start) {
         return german
-                ? "Das konnte ich leider nicht ändern. Ihr Termin bleibt " + there(start) + "."
-                : "I am sorry, I could not change that. Your appointment stays " + there(start) + ".";
+                ? "Das konnte ich leider nicht ändern, Ihr Termin bleibt " + there(start)
+                        + ". Sollen wir Sie dazu zurückrufen?"
+                : "I am sorry, I could not change that, your appointment stays " + there(start)
+                        + ". Shall we call you back about it?";
     }
 
     /** Says so to who does not want it moved after all. */

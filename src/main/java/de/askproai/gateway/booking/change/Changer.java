@@ -138,6 +138,11 @@ public final class Changer {
         return run(new Attempt(change, target, deadline));
     }
 
+    /** Leaves to people what is wanted of an appointment that nothing can be done with now. */
+    public Future<Void> leave(AppointmentChange change, Deadline deadline) {
+        return handover.toPeople(change, deadline);
+    }
+
     private Future<ChangeResult> run(Attempt attempt) {
         Target target = attempt.target();
         Attendance attendance = target == null ? null : new Attendance(target.shop(), target.calendar());
@@ -150,6 +155,8 @@ public final class Changer {
         return switch (standing) {
             case DONE -> Future.succeededFuture(new ChangeResult.Done(false));
             case PROMISED -> promised(attempt, ErrorCode.UPSTREAM_UNAVAILABLE);
+            // Nobody knows of a calendar that does not answer.
+            case UNDER_WAY -> promised(attempt, ErrorCode.CONFLICT);
             case BUSY -> handover.toPeople(attempt.change(), attempt.whole()).map(new ChangeResult.Busy());
             case GONE -> Future.succeededFuture(new ChangeResult.Gone());
             case TAKEN -> free(attempt).map(ChangeResult.Taken::new);
@@ -170,7 +177,7 @@ public final class Changer {
     private Future<ChangeResult> begin(Attempt attempt) {
         if (attempt.change().uid() == null) {
             // Its booking is still being made: what is done to it comes after that, in the order of its key.
-            return promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE);
+            return promise(attempt, ErrorCode.CONFLICT);
         }
         // What was wanted of one that stays is settled meanwhile, one way or the other.
         return attempt.change().stays() ? findOrBegin(attempt) : ask(attempt);

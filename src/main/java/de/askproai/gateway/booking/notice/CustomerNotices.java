@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking.notice;
 
 import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.message.CallPromises;
 import de.askproai.gateway.message.CustomerMessage;
 import de.askproai.gateway.message.CustomerMessages;
 import de.askproai.gateway.message.PromiseKind;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,29 @@ public final class CustomerNotices {
     /** Leaves the promise to call in the transaction. */
     public Future<Void> call(SqlClient tx, Notice notice) {
         return known(tx, notice, (customer, due) -> promise(tx, notice, PromiseKind.CALLBACK, customer, due));
+    }
+
+    /**
+     * Does so, or adds what it is about to the call that is promised already in this phone call.
+     *
+     * @param now on the business clock
+     */
+    public Future<Void> callOnce(SqlClient tx, Notice notice, CallPromises calls, Instant now) {
+        return calls.lock(tx, notice.company(), notice.callId())
+                .compose(locked -> known(
+                        tx,
+                        notice,
+                        (customer, due) -> calls.add(
+                                        tx,
+                                        notice.company(),
+                                        notice.callId(),
+                                        customer.promisedTo(),
+                                        Optional.empty(),
+                                        true,
+                                        now)
+                                .compose(added -> added.isPresent()
+                                        ? Future.succeededFuture()
+                                        : promise(tx, notice, PromiseKind.CALLBACK, customer, due))));
     }
 
     /** Leaves in the transaction that somebody is to call at once, whoever is on duty. */
