@@ -9,6 +9,7 @@ import de.askproai.gateway.webhook.source.RetellSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +20,27 @@ import java.util.stream.Stream;
 
 /**
  * Tells whether a body speaks of a person: it names what they left behind, or holds a number or address whose keyed hash is
- * theirs. Their calls count where they were made: calendars and payments name the call, too, for whoever was served in it. Not for event loops: numbers are read one by one.
+ * theirs. Their calls count where they were made: calendars and payments name the call, too, for whoever was served in it. Not
+ * for event loops: numbers are read one by one.
  */
 final class Mentions {
     private static final Set<Kind> NAMED = EnumSet.of(Kind.APPOINTMENT, Kind.BOOKING, Kind.INVOICE);
     /** Possessive, so that no body makes them slow. */
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+'-]++@[\\p{L}\\d.-]++");
 
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ ()/.-]{0,2}\\d){5,18}+");
+    /** Groups of digits, which may be one number, or one between others. */
+    private static final Pattern DIGITS = Pattern.compile("\\+?\\d++(?:[\\s\\p{Zs}\\p{Pd}()/.]{1,4}+\\+?\\d++)*+");
+
+    private static final Pattern GROUP = Pattern.compile("\\+?\\d++");
+    /** Written beside a country's code, and not dialled with it. */
+    private static final Pattern TRUNK = Pattern.compile("\\(0\\)");
+
+    private static final int FEWEST_DIGITS = 6;
+    private static final int MOST_DIGITS = 17;
+    /** Of a number that others stand before: with its area or country, as it begins. */
+    private static final int FEWEST_DIGITS_WITHIN = 9;
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\+(?:u([0-9a-fA-F]{4})|([/nrt]))");
 
     /** Vendors tell that they have deleted somebody, with all they knew. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
@@ -56,7 +70,7 @@ final class Mentions {
 
     private boolean holds(String text) {
         return (person.emailHash() != null && found(ADDRESS, text).anyMatch(this::isTheirAddress))
-                || (person.phoneHash() != null && found(NUMBER, text).anyMatch(this::isTheirNumber));
+                || (person.phoneHash() != null && numbers(text).anyMatch(this::isTheirNumber));
     }
 
     private boolean isTheirAddress(String address) {
@@ -65,11 +79,48 @@ final class Mentions {
     }
 
     private boolean isTheirNumber(String number) {
-        // Forms write a plus as a space.
-        return Stream.of(number, "+" + number)
-                .flatMap(spoken -> PhoneNumbers.normalise(spoken, PhoneNumbers.HOME).stream())
+        return PhoneNumbers.normalise(number, PhoneNumbers.HOME)
                 .map(hash::phone)
-                .anyMatch(one -> one.equals(person.phoneHash()));
+                .filter(one -> one.equals(person.phoneHash()))
+                .isPresent();
+    }
+
+    private static Stream<String> numbers(String text) {
+        return found(DIGITS, text).flatMap(Mentions::within).distinct();
+    }
+
+    /**
+     * Returns what may be a number in groups of digits, as it would be dialled: what begins with the first group, also with the
+     * plus that forms write as a space, or with one that begins as numbers do.
+     */
+    private static Stream<String> within(String digits) {
+        List<String> groups = GROUP.matcher(TRUNK.matcher(digits).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        List<String> numbers = new ArrayList<>();
+        for (int first = 0; first < groups.size(); first++) {
+            if (groups.get(first).startsWith("0") || groups.get(first).startsWith("+")) {
+                addFrom(groups, first, first == 0 ? FEWEST_DIGITS : FEWEST_DIGITS_WITHIN, "", numbers);
+            } else if (first == 0) {
+                addFrom(groups, first, FEWEST_DIGITS, "", numbers);
+                addFrom(groups, first, FEWEST_DIGITS, "+", numbers);
+            }
+        }
+        return numbers.stream();
+    }
+
+    private static void addFrom(List<String> groups, int first, int fewest, String plus, List<String> numbers) {
+        StringBuilder number = new StringBuilder(plus);
+        for (int last = first; last < groups.size(); last++) {
+            number.append(groups.get(last));
+            if (number.length() > MOST_DIGITS) {
+                return;
+            }
+            if (number.length() >= fewest) {
+                numbers.add(number.toString());
+            }
+        }
     }
 
     private static Stream<String> found(Pattern pattern, String text) {
@@ -77,12 +128,22 @@ final class Mentions {
         return matcher.results().map(MatchResult::group).distinct();
     }
 
-    /** Reads a form; what is none stays as it is. */
+    /** Reads what JSON or a form may write otherwise. */
     private static String unescaped(String body) {
+        if (body.stripLeading().startsWith("{")) {
+            return body.indexOf('\\') < 0 ? "" : ESCAPED.matcher(body).replaceAll(Mentions::unescaped);
+        }
         try {
-            return body.startsWith("{") ? "" : URLDecoder.decode(body, StandardCharsets.UTF_8);
+            return URLDecoder.decode(body, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noForm) {
             return "";
         }
+    }
+
+    private static String unescaped(MatchResult escaped) {
+        if (escaped.group(1) != null) {
+            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escaped.group(1), 16)));
+        }
+        return escaped.group(2).equals("/") ? "/" : " ";
     }
 }
