@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.security.SearchHash;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolJournal;
@@ -43,11 +44,13 @@ public final class CallJournal implements ToolJournal {
     public Future<Void> record(ToolRun run) {
         // Not flushed: those on the line wait for flushes, and what a failure to write may take anyway a crash may,
         // too.
-        return keys.current(run.context().company())
-                .compose(key -> store.asCompanyUnflushed(
-                        run.context().company(),
-                        Deadline.in(PATIENCE),
-                        tx -> write(tx, run, key).compose(written -> isOfferGone(tx, run))))
+        UUID company = run.context().company();
+        return keys.current(company)
+                .compose(key -> keys.searchHash(company)
+                        .compose(hash -> store.asCompanyUnflushed(
+                                company,
+                                Deadline.in(PATIENCE),
+                                tx -> write(tx, run, key, hash).compose(written -> isOfferGone(tx, run)))))
                 .onSuccess(gone -> {
                     if (gone) {
                         offeredSlotGone.increment();
@@ -56,14 +59,17 @@ public final class CallJournal implements ToolJournal {
                 .mapEmpty();
     }
 
-    private Future<?> write(SqlClient tx, ToolRun run, DataKey key) {
+    private Future<?> write(SqlClient tx, ToolRun run, DataKey key, SearchHash hash) {
+        String caller = run.context().callerNumber();
         // Sent without waiting for one another; the second finds what the first one wrote.
         return Future.join(
                 calls.see(
                         tx,
                         run.context().company(),
                         run.context().conversation(),
-                        run.context().branch()),
+                        run.context().branch(),
+                        // By which it is found when the caller is erased, also if nobody ever tells of the call.
+                        caller == null ? null : hash.phone(caller)),
                 entries.add(tx, ids.get(), run, key));
     }
 

@@ -114,12 +114,14 @@ final class CallRepository {
     }
 
     /** Makes the row of a call that a tool heard of, if nobody has yet. */
-    Future<Void> see(SqlClient tx, UUID company, String callId, @Nullable UUID branch) {
+    Future<Void> see(SqlClient tx, UUID company, String callId, @Nullable UUID branch, @Nullable String fromHash) {
         return tx.preparedQuery("""
-                        INSERT INTO calls AS c (company_id, call_id, branch_id, stage) VALUES ($1, $2, $3, 0)
+                        INSERT INTO calls AS c (company_id, call_id, branch_id, stage, from_hash) VALUES ($1, $2, $3, 0, $4)
                         ON CONFLICT (company_id, call_id) DO UPDATE SET branch_id = excluded.branch_id
                          WHERE c.branch_id IS NULL AND excluded.branch_id IS NOT NULL
-                        """).execute(Tuple.of(company, callId, branch)).mapEmpty();
+                        """)
+                .execute(Tuple.of(company, callId, branch, fromHash))
+                .mapEmpty();
     }
 
     /** Keeps which branch the caller said they mean, instead of any known before. */

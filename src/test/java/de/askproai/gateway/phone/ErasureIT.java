@@ -379,6 +379,20 @@ class ErasureIT {
     }
 
     @Test
+    void aCallThatWasNeverToldOfIsFoundByTheNumberItCameFrom() {
+        JsonObject asked = line.request(
+                "call_never_told_of", ERIKA, "check_customer", new JsonObject().put("name", "Erika Muster"));
+        assertThat(line.signed("/tools/check_customer", asked).status()).isEqualTo(200);
+        String left = "SELECT call_id FROM tool_calls WHERE octet_length(arguments) > 0";
+        Await.untilAsserted(() -> assertThat(line.rows(left)).containsExactly("call_never_told_of"));
+
+        JsonObject done = erase(planned(line));
+
+        assertThat(line.rows(left)).isEmpty();
+        assertThat(outcomes(done)).containsExactly("call absent");
+    }
+
+    @Test
     void whatIsStillOwedToAPersonIsInThePlanAndEnds() {
         Talk talk = line.ring(ERIKA);
         assertThat(talk.use("request_callback", "name", "Erika Muster").success())
