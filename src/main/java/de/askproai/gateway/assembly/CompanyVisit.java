@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * taken others.
  */
 public final class CompanyVisit {
+    private static final String CONNECTION = "connection";
     private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
     private final Store store;
@@ -72,15 +73,13 @@ public final class CompanyVisit {
         Future<Void> read = Future.succeededFuture();
         for (Company company : companies) {
             read = read.compose(before -> profiles.of(company.id()))
-                    .onSuccess(profile -> look(company, profile))
-                    .compose(profile ->
-                            store.asWork(Deadline.in(READ_WITHIN), tx -> repository.ofCompany(tx, company.id())))
-                    .onSuccess(connections -> connections.stream()
-                            .filter(Connection::enabled)
-                            .forEach(connection -> {
-                                look(company, connection);
-                                byPublicId.put(connection.publicId(), connection);
-                            }))
+                    .compose(profile -> inUse(company).onSuccess(connections -> {
+                        look(company, profile, connections);
+                        connections.forEach(connection -> {
+                            look(company, connection);
+                            byPublicId.put(connection.publicId(), connection);
+                        });
+                    }))
                     .mapEmpty();
         }
         return read.map(done -> {
@@ -91,7 +90,13 @@ public final class CompanyVisit {
         });
     }
 
-    private void look(Company company, CompanyProfile profile) {
+    private Future<List<Connection>> inUse(Company company) {
+        return store.asWork(Deadline.in(READ_WITHIN), tx -> repository.ofCompany(tx, company.id()))
+                .map(connections ->
+                        connections.stream().filter(Connection::enabled).toList());
+    }
+
+    private void look(Company company, CompanyProfile profile, List<Connection> connections) {
         company.calls().deadlines().keySet().stream()
                 .filter(tool -> !vocabulary.tools().contains(tool))
                 .sorted()
@@ -101,18 +106,30 @@ public final class CompanyVisit {
                 .leavingAlone(profile.branches())
                 .forEach(branch -> found.add(company.key() + "/branch " + branch.key()
                         + ", contacts: there is nobody, so that what its callers report as urgent reaches nobody"));
-        profile.branches().forEach(one -> look(company, Named.BRANCH, "branch " + one.key(), one.vendors()));
-        profile.services().forEach(one -> look(company, Named.SERVICE, "service " + one.key(), one.vendors()));
-        profile.staff().forEach(one -> look(company, Named.STAFF, "staff " + one.key(), one.vendors()));
+        String where = company.key() + "/";
+        profile.branches()
+                .forEach(one -> look(where + "branch " + one.key(), Named.BRANCH, one.vendors(), connections));
+        profile.services()
+                .forEach(one -> look(where + "service " + one.key(), Named.SERVICE, one.vendors(), connections));
+        profile.staff().forEach(one -> look(where + "staff " + one.key(), Named.STAFF, one.vendors(), connections));
     }
 
-    private void look(Company company, Named thing, String called, VendorSettings names) {
+    private void look(String where, Named thing, VendorSettings names, List<Connection> connections) {
         names.byVendor().forEach((vendor, given) -> {
+            String place = where + ", vendors." + vendor + ".";
             VendorTerms terms = vocabulary.vendors().get(vendor);
             if (terms != null) {
-                add(company.key() + "/" + called + ", vendors." + vendor + ".", terms.ofNames(thing, given));
+                add(place, terms.ofNames(thing, given));
             }
+            names.get(vendor, CONNECTION)
+                    .filter(key -> connections.stream().noneMatch(one -> isOne(one, key, vendor)))
+                    .ifPresent(key -> found.add(
+                            place + CONNECTION + ": there is no '" + key + "' in use that is one to " + vendor));
         });
+    }
+
+    private static boolean isOne(Connection connection, String key, String vendor) {
+        return connection.key().equals(key) && connection.vendor().equals(vendor);
     }
 
     private void look(Company company, Connection connection) {

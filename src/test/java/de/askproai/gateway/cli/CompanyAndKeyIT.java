@@ -204,7 +204,9 @@ class CompanyAndKeyIT {
         assertThat(run("company", "apply", silent.toString()).error()).contains("silent.yaml:3: warning: ");
         TestDatabase.execute(database, """
                 UPDATE connections SET settings = '{"agentID": "a", "webhookRatePerSecond": "many"}' WHERE key = 'telefon';
-                UPDATE services SET vendors = '{"calcom": {"eventTypId": 101}}' WHERE key = 'herrenhaarschnitt'""");
+                UPDATE services SET vendors = '{"calcom": {"eventTypId": 101}}' WHERE key = 'herrenhaarschnitt';
+                UPDATE services SET vendors = '{"calcom": {"connection": "telefon", "eventTypeId": 102}}'
+                    WHERE key = 'damenhaarschnitt'""");
 
         String found = run(
                         "check",
@@ -224,6 +226,9 @@ class CompanyAndKeyIT {
                 .contains("silent/branch mitte, contacts: there is nobody")
                 .doesNotContain("salon-lindenhof/branch mitte, contacts")
                 .contains("salon-lindenhof/service herrenhaarschnitt, vendors.calcom.eventTypId: unknown key")
+                .contains(
+                        "salon-lindenhof/service damenhaarschnitt, vendors.calcom.connection: there is no 'telefon' in use"
+                                + " that is one to calcom")
                 .contains("alias /api/stripe/webhook: stands for a connection to calcom")
                 .contains("alias /api/mcp/retell/health: no connection in use has the id it stands for")
                 .doesNotContain("alias /api/webhook")

@@ -4,6 +4,7 @@ import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.tenant.VendorTerms;
 import de.askproai.gateway.tenant.VendorTerms.Named;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class VendorReader {
 
     private final Names names;
     private final Map<String, VendorTerms> terms;
+    private final Map<String, String> vendorsByConnection = new HashMap<>();
     private boolean hasBilling;
 
     VendorReader(Names names, Map<String, VendorTerms> terms) {
@@ -40,6 +42,7 @@ final class VendorReader {
         if (!vendor.value().isEmpty() && !VENDORS.contains(vendor.value())) {
             vendor.wrong("'" + vendor.value() + "' is not a vendor; allowed: " + String.join(", ", VENDORS));
         }
+        vendorsByConnection.putIfAbsent(key, vendor.value());
         hasBilling |= vendor.value().equals(BILLING);
         Optional<Text> id = section.text("id");
         Map<String, Object> settings = section.plain(SETTINGS);
@@ -88,7 +91,9 @@ final class VendorReader {
                 byVendor.put(vendor, given);
                 terms(vendor)
                         .ifPresent(terms -> terms.ofNames(thing, given).forEach(fault -> vendors.wrong(vendor, fault)));
-                vendors.section(vendor).flatMap(one -> one.text(CONNECTION)).ifPresent(this::checkConnection);
+                vendors.section(vendor)
+                        .flatMap(one -> one.text(CONNECTION))
+                        .ifPresent(text -> checkConnection(text, vendor));
             }
         });
         return new VendorSettings(byVendor);
@@ -98,9 +103,12 @@ final class VendorReader {
         return Optional.ofNullable(terms.get(vendor));
     }
 
-    private void checkConnection(Text text) {
-        if (!names.knows(CONNECTION, text.value())) {
+    private void checkConnection(Text text, String vendor) {
+        String actual = vendorsByConnection.get(text.value());
+        if (actual == null) {
             text.wrong("there is no connection '" + text.value() + "' in this file");
+        } else if (!actual.isEmpty() && !actual.equals(vendor)) {
+            text.wrong("'" + text.value() + "' is a connection to " + actual);
         }
     }
 

@@ -994,6 +994,30 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void refusesConnectionsToAnotherVendorThanTheOneTheyAreNamedFor() {
+        String yaml = """
+                company: salon
+                name: Salon
+                connections:
+                  - {key: telefon, vendor: retell, signing-secrets: s, credentials: {apiKey: k}}
+                  - {key: kalender, vendor: calcom, signing-secrets: s, credentials: {apiKey: k}}
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, vendors: {calcom: {connection: telefon}}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {connection: telefon, eventTypeId: 101}}}
+                  - {key: farbe, name: Farbe, duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 102}}}
+                staff:
+                  - {key: anna, name: Anna, vendors: {calcom: {connection: fax}}}
+                """;
+
+        assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
+                .containsExactly(
+                        "file.yaml:7: branches[0].vendors.calcom.connection: 'telefon' is a connection to retell",
+                        "file.yaml:9: services[0].vendors.calcom.connection: 'telefon' is a connection to retell",
+                        "file.yaml:12: staff[0].vendors.calcom.connection: there is no connection 'fax' in this file");
+    }
+
+    @Test
     void takesNumbersAndFlagsFromTheEnvironmentToo() {
         String yaml = """
                 company: salon
