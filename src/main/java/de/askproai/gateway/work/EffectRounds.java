@@ -2,10 +2,9 @@ package de.askproai.gateway.work;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -29,14 +28,15 @@ public final class EffectRounds {
      */
     public static <E, K extends Comparable<? super K>> Future<Void> write(
             List<E> effects, Function<E, K> row, int most, Function<List<E>, Future<Void>> statement) {
-        Set<K> taken = new HashSet<>();
-        List<E> round = new ArrayList<>(effects.size());
+        // Keys are mostly put together of several values: made once for an effect, not at each comparison.
+        Map<K, E> round = new TreeMap<>();
         List<E> rest = new ArrayList<>();
         for (E effect : effects) {
-            (taken.add(row.apply(effect)) ? round : rest).add(effect);
+            if (round.putIfAbsent(row.apply(effect), effect) != null) {
+                rest.add(effect);
+            }
         }
-        round.sort(Comparator.comparing(row));
-        Future<Void> written = inParts(round, most, statement);
+        Future<Void> written = inParts(List.copyOf(round.values()), most, statement);
         return rest.isEmpty() ? written : written.compose(done -> write(rest, row, most, statement));
     }
 
