@@ -128,7 +128,7 @@ public final class BookingTools {
                 counts);
         Callers known = new Callers(store, keys);
         this.tools = List.of(
-                new CheckCustomerTool(known, identity, ownHolds, businessClock),
+                new CheckCustomerTool(shops, known, identity, ownHolds, businessClock),
                 new QueryAppointmentTool(door, businessClock),
                 new AlternativesTool(shops, wishes, availability, ownHolds, businessClock),
                 new NextAvailableTool(shops, wishes, expressions, availability, ownHolds, businessClock),

@@ -274,6 +274,7 @@ class SharedNumberIT {
         first.hangUp();
         Talk second = line.ring(ERIKA);
         Answer context = second.use("get_current_context");
+        Answer customer = second.use("check_customer");
         second.hangUp();
 
         assertThat(held.success()).as(held.message()).isTrue();
@@ -282,6 +283,8 @@ class SharedNumberIT {
         assertThat(context.message())
                 .startsWith(
                         "Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West vorgemerkt. Um welche Filiale");
+        assertThat(customer.facts().getString("held_branch")).isEqualTo("Salon West");
+        assertThat(customer.message()).startsWith("Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West");
     }
 
     @Test

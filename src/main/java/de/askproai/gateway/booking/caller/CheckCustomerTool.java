@@ -3,8 +3,11 @@ package de.askproai.gateway.booking.caller;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.caller.Hearing.Reason;
 import de.askproai.gateway.booking.hold.OwnHolds;
+import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
@@ -18,18 +21,22 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says whether the calling number is on record, and with a name whether the caller is who they say; it names nobody. */
 public final class CheckCustomerTool implements Tool {
     private final ToolSpec spec;
+    private final Shops shops;
     private final Callers callers;
     private final CallerIdentity identity;
     private final OwnHolds holds;
     private final BusinessClock clock;
 
-    public CheckCustomerTool(Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
+    public CheckCustomerTool(
+            Shops shops, Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
         this.spec = define();
+        this.shops = shops;
         this.callers = callers;
         this.identity = identity;
         this.holds = holds;
@@ -49,6 +56,7 @@ public final class CheckCustomerTool implements Tool {
                         .flag("identified", "Whether the caller's number and name belong together")
                         .text("reason", "Why the caller may hear nothing")
                         .moments("held", "Times that are kept for the caller, whoever they are")
+                        .text("held_branch", "Name of the branch they are at, where the company has several")
                         .number("coming_appointments", "How many they have; only where they are identified")
                         .number("noted_wishes", "How many more are noted, and not booked yet; only then")
                         .onSuccess("known", "number_shown", "identified")
@@ -76,18 +84,25 @@ public final class CheckCustomerTool implements Tool {
                             ? identity.of(call).map(hearing -> answer(call, known, hearing))
                             : Future.succeededFuture(unidentified(call, known));
                 }))
-                .compose(answer -> holds.of(call).map(held -> held.isEmpty() ? answer : telling(call, held, answer)));
+                .compose(answer -> holds.of(call)
+                        .compose(held -> held.isEmpty()
+                                ? Future.succeededFuture(answer)
+                                : ShopDoor.open(shops, call).map(shop -> telling(call, shop, held, answer))));
     }
 
     /** Who has something kept has called before, on record or not. */
-    private ToolAnswer telling(ToolCall call, List<CallerAppointment> held, ToolAnswer answer) {
-        ZoneId zone = call.context().zone();
+    private ToolAnswer telling(ToolCall call, Shop shop, List<CallerAppointment> held, ToolAnswer answer) {
+        ZoneId zone = shop.zone();
         Locale locale = call.context().locale();
-        List<ZonedDateTime> starts = held.stream().map(hold -> hold.start(zone)).toList();
-        ToolAnswer told = answer.with("held", Alternatives.toJson(starts));
+        List<ZonedDateTime> starts = OwnHolds.starts(held, shop);
+        Optional<String> place = OwnHolds.place(held, shop);
+        ToolAnswer kept = answer.with("held", Alternatives.toJson(starts));
+        ToolAnswer told = place.map(name -> kept.with("held_branch", name)).orElse(kept);
         return answer.success() && !answer.facts().getBoolean("identified", true)
                 ? ToolAnswer.success(
-                        new Phrases(locale).kept(starts, clock.now(zone).toLocalDate()) + " "
+                        new Phrases(locale)
+                                        .at(place)
+                                        .kept(starts, clock.now(zone).toLocalDate()) + " "
                                 + IdentityPhrases.whichName(locale),
                         told.facts())
                 : told;
