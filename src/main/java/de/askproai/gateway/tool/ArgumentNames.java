@@ -25,14 +25,18 @@ final class ArgumentNames {
     private static final List<String> TOPIC = List.of("topic", "reason", "notes");
     private static final List<String> BRANCH = List.of(ArgumentSchema.BRANCH);
     private static final List<String> TEXT = List.of("text");
-    private static final List<String> SAID_TIME = List.of("text", "time");
+    private static final List<String> SAID_TIME = List.of("text", "time", "date");
+    /** Of what is wished for, where another day or time may be meant, too. */
+    private static final List<String> START = List.of("new_time", "time", "new_date", "date", "text");
+
+    private static final List<String> MOMENT = List.of("new_date", "date", "text");
     private static final List<String> EMAIL = List.of("email");
     private static final List<String> SECOND = List.of("second");
     private static final List<String> CONSENT = List.of("consent");
     private static final List<String> CANCELLED = List.of("cancelled");
     private static final List<String> DEPOSIT_AGREED = List.of("deposit_agreed");
     private static final List<String> TERMS_AGREED = List.of("terms_agreed");
-    private static final List<String> WEEKDAY = List.of("weekday");
+    private static final List<String> WEEKDAY = List.of("weekday", "new_date", "date", "text");
 
     /** Other names in {@code snake_case} to what they may mean. */
     private static final Map<String, List<String>> OTHERS = Map.ofEntries(
@@ -67,8 +71,26 @@ final class ArgumentNames {
             entry("alte_uhrzeit", TIME),
             entry("wochentag", WEEKDAY),
             entry("day_of_week", WEEKDAY),
-            entry("neues_datum", List.of("new_date")),
-            entry("neue_uhrzeit", List.of("new_time")),
+            entry("neues_datum", MOMENT),
+            entry("neuer_tag", MOMENT),
+            entry("new_date", MOMENT),
+            entry("new_day", MOMENT),
+            entry("datetime", MOMENT),
+            entry("date_time", MOMENT),
+            entry("start", START),
+            entry("start_time", START),
+            entry("start_date", MOMENT),
+            entry("starts_at", START),
+            entry("beginn", START),
+            entry("zeitraum", MOMENT),
+            entry("woche", MOMENT),
+            entry("week", MOMENT),
+            entry("wunschtermin", MOMENT),
+            entry("terminwunsch", MOMENT),
+            entry("termin", DAY),
+            entry("neue_uhrzeit", List.of("new_time", "time")),
+            entry("neue_zeit", List.of("new_time", "time")),
+            entry("new_time", List.of("new_time", "time")),
             entry("dienstleistung", SERVICE),
             entry("leistung", SERVICE),
             entry("service_name", SERVICE),
@@ -134,7 +156,50 @@ final class ArgumentNames {
     /** What agents send beside a tool's arguments; it says nothing about the wish. */
     private static final Set<String> BESIDE = Set.of("call_id", "callid", "execution_message");
 
+    /** What names that say when are made of. */
+    private static final Set<String> WHEN = Set.of(
+            "date",
+            "datum",
+            "day",
+            "tag",
+            "time",
+            "zeit",
+            "uhr",
+            "uhrzeit",
+            "wann",
+            "when",
+            "termin",
+            "appointment",
+            "start",
+            "beginn",
+            "woche",
+            "week",
+            "wochentag",
+            "weekday",
+            "monat",
+            "month",
+            "zeitraum",
+            "datetime",
+            "from",
+            "until",
+            "von",
+            "bis",
+            "ab",
+            "slot",
+            "wunsch",
+            "moment");
+
+    /** Of what is not wished for: where and when somebody speaks. */
+    private static final Set<String> NOT_WISHED = Set.of(
+            "zone", "timezone", "zeitzone", "current", "now", "jetzt", "aktuelle", "aktuelles", "call", "anruf", "id");
+
     private ArgumentNames() {}
+
+    /** Returns whether an argument of that name may say when something is wished for. */
+    static boolean maySayWhen(String called) {
+        List<String> words = List.of(Spelling.snakeCase(called).split("_", -1));
+        return words.stream().anyMatch(WHEN::contains) && words.stream().noneMatch(NOT_WISHED::contains);
+    }
 
     /** Returns the argument a name stands for; empty where the tool has none of that name. */
     static Optional<String> canonical(String called, JsonObject properties) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that lead, or do not lead, to a new appointment. It is Wednesday, a quarter past ten. */
@@ -145,6 +146,42 @@ class BookingCallsIT {
         assertThat(theirs.message()).startsWith("Sie haben morgen um 14 Uhr einen Termin");
         line.settled();
         assertThat(line.calendar()).hasSize(2);
+    }
+
+    /** By whatever name an agent passes the day on, it is not answered for today. */
+    @ParameterizedTest
+    @CsvSource({
+        "datetime,2026-12-08T15:00:00",
+        "date_time,2026-12-08T15:00",
+        "start,2026-12-08T15:00:00+01:00",
+        "start_time,Dienstag um 15 Uhr",
+        "termin,Dienstag 15 Uhr",
+        "zeitraum,Dienstag 15 Uhr",
+        "wochentag,Dienstag 15 Uhr",
+        "neues_datum,Dienstag 15 Uhr",
+        "wann,Dienstag 15 Uhr"
+    })
+    void aDayByAnotherNameIsThatDay(String argument, String said) {
+        Talk talk = line.ring(ERIKA);
+        Answer free = talk.use("check_availability", argument, said, "service", "Herrenhaarschnitt");
+        Answer open = talk.use("get_opening_hours", argument, "Sonntag");
+        talk.hangUp();
+
+        assertThat(free.message()).startsWith("Ja, am Dienstag, den 8. Dezember um 15 Uhr ist frei.");
+        assertThat(open.message()).startsWith("Am Sonntag, den 6. Dezember haben wir geschlossen.");
+    }
+
+    @Test
+    void whatMayBeADayIsAskedAboutBeforeItIsAnsweredForToday() {
+        Talk talk = line.ring(ERIKA);
+        Answer asked = talk.use("check_availability", "tag_im_monat", "Dienstag", "service", "Herrenhaarschnitt");
+        Answer again = talk.use("check_availability", "tag_im_monat", "Dienstag", "service", "Herrenhaarschnitt");
+        Answer other = talk.use("get_opening_hours", "time_zone", "Europe/Berlin");
+        talk.hangUp();
+
+        assertThat(asked.message()).endsWith("Was soll ich dabei noch beachten?");
+        assertThat(again.success()).isTrue();
+        assertThat(other.success()).isTrue();
     }
 
     @Test
