@@ -131,7 +131,9 @@ public final class Rebooking {
                         ? Future.succeededFuture(found)
                         : calendars
                                 .create(question, deadline)
+                                // A vendor may give back an older one instead, also the one that was cancelled.
                                 .map(booking -> Optional.of(booking)
+                                        .filter(Booking::stands)
                                         .filter(made -> change.appointment().equals(made.appointment()))));
     }
 }
