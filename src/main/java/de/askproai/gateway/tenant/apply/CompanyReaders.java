@@ -95,11 +95,7 @@ final class CompanyReaders {
                 company,
                 key,
                 section.required("name").value(),
-                section.texts("synonyms").stream()
-                        .map(Text::value)
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                synonyms(section).stream().map(Text::value).distinct().sorted().toList(),
                 zone(section),
                 section.section("address").map(CompanyReaders::address).orElse(NO_ADDRESS),
                 numbers(section, key),
@@ -114,7 +110,7 @@ final class CompanyReaders {
     Service service(Section section) {
         String key = names.key(section, "key", SERVICE);
         Text name = section.required("name");
-        List<Text> synonyms = section.texts("synonyms");
+        List<Text> synonyms = synonyms(section);
         claimSpoken(name);
         synonyms.forEach(this::claimSpoken);
         List<Service> combined = combined(section, key);
@@ -232,9 +228,15 @@ final class CompanyReaders {
         return numbers.stream().sorted().toList();
     }
 
+    private static List<Text> synonyms(Section section) {
+        List<Text> synonyms = section.texts("synonyms");
+        synonyms.stream().filter(one -> one.value().isBlank()).forEach(one -> one.wrong("is empty"));
+        return synonyms;
+    }
+
     private void claimSpoken(Text text) {
         String spoken = Folding.words(text.value());
-        if (!text.value().isEmpty() && spoken.isEmpty()) {
+        if (!text.value().isBlank() && spoken.isEmpty()) {
             text.wrong("'" + text.value() + "' has no word a caller could say");
         } else if (!spoken.isEmpty()) {
             names.claim(text, "spoken", spoken, "what callers call '" + text.value() + "'");

@@ -22,6 +22,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns nodes into values and puts environment variables in for {@code ${NAME}} and {@code ${NAME:-otherwise}}. Not thread-safe. */
 final class Scalars {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]*)(?::-([^}]*))?}");
+    private static final String BEGIN = "${";
+    /** PostgreSQL stores no NUL, and half a pair of surrogates is no character. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final Problems problems;
     private final Function<String, Optional<String>> environment;
@@ -49,7 +52,7 @@ final class Scalars {
                 problems.add(tuple.getKeyNode(), path, "a key must be plain text");
             } else if (values.containsKey(key)) {
                 problems.add(tuple.getKeyNode(), path, "key '" + key + "' is there twice");
-            } else if (value != null) {
+            } else if (isStorable(tuple.getKeyNode(), key, path) && value != null) {
                 values.put(key, value);
             }
         }
@@ -102,8 +105,26 @@ final class Scalars {
     }
 
     private String substituted(ScalarNode scalar, String path) {
-        return VARIABLE.matcher(scalar.getValue())
-                .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), match.group(2), scalar, path)));
+        Matcher variables = VARIABLE.matcher(scalar.getValue());
+        if (variables.replaceAll("").contains(BEGIN)) {
+            problems.add(
+                    scalar,
+                    path,
+                    "'${' begins the name of an environment variable, as in ${NAME} or ${NAME:-otherwise}");
+        }
+        String value = variables.replaceAll(
+                match -> Matcher.quoteReplacement(variable(match.group(1), match.group(2), scalar, path)));
+        return isStorable(scalar, value, path)
+                ? value
+                : UNSTORABLE.matcher(value).replaceAll("");
+    }
+
+    private boolean isStorable(Node where, String text, String path) {
+        boolean storable = !UNSTORABLE.matcher(text).find();
+        if (!storable) {
+            problems.add(where, path, "has a character that cannot be stored");
+        }
+        return storable;
     }
 
     private String variable(String name, @Nullable String otherwise, ScalarNode scalar, String path) {

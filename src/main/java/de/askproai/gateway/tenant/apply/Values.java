@@ -253,7 +253,11 @@ final class Values {
         if (!form.matches()) {
             return Optional.empty();
         }
-        int digits = Math.max(0, Currency.getInstance(form.group(2)).getDefaultFractionDigits());
+        int digits = Currency.getInstance(form.group(2)).getDefaultFractionDigits();
+        if (digits < 0) {
+            // XXX, gold and the like: codes of the same list that nobody pays with.
+            return Optional.empty();
+        }
         BigDecimal minor = new BigDecimal(form.group(1)).movePointRight(digits);
         // More digits than the currency has are a mistake, not something to round.
         return Optional.of(new Price(minor.setScale(0, RoundingMode.UNNECESSARY).longValueExact(), form.group(2)));

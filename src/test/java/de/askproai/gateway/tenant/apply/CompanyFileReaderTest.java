@@ -1018,6 +1018,39 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void refusesTextsNobodyCouldStoreOrMeant() {
+        String yaml = """
+                company: salon
+                name: "Sal\\0on"
+                connections:
+                  - key: telefon
+                    vendor: retell
+                    signing-secrets: ["${NOT SET", "${SET:HIDDEN}", "${SET}$", "a{b}$c"]
+                    settings: {agentId: "\\ud800"}
+                  - {key: kurz, vendor: twilio, settings: {"a\\0b": 1}}
+                branches:
+                  - {key: mitte, name: "Mitte \\ud83d\\ude00", zone: Europe/Berlin, synonyms: [""]}
+                services:
+                  - {key: schnitt, name: "\\udc00Schnitt", duration: 30m, synonyms: ["", " "], price: 32.00 XXX}
+                """;
+
+        assertThat(read(Map.of("SET", "s"), yaml).problems().stream().map(Problem::toString))
+                .containsExactly(
+                        "file.yaml:2: name: has a character that cannot be stored",
+                        "file.yaml:6: connections[0].signing-secrets[0]: '${' begins the name of an environment variable,"
+                                + " as in ${NAME} or ${NAME:-otherwise}",
+                        "file.yaml:6: connections[0].signing-secrets[1]: '${' begins the name of an environment variable,"
+                                + " as in ${NAME} or ${NAME:-otherwise}",
+                        "file.yaml:7: connections[0].settings.agentId: has a character that cannot be stored",
+                        "file.yaml:8: connections[1].settings: has a character that cannot be stored",
+                        "file.yaml:10: branches[0].synonyms[0]: is empty",
+                        "file.yaml:12: services[0].name: has a character that cannot be stored",
+                        "file.yaml:12: services[0].synonyms[0]: is empty",
+                        "file.yaml:12: services[0].synonyms[1]: is empty",
+                        "file.yaml:12: services[0].price: '32.00 XXX' is not a price such as 32.00 EUR");
+    }
+
+    @Test
     void takesNumbersAndFlagsFromTheEnvironmentToo() {
         String yaml = """
                 company: salon
