@@ -143,7 +143,35 @@ final class BookAppointmentTool implements ChangingTool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return ShopDoor.serveAt(shops, wishes, clock, call, this::book);
+        boolean said = Stream.of(Wishes.SERVICE, Wishes.DATE, Wishes.TIME)
+                .anyMatch(argument -> call.text(argument).isPresent());
+        Future<ToolCall> wished = said ? Future.succeededFuture(call) : whatIsHeld(call);
+        return wished.compose(wish -> ShopDoor.serveAt(shops, wishes, clock, wish, this::book));
+    }
+
+    /** Who was asked whether the time kept for them is to be booked, and says their name, means that one. */
+    private Future<ToolCall> whatIsHeld(ToolCall call) {
+        Future<Shop> shop = ShopDoor.open(shops, call);
+        Future<List<CallerAppointment>> mine = callers.upcoming(call);
+        return Future.join(shop, mine).map(both -> {
+            List<CallerAppointment> held =
+                    mine.result().stream().filter(CallerAppointment::held).toList();
+            return held.size() == 1 ? wishing(call, shop.result(), held.get(0)) : call;
+        });
+    }
+
+    private static ToolCall wishing(ToolCall call, Shop shop, CallerAppointment held) {
+        ZonedDateTime start = held.start(shop.zone());
+        return shop.offers().stream()
+                .filter(offer ->
+                        offer.service().equals(held.service()) && shop.branch().equals(held.branch()))
+                .findFirst()
+                .map(offer -> call.with(call.arguments()
+                        .copy()
+                        .put(Wishes.SERVICE, offer.name())
+                        .put(Wishes.DATE, start.toLocalDate().toString())
+                        .put(Wishes.TIME, start.toLocalTime().toString())))
+                .orElse(call);
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls about a time that is kept: for who holds it, it is free. It is Wednesday, a quarter past ten. */
 class HeldCallsIT {
@@ -69,6 +71,28 @@ class HeldCallsIT {
         assertThat(next.facts().getString("start")).isEqualTo(FRIDAY_AT_THREE);
         assertThat(booked.success()).as(booked.message()).isTrue();
         assertThat(after.facts().containsKey("held")).isFalse();
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
+    /** Asked whether it is to be booked, the caller says their name, in the same call or in the next one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoSaysNoMoreThanTheirNameBooksIt(boolean redial) {
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        if (redial) {
+            talk.hangUp();
+            talk = line.ring(ERIKA);
+        }
+        Answer booked = talk.use("book_appointment", "name", "Erika Muster");
+        Answer more = talk.use("book_appointment", "name", "Max Beispiel");
+        talk.hangUp();
+
+        assertThat(held.success()).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getString("start")).isEqualTo(FRIDAY_AT_THREE);
+        assertThat(more.facts().getString("missing")).isEqualTo("service");
         line.settled();
         assertThat(line.states()).containsExactly("confirmed");
     }
