@@ -21,10 +21,13 @@ public final class SpokenServices {
     /** What people say between two services. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
 
+    /** What may stand between two services, or between one and what goes without saying. */
+    private static final Pattern TOGETHER = Pattern.compile("\\s+(?i:mit|with|dann|danach|then)\\s+");
+
     /** What people say besides; folded. */
     private static final Set<String> COURTESIES = Set.of(
             "bitte", "danke", "gern", "gerne", "einmal", "ein", "eine", "einen", "einer", "please", "thanks", "thank",
-            "you", "a", "an", "1x", "1", "one");
+            "you", "a", "an", "1x", "1", "one", "erst", "zuerst", "dann", "danach", "first", "then");
 
     /** What is left of a row of services of which some were refused; folded. */
     private static final Pattern LOOSE_ENDS = Pattern.compile("^(?:(?:und|and) )+|(?: (?:und|and))+$");
@@ -154,9 +157,21 @@ public final class SpokenServices {
 
     private List<String> pieces(String spoken) {
         return BETWEEN.splitAsStream(spoken)
+                .flatMap(this::apart)
                 .map(this::bare)
                 .filter(piece -> !piece.isEmpty())
                 .toList();
+    }
+
+    /** "Massage mit Fango" is both, where each is called just that. */
+    private Stream<String> apart(String spoken) {
+        List<String> parts = TOGETHER.splitAsStream(spoken).toList();
+        return exactly(spoken).isEmpty()
+                        && parts.stream()
+                                .allMatch(part -> exactly(ServiceWords.core(Folding.words(part)))
+                                        .isPresent())
+                ? parts.stream()
+                : Stream.of(spoken);
     }
 
     /** Returns what names a service in it: a courtesy beside a name makes it no other one. */
@@ -263,7 +278,16 @@ public final class SpokenServices {
             return List.of();
         }
         List<Offer> found = named(said);
-        return withOthersOfItsKind(core, found.isEmpty() && !core.isEmpty() ? named(core) : found);
+        return withCombination(withOthersOfItsKind(core, found.isEmpty() && !core.isEmpty() ? named(core) : found));
+    }
+
+    /** Who names two things at once may mean what is made of both. */
+    private List<Offer> withCombination(List<Offer> found) {
+        return found.size() < 2
+                ? found
+                : Stream.concat(found.stream(), combining(found).stream())
+                        .distinct()
+                        .toList();
     }
 
     private List<Offer> named(String said) {

@@ -351,6 +351,43 @@ class ShopTest {
         assertThat(spoken.isHalfClear(said)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Massage mit Fango | Fango mit Massage",
+                "eine Massage mit Fango bitte | Fango mit Massage",
+                "massage with fango | Fango mit Massage",
+                "erst Fango, dann Massage | Fango mit Massage",
+                "zuerst Fango und dann eine Massage | Fango mit Massage",
+                "Fango dann Massage | Fango mit Massage",
+                "Fango mit Massage | Fango mit Massage",
+                "Massage mit Öl | Klassische Massage",
+                "Behandlung mit Fango | Fangopackung",
+                "Massage | Klassische Massage"
+            })
+    void whatIsSaidToGoTogetherIsTheCombination(String said, String expected) {
+        SpokenServices spoken = withFangoAndMassage().spoken();
+
+        assertThat(names(spoken.offersIn(said))).isEqualTo(expected);
+        assertThat(spoken.isHalfClear(said)).isFalse();
+    }
+
+    @Test
+    void theCombinationIsAmongThoseToChooseFrom() {
+        SpokenServices spoken = withFangoAndMassage().spoken();
+
+        assertThat(names(spoken.offers(Optional.of("Fango Massage"))))
+                .isEqualTo("Klassische Massage, Fangopackung, Fango mit Massage");
+    }
+
+    private static Shop withFangoAndMassage() {
+        List<Shop.Offer> offers = new ArrayList<>(practice().offers());
+        List<UUID> parts = List.of(offers.get(3).service(), offers.get(2).service());
+        offers.add(offer(UUID.randomUUID(), new LinkedHashSet<>(List.of("Fango mit Massage")), parts));
+        return shop(offers);
+    }
+
     /** Of a physiotherapist's. */
     private static Shop practice() {
         return shop(Stream.of(
