@@ -87,18 +87,21 @@ public final class StoredDataKeys implements DataKeys {
     }
 
     private Future<Void> check(int most, Deadline deadline) {
+        return store.asWork(deadline, tx -> check(tx, most));
+    }
+
+    private Future<Void> check(SqlClient tx, int most) {
         String sql = """
                 SELECT id, company_id, period, wrapped
                 FROM data_keys
                 ORDER BY created_at DESC
                 LIMIT $1""";
-        return store.asWork(deadline, tx -> tx.preparedQuery(sql).execute(Tuple.of(most)))
-                .map(rows -> {
-                    rows.forEach(row -> {
-                        UUID ignored = toRawKey(row.getUUID("company_id"), row).id();
-                    });
-                    return null;
-                });
+        return tx.preparedQuery(sql).execute(Tuple.of(most)).map(rows -> {
+            rows.forEach(row -> {
+                UUID ignored = toRawKey(row.getUUID("company_id"), row).id();
+            });
+            return null;
+        });
     }
 
     private Future<DataKey> ofPeriod(UUID company, String period) {
@@ -128,11 +131,16 @@ public final class StoredDataKeys implements DataKeys {
         return store.asWork(
                 Deadline.in(ANSWER_WITHIN),
                 tx -> select(tx, wanted)
-                        .compose(found -> found.size() > 0
-                                ? Future.succeededFuture(found)
-                                // Another node may have been faster: its row is then the one both read.
-                                : insert(tx, wanted).compose(done -> select(tx, wanted)))
+                        .compose(found -> found.size() > 0 ? Future.succeededFuture(found) : make(tx, wanted))
                         .map(rows -> toRawKey(wanted.company(), rows.iterator().next())));
+    }
+
+    /** The newest key tells all nodes which master key is in use: whoever has another one must not write it. */
+    private Future<RowSet<Row>> make(SqlClient tx, Period wanted) {
+        return check(tx, 1)
+                .compose(fits -> insert(tx, wanted))
+                // Another node may have been faster: its row is then the one both read.
+                .compose(done -> select(tx, wanted));
     }
 
     private static Future<RowSet<Row>> select(SqlClient tx, Period wanted) {

@@ -10,10 +10,12 @@ import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,6 +33,7 @@ class StoredDataKeysIT {
     private static final byte[] PLAIN = "{\"from\":\"+4930123456\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] ROW = "event 1".getBytes(StandardCharsets.UTF_8);
     private static final Secret MASTER = MasterKey.generate();
+    private static final Duration WITHIN = Duration.ofSeconds(5);
 
     @RegisterExtension
     static final TestVertx test = new TestVertx();
@@ -75,7 +78,7 @@ class StoredDataKeysIT {
     @Test
     void makesOneKeyForManyAskersOnManyNodes() {
         List<DataKeys> nodes = IntStream.range(0, 8)
-                .mapToObj(node -> keys("2026-11-20T10:00:00Z"))
+                .<DataKeys>mapToObj(node -> keys("2026-11-20T10:00:00Z"))
                 .toList();
 
         Set<UUID> ids = Await.value(Future.all(IntStream.range(0, 200)
@@ -148,6 +151,26 @@ class StoredDataKeysIT {
                 .isEqualTo(ErrorCode.KEY_MISSING);
     }
 
+    /** All nodes stand aside where the newest key does not open. */
+    @Test
+    void makesNoKeyWithAnotherMasterKeyThanTheNewestIsWrappedBy() {
+        Secret other = MasterKey.generate();
+        UUID first = Await.value(keys("2026-11-20T10:00:00Z").current(company)).id();
+
+        ErrorCode refused = Await.refusal(
+                        keys("2026-11-20T10:00:00Z", other, List.of()).searchHash(UUID.randomUUID()))
+                .code();
+        Await.value(keys("2026-11-20T10:00:00Z").checkNewest(Deadline.in(WITHIN)));
+        UUID rotated = Await.value(
+                        keys("2026-12-20T10:00:00Z", other, List.of(MASTER)).current(company))
+                .id();
+        ErrorCode late =
+                Await.refusal(keys("2027-01-20T10:00:00Z").current(company)).code();
+
+        assertThat(List.of(refused, late)).containsOnly(ErrorCode.KEY_MISSING);
+        assertThat(rotated).isNotEqualTo(first);
+    }
+
     @Test
     void bindsACiphertextToItsRow() {
         DataKey key = Await.value(keys("2026-11-20T10:00:00Z").current(company));
@@ -171,9 +194,13 @@ class StoredDataKeysIT {
         assertThat(here.phone("x")).isNotEqualTo(here.email("x"));
     }
 
-    private DataKeys keys(String now) {
+    private StoredDataKeys keys(String now) {
+        return keys(now, MASTER, List.of());
+    }
+
+    private StoredDataKeys keys(String now, Secret master, List<Secret> previous) {
         WallClock clock = WallClock.of(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         return new StoredDataKeys(
-                test.vertx(), store, MasterKey.of(new SecurityConfig(Optional.of(MASTER), List.of())), clock);
+                test.vertx(), store, MasterKey.of(new SecurityConfig(Optional.of(master), previous)), clock);
     }
 }
