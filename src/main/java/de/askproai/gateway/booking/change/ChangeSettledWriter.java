@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what became of changes: the change itself, the appointment unless a calendar already told of something later, the
  * promise about it, and the claims on times that are not its own any more. Of a change that was replaced and took place all the
- * same the appointment is what the calendar has. A deposit that is awaited is due by its rule for the new time, and looked at.
+ * same the appointment is what the calendar has; a booking that was cancelled since does not stand again. A deposit that is
+ * awaited is due by its rule for the new time, and looked at.
  */
 public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
     private static final String[] TAKING_TIME = AppointmentState.takingTime();
@@ -123,7 +124,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                                   AND r.uid = s.old_uid AND r.id <> s.id))
                                AND (a.state = ANY (CASE WHEN s.kind = 'move' THEN $9::text[]
                                                         WHEN s.uid IS NULL THEN $11::text[] ELSE $10::text[] END)
-                                    OR a.state = ANY ($12::text[]) AND s.kind = 'move' AND s.uid <> s.old_uid)
+                                    OR a.state = ANY ($12::text[]) AND s.kind = 'move' AND s.uid <> s.old_uid
+                                       AND a.external_uid IS DISTINCT FROM s.uid)
                             RETURNING a.company_id, a.id, a.starts_at, s.moved),
                         due AS (
                             UPDATE deposits d

@@ -137,6 +137,22 @@ class AppointmentWriterIT {
         assertThat(rows()).containsExactly("confirmed u2 2026-12-04T13:00:00Z");
     }
 
+    /** The calendar told first that the booking the move made was cancelled. */
+    @Test
+    void aMoveThatIsWrittenDownLateBringsNothingBackThatWasCancelledSince() {
+        UUID appointment = UUID.randomUUID();
+        Instant friday = START.plusSeconds(86_400);
+        write(of(appointment, "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        AppointmentChange move = asked(appointment, "u1", friday);
+        write(
+                of(appointment, "u2", AppointmentState.CONFIRMED, friday, 1, CREATED.plusSeconds(60)),
+                of(appointment, "u2", AppointmentState.CANCELLED, friday, 2, CREATED.plusSeconds(120)));
+
+        Await.value(store.asCompany(COMPANY, deadline(), tx -> settled(tx, move, "u2", CREATED.plusSeconds(60))));
+
+        assertThat(rows()).containsExactly("cancelled u2 2026-12-04T13:00:00Z");
+    }
+
     /** Moves the appointment by phone: the calendar made another booking of it. */
     private void move(UUID appointment, String from, String to, Instant start, Instant version) {
         AppointmentChange move = asked(appointment, from, start);
