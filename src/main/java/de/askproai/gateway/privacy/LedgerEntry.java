@@ -45,8 +45,8 @@ public record LedgerEntry(
             LedgerEntry entry = new LedgerEntry(
                     UUID.fromString(need(json, "company")),
                     UUID.fromString(need(json, "erasure")),
-                    json.getString("phone"),
-                    json.getString("email"),
+                    text(json, "phone"),
+                    text(json, "email"),
                     Instant.parse(need(json, "until")));
             if (entry.phoneHash() == null && entry.emailHash() == null) {
                 throw new IllegalArgumentException("names nobody");
@@ -58,11 +58,20 @@ public record LedgerEntry(
     }
 
     private static String need(JsonObject json, String name) {
-        String value = json.getString(name);
+        String value = text(json, name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
+    }
+
+    /** Numbers are none: what was not written by an export names somebody else, or nobody. */
+    private static @Nullable String text(JsonObject json, String name) {
+        Object value = json.getValue(name);
+        if (value != null && !(value instanceof String text && !text.isBlank())) {
+            throw new IllegalArgumentException(name + " is no text");
+        }
+        return (String) value;
     }
 
     @Override

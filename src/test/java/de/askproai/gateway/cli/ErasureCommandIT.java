@@ -83,6 +83,9 @@ class ErasureCommandIT {
                 line.copy().put("until", "yesterday").encode(),
                 line.copy().putNull("until").encode(),
                 line.copy().putNull("phone").encode(),
+                line.copy().put("phone", 5).encode(),
+                line.copy().put("phone", "").encode(),
+                line.copy().put("email", true).encode(),
                 fine.substring(0, fine.length() - 1));
 
         CommandRun run = run(restored, "erasure", "replay", write(fine + "\n" + String.join("\n", bad)));
