@@ -76,6 +76,9 @@ final class DatabaseChecks {
     }
 
     private static String remedy(GatewayException refused, String forRefusal) {
+        if (refused.code() == ErrorCode.NOT_FOUND) {
+            return "make it, or correct database.uri";
+        }
         return refused.code() == ErrorCode.UNAVAILABLE ? "start it, or correct database.uri" : forRefusal;
     }
 

@@ -24,7 +24,10 @@ public final class DatabaseVisit {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Returns what the errand returns; fails with {@code UNAVAILABLE} or {@code MISCONFIGURED}. */
+    /**
+     * Returns what the errand returns; fails with {@code UNAVAILABLE}, {@code MISCONFIGURED}, or
+     * {@code NOT_FOUND} for a database that is not there.
+     */
     @CanIgnoreReturnValue
     public static <T> T as(Login login, DatabaseConfig config, Errand<T> errand) {
         try (Connection connection =
@@ -60,8 +63,9 @@ public final class DatabaseVisit {
         }
         if (state.equals("3D000")) {
             return new GatewayException(
-                    ErrorCode.MISCONFIGURED,
-                    "PostgreSQL at %s has no database %s".formatted(where, config.database()),
+                    ErrorCode.NOT_FOUND,
+                    "PostgreSQL at %1$s has no database %2$s (its administrator makes it: CREATE DATABASE %2$s)"
+                            .formatted(where, config.database()),
                     failure);
         }
         if (state.startsWith("08") || state.startsWith("57")) {

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,19 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /** Returns how many migrations were applied. */
+    /** Returns how many migrations were applied; fails where the database has what another version brought. */
     public static int run(DatabaseConfig config) {
+        List<String> unknown = unknown(config);
+        if (!unknown.isEmpty()) {
+            throw new GatewayException(ErrorCode.MISCONFIGURED, SchemaCheck.newer(unknown));
+        }
+        List<String> changed = changed(config);
+        if (!changed.isEmpty()) {
+            throw new GatewayException(
+                    ErrorCode.MISCONFIGURED,
+                    "The schema could not be migrated: it has " + String.join(", ", changed)
+                            + " as another version brought it");
+        }
         try {
             return flyway(config).migrate().migrationsExecuted;
         } catch (FlywayException failure) {
@@ -70,9 +83,17 @@ public final class Migrations {
 
     /** Returns the versions in the database that this program does not bring, oldest first. */
     public static List<String> unknown(DatabaseConfig config) {
+        return applied(config, migration -> !migration.getState().isResolved());
+    }
+
+    private static List<String> changed(DatabaseConfig config) {
+        return applied(config, migration -> migration.getState().isResolved() && !migration.isChecksumMatching());
+    }
+
+    private static List<String> applied(DatabaseConfig config, Predicate<MigrationInfo> which) {
         try {
             return Arrays.stream(flyway(config).info().applied())
-                    .filter(migration -> !migration.getState().isResolved())
+                    .filter(which)
                     .map(migration -> String.valueOf(migration.getVersion()))
                     .toList();
         } catch (FlywayException failure) {

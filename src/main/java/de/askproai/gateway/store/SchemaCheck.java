@@ -49,10 +49,13 @@ public final class SchemaCheck {
                 .filter(version -> !versions.contains(version))
                 .sorted()
                 .toList();
-        return unknown.isEmpty()
-                ? Future.succeededFuture()
-                : fails("The database schema is newer than this version, it has " + String.join(", ", unknown)
-                        + ": start the version that brought it");
+        return unknown.isEmpty() ? Future.succeededFuture() : fails(newer(unknown));
+    }
+
+    /** Says of a schema with these versions too many that it is newer, and what helps. */
+    static String newer(List<String> unknown) {
+        return "The database schema is newer than this version, it has " + String.join(", ", unknown)
+                + ": start the version that brought it";
     }
 
     private static Future<Void> refused(String why) {

@@ -115,6 +115,17 @@ class CheckAndMigrateIT {
     }
 
     @Test
+    void saysThatADatabaseIsNotThereRatherThanThatAPasswordIsWrong() {
+        Map<String, String> environment = environment(TestDatabase.fresh());
+        environment.compute("GATEWAY_DATABASE_URI", (name, uri) -> uri.replaceFirst("/[^/?]+([?].*)?$", "/nosuch"));
+
+        assertThat(run(environment, 1, "check"))
+                .contains("has no database nosuch (its administrator makes it: CREATE DATABASE nosuch)")
+                .contains("make it, or correct database.uri")
+                .doesNotContain("--create-roles", "password");
+    }
+
+    @Test
     void seesASchemaOfALaterVersion() {
         DatabaseConfig database = TestDatabase.fresh();
         TestDatabase.execute(database, """
@@ -125,6 +136,19 @@ class CheckAndMigrateIT {
         String report = run(environment(database), 1, "check");
 
         assertThat(report).contains("fail database schema", "is newer than this version, it has 999");
+        assertThat(run(environment(database), 1, "migrate"))
+                .contains("The database schema is newer than this version, it has 999")
+                .doesNotContain("up to date", "\tat ");
+    }
+
+    @Test
+    void saysWhichMigrationIsNotTheOneThatWasApplied() {
+        DatabaseConfig database = TestDatabase.fresh();
+        TestDatabase.execute(database, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '001'");
+
+        assertThat(run(environment(database), 1, "migrate"))
+                .contains("The schema could not be migrated: it has 001 as another version brought it")
+                .doesNotContain("\tat ");
     }
 
     @Test
