@@ -29,6 +29,11 @@ class PendingChangeCallsIT {
     private static final String ERIKA = "+491701234567";
     private static final String MAX = "+491709999999";
     private static final String NORA = "+491704444444";
+    /** How many wait for a lock of this test's own database. */
+    private static final String WAITING =
+            "SELECT count(DISTINCT pid)::text FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                    + " WHERE NOT granted AND datname = current_database()";
+
     private static final Instant TWO = Instant.parse("2026-12-03T13:00:00Z");
     private static final Instant FIVE = Instant.parse("2026-12-03T16:00:00Z");
 
@@ -532,8 +537,7 @@ class PendingChangeCallsIT {
                                 wish.isEmpty() ? "cancel_appointment" : "reschedule_appointment",
                                 wish.copy().put("name", "Erika Muster"))))
                 .toList();
-        Await.untilAsserted(() -> assertThat(line.rows("SELECT count(*)::text FROM pg_locks WHERE NOT granted"))
-                .containsExactly("5"));
+        Await.untilAsserted(() -> assertThat(line.rows(WAITING)).containsExactly("5"));
         gate.complete();
         List<Answer> heard =
                 asked.stream().map(reply -> new Answer(reply.join().json(), 0)).toList();
@@ -574,8 +578,7 @@ class PendingChangeCallsIT {
         Talk talk = line.ring(ERIKA);
         Promise<Void> gate = line.locking("UPDATE appointments SET external_uid = 'moved' RETURNING id");
         CompletableFuture<Answer> cancelling = CompletableFuture.supplyAsync(() -> cancel(talk));
-        Await.untilAsserted(() -> assertThat(line.rows("SELECT count(*)::text FROM pg_locks WHERE NOT granted"))
-                .containsExactly("1"));
+        Await.untilAsserted(() -> assertThat(line.rows(WAITING)).containsExactly("1"));
         gate.complete();
         Answer cancelled = cancelling.join();
         exchange.sql("UPDATE appointments SET external_uid = '" + uid + "'");
