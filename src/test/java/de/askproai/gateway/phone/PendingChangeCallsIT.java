@@ -738,6 +738,27 @@ class PendingChangeCallsIT {
     }
 
     @Test
+    void whatTheCalendarKnowsOnlyByItsNewBookingIsMovedOnToo() {
+        anAppointmentStands();
+        String uid = line.onlyUid();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer promised = move(talk, "17 Uhr");
+        talk.hangUp();
+        line.heal();
+        int shop = line.calendar("2024-08-13")
+                .post("/bookings/" + uid + "/reschedule", new JsonObject().put("start", "2026-12-03T10:00:00Z"))
+                .status();
+        Await.untilAsserted(() -> assertThat(line.onlyUid()).isNotEqualTo(uid));
+        line.fault(Fault.status("calcom", 404).on("GET", "/v2/bookings/" + uid));
+
+        assertThat(promised.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(shop).isEqualTo(201);
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+    }
+
+    @Test
     void whatStaysButWasCancelledUnheardIsPeoplesToSettle() {
         anAppointmentStands();
         String uid = line.onlyUid();

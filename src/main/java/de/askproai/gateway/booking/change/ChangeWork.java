@@ -87,7 +87,11 @@ public final class ChangeWork implements ItemWorkKind {
         if (before == null || now == null || before.equals(now)) {
             return Future.succeededFuture(Objects.requireNonNull(before == null ? now : before));
         }
-        return desk.last(change.account(), before, deadline).map(last -> last.stands() ? before : now);
+        return desk.last(change.account(), before, deadline)
+                .map(last -> last.stands() ? before : now)
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
+                        ? Future.succeededFuture(now)
+                        : Future.failedFuture(failure));
     }
 
     private Future<Outcome> settle(
