@@ -262,7 +262,10 @@ final class BookAppointmentTool implements ChangingTool {
         Phrases phrases =
                 Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         if (attendee.phone() == null && attendee.email() == null) {
-            return Future.succeededFuture(ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
+            return Future.succeededFuture(
+                    call.isRefused(CallerIdentity.PHONE)
+                            ? ToolAnswer.asking(AttendeeContact.EMAIL, phrases.addressInstead())
+                            : ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
         Optional<ToolAnswer> question = depositQuestion(call, shop, wish, start, attendee, now);
         BookingRequest request = request(call, shop, wish, start, attendee);
@@ -318,11 +321,20 @@ final class BookAppointmentTool implements ChangingTool {
         return Optional.of(ToolAnswer.failure(
                 ErrorCode.INVALID_REQUEST,
                 agreed
-                        ? phrases.whereToSendTheInvoice()
+                        ? whichAddress(call, phrases)
                         : phrases.agreeToDeposit(deposit.get(), until, now.toLocalDate(), attendee.email() == null),
                 ServiceFacts.terms(new JsonObject(), wish.terms())
                         .put("missing", agreed ? AttendeeContact.EMAIL : AGREED)
                         .put("deposit_due", until.toOffsetDateTime().toString())));
+    }
+
+    private static String whichAddress(ToolCall call, TermsPhrases phrases) {
+        if (call.isRefused(AttendeeContact.EMAIL)) {
+            return phrases.notWithoutAddress();
+        }
+        return call.text(AttendeeContact.EMAIL).isPresent()
+                ? phrases.addressUnclear()
+                : phrases.whereToSendTheInvoice();
     }
 
     private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {

@@ -1048,6 +1048,45 @@ class DepositCallsIT {
         assertThat(line.calendar()).hasSize(2);
     }
 
+    @Test
+    void anAddressIsUnderstoodAsItIsSpokenAndWhatIsNoneIsToldSo() {
+        Line line = shop(DEPOSIT);
+        Talk talk = line.ring(ERIKA);
+        Object[] yes = {"deposit_agreed", true};
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster", yes);
+        Answer unclear = talk.book("morgen", "14 Uhr", "Erika Muster", Talk.and(yes, "email", "lena@"));
+        Answer none = talk.book("morgen", "14 Uhr", "Erika Muster", Talk.and(yes, "email", "habe ich nicht"));
+        Answer booked = talk.book(
+                "morgen", "14 Uhr", "Erika Muster", Talk.and(yes, "email", "lena punkt schulze ät gmail punkt com"));
+        talk.hangUp();
+
+        assertThat(List.of(asked, unclear, none))
+                .extracting(Answer::message)
+                .containsExactly(
+                        "An welche E-Mail-Adresse darf die Rechnung für die Anzahlung gehen?",
+                        "Ihre E-Mail-Adresse habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?",
+                        "Ohne E-Mail-Adresse kann ich die Rechnung für die Anzahlung leider nicht schicken. Soll Sie jemand"
+                                + " zurückrufen?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+    }
+
+    @Test
+    void whoShowsAndSaysNoNumberIsAskedForAnAddress() {
+        Line line = shop("phone: anyone");
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer instead = talk.book("morgen", "14 Uhr", "Erika Muster", "phone", "keine");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "phone", "keine", "email", MAIL);
+        talk.hangUp();
+
+        assertThat(asked.facts().getString("missing")).isEqualTo("phone");
+        assertThat(instead.message())
+                .isEqualTo("Ohne Telefonnummer geht es auch mit einer E-Mail-Adresse. Wie lautet Ihre?");
+        assertThat(instead.facts().getString("missing")).isEqualTo("email");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+    }
+
     /** It is a quarter past ten: what begins today can be cancelled no more the moment it is booked. */
     @Test
     void whoeverBooksWhatCanNoLongerBeCancelledHearsSo() {

@@ -3,15 +3,14 @@ package de.askproai.gateway.booking.caller;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.speech.SpokenAddress;
 import de.askproai.gateway.tool.ToolCall;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where whoever comes is reached, as it was said in a call; what is no number, or no address, counts as not said. */
 public record AttendeeContact(ToolCall call, Shop shop) {
     public static final String EMAIL = "email";
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
 
     public Attendee of(String name) {
         return new Attendee(name, phone(), email());
@@ -37,7 +36,7 @@ public record AttendeeContact(ToolCall call, Shop shop) {
 
     // A model that heard no address makes one up; what is none is left out.
     private @Nullable String email() {
-        return call.text(EMAIL).filter(text -> ADDRESS.matcher(text).matches()).orElse(null);
+        return call.text(EMAIL).flatMap(SpokenAddress::in).orElse(null);
     }
 
     private Optional<String> said() {

@@ -183,6 +183,20 @@ public final class TermsPhrases {
                 : "Which e-mail address may the invoice for the deposit go to?";
     }
 
+    public String addressUnclear() {
+        return german
+                ? "Ihre E-Mail-Adresse habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?"
+                : "I did not quite get your e-mail address. Could you give me all of it, please?";
+    }
+
+    /** Says so to who has none, and offers that somebody calls back. */
+    public String notWithoutAddress() {
+        return (german
+                        ? "Ohne E-Mail-Adresse kann ich die Rechnung für die Anzahlung leider nicht schicken. "
+                        : "I am sorry, I cannot send the invoice for the deposit without an e-mail address. ")
+                + callBack();
+    }
+
     /** Says that an appointment cannot be moved or cancelled any more. */
     public String tooLate(boolean cancel, Duration before) {
         String reason = german

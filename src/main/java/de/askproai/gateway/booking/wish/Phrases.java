@@ -87,6 +87,13 @@ public final class Phrases {
                 : "Which phone number can we reach you at?";
     }
 
+    /** For who gives no number. */
+    public String addressInstead() {
+        return german
+                ? "Ohne Telefonnummer geht es auch mit einer E-Mail-Adresse. Wie lautet Ihre?"
+                : "Without a phone number an e-mail address will do. What is yours?";
+    }
+
     public String numberUnclear() {
         return german
                 ? "Ihre Telefonnummer habe ich nicht ganz verstanden. Wie lautet sie bitte vollständig?"
