@@ -91,10 +91,13 @@ final class FreeSlots {
                 .put("slots", Alternatives.toJson(starts));
     }
 
-    /** Returns the answer that the calendar cannot be seen; what nobody foresaw stays a failure. */
+    /**
+     * Returns the answer that the calendar cannot be seen; what nobody foresaw stays a failure, and so does what keeps us from
+     * noting down a wish.
+     */
     static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
         GatewayException known = GatewayException.of(failure);
-        return known.code() == ErrorCode.INTERNAL
+        return known.code() == ErrorCode.INTERNAL || known.code() == ErrorCode.UNAVAILABLE
                 ? Future.failedFuture(failure)
                 : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
     }
