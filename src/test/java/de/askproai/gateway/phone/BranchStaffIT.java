@@ -3,8 +3,10 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.testing.Await;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,19 +31,23 @@ class BranchStaffIT {
 
     @BeforeEach
     void connect() {
-        line = Line.open(
-                exchange,
-                BranchStaffIT::withBranches,
-                calendar -> calendar.withEventTypes(
-                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).roundRobin(ANNA),
-                        EventType.of(102, "damen", "Damenhaarschnitt", 60).roundRobin(ANNA),
-                        EventType.of(301, "herren-west", "Herrenhaarschnitt West", 30)
-                                .roundRobin(BEN)));
+        line = Line.open(exchange, BranchStaffIT::withBranches, BranchStaffIT::withPeople);
+    }
+
+    private static CalcomAccount withPeople(CalcomAccount calendar) {
+        return calendar.withEventTypes(
+                EventType.of(101, "herren", "Herrenhaarschnitt", 30).roundRobin(ANNA),
+                EventType.of(102, "damen", "Damenhaarschnitt", 60).roundRobin(ANNA),
+                EventType.of(301, "herren-west", "Herrenhaarschnitt West", 30).roundRobin(BEN));
+    }
+
+    private static String withOneCalendar(String yaml) {
+        String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
+        return West.in(yaml, '"' + shared + '"');
     }
 
     private static String withBranches(String yaml) {
-        String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
-        return West.in(yaml, '"' + shared + '"')
+        return withOneCalendar(yaml)
                         .replace(
                                 "    name: Salon West\n",
                                 "    name: Salon West\n    vendors: {calcom: {connection: kalender, eventTypeId.herren: 301}}\n")
@@ -60,6 +66,39 @@ class BranchStaffIT {
         line.settled();
         assertThat(line.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims ORDER BY during"))
                 .containsExactly("301", "101");
+    }
+
+    /** The calendar moves a booking within what was booked. */
+    @Test
+    void whatWasBookedBeforeABranchHadACalendarOfItsOwnMovesWithinTheFormerOne() {
+        Line one = Line.open(exchange, BranchStaffIT::withOneCalendar, BranchStaffIT::withPeople);
+        Talk talk = one.ring(ERIKA);
+        Answer booked = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "West");
+        talk.hangUp();
+        one.settled();
+        one.apply(BranchStaffIT::withBranches);
+        Talk other = one.ring("+491701234568");
+        Await.until(
+                "the gateway knows",
+                () -> other.use("list_services", "filiale", "West")
+                                .facts()
+                                .getJsonArray("services")
+                                .size()
+                        == 1);
+        Answer there = other.book("morgen", "15 Uhr", "Max Beispiel", "filiale", "West");
+        other.hangUp();
+
+        Talk again = one.ring(ERIKA);
+        Answer moved =
+                again.use("reschedule_appointment", "name", "Erika Muster", "new_date", "morgen", "new_time", "15 Uhr");
+        again.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(there.success()).as(there.message()).isTrue();
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        one.settled();
+        assertThat(one.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims ORDER BY 1"))
+                .containsExactly("101", "301");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking.calendar;
 
 import de.askproai.gateway.tenant.VendorAccount;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,19 @@ public record Calendar(UUID company, String vendor, UUID connection, String reso
         if (lanes < 1) {
             throw new IllegalArgumentException("A calendar has at least one lane");
         }
+    }
+
+    /** Returns the calendar of that name, where it is one of the account. */
+    public static Optional<Calendar> ofKey(String key, CalendarAccount account, int lanes) {
+        String prefix = account.connection() + ":";
+        return key.startsWith(prefix)
+                ? Optional.of(new Calendar(
+                        account.company(),
+                        account.vendor(),
+                        account.connection(),
+                        key.substring(prefix.length()),
+                        lanes))
+                : Optional.empty();
     }
 
     /** Returns the account it is in. */

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,31 +72,40 @@ public final class Changer {
     /** Whereto an appointment is moved: a calendar of a shop. */
     public record Target(Shop shop, Calendar calendar) {}
 
-    /** Finds the calendar an appointment is in: that of its service, else the one its booking names. */
+    /** Finds the calendar an appointment is in: that of its service where it is in that, else the one its booking names. */
     public Future<Optional<Target>> target(
             Shop shop, CallerAppointment mine, CalendarAccount account, Deadline deadline) {
         List<Calendar> own = calendars(shop, account, offer -> offer.service().equals(mine.service()));
         String uid = mine.uid();
-        if (own.size() == 1 || uid == null) {
+        if (uid == null || (own.size() == 1 && !mine.isElsewhere(own.get(0)))) {
             return Future.succeededFuture(own.stream().findFirst().map(calendar -> new Target(shop, calendar)));
         }
-        // Whoever serves has a calendar of their own, or the service is not known: the vendor says which one it is.
+        Optional<Calendar> former = claimed(account, mine, own);
+        // Whoever serves has a calendar of their own, it was booked in another than the service has now, or the service
+        // is
+        // not known: the vendor says which one it is.
         return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
-                .map(resource -> calendars(shop, account, offer -> true).stream()
+                .map(resource -> Stream.concat(calendars(shop, account, offer -> true).stream(), former.stream())
                         .filter(calendar -> calendar.resource().equals(resource))
                         .findFirst())
-                .recover(failure -> claimedIn(own, mine, failure))
+                .recover(failure -> whileAway(Stream.concat(own.stream(), former.stream()), mine, failure))
                 .map(found -> found.map(calendar -> new Target(shop, calendar)));
     }
 
     /** While the vendor is away it is where its time is claimed; a move names the booking itself, and no calendar. */
-    private static Future<Optional<Calendar>> claimedIn(List<Calendar> own, CallerAppointment mine, Throwable failure) {
-        Optional<Calendar> claimed = own.stream()
-                .filter(calendar -> calendar.key().equals(mine.calendar()))
-                .findFirst();
-        return claimed.isPresent() && CalendarDesk.mayPass(failure)
+    private static Future<Optional<Calendar>> whileAway(
+            Stream<Calendar> known, CallerAppointment mine, Throwable failure) {
+        Optional<Calendar> claimed =
+                known.filter(calendar -> !mine.isElsewhere(calendar)).findFirst();
+        return mine.calendar() != null && claimed.isPresent() && CalendarDesk.mayPass(failure)
                 ? Future.succeededFuture(claimed)
                 : Future.failedFuture(failure);
+    }
+
+    /** The vendor moves a booking within what was booked, also where the shop books the service elsewhere by now. */
+    private static Optional<Calendar> claimed(CalendarAccount account, CallerAppointment mine, List<Calendar> own) {
+        int lanes = own.stream().mapToInt(Calendar::lanes).max().orElse(1);
+        return Optional.ofNullable(mine.calendar()).flatMap(key -> Calendar.ofKey(key, account, lanes));
     }
 
     private static List<Calendar> calendars(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {
