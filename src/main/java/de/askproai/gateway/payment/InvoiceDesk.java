@@ -14,11 +14,13 @@ import java.util.UUID;
 public final class InvoiceDesk {
     private final Bus bus;
     private final Store store;
+    private final SentInvoices sentInvoices;
     private final PaymentRepository payments = new PaymentRepository();
 
     public InvoiceDesk(Bus bus, Store store) {
         this.bus = bus;
         this.store = store;
+        this.sentInvoices = new SentInvoices(bus);
     }
 
     /**
@@ -46,11 +48,7 @@ public final class InvoiceDesk {
         UUID payment = InvoiceWork.paymentId(account.company(), operation);
         return store.asCompany(account.company(), deadline, tx -> payments.find(tx, account.company(), payment))
                 .compose(found -> found.filter(known -> known.state() != PaymentState.DRAFT)
-                        .map(known -> bus.ask(
-                                        FindSent.ADDRESS.at(account.vendor()),
-                                        new FindSent(account, known.externalId()),
-                                        deadline)
-                                .map(sent -> Optional.ofNullable(sent.at())))
+                        .map(known -> sentInvoices.find(account, known.externalId(), deadline))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 

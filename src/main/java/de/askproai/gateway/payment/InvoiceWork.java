@@ -44,6 +44,7 @@ public final class InvoiceWork implements ItemWorkKind {
 
     private final Bus bus;
     private final Store store;
+    private final SentInvoices sentInvoices;
     private final SealedJson sealing;
     private final Billing billing;
     private final WallClock clock;
@@ -52,6 +53,7 @@ public final class InvoiceWork implements ItemWorkKind {
     public InvoiceWork(Bus bus, Store store, SealedJson sealing, Billing billing, WallClock clock) {
         this.bus = bus;
         this.store = store;
+        this.sentInvoices = new SentInvoices(bus);
         this.sealing = sealing;
         this.billing = billing;
         this.clock = clock;
@@ -109,13 +111,10 @@ public final class InvoiceWork implements ItemWorkKind {
 
     /** That it was sent may have been lost with the answer or the commit: then there was time to pay it. */
     private Future<Written> takeBackUnlessSent(InvoiceRequest request, Invoice open, Deadline deadline) {
-        FindSent question = new FindSent(request.account(), open.id());
-        return ask(FindSent.ADDRESS, question, request.account(), deadline).compose(sent -> {
-            Instant at = sent.at();
-            return at == null
-                    ? takeBack(request, open, deadline)
-                    : find(request, open, deadline).map(now -> Written.unlessVoid(now, at));
-        });
+        return sentInvoices
+                .find(request.account(), open.id(), deadline)
+                .compose(sent -> sent.map(at -> find(request, open, deadline).map(now -> Written.unlessVoid(now, at)))
+                        .orElseGet(() -> takeBack(request, open, deadline)));
     }
 
     private Future<Invoice> find(InvoiceRequest request, Invoice invoice, Deadline deadline) {

@@ -103,7 +103,8 @@ class WaitingInvoiceIT {
                 (question, deadline) -> Future.succeededFuture(invoice(PaymentState.PAID))));
         Await.value(bus.answer(
                 FindSent.ADDRESS.at("stripe"),
-                (question, deadline) -> Future.succeededFuture(new FindSent.Sent(sent))));
+                (question, deadline) -> Future.succeededFuture(
+                        question.after() == null ? new FindSent.Sent(null, "evt_1") : new FindSent.Sent(sent, null))));
         Await.value(bus.answer(
                 FindPaidBy.ADDRESS.at("stripe"),
                 (question, deadline) -> Future.succeededFuture(new FindPaidBy.PaidBy(parts))));

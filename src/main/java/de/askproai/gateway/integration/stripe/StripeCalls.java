@@ -127,18 +127,29 @@ final class StripeCalls {
                 .decodedBy(response -> new FindBilled.Billed(json(response).need("customer")));
     }
 
-    /** An invoice does not say whether it was sent; the events of the last thirty days do, of which the newest are read. */
+    /** An invoice does not say whether it was sent; the events of the last thirty days do, newest first. */
     Call<FindSent.Sent> findSent(FindSent question, Connection connection) {
-        return call(connection, "events.list")
+        CallBuilder call = call(connection, "events.list")
+                .refusedBy(StripeRefusals::readOfEvents)
                 .get("/v1/events")
                 .query("type", "invoice.sent")
-                .query("limit", "100")
-                .decodedBy(response -> new FindSent.Sent(json(response).list("data").stream()
-                        .filter(event -> question.invoice()
-                                .equals(event.at("data").at("object").text("id")))
-                        .flatMap(event -> Stream.ofNullable(event.seconds("created")))
-                        .min(Comparator.naturalOrder())
-                        .orElse(null)));
+                .query("limit", "100");
+        if (question.after() != null) {
+            call.query("starting_after", question.after());
+        }
+        return call.decodedBy(response -> sent(question, json(response)));
+    }
+
+    private static FindSent.Sent sent(FindSent question, Payload page) {
+        List<Payload> events = page.list("data");
+        Instant first = events.stream()
+                .filter(event ->
+                        question.invoice().equals(event.at("data").at("object").text("id")))
+                .flatMap(event -> Stream.ofNullable(event.seconds("created")))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        boolean more = Boolean.TRUE.equals(page.bool("has_more")) && !events.isEmpty();
+        return new FindSent.Sent(first, more ? events.get(events.size() - 1).need("id") : null);
     }
 
     /** An invoice says with what it was paid only when it is asked to. */

@@ -27,6 +27,13 @@ final class StripeRefusals {
         return Refusals.of(code, detail(response), response);
     }
 
+    /** A restricted key that may not read events is refused them alone: it is not the account's credentials that are wrong. */
+    static GatewayException readOfEvents(Response response) {
+        return response.status() == 403
+                ? Refusals.of(ErrorCode.UNAVAILABLE, "answered 403: the key has to be allowed to read Events", response)
+                : read(response);
+    }
+
     private static String detail(Response response) {
         return "answered " + response.status();
     }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,9 +171,7 @@ class StripeTest {
     /** Whoever sent it, and first of all. */
     @Test
     void findsWhenAnInvoiceWasSentByItsEvents() {
-        Call<FindSent.Sent> call = calls.findSent(
-                new FindSent(new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION), "in_1"),
-                Fixtures.connection("stripe"));
+        Call<FindSent.Sent> call = findSent(null);
         Response listed = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("""
                 {"data": [
                   {"id": "evt_3", "created": 1796203300, "data": {"object": {"id": "in_1"}}},
@@ -181,8 +180,36 @@ class StripeTest {
                 """));
         Response none = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{\"data\": []}"));
 
-        assertThat(call.decode().decode(listed).at()).isEqualTo(Instant.ofEpochSecond(1796203200));
-        assertThat(call.decode().decode(none).at()).isNull();
+        assertThat(call.decode().decode(listed)).isEqualTo(new FindSent.Sent(Instant.ofEpochSecond(1796203200), null));
+        assertThat(call.decode().decode(none)).isEqualTo(new FindSent.Sent(null, null));
+    }
+
+    @Test
+    void anInvoiceIsNotUnsentBecauseManyWereSentSince() {
+        Response page = new Response(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("""
+                {"has_more": true, "data": [
+                  {"id": "evt_3", "created": 1796203300, "data": {"object": {"id": "in_2"}}},
+                  {"id": "evt_2", "created": 1796203200, "data": {"object": {"id": "in_3"}}}]}
+                """));
+
+        assertThat(findSent(null).decode().decode(page)).isEqualTo(new FindSent.Sent(null, "evt_2"));
+        assertThat(findSent("evt_2").target()).endsWith("&starting_after=evt_2");
+    }
+
+    /** It does everything else. */
+    @Test
+    void aKeyThatMayNotReadEventsIsNoWrongKey() {
+        Response forbidden = new Response(403, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{}"));
+        Response wrong = new Response(401, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{}"));
+
+        assertThat(findSent(null).refuse().decode(forbidden).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(findSent(null).refuse().decode(wrong).code()).isEqualTo(ErrorCode.UPSTREAM_CREDENTIALS);
+    }
+
+    private Call<FindSent.Sent> findSent(@Nullable String after) {
+        return calls.findSent(
+                new FindSent(new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION), "in_1", after),
+                Fixtures.connection("stripe"));
     }
 
     @Test
