@@ -71,8 +71,9 @@ final class CallPromiseRepository {
      * Replaces what is known of whom it was made to and when it is to be kept, while somebody has yet to see to it.
      *
      * @param requested whether the caller asked for it now
+     * @return whether somebody still has
      */
-    Future<Void> tellMore(
+    Future<Boolean> tellMore(
             SqlClient tx,
             UUID company,
             UUID promise,
@@ -92,7 +93,7 @@ final class CallPromiseRepository {
                         .addBoolean(requested)
                         .addOffsetDateTime(Utc.of(time.notBefore()))
                         .addOffsetDateTime(Utc.of(time.due())))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** Closes a promise that nobody asked for or needs any more; returns whether it was open. */

@@ -25,6 +25,7 @@ public final class CallPromises {
     private final Outbox outbox;
     private final PromisedToSealer sealer;
     private final CallPromiseRepository promises = new CallPromiseRepository();
+    private final PromiseRepository stored = new PromiseRepository();
 
     public CallPromises(DataKeys keys, Outbox outbox) {
         this.sealing = new SealedJson(keys);
@@ -94,6 +95,25 @@ public final class CallPromises {
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
+    /**
+     * Adds to the call back that people owe about this subject.
+     *
+     * @param subject of what was promised about it first
+     * @param now on the business clock
+     * @return the subject of the one to promise where they owe none; empty where it is added
+     */
+    public Future<Optional<String>> addAbout(SqlClient tx, UUID company, String subject, PromisedTo more, Instant now) {
+        return stored.find(tx, company, PromiseMade.id(PromiseKind.CALLBACK, subject))
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.of(subject))
+                        : found.filter(StoredPromise::isOwed)
+                                .map(promise -> add(tx, promise, more, Optional.empty(), false, now))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                                .compose(added -> added.isPresent()
+                                        ? Future.succeededFuture(Optional.empty())
+                                        : addAbout(tx, company, PromiseMade.again(subject), more, now)));
+    }
+
     /** Returns whether people were told of something urgent in this call, to which they have yet to see. */
     public Future<Boolean> isUrgentOwed(SqlClient tx, UUID company, String callId) {
         return promises.owed(tx, company, callId, Instant.EPOCH)
@@ -146,15 +166,16 @@ public final class CallPromises {
                     return sealer.seal(promise.company(), promise.id(), all)
                             .compose(customer ->
                                     promises.tellMore(tx, promise.company(), promise.id(), customer, time, requested))
-                            .compose(told -> news
+                            .compose(owed -> owed && news
                                     ? outbox.add(
                                                     tx,
                                                     List.of(HandoverNewsWork.about(
                                                             promise, time, !all.isSameTo(known), now)))
-                                            .mapEmpty()
-                                    : Future.succeededFuture());
+                                            .map(true)
+                                    : Future.succeededFuture(owed));
                 })
-                .map(Optional.of(time));
+                // Somebody may have seen to it meanwhile.
+                .map(owed -> Optional.of(time).filter(kept -> owed));
     }
 
     /**

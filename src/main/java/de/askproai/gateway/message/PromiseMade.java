@@ -38,6 +38,11 @@ public record PromiseMade(
         return id(PromiseKind.CALLBACK, "beside/" + message);
     }
 
+    /** Returns the subject of the next promise about the same, for when what was promised about it before is closed. */
+    static String again(String subject) {
+        return subject + "/again";
+    }
+
     /** Returns the id of the promise that this subject (an appointment, a change, a wish) is of this kind. */
     public static UUID id(PromiseKind kind, String subject) {
         return UUID.nameUUIDFromBytes(("promise/" + kind.stored() + "/" + subject).getBytes(StandardCharsets.UTF_8));

@@ -90,4 +90,14 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
     public Future<Boolean> overtake(SqlClient transaction, UUID company, UUID promise) {
         return promises.overtake(transaction, company, promise).map(taken -> taken.orElse(false));
     }
+
+    /** Keeps so all calls back about a subject, however often it was promised anew. */
+    public Future<Void> overtakeCalls(SqlClient transaction, UUID company, String subject) {
+        UUID call = PromiseMade.id(PromiseKind.CALLBACK, subject);
+        return promises.find(transaction, company, call)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture()
+                        : promises.overtake(transaction, company, call)
+                                .compose(done -> overtakeCalls(transaction, company, PromiseMade.again(subject))));
+    }
 }

@@ -26,4 +26,9 @@ record StoredPromise(
         TAKEN,
         DONE
     }
+
+    /** Returns whether people have yet to see to it. */
+    boolean isOwed() {
+        return handing == Handing.WAITING || handing == Handing.TAKEN;
+    }
 }

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class PendingChangeCallsIT {
     private static final String ERIKA = "+491701234567";
     private static final String MAX = "+491709999999";
     private static final String NORA = "+491704444444";
+    private static final Pattern LINK = Pattern.compile("http://[^/]+(/promises/\\S+)");
     /** How many wait for a lock of this test's own database. */
     private static final String WAITING =
             "SELECT count(DISTINCT pid)::text FROM pg_locks JOIN pg_stat_activity USING (pid)"
@@ -781,8 +785,7 @@ class PendingChangeCallsIT {
                 .containsExactly("booked waiting");
     }
 
-    @Test
-    void whatTheShopGivesUpIsLeftToPeople() {
+    private void theShopGivesUpWhatStands() {
         anAppointmentStands();
         theCalendarTakesNoChanges();
         exchange.endsUnsettled("there is no plan that does what it wrote down");
@@ -793,6 +796,11 @@ class PendingChangeCallsIT {
         exchange.sql("INSERT INTO promises (company_id, id, kind, state, handover, call_id, appointment_id, due_at)"
                 + " SELECT company_id, gen_random_uuid(), 'cancelled', 'open', 'none', 'absence', id, starts_at"
                 + " FROM appointments");
+    }
+
+    @Test
+    void whatTheShopGivesUpIsLeftToPeople() {
+        theShopGivesUpWhatStands();
         Talk talk = line.ring(ERIKA);
         Answer moved = move(talk, "16 Uhr");
         Answer cancelled = cancel(talk);
@@ -812,12 +820,54 @@ class PendingChangeCallsIT {
                 .as(cancelled.message())
                 .isTrue();
         assertThat(meanwhile).as("it is cancelled, which is what they want").containsExactly("callback none");
-        assertThat(line.tidings()).as("one call about all of it").containsExactly("callback waiting");
+        assertThat(line.tidings())
+                .as("one call about all that came after")
+                .containsExactlyInAnyOrder("callback none", "callback waiting");
         assertThat(line.rows("SELECT (branch_id = (SELECT branch_id FROM appointments))::text FROM promises"
                         + " WHERE kind = 'callback'"))
                 .as("left to people of its branch")
                 .containsOnly("true");
         assertThat(line.rows("SELECT state FROM appointment_changes")).containsExactly("promised");
+    }
+
+    @Test
+    void whoCallsAboutItReadsWhatIsWantedSinceItWasTakenBack() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml + "contacts:\n  - {key: anna, name: Anna Krüger, email: anna@linde.example}\n",
+                calendar -> calendar);
+        theShopGivesUpWhatStands();
+        Talk talk = line.ring(ERIKA);
+        move(talk, "16 Uhr");
+        move(talk, "17 Uhr");
+        String both = readOfLetter(1);
+        cancel(talk);
+        move(talk, "15 Uhr");
+        String anew = readOfLetter(2);
+        String taken = line.rows("SELECT id::text FROM promises WHERE handover = 'waiting'")
+                .get(0);
+        int take = line.post("/promises/" + taken + "/take", new JsonObject().put("owner", "Anna"))
+                .status();
+        cancel(talk);
+        move(talk, "18 Uhr");
+        String afterwards = readOfLetter(3);
+        talk.hangUp();
+        line.heal();
+
+        assertThat(both).contains("2026-12-03 16:00", "2026-12-03 17:00");
+        assertThat(anew).contains("2026-12-03 15:00").doesNotContain("16:00", "17:00");
+        assertThat(take).isEqualTo(200);
+        assertThat(afterwards).contains("2026-12-03 18:00").doesNotContain("15:00");
+        assertThat(line.tidings()).containsExactlyInAnyOrder("callback none", "callback done", "callback waiting");
+    }
+
+    /** Returns what is read behind the link of Anna's letter of that number. */
+    private String readOfLetter(int number) {
+        Await.untilAsserted(() -> assertThat(line.letters("anna@linde.example")).hasSize(number));
+        Matcher link =
+                LINK.matcher(line.letters("anna@linde.example").get(number - 1).text());
+        assertThat(link.find()).isTrue();
+        return new Http(exchange.url(""), Map.of()).get(link.group(1)).body();
     }
 
     @Test

@@ -5,8 +5,6 @@ import de.askproai.gateway.booking.appointment.AppointmentRepository;
 import de.askproai.gateway.booking.notice.CustomerNotices;
 import de.askproai.gateway.booking.notice.NotifiedCustomer;
 import de.askproai.gateway.message.CallPromises;
-import de.askproai.gateway.message.PromiseKind;
-import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -55,13 +53,9 @@ public final class ChangeHandover {
                 .compose(place -> notices.callOnce(tx, notice(change, branch, place.zone()), calls, clock.now()));
     }
 
-    private static String subject(AppointmentChange change) {
+    /** Returns what the calls are about that are promised about it in the same phone call. */
+    static String subject(AppointmentChange change) {
         return change.callId() + "/" + change.appointment() + "/people";
-    }
-
-    /** Returns the call that was promised about it in the same phone call, if one was. */
-    static UUID call(AppointmentChange change) {
-        return PromiseMade.id(PromiseKind.CALLBACK, subject(change));
     }
 
     private static CustomerNotices.Notice notice(AppointmentChange change, @Nullable UUID branch, ZoneId zone) {

@@ -115,7 +115,7 @@ public final class ChangeIntents {
                 : changes.isBeingCancelled(tx, change)
                         .compose(cancelling -> cancelling
                                 ? settledPromises
-                                        .overtake(tx, change.company(), ChangeHandover.call(change))
+                                        .overtakeCalls(tx, change.company(), ChangeHandover.subject(change))
                                         .map(Standing.UNDER_WAY)
                                 : Future.succeededFuture(Standing.BUSY));
     }

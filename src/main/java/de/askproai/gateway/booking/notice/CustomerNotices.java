@@ -120,7 +120,8 @@ public final class CustomerNotices {
     }
 
     /**
-     * Does so, or adds what it is about to the call that is promised already in this phone call.
+     * Does so, or adds what it is about to the call that is promised already in this phone call. What was promised of the same
+     * subject and is closed stays as it is: it is promised anew.
      *
      * @param now on the business clock
      */
@@ -139,7 +140,20 @@ public final class CustomerNotices {
                                         now)
                                 .compose(added -> added.isPresent()
                                         ? Future.succeededFuture()
-                                        : promise(tx, notice, PromiseKind.CALLBACK, customer, due))));
+                                        : callAnew(tx, notice, calls, now, customer, due))));
+    }
+
+    private Future<Void> callAnew(
+            SqlClient tx,
+            Notice notice,
+            CallPromises calls,
+            Instant now,
+            NotifiedCustomer.Known customer,
+            Instant due) {
+        return calls.addAbout(tx, notice.company(), notice.subject(), customer.promisedTo(), now)
+                .compose(anew -> anew.map(subject -> PromiseMade.id(PromiseKind.CALLBACK, subject))
+                        .map(id -> promise(tx, notice, id, PromiseKind.CALLBACK, customer, due))
+                        .orElseGet(Future::succeededFuture));
     }
 
     /** Leaves in the transaction that somebody is to call at once, whoever is on duty. */
