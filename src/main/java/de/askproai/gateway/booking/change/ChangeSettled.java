@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param done whether the calendar did it; if not, the appointment is as it was
  * @param uid the booking as it is now, with all that follows; null where none is
  * @param version when the vendor last changed it
+ * @param former the booking it was done to, where that may be another one than it was wished for
  */
 public record ChangeSettled(
         UUID company,
@@ -24,7 +25,8 @@ public record ChangeSettled(
         @Nullable AppointmentState state,
         @Nullable Instant start,
         @Nullable Instant end,
-        @Nullable Instant version)
+        @Nullable Instant version,
+        @Nullable String former)
         implements Effect {
 
     public static ChangeSettled done(AppointmentChange change, Booking booking) {
@@ -40,7 +42,13 @@ public record ChangeSettled(
                 state,
                 booking.start(),
                 booking.end(),
-                booking.version());
+                booking.version(),
+                null);
+    }
+
+    /** Returns that it was done to this booking, which the appointment is by now. */
+    ChangeSettled to(String booking) {
+        return new ChangeSettled(company, change, appointment, done, uid, state, start, end, version, booking);
     }
 
     /** Returns that what no calendar had heard of is not wanted any more. */
@@ -54,11 +62,12 @@ public record ChangeSettled(
                 AppointmentState.CANCELLED,
                 null,
                 null,
+                null,
                 null);
     }
 
     public static ChangeSettled failed(AppointmentChange change) {
         return new ChangeSettled(
-                change.company(), change.id(), change.appointment(), false, null, null, null, null, null);
+                change.company(), change.id(), change.appointment(), false, null, null, null, null, null, null);
     }
 }

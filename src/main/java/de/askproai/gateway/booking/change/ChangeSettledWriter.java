@@ -81,15 +81,16 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                 .addValue(AppointmentStep.MOVE.from())
                 .addValue(AppointmentStep.CANCEL.from())
                 .addValue(AppointmentStep.WITHDRAW.from())
-                .addValue(AppointmentStep.RESTORE.from());
+                .addValue(AppointmentStep.RESTORE.from())
+                .addValue(column(effects, ChangeSettled::former, String[]::new));
         return transaction
                 .preparedQuery("""
                         WITH told AS (
                             SELECT u.*, c.appointment_id, c.kind, c.uid AS old_uid, c.state AS before,
                                    c.kind = 'move' AND u.uid IS DISTINCT FROM c.uid AS moved
                               FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[],
-                                          $6::timestamptz[], $7::timestamptz[], $8::timestamptz[])
-                                   AS u (company_id, id, done, uid, state, starts_at, ends_at, version)
+                                          $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $13::text[])
+                                   AS u (company_id, id, done, uid, state, starts_at, ends_at, version, former)
                               JOIN appointment_changes c ON c.company_id = u.company_id AND c.id = u.id),
                         settled AS (
                             UPDATE appointment_changes c
@@ -117,7 +118,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                    updated_at = clock_timestamp()
                               FROM settled s
                              WHERE s.done AND a.company_id = s.company_id AND a.id = s.appointment_id
-                               AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid = s.uid
+                               AND (a.external_uid IS NOT DISTINCT FROM s.old_uid OR a.external_uid IN (s.uid, s.former)
                                     OR EXISTS (SELECT FROM appointment_changes r
                                                 WHERE r.company_id = a.company_id AND r.appointment_id = a.id
                                                   AND r.state = 'replaced' AND r.new_uid = a.external_uid

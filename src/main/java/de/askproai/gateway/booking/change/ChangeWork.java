@@ -101,8 +101,8 @@ public final class ChangeWork implements ItemWorkKind {
             boolean promised,
             Deadline deadline) {
         return desk.find(change, uid, deadline)
-                .compose(found -> found.map(
-                                booking -> Future.succeededFuture(done(change, ChangeSettled.done(change, booking))))
+                .compose(found -> found.map(booking -> Future.succeededFuture(
+                                done(change, ChangeSettled.done(change, booking).to(uid))))
                         .orElseGet(() -> promised
                                 ? store.withReason(change, standing.reason())
                                         .compose(known -> act(known, uid, deadline))
@@ -138,7 +138,7 @@ public final class ChangeWork implements ItemWorkKind {
 
     private Future<Outcome> ask(AppointmentChange change, String uid, Deadline deadline) {
         return desk.act(change, uid, deadline)
-                .map(booking -> done(change, ChangeSettled.done(change, booking)))
+                .map(booking -> done(change, ChangeSettled.done(change, booking).to(uid)))
                 .recover(failure -> CalendarDesk.mayPass(failure)
                         ? Future.failedFuture(failure)
                         : refused(change, uid, failure, deadline));
@@ -149,7 +149,8 @@ public final class ChangeWork implements ItemWorkKind {
         Future<Optional<Booking>> anew = GatewayException.of(failure).code() == ErrorCode.GONE
                 ? rebooking.book(change, uid, deadline)
                 : Future.succeededFuture(Optional.empty());
-        return anew.map(booked -> booked.map(booking -> done(change, ChangeSettled.done(change, booking)))
+        return anew.map(booked -> booked.map(booking ->
+                                done(change, ChangeSettled.done(change, booking).to(uid)))
                         .orElseGet(() -> failed(change, true)))
                 .recover(still -> CalendarDesk.mayPass(still)
                         ? Future.failedFuture(still)

@@ -153,6 +153,21 @@ class AppointmentWriterIT {
         assertThat(rows()).containsExactly("cancelled u2 2026-12-04T13:00:00Z");
     }
 
+    /** The move was wished for before the calendar moved it itself, and is done to what it is since. */
+    @Test
+    void aMoveOfWhatTheCalendarMovedMeanwhileIsWrittenDownBeforeTheCalendarTellsOfIt() {
+        UUID appointment = UUID.randomUUID();
+        Instant friday = START.plusSeconds(86_400);
+        write(of(appointment, "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        AppointmentChange move = asked(appointment, "u1", friday);
+        write(of(appointment, "u2", AppointmentState.CONFIRMED, START.plusSeconds(3600), 1, CREATED.plusSeconds(60)));
+
+        Await.value(
+                store.asCompany(COMPANY, deadline(), tx -> settled(tx, move, "u2", "u3", CREATED.plusSeconds(120))));
+
+        assertThat(rows()).containsExactly("confirmed u3 2026-12-04T13:00:00Z");
+    }
+
     /** Moves the appointment by phone: the calendar made another booking of it. */
     private void move(UUID appointment, String from, String to, Instant start, Instant version) {
         AppointmentChange move = asked(appointment, from, start);
@@ -180,6 +195,11 @@ class AppointmentWriterIT {
     }
 
     private static Future<Void> settled(SqlClient tx, AppointmentChange move, String to, Instant version) {
+        return settled(tx, move, null, to, version);
+    }
+
+    private static Future<Void> settled(
+            SqlClient tx, AppointmentChange move, String former, String to, Instant version) {
         Outbox outbox = new Outbox(UUID::randomUUID);
         ChangeSettled done = new ChangeSettled(
                 COMPANY,
@@ -190,7 +210,8 @@ class AppointmentWriterIT {
                 AppointmentState.CONFIRMED,
                 move.start(),
                 move.end(),
-                version);
+                version,
+                former);
         return new ChangeSettledWriter(new PromiseSettledWriter(outbox), outbox).write(tx, List.of(done));
     }
 

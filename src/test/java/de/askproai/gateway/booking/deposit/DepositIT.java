@@ -346,7 +346,8 @@ class DepositIT {
                         AppointmentState.CONFIRMED,
                         start,
                         start.plusSeconds(1800),
-                        NOW))));
+                        NOW,
+                        null))));
 
         assertThat(rows("SELECT kind FROM work WHERE kind = 'booking.deposit' AND wakes_at IS NULL"))
                 .hasSize(1);
