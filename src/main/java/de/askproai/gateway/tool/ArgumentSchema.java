@@ -112,12 +112,15 @@ public final class ArgumentSchema {
     static JsonObject masked(JsonObject arguments, JsonObject schema) {
         JsonObject masked = arguments.copy();
         schema.getJsonObject("properties").forEach(property -> {
-            boolean secret = ((JsonObject) property.getValue()).getBoolean(SECRET, false);
-            if (secret && masked.containsKey(property.getKey())) {
+            if (isSecret(property.getValue()) && masked.containsKey(property.getKey())) {
                 masked.put(property.getKey(), "***");
             }
         });
         return masked;
+    }
+
+    static boolean isSecret(Object property) {
+        return ((JsonObject) property).getBoolean(SECRET, false);
     }
 
     public JsonObject done() {

@@ -44,6 +44,12 @@ public record ToolSpec(
         return inputSchema.getJsonObject("properties").containsKey(ArgumentSchema.BRANCH);
     }
 
+    /** Returns whether it is about what is only for whoever can show who they are. */
+    public boolean isPersonal() {
+        return inputSchema.getJsonObject("properties").stream()
+                .anyMatch(property -> ArgumentSchema.isSecret(property.getValue()));
+    }
+
     /** Returns what goes to the asker. */
     public JsonObject toJson(ToolAnswer answer) {
         return FactSchema.placed(outputSchema, answer.toJson());

@@ -576,20 +576,23 @@ class CallLaneIT {
         Http.Reply deleted = bodiless("DELETE", "parse_date", "?call_id=call_get&language=de&text=morgen+um+14+Uhr");
         Http.Reply written = bodiless("GET", "book_appointment", query + "&name=Erika+Muster");
         Http.Reply urgent = bodiless("GET", "report_urgent", "?call_id=call_get&language=de&reason=Atemnot");
+        Http.Reply personal = bodiless("GET", "query_appointment", "?call_id=call_get&language=de&name=Erika+Muster");
         Http.Reply forged = new Http(toolUrl("linde", "list_services"), Map.of("X-Retell-Signature", "v=1,d=00"))
                 .get("?call_id=call_get");
         JsonObject put = new JsonObject().put("text", "übermorgen");
         Http.Reply withBody = vendor(put.toBuffer()).put("/parse_date?call_id=call_get&language=de", put);
 
-        assertThat(List.of(free, deleted, written, urgent, withBody))
+        assertThat(List.of(free, deleted, written, urgent, personal, withBody))
                 .extracting(Http.Reply::status)
                 .containsOnly(200);
         assertThat(free.json().getString("message")).startsWith("Ja, morgen um 14 Uhr ist frei.");
         assertThat(deleted.json().getString("message")).isEqualTo("Verstanden: morgen um 14 Uhr.");
         assertThat(withBody.json().getString("date")).isEqualTo("2026-12-04");
-        assertThat(written.json().getString("message")).endsWith("Soll Sie jemand zurückrufen?");
+        assertThat(List.of(written, personal))
+                .extracting(reply -> reply.json().getString("message"))
+                .allMatch(message -> message.endsWith("Soll Sie jemand zurückrufen?"));
         assertThat(urgent.json().getString("message")).contains("112");
-        assertThat(List.of(written, urgent))
+        assertThat(List.of(written, urgent, personal))
                 .extracting(reply -> reply.json().getBoolean("success"))
                 .containsOnly(false);
         assertThat(forged.status()).isEqualTo(401);

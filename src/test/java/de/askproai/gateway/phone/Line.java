@@ -197,6 +197,15 @@ final class Line {
                 .thenApply(reply -> noted(body, reply));
     }
 
+    /** The telephony vendor asks for a tool whose arguments are in the query, so that there is nothing to sign. */
+    Http.Reply bodiless(String toolAndQuery) {
+        long now = System.currentTimeMillis();
+        return new Http(
+                        exchange.url("/retell/" + publicId("retell", name) + "/tools"),
+                        Map.of("X-Retell-Signature", "v=%d,d=%s".formatted(now, signed(Long.toString(now)))))
+                .get("/" + toolAndQuery);
+    }
+
     private Http.Reply noted(JsonObject body, Http.Reply reply) {
         if (body.getJsonObject("call") != null && reply.status() == 200) {
             besides.computeIfAbsent(body.getJsonObject("call").getString("call_id"), id -> new CopyOnWriteArrayList<>())

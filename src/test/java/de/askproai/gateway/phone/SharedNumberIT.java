@@ -3,6 +3,7 @@ package de.askproai.gateway.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.Http;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -137,6 +138,18 @@ class SharedNumberIT {
         line.settled();
         assertThat(line.rows("SELECT b.key FROM appointments a JOIN branches b ON b.id = a.branch_id"))
                 .containsExactly("west");
+    }
+
+    /** Of the branch it names the vendor vouches for nothing. */
+    @Test
+    void aRequestWithNothingSignedChoosesNoBranch() {
+        Talk talk = line.ring(ERIKA);
+        Http.Reply asked = line.bodiless("get_opening_hours?call_id=" + talk.id() + "&branch=West");
+        Answer booked = talk.book("morgen", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(asked.json().getString("message")).endsWith("Soll Sie jemand zurückrufen?");
+        assertThat(booked.facts().getString("missing")).isEqualTo("branch");
     }
 
     private static Answer hours(Talk talk, String branch) {

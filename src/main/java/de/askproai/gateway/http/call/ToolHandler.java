@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,27 +93,37 @@ public final class ToolHandler {
                         asked.getParam(ToolRequest.LANGUAGE_IN_QUERY)));
     }
 
-    /** The signature is over the body alone, and so vouches for no argument: by such a request nothing is written. */
+    /**
+     * The signature is over the body alone, and so vouches for no argument: by such a request nothing is changed, nobody's
+     * appointments are told, no code is sent, and no branch chosen for the rest of the call.
+     */
     private Future<JsonObject> bodiless(String name, SignedCall call, ToolRequest request) {
-        Optional<Tool> writing =
-                toolbox.tools().find(name).filter(tool -> tool.spec().writes());
-        if (writing.isEmpty()) {
-            return answer(name, call, request);
-        }
-        Tool tool = writing.get();
+        return toolbox.tools()
+                .find(name)
+                .map(tool -> (tool.spec().writes() || tool.spec().isPersonal()
+                                ? notThisWay(tool, request, call)
+                                : answer(tool, call, request, place -> !choosesBranch(tool, place)))
+                        .map(tool.spec()::toJson))
+                .orElseGet(() -> noSuchTool(call, request));
+    }
+
+    private static boolean choosesBranch(Tool tool, ToolContext place) {
+        return tool.spec().takesBranch() && !place.choices().isEmpty();
+    }
+
+    private Future<ToolAnswer> notThisWay(Tool tool, ToolRequest request, SignedCall call) {
         LOG.warn(
-                "An agent calls a tool that writes without a body, of which the signature would tell that it is the vendor's;"
+                "An agent calls a tool without a body, of which the signature would tell that it is the vendor's;"
                         + " set the function's method to POST: connection={} tool={}",
                 call.connection().publicId(),
                 tool.spec().name());
-        return language(request, call)
-                .map(language -> tool.spec().toJson(tool.apology(Apology.notThisWay(language), language)));
+        return language(request, call).map(language -> tool.apology(Apology.notThisWay(language), language));
     }
 
     private Future<JsonObject> answer(String tool, SignedCall call, ToolRequest request) {
         return toolbox.tools()
                 .find(tool)
-                .map(found -> answer(found, call, request).map(found.spec()::toJson))
+                .map(found -> answer(found, call, request, place -> true).map(found.spec()::toJson))
                 .orElseGet(() -> noSuchTool(call, request));
     }
 
@@ -124,12 +135,14 @@ public final class ToolHandler {
         return language(request, call).map(Apology::noSuchTool);
     }
 
-    private Future<ToolAnswer> answer(Tool tool, SignedCall call, ToolRequest request) {
+    private Future<ToolAnswer> answer(Tool tool, SignedCall call, ToolRequest request, Predicate<ToolContext> served) {
         // Also what is looked up first takes of the time the caller waits.
         long asked = System.nanoTime();
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
-                        .compose(place -> run(tool, place, request, call, asked))
+                        .compose(place -> place.filter(served.negate()).isPresent()
+                                ? notThisWay(tool, request, call)
+                                : run(tool, place, request, call, asked))
                         .recover(away -> language(request, call)
                                 .map(language -> tool.apology(
                                         Apology.unavailable(GatewayException.of(away), language), language))))
