@@ -97,6 +97,26 @@ class HeldCallsIT {
         assertThat(line.states()).containsExactly("confirmed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {STRANGER, Talk.HIDDEN})
+    void whoHasSaidTheirNameIsNotAskedForIt(String number) {
+        Talk talk = line.ring(number);
+        Answer nameless = talk.use("check_customer");
+        Answer named = talk.use("check_customer", "name", "Nina Neuling");
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer holding = talk.use("check_customer", "name", "Nina Neuling");
+        Answer namelessHolding = talk.use("check_customer");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(holding.starts("held")).containsExactly(FRIDAY_AT_THREE);
+        assertThat(List.of(nameless, namelessHolding))
+                .allSatisfy(answer -> assertThat(answer.message()).endsWith(" Wie ist bitte Ihr Name?"));
+        assertThat(List.of(named, holding))
+                .allSatisfy(answer -> assertThat(answer.message()).endsWith(" Was kann ich für Sie tun?"))
+                .noneMatch(answer -> answer.facts().getBoolean("identified"));
+    }
+
     @Test
     void nobodyElseHearsOfIt() {
         Talk talk = line.ring(ERIKA);

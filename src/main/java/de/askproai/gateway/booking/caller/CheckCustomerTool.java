@@ -80,18 +80,23 @@ public final class CheckCustomerTool implements Tool {
                             && (known
                                     || !shown
                                     || call.text(CallerIdentity.PHONE).isPresent());
-                    return tries
+                    Future<ToolAnswer> answered = tries
                             ? identity.of(call).map(hearing -> answer(call, known, hearing))
-                            : Future.succeededFuture(unidentified(call, known));
-                }))
-                .compose(answer -> holds.of(call)
-                        .compose(held -> held.isEmpty()
-                                ? Future.succeededFuture(answer)
-                                : ShopDoor.open(shops, call).map(shop -> telling(call, shop, held, answer))));
+                            : Future.succeededFuture(unidentified(call, known, name.isPresent()));
+                    return answered.compose(answer -> withHeld(call, name.isPresent(), answer));
+                }));
+    }
+
+    private Future<ToolAnswer> withHeld(ToolCall call, boolean named, ToolAnswer answer) {
+        return holds.of(call)
+                .compose(held -> held.isEmpty()
+                        ? Future.succeededFuture(answer)
+                        : ShopDoor.open(shops, call).map(shop -> telling(call, shop, held, named, answer)));
     }
 
     /** Who has something kept has called before, on record or not. */
-    private ToolAnswer telling(ToolCall call, Shop shop, List<CallerAppointment> held, ToolAnswer answer) {
+    private ToolAnswer telling(
+            ToolCall call, Shop shop, List<CallerAppointment> held, boolean named, ToolAnswer answer) {
         ZoneId zone = shop.zone();
         Locale locale = call.context().locale();
         List<ZonedDateTime> starts = OwnHolds.starts(held, shop);
@@ -103,7 +108,7 @@ public final class CheckCustomerTool implements Tool {
                         new Phrases(locale)
                                         .at(place)
                                         .kept(starts, clock.now(zone).toLocalDate()) + " "
-                                + IdentityPhrases.whichName(locale),
+                                + IdentityPhrases.nextQuestion(named, locale),
                         told.facts())
                 : told;
     }
@@ -123,17 +128,18 @@ public final class CheckCustomerTool implements Tool {
         }
         Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
         return reason == Reason.NO_NUMBER
-                ? unidentified(call, known)
+                ? unidentified(call, known, true)
                 : IdentityPhrases.refused(reason, locale)
                         .with("known", known)
                         .with("number_shown", call.context().callerNumber() != null);
     }
 
-    private static ToolAnswer unidentified(ToolCall call, boolean known) {
+    private static ToolAnswer unidentified(ToolCall call, boolean known, boolean named) {
         return ToolAnswer.success(
                 IdentityPhrases.whoCalls(
                         call.context().callerNumber() != null,
                         known,
+                        named,
                         call.context().locale()),
                 facts(call, known).put("identified", false));
     }

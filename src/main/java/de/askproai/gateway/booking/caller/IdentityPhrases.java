@@ -31,25 +31,29 @@ final class IdentityPhrases {
         };
     }
 
-    /** Asks a caller for the name, and says no more of the number than whether it is on record. */
-    static String whoCalls(boolean numberShown, boolean known, Locale locale) {
+    /** Says no more of the number than whether it is on record, and asks for the name where it was not said yet. */
+    static String whoCalls(boolean numberShown, boolean known, boolean named, Locale locale) {
         boolean german = Speaking.german(locale);
         if (!numberShown) {
-            return german
-                    ? "Ihre Rufnummer wird mir nicht angezeigt. Wie ist bitte Ihr Name?"
-                    : "I cannot see your phone number. What is your name, please?";
+            String hidden = german ? "Ihre Rufnummer wird mir nicht angezeigt. " : "I cannot see your phone number. ";
+            return hidden + nextQuestion(named, locale);
         }
         if (known) {
             return german
                     ? "Ihre Rufnummer ist uns bekannt. Auf welchen Namen sind Sie bei uns eingetragen?"
                     : "We know your phone number. What name are you registered under?";
         }
-        return german
-                ? "Unter Ihrer Rufnummer habe ich noch keinen Eintrag. Wie ist bitte Ihr Name?"
-                : "I have no entry under your phone number yet. What is your name, please?";
+        String unknown = german
+                ? "Unter Ihrer Rufnummer habe ich noch keinen Eintrag. "
+                : "I have no entry under your phone number yet. ";
+        return unknown + nextQuestion(named, locale);
     }
 
-    static String whichName(Locale locale) {
+    /** Asks whoever did not say their name for it, and everybody else for their wish. */
+    static String nextQuestion(boolean named, Locale locale) {
+        if (named) {
+            return Speaking.german(locale) ? "Was kann ich für Sie tun?" : "What can I do for you?";
+        }
         return Speaking.german(locale) ? "Wie ist bitte Ihr Name?" : "What is your name, please?";
     }
 
