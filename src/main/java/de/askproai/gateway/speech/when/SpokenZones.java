@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class SpokenZones {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern OFFSET = Pattern.compile("\\b(?:UTC|GMT)\\s*([+-])\\s*(\\d{1,2})\\b");
+    private static final Pattern UP_TO_A_TIME = Pattern.compile("""
+            (?:\\d|\\b(?:Uhr|o['’]?clock|[ap]\\.? ?m\\.?|noon|midnight|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\\
+            one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) *$""", Pattern.CASE_INSENSITIVE);
+
+    /** With anything else behind it a place is the beginning of a name or of a thing: "10 Uhr Thai Massage". */
+    private static final Pattern ON_FROM_A_PLACE = Pattern.compile(
+            "^ *(?:$|[.,;:!?)]|(?:bitte|please|on|am|heute|morgen|today|tomorrow|or|oder|if|wenn|is|ist|would|wäre|passt|geht)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_PLACE = 2;
 
     private static final Set<String> TIME = Set.of("zeit", "ortszeit", "time");
@@ -58,6 +67,24 @@ public final class SpokenZones {
     private static final Set<String> NO_PLACE = Set.of(
             "dieser", "unserer", "ihrer", "eurer", "deiner", "jeder", "einer", "keiner", "welcher", "frueher",
             "spaeter", "sommer", "winter", "aber", "immer");
+
+    /** What behind a time is rather a language. */
+    private static final Set<String> LANGUAGES = Set.of(
+            "german",
+            "english",
+            "portuguese",
+            "spanish",
+            "french",
+            "italian",
+            "greek",
+            "turkish",
+            "polish",
+            "romanian",
+            "bulgarian",
+            "ukrainian",
+            "thai",
+            "chinese",
+            "japanese");
 
     private static final Map<String, String> ABBREVIATIONS = Map.ofEntries(
             Map.entry("UTC", "UTC"),
@@ -148,12 +175,12 @@ public final class SpokenZones {
         List<Word> words = words(text);
         for (int i = 0; i < words.size(); i++) {
             Optional<Said> said =
-                    TIME.contains(words.get(i).folded()) ? timeOf(text, words, i) : abbreviation(text, words, i);
+                    TIME.contains(words.get(i).folded()) ? timeOf(text, words, i) : inOneWord(text, words, i);
             if (said.isPresent()) {
                 return said;
             }
         }
-        return there(text, words);
+        return there(text, words).or(() -> behindTime(text, words));
     }
 
     /** "Um zehn in New York". */
@@ -163,6 +190,24 @@ public final class SpokenZones {
                     words.get(i).folded().equals("in") ? placeAt(text, words, i, i + 1) : Optional.empty();
             if (said.isPresent()) {
                 return said;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "10 Uhr New York", "8 am Pacific". */
+    private static Optional<Said> behindTime(String text, List<Word> words) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean afterTime =
+                    UP_TO_A_TIME.matcher(text.substring(0, words.get(i).from())).find();
+            for (int end = Math.min(words.size(), i + LONGEST_PLACE); afterTime && end > i; end--) {
+                ZoneId zone = LANGUAGES.contains(words.get(i).folded()) ? null : place(words, i, end);
+                if (zone != null
+                        && ON_FROM_A_PLACE
+                                .matcher(text.substring(words.get(end - 1).to()))
+                                .find()) {
+                    return Optional.of(said(text, words, i, end - 1, zone));
+                }
             }
         }
         return Optional.empty();
@@ -184,9 +229,15 @@ public final class SpokenZones {
         return words;
     }
 
-    private static Optional<Said> abbreviation(String text, List<Word> words, int at) {
-        return Optional.ofNullable(ABBREVIATIONS.get(words.get(at).raw()))
-                .map(zone -> said(text, words, at, at, ZoneId.of(zone)));
+    /** "EST", "Ostküstenzeit". */
+    private static Optional<Said> inOneWord(String text, List<Word> words, int at) {
+        Word word = words.get(at);
+        return Optional.ofNullable(ABBREVIATIONS.get(word.raw()))
+                .map(ZoneId::of)
+                .or(() -> Optional.of(word.folded())
+                        .filter(whole -> whole.endsWith("zeit"))
+                        .map(whole -> PLACES.get(without(whole, "zeit"))))
+                .map(zone -> said(text, words, at, at, zone));
     }
 
     /** The place comes before the word, or behind it: "New Yorker Zeit", "Ortszeit New York", "the time in London". */

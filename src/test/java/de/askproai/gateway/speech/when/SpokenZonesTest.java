@@ -26,6 +26,14 @@ class SpokenZonesTest {
             15:00 Central European Time        | Europe/Berlin       | 15:00
             9 Uhr UTC+2                        | +02:00              | 9 Uhr
             9 Uhr UTC                          | UTC                 | 9 Uhr
+            tomorrow at 8 am Pacific           | America/Los_Angeles | tomorrow at 8 am
+            11 am Eastern                      | America/New_York    | 11 am
+            2 p.m. Central, please             | America/Chicago     | 2 p.m.  , please
+            ten Mountain tomorrow              | America/Denver      | ten   tomorrow
+            10 am Chicago                      | America/Chicago     | 10 am
+            um zehn New York                   | America/New_York    | um zehn
+            morgen 10 Uhr Ostküstenzeit        | America/New_York    | morgen 10 Uhr
+            morgen 9:30 Uhr New York           | America/New_York    | morgen 9:30 Uhr
             """)
     void knowsThePlace(String said, String zone, String rest) {
         assertThat(SpokenZones.in(said)).contains(new SpokenZones.Said(Optional.of(ZoneId.of(zone)), rest));
@@ -53,7 +61,13 @@ class SpokenZonesTest {
                 "any time after five",
                 "next time on Friday",
                 "heute Mittagszeit",
-                "in der Zeit von 9 bis 10"
+                "in der Zeit von 9 bis 10",
+                "10 Uhr Thai Massage",
+                "10 am English please",
+                "10 Uhr Wiener Straße",
+                "2 pm Central Station",
+                "Eastern",
+                "Hochzeit um zehn"
             })
     void otherWordsTellNone(String said) {
         assertThat(SpokenZones.in(said)).isEmpty();
