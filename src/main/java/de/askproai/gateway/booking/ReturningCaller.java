@@ -17,6 +17,7 @@ import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.shop.TermsTold;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
@@ -28,9 +29,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
 final class ReturningCaller {
+    private static final Logger LOG = LoggerFactory.getLogger(ReturningCaller.class);
+
     private final Shops shops;
     private final CallerAppointments callers;
     private final CallerIdentity identity;
@@ -132,19 +137,42 @@ final class ReturningCaller {
                                 .orElseGet(book));
     }
 
-    /** What is only held at another branch is given up for it; a calendar that knows what stands there has no room here. */
+    /**
+     * What is only held at another branch is given up for it, unless the caller wants both: once there is something instead,
+     * but where it would stand in its own way. A calendar that knows what stands there has no room here.
+     */
     private Future<BookingResult> here(
             ToolCall call, BookingRequest request, Known all, Supplier<Future<BookingResult>> book) {
         List<CallerAppointment> elsewhere = SameWish.atAnotherBranch(request, all.mine());
-        return elsewhere.stream()
+        Optional<CallerAppointment> held = elsewhere.stream()
                 .filter(CallerAppointment::held)
-                .findFirst()
-                .map(hold -> giveUp(request, hold, call.deadline()))
+                .filter(hold -> !call.flag(BookAppointmentTool.SECOND))
+                .findFirst();
+        Optional<CallerAppointment> inTheWay = held.filter(hold -> !hold.isElsewhere(request.calendar()));
+        return inTheWay.map(hold -> giveUp(request, hold, call.deadline()))
                 .orElseGet(Future::succeededFuture)
                 .compose(done -> book.get())
+                .compose(result -> held.filter(hold -> inTheWay.isEmpty() && isInstead(result))
+                        .map(hold -> giveUp(request, hold, call.deadline())
+                                .recover(ReturningCaller::leftToExpire)
+                                .map(result))
+                        .orElseGet(() -> Future.succeededFuture(result)))
                 .map(result -> result instanceof BookingResult.AlreadyBooked && !elsewhere.isEmpty()
                         ? new BookingResult.Taken(List.of())
                         : result);
+    }
+
+    private static boolean isInstead(BookingResult result) {
+        return result instanceof BookingResult.Booked
+                || result instanceof BookingResult.AwaitingDeposit
+                || result instanceof BookingResult.Promised;
+    }
+
+    private static Future<Void> leftToExpire(Throwable failure) {
+        LOG.warn(
+                "A time that is held no longer could not be given up and expires: {}",
+                GatewayException.of(failure).code());
+        return Future.succeededFuture();
     }
 
     /** What another tool of theirs has asked for since, or is asking for now, is decided on again with that in sight. */

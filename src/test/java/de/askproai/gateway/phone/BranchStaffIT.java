@@ -8,6 +8,7 @@ import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
 import de.askproai.gateway.testing.Await;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +100,39 @@ class BranchStaffIT {
         one.settled();
         assertThat(one.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims ORDER BY 1"))
                 .containsExactly("101", "301");
+    }
+
+    @Test
+    void whatIsHeldAtABranchIsKeptUntilThereIsSomethingAtAnother() {
+        Talk other = line.ring("+491701234568");
+        Answer gone = other.book("morgen", "13 Uhr", "Max Beispiel", "filiale", "West");
+        other.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer first = hold(talk, "13 Uhr");
+        Answer taken = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "West");
+        List<String> kept = holds();
+        Answer moved = hold(talk, "14 Uhr");
+        Answer west = talk.book("morgen", "14 Uhr", "Erika Muster", "filiale", "West");
+        talk.hangUp();
+
+        assertThat(List.of(gone, first, moved, west))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(taken.success()).isFalse();
+        assertThat(kept).containsExactly("2026-12-03 12:00:00+00 held");
+        line.settled();
+        assertThat(holds()).allMatch(held -> held.endsWith(" released"));
+    }
+
+    private static Answer hold(Talk talk, String time) {
+        return talk.use(
+                "reserve_slot", "date", "morgen", "time", time, "service", "Herrenhaarschnitt", "filiale", "Mitte");
+    }
+
+    private List<String> holds() {
+        return line.rows(
+                "SELECT a.starts_at || ' ' || a.state FROM appointments a JOIN branches b ON b.id = a.branch_id"
+                        + " WHERE b.key = 'mitte' ORDER BY 1");
     }
 
     @Test
