@@ -830,6 +830,29 @@ class PendingChangeCallsIT {
         assertThat(line.rows("SELECT state FROM appointment_changes")).containsExactly("promised");
     }
 
+    /** It is left to people, as it may stay: the settling may find that it failed. */
+    @Test
+    void whoeverCancelsWhatIsJustBeingSettledIsCalledBack() {
+        anAppointmentStands();
+        theCalendarTakesNoChanges();
+        Talk talk = line.ring(ERIKA);
+        Answer first = cancel(talk);
+        talk.hangUp();
+        Promise<Void> gate = line.locking("SELECT id FROM appointment_changes FOR UPDATE");
+        Talk redial = line.ring(ERIKA);
+        Answer again = cancel(redial);
+        gate.complete();
+        redial.hangUp();
+        line.heal();
+
+        assertThat(first.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(again.facts().getBoolean("callback_promised", false))
+                .as(again.message())
+                .isTrue();
+        line.settled();
+        assertThat(line.tidings()).containsExactly("callback waiting");
+    }
+
     @Test
     void whoCallsAboutItReadsWhatIsWantedSinceItWasTakenBack() {
         line = Line.open(

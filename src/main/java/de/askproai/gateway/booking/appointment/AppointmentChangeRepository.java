@@ -23,6 +23,13 @@ public final class AppointmentChangeRepository {
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id AND c.state IN ('asked', 'promised'))
             """;
 
+    /** Of a change {@code c}: that the business gives its appointment up, which no caller asked for. */
+    private static final String GIVEN_UP = """
+            EXISTS (SELECT FROM promises p
+                     WHERE p.company_id = c.company_id AND p.appointment_id = c.appointment_id
+                       AND p.kind = 'cancelled' AND p.state = 'open' AND p.code IS NULL)
+            """;
+
     /** What is known of an appointment and of a change wanted of it; the appointment's row stays locked. */
     public record Standing(
             AppointmentState appointment,
@@ -137,26 +144,24 @@ public final class AppointmentChangeRepository {
                         SELECT c.id, c.kind, c.state = 'promised' AS promised
                           FROM appointment_changes c
                          WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.state IN ('asked', 'promised')
-                           AND NOT EXISTS (SELECT FROM promises p
-                                            WHERE p.company_id = c.company_id AND p.appointment_id = c.appointment_id
-                                              AND p.kind = 'cancelled' AND p.state = 'open' AND p.code IS NULL)
+                           AND NOT %s
                            FOR UPDATE SKIP LOCKED
-                        """)
+                        """.formatted(GIVEN_UP))
                 .execute(Tuple.of(change.company(), change.appointment()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(toEarlier(rows.iterator().next())));
     }
 
-    /** Returns whether an appointment is to be cancelled, whoever wants that. */
-    public Future<Boolean> isBeingCancelled(SqlClient tx, AppointmentChange change) {
+    /** Returns whether an appointment is to be cancelled because the business gives it up. */
+    public Future<Boolean> isGivenUp(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM appointment_changes
-                                        WHERE company_id = $1 AND appointment_id = $2 AND kind = 'cancel'
-                                          AND state IN ('asked', 'promised')) AS cancelling
-                        """)
+                        SELECT EXISTS (SELECT FROM appointment_changes c
+                                        WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.kind = 'cancel'
+                                          AND c.state IN ('asked', 'promised') AND %s) AS given_up
+                        """.formatted(GIVEN_UP))
                 .execute(Tuple.of(change.company(), change.appointment()))
-                .map(rows -> rows.iterator().next().getBoolean("cancelling"));
+                .map(rows -> rows.iterator().next().getBoolean("given_up"));
     }
 
     private static Earlier toEarlier(Row row) {

@@ -108,12 +108,15 @@ public final class ChangeIntents {
                         : Future.succeededFuture(Standing.TAKEN));
     }
 
-    /** Whoever cancels what is given up already has what they want; nobody need call about it. */
+    /**
+     * Whoever cancels what the business gives up already has what they want; nobody need call about it. What another caller
+     * cancelled and is being settled at this moment may stay.
+     */
     private Future<Standing> besides(SqlClient tx, AppointmentChange change) {
         return change.kind() != Kind.CANCEL
                 ? Future.succeededFuture(Standing.BUSY)
-                : changes.isBeingCancelled(tx, change)
-                        .compose(cancelling -> cancelling
+                : changes.isGivenUp(tx, change)
+                        .compose(givenUp -> givenUp
                                 ? settledPromises
                                         .overtakeCalls(tx, change.company(), ChangeHandover.subject(change))
                                         .map(Standing.UNDER_WAY)
