@@ -166,6 +166,28 @@ class TakenBackCallsIT {
     }
 
     @Test
+    void whatIsWantedAgainIsWaitedForByOneWork() {
+        Line line = withAppointment();
+        Talk first = line.ring(ERIKA);
+        Talk second = line.ring(ERIKA);
+        whileItIsCancelled(line, first, second, "16 Uhr");
+        first.hangUp();
+        second.hangUp();
+        String looks = "SELECT id::text FROM work WHERE kind = 'booking.cancelled-at-calendar' AND operation IS NULL"
+                + " AND held = 0 AND due_at > clock_timestamp() + interval '2 s'";
+        Await.untilAsserted(() -> assertThat(line.rows(looks)).hasSize(1));
+        List<String> before = line.rows(looks);
+        exchange.hurry("booking.cancelled-at-calendar");
+        Await.untilAsserted(() -> assertThat(line.rows(looks)).hasSize(1));
+        List<String> after = line.rows(looks);
+        line.heal();
+
+        assertThat(after).isEqualTo(before);
+        isDone(line, "cancel replaced", "move done");
+        assertThat(line.calendar().values()).containsExactly(FOUR);
+    }
+
+    @Test
     void whoeverChangesTheirMindOnceMoreHasNoneAndTheirMoneyBack() {
         Line line = withDeposit();
         line.pay(line.rows("SELECT external_id FROM payments").get(0));

@@ -64,10 +64,14 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
 
     /** Returns the work to leave behind; in the order of what else happens to the appointment. */
     static NewWork of(CancelledAtCalendar told) {
-        return work(told, told.appointment() + "/cancelled/" + told.uid(), null);
+        return work(told, told.appointment().toString(), told.appointment() + "/cancelled/" + told.uid(), null);
     }
 
-    private static NewWork work(CancelledAtCalendar told, @Nullable String operation, @Nullable Instant from) {
+    private static NewWork work(
+            CancelledAtCalendar told,
+            @Nullable String orderingKey,
+            @Nullable String operation,
+            @Nullable Instant from) {
         JsonObject body = new JsonObject()
                 .put("vendor", told.vendor())
                 .put("connection", told.connection().toString())
@@ -78,7 +82,7 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
                 NAME,
                 told.company(),
                 told.connection(),
-                told.appointment().toString(),
+                orderingKey,
                 operation,
                 body.toBuffer().getBytes(),
                 from);
@@ -108,16 +112,19 @@ public final class CancelledAtCalendarWork implements ItemWorkKind {
                         deadline,
                         tx -> appointments.cancelledElsewhere(tx, told.company(), told.appointment(), told.uid()))
                 .compose(found -> found.map(appointment -> appointment.wanted()
-                                ? Future.<Outcome>succeededFuture(isWanted(told))
+                                ? Future.<Outcome>succeededFuture(isWanted(work, told))
                                 : shops.of(told.company(), deadline)
                                         .compose(places -> decide(told, appointment, places, deadline)))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
     /** It may be booked anew, and then the money stays where it is. Looked at again without holding up what does that. */
-    private Outcome isWanted(CancelledAtCalendar told) {
-        return new Outcome.Done(
-                List.of(), List.of(work(told, null, wallClock.now().plus(WHILE_WANTED))));
+    private Outcome isWanted(Work work, CancelledAtCalendar told) {
+        return work.orderingKey() == null
+                ? new Outcome.Park(ErrorCode.CONFLICT, "The appointment is wanted again", WHILE_WANTED)
+                : new Outcome.Done(
+                        List.of(),
+                        List.of(work(told, null, null, wallClock.now().plus(WHILE_WANTED))));
     }
 
     private Future<Outcome> decide(
