@@ -46,6 +46,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     private static final String AGREED = "deposit_agreed";
     private static final String OWN_NUMBER = "own_number_kept";
+    static final String ADDRESS_NOTED = "email_noted";
     /** Set once the caller has heard the terms. */
     static final String TERMS = "terms_agreed";
 
@@ -111,6 +112,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("booked", "Whether the caller has the appointment")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("already_booked", "Whether the caller had it before")
+                        .flag(ADDRESS_NOTED, "That the e-mail address was added to what was booked before")
                         .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
                         .moment("existing", "Another appointment the caller has on that day")
                         .text("existing_branch", "Name of the branch that one is at, where the company has several")

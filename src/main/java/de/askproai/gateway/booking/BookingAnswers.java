@@ -48,10 +48,8 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                     new TermsPhrases(phrases.locale()).agreeToTerms(wish.terms().besidesDeposit()),
                     ServiceFacts.terms(facts, wish.terms()).put("missing", BookAppointmentTool.TERMS));
         }
-        if (result instanceof BookingResult.AlreadyBooked) {
-            return ToolAnswer.success(
-                    phrases.alreadyBooked(start, today),
-                    facts.put("booked", true).put("already_booked", true));
+        if (result instanceof BookingResult.AlreadyBooked before) {
+            return alreadyBooked(facts.put("booked", true).put("already_booked", true), before.addressNoted());
         }
         if (result instanceof BookingResult.WithSomebodyElse there) {
             return withSomebodyElse(facts, there);
@@ -81,6 +79,14 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         }
         ErrorCode code = result instanceof BookingResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.refused(), facts);
+    }
+
+    private ToolAnswer alreadyBooked(JsonObject facts, boolean addressNoted) {
+        String known = phrases.alreadyBooked(start, now.toLocalDate());
+        return addressNoted
+                ? ToolAnswer.success(
+                        known + " " + phrases.addressNoted(), facts.put(BookAppointmentTool.ADDRESS_NOTED, true))
+                : ToolAnswer.success(known, facts);
     }
 
     /** Returns what who says no to the terms of what they have already, or are promised, hears: it stands until it is cancelled. */

@@ -18,8 +18,16 @@ sealed interface BookingResult {
     /** Nothing is booked yet: the caller has to hear the terms first. */
     record TermsFirst() implements BookingResult {}
 
-    /** The calendar had an appointment of the same person at that time already. */
-    record AlreadyBooked() implements BookingResult {}
+    /**
+     * The calendar had an appointment of the same person at that time already.
+     *
+     * @param addressNoted whether the caller has added where they are written to
+     */
+    record AlreadyBooked(boolean addressNoted) implements BookingResult {
+        AlreadyBooked() {
+            this(false);
+        }
+    }
 
     /**
      * The caller has that time, or was promised it, but not with whom they wish for now.

@@ -91,14 +91,29 @@ final class ReturningCaller {
             BookingRequest request,
             List<CallerAppointment> mine,
             List<CallerAppointment> lately) {
-        return book(call, shop, wanted, request, new Known(mine, lately, Set.of()));
+        return book(call, shop, wanted, request, new Known(mine, lately, Set.of()))
+                .compose(result -> result instanceof BookingResult.AlreadyBooked
+                        ? addressNoted(call, request, all(mine, lately))
+                        : Future.succeededFuture(result));
+    }
+
+    /** Whoever hears that they are booked may say as late as that where they are written to. */
+    private Future<BookingResult> addressNoted(ToolCall call, BookingRequest request, List<CallerAppointment> known) {
+        String address = request.attendee().email();
+        Optional<CallerAppointment> booked = SameWish.of(request, known).filter(CallerAppointment::isBooked);
+        return address == null || booked.isEmpty()
+                ? Future.succeededFuture(new BookingResult.AlreadyBooked())
+                : callers.noteAddress(call, booked.get(), address).map(BookingResult.AlreadyBooked::new);
+    }
+
+    private static List<CallerAppointment> all(List<CallerAppointment> mine, List<CallerAppointment> lately) {
+        return Stream.concat(mine.stream(), lately.stream()).toList();
     }
 
     private Future<BookingResult> book(ToolCall call, Shop shop, Wish wanted, BookingRequest request, Known all) {
         List<CallerAppointment> lately = all.lately();
         boolean second = call.flag(BookAppointmentTool.SECOND);
-        Optional<CallerAppointment> wished = SameWish.of(
-                request, Stream.concat(all.mine().stream(), lately.stream()).toList());
+        Optional<CallerAppointment> wished = SameWish.of(request, all(all.mine(), lately));
         Optional<CallerAppointment> changing =
                 wished.filter(known -> known.change() != null).filter(known -> !second || !known.isBooked());
         if (changing.isPresent() && (wanted.staff() == null || !changing.get().isElsewhere(request.calendar()))) {
@@ -202,8 +217,7 @@ final class ReturningCaller {
             BookingRequest request,
             List<CallerAppointment> mine,
             List<CallerAppointment> lately) {
-        Optional<CallerAppointment> standing = SameWish.of(
-                        request, Stream.concat(mine.stream(), lately.stream()).toList())
+        Optional<CallerAppointment> standing = SameWish.of(request, all(mine, lately))
                 .filter(known -> known.state().stands() && !known.isBeingCancelled())
                 .filter(known -> wanted.staff() == null || !known.isElsewhere(request.calendar()));
         return standing.isEmpty() || isRepeated(request, standing.get(), lately)

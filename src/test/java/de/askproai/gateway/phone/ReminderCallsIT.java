@@ -160,6 +160,38 @@ class ReminderCallsIT {
                         "Your appointment on Wednesday, 31 March, at 11:00");
     }
 
+    /** Only who may hear of the appointment adds to it. */
+    @Test
+    void anAddressThatIsSaidAfterBookingGetsTheReminder() {
+        Talk talk = line.ring(ERIKA);
+        boolean booked = talk.book("Montag", "10 Uhr", "Erika Muster").success();
+        talk.hangUp();
+        line.settled();
+        Talk stranger = line.ring(MAX);
+        Answer theirs = stranger.book("Montag", "10 Uhr", "Erika Muster", "phone", ERIKA, "email", MAXS);
+        stranger.hangUp();
+        Talk again = line.ring(ERIKA);
+        Answer added = book(again, "Montag", "10 Uhr", "Erika Muster", ERIKAS);
+        again.hangUp();
+        Talk third = line.ring(ERIKA);
+        Answer repeated = book(third, "Montag", "10 Uhr", "Erika Muster", "other@muster.example");
+        third.hangUp();
+        line.settled();
+
+        moveTo("2027-03-27T09:00:00Z");
+        Await.untilAsserted(() -> assertThat(line.letters(ERIKAS)).hasSize(1));
+        line.settled();
+
+        assertThat(booked).isTrue();
+        assertThat(theirs.success()).isFalse();
+        assertThat(added.message()).contains("bereits einen Termin", "E-Mail-Adresse habe ich notiert");
+        assertThat(added.facts().getBoolean("email_noted")).isTrue();
+        assertThat(repeated.facts().getBoolean("already_booked")).isTrue();
+        assertThat(repeated.facts().containsKey("email_noted")).isFalse();
+        assertThat(line.letters(MAXS)).isEmpty();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
     private static Answer book(Talk talk, String date, String time, String name, String email) {
         return talk.book(date, time, name, "email", email);
     }

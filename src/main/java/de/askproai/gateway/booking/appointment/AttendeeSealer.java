@@ -49,6 +49,28 @@ public final class AttendeeSealer {
                                 .toList()));
     }
 
+    /**
+     * Who comes to an appointment, ready to be stored.
+     *
+     * @param emailHash null where there is no address
+     */
+    record Sealed(UUID key, Buffer attendee, @Nullable String emailHash) {}
+
+    Future<Sealed> seal(UUID company, UUID appointment, Attendee attendee) {
+        return keys.current(company)
+                .compose(key -> keys.searchHash(company)
+                        .map(hash -> new Sealed(
+                                key.id(), seal(company, appointment, key, attendee), emailHash(attendee, hash))));
+    }
+
+    private static Buffer seal(UUID company, UUID appointment, DataKey key, Attendee attendee) {
+        return Buffer.buffer(key.encrypt(attendee.toJson().toBuffer().getBytes(), place(company, appointment)));
+    }
+
+    private static @Nullable String emailHash(Attendee attendee, SearchHash hash) {
+        return attendee.email() == null ? null : hash.email(attendee.email());
+    }
+
     private static AppointmentRepository.Change seal(
             Known change, Map<UUID, DataKey> keys, Map<UUID, SearchHash> hashes) {
         UUID company = change.effect().company();
@@ -59,15 +81,14 @@ public final class AttendeeSealer {
         }
         DataKey key = Objects.requireNonNull(keys.get(company), "a key of each company");
         SearchHash hash = Objects.requireNonNull(hashes.get(company), "a hash of each company");
-        byte[] place = place(company, change.id());
         return new AppointmentRepository.Change(
                 change.id(),
                 change.effect(),
                 change.stored(),
                 key.id(),
-                Buffer.buffer(key.encrypt(attendee.toJson().toBuffer().getBytes(), place)),
+                seal(company, change.id(), key, attendee),
                 attendee.phone() == null ? null : hash.phone(attendee.phone()),
-                attendee.email() == null ? null : hash.email(attendee.email()));
+                emailHash(attendee, hash));
     }
 
     /** Opens what was sealed for this appointment; empty where nothing was, or it was erased. */

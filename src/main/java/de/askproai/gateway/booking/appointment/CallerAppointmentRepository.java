@@ -94,6 +94,21 @@ final class CallerAppointmentRepository {
                 """, Tuple.of(company, callId, MOST));
     }
 
+    /**
+     * Writes down the first address there is of who comes; a reminder there was nowhere to send to is planned anew. Returns whether
+     * it was the first.
+     */
+    Future<Boolean> noteAddress(SqlClient tx, UUID company, UUID appointment, AttendeeSealer.Sealed who) {
+        return tx.preparedQuery("""
+                        UPDATE appointments
+                           SET key_id = $3, attendee = $4, email_hash = $5, planned_for = NULL,
+                               updated_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND attendee IS NOT NULL AND email_hash IS NULL
+                        """)
+                .execute(Tuple.of(company, appointment, who.key(), who.attendee(), who.emailHash()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
     private static Future<List<Sealed>> find(SqlClient tx, String sql, Tuple values) {
         return tx.preparedQuery(sql)
                 .execute(values)

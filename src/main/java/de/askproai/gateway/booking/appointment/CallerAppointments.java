@@ -1,6 +1,7 @@
 package de.askproai.gateway.booking.appointment;
 
 import de.askproai.gateway.booking.appointment.CallerAppointmentRepository.Sealed;
+import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.call.RecentCalls;
@@ -132,6 +133,22 @@ public final class CallerAppointments {
     public Future<List<CallerAppointment>> ofNumber(UUID company, String phoneHash, Deadline deadline) {
         return read(company, deadline, tx -> appointments.ofNumber(tx, company, phoneHash))
                 .map(CallerAppointments::ofSomebody);
+    }
+
+    /**
+     * Writes down the address somebody says who comes to an appointment that has none; returns whether it had none. Whether the
+     * caller may hear of the appointment is for the asker to know.
+     */
+    public Future<Boolean> noteAddress(ToolCall call, CallerAppointment known, String address) {
+        Attendee who = known.attendee();
+        if (who == null || known.email().isPresent()) {
+            return Future.succeededFuture(false);
+        }
+        UUID company = call.context().company();
+        return attendees
+                .seal(company, known.id(), new Attendee(who.name(), who.phone(), address))
+                .compose(added -> store.asCompany(
+                        company, call.deadline(), tx -> appointments.noteAddress(tx, company, known.id(), added)));
     }
 
     private Future<Optional<String>> phoneHash(ToolCall call) {

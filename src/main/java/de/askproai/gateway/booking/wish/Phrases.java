@@ -225,6 +225,11 @@ public final class Phrases {
                 : "You already have an appointment " + there(start, today) + ".";
     }
 
+    /** Returns one sentence, after one that tells of an appointment. */
+    public String addressNoted() {
+        return german ? "Ihre E-Mail-Adresse habe ich notiert." : "I have noted your e-mail address.";
+    }
+
     public String sameDay(ZonedDateTime existing, LocalDate today) {
         return german
                 ? "Sie haben " + there(existing, today)
