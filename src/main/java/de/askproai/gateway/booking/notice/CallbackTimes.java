@@ -126,7 +126,8 @@ public final class CallbackTimes {
     private static Optional<Window> window(Moment wish, LocalDate day, ZonedDateTime now) {
         LocalTime clock = wish.clock();
         if (clock != null) {
-            ZonedDateTime at = day.atTime(clock).atZone(now.getZone());
+            ZonedDateTime first = day.atTime(clock).atZone(now.getZone());
+            ZonedDateTime at = first.isBefore(now) ? first.withLaterOffsetAtOverlap() : first;
             return at.isBefore(now) ? Optional.empty() : Optional.of(new Window(at, endOf(day, now.getZone())));
         }
         PartOfDay part = wish.partOfDay();

@@ -14,7 +14,7 @@ import de.askproai.gateway.speech.when.Term.Times;
 import de.askproai.gateway.speech.when.Term.Unit;
 import de.askproai.gateway.speech.when.Understanding.Reason;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -205,7 +205,8 @@ final class CountingRules {
             return Optional.of(
                     List.of(amount.unit() == ChronoUnit.WEEKS && match.has(Sign.IN) ? then.counted() : then));
         }
-        LocalDateTime then = scope.now().truncatedTo(ChronoUnit.MINUTES).plus(amount.number(), amount.unit());
+        // Counted on the line of time: that night an hour is left out, or comes twice.
+        ZonedDateTime then = scope.here().truncatedTo(ChronoUnit.MINUTES).plus(amount.number(), amount.unit());
         Clock clock = new Clock(then.getHour(), then.getMinute(), true);
         return Optional.of(List.of(Days.of(then.toLocalDate()), new Times(bound(match), clock, clock)));
     }

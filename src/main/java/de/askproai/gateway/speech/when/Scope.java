@@ -1,7 +1,6 @@
 package de.askproai.gateway.speech.when;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 
 /**
@@ -11,10 +10,6 @@ import java.time.ZonedDateTime;
  * @param english whether the words are English rather than German
  */
 record Scope(ZonedDateTime here, boolean english) {
-    LocalDateTime now() {
-        return here.toLocalDateTime();
-    }
-
     LocalDate today() {
         return here.toLocalDate();
     }

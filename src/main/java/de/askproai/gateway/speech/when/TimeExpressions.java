@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ public final class TimeExpressions {
     }
 
     private static Understanding atThatPlace(Moment moment, ZonedDateTime now) {
-        if (isOver(moment, now.toLocalDateTime())) {
+        if (isOver(moment, now)) {
             return new Question(Reason.PAST, moment.withoutDay(), List.of());
         }
         LocalDate day = moment.day();
@@ -194,23 +195,30 @@ public final class TimeExpressions {
         if (day == null || clock == null) {
             return new Understood(moment);
         }
-        int occurrences =
-                now.getZone().getRules().getValidOffsets(day.atTime(clock)).size();
-        return switch (occurrences) {
-            case 0 -> new Question(Reason.IMPOSSIBLE_TIME, moment.withoutTime(), List.of());
-            case 1 -> new Understood(moment);
-            default -> new Question(Reason.READINGS_DIFFER, moment.withoutTime(), List.of());
-        };
+        List<ZoneOffset> occurrences = now.getZone().getRules().getValidOffsets(day.atTime(clock));
+        if (occurrences.isEmpty()) {
+            return new Question(Reason.IMPOSSIBLE_TIME, moment.withoutTime(), List.of());
+        }
+        return stillToCome(day.atTime(clock), now) > 1
+                ? new Question(Reason.READINGS_DIFFER, moment.withoutTime(), List.of())
+                : new Understood(moment);
     }
 
-    private static boolean isOver(Moment moment, LocalDateTime now) {
+    /** Of a time that comes twice, the first may be over. */
+    private static long stillToCome(LocalDateTime at, ZonedDateTime now) {
+        return now.getZone().getRules().getValidOffsets(at).stream()
+                .filter(offset -> !at.toInstant(offset).isBefore(now.toInstant()))
+                .count();
+    }
+
+    private static boolean isOver(Moment moment, ZonedDateTime now) {
         LocalDate last = moment.dateBound() == Bound.AT ? moment.date() : moment.dateTo();
         if (last == null || !last.equals(now.toLocalDate())) {
             return false;
         }
         LocalTime clock = moment.clock();
         if (clock != null) {
-            return clock.isBefore(now.toLocalTime());
+            return clock.isBefore(now.toLocalTime()) && stillToCome(last.atTime(clock), now) == 0;
         }
         LocalTime end = moment.timeTo();
         if (end != null) {

@@ -3,8 +3,13 @@ package de.askproai.gateway.booking.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.booking.slot.OpeningCalendar;
+import de.askproai.gateway.speech.when.TimeExpressions;
+import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.tenant.BranchDays;
+import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.tenant.Closure;
+import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.tenant.OpeningHours;
@@ -12,11 +17,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +100,28 @@ class CallbackTimesTest {
         OpeningCalendar givenUp = closed("2025-01-01", "2099-12-31");
 
         assertThat(by(Handover.NOBODY, "2025-12-19T10:00:00", givenUp)).isEqualTo("2025-12-19T12:00");
+    }
+
+    /** One hour is left out, the other comes twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-28T01:50+01:00, in 20 Minuten, 2027-03-28T03:10+02:00",
+        "2027-03-28T01:50+01:00, in einer Stunde, 2027-03-28T03:50+02:00",
+        "2027-10-31T02:40+02:00, in 30 Minuten, 2027-10-31T02:10+01:00",
+        "2027-10-31T02:10+01:00, in 20 Minuten, 2027-10-31T02:30+01:00",
+        "2027-10-31T01:30+02:00, in drei Stunden, 2027-10-31T03:30+01:00"
+    })
+    void whatIsCountedFromNowIsThatLongInTheNightsOfTheClockToo(String at, String said, String from) {
+        Company salon = new Company(UUID.randomUUID(), "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS);
+        CompanyProfile profile = new CompanyProfile(salon, List.of(), List.of(), List.of(), Map.of());
+        ZonedDateTime now = ZonedDateTime.parse(at).withZoneSameInstant(BERLIN);
+        Understanding understood = new TimeExpressions().understand(said, now, Locale.GERMANY);
+
+        assertThat(understood).isNotInstanceOf(Understanding.Question.class);
+        assertThat(CallbackTimes.wished(profile, null, now, understood.moment()))
+                .hasValueSatisfying(wished -> {
+                    assertThat(wished.from().toOffsetDateTime()).isEqualTo(OffsetDateTime.parse(from));
+                    assertThat(wished.isAsWished()).isTrue();
+                });
     }
 }
