@@ -190,6 +190,26 @@ class CodeCallsIT {
     }
 
     @Test
+    void whoseNumberIsHiddenSaysItOnceInACall() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.use("query_appointment", "name", "Erika Muster", "telefonnummer", "0170 1234567");
+        Answer told = talk.use("query_appointment", "code", code(line, mail(), 1));
+        Answer cancelled = talk.use("cancel_appointment", "date", "Montag");
+        talk.hangUp();
+        Talk other = line.ring(Talk.HIDDEN);
+        Answer unknown = other.use("query_appointment", "name", "Erika Muster");
+        other.hangUp();
+
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_if_known");
+        assertThat(told.message()).contains("Montag");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        assertThat(unknown.facts().getString("missing")).isEqualTo("phone");
+    }
+
+    @Test
     void fromElsewhereNothingIsLearnedOfANumber() {
         Line line = line("");
         booked(line, ERIKA, "Erika Muster", "Montag", mail());

@@ -19,14 +19,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The names by which callers were known in calls that go on, so that an agent that leaves them out afterwards need not ask
- * again. By call and calling number, sealed, in PostgreSQL, so that every node knows.
+ * The names by which callers were known in calls that go on, and the number they said where theirs is hidden, so that an agent
+ * that leaves them out afterwards need not ask again. By call and number, sealed, in PostgreSQL, so that every node knows.
  */
 public final class CallNames {
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
 
     private static final String NAME = "name";
+    private static final String NUMBER = "number";
 
     private final Store store;
     private final SealedJson sealing;
@@ -41,7 +42,7 @@ public final class CallNames {
         return new Purge.Target("call_names", "call_names", "said_at >= $1 AND said_at < $2", KEEP);
     }
 
-    /** @param number keyed hash of the calling number */
+    /** @param number keyed hash of the calling number, or of the one that was said */
     record Key(UUID company, String call, String number) {
         private String purpose() {
             return "call_names:" + call + ":" + number;
@@ -59,24 +60,49 @@ public final class CallNames {
                 .compose(rows -> {
                     RowIterator<Row> row = rows.iterator();
                     return row.hasNext()
-                            ? open(key, row.next().getBuffer(NAME))
+                            ? opened(key, row.next().getBuffer(NAME), NAME)
                             : Future.succeededFuture(Optional.empty());
                 });
     }
 
-    private Future<Optional<String>> open(Key key, Buffer sealed) {
+    private Future<Optional<String>> opened(Key key, Buffer sealed, String what) {
         return sealing.open(key.company(), key.purpose(), sealed.getBytes())
-                .map(json -> Optional.of(json.getString(NAME)))
+                .map(json -> Optional.ofNullable(json.getString(what)))
                 // Erased meanwhile: it is asked for again.
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.GONE
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
     }
 
+    /** Returns the number that was said last in a call. */
+    Future<Optional<String>> numberSaid(UUID company, String call, Deadline deadline) {
+        return store.onceAsCompany(
+                        company, deadline, tx -> tx.preparedQuery("""
+                                        SELECT number_hash, name FROM call_names
+                                         WHERE company_id = $1 AND call_id = $2 ORDER BY said_at DESC LIMIT 1
+                                        """).execute(Tuple.of(company, call)))
+                .compose(rows -> {
+                    RowIterator<Row> found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    Row row = found.next();
+                    return opened(new Key(company, call, row.getString("number_hash")), row.getBuffer(NAME), NUMBER);
+                });
+    }
+
+    /** Seals a name and the number that was said with it for {@link #keep}. */
+    Future<Buffer> seal(Key key, String name, String number) {
+        return seal(key, new JsonObject().put(NAME, name).put(NUMBER, number));
+    }
+
     /** Seals a name for {@link #keep}, which takes a transaction that waits for nothing else. */
     Future<Buffer> seal(Key key, String name) {
-        return sealing.seal(key.company(), key.purpose(), new JsonObject().put(NAME, name))
-                .map(bytes -> Buffer.buffer(bytes));
+        return seal(key, new JsonObject().put(NAME, name));
+    }
+
+    private Future<Buffer> seal(Key key, JsonObject said) {
+        return sealing.seal(key.company(), key.purpose(), said).map(bytes -> Buffer.buffer(bytes));
     }
 
     /** Keeps a name instead of one said before. */

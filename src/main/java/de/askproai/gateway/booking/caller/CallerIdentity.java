@@ -151,16 +151,26 @@ public final class CallerIdentity {
         return shops.policy(call.context().company(), call.deadline()).compose(policy -> {
             boolean byCode = policy.identity() == CallPolicy.Identity.CODE;
             Optional<String> shown = Optional.ofNullable(call.context().callerNumber());
-            Optional<String> known = byCode ? spokenNumber(call).or(() -> shown) : shown;
-            if (known.isEmpty()) {
-                return refused(byCode ? Reason.NUMBER_MISSING : Reason.NO_NUMBER);
-            }
             Attempt attempt = new Attempt(
                     call, byCode, shown, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
-            return name(call, known)
-                    .compose(name -> name.map(said -> named(attempt, known.get(), said))
-                            .orElseGet(() -> refused(Reason.NAME_MISSING)));
+            Future<Optional<String>> number = byCode ? number(call, shown) : Future.succeededFuture(shown);
+            return number.compose(known -> known.map(one -> byNumber(attempt, one))
+                    .orElseGet(() -> refused(byCode ? Reason.NUMBER_MISSING : Reason.NO_NUMBER)));
         });
+    }
+
+    private Future<Hearing> byNumber(Attempt attempt, String number) {
+        return name(attempt.call(), Optional.of(number))
+                .compose(name ->
+                        name.map(said -> named(attempt, number, said)).orElseGet(() -> refused(Reason.NAME_MISSING)));
+    }
+
+    /** Returns the number that is said, else the one that calls; where that is hidden, the one said before in this call. */
+    private Future<Optional<String>> number(ToolCall call, Optional<String> shown) {
+        Optional<String> known = spokenNumber(call).or(() -> shown);
+        return known.isPresent()
+                ? Future.succeededFuture(known)
+                : names.numberSaid(call.context().company(), call.context().conversation(), call.deadline());
     }
 
     /** Returns the name the caller says; where they say none, the one by which they were known before in this call. */
@@ -221,12 +231,12 @@ public final class CallerIdentity {
                     hash.name(PersonNames.folded(said)));
             return store.asCompany(guess.company(), call.deadline(), tx -> guesses.take(tx, guess))
                     .compose(allowed ->
-                            allowed ? look(new Claim(attempt, caller, guess, said)) : refused(Reason.LOCKED));
+                            allowed ? look(new Claim(attempt, caller, guess, number, said)) : refused(Reason.LOCKED));
         });
     }
 
     /** Somebody says a name that may be tried. */
-    private record Claim(Attempt attempt, Caller caller, Guess guess, String said) {}
+    private record Claim(Attempt attempt, Caller caller, Guess guess, String number, String said) {}
 
     private Future<Hearing> look(Claim claim) {
         Attempt attempt = claim.attempt();
@@ -255,7 +265,7 @@ public final class CallerIdentity {
         ToolCall call = claim.attempt().call();
         Guess guess = claim.guess();
         CallNames.Key key = key(call, guess.number());
-        return names.seal(key, claim.said())
+        return names.seal(key, claim.said(), claim.number())
                 .compose(name -> store.asCompany(guess.company(), call.deadline(), tx -> names.keep(tx, key, name)))
                 .compose(done -> CallerAppointments.people(theirs) == 1
                         ? byCode(claim, theirs)
