@@ -124,6 +124,23 @@ class BranchStaffIT {
         assertThat(holds()).allMatch(held -> held.endsWith(" released"));
     }
 
+    @Test
+    void whatIsHeldAtABranchIsKeptWhereBothAreWanted() {
+        Talk talk = line.ring(ERIKA);
+        Answer held = hold(talk, "14 Uhr");
+        Answer west = talk.book("morgen", "14 Uhr", "Erika Muster", "filiale", "West", "second", true);
+        List<String> kept = holds();
+        Answer mitte = talk.book("morgen", "14 Uhr", "Erika Muster", "filiale", "Mitte", "second", true);
+        talk.hangUp();
+
+        assertThat(List.of(held, west, mitte))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(kept).containsExactly("2026-12-03 13:00:00+00 held");
+        line.settled();
+        assertThat(holds()).containsExactly("2026-12-03 13:00:00+00 confirmed");
+    }
+
     private static Answer hold(Talk talk, String time) {
         return talk.use(
                 "reserve_slot", "date", "morgen", "time", time, "service", "Herrenhaarschnitt", "filiale", "Mitte");
