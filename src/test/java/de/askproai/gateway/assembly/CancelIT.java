@@ -165,7 +165,7 @@ class CancelIT {
         Answer refused = cancel("call_2", new JsonObject());
 
         assertThat(refused.body().getBoolean("success")).isFalse();
-        assertThat(refused.message()).endsWith("Ihr Termin bleibt morgen um 14 Uhr.");
+        assertThat(refused.message()).endsWith("Ihr Termin bleibt morgen um 14 Uhr. Sollen wir Sie dazu zurückrufen?");
         assertThat(states()).containsExactly("confirmed");
         assertThat(shop.rows("SELECT state FROM appointment_changes")).containsExactly("failed");
     }
