@@ -9,14 +9,18 @@ import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.speech.when.Understanding.Reason;
+import de.askproai.gateway.speech.when.Understanding.Understood;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.json.JsonObject;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ final class NewTimes {
         String time = call.text(TIME).orElse(null);
         String date =
                 call.text(DATE).orElse(time == null ? null : from.toLocalDate().toString());
-        Understanding when = expressions.understand(date, time, now, locale);
+        Understanding when = inWeekOf(from, date, time, now, locale);
         if (when instanceof Question question) {
             return asking(question, locale, now, DATE, TIME);
         }
@@ -114,7 +118,8 @@ final class NewTimes {
                             ? Read.asking(ErrorCode.INVALID_REQUEST, dateArgument, phrases.whichDay())
                             : Read.asking(ErrorCode.INVALID_REQUEST, timeArgument, phrases.whichTime()));
         }
-        Understanding when = expressions.understand(
+        Understanding when = inWeekOf(
+                from,
                 call.text(dateArgument).map(Shift::plain).orElse(null),
                 call.text(timeArgument).map(Shift::plain).orElse(null),
                 now,
@@ -134,6 +139,25 @@ final class NewTimes {
                             : Read.asking(ErrorCode.INVALID_REQUEST, timeArgument, phrases.whichTime()));
         }
         return Optional.of(at(ZonedDateTime.of(day, clock, from.getZone()), now, phrases, dateArgument));
+    }
+
+    /** By a weekday alone, of an appointment in a later week, people mean the one in its week as well as the next one there is. */
+    private Understanding inWeekOf(
+            ZonedDateTime from, @Nullable String date, @Nullable String time, ZonedDateTime now, Locale locale) {
+        Understanding when = expressions.understand(date, time, now, locale);
+        Moment next = when.moment();
+        LocalDate day = next.day();
+        LocalDate monday = from.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        if (day == null || !day.isBefore(monday) || !expressions.isWeekdayAlone(date, time, now, locale)) {
+            return when;
+        }
+        Moment inItsWeek = next.on(monday.with(TemporalAdjusters.nextOrSame(day.getDayOfWeek())));
+        if (Stream.of(date, time).filter(Objects::nonNull).anyMatch(Shift::isInItsWeek)) {
+            return when instanceof Question question
+                    ? new Question(question.reason(), inItsWeek, question.options())
+                    : new Understood(inItsWeek);
+        }
+        return new Question(Reason.READINGS_DIFFER, next.withoutDay(), List.of(next, inItsWeek));
     }
 
     private static Shift shift(ToolCall call, String dateArgument, String timeArgument) {
@@ -186,13 +210,19 @@ final class NewTimes {
     }
 
     /**
-     * Returns both times in one spelling, so that a wish said in other words is the same wish; what is said by the old time stays
-     * as it was said.
+     * Returns both times in one spelling, so that a wish said in other words is the same wish; what is said by the old time, or by
+     * a weekday whose week depends on it, stays as it was said.
      */
     JsonObject meaning(ToolCall call, ZonedDateTime now) {
-        JsonObject meaning = shift(call, DATE, TIME).isNothing()
-                ? wishes.inOneSpelling(wishes.meaning(call, now), DATE, TIME, call, now)
-                : wishes.meaning(call, now);
+        boolean byTheAppointment = areByTheOld(call)
+                || expressions.isWeekdayAlone(
+                        call.text(DATE).orElse(null),
+                        call.text(TIME).orElse(null),
+                        now,
+                        call.context().locale());
+        JsonObject meaning = byTheAppointment
+                ? wishes.meaning(call, now)
+                : wishes.inOneSpelling(wishes.meaning(call, now), DATE, TIME, call, now);
         meaning.remove("reason");
         return meaning;
     }

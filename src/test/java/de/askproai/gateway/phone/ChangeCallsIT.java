@@ -157,6 +157,34 @@ class ChangeCallsIT {
     }
 
     @Test
+    void ofWhichWeekAWeekdayIsIsAskedWhereTheAppointmentIsInALaterOne() {
+        Object[] erika = {"name", "Erika Muster"};
+        Talk talk = line.ring(ERIKA);
+        Answer sameWeek =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_date", "Freitag", "new_time", "14 Uhr"));
+        talk.use("reschedule_appointment", Talk.and(erika, "new_date", "2026-12-16", "new_time", "14 Uhr"));
+        Answer alone =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_date", "Freitag", "new_time", "11:30 Uhr"));
+        Answer sameTime =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_date", "Freitag", "new_time", "selbe Zeit"));
+        Answer inIts = talk.use(
+                "reschedule_appointment",
+                Talk.and(erika, "new_date", "lieber am Freitag in der Woche", "new_time", "11:30 Uhr"));
+        Answer sooner =
+                talk.use("reschedule_appointment", Talk.and(erika, "new_date", "2026-12-04", "new_time", "11:30 Uhr"));
+        talk.hangUp();
+
+        assertThat(sameWeek.facts().getString("start")).isEqualTo("2026-12-04T14:00+01:00");
+        assertThat(List.of(alone, sameTime)).allSatisfy(answer -> {
+            assertThat(answer.facts().getString("missing")).as(answer.message()).isEqualTo("new_date");
+            assertThat(answer.message())
+                    .isEqualTo("Meinen Sie am Freitag, den 4. Dezember oder am Freitag, den 18. Dezember?");
+        });
+        assertThat(inIts.facts().getString("start")).as(inIts.message()).isEqualTo("2026-12-18T11:30+01:00");
+        assertThat(sooner.facts().getString("start")).isEqualTo("2026-12-04T11:30+01:00");
+    }
+
+    @Test
     void aboutAnHourLaterIsAnHourLaterOrWhatIsFreeNearIt() {
         Talk other = line.ring(STRANGER);
         Answer beside = other.book("morgen", "15 Uhr", "Max Fremd");

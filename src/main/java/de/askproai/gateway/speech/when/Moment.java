@@ -90,6 +90,11 @@ public record Moment(
         return new Moment(day(), null, Bound.AT, null, null, Bound.AT, null);
     }
 
+    /** Returns the same on that day. */
+    public Moment on(LocalDate day) {
+        return new Moment(day, null, Bound.AT, time, timeTo, timeBound, partOfDay);
+    }
+
     /** Returns the same at any day. */
     public Moment withoutDay() {
         return new Moment(null, null, Bound.AT, time, timeTo, timeBound, partOfDay);

@@ -94,6 +94,9 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
     private static final Pattern ONCE_MORE =
             Pattern.compile("\\b(?:noch|nochmals?|weitere[nrs]?|another|again|more)\\b");
 
+    private static final Pattern ITS_WEEK = Pattern.compile(
+            "\\b(?:in der(?: ?selben| gleichen)?|der ?selben|der gleichen|selbe|gleiche|that|(?:the )?same) (?:woche|week)\\b");
+
     /** An amount that is not all of it. */
     private static final Pattern TORN = Pattern.compile("\\b" + NUMBER + " (?:to )?#|# to\\b|# " + NUMBER
             + "\\b|\\b(?:halbe[nrs]?|half|einhalb|anderthalb|viertel|quarter|dreiviertel)\\b");
@@ -195,6 +198,11 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
     /** Returns whether a text says that it is so much further than it was made before. */
     public static boolean isOnceMore(String text) {
         return ONCE_MORE.matcher(Folding.words(text)).find();
+    }
+
+    /** Returns whether a text names the week of the time there is ("am Freitag in der Woche"). */
+    public static boolean isInItsWeek(String text) {
+        return ITS_WEEK.matcher(Folding.words(text)).find();
     }
 
     /** Hours and minutes are one amount; of others nobody knows which counts. */

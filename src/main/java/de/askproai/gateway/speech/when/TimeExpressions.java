@@ -71,6 +71,16 @@ public final class TimeExpressions {
         return weigh(both, now);
     }
 
+    /** Returns whether the day is said by a weekday and nothing else, which leaves open to a listener of which week it is. */
+    public boolean isWeekdayAlone(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
+        Clues day = date == null ? Clues.NONE : clues(date, false, now, language);
+        Clues both = day.days().isEmpty() && time != null ? clues(time, true, now, language) : day;
+        return both.days().size() == 1
+                && both.days().get(0).size() == 1
+                && both.days().get(0).get(0) instanceof Weekday weekday
+                && weekday.pointer() == Weekday.Pointer.NONE;
+    }
+
     /** Three o'clock and 15 o'clock are the same to people. */
     private static boolean isOtherTime(List<Times> beside, List<Times> times) {
         if (beside.size() != 1 || times.size() != 1) {
