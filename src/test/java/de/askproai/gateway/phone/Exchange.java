@@ -58,8 +58,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final List<String> VENDORS = List.of("retell", "calcom", "stripe");
 
-    /** For what is left to do after a test: longer than a breaker of a vendor stays open. */
-    private static final Duration TO_SETTLE = Duration.ofSeconds(20);
+    /** For what is left to do after a test: longer than a breaker stays open, and than the third wait for a next attempt. */
+    private static final Duration TO_SETTLE = Duration.ofSeconds(45);
 
     private static final Duration TO_BE_WRITTEN = Duration.ofSeconds(10);
 
