@@ -58,6 +58,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final ReturningCaller returning;
     private final Availability availability;
     private final SaidInCalls said;
+    private final MeantHold meantHold;
     private final BusinessClock clock;
 
     BookAppointmentTool(
@@ -68,6 +69,7 @@ final class BookAppointmentTool implements ChangingTool {
             ReturningCaller returning,
             Availability availability,
             SaidInCalls said,
+            MeantHold meantHold,
             BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
@@ -77,6 +79,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.returning = returning;
         this.availability = availability;
         this.said = said;
+        this.meantHold = meantHold;
         this.clock = clock;
     }
 
@@ -143,37 +146,22 @@ final class BookAppointmentTool implements ChangingTool {
         return true;
     }
 
+    /** Who has a time kept and says that one, or nothing but their name, has said where. */
+    @Override
+    public Future<Optional<String>> branchOfTheirs(ToolCall call) {
+        return meantHold.of(call).map(meant -> meant.map(held -> held.shop().name()));
+    }
+
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        boolean said = Stream.of(Wishes.SERVICE, Wishes.DATE, Wishes.TIME)
-                .anyMatch(argument -> call.text(argument).isPresent());
-        Future<ToolCall> wished = said ? Future.succeededFuture(call) : whatIsHeld(call);
+        boolean complete = Stream.of(Wishes.SERVICE, Wishes.DATE, Wishes.TIME)
+                .allMatch(argument -> call.text(argument).isPresent());
+        Future<ToolCall> wished = complete
+                ? Future.succeededFuture(call)
+                : meantHold
+                        .of(call)
+                        .map(meant -> meant.map(held -> held.in(call)).orElse(call));
         return wished.compose(wish -> ShopDoor.serveAt(shops, wishes, clock, wish, this::book));
-    }
-
-    /** Who was asked whether the time kept for them is to be booked, and says their name, means that one. */
-    private Future<ToolCall> whatIsHeld(ToolCall call) {
-        Future<Shop> shop = ShopDoor.open(shops, call);
-        Future<List<CallerAppointment>> mine = callers.upcoming(call);
-        return Future.join(shop, mine).map(both -> {
-            List<CallerAppointment> held =
-                    mine.result().stream().filter(CallerAppointment::held).toList();
-            return held.size() == 1 ? wishing(call, shop.result(), held.get(0)) : call;
-        });
-    }
-
-    private static ToolCall wishing(ToolCall call, Shop shop, CallerAppointment held) {
-        ZonedDateTime start = held.start(shop.zone());
-        return shop.offers().stream()
-                .filter(offer ->
-                        offer.service().equals(held.service()) && shop.branch().equals(held.branch()))
-                .findFirst()
-                .map(offer -> call.with(call.arguments()
-                        .copy()
-                        .put(Wishes.SERVICE, offer.name())
-                        .put(Wishes.DATE, start.toLocalDate().toString())
-                        .put(Wishes.TIME, start.toLocalTime().toString())))
-                .orElse(call);
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {

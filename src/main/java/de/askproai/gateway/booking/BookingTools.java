@@ -143,6 +143,7 @@ public final class BookingTools {
                         new ReturningCaller(shops, callers, identity, holder, booker, changer, told),
                         availability,
                         said,
+                        new MeantHold(shops, ownHolds, wishes, businessClock),
                         businessClock),
                 new CancelAppointmentTool(door, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(

@@ -33,16 +33,30 @@ final class Placed implements ToolRunner {
                 .recover(away -> tool.needsBranch()
                         ? Future.failedFuture(away)
                         : Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)))
+                .compose(chosen -> chosen.question() == null
+                                || call.text(ArgumentSchema.BRANCH).isPresent()
+                        ? Future.succeededFuture(chosen)
+                        : byTheirs(tool, call, chosen))
                 .compose(chosen -> Optional.ofNullable(chosen.question())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));
     }
 
+    /** Where what they have cannot be looked up, they are asked. */
+    private Future<BranchChoice.Chosen> byTheirs(Tool tool, ToolCall call, BranchChoice.Chosen chosen) {
+        return tool.branchOfTheirs(withoutBranch(call))
+                .compose(branch -> branch.map(name -> choice.choose(named(call, name), true))
+                        .orElseGet(() -> Future.succeededFuture(chosen)))
+                .recover(away -> Future.succeededFuture(chosen));
+    }
+
     private static ToolCall withBranch(ToolCall call, BranchChoice.Named named) {
         ToolCall others = withoutBranch(call);
-        return named.branch()
-                .map(branch -> others.with(others.arguments().copy().put(ArgumentSchema.BRANCH, branch.toString())))
-                .orElse(others);
+        return named.branch().map(branch -> named(others, branch.toString())).orElse(others);
+    }
+
+    private static ToolCall named(ToolCall call, String branch) {
+        return call.with(call.arguments().copy().put(ArgumentSchema.BRANCH, branch));
     }
 
     /** What a caller has said before, and now leaves out, makes no other wish. */

@@ -3,6 +3,7 @@ package de.askproai.gateway.tool;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,14 @@ public interface Tool {
     /** Returns whether a tool that takes a branch can say nothing without knowing it. */
     default boolean needsBranch() {
         return true;
+    }
+
+    /**
+     * Returns the name of the branch at which the asker has what they speak of, who name none though there are several; empty where
+     * they have nothing of the kind, or speak of something else.
+     */
+    default Future<Optional<String>> branchOfTheirs(ToolCall call) {
+        return Future.succeededFuture(Optional.empty());
     }
 
     /**

@@ -97,6 +97,25 @@ class HeldCallsIT {
         assertThat(line.states()).containsExactly("confirmed");
     }
 
+    @Test
+    void whoSaysTheTimeThatIsKeptNeedNotSayWhatForButAnotherTimeIsAsked() {
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Object[] friday = {"name", "Erika Muster", "date", "Freitag"};
+        Answer other = redial.use("book_appointment", Talk.and(friday, "time", "16 Uhr"));
+        Answer booked = redial.use("book_appointment", Talk.and(friday, "time", "15 Uhr"));
+        redial.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(other.facts().getString("missing")).isEqualTo("service");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getString("start")).isEqualTo(FRIDAY_AT_THREE);
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {STRANGER, Talk.HIDDEN})
     void whoHasSaidTheirNameIsNotAskedForIt(String number) {

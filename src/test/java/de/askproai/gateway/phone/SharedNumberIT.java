@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two branches that both have the number called: the caller says which is meant. It is Wednesday. */
 class SharedNumberIT {
@@ -295,9 +297,38 @@ class SharedNumberIT {
         assertThat(context.facts().getString("held_branch")).isEqualTo("Salon West");
         assertThat(context.message())
                 .startsWith(
-                        "Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West vorgemerkt. Um welche Filiale");
+                        "Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West vorgemerkt. Geht es darum, oder");
+        assertThat(List.of(context, customer))
+                .extracting(answer -> answer.facts().getString("held_service"))
+                .containsOnly("Herrenhaarschnitt");
         assertThat(customer.facts().getString("held_branch")).isEqualTo("Salon West");
         assertThat(customer.message()).startsWith("Für Sie ist noch morgen um 15 Uhr in der Filiale Salon West");
+    }
+
+    /** The time says which branch it is at, and what it is for. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoRingsAgainBooksWhatIsHeldForThemWithoutSayingAllOfItAnew(boolean timed) {
+        Talk first = line.ring(ERIKA);
+        Answer held = first.use(
+                "reserve_slot", "date", "morgen", "time", "15 Uhr", "service", "Herrenhaarschnitt", "filiale", "West");
+        first.hangUp();
+        Talk second = line.ring(ERIKA);
+        Object[] name = {"name", "Erika Muster"};
+        Answer other = second.use("book_appointment", Talk.and(name, "date", "morgen", "time", "16 Uhr"));
+        Object[] said = timed ? Talk.and(name, "date", "morgen", "time", "15 Uhr") : name;
+        Answer booked = second.use("book_appointment", said);
+        Answer again = second.use("book_appointment", said);
+        second.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(other.facts().getString("missing")).isEqualTo("branch");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getString("branch")).isEqualTo("Salon West");
+        assertThat(booked.facts().getString("service")).isEqualTo("Herrenhaarschnitt");
+        assertThat(again.message()).isEqualTo(booked.message());
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
     }
 
     @Test

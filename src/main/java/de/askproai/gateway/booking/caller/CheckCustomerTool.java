@@ -57,6 +57,7 @@ public final class CheckCustomerTool implements Tool {
                         .text("reason", "Why the caller may hear nothing")
                         .moments("held", "Times that are kept for the caller, whoever they are")
                         .text("held_branch", "Name of the branch they are at, where the company has several")
+                        .text("held_service", "Service they are kept for, where it is one")
                         .number("coming_appointments", "How many they have; only where they are identified")
                         .number("noted_wishes", "How many more are noted, and not booked yet; only then")
                         .onSuccess("known", "number_shown", "identified")
@@ -102,7 +103,10 @@ public final class CheckCustomerTool implements Tool {
         List<ZonedDateTime> starts = OwnHolds.starts(held, shop);
         Optional<String> place = OwnHolds.place(held, shop);
         ToolAnswer kept = answer.with("held", Alternatives.toJson(starts));
-        ToolAnswer told = place.map(name -> kept.with("held_branch", name)).orElse(kept);
+        ToolAnswer there = place.map(name -> kept.with("held_branch", name)).orElse(kept);
+        ToolAnswer told = OwnHolds.service(held, shop)
+                .map(service -> there.with("held_service", service))
+                .orElse(there);
         return answer.success() && !answer.facts().getBoolean("identified", true)
                 ? ToolAnswer.success(
                         new Phrases(locale)

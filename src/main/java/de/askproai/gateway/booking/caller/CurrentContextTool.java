@@ -81,6 +81,7 @@ public final class CurrentContextTool implements Tool {
                                 "By when the caller is called back, about something urgent or since nobody took their transfer: say so")
                         .moments("held", "Times that are kept for the caller, for whom reserve_slot was called: say so")
                         .text("held_branch", "Name of the branch they are at, where the company has several")
+                        .text("held_service", "Service they are kept for, where it is one")
                         .onSuccess("time_zone", "date", "time", "services", "caller_known")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -111,16 +112,25 @@ public final class CurrentContextTool implements Tool {
      * @param callback by when they are called back, though they have yet to hear so
      * @param held when what is kept for them begins
      * @param heldAt the branch all of that is at; empty where that need not be said, or is not one
+     * @param heldFor the service all of that is for; empty where it is not one
      */
     private record Caller(
-            boolean known, Optional<ZonedDateTime> callback, List<ZonedDateTime> held, Optional<String> heldAt) {}
+            boolean known,
+            Optional<ZonedDateTime> callback,
+            List<ZonedDateTime> held,
+            Optional<String> heldAt,
+            Optional<String> heldFor) {}
 
     private Future<Caller> caller(ToolCall call, Shop shop) {
         return callers.isKnown(call)
                 .compose(known -> promises.coming(store, call, clock.now())
                         .compose(by -> holds.of(call)
                                 .map(held -> new Caller(
-                                        known, by, OwnHolds.starts(held, shop), OwnHolds.place(held, shop)))));
+                                        known,
+                                        by,
+                                        OwnHolds.starts(held, shop),
+                                        OwnHolds.place(held, shop),
+                                        OwnHolds.service(held, shop)))));
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, CompanyProfile profile, Caller caller) {
@@ -152,13 +162,16 @@ public final class CurrentContextTool implements Tool {
             String which = BranchQuestion.which(open, locale);
             message = caller.callback().isPresent()
                     ? message(profile.company().name(), now, locale)
-                    : kept(caller, now, locale).map(kept -> kept + " " + which).orElse(which);
+                    : kept(caller, now, locale)
+                            .map(kept -> kept + " " + (caller.heldAt().isPresent() ? thatOrElse(locale) : which))
+                            .orElse(which);
         }
         caller.callback()
                 .ifPresent(by -> facts.put("callback_by", by.toOffsetDateTime().toString()));
         if (!caller.held().isEmpty()) {
             facts.put("held", Alternatives.toJson(caller.held()));
             caller.heldAt().ifPresent(place -> facts.put("held_branch", place));
+            caller.heldFor().ifPresent(service -> facts.put("held_service", service));
         }
         // Two sentences at most: who is called back hears of that first, and who has yet to choose a branch is asked.
         return ToolAnswer.success(
@@ -168,6 +181,13 @@ public final class CurrentContextTool implements Tool {
                         .map(more -> message + " " + more)
                         .orElse(message),
                 facts);
+    }
+
+    /** Where what is kept is was said just now: nobody is asked for it. */
+    private static String thatOrElse(Locale locale) {
+        return Speaking.german(locale)
+                ? "Geht es darum, oder um etwas anderes?"
+                : "Is it about that, or about something else?";
     }
 
     private static Optional<String> kept(Caller caller, ZonedDateTime now, Locale locale) {

@@ -63,6 +63,15 @@ public final class OwnHolds {
         return places.size() == 1 ? places.get(0) : Optional.empty();
     }
 
+    /** Returns the name of the service all of them are for; empty where there are several. */
+    public static Optional<String> service(List<CallerAppointment> held, Shop shop) {
+        List<String> services = shop.everywhere().stream()
+                .filter(offer -> held.stream().anyMatch(hold -> offer.service().equals(hold.service())))
+                .map(Shop.Offer::name)
+                .toList();
+        return services.size() == 1 ? Optional.of(services.get(0)) : Optional.empty();
+    }
+
     /** Returns when they begin, at the shop. */
     public static List<ZonedDateTime> starts(List<CallerAppointment> held, Shop shop) {
         return held.stream().map(hold -> hold.start(shop.zone())).toList();
