@@ -32,6 +32,10 @@ class FaultCallsIT {
         line = Line.open(exchange);
     }
 
+    private static String withWest(String yaml) {
+        return West.in(yaml, '"' + yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]")) + '"');
+    }
+
     @Test
     void aCalendarThatIsDownIsMadeUpForLater() {
         line.fault(Fault.status("calcom", 500));
@@ -120,10 +124,19 @@ class FaultCallsIT {
 
     @Test
     void whatWasPromisedIsWrittenToWhoeverHasAnAddress() {
+        line = Line.open(exchange, FaultCallsIT::withWest, calendar -> calendar);
         line.fault(Fault.status("calcom", 500));
         Talk talk = line.ring(ERIKA);
         Answer promised = talk.book(
-                "morgen", "14 Uhr", "Erika Muster", "email", "erika@example.com", "notizen", "Allergie gegen Latex");
+                "morgen",
+                "14 Uhr",
+                "Erika Muster",
+                "email",
+                "erika@example.com",
+                "notizen",
+                "Allergie gegen Latex",
+                "filiale",
+                "West");
         talk.hangUp();
         line.heal();
 
@@ -135,7 +148,9 @@ class FaultCallsIT {
                 .toList();
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).subject()).isEqualTo("Ihr Termin ist eingetragen");
-        assertThat(letters.get(0).text()).contains("Donnerstag, den 3. Dezember 2026 um 14:00 Uhr");
+        assertThat(letters.get(0).text())
+                .contains("Ihr Termin (Herrenhaarschnitt) in der Filiale Salon West ist jetzt eingetragen für"
+                        + " Donnerstag, den 3. Dezember 2026 um 14:00 Uhr.");
         assertThat(line.notes()).containsExactly("Allergie gegen Latex");
     }
 

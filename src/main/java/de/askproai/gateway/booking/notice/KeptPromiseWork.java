@@ -31,7 +31,13 @@ public final class KeptPromiseWork implements ItemWorkKind {
     }
 
     /** A promise that was kept, and the appointment as it stands. */
-    private record Kept(UUID appointment, @Nullable UUID branch, String callId, boolean moved, Instant start) {}
+    private record Kept(
+            UUID appointment,
+            @Nullable UUID branch,
+            @Nullable UUID service,
+            String callId,
+            boolean moved,
+            Instant start) {}
 
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
@@ -48,7 +54,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
     /** Returns nothing where the appointment was given up meanwhile, or is being: whoever did that knows of it. */
     private static Future<Optional<Kept>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
-                        SELECT a.id, a.branch_id, p.call_id, p.kind, a.starts_at
+                        SELECT a.id, a.branch_id, a.service_id, p.call_id, p.kind, a.starts_at
                           FROM promises p
                           JOIN appointments a ON a.company_id = p.company_id AND a.id = p.appointment_id
                          WHERE p.company_id = $1 AND p.id = $2 AND p.state = 'kept'
@@ -64,6 +70,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
                                 .map(row -> new Kept(
                                         row.getUUID("id"),
                                         row.getUUID("branch_id"),
+                                        row.getUUID("service_id"),
                                         row.getString("call_id"),
                                         row.getString("kind").equals(PromiseKind.MOVED.stored()),
                                         row.getOffsetDateTime("starts_at").toInstant())));
@@ -85,7 +92,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
         return notices.tell(
                 tx,
                 notice,
-                (name, place, locale) ->
-                        new KeptPhrases(locale, place.zone()).letter(name, kept.moved(), kept.start(), place.name()));
+                (name, place, locale) -> new KeptPhrases(locale, place.zone())
+                        .letter(name, kept.moved(), kept.start(), place.service(kept.service()), place));
     }
 }

@@ -6,8 +6,10 @@ import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -15,8 +17,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who has to hear what became of their appointment or their money, and by when a person calls them. Thread-safe. */
@@ -141,10 +145,32 @@ public final class NotifiedCustomer {
                         .toInstant());
     }
 
-    /** What a customer calls the place, and its time. */
-    public record Place(String name, ZoneId zone) {}
+    /**
+     * What a customer calls the place, and its time.
+     *
+     * @param branch its name, where the company has several
+     * @param services the names of what the company offers
+     */
+    public record Place(String name, Optional<String> branch, ZoneId zone, Map<UUID, String> services) {
+        public Place {
+            services = Map.copyOf(services);
+        }
+
+        /** Returns the name of a service; empty for none, or one that is gone. */
+        Optional<String> service(@Nullable UUID id) {
+            return Optional.ofNullable(id).map(services::get);
+        }
+    }
 
     public Future<Place> place(UUID company, @Nullable UUID branch) {
-        return profiles.of(company).map(profile -> new Place(profile.company().name(), profile.zone(branch)));
+        return profiles.of(company)
+                .map(profile -> new Place(
+                        profile.company().name(),
+                        Optional.ofNullable(branch)
+                                .filter(known -> profile.branches().size() > 1)
+                                .flatMap(profile::branch)
+                                .map(Branch::name),
+                        profile.zone(branch),
+                        profile.services().stream().collect(Collectors.toMap(Service::id, Service::name))));
     }
 }
