@@ -96,7 +96,7 @@ final class QueryAppointmentTool implements Tool {
 
     private ToolAnswer answer(AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
         boolean asked = !found.meant().isEmpty();
-        List<CallerAppointment> told = asked ? found.meant() : found.all();
+        List<CallerAppointment> told = withoutTakenBack(asked ? found.meant() : found.all());
         JsonArray appointments = new JsonArray();
         told.forEach(appointment -> appointments.add(facts(appointment, shop)));
         JsonObject facts = new JsonObject()
@@ -104,6 +104,13 @@ final class QueryAppointmentTool implements Tool {
                 .put("appointments", appointments)
                 .put("asked_for", asked);
         return ToolAnswer.success(message(phrases, shop, told, asked), facts);
+    }
+
+    /** A wish no calendar has that was taken back is told where there is nothing else. */
+    private static List<CallerAppointment> withoutTakenBack(List<CallerAppointment> found) {
+        List<CallerAppointment> others =
+                found.stream().filter(one -> !one.isWishTakenBack()).toList();
+        return others.isEmpty() ? found : others;
     }
 
     private String message(AppointmentPhrases phrases, Shop shop, List<CallerAppointment> told, boolean asked) {
@@ -123,6 +130,9 @@ final class QueryAppointmentTool implements Tool {
     private String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
         Optional<ZonedDateTime> due = due(only, shop);
         ZonedDateTime start = only.start(shop.zone());
+        if (only.isWishTakenBack()) {
+            return phrases.wishTakenBack(start);
+        }
         if (only.isBeingCancelled()) {
             return phrases.beingCancelled(start);
         }
@@ -157,7 +167,7 @@ final class QueryAppointmentTool implements Tool {
                 .put("service", service(appointment, shop).orElse(null))
                 .put("confirmed", appointment.state().isConfirmed() && appointment.change() == null);
         shop.place(appointment.branch()).ifPresent(place -> facts.put("branch", place));
-        if (appointment.isWished()) {
+        if (appointment.isWished() && !appointment.isWishTakenBack()) {
             facts.put("being_booked", true);
         }
         appointment

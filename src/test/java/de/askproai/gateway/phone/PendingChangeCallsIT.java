@@ -280,6 +280,28 @@ class PendingChangeCallsIT {
     }
 
     @Test
+    void aWishThatIsTakenBackIsToldAsNoAppointment() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        talk.book("morgen", "14 Uhr", "Erika Muster");
+        cancel(talk);
+        Answer alone = talk.use("query_appointment", "name", "Erika Muster");
+        talk.book("Freitag", "10 Uhr", "Erika Muster");
+        Answer both = talk.use("query_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(alone.message())
+                .isEqualTo("Ihr Wunsch für morgen um 14 Uhr ist abgesagt und wird nicht eingetragen.");
+        assertThat(only(alone).getBoolean("being_cancelled")).isTrue();
+        assertThat(both.message())
+                .isEqualTo("Ihr Wunsch für Freitag, den 4. Dezember um 10 Uhr ist aufgenommen, aber noch nicht"
+                        + " eingetragen. Wir kümmern uns darum, und Sie hören von uns.");
+        assertThat(only(both).getString("start")).isEqualTo("2026-12-04T10:00+01:00");
+        line.settled();
+    }
+
+    @Test
     void ofSeveralItIsToldWhichAreAppointmentsAndWhichAreWishes() {
         anAppointmentStands();
         line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));

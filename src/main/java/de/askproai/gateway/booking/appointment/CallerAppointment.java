@@ -78,6 +78,11 @@ public record CallerAppointment(
         return change != null && change.kind() == AppointmentChange.Kind.CANCEL;
     }
 
+    /** Returns whether it was only noted, and is not wanted any more. */
+    public boolean isWishTakenBack() {
+        return state == AppointmentState.PROMISED && isBeingCancelled();
+    }
+
     /** Returns whereto it is being moved; empty where it stays when it is. */
     public Optional<Instant> movingTo() {
         return Optional.ofNullable(change).map(OpenChange::start).filter(to -> !to.equals(start));

@@ -244,6 +244,13 @@ public final class AppointmentPhrases {
                 : "Your appointment " + there(start) + " will be cancelled as soon as our calendar answers again.";
     }
 
+    /** No calendar has it, and none will. */
+    public String wishTakenBack(ZonedDateTime start) {
+        return german
+                ? "Ihr Wunsch für " + thereBare(start) + " ist abgesagt und wird nicht eingetragen."
+                : "Your wish for " + thereBare(start) + " is cancelled and will not be booked.";
+    }
+
     public String beingMoved(ZonedDateTime from, ZonedDateTime to) {
         return german
                 ? "Ihr Termin " + there(from) + " wird auf " + when(to)
