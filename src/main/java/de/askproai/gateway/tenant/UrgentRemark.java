@@ -12,7 +12,7 @@ public enum UrgentRemark {
     NOTHING,
     /** Of one that keeps them from coming, and of no danger: "Notfall in der Familie". */
     REASON,
-    /** Perhaps of danger: "Notfall!". */
+    /** Perhaps of danger, or of one that is said to be gone: "Notfall!", "mein Fuß war taub, ist wieder gut". */
     DOUBTFUL,
     URGENT;
 
@@ -48,6 +48,12 @@ public enum UrgentRemark {
     private static final Pattern PERHAPS_OVER = Pattern.compile("\\b(?:war|hatten?|gehabt|was|had)\\b");
     private static final Pattern NOW =
             Pattern.compile("\\b(?:jetzt|gerade|eben|sofort|seit|wieder|now|just|since|again|immediately)\\b");
+    private static final Pattern GONE = Pattern.compile("\\b(?:(?:alles|wieder) (?:gut|okay|ok|in ordnung)|vorbei"
+            + "|(?:ist|sind) (?:\\w+ ){0,2}weg|(?:is|are) (?:all )?(?:gone|fine|over))\\b");
+    /** With any of these it is not sure of what that is said. */
+    private static final Pattern NOT_ALL =
+            Pattern.compile("\\b(?:nicht|kein\\w*|aber|doch|noch|dafuer|sondern|not|no|but|still|isn|aren)\\b");
+
     private static final Pattern HELP = Pattern.compile("\\b(?:hilfe|helfen|help|krankenwagen|notarzt|ambulance)\\b");
 
     private static Set<String> folded(String... phrases) {
@@ -70,7 +76,8 @@ public enum UrgentRemark {
                 .toList();
         boolean help = HELP.matcher(words).find();
         if (help || !EVENTS.containsAll(danger)) {
-            return URGENT;
+            boolean gone = GONE.matcher(words).find() && !NOT_ALL.matcher(words).find();
+            return gone && !help ? DOUBTFUL : URGENT;
         }
         boolean now = NOW.matcher(words).find();
         boolean over = OVER.matcher(words).find() && !now;

@@ -75,6 +75,25 @@ class UrgentMattersTest {
         assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(told);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mein Bein war letzte Woche taub, jetzt ist alles gut | DOUBTFUL
+            mein Fuß war taub, ist wieder gut                    | DOUBTFUL
+            die Lähmung ist seit gestern weg                     | DOUBTFUL
+            the paralysis is gone                                | DOUBTFUL
+            seit gestern ist mein Bein taub                      | URGENT
+            das Bein ist taub, es ist nicht alles gut            | URGENT
+            der Fuß ist wieder gut, aber jetzt ist das Bein taub | URGENT
+            die Lähmung geht nicht weg                           | URGENT
+            die Lähmung ist weg, bitte helfen Sie mir            | URGENT
+            """)
+    void whatIsSaidToBeGoneKeepsNobodyFromCancelling(String said, UrgentRemark told) {
+        UrgentMatters own =
+                new UrgentMatters(Map.of(), Map.of("de", List.of("taub", "Lähmung"), "en", List.of("paralysis")));
+
+        assertThat(own.remark(said)).isEqualTo(told);
+    }
+
     @Test
     void theCompanysPhrasesCountInsteadOfOursInTheirLanguage() {
         UrgentMatters own = new UrgentMatters(Map.of(), Map.of("de", List.of("Nachblutung")));
