@@ -191,10 +191,15 @@ class BranchStaffIT {
     void nobodyOfAnotherBranchCanBeWishedFor() {
         Talk talk = line.ring(ERIKA);
         Answer anna = talk.book("morgen", "13 Uhr", "Erika Muster", "filiale", "West", "staff", "Anna");
+        Answer nobody = talk.book("morgen", "13 Uhr", "Erika Muster", "staff", "Waldemar");
         Answer ben = talk.book("morgen", "13 Uhr", "Erika Muster", "staff", "Ben");
         talk.hangUp();
 
         assertThat(anna.success()).isFalse();
+        assertThat(anna.message())
+                .startsWith("Anna Krug arbeitet nicht in der Filiale Salon West, nur hier: ")
+                .endsWith(" Mitte. Möchten Sie dorthin, oder hier zu Ben Noll?");
+        assertThat(nobody.message()).startsWith("Diesen Namen kenne ich in unserem Team nicht.");
         assertThat(anna.facts().getString("missing")).isEqualTo("staff");
         assertThat(ben.success()).as(ben.message()).isTrue();
         assertThat(ben.facts().getString("staff")).isEqualTo("Ben Noll");

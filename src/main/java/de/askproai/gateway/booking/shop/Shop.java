@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param branches the names of all branches of the company, by id
  * @param elsewhere what only other branches of the company offer
+ * @param colleagues who serves at other branches of the company only
  * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  * @param deposits where deposits are asked for; null where nobody can
@@ -45,6 +46,7 @@ public record Shop(
         List<Offer> offers,
         List<Elsewhere> elsewhere,
         List<Person> staff,
+        List<Colleague> colleagues,
         ShopRules rules,
         @Nullable BillingAccount invoicing,
         @Nullable BillingAccount deposits,
@@ -54,6 +56,7 @@ public record Shop(
         offers = List.copyOf(offers);
         elsewhere = List.copyOf(elsewhere);
         staff = List.copyOf(staff);
+        colleagues = List.copyOf(colleagues);
     }
 
     /**
@@ -68,6 +71,19 @@ public record Shop(
             spoken = Set.copyOf(spoken);
             services = Set.copyOf(services);
             calendars = Map.copyOf(calendars);
+        }
+    }
+
+    /**
+     * Somebody who does not serve here.
+     *
+     * @param spoken what callers may call them, folded by {@link Folding#words}
+     * @param branches the names of those where they do
+     */
+    public record Colleague(String name, Set<String> spoken, List<String> branches) {
+        public Colleague {
+            spoken = Set.copyOf(spoken);
+            branches = List.copyOf(branches);
         }
     }
 

@@ -111,6 +111,7 @@ public final class Shops {
                         .filter(member -> member.branches().contains(branch.id()))
                         .map(member -> toPerson(profile, branch, member))
                         .toList(),
+                colleagues(profile, branch),
                 RuleBook.of(profile, branch),
                 billing(branch.company(), Shops::sendsInvoices),
                 deposits(branch.company()),
@@ -146,17 +147,35 @@ public final class Shops {
                 calendar(profile, branch, service));
     }
 
+    private static List<Shop.Colleague> colleagues(CompanyProfile profile, Branch branch) {
+        return profile.staff().stream()
+                .filter(member -> !member.branches().contains(branch.id()))
+                .map(member -> new Shop.Colleague(
+                        member.name(),
+                        spoken(member),
+                        profile.branches().stream()
+                                .filter(other -> member.branches().contains(other.id()))
+                                .map(Branch::name)
+                                .toList()))
+                .filter(one -> !one.branches().isEmpty())
+                .toList();
+    }
+
     /** Callers say the whole name, or the first or the family name alone. */
-    private Shop.Person toPerson(CompanyProfile profile, Branch branch, StaffMember member) {
+    private static Set<String> spoken(StaffMember member) {
         Set<String> spoken = new HashSet<>();
         spoken.add(Folding.words(member.name()));
         spoken.addAll(List.of(Folding.words(member.name()).split(" ", -1)));
+        return spoken;
+    }
+
+    private Shop.Person toPerson(CompanyProfile profile, Branch branch, StaffMember member) {
         Map<UUID, Calendar> calendars = new HashMap<>();
         profile.services().stream()
                 .filter(service -> member.services().containsAll(service.parts()))
                 .forEach(service -> ownCalendar(branch, service, member)
                         .ifPresent(calendar -> calendars.put(service.id(), calendar)));
-        return new Shop.Person(member.id(), member.name(), spoken, member.services(), calendars);
+        return new Shop.Person(member.id(), member.name(), spoken(member), member.services(), calendars);
     }
 
     /** Returns where a service is booked with this person alone: what the vendor calls it is by the service's key. */

@@ -35,6 +35,20 @@ public final class StaffPhrases {
         return nobody + orWhom(names);
     }
 
+    /** Says of somebody that they only serve at other branches. */
+    String onlyElsewhere(Shop.Colleague who, Optional<String> here, List<String> names) {
+        String not = Speaking.atBranch(here, locale);
+        String where =
+                Speaking.all(who.branches().stream().limit(Alternatives.MOST).toList(), locale);
+        String or = names.isEmpty()
+                ? ""
+                : german ? ", oder hier zu " + either(names) : ", or see " + either(names) + " here";
+        return german
+                ? who.name() + " arbeitet nicht" + not + ", nur hier: " + where + ". Möchten Sie dorthin" + or + "?"
+                : who.name() + " does not work" + not + ", only here: " + where + ". Would you like to go there" + or
+                        + "?";
+    }
+
     String notByThem(String name, List<String> names) {
         String not = german ? name + " bietet das leider nicht an. " : "I am sorry, " + name + " does not offer that. ";
         return not + orWhom(names);

@@ -96,7 +96,7 @@ public final class StaffWish {
             return anybody();
         }
         if (stretches.size() == 1) {
-            return namesSomebody(said.orElseThrow()) ? meant(named(said.orElseThrow())) : anybody();
+            return namesSomebody(said.orElseThrow()) ? meantBy(said.orElseThrow()) : anybody();
         }
         Set<Shop.Person> refused = people(stretches, Sense.REFUSED);
         List<Shop.Person> wanted = without(refused, people(stretches, Sense.WANTED));
@@ -127,6 +127,16 @@ public final class StaffWish {
 
     private Found anybody() {
         return new Found(null, offer.calendar(), null, false);
+    }
+
+    /** Who is none of this branch may be somebody of another one. */
+    private Found meantBy(String said) {
+        List<Shop.Person> meant = named(said);
+        List<Shop.Colleague> elsewhere =
+                meant.isEmpty() ? Names.find(searched(said), shop.colleagues(), Shop.Colleague::spoken) : List.of();
+        return elsewhere.size() == 1
+                ? asking(phrases.onlyElsewhere(elsewhere.get(0), shop.place(), names(shop.whoDoes(offer))))
+                : meant(meant);
     }
 
     private Found meant(List<Shop.Person> meant) {
@@ -218,10 +228,14 @@ public final class StaffWish {
 
     /** Those who do the service come first: of two Annas the one who cuts is meant, if the caller wants a cut. */
     private List<Shop.Person> named(String said) {
-        String name = PersonNames.folded(said);
-        String searched = name.isEmpty() ? said : name;
+        String searched = searched(said);
         List<Shop.Person> able = Names.find(searched, shop.whoDoes(offer), Shop.Person::spoken);
         return able.isEmpty() ? Names.find(searched, shop.staff(), Shop.Person::spoken) : able;
+    }
+
+    private static String searched(String said) {
+        String name = PersonNames.folded(said);
+        return name.isEmpty() ? said : name;
     }
 
     private static boolean namesSomebody(String said) {

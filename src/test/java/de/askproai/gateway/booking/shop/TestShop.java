@@ -34,6 +34,7 @@ public final class TestShop {
                 offers,
                 List.of(),
                 staff,
+                List.of(),
                 new ShopRules(
                         new OpeningCalendar(
                                 BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
