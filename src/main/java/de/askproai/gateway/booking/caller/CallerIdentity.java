@@ -18,7 +18,9 @@ import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,9 +134,8 @@ public final class CallerIdentity {
 
     /** What this very call brought about its caller may hear of, unless they say another name. */
     private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
-        List<CallerAppointment> all = otherwise instanceof Granted granted
-                ? Stream.concat(granted.coming().stream(), ofThisCall.stream()).toList()
-                : ofThisCall;
+        List<CallerAppointment> all =
+                otherwise instanceof Granted granted ? eachOnce(granted.coming(), ofThisCall) : ofThisCall;
         return otherwise instanceof Granted || !coming(ofThisCall).isEmpty() ? new Granted(coming(all)) : otherwise;
     }
 
@@ -311,9 +312,15 @@ public final class CallerIdentity {
     private List<CallerAppointment> coming(List<CallerAppointment> all) {
         return all.stream()
                 .filter(one -> one.isComing(clock.now()))
-                .distinct()
                 .sorted(Comparator.comparing(CallerAppointment::start))
                 .toList();
+    }
+
+    /** One that was read twice may have changed in between; as it was read last it counts. */
+    static List<CallerAppointment> eachOnce(List<CallerAppointment> last, List<CallerAppointment> before) {
+        Map<UUID, CallerAppointment> each = new LinkedHashMap<>();
+        Stream.concat(last.stream(), before.stream()).forEach(one -> each.putIfAbsent(one.id(), one));
+        return List.copyOf(each.values());
     }
 
     private static Future<Hearing> refused(Reason reason) {
