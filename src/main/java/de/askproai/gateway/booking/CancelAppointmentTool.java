@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Cancels an appointment of the caller's, at the calendar and here. */
-final class CancelAppointmentTool implements ChangingTool {
+final class CancelAppointmentTool implements ChangingOwnTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final Wishes wishes;
@@ -77,27 +77,6 @@ final class CancelAppointmentTool implements ChangingTool {
         JsonObject meaning = wishes.meaning(call, clock.now(call.context().zone()));
         meaning.remove("reason");
         return meaning;
-    }
-
-    /** What is urgent waits for no appointment, and takes nobody's away. */
-    @Override
-    public boolean leavesWishForUrgent() {
-        return true;
-    }
-
-    @Override
-    public boolean hearsWhyNot() {
-        return true;
-    }
-
-    @Override
-    public boolean needsBranch() {
-        return false;
-    }
-
-    @Override
-    public boolean tellsApartByBranch() {
-        return true;
     }
 
     @Override

@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
-final class RescheduleAppointmentTool implements ChangingTool {
+final class RescheduleAppointmentTool implements ChangingOwnTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final NewTimes times;
@@ -113,27 +113,6 @@ final class RescheduleAppointmentTool implements ChangingTool {
     @Override
     public JsonObject meaning(ToolCall call) {
         return times.meaning(call, clock.now(call.context().zone()));
-    }
-
-    /** What is urgent waits for no appointment, and takes nobody's away. */
-    @Override
-    public boolean leavesWishForUrgent() {
-        return true;
-    }
-
-    @Override
-    public boolean hearsWhyNot() {
-        return true;
-    }
-
-    @Override
-    public boolean needsBranch() {
-        return false;
-    }
-
-    @Override
-    public boolean tellsApartByBranch() {
-        return true;
     }
 
     @Override
