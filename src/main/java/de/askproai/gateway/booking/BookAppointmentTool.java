@@ -12,7 +12,6 @@ import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
-import de.askproai.gateway.booking.shop.Terms;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
@@ -20,7 +19,6 @@ import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.payment.BillingAccount;
-import de.askproai.gateway.tenant.Deposit;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -32,7 +30,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +41,13 @@ final class BookAppointmentTool implements ChangingTool {
     /** Set once the caller has said so. */
     static final String SECOND = "second";
 
-    private static final String AGREED = "deposit_agreed";
-    private static final String OWN_NUMBER = "own_number_kept";
-    static final String ADDRESS_NOTED = "email_noted";
     /** Set once the caller has heard the terms. */
     static final String TERMS = "terms_agreed";
+
+    /** A fact: their address was added to what was booked before. */
+    static final String ADDRESS_NOTED = "email_noted";
+
+    private static final String OWN_NUMBER = "own_number_kept";
 
     private final ToolSpec spec;
     private final Shops shops;
@@ -98,7 +97,9 @@ final class BookAppointmentTool implements ChangingTool {
                                 "notes",
                                 "Anything the shop should know; with \"kein Notfall\" or \"not an emergency\" where it "
                                         + "sounds like one and the caller says it is none")
-                        .flag(AGREED, "True once the caller has agreed to pay the deposit they were told of")
+                        .flag(
+                                DepositQuestion.AGREED,
+                                "True once the caller has agreed to pay the deposit they were told of")
                         .flag(TERMS, "True once the caller has heard the service's terms and agreed to them")
                         .flag(SECOND, "True once the caller said they want a second appointment on the same day")
                         .done(),
@@ -180,7 +181,7 @@ final class BookAppointmentTool implements ChangingTool {
 
     /** Whoever says no to the terms is not asked again, and books nothing. */
     private static boolean isRefused(ToolCall call, Wish wish) {
-        boolean deposit = wish.terms().deposit().isPresent() && call.isRefused(AGREED);
+        boolean deposit = wish.terms().deposit().isPresent() && call.isRefused(DepositQuestion.AGREED);
         return deposit
                 || (call.isRefused(TERMS)
                         && new TermsPhrases(call.context().locale())
@@ -194,11 +195,7 @@ final class BookAppointmentTool implements ChangingTool {
                 .compose(name -> name.map(known -> {
                             Attendee attendee = new AttendeeContact(call, shop).of(known);
                             BookingRequest request = request(call, shop, wish, start, attendee);
-                            Future<List<CallerAppointment>> mine = callers.upcoming(call);
-                            Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
-                            return Future.join(mine, lately)
-                                    .compose(both ->
-                                            returning.standing(call, wish, request, mine.result(), lately.result()));
+                            return callers.known(call).compose(own -> returning.standing(call, wish, request, own));
                         })
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
@@ -257,20 +254,18 @@ final class BookAppointmentTool implements ChangingTool {
                             ? ToolAnswer.asking(AttendeeContact.EMAIL, phrases.addressInstead())
                             : ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
-        Optional<ToolAnswer> question = depositQuestion(call, shop, wish, start, attendee, now);
+        Optional<ToolAnswer> question = DepositQuestion.of(call, shop, wish, start, attendee, now);
         BookingRequest request = request(call, shop, wish, start, attendee);
         BookingAnswers answers = new BookingAnswers(phrases, shop, wish, start, now);
-        Future<List<CallerAppointment>> mine = callers.upcoming(call);
-        Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
-        return Future.join(mine, lately).compose(both -> {
-            boolean isTheirs = Stream.concat(mine.result().stream(), lately.result().stream())
-                    .anyMatch(known -> known.starts().anyMatch(request.start()::equals));
+        return callers.known(call).compose(own -> {
+            boolean isTheirs =
+                    own.all().stream().anyMatch(known -> known.starts().anyMatch(request.start()::equals));
             if (question.isPresent()) {
                 return gone(call, shop, wish, start, isTheirs)
                         .map(gone -> gone.map(answers::of).orElse(question.get()));
             }
             return returning
-                    .book(call, shop, wish, request, mine.result(), lately.result())
+                    .book(call, shop, wish, request, own)
                     .compose(result -> result instanceof BookingResult.TermsFirst
                             ? gone(call, shop, wish, start, isTheirs).map(gone -> gone.orElse(result))
                             : Future.succeededFuture(result))
@@ -289,42 +284,6 @@ final class BookAppointmentTool implements ChangingTool {
                         .insteadIfGone(
                                 shop, wish.calendar(), wish.offer().minutes(), start.toInstant(), call.deadline())
                         .map(gone -> gone.map(BookingResult.Taken::new));
-    }
-
-    /** The caller hears of the deposit, and says where its invoice goes, before anything is booked. */
-    private static Optional<ToolAnswer> depositQuestion(
-            ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee, ZonedDateTime now) {
-        Optional<Deposit> deposit = wish.terms().deposit();
-        if (deposit.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant due = deposit.get().due(now.toInstant(), start.toInstant());
-        if (!wish.isPayable(start.toInstant(), now.toInstant())) {
-            return Optional.of(Wishes.refusal(call, wish.offer(), Terms.Refusal.TOO_SOON));
-        }
-        boolean agreed = call.flag(AGREED);
-        if (agreed && attendee.email() != null) {
-            return Optional.empty();
-        }
-        ZonedDateTime until = due.atZone(shop.zone());
-        TermsPhrases phrases = new TermsPhrases(call.context().locale());
-        return Optional.of(ToolAnswer.failure(
-                ErrorCode.INVALID_REQUEST,
-                agreed
-                        ? whichAddress(call, phrases)
-                        : phrases.agreeToDeposit(deposit.get(), until, now.toLocalDate(), attendee.email() == null),
-                ServiceFacts.terms(new JsonObject(), wish.terms())
-                        .put("missing", agreed ? AttendeeContact.EMAIL : AGREED)
-                        .put("deposit_due", until.toOffsetDateTime().toString())));
-    }
-
-    private static String whichAddress(ToolCall call, TermsPhrases phrases) {
-        if (call.isRefused(AttendeeContact.EMAIL)) {
-            return phrases.notWithoutAddress();
-        }
-        return call.text(AttendeeContact.EMAIL).isPresent()
-                ? phrases.addressUnclear()
-                : phrases.whereToSendTheInvoice();
     }
 
     private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {

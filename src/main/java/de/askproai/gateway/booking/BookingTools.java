@@ -140,7 +140,8 @@ public final class BookingTools {
                         callers,
                         identity,
                         wishes,
-                        new ReturningCaller(shops, callers, identity, holder, booker, changer, told),
+                        new ReturningCaller(
+                                shops, callers, identity, new HoldsGivenUp(shops, holder), booker, changer, told),
                         availability,
                         said,
                         new MeantHold(shops, ownHolds, wishes, businessClock),

@@ -4,21 +4,18 @@ import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.appointment.CallerAppointments;
+import de.askproai.gateway.booking.appointment.CallerAppointments.Known;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerIdentity;
-import de.askproai.gateway.booking.caller.Hearing;
 import de.askproai.gateway.booking.change.ChangeResult;
 import de.askproai.gateway.booking.change.Changer;
-import de.askproai.gateway.booking.hold.Holder;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.shop.TermsTold;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.util.List;
@@ -29,17 +26,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Goes on with what a caller held, asked for or booked before, in this call or in one that was cut off. */
 final class ReturningCaller {
-    private static final Logger LOG = LoggerFactory.getLogger(ReturningCaller.class);
-
     private final Shops shops;
     private final CallerAppointments callers;
     private final CallerIdentity identity;
-    private final Holder holder;
+    private final HoldsGivenUp holds;
+    private final SameDayQuestion sameDay;
     private final Booker booker;
     private final Changer changer;
     private final TermsTold told;
@@ -48,52 +42,25 @@ final class ReturningCaller {
             Shops shops,
             CallerAppointments callers,
             CallerIdentity identity,
-            Holder holder,
+            HoldsGivenUp holds,
             Booker booker,
             Changer changer,
             TermsTold told) {
         this.shops = shops;
         this.callers = callers;
         this.identity = identity;
-        this.holder = holder;
+        this.holds = holds;
+        this.sameDay = new SameDayQuestion(identity);
         this.booker = booker;
         this.changer = changer;
         this.told = told;
     }
 
-    /**
-     * What is known of a caller's.
-     *
-     * @param mine what may be theirs
-     * @param lately what came of calls from their number a moment ago
-     * @param besides ids of what came about meanwhile, whatever became of it
-     */
-    private record Known(List<CallerAppointment> mine, List<CallerAppointment> lately, Set<UUID> besides) {
-        /** A time that was only kept may have been booked since. */
-        Set<UUID> ids() {
-            return Stream.concat(
-                            mine.stream().filter(known -> !known.held()).map(CallerAppointment::id), besides.stream())
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-    }
-
-    /**
-     * Books what is wished for now.
-     *
-     * @param mine what may be the caller's
-     * @param lately what came of calls from this number a moment ago, whomever it is for: whoever says the very same again hears
-     *     that it is done, since they know it
-     */
-    Future<BookingResult> book(
-            ToolCall call,
-            Shop shop,
-            Wish wanted,
-            BookingRequest request,
-            List<CallerAppointment> mine,
-            List<CallerAppointment> lately) {
-        return book(call, shop, wanted, request, new Known(mine, lately, Set.of()))
+    /** Books what is wished for now. */
+    Future<BookingResult> book(ToolCall call, Shop shop, Wish wanted, BookingRequest request, Known known) {
+        return book(call, shop, wanted, request, known, Set.of())
                 .compose(result -> result instanceof BookingResult.AlreadyBooked
-                        ? addressNoted(call, request, all(mine, lately))
+                        ? addressNoted(call, request, known.all())
                         : Future.succeededFuture(result));
     }
 
@@ -106,14 +73,12 @@ final class ReturningCaller {
                 : callers.noteAddress(call, booked.get(), address).map(BookingResult.AlreadyBooked::new);
     }
 
-    private static List<CallerAppointment> all(List<CallerAppointment> mine, List<CallerAppointment> lately) {
-        return Stream.concat(mine.stream(), lately.stream()).toList();
-    }
-
-    private Future<BookingResult> book(ToolCall call, Shop shop, Wish wanted, BookingRequest request, Known all) {
+    /** @param besides ids of what came about meanwhile, whatever became of it */
+    private Future<BookingResult> book(
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, Known all, Set<UUID> besides) {
         List<CallerAppointment> lately = all.lately();
         boolean second = call.flag(BookAppointmentTool.SECOND);
-        Optional<CallerAppointment> wished = SameWish.of(request, all(all.mine(), lately));
+        Optional<CallerAppointment> wished = SameWish.of(request, all.all());
         Optional<CallerAppointment> changing =
                 wished.filter(known -> known.change() != null).filter(known -> !second || !known.isBooked());
         if (changing.isPresent() && (wanted.staff() == null || !changing.get().isElsewhere(request.calendar()))) {
@@ -140,87 +105,54 @@ final class ReturningCaller {
         boolean begun = same.filter(known -> !known.held()).isPresent();
         if (second || begun) {
             return onItsTerms(
-                    call, wanted, () -> here(call, request, all, () -> booker.book(shop, wish, call.deadline())));
+                    call,
+                    wanted,
+                    () -> holds.elsewhereFor(
+                            call, request, all.mine(), () -> booker.book(shop, wish, call.deadline())));
         }
         Supplier<Future<BookingResult>> book = () -> onItsTerms(
-                call, wanted, () -> here(call, request, all, () -> inTurn(call, shop, wanted, request, wish, all)));
+                call,
+                wanted,
+                () -> holds.elsewhereFor(
+                        call, request, all.mine(), () -> inTurn(call, shop, wanted, request, wish, all, besides)));
         List<CallerAppointment> others = SameWish.sameDay(request, all.mine(), shop);
         return others.isEmpty()
                 ? book.get()
-                : mayHear(call, request, others)
+                : sameDay.about(call, request, others)
                         .compose(other -> other.map(Future::<BookingResult>succeededFuture)
                                 .orElseGet(book));
     }
 
-    /**
-     * What is only held at another branch is given up for it, unless the caller wants both: once there is something instead,
-     * but where it would stand in its own way. A calendar that knows what stands there has no room here.
-     */
-    private Future<BookingResult> here(
-            ToolCall call, BookingRequest request, Known all, Supplier<Future<BookingResult>> book) {
-        List<CallerAppointment> elsewhere = SameWish.atAnotherBranch(request, all.mine());
-        Optional<CallerAppointment> held = elsewhere.stream()
-                .filter(CallerAppointment::held)
-                .filter(hold -> !call.flag(BookAppointmentTool.SECOND))
-                .findFirst();
-        Optional<CallerAppointment> inTheWay = held.filter(hold -> !hold.isElsewhere(request.calendar()));
-        return inTheWay.map(hold -> giveUp(request, hold, call.deadline()))
-                .orElseGet(Future::succeededFuture)
-                .compose(done -> book.get())
-                .compose(result -> held.filter(hold -> inTheWay.isEmpty() && isInstead(result))
-                        .map(hold -> giveUp(request, hold, call.deadline())
-                                .recover(ReturningCaller::leftToExpire)
-                                .map(result))
-                        .orElseGet(() -> Future.succeededFuture(result)))
-                .map(result -> result instanceof BookingResult.AlreadyBooked && !elsewhere.isEmpty()
-                        ? new BookingResult.Taken(List.of())
-                        : result);
-    }
-
-    private static boolean isInstead(BookingResult result) {
-        return result instanceof BookingResult.Booked
-                || result instanceof BookingResult.AwaitingDeposit
-                || result instanceof BookingResult.Promised;
-    }
-
-    private static Future<Void> leftToExpire(Throwable failure) {
-        LOG.warn(
-                "A time that is held no longer could not be given up and expires: {}",
-                GatewayException.of(failure).code());
-        return Future.succeededFuture();
-    }
-
     /** What another tool of theirs has asked for since, or is asking for now, is decided on again with that in sight. */
     private Future<BookingResult> inTurn(
-            ToolCall call, Shop shop, Wish wanted, BookingRequest request, BookingRequest wish, Known all) {
-        return callers.turn(call, all.ids())
+            ToolCall call,
+            Shop shop,
+            Wish wanted,
+            BookingRequest request,
+            BookingRequest wish,
+            Known all,
+            Set<UUID> besides) {
+        // A time that was only kept may have been booked since.
+        Stream<UUID> seen = all.mine().stream().filter(known -> !known.held()).map(CallerAppointment::id);
+        return callers.turn(call, Stream.concat(seen, besides.stream()).collect(Collectors.toUnmodifiableSet()))
                 .compose(turn -> booker.book(shop, wish, turn, call.deadline()))
                 .recover(failure -> failure instanceof Overtaken first
-                        ? again(call, shop, wanted, request, first.by(), all)
+                        ? again(call, shop, wanted, request, first.by(), besides)
                         : Future.failedFuture(failure));
     }
 
     private Future<BookingResult> again(
-            ToolCall call, Shop shop, Wish wanted, BookingRequest request, Set<UUID> since, Known before) {
-        Set<UUID> besides =
-                Stream.concat(since.stream(), before.besides().stream()).collect(Collectors.toUnmodifiableSet());
-        Future<List<CallerAppointment>> mine = callers.upcoming(call);
-        Future<List<CallerAppointment>> lately = callers.ofCallsBefore(call);
-        return Future.join(mine, lately)
-                .compose(both -> book(call, shop, wanted, request, new Known(mine.result(), lately.result(), besides)));
+            ToolCall call, Shop shop, Wish wanted, BookingRequest request, Set<UUID> since, Set<UUID> before) {
+        Set<UUID> besides = Stream.concat(since.stream(), before.stream()).collect(Collectors.toUnmodifiableSet());
+        return callers.known(call).compose(known -> book(call, shop, wanted, request, known, besides));
     }
 
     /** Returns what the caller has at that time already, or is promised, as far as they may hear of it. */
-    Future<Optional<CallerAppointment>> standing(
-            ToolCall call,
-            Wish wanted,
-            BookingRequest request,
-            List<CallerAppointment> mine,
-            List<CallerAppointment> lately) {
-        Optional<CallerAppointment> standing = SameWish.of(request, all(mine, lately))
+    Future<Optional<CallerAppointment>> standing(ToolCall call, Wish wanted, BookingRequest request, Known all) {
+        Optional<CallerAppointment> standing = SameWish.of(request, all.all())
                 .filter(known -> known.state().stands() && !known.isBeingCancelled())
                 .filter(known -> wanted.staff() == null || !known.isElsewhere(request.calendar()));
-        return standing.isEmpty() || isRepeated(request, standing.get(), lately)
+        return standing.isEmpty() || isRepeated(request, standing.get(), all.lately())
                 ? Future.succeededFuture(standing)
                 : identity.mayHearOf(call, request.attendee().name(), standing.get())
                         .map(allowed -> standing.filter(known -> allowed));
@@ -331,15 +263,8 @@ final class ReturningCaller {
         return onItsTerms(
                 call,
                 wanted,
-                () -> giveUp(request, known, call.deadline())
+                () -> holds.giveUp(request, known, call.deadline())
                         .compose(done -> booker.book(shop, request, call.deadline())));
-    }
-
-    private Future<Void> giveUp(BookingRequest request, CallerAppointment hold, Deadline deadline) {
-        UUID connection = hold.connection();
-        Optional<CalendarAccount> account =
-                connection == null ? Optional.empty() : shops.account(request.company(), connection);
-        return holder.giveUp(request.company(), hold, account, deadline);
     }
 
     /** Returns the wish there was before, where it was one of ours. */
@@ -358,41 +283,5 @@ final class ReturningCaller {
                 .findFirst()
                 .map(request::in)
                 .orElse(request);
-    }
-
-    private static boolean areWishes(List<CallerAppointment> others) {
-        return others.stream().noneMatch(CallerAppointment::isBooked);
-    }
-
-    /** Returns the first of the times the caller may hear of, one that is being asked for at last; or that there is one. */
-    private Future<Optional<BookingResult>> mayHear(
-            ToolCall call, BookingRequest request, List<CallerAppointment> others) {
-        return identity.soFar(call).compose(hearing -> {
-            List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-            Optional<CallerAppointment> told = own.stream()
-                    .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
-                    .findFirst();
-            return told.isPresent()
-                    ? Future.succeededFuture(told.map(one ->
-                            new BookingResult.SameDay(Optional.of(one.willStart()), one.branch(), one.isWished())))
-                    : mayHearWhatIsAskedFor(call, request, others);
-        });
-    }
-
-    private Future<Optional<BookingResult>> mayHearWhatIsAskedFor(
-            ToolCall call, BookingRequest request, List<CallerAppointment> others) {
-        String name = request.attendee().name();
-        Optional<CallerAppointment> asked =
-                others.stream().filter(one -> !one.state().stands()).findFirst();
-        return asked.map(one -> identity.mayHearOf(call, name, one))
-                .orElseGet(() -> Future.succeededFuture(false))
-                .compose(allowed -> allowed
-                        ? Future.succeededFuture(asked.map(
-                                one -> new BookingResult.SameDay(Optional.of(one.willStart()), one.branch(), true)))
-                        : identity.mayHearThatThereIs(call, name, others)
-                                .map(there -> there
-                                        ? Optional.of(
-                                                new BookingResult.SameDay(Optional.empty(), null, areWishes(others)))
-                                        : Optional.empty()));
     }
 }

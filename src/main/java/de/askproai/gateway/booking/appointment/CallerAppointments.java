@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What may be a caller's: what is under the number they call from, and what this very call brought about. By it a wish is
@@ -65,7 +66,7 @@ public final class CallerAppointments {
      * Returns what is to come of the calls that came lately from this number, whomever it is for: who rings again after a call
      * that was cut off says the same once more. A time that such a call had kept is not among it.
      */
-    public Future<List<CallerAppointment>> ofCallsBefore(ToolCall call) {
+    private Future<List<CallerAppointment>> ofCallsBefore(ToolCall call) {
         UUID company = call.context().company();
         return recent.before(call)
                 .compose(calls -> calls.isEmpty()
@@ -75,6 +76,26 @@ public final class CallerAppointments {
                                         call.deadline(),
                                         tx -> appointments.upcoming(tx, company, null, calls, clock.now()))
                                 .map(CallerAppointments::ofSomebody));
+    }
+
+    /**
+     * What is known of a caller's.
+     *
+     * @param mine what may be theirs
+     * @param lately what came of calls from their number a moment ago, whomever it is for: whoever says the very same again hears
+     *     that it is done, since they know it
+     */
+    public record Known(List<CallerAppointment> mine, List<CallerAppointment> lately) {
+        public List<CallerAppointment> all() {
+            return Stream.concat(mine.stream(), lately.stream()).toList();
+        }
+    }
+
+    /** Returns what is to come of a caller's, by their number and by their calls. */
+    public Future<Known> known(ToolCall call) {
+        Future<List<CallerAppointment>> mine = upcoming(call);
+        Future<List<CallerAppointment>> lately = ofCallsBefore(call);
+        return Future.join(mine, lately).map(both -> new Known(mine.result(), lately.result()));
     }
 
     /** Returns the turn of a wish of the caller's that was decided on by what of theirs was known. */
