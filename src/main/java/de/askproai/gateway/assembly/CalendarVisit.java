@@ -8,6 +8,7 @@ import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
+import de.askproai.gateway.tenant.BranchServices;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Service;
@@ -23,7 +24,6 @@ import java.util.Optional;
 /** The way to the calendars for a command: how what is booked there is set up. */
 public final class CalendarVisit {
     private static final String VENDOR = "calcom";
-    private static final String CONNECTION = "connection";
     private static final String RESOURCE = "eventTypeId";
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
@@ -60,7 +60,9 @@ public final class CalendarVisit {
             for (Branch branch : profile.branches()) {
                 branch.vendors()
                         .get(VENDOR, RESOURCE + "." + service.key())
-                        .filter(resource -> isOf(account, branch.vendors()) || isOf(account, service.vendors()))
+                        .filter(resource -> BranchServices.connection(branch, service, VENDOR)
+                                .filter(account.connection().key()::equals)
+                                .isPresent())
                         .ifPresent(resource ->
                                 all.add(new Booked(service, Optional.of(branch.key()), Optional.empty(), resource)));
             }
@@ -80,7 +82,7 @@ public final class CalendarVisit {
     }
 
     private static boolean isOf(Account account, VendorSettings vendors) {
-        return vendors.get(VENDOR, CONNECTION)
+        return vendors.get(VENDOR, BranchServices.CONNECTION)
                 .filter(account.connection().key()::equals)
                 .isPresent();
     }

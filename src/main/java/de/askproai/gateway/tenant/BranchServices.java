@@ -1,6 +1,7 @@
 package de.askproai.gateway.tenant;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  * is known, and nothing ruled out. Pure.
  */
 public final class BranchServices {
+    /** The setting that names one. */
+    public static final String CONNECTION = "connection";
+
     private final Branch branch;
     private final List<StaffMember> everybody;
     private final List<StaffMember> here;
@@ -34,6 +38,24 @@ public final class BranchServices {
         return here.isEmpty()
                 || hasCalendar(service)
                 || service.parts().stream().allMatch(part -> isDoneBy(here, part) || !isDoneBy(everybody, part));
+    }
+
+    /**
+     * Returns by what of its own, else of all branches, a branch books a service at a vendor.
+     *
+     * @param setting what the vendor calls it: {@code eventTypeId}
+     */
+    public static Optional<String> resource(Branch branch, Service service, String vendor, String setting) {
+        return branch.vendors()
+                .get(vendor, setting + "." + service.key())
+                .or(() -> service.vendors().get(vendor, setting));
+    }
+
+    /** Returns the key of the connection a branch books a service by, where one is named. */
+    public static Optional<String> connection(Branch branch, Service service, String vendor) {
+        return service.vendors()
+                .get(vendor, CONNECTION)
+                .or(() -> branch.vendors().get(vendor, CONNECTION));
     }
 
     /** Returns whether anybody of the branch is named. */

@@ -155,7 +155,7 @@ public record Shop(
     /** Returns what is meant by something said that is no service of this branch, but of another one. */
     public Optional<Elsewhere> elsewhere(String said) {
         List<Offer> others = elsewhere.stream().map(Elsewhere::offer).toList();
-        return spoken().isExactly(said) || others.isEmpty()
+        return others.isEmpty() || spoken().isExactly(said)
                 ? Optional.empty()
                 : Optional.of(new SpokenServices(others))
                         .filter(spoken -> spoken.isExactly(said)

@@ -32,7 +32,6 @@ public final class Shops {
     /** Calendar vendors, in the order of preference, with what each calls something bookable. */
     private static final List<Map.Entry<String, String>> CALENDARS = List.of(Map.entry("calcom", "eventTypeId"));
 
-    private static final String CONNECTION = "connection";
     private static final String BILLING = "stripe";
     /** Set on a company's billing connection: an invoice goes out for each booking that has a price. */
     private static final String INVOICE_ON_BOOKING = "invoiceOnBooking";
@@ -95,6 +94,7 @@ public final class Shops {
     }
 
     private Shop toShop(CompanyProfile profile, Branch branch) {
+        BranchServices here = new BranchServices(branch, profile.staff());
         return new Shop(
                 branch.company(),
                 branch.id(),
@@ -103,10 +103,10 @@ public final class Shops {
                 branch.zone(),
                 branch.address().country().orElse(PhoneNumbers.HOME),
                 profile.services().stream()
-                        .filter(new BranchServices(branch, profile.staff())::isOffered)
+                        .filter(here::isOffered)
                         .map(service -> toOffer(profile, branch, service))
                         .toList(),
-                elsewhere(profile, branch),
+                elsewhere(profile, here),
                 profile.staff().stream()
                         .filter(member -> member.branches().contains(branch.id()))
                         .map(member -> toPerson(profile, branch, member))
@@ -118,15 +118,22 @@ public final class Shops {
                 profile.company().calls().noShows());
     }
 
-    private List<Shop.Elsewhere> elsewhere(CompanyProfile profile, Branch branch) {
-        BranchServices here = new BranchServices(branch, profile.staff());
-        return profile.services().stream()
+    private List<Shop.Elsewhere> elsewhere(CompanyProfile profile, BranchServices here) {
+        List<Service> missing = profile.services().stream()
                 .filter(service -> !here.isOffered(service))
+                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<BranchServices> others = profile.branches().stream()
+                .map(branch -> new BranchServices(branch, profile.staff()))
+                .toList();
+        return missing.stream()
                 .map(service -> new Shop.Elsewhere(
-                        toOffer(profile, branch, service),
-                        profile.branches().stream()
-                                .filter(other -> new BranchServices(other, profile.staff()).isOffered(service))
-                                .map(Branch::name)
+                        toOffer(profile, here.branch(), service),
+                        others.stream()
+                                .filter(other -> other.isOffered(service))
+                                .map(other -> other.branch().name())
                                 .toList()))
                 .filter(one -> !one.branches().isEmpty())
                 .toList();
@@ -186,8 +193,8 @@ public final class Shops {
                     branch.company(),
                     vendor.getKey(),
                     member.vendors()
-                            .get(vendor.getKey(), CONNECTION)
-                            .or(() -> named(branch, service, vendor.getKey())));
+                            .get(vendor.getKey(), BranchServices.CONNECTION)
+                            .or(() -> BranchServices.connection(branch, service, vendor.getKey())));
             if (resource.isPresent() && connection.isPresent()) {
                 return Optional.of(new Calendar(
                         branch.company(), vendor.getKey(), connection.get().id(), resource.get(), 1));
@@ -198,11 +205,9 @@ public final class Shops {
 
     private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
         for (Map.Entry<String, String> vendor : CALENDARS) {
-            Optional<String> resource = branch.vendors()
-                    .get(vendor.getKey(), vendor.getValue() + "." + service.key())
-                    .or(() -> service.vendors().get(vendor.getKey(), vendor.getValue()));
-            Optional<Connection> connection =
-                    connection(branch.company(), vendor.getKey(), named(branch, service, vendor.getKey()));
+            Optional<String> resource = BranchServices.resource(branch, service, vendor.getKey(), vendor.getValue());
+            Optional<Connection> connection = connection(
+                    branch.company(), vendor.getKey(), BranchServices.connection(branch, service, vendor.getKey()));
             if (resource.isPresent() && connection.isPresent()) {
                 return new Calendar(
                         branch.company(),
@@ -213,12 +218,6 @@ public final class Shops {
             }
         }
         return null;
-    }
-
-    private static Optional<String> named(Branch branch, Service service, String vendor) {
-        return service.vendors()
-                .get(vendor, CONNECTION)
-                .or(() -> branch.vendors().get(vendor, CONNECTION));
     }
 
     /** Returns the connection of that key, else the company's first one to the vendor. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what is booked by one event type for several branches where different people serve: a calendar that is asked for the one
@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  */
 final class SharedCalendars {
     private static final String RESOURCE = "eventTypeId";
-    private static final String CONNECTION = "connection";
 
     private final List<BranchServices> branches;
 
@@ -30,36 +29,28 @@ final class SharedCalendars {
 
     /** Reports it where the service stands in the file. */
     void check(Service service, Section where) {
-        for (String vendor : service.vendors().byVendor().keySet()) {
-            byCalendar(service, vendor).forEach((calendar, sharing) -> report(service, vendor, sharing, where));
-        }
+        Stream.concat(
+                        Stream.of(service.vendors()),
+                        branches.stream().map(here -> here.branch().vendors()))
+                .flatMap(settings -> settings.byVendor().keySet().stream())
+                .distinct()
+                .forEach(vendor -> byCalendar(service, vendor)
+                        .forEach((calendar, sharing) -> report(service, vendor, sharing, where)));
     }
 
     private Map<String, List<BranchServices>> byCalendar(Service service, String vendor) {
         Map<String, List<BranchServices>> byCalendar = new LinkedHashMap<>();
         for (BranchServices here : branches) {
-            Branch branch = here.branch();
-            resource(branch, service, vendor)
+            BranchServices.resource(here.branch(), service, vendor, RESOURCE)
                     .filter(resource -> here.isOffered(service))
                     .ifPresent(resource -> byCalendar
                             .computeIfAbsent(
-                                    connection(branch, service, vendor) + "/" + resource, any -> new ArrayList<>())
+                                    BranchServices.connection(here.branch(), service, vendor)
+                                                    .orElse("") + "/" + resource,
+                                    any -> new ArrayList<>())
                             .add(here));
         }
         return byCalendar;
-    }
-
-    private static Optional<String> resource(Branch branch, Service service, String vendor) {
-        return branch.vendors()
-                .get(vendor, RESOURCE + "." + service.key())
-                .or(() -> service.vendors().get(vendor, RESOURCE));
-    }
-
-    private static String connection(Branch branch, Service service, String vendor) {
-        return service.vendors()
-                .get(vendor, CONNECTION)
-                .or(() -> branch.vendors().get(vendor, CONNECTION))
-                .orElse("");
     }
 
     private static void report(Service service, String vendor, List<BranchServices> sharing, Section where) {

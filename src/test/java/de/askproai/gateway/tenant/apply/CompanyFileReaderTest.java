@@ -786,6 +786,22 @@ class CompanyFileReaderTest {
         assertThat(wrong.problems().toString()).contains("there is no service 'schnit' in this file");
     }
 
+    @Test
+    void refusesOneThatOnlyTheBranchesName() {
+        String file = twoBranches("eventTypeId.schnitt: 301", "anna, ben")
+                .replace(
+                        "name: Mitte, zone: Europe/Berlin",
+                        "name: Mitte, zone: Europe/Berlin, vendors: {calcom: {connection: kalender, eventTypeId.schnitt: 301}}")
+                .replace("duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 101}}", "duration: 30m");
+
+        Reading refused = read(Map.of(), file);
+
+        assertThat(refused.problems().stream().map(Problem::toString))
+                .singleElement()
+                .asString()
+                .contains("is of the branches 'mitte', 'west'");
+    }
+
     /** Anna works in Mitte, Ben in the West, where nobody dyes; whoever works at both may have one event type for both. */
     private static String twoBranches(String westCalendar, String people) {
         String staff = Map.of(
