@@ -8,6 +8,8 @@ CREATE TABLE data_keys (
     created_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (company_id, period)
 );
+-- The newest tells which master key is in use; nodes look at it every few seconds.
+CREATE INDEX data_keys_newest ON data_keys (created_at);
 ALTER TABLE data_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_company ON data_keys TO gateway_app
     USING (company_id = app_company()) WITH CHECK (company_id = app_company());

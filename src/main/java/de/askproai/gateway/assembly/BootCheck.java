@@ -48,8 +48,8 @@ final class BootCheck {
         Deadline deadline = Deadline.in(within);
         return schema(deadline)
                 .compose(there -> RoleCheck.require(store, deadline))
-                .onSuccess(fine -> passed.set(true))
-                .compose(fine -> key.start());
+                .compose(fine -> key.start())
+                .onSuccess(looked -> passed.set(true));
     }
 
     private Future<Void> lookAgainLater() {

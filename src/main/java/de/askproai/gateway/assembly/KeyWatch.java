@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ final class KeyWatch {
     private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
     private static final String ALL = "stored secrets";
 
+    /** All is much to read: while some of it does not open, it is looked at anew only after so many looks. */
+    private static final int ALL_EVERY = 60;
+
+    private final AtomicInteger looks = new AtomicInteger();
     private final Vertx vertx;
     private final StoredSecrets secrets;
     private final DependencyHealth dependencies;
@@ -66,7 +71,7 @@ final class KeyWatch {
 
     private Future<Void> look() {
         return report(KEY, secrets.checkNewest(Deadline.in(within)))
-                .compose(fits -> fits && !dependencies.isUp(ALL)
+                .compose(fits -> fits && !dependencies.isUp(ALL) && looks.getAndIncrement() % ALL_EVERY == 0
                         ? report(ALL, secrets.check(Deadline.in(within))).mapEmpty()
                         : Future.succeededFuture());
     }
