@@ -29,6 +29,9 @@ CREATE TABLE appointments (
     email_hash      text,
     key_id          uuid,
     attendee        bytea,
+    -- What it was last spoken of in on the phone, in which its customer is written to about it; NULL where nobody called about
+    -- it: then it is the company's language.
+    language        text,
     created_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- What tells rows apart comes first: it alone decides nearly every comparison.
