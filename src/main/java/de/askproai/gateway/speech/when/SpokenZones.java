@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out of which place a time is the time that callers say: "10 Uhr New Yorker Zeit", "3 pm Eastern time", "9 Uhr UTC". */
 public final class SpokenZones {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
-    private static final Pattern OFFSET = Pattern.compile("\\b(?:UTC|GMT)\\s*([+-])\\s*(\\d{1,2})\\b");
+    private static final Pattern OFFSET = Pattern.compile("\\b(?:UTC|GMT)\\s*([+-])\\s*(\\d{1,2})(?::?([0-5]\\d))?\\b");
     private static final Pattern UP_TO_A_TIME = Pattern.compile("""
             (?:\\d|\\b(?:Uhr|o['’]?clock|[ap]\\.? ?m\\.?|noon|midnight|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\\
             one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) *$""", Pattern.CASE_INSENSITIVE);
@@ -169,8 +170,7 @@ public final class SpokenZones {
     public static Optional<Said> in(String text) {
         Matcher offset = OFFSET.matcher(text);
         if (offset.find()) {
-            return Optional.of(
-                    new Said(zone(offset.group(1) + offset.group(2)), without(text, offset.start(), offset.end())));
+            return Optional.of(new Said(zone(offset.toMatchResult()), without(text, offset.start(), offset.end())));
         }
         List<Word> words = words(text);
         for (int i = 0; i < words.size(); i++) {
@@ -213,9 +213,11 @@ public final class SpokenZones {
         return Optional.empty();
     }
 
-    private static Optional<ZoneId> zone(String hours) {
+    private static Optional<ZoneId> zone(MatchResult offset) {
+        int sign = offset.group(1).equals("-") ? -1 : 1;
+        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
         try {
-            return Optional.of(ZoneOffset.of(hours));
+            return Optional.of(ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(offset.group(2)), sign * minutes));
         } catch (DateTimeException nowhere) {
             return Optional.empty();
         }

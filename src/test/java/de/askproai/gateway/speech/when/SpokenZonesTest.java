@@ -25,6 +25,9 @@ class SpokenZonesTest {
             noon UK time                       | Europe/London       | noon
             15:00 Central European Time        | Europe/Berlin       | 15:00
             9 Uhr UTC+2                        | +02:00              | 9 Uhr
+            9 Uhr UTC+5:30                     | +05:30              | 9 Uhr
+            9 Uhr UTC+0530                     | +05:30              | 9 Uhr
+            9 Uhr GMT-3:30                     | -03:30              | 9 Uhr
             9 Uhr UTC                          | UTC                 | 9 Uhr
             tomorrow at 8 am Pacific           | America/Los_Angeles | tomorrow at 8 am
             11 am Eastern                      | America/New_York    | 11 am
