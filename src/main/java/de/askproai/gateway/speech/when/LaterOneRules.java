@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Not this one but the next: a day or week that is told by the one before it. */
 final class LaterOneRules {
-    private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
+    private static final Slot POINTER = PeriodRules.POINTER;
     private static final Slot POINTED_AT =
             or(a(Unit.class), a(Weekday.class), a(MonthName.class), sign(Sign.WEEKEND, Sign.CALENDAR_WEEK));
 

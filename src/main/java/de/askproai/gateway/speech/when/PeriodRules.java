@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Weeks, weekends, months and weekdays with a word that points at one of them. */
 final class PeriodRules {
-    private static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
+    static final Slot POINTER = sign(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
 
     private PeriodRules() {}
 

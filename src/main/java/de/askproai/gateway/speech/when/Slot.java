@@ -18,7 +18,7 @@ record Slot(Predicate<Term> accepts, Count count) {
         BEHIND
     }
 
-    private static final Set<Sign> LINKS = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
+    static final Set<Sign> LINKS = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
 
     static Slot sign(Sign... signs) {
         Set<Sign> wanted = EnumSet.copyOf(List.of(signs));

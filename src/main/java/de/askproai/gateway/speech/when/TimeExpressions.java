@@ -117,7 +117,7 @@ public final class TimeExpressions {
 
     private Clues read(Said said) {
         Lexer.Read read = lexer.read(said.text(), !said.german());
-        List<Term> terms = new ArrayList<>(Mentions.settled(Sequels.settled(read.terms())));
+        List<Term> terms = new ArrayList<>(HalfSaid.settled(Sequels.settled(read.terms())));
         if (said.startsWithHour()
                 && !terms.isEmpty()
                 && terms.get(0) instanceof Numeral number
@@ -127,7 +127,9 @@ public final class TimeExpressions {
         Scope scope = new Scope(said.since(), read.english());
         try {
             Clues all = clues(terms, withoutStories(terms, scope), scope);
-            return isDisputed(all, scope) ? settled(all, clues(Stories.spoken(Wishes.of(terms)), scope), scope) : all;
+            return isDisputed(all, scope)
+                    ? settled(all, clues(Stories.spoken(WishClauses.of(terms)), scope), scope)
+                    : all;
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }

@@ -15,7 +15,7 @@ import java.util.Set;
  * What is only half said because the other half was named before: "next week I'm away, the week after", "I finish at five, so
  * at half past". Whose clause that was does not matter, so it is said in full before any clause is left out.
  */
-final class Mentions {
+final class HalfSaid {
     private static final Term WEEK = new Unit(ChronoUnit.WEEKS);
     private static final Set<Term> POINTERS = Set.of(Sign.THIS, Sign.COMING, Sign.NEXT, Sign.AFTER_NEXT, Sign.LAST);
     private static final Set<Term> BEFORE_NEXT = Set.of(Sign.THIS, Sign.COMING, Sign.NEXT);
@@ -31,7 +31,6 @@ final class Mentions {
     private static final Set<Term> BEFORE_IT = Set.of(Sign.BEFORE, Sign.BEFOREHAND, new Word("davor"));
     private static final Set<Term> AFTER_IT =
             Set.of(Sign.AFTER, Sign.AFTERWARDS, new Word("darauf"), new Word("drauf"));
-    private static final Set<Term> SMALL = Set.of(Sign.ON, Sign.IN, Sign.ARTICLE);
     private static final Set<Term> TIES = Set.of(Sign.OR, Sign.AND, Sign.UNTIL, Sign.TO, Sign.CORRECTION);
     private static final Set<Term> BEFORE_HOURS = Set.of(
             Sign.AT,
@@ -60,7 +59,7 @@ final class Mentions {
             new Word("we"),
             new Word("my"));
 
-    private Mentions() {}
+    private HalfSaid() {}
 
     static List<Term> settled(List<Term> terms) {
         List<Term> result = new ArrayList<>();
@@ -157,7 +156,7 @@ final class Mentions {
 
     private static Term lastBesideSmall(List<Term> terms) {
         int position = terms.size() - 1;
-        while (position >= 0 && SMALL.contains(terms.get(position))) {
+        while (position >= 0 && isLink(terms.get(position))) {
             position--;
         }
         return position < 0 ? Sign.CORRECTION : terms.get(position);
@@ -236,6 +235,10 @@ final class Mentions {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isLink(Term term) {
+        return term instanceof Sign sign && Slot.LINKS.contains(sign);
     }
 
     private static boolean isHour(Numeral number) {

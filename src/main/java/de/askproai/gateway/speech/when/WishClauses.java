@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Looked at only then, since hardly a word shows for certain that a clause tells of something.
  */
-final class Wishes {
+final class WishClauses {
     private static final Set<String> TELLS = Set.of(
             "hab", "habe", "habs", "hatte", "hatten", "hat", "bin", "sind", "waren", "wird", "wurde", "muss", "musste",
             "have", "has", "had", "hes", "shes", "im", "ive", "were", "get", "got", "must");
@@ -61,7 +61,7 @@ final class Wishes {
 
     private static final int SHORTEST_PAST = 4;
 
-    private Wishes() {}
+    private WishClauses() {}
 
     /** Returns the terms without the clauses that only tell of something. */
     static List<Term> of(List<Term> terms) {
@@ -74,7 +74,7 @@ final class Wishes {
         boolean wishes =
                 clause.stream().anyMatch(term -> is(term, WISHES) || (Sequels.isSuitable(term) && !is(term, RETURNS)));
         return clause.stream().anyMatch(term -> is(term, UNREAL))
-                || (!wishes && clause.stream().anyMatch(Wishes::tells));
+                || (!wishes && clause.stream().anyMatch(WishClauses::tells));
     }
 
     /** Mein Termin ist am Dienstag; but not: ich hätte gern einen Termin. */
