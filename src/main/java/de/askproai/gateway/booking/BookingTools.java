@@ -15,8 +15,6 @@ import de.askproai.gateway.booking.caller.CallerChoice;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.caller.Callers;
-import de.askproai.gateway.booking.caller.CheckCustomerTool;
-import de.askproai.gateway.booking.caller.CurrentContextTool;
 import de.askproai.gateway.booking.caller.OneTimeCodes;
 import de.askproai.gateway.booking.change.CancelledAtCalendarWork;
 import de.askproai.gateway.booking.change.CancelledAtCalendarWriter;

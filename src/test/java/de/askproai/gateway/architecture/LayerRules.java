@@ -48,7 +48,15 @@ final class LayerRules {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage(house.packages("booking")),
-                        "booking.deposit.LooksForARepository"));
+                        "booking.deposit.LooksForARepository"),
+                rule(
+                        "tools of booking are where one looks for them, not in its parts",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(house.packages("booking.*.."))
+                                .should()
+                                .haveSimpleNameEndingWith("Tool"),
+                        "booking.hold.HiddenTool"));
     }
 
     private static ArchCondition<JavaClass> haveALevel(House house) {

@@ -76,7 +76,7 @@ public final class CallerIdentity {
      * Returns what the caller may hear, who is known by the call's number and the argument {@code name}, and by the code where
      * the company wants one: it is sent if it was not yet.
      */
-    Future<Hearing> of(ToolCall call) {
+    public Future<Hearing> of(ToolCall call) {
         return appointments
                 .ofCall(call)
                 .compose(own -> byNumber(call, own).map(hearing -> with(underName(call, own), hearing)));
@@ -175,7 +175,7 @@ public final class CallerIdentity {
     }
 
     /** Returns the name the caller says; where they say none, the one by which they were known before in this call. */
-    Future<Optional<String>> name(ToolCall call) {
+    public Future<Optional<String>> name(ToolCall call) {
         return name(call, Optional.ofNullable(call.context().callerNumber()));
     }
 

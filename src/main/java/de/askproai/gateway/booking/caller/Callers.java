@@ -20,7 +20,7 @@ public final class Callers {
     }
 
     /** Returns the same for whoever asks a tool; a hidden number is nobody's. */
-    Future<Boolean> isKnown(ToolCall call) {
+    public Future<Boolean> isKnown(ToolCall call) {
         String number = call.context().callerNumber();
         return number == null
                 ? Future.succeededFuture(false)

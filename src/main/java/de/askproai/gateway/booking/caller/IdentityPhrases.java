@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What is said to callers who may not hear of appointments, in German or English; it names nobody. */
-final class IdentityPhrases {
+public final class IdentityPhrases {
     private IdentityPhrases() {}
 
     /** Returns the answer of every tool that would have said or changed something. */
-    static ToolAnswer refused(Reason reason, Locale locale) {
+    public static ToolAnswer refused(Reason reason, Locale locale) {
         JsonObject facts = new JsonObject()
                 .put("identified", false)
                 .put("reason", reason.name().toLowerCase(Locale.ROOT));
@@ -32,7 +32,7 @@ final class IdentityPhrases {
     }
 
     /** Says no more of the number than whether it is on record, and asks for the name where it was not said yet. */
-    static String whoCalls(boolean numberShown, boolean known, boolean named, Locale locale) {
+    public static String whoCalls(boolean numberShown, boolean known, boolean named, Locale locale) {
         boolean german = Speaking.german(locale);
         if (!numberShown) {
             String hidden = german ? "Ihre Rufnummer wird mir nicht angezeigt. " : "I cannot see your phone number. ";
@@ -50,7 +50,7 @@ final class IdentityPhrases {
     }
 
     /** Asks whoever did not say their name for it, and everybody else for their wish. */
-    static String nextQuestion(boolean named, Locale locale) {
+    public static String nextQuestion(boolean named, Locale locale) {
         if (named) {
             return Speaking.german(locale) ? "Was kann ich für Sie tun?" : "What can I do for you?";
         }
@@ -58,7 +58,7 @@ final class IdentityPhrases {
     }
 
     /** Says that number and name belong together. */
-    static String identified(Locale locale) {
+    public static String identified(Locale locale) {
         return Speaking.german(locale)
                 ? "Danke, ich habe Sie gefunden. Was kann ich für Sie tun?"
                 : "Thank you, I have found you. What can I do for you?";

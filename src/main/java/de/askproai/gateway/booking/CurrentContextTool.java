@@ -1,5 +1,6 @@
-package de.askproai.gateway.booking.caller;
+package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
@@ -33,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says where the caller is, what time it is there, what can be booked, and whether the number is known. */
-public final class CurrentContextTool implements Tool {
+final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Callers callers;
@@ -42,7 +43,7 @@ public final class CurrentContextTool implements Tool {
     private final CallPromises promises;
     private final BusinessClock clock;
 
-    public CurrentContextTool(
+    CurrentContextTool(
             Shops shops, Callers callers, OwnHolds holds, Store store, CallPromises promises, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;

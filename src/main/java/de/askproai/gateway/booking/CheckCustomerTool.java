@@ -1,7 +1,11 @@
-package de.askproai.gateway.booking.caller;
+package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.appointment.CallerAppointment;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.Callers;
+import de.askproai.gateway.booking.caller.Hearing;
 import de.askproai.gateway.booking.caller.Hearing.Reason;
+import de.askproai.gateway.booking.caller.IdentityPhrases;
 import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
@@ -25,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says whether the calling number is on record, and with a name whether the caller is who they say; it names nobody. */
-public final class CheckCustomerTool implements Tool {
+final class CheckCustomerTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Callers callers;
@@ -33,8 +37,7 @@ public final class CheckCustomerTool implements Tool {
     private final OwnHolds holds;
     private final BusinessClock clock;
 
-    public CheckCustomerTool(
-            Shops shops, Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
+    CheckCustomerTool(Shops shops, Callers callers, CallerIdentity identity, OwnHolds holds, BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.callers = callers;
