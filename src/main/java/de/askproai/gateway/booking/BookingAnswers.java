@@ -156,7 +156,8 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                 : there.sameDayElsewhere(existing, today);
     }
 
-    private ToolAnswer taken(JsonObject facts, List<Instant> free) {
+    /** Returns why a time cannot be had, by which rule if by one, and what is free instead. */
+    ToolAnswer taken(JsonObject facts, List<Instant> free) {
         LocalDate today = now.toLocalDate();
         List<ZonedDateTime> others = Alternatives.near(start, wish.payable(free, now.toInstant()));
         return shop.refusal(start, wish.offer().minutes(), now.toInstant())

@@ -7,7 +7,6 @@ import de.askproai.gateway.booking.hold.Holder;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.Terms;
-import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
@@ -154,9 +153,7 @@ final class ReserveSlotTool implements ChangingTool {
                 && shop.refusal(start, wish.offer().minutes(), now.toInstant()).isPresent();
         if (forbidden || result instanceof HoldResult.Taken) {
             List<Instant> free = result instanceof HoldResult.Taken taken ? taken.free() : List.of();
-            List<ZonedDateTime> others = Alternatives.near(start, wish.payable(free, now.toInstant()));
-            return ToolAnswer.failure(
-                    ErrorCode.SLOT_TAKEN, phrases.taken(start, others, today), Alternatives.among(facts, others));
+            return new BookingAnswers(phrases, shop, wish, start, now).taken(facts, free);
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.cannotLook(start, today), facts.put("missing", CallerIdentity.NAME));

@@ -113,10 +113,15 @@ class FaultCallsIT {
         assertThat(looked)
                 .extracting(Answer::message)
                 .isEqualTo(booked.stream().map(Answer::message).toList());
-        assertThat(held).allSatisfy(answer -> {
-            assertThat(answer.message()).contains("nicht verfügbar");
-            assertThat(answer.facts().getString("missing")).isNull();
-        });
+        assertThat(held)
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsExactly(reasons);
+        assertThat(held)
+                .extracting(Answer::message)
+                .isEqualTo(booked.stream().map(Answer::message).toList());
+        assertThat(held)
+                .allSatisfy(answer ->
+                        assertThat(answer.facts().getString("missing")).isNull());
         assertThat(line.promises()).isEmpty();
         line.settled();
         assertThat(line.calendar()).isEmpty();
