@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Days, times and lists in words a voice can read out, in German or English. */
 public final class Speaking {
+    /** How long anybody listens: in characters, of whole answers. */
+    public static final int LONGEST = 320;
+
     private static final DateTimeFormatter GERMAN_DAY =
             DateTimeFormatter.ofPattern("EEEE, 'den' d. MMMM", Locale.GERMAN);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.ENGLISH);

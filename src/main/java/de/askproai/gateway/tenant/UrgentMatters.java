@@ -22,8 +22,8 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
             "de", "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112.",
             "en", "If anybody is in danger, please dial 112 at once.");
 
-    /** Who says that it is none means whatever else was said. */
-    private static final List<String> EMERGENCY = List.of("Notfall", "emergency");
+    /** Who says that it is none means whatever else was said; by itself it does not tell whose it is. */
+    static final List<String> EMERGENCY = List.of("Notfall", "emergency");
 
     private static final Map<String, List<String>> OUR_PHRASES = Map.of(
             "de",
@@ -115,14 +115,11 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
         return phrases.getOrDefault(language, OUR_PHRASES.getOrDefault(language, List.of()));
     }
 
-    /** Returns whether a remark beside a wish tells something urgent, and not in so many words that it is no emergency. */
-    public boolean areRemarked(String said) {
-        return areIn(said) && EMERGENCY.stream().noneMatch(word -> Mentions.denied(said, word));
-    }
-
-    /** Returns what a remark tells of somebody who does not come as was agreed. */
+    /** Returns what a remark beside a wish tells; nothing where it says in so many words that it is no emergency. */
     public UrgentRemark remark(String said) {
-        return areRemarked(said) ? UrgentRemark.of(said, phrasesIn(said).toList()) : UrgentRemark.NOTHING;
+        return EMERGENCY.stream().anyMatch(word -> Mentions.denied(said, word))
+                ? UrgentRemark.NOTHING
+                : UrgentRemark.of(said, phrasesIn(said).toList());
     }
 
     /** Returns whether what was said, in whatever language, tells something urgent. */

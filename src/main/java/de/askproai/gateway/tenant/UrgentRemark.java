@@ -16,8 +16,7 @@ public enum UrgentRemark {
     DOUBTFUL,
     URGENT;
 
-    /** By itself such a word does not tell whose it is. */
-    private static final Set<String> EMERGENCY = Set.of("notfall", "emergency");
+    private static final Set<String> EMERGENCY = folded(UrgentMatters.EMERGENCY.toArray(String[]::new));
 
     /** What is also told of once it is over; other phrases tell how somebody is. */
     private static final Set<String> EVENTS = folded(

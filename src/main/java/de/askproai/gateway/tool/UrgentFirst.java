@@ -1,6 +1,7 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.UrgentRemark;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -23,9 +24,6 @@ final class UrgentFirst implements ToolRunner {
     private static final String REASON = "reason";
     /** Of an appointment, that is: nobody wishes to be called back then. */
     private static final Set<String> WHEN = Set.of("date", "time");
-
-    /** In characters, of whole answers. */
-    private static final int LONGEST = 320;
 
     private final ToolRunner next;
     private final ToolRunner reporting;
@@ -78,7 +76,7 @@ final class UrgentFirst implements ToolRunner {
         return new ToolAnswer(
                 wish.success(),
                 wish.settled(),
-                said.length() > LONGEST ? alert.message() : said,
+                said.length() > Speaking.LONGEST ? alert.message() : said,
                 facts,
                 wish.code(),
                 wish.replayed());

@@ -27,7 +27,7 @@ class UrgentMattersTest {
             })
     void hearsWhatIsUrgentWithoutAWordOfTheCompany(String said) {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
-        assertThat(UrgentMatters.DEFAULTS.areRemarked(said)).isTrue();
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isNotEqualTo(UrgentRemark.NOTHING);
     }
 
     @ParameterizedTest
@@ -35,18 +35,18 @@ class UrgentMattersTest {
             strings = {"kein Notfall", "it's not an emergency", "bitte mit Föhnen", "Blutbild", "die Luft war stickig"})
     void hearsNothingElse(String said) {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isFalse();
-        assertThat(UrgentMatters.DEFAULTS.areRemarked(said)).isFalse();
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.NOTHING);
     }
 
     @Test
     void aRemarkThatSaysItIsNoEmergencyIsNoneThoughItTellsOfOne() {
         String said = "hatte vor Jahren einen Herzinfarkt, kein Notfall";
 
-        assertThat(UrgentMatters.DEFAULTS.areRemarked(said)).isFalse();
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.NOTHING);
         // Said to the reception it is one too many rather than one too few.
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
-        assertThat(UrgentMatters.DEFAULTS.areRemarked("erst kein Notfall, jetzt ein Notfall"))
-                .isTrue();
+        assertThat(UrgentMatters.DEFAULTS.remark("erst kein Notfall, jetzt ein Notfall"))
+                .isNotEqualTo(UrgentRemark.NOTHING);
     }
 
     @ParameterizedTest
@@ -98,8 +98,8 @@ class UrgentMattersTest {
     void theCompanysPhrasesCountInsteadOfOursInTheirLanguage() {
         UrgentMatters own = new UrgentMatters(Map.of(), Map.of("de", List.of("Nachblutung")));
 
-        assertThat(own.areRemarked("eine Nachblutung")).isTrue();
-        assertThat(own.areRemarked("ich blute stark")).isFalse();
-        assertThat(own.areRemarked("heart attack")).isTrue();
+        assertThat(own.remark("eine Nachblutung")).isNotEqualTo(UrgentRemark.NOTHING);
+        assertThat(own.remark("ich blute stark")).isEqualTo(UrgentRemark.NOTHING);
+        assertThat(own.remark("heart attack")).isNotEqualTo(UrgentRemark.NOTHING);
     }
 }

@@ -2,7 +2,6 @@ package de.askproai.gateway.booking.appointment;
 
 import de.askproai.gateway.booking.appointment.CallerAppointmentRepository.Sealed;
 import de.askproai.gateway.booking.calendar.Attendee;
-import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.security.DataKeys;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * What may be a caller's: what is under the number they call from, and what this very call brought about. By it a wish is
- * known again; what of it the caller may hear is decided by {@link CallerIdentity}. Thread-safe.
+ * known again; what of it the caller may hear is for the asker to know. Thread-safe.
  */
 public final class CallerAppointments {
     private final Shops shops;

@@ -104,9 +104,7 @@ public final class TermsPhrases {
     }
 
     private String tooSoon(Terms terms) {
-        String lost = terms.stays() && terms.binds()
-                ? (german ? "verschieben oder absagen" : "moved or cancelled")
-                : terms.stays() ? (german ? "verschieben" : "moved") : (german ? "absagen" : "cancelled");
+        String lost = lost(terms.stays(), terms.binds());
         String said = german
                 ? lost + " können Sie so kurzfristig nicht mehr"
                 : "at such short notice it can no longer be " + lost;
@@ -146,9 +144,7 @@ public final class TermsPhrases {
     /** Says what is paid and until when, what happens otherwise, and asks whether the caller wants that. */
     public String agreeToDeposit(Deposit deposit, ZonedDateTime due, LocalDate today, boolean lacksAddress) {
         String amount = services.price(deposit.price());
-        String until = Speaking.day(due.toLocalDate(), today, locale)
-                + (german ? " um " : " at ")
-                + Speaking.time(due.toLocalTime(), locale);
+        String until = Speaking.dayAndTime(due, today, locale);
         String said = german
                 ? "Vorab ist eine Anzahlung von " + amount + " zu zahlen, spätestens " + until
                         + ", sonst wird der Termin wieder frei. "
@@ -209,13 +205,18 @@ public final class TermsPhrases {
 
     /** Asks whether an appointment is to be moved to where it cannot be moved or cancelled any more. */
     public String agreeToStay(boolean noMove, boolean noCancel) {
-        String what = noMove && noCancel
-                ? (german ? "verschieben oder absagen" : "moved or cancelled")
-                : noMove ? (german ? "verschieben" : "moved") : (german ? "absagen" : "cancelled");
+        String what = lost(noMove, noCancel);
         return german
                 ? "Zu dieser Zeit könnten Sie den Termin nicht mehr " + what
                         + "; soll ich ihn trotzdem dorthin verschieben?"
                 : "At that time the appointment could no longer be " + what + "; shall I move it there all the same?";
+    }
+
+    private String lost(boolean noMove, boolean noCancel) {
+        if (noMove && noCancel) {
+            return german ? "verschieben oder absagen" : "moved or cancelled";
+        }
+        return noMove ? (german ? "verschieben" : "moved") : (german ? "absagen" : "cancelled");
     }
 
     private String callBack() {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the booking tools say, in German or English; no ids, no addresses, no names of people but the staff's. */
 public final class Phrases {
-    /** In characters, of whole answers. */
-    private static final int LONGEST = 320;
-
     private final Locale locale;
     private final boolean german;
     private final Optional<Telling> telling;
@@ -64,7 +61,7 @@ public final class Phrases {
         return telling.flatMap(
                         told -> new TermsPhrases(locale).rule(told.terms().at(last.toInstant(), told.now())))
                 .map(told -> statement + " " + told + "; " + question)
-                .filter(said -> said.length() <= LONGEST)
+                .filter(said -> said.length() <= Speaking.LONGEST)
                 .orElseGet(
                         () -> statement + " " + question.substring(0, 1).toUpperCase(locale) + question.substring(1));
     }
