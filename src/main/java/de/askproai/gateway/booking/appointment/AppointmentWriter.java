@@ -39,16 +39,19 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
     }
 
     private Future<Void> writeRound(SqlClient transaction, List<Change> round) {
-        List<Change> stored = new ArrayList<>(round.size());
+        List<Change> known = new ArrayList<>(round.size());
+        List<Change> told = new ArrayList<>(0);
         List<Change> others = new ArrayList<>();
         List<Change> marks = new ArrayList<>(0);
         for (Change change : round) {
-            List<Change> kind = !isWhole(change) ? marks : change.stored() ? stored : others;
+            List<Change> kind =
+                    !isWhole(change) ? marks : !change.stored() ? others : change.attendee() == null ? known : told;
             kind.add(change);
         }
         // Sent without waiting for one another: they are about different rows.
         return Future.join(
-                        write(stored, some -> changes.update(transaction, some)),
+                        write(known, some -> changes.updateWithoutPerson(transaction, some)),
+                        write(told, some -> changes.update(transaction, some)),
                         write(others, some -> changes.upsert(transaction, some)),
                         write(marks, some -> changes.mark(transaction, some)))
                 .mapEmpty();

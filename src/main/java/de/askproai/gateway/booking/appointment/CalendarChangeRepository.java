@@ -76,10 +76,13 @@ final class CalendarChangeRepository {
                     unnest($5::uuid[]) AS connection_id, unnest($6::text[]) AS state,
                     unnest($7::timestamptz[]) AS starts_at, unnest($8::timestamptz[]) AS ends_at,
                     unnest($9::text[]) AS external_uid, unnest($10::text[]) AS lineage,
-                    unnest($11::integer[]) AS vendor_sequence, unnest($12::timestamptz[]) AS vendor_time,
-                    unnest($13::text[]) AS phone_hash, unnest($14::text[]) AS email_hash, unnest($15::uuid[]) AS key_id,
-                    unnest($16::bytea[]) AS attendee) AS new
+                    unnest($11::integer[]) AS vendor_sequence, unnest($12::timestamptz[]) AS vendor_time%s) AS new
             """;
+
+    private static final String WITHOUT_PERSON = VALUES.formatted("");
+    private static final String WITH_PERSON = VALUES.formatted("""
+            , unnest($13::text[]) AS phone_hash, unnest($14::text[]) AS email_hash, unnest($15::uuid[]) AS key_id,
+                    unnest($16::bytea[]) AS attendee""");
 
     /** What stands again after its end was looked at the last time has to be ended once more. */
     private static final String PLANNED = """
@@ -98,13 +101,16 @@ final class CalendarChangeRepository {
                 lineage = coalesce(a.lineage, new.lineage),
                 vendor_sequence = coalesce(new.vendor_sequence, a.vendor_sequence),
                 vendor_time = new.vendor_time,
-                phone_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.phone_hash, new.phone_hash) END,
-                email_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.email_hash, new.email_hash) END,
-                key_id = CASE WHEN a.erased_at IS NOT NULL THEN NULL
-                              WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
-                attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END,
                 updated_at = clock_timestamp(),
             """ + CalendarWord.merging("new", "new.starts_at = a.starts_at") + ", " + PLANNED;
+
+    private static final String PERSON_MERGED = """
+            , phone_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.phone_hash, new.phone_hash) END,
+              email_hash = CASE WHEN a.erased_at IS NULL THEN coalesce(a.email_hash, new.email_hash) END,
+              key_id = CASE WHEN a.erased_at IS NOT NULL THEN NULL
+                            WHEN a.attendee IS NULL THEN new.key_id ELSE a.key_id END,
+              attendee = CASE WHEN a.erased_at IS NULL THEN coalesce(a.attendee, new.attendee) END
+            """;
 
     /**
      * A booking we moved on is over, however new what is told of it looks: our own move does not bring the vendor's sequence,
@@ -149,14 +155,26 @@ final class CalendarChangeRepository {
 
     /** Merges changes of appointments that are stored. */
     Future<Void> update(SqlClient tx, List<Change> changes) {
-        String sql = """
+        return tx.preparedQuery(updating(MERGED + PERSON_MERGED, WITH_PERSON))
+                .execute(person(columns(changes), changes))
+                .mapEmpty();
+    }
+
+    /** Does so with changes that tell nothing new of a person: most of them, and four columns less. */
+    Future<Void> updateWithoutPerson(SqlClient tx, List<Change> changes) {
+        return tx.preparedQuery(updating(MERGED, WITHOUT_PERSON))
+                .execute(columns(changes))
+                .mapEmpty();
+    }
+
+    private static String updating(String merged, String values) {
+        return """
                 WITH changed AS (
                     UPDATE appointments a %s
                       FROM %s
                      WHERE a.company_id = new.company_id AND a.id = new.id AND %s
                     RETURNING a.company_id, a.id, a.state, a.starts_at)
-                %s""".formatted(MERGED, VALUES, NOT_LATE, RELEASE);
-        return tx.preparedQuery(sql).execute(columns(changes)).mapEmpty();
+                %s""".formatted(merged, values, NOT_LATE, RELEASE);
     }
 
     /** Merges changes of appointments that may be stored or not. */
@@ -169,8 +187,11 @@ final class CalendarChangeRepository {
                     ON CONFLICT (id, company_id) DO UPDATE %s WHERE %s
                     RETURNING company_id, id, state, starts_at)
                 %s""".formatted(
-                        VALUES, MERGED.replace("new.", "excluded."), NOT_LATE.replace("new.", "excluded."), RELEASE);
-        return tx.preparedQuery(sql).execute(columns(changes)).mapEmpty();
+                        WITH_PERSON,
+                        (MERGED + PERSON_MERGED).replace("new.", "excluded."),
+                        NOT_LATE.replace("new.", "excluded."),
+                        RELEASE);
+        return tx.preparedQuery(sql).execute(person(columns(changes), changes)).mapEmpty();
     }
 
     /** Updates what is told without a time, such as that nobody came; unknown bookings stay unknown. */
@@ -211,8 +232,11 @@ final class CalendarChangeRepository {
                 .addValue(column(changes, change -> change.effect().uid(), String[]::new))
                 .addValue(column(changes, change -> change.effect().lineage(), String[]::new))
                 .addValue(column(changes, change -> change.effect().sequence(), Integer[]::new))
-                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new))
-                .addValue(column(changes, Change::phoneHash, String[]::new))
+                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
+    }
+
+    private static Tuple person(Tuple columns, List<Change> changes) {
+        return columns.addValue(column(changes, Change::phoneHash, String[]::new))
                 .addValue(column(changes, Change::emailHash, String[]::new))
                 .addValue(column(changes, Change::key, UUID[]::new))
                 .addValue(column(changes, Change::attendee, Buffer[]::new));
