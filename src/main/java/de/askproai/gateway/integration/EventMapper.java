@@ -11,10 +11,17 @@ import java.util.Set;
  */
 @FunctionalInterface
 public interface EventMapper {
-    Outcome map(ReceivedEvent event);
+    /** Reads an event's body, once for all that is asked of it. */
+    Reading read(ReceivedEvent event);
 
-    /** Returns the groups of cached answers of the vendor that this event shows to be out of date. */
-    default Set<String> outdates(ReceivedEvent event) {
-        return Set.of();
+    /** What one event says. */
+    @FunctionalInterface
+    interface Reading {
+        Outcome outcome();
+
+        /** Returns the groups of cached answers of the vendor that this event shows to be out of date. */
+        default Set<String> outdates() {
+            return Set.of();
+        }
     }
 }

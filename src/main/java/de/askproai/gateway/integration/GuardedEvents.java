@@ -19,30 +19,47 @@ final class GuardedEvents implements EventMapper {
     }
 
     @Override
-    public Set<String> outdates(ReceivedEvent event) {
+    public Reading read(ReceivedEvent event) {
         try {
-            return mapper.outdates(event);
-        } catch (RuntimeException unreadable) {
-            LOG.debug("What an event of {} changed cannot be read; mapping it says so", event.source());
-            return Set.of();
+            return new Guarded(event, mapper.read(event));
+        } catch (RuntimeException failure) {
+            Outcome dead = dead(event, failure);
+            return () -> dead;
         }
     }
 
-    @Override
-    public Outcome map(ReceivedEvent event) {
-        try {
-            return mapper.map(event);
-        } catch (GatewayException known) {
-            return new Outcome.Dead(known.code(), known.detail());
-        } catch (RuntimeException unreadable) {
-            // Its message may quote the body, so only its kind is shown.
-            event.correlation()
-                    .during(() -> LOG.atWarn()
-                            .addKeyValue("event", event.id())
-                            .addKeyValue("type", event.type())
-                            .addKeyValue("reason", unreadable.getClass().getSimpleName())
-                            .log("An event of {} could not be read", event.source()));
-            return new Outcome.Dead(ErrorCode.INVALID_REQUEST, "The event is not of the shape its type has");
+    private record Guarded(ReceivedEvent event, Reading reading) implements Reading {
+        @Override
+        public Set<String> outdates() {
+            try {
+                return reading.outdates();
+            } catch (RuntimeException unreadable) {
+                LOG.debug("What an event of {} changed cannot be read; its outcome says so", event.source());
+                return Set.of();
+            }
         }
+
+        @Override
+        public Outcome outcome() {
+            try {
+                return reading.outcome();
+            } catch (RuntimeException failure) {
+                return dead(event, failure);
+            }
+        }
+    }
+
+    private static Outcome dead(ReceivedEvent event, RuntimeException failure) {
+        if (failure instanceof GatewayException known) {
+            return new Outcome.Dead(known.code(), known.detail());
+        }
+        // Its message may quote the body, so only its kind is shown.
+        event.correlation()
+                .during(() -> LOG.atWarn()
+                        .addKeyValue("event", event.id())
+                        .addKeyValue("type", event.type())
+                        .addKeyValue("reason", failure.getClass().getSimpleName())
+                        .log("An event of {} could not be read", event.source()));
+        return new Outcome.Dead(ErrorCode.INVALID_REQUEST, "The event is not of the shape its type has");
     }
 }

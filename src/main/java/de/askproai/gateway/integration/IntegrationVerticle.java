@@ -60,7 +60,13 @@ public final class IntegrationVerticle extends VerticleBase {
     }
 
     private EventsHandled handled(EventMapper mapper, List<ReceivedEvent> events) {
-        events.stream().map(mapper::outdates).flatMap(Set::stream).distinct().forEach(cache::forget);
-        return new EventsHandled(events.stream().map(mapper::map).toList());
+        List<EventMapper.Reading> readings = events.stream().map(mapper::read).toList();
+        readings.stream()
+                .map(EventMapper.Reading::outdates)
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(cache::forget);
+        return new EventsHandled(
+                readings.stream().map(EventMapper.Reading::outcome).toList());
     }
 }

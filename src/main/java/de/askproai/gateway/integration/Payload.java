@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,42 +33,67 @@ public final class Payload {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final JsonObject json;
+    private final @Nullable Set<String> names;
 
-    private Payload(JsonObject json) {
+    private Payload(JsonObject json, @Nullable Set<String> names) {
         this.json = json;
+        this.names = names;
     }
 
     public static Payload of(JsonObject json) {
-        return new Payload(json);
+        return new Payload(json, null);
     }
 
     /** Reads a body; fails with {@code INVALID_REQUEST} if it is no JSON object. */
     public static Payload of(byte[] body) {
         try {
-            return new Payload(new JsonObject(Buffer.buffer(body)));
+            return new Payload(new JsonObject(Buffer.buffer(body)), null);
         } catch (DecodeException | ClassCastException e) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
+            throw noObject();
         }
+    }
+
+    /**
+     * Reads of a body only what stands under these names, at any depth, which takes half the time of reading all; asking for
+     * another name fails with an {@link IllegalArgumentException}. Fails with {@code INVALID_REQUEST} if it is no JSON object.
+     */
+    public static Payload of(byte[] body, Set<String> names) {
+        try {
+            return new Payload(NamedFields.read(body, names), names);
+        } catch (IOException e) {
+            throw noObject();
+        }
+    }
+
+    private static GatewayException noObject() {
+        return new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
+    }
+
+    private @Nullable Object value(String name) {
+        if (names != null && !names.contains(name)) {
+            throw new IllegalArgumentException(name + " is not among the names that are read");
+        }
+        return json.getValue(name);
     }
 
     /** Returns the object under the name; an empty one where there is none. */
     public Payload at(String name) {
-        return new Payload(json.getValue(name) instanceof JsonObject object ? object : new JsonObject());
+        return new Payload(value(name) instanceof JsonObject object ? object : new JsonObject(), names);
     }
 
     /** Returns the objects of the list under the name. */
     public List<Payload> list(String name) {
-        return json.getValue(name) instanceof JsonArray array
+        return value(name) instanceof JsonArray array
                 ? array.stream()
                         .filter(JsonObject.class::isInstance)
-                        .map(element -> new Payload((JsonObject) element))
+                        .map(element -> new Payload((JsonObject) element, names))
                         .toList()
                 : List.of();
     }
 
     /** Returns the texts of the list under the name; empty where there is no list. */
     public Optional<Set<String>> texts(String name) {
-        return json.getValue(name) instanceof JsonArray array
+        return value(name) instanceof JsonArray array
                 ? Optional.of(array.stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
@@ -85,7 +111,7 @@ public final class Payload {
     }
 
     public @Nullable String text(String name, int longest) {
-        Object value = json.getValue(name);
+        Object value = value(name);
         if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
             return null;
         }
@@ -114,7 +140,7 @@ public final class Payload {
 
     /** Returns a number without its fraction; null where it is missing, none, or outside what it can be. */
     public @Nullable Long number(String name, long least, long most) {
-        if (!(json.getValue(name) instanceof Number number)) {
+        if (!(value(name) instanceof Number number)) {
             return null;
         }
         double value = number.doubleValue();
@@ -134,7 +160,7 @@ public final class Payload {
     }
 
     public @Nullable Boolean bool(String name) {
-        return json.getValue(name) instanceof Boolean bool ? bool : null;
+        return value(name) instanceof Boolean bool ? bool : null;
     }
 
     public @Nullable UUID uuid(String name) {

@@ -1,6 +1,7 @@
 package de.askproai.gateway.store;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ public final class Utc {
 
     /** Returns null for null. */
     public static @Nullable OffsetDateTime of(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        // As Instant.atOffset does, which makes the rules of UTC anew each time.
+        return instant == null
+                ? null
+                : OffsetDateTime.of(
+                        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC),
+                        ZoneOffset.UTC);
     }
 }

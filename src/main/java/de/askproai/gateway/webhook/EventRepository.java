@@ -1,6 +1,7 @@
 package de.askproai.gateway.webhook;
 
 import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +207,7 @@ final class EventRepository {
         for (int i = 0; i < size; i++) {
             SealedEvent row = events.get(i);
             ReceivedEvent event = row.event();
-            receivedAt[i] = event.receivedAt().atOffset(ZoneOffset.UTC);
+            receivedAt[i] = Utc.of(event.receivedAt());
             source[i] = event.source();
             type[i] = event.type();
             version[i] = event.vendorVersion();

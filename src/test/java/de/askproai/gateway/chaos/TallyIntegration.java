@@ -33,7 +33,7 @@ final class TallyIntegration implements Integration {
 
     @Override
     public Optional<EventMapper> events() {
-        return Optional.of(TallyIntegration::map);
+        return Optional.of(event -> () -> map(event));
     }
 
     private static Outcome map(ReceivedEvent event) {

@@ -68,16 +68,23 @@ class ToyVendorTest {
 
     private static final class ToyEvents implements EventMapper {
         @Override
-        public Outcome map(ReceivedEvent event) {
-            if (event.type().equals("broken")) {
-                throw new IllegalStateException("secret body");
-            }
-            return Outcome.done();
+        public Reading read(ReceivedEvent event) {
+            return new Read(event);
         }
 
-        @Override
-        public Set<String> outdates(ReceivedEvent event) {
-            return event.type().equals("moved") ? Set.of("places") : Set.of();
+        private record Read(ReceivedEvent event) implements Reading {
+            @Override
+            public Outcome outcome() {
+                if (event.type().equals("broken")) {
+                    throw new IllegalStateException("secret body");
+                }
+                return Outcome.done();
+            }
+
+            @Override
+            public Set<String> outdates() {
+                return event.type().equals("moved") ? Set.of("places") : Set.of();
+            }
         }
     }
 

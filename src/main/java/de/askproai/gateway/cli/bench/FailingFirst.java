@@ -42,7 +42,20 @@ final class FailingFirst implements Integration {
 
     @Override
     public Optional<EventMapper> events() {
-        return integration.events().map(mapper -> event -> failOnce(event) ? failure() : mapper.map(event));
+        return integration.events().map(mapper -> event -> new Failing(this, event, mapper.read(event)));
+    }
+
+    private record Failing(FailingFirst failing, ReceivedEvent event, EventMapper.Reading reading)
+            implements EventMapper.Reading {
+        @Override
+        public Outcome outcome() {
+            return failing.failOnce(event) ? failure() : reading.outcome();
+        }
+
+        @Override
+        public Set<String> outdates() {
+            return reading.outdates();
+        }
     }
 
     private boolean failOnce(ReceivedEvent event) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,98 +41,158 @@ final class CalcomEvents implements EventMapper {
             "BOOKING_REJECTED",
             AppointmentState.REJECTED);
 
-    @Override
-    public Outcome map(ReceivedEvent event) {
-        Payload body = Payload.of(event.body());
-        Payload booking = body.at("payload");
-        AppointmentState state = STATES.get(event.type());
-        if (state != null) {
-            AppointmentChanged changed = changed(event, body, booking, state);
-            List<Effect> effects = effects(event, booking, changed);
-            ended(event, changed).ifPresent(effects::add);
-            return Outcome.done(effects);
-        }
-        if (event.type().equals("BOOKING_NO_SHOW_UPDATED")) {
-            return Outcome.done(effects(event, booking, noShow(event, body, booking)));
-        }
-        return Outcome.done();
-    }
+    private static final List<String> TIMES =
+            List.of("startTime", "endTime", "rescheduleStartTime", "rescheduleEndTime");
+
+    /** What is read of a body, in whatever depth; the rest is the better part of it. */
+    private static final Set<String> READ = Set.of(
+            "createdAt",
+            "payload",
+            "startTime",
+            "endTime",
+            "rescheduleStartTime",
+            "rescheduleEndTime",
+            "uid",
+            "bookingUid",
+            "iCalSequence",
+            "metadata",
+            CalcomBookings.APPOINTMENT,
+            CalcomBookings.CALL,
+            "attendees",
+            "attendee",
+            "name",
+            "email",
+            "phoneNumber",
+            "noShow",
+            "responses",
+            "attendeePhoneNumber",
+            "value");
 
     @Override
-    public Set<String> outdates(ReceivedEvent event) {
-        if (!STATES.containsKey(event.type())) {
-            return Set.of();
-        }
-        Payload booking = Payload.of(event.body()).at("payload");
-        List<Instant> times = Stream.of("startTime", "endTime", "rescheduleStartTime", "rescheduleEndTime")
-                .flatMap(name -> Stream.ofNullable(booking.instant(name)))
-                .toList();
-        boolean whereFrom = booking.text("rescheduleStartTime") != null;
-        boolean known = !times.isEmpty() && (whereFrom || !event.type().equals(MOVED));
-        return known
-                ? SlotDays.around(event.connection(), times.toArray(Instant[]::new))
-                : Set.of(SlotDays.all(event.connection()));
+    public Reading read(ReceivedEvent event) {
+        Payload body = Payload.of(event.body(), READ);
+        return new Told(event, body, body.at("payload"));
     }
 
-    private static AppointmentChanged changed(
-            ReceivedEvent event, Payload body, Payload booking, AppointmentState state) {
-        Payload metadata = booking.at("metadata");
-        Instant start = booking.needInstant("startTime");
-        Instant end = booking.needInstant("endTime");
-        if (!end.isAfter(start)) {
-            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The field endTime is not after startTime");
+    /** What one webhook tells. */
+    private record Told(ReceivedEvent event, Payload body, Payload booking) implements Reading {
+        @Override
+        public Outcome outcome() {
+            AppointmentState state = STATES.get(event.type());
+            if (state != null) {
+                AppointmentChanged changed = changed(state);
+                List<Effect> effects = effects(changed);
+                ended(changed).ifPresent(effects::add);
+                return Outcome.done(effects);
+            }
+            if (event.type().equals("BOOKING_NO_SHOW_UPDATED")) {
+                return Outcome.done(effects(noShow()));
+            }
+            return Outcome.done();
         }
-        return new AppointmentChanged(
-                event.company(),
-                event.connection(),
-                metadata.uuid(CalcomBookings.APPOINTMENT),
-                event.orderingKey(),
-                booking.need("uid"),
-                state,
-                start,
-                end,
-                booking.integer("iCalSequence", 0, HIGHEST_SEQUENCE),
-                happened(event, body),
-                metadata.text(CalcomBookings.CALL),
-                attendee(booking));
-    }
 
-    private static Optional<CancelledAtCalendar> ended(ReceivedEvent event, AppointmentChanged changed) {
-        UUID appointment = changed.appointment();
-        boolean ended = changed.state() == AppointmentState.CANCELLED || changed.state() == AppointmentState.REJECTED;
-        return ended && appointment != null
-                ? Optional.of(new CancelledAtCalendar(
+        @Override
+        public Set<String> outdates() {
+            if (!STATES.containsKey(event.type())) {
+                return Set.of();
+            }
+            List<Instant> times = new ArrayList<>(TIMES.size());
+            for (String name : TIMES) {
+                Instant time = booking.instant(name);
+                if (time != null) {
+                    times.add(time);
+                }
+            }
+            boolean whereFrom = booking.text("rescheduleStartTime") != null;
+            boolean known = !times.isEmpty() && (whereFrom || !event.type().equals(MOVED));
+            return known
+                    ? SlotDays.around(event.connection(), times.toArray(Instant[]::new))
+                    : Set.of(SlotDays.all(event.connection()));
+        }
+
+        private AppointmentChanged changed(AppointmentState state) {
+            Payload metadata = booking.at("metadata");
+            Instant start = booking.needInstant("startTime");
+            Instant end = booking.needInstant("endTime");
+            if (!end.isAfter(start)) {
+                throw new GatewayException(ErrorCode.INVALID_REQUEST, "The field endTime is not after startTime");
+            }
+            return new AppointmentChanged(
+                    event.company(),
+                    event.connection(),
+                    metadata.uuid(CalcomBookings.APPOINTMENT),
+                    event.orderingKey(),
+                    booking.need("uid"),
+                    state,
+                    start,
+                    end,
+                    booking.integer("iCalSequence", 0, HIGHEST_SEQUENCE),
+                    happened(),
+                    metadata.text(CalcomBookings.CALL),
+                    attendee(booking));
+        }
+
+        private Optional<CancelledAtCalendar> ended(AppointmentChanged changed) {
+            UUID appointment = changed.appointment();
+            boolean ended =
+                    changed.state() == AppointmentState.CANCELLED || changed.state() == AppointmentState.REJECTED;
+            return ended && appointment != null
+                    ? Optional.of(new CancelledAtCalendar(
+                            event.company(),
+                            event.source(),
+                            event.connection(),
+                            appointment,
+                            changed.uid(),
+                            changed.vendorTime()))
+                    : Optional.empty();
+        }
+
+        private AppointmentChanged noShow() {
+            // Some versions carry the booking at the top instead of in the payload.
+            Payload told = booking.text("bookingUid") == null ? body : booking;
+            boolean absent =
+                    told.list("attendees").stream().anyMatch(attendee -> Boolean.TRUE.equals(attendee.bool("noShow")));
+            return new AppointmentChanged(
+                    event.company(),
+                    event.connection(),
+                    null,
+                    null,
+                    told.need("bookingUid"),
+                    absent ? AppointmentState.NO_SHOW : AppointmentState.CONFIRMED,
+                    null,
+                    null,
+                    null,
+                    happened(),
+                    null,
+                    null);
+        }
+
+        private Instant happened() {
+            return Optional.ofNullable(body.instant("createdAt")).orElse(event.receivedAt());
+        }
+
+        private List<Effect> effects(AppointmentChanged changed) {
+            List<Effect> effects = new ArrayList<>();
+            effects.add(changed);
+            String call = booking.at("metadata").text(CalcomBookings.CALL);
+            if (call != null) {
+                effects.add(new TimelineEntry(
                         event.company(),
-                        event.source(),
-                        event.connection(),
-                        appointment,
-                        changed.uid(),
-                        changed.vendorTime()))
-                : Optional.empty();
-    }
+                        call,
+                        event.id().toString(),
+                        event.receivedAt(),
+                        "webhook",
+                        event.type(),
+                        Map.of("source", event.source(), "event", event.id().toString())));
+            }
+            return effects;
+        }
 
-    private static AppointmentChanged noShow(ReceivedEvent event, Payload body, Payload booking) {
-        // Some versions carry the booking at the top instead of in the payload.
-        Payload told = booking.text("bookingUid") == null ? body : booking;
-        boolean absent =
-                told.list("attendees").stream().anyMatch(attendee -> Boolean.TRUE.equals(attendee.bool("noShow")));
-        return new AppointmentChanged(
-                event.company(),
-                event.connection(),
-                null,
-                null,
-                told.need("bookingUid"),
-                absent ? AppointmentState.NO_SHOW : AppointmentState.CONFIRMED,
-                null,
-                null,
-                null,
-                happened(event, body),
-                null,
-                null);
-    }
-
-    private static Instant happened(ReceivedEvent event, Payload body) {
-        return Optional.ofNullable(body.instant("createdAt")).orElse(event.receivedAt());
+        /** Shows nothing: it holds a vendor's body. */
+        @Override
+        public String toString() {
+            return "Told[***]";
+        }
     }
 
     private static @Nullable Attendee attendee(Payload booking) {
@@ -145,22 +204,5 @@ final class CalcomEvents implements EventMapper {
         String phone = person.text("phoneNumber");
         String responded = booking.at("responses").at("attendeePhoneNumber").text("value");
         return new Attendee(name, phone == null ? responded : phone, CalcomAddresses.read(person.text("email")));
-    }
-
-    private static List<Effect> effects(ReceivedEvent event, Payload booking, AppointmentChanged changed) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(changed);
-        String call = booking.at("metadata").text(CalcomBookings.CALL);
-        if (call != null) {
-            effects.add(new TimelineEntry(
-                    event.company(),
-                    call,
-                    event.id().toString(),
-                    event.receivedAt(),
-                    "webhook",
-                    event.type(),
-                    Map.of("source", event.source(), "event", event.id().toString())));
-        }
-        return effects;
     }
 }

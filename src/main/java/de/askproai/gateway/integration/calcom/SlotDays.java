@@ -3,7 +3,6 @@ package de.askproai.gateway.integration.calcom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,8 @@ final class SlotDays {
     /** How far a booking reaches beyond itself: Cal.com's longest buffer. */
     private static final Duration BUFFER = Duration.ofHours(2);
 
+    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
     private SlotDays() {}
 
     /** Returns all that an answer about a stretch of time belongs to. */
@@ -36,10 +37,15 @@ final class SlotDays {
 
     /** Returns what is out of date where bookings that begin or end at these times have come or gone. */
     static Set<String> around(UUID connection, Instant... times) {
-        Set<String> groups = new LinkedHashSet<>();
+        // Mostly they are all on one day, which is named once: every event of a calendar asks this.
+        Set<LocalDate> days = new LinkedHashSet<>(2);
         for (Instant time : times) {
-            groups.add(of(connection, date(time.minus(BUFFER))));
-            groups.add(of(connection, date(time.plus(BUFFER))));
+            days.add(date(time.minus(BUFFER)));
+            days.add(date(time.plus(BUFFER)));
+        }
+        Set<String> groups = new LinkedHashSet<>(2);
+        for (LocalDate day : days) {
+            groups.add(of(connection, day));
         }
         return groups;
     }
@@ -54,6 +60,6 @@ final class SlotDays {
     }
 
     private static LocalDate date(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).toLocalDate();
+        return LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
     }
 }

@@ -28,7 +28,11 @@ final class RetellEvents implements EventMapper {
             "call_analyzed", Stage.ANALYZED);
 
     @Override
-    public Outcome map(ReceivedEvent event) {
+    public Reading read(ReceivedEvent event) {
+        return () -> map(event);
+    }
+
+    private static Outcome map(ReceivedEvent event) {
         Payload call = Payload.of(event.body()).at("call");
         String callId = call.text("call_id");
         if (callId == null) {

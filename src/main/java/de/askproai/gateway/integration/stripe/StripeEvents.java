@@ -25,7 +25,11 @@ import java.util.UUID;
  */
 final class StripeEvents implements EventMapper {
     @Override
-    public Outcome map(ReceivedEvent event) {
+    public Reading read(ReceivedEvent event) {
+        return () -> map(event);
+    }
+
+    private static Outcome map(ReceivedEvent event) {
         Payload body = Payload.of(event.body());
         Payload object = body.at("data").at("object");
         String type = event.type();

@@ -67,7 +67,7 @@ class CalcomEventsTest {
         byte[] ping = "{\"triggerEvent\":\"PING\",\"createdAt\":\"2026-11-20T00:00:00.000Z\",\"payload\":{}}"
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(events.map(Fixtures.event("calcom", ping))).isEqualTo(Outcome.done());
+        assertThat(events.read(Fixtures.event("calcom", ping)).outcome()).isEqualTo(Outcome.done());
     }
 
     @Test
@@ -78,15 +78,17 @@ class CalcomEventsTest {
                   "rescheduleStartTime":"2026-12-05T22:30:00Z","rescheduleEndTime":"2026-12-05T23:00:00Z"}}
                 """.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(events.outdates(Fixtures.event("calcom", moved)))
+        assertThat(events.read(Fixtures.event("calcom", moved)).outdates())
                 .containsExactlyInAnyOrder(
                         Fixtures.CONNECTION + "/2026-12-03",
                         Fixtures.CONNECTION + "/2026-12-05",
                         Fixtures.CONNECTION + "/2026-12-06");
-        assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "booking_rescheduled.json")))
+        assertThat(events.read(Fixtures.event(CalcomEventsTest.class, "calcom", "booking_rescheduled.json"))
+                        .outdates())
                 .as("where it was moved from is not said")
                 .containsExactly(Fixtures.CONNECTION.toString());
-        assertThat(events.outdates(Fixtures.event(CalcomEventsTest.class, "calcom", "no_show.json")))
+        assertThat(events.read(Fixtures.event(CalcomEventsTest.class, "calcom", "no_show.json"))
+                        .outdates())
                 .isEmpty();
     }
 
@@ -95,7 +97,7 @@ class CalcomEventsTest {
         byte[] body = "{\"triggerEvent\":\"BOOKING_CREATED\",\"payload\":{\"uid\":\"u\",\"startTime\":\"soon\"}}"
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> events.map(Fixtures.event("calcom", body)))
+        assertThatThrownBy(() -> events.read(Fixtures.event("calcom", body)).outcome())
                 .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("startTime");
     }
@@ -108,7 +110,7 @@ class CalcomEventsTest {
                   "uid":"u","startTime":"2026-12-03T10:00:00Z","endTime":"%s"}}
                 """.formatted(end).getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> events.map(Fixtures.event("calcom", body)))
+        assertThatThrownBy(() -> events.read(Fixtures.event("calcom", body)).outcome())
                 .isInstanceOfSatisfying(
                         GatewayException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
@@ -123,13 +125,16 @@ class CalcomEventsTest {
                   "attendees":[{"name":"Erika","email":"491701234567@sms.cal.com","phoneNumber":"+491701234567"}]}}
                 """.getBytes(StandardCharsets.UTF_8);
 
-        Outcome.Done done = (Outcome.Done) events.map(Fixtures.event("calcom", body));
+        Outcome.Done done =
+                (Outcome.Done) events.read(Fixtures.event("calcom", body)).outcome();
 
         assertThat(((AppointmentChanged) done.effects().get(0)).attendee())
                 .isEqualTo(new Attendee("Erika", "+491701234567", null));
     }
 
     private List<Effect> effects(String resource) {
-        return ((Outcome.Done) events.map(Fixtures.event(CalcomEventsTest.class, "calcom", resource))).effects();
+        return ((Outcome.Done) events.read(Fixtures.event(CalcomEventsTest.class, "calcom", resource))
+                        .outcome())
+                .effects();
     }
 }

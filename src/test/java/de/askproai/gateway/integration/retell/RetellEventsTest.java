@@ -19,7 +19,8 @@ class RetellEventsTest {
     @Test
     void readsAnAnalysedCallWithItsCostInCents() {
         Outcome.Done done =
-                (Outcome.Done) events.map(Fixtures.event(RetellEventsTest.class, "retell", "call_analyzed.json"));
+                (Outcome.Done) events.read(Fixtures.event(RetellEventsTest.class, "retell", "call_analyzed.json"))
+                        .outcome();
 
         CallChanged call = (CallChanged) done.effects().get(0);
         assertThat(call.stage()).isEqualTo(Stage.ANALYZED);
@@ -106,6 +107,7 @@ class RetellEventsTest {
     }
 
     private Outcome.Done done(String body) {
-        return (Outcome.Done) events.map(Fixtures.event("retell", body.getBytes(StandardCharsets.UTF_8)));
+        return (Outcome.Done) events.read(Fixtures.event("retell", body.getBytes(StandardCharsets.UTF_8)))
+                .outcome();
     }
 }

@@ -53,7 +53,8 @@ class StripeTest {
 
     @Test
     void readsAPaidInvoiceWithOurOwnIds() {
-        Outcome outcome = events.map(Fixtures.event(StripeTest.class, "stripe", "invoice_paid.json"));
+        Outcome outcome = events.read(Fixtures.event(StripeTest.class, "stripe", "invoice_paid.json"))
+                .outcome();
 
         PaymentChanged paid =
                 (PaymentChanged) ((Outcome.Done) outcome).effects().get(0);
@@ -81,7 +82,8 @@ class StripeTest {
                  "data":{"object":{"id":"x_1","status":"%s","payment_status":"%s"}}}
                 """.formatted(type, status, paymentStatus);
 
-        Outcome outcome = events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)));
+        Outcome outcome = events.read(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)))
+                .outcome();
 
         assertThat(((PaymentChanged) ((Outcome.Done) outcome).effects().get(0)).state())
                 .isEqualTo(state);
@@ -96,7 +98,8 @@ class StripeTest {
                 {"id":"evt_1","object":"event","created":1796203200,"type":"%s",
                  "data":{"object":{"id":"re_1","object":"refund","amount":1000,"currency":"eur","status":"%s","metadata":%s}}}
                 """.formatted(type, status, metadata);
-        return events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)));
+        return events.read(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)))
+                .outcome();
     }
 
     @ParameterizedTest
@@ -216,7 +219,8 @@ class StripeTest {
     void isDoneWithTypesNobodyHandles() {
         String body = "{\"id\":\"evt_1\",\"object\":\"event\",\"created\":1,\"type\":\"customer.created\",\"data\":{}}";
 
-        assertThat(events.map(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8))))
+        assertThat(events.read(Fixtures.event("stripe", body.getBytes(StandardCharsets.UTF_8)))
+                        .outcome())
                 .isEqualTo(Outcome.done());
     }
 
