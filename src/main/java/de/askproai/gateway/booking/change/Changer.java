@@ -82,8 +82,7 @@ public final class Changer {
         }
         Optional<Calendar> former = claimed(account, mine, own);
         // Whoever serves has a calendar of their own, it was booked in another than the service has now, or the service
-        // is
-        // not known: the vendor says which one it is.
+        // is not known: the vendor says which one it is.
         return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
                 .map(resource -> Stream.concat(calendars(shop, account, offer -> true).stream(), former.stream())
                         .filter(calendar -> calendar.resource().equals(resource))
@@ -238,8 +237,7 @@ public final class Changer {
         return store.settle(attempt.change(), ChangeSettled.done(attempt.change(), booking), attempt.whole())
                 .transform(wanted -> {
                     if (wanted.failed()) {
-                        // The calendar has it so, and that is what the caller must hear; the settling work writes it
-                        // down.
+                        // The calendar has it so, which the caller must hear; the settling work writes it down.
                         LOG.warn(
                                 "A change could not be written down yet: {}",
                                 GatewayException.of(wanted.cause()).code());
