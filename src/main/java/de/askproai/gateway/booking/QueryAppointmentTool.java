@@ -18,7 +18,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -130,26 +129,20 @@ final class QueryAppointmentTool implements Tool {
     private String message(AppointmentPhrases phrases, Shop shop, CallerAppointment only) {
         Optional<ZonedDateTime> due = due(only, shop);
         ZonedDateTime start = only.start(shop.zone());
-        if (only.isWishTakenBack()) {
-            return phrases.wishTakenBack(start);
-        }
-        if (only.isBeingCancelled()) {
-            return phrases.beingCancelled(start);
-        }
-        if (only.isBeingBooked()) {
-            return phrases.isBeingBooked(start);
-        }
-        if (only.isWished()) {
-            return phrases.isWished(only.willStart().atZone(shop.zone()));
-        }
-        Optional<Instant> to = only.movingTo();
-        if (to.isPresent()) {
-            return phrases.beingMoved(start, to.get().atZone(shop.zone()))
-                    + due.map(by -> " " + phrases.depositThen(by)).orElse("");
-        }
-        return only.state() == AppointmentState.DEPOSIT_REQUESTED
-                ? phrases.awaitsDeposit(start, due)
-                : phrases.thisIs(start, service(only, shop), only.state().isConfirmed());
+        return switch (only.coming()) {
+            case TAKEN_BACK -> phrases.wishTakenBack(start);
+            case CANCELLED -> phrases.beingCancelled(start);
+            case BEING_BOOKED -> phrases.isBeingBooked(start);
+            case WISHED -> phrases.isWished(only.willStart().atZone(shop.zone()));
+            case MOVED ->
+                phrases.beingMoved(start, only.willStart().atZone(shop.zone()))
+                        + due.map(by -> " " + phrases.depositThen(by)).orElse("");
+            case STANDS ->
+                only.state() == AppointmentState.DEPOSIT_REQUESTED
+                        ? phrases.awaitsDeposit(start, due)
+                        : phrases.thisIs(
+                                start, service(only, shop), only.state().isConfirmed());
+        };
     }
 
     private Optional<ZonedDateTime> due(CallerAppointment appointment, Shop shop) {

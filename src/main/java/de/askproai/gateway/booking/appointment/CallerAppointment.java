@@ -73,6 +73,33 @@ public record CallerAppointment(
         return start.isAfter(now) && (state.stands() || isWished());
     }
 
+    /** What is to become of an appointment, as far as that is not settled. */
+    public enum Coming {
+        STANDS,
+        CANCELLED,
+        /** No calendar has it, and none will. */
+        TAKEN_BACK,
+        MOVED,
+        /** No calendar has it yet. */
+        WISHED,
+        /** A calendar is asked for it just now, and whoever asked hears what it says. */
+        BEING_BOOKED
+    }
+
+    /** Returns what is to become of it: of all that is true of it at once, what its caller has to hear. */
+    public Coming coming() {
+        if (isBeingCancelled()) {
+            return isWishTakenBack() ? Coming.TAKEN_BACK : Coming.CANCELLED;
+        }
+        if (isBeingBooked()) {
+            return Coming.BEING_BOOKED;
+        }
+        if (isWished()) {
+            return Coming.WISHED;
+        }
+        return movingTo().isPresent() ? Coming.MOVED : Coming.STANDS;
+    }
+
     /** Returns whether it is to be cancelled, which is not settled yet. */
     public boolean isBeingCancelled() {
         return change != null && change.kind() == AppointmentChange.Kind.CANCEL;

@@ -2,7 +2,6 @@ package de.askproai.gateway.booking.caller;
 
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
-import de.askproai.gateway.booking.change.AppointmentPhrases.Coming;
 import de.askproai.gateway.booking.change.AppointmentPhrases.Told;
 import de.askproai.gateway.booking.shop.Shop;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class TellingApart {
                                                         && other.start().equals(one.start()))
                                                 .toList())
                                 + (atOneBranch ? "" : phrases.behindAt(shop.place(one.branch()))),
-                        coming(one)))
+                        one.coming()))
                 .toList();
     }
 
@@ -50,19 +49,6 @@ public final class TellingApart {
                         .distinct()
                         .count()
                 < 2;
-    }
-
-    private static Coming coming(CallerAppointment one) {
-        if (one.isBeingCancelled()) {
-            return Coming.CANCELLED;
-        }
-        if (one.isBeingBooked()) {
-            return Coming.BEING_BOOKED;
-        }
-        if (one.isWished()) {
-            return Coming.WISHED;
-        }
-        return one.movingTo().isPresent() ? Coming.MOVED : Coming.STANDS;
     }
 
     /** Returns whether they are at one time and nothing that can be said tells any of them from another. */

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking.change;
 
+import de.askproai.gateway.booking.appointment.CallerAppointment.Coming;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -37,17 +38,6 @@ public final class AppointmentPhrases {
 
     public String noneKnown() {
         return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
-    }
-
-    /** What is to become of one of several. */
-    public enum Coming {
-        STANDS,
-        CANCELLED,
-        MOVED,
-        /** No calendar has it yet. */
-        WISHED,
-        /** A calendar is asked for it just now, and whoever asked hears what it says. */
-        BEING_BOOKED
     }
 
     /**
@@ -117,7 +107,7 @@ public final class AppointmentPhrases {
 
     private Optional<String> remark(Told one) {
         return switch (one.coming()) {
-            case CANCELLED ->
+            case CANCELLED, TAKEN_BACK ->
                 Optional.of(
                         german
                                 ? "der " + which(one.start()) + " wird noch abgesagt"
