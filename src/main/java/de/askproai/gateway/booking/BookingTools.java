@@ -148,10 +148,9 @@ public final class BookingTools {
                 new RescheduleAppointmentTool(
                         door,
                         newTimes,
-                        new MoveOffers(availability, businessClock),
+                        new MoveQuestions(door, new MoveOffers(availability, businessClock), changer, said),
                         new RepeatedMoves(store, new RecentCalls(store, keys)),
                         changer,
-                        said,
                         businessClock),
                 new ParseDateTool(expressions, businessClock),
                 new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),

@@ -104,13 +104,18 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         return deposit == null || deposit.isPayable(start, now.toInstant());
     }
 
-    /** Returns the question whether it is to be moved to where it can no longer be cancelled, or moved. */
-    ToolAnswer agreeToStay() {
-        boolean cancel = LatestChange.isLost(shop, mine, to.toInstant(), true, now.toInstant());
-        boolean move = LatestChange.isLost(shop, mine, to.toInstant(), false, now.toInstant());
+    /** Returns what could not be done any more at the new time; of a time that cannot be had nobody is asked. */
+    LatestChange.Lost lost() {
+        return shop.refusal(to, mine.minutes(), now.toInstant()).isPresent()
+                ? new LatestChange.Lost(false, false)
+                : LatestChange.lost(shop, mine, to.toInstant(), now.toInstant());
+    }
+
+    /** Returns the question whether it is to be moved to where that could not be done any more. */
+    ToolAnswer agreeTo(LatestChange.Lost lost) {
         return ToolAnswer.failure(
                 ErrorCode.INVALID_REQUEST,
-                new TermsPhrases(locale).agreeToStay(move, cancel),
+                new TermsPhrases(locale).agreeToStay(lost.move(), lost.cancel()),
                 facts(false).put("missing", BookAppointmentTool.TERMS));
     }
 
@@ -121,11 +126,12 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     /** What was promised of it before is done all the same. */
     private String asItWas() {
-        return mine.isBeingCancelled()
-                ? telling().beingCancelled(from())
-                : mine.movingTo()
-                        .map(to -> telling().beingMoved(from(), to.atZone(shop.zone())))
-                        .orElseGet(() -> phrases().staysThen(from()));
+        return switch (mine.coming()) {
+            case CANCELLED, TAKEN_BACK -> telling().beingCancelled(from());
+            case MOVED -> telling().beingMoved(from(), mine.willStart().atZone(shop.zone()));
+            case WISHED -> telling().isWished(mine.willStart().atZone(shop.zone()));
+            case STANDS, BEING_BOOKED -> phrases().staysThen(from());
+        };
     }
 
     private ToolAnswer taken(JsonObject facts, List<Instant> free) {

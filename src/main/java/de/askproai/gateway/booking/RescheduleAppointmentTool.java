@@ -5,19 +5,14 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
-import de.askproai.gateway.booking.change.ChangePhrases;
 import de.askproai.gateway.booking.change.ChangeResult;
 import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
 import de.askproai.gateway.booking.shop.Shop;
-import de.askproai.gateway.booking.wish.StaffPhrases;
-import de.askproai.gateway.booking.wish.StaffWish;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
-import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
@@ -27,11 +22,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Moves an appointment of the caller's to another time, or says why not and what else is free; until then it stays. */
@@ -39,27 +32,24 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
     private final ToolSpec spec;
     private final CallerDoor door;
     private final NewTimes times;
-    private final MoveOffers offers;
+    private final MoveQuestions questions;
     private final RepeatedMoves repeated;
     private final Changer changer;
-    private final SaidInCalls said;
     private final BusinessClock clock;
 
     RescheduleAppointmentTool(
             CallerDoor door,
             NewTimes times,
-            MoveOffers offers,
+            MoveQuestions questions,
             RepeatedMoves repeated,
             Changer changer,
-            SaidInCalls said,
             BusinessClock clock) {
         this.spec = define();
         this.door = door;
         this.times = times;
-        this.offers = offers;
+        this.questions = questions;
         this.repeated = repeated;
         this.changer = changer;
-        this.said = said;
         this.clock = clock;
     }
 
@@ -121,7 +111,8 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
-        return asksWhere(call, shop, mine)
+        return questions
+                .where(call, shop, mine)
                 .compose(asks -> asks.map(Future::succeededFuture)
                         .orElseGet(() -> read(call, shop, mine)
                                 .compose(read -> mine.isBooked() || mine.isWantedAgain()
@@ -148,25 +139,6 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                         answers.facts(false).put("callback_promised", true)));
     }
 
-    /**
-     * Asks who names another branch, or has been told of times there, since an appointment is moved at its own only. Who names none
-     * is asked once.
-     */
-    private Future<Optional<ToolAnswer>> asksWhere(ToolCall call, Shop shop, CallerAppointment mine) {
-        Optional<UUID> named = call.text(ArgumentSchema.BRANCH).map(UUID::fromString);
-        Optional<UUID> there = named.or(() -> call.context().choices().isEmpty()
-                        ? Optional.empty()
-                        : Optional.ofNullable(call.context().branch()))
-                .filter(branch -> mine.branch() != null && !branch.equals(mine.branch()));
-        Optional<ToolAnswer> question = there.flatMap(shop::place)
-                .map(place -> ToolAnswer.asking(
-                        ArgumentSchema.BRANCH, door.phrases(call, shop).onlyMovedHere(mine.start(shop.zone()), place)));
-        return question.isEmpty() || named.isPresent()
-                ? Future.succeededFuture(question)
-                : said.note(call, SaidInCalls.MOVED_ELSEWHERE + mine.id(), call.deadline())
-                        .map(first -> first ? question : Optional.empty());
-    }
-
     /** Reads the new time; a wish that is repeated is for the time it was for before. */
     private Future<NewTimes.Read> read(ToolCall call, Shop shop, CallerAppointment mine) {
         Function<Instant, NewTimes.Read> wish =
@@ -184,7 +156,6 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
 
     private Future<ToolAnswer> move(
             ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
-        ChangePhrases phrases = door.phrases(call, shop);
         ZonedDateTime from = mine.start(shop.zone());
         ZonedDateTime start = read.start();
         if (start != null && start.isEqual(from) && mine.change() != null) {
@@ -195,67 +166,28 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             return Future.succeededFuture(tooLate.get());
         }
         if (start == null) {
-            return ask(call, shop, mine, account, read);
+            return questions.when(call, answers(call, shop, mine, from), account, read);
         }
         if (start.isEqual(from)) {
             return Future.succeededFuture(ToolAnswer.success(
-                    phrases.alreadyThen(from), answers(call, shop, mine, from).facts(true)));
+                    door.phrases(call, shop).alreadyThen(from),
+                    answers(call, shop, mine, from).facts(true)));
         }
         MoveAnswers answers = answers(call, shop, mine, start);
-        Optional<ToolAnswer> depositTooSoon = answers.depositTooSoon();
-        if (depositTooSoon.isPresent()) {
-            return Future.succeededFuture(depositTooSoon.get());
-        }
-        if (losesSomething(shop, mine, start) && call.isRefused(BookAppointmentTool.TERMS)) {
-            return Future.succeededFuture(answers.staysThen());
-        }
-        return asksFirst(call, shop, mine, start)
-                .compose(asks -> asks
-                        ? Future.succeededFuture(answers.agreeToStay())
-                        : move(call, shop, mine, account, answers));
-    }
-
-    /** Asks what is still open; of several days that were said, with what is free on them. */
-    private Future<ToolAnswer> ask(
-            ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
-        ToolAnswer question = Objects.requireNonNull(read.question());
-        Moment among = read.among();
-        if (among == null) {
-            return Future.succeededFuture(question);
-        }
-        MoveAnswers answers = answers(call, shop, mine, mine.start(shop.zone()));
-        return changer.target(shop, mine, account, call.deadline())
-                .compose(found -> found.map(target -> offers.ask(answers, target, among, question, call.deadline()))
-                        .orElseGet(() -> Future.succeededFuture(question)))
-                .otherwise(question);
+        return questions
+                .terms(call, answers)
+                .compose(asks ->
+                        asks.map(Future::succeededFuture).orElseGet(() -> move(call, shop, mine, account, answers)));
     }
 
     private Future<ToolAnswer> move(
             ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, MoveAnswers answers) {
         return changer.target(shop, mine, account, call.deadline())
-                .compose(found -> found.map(target -> bySomebodyElse(call, shop, target)
+                .compose(found -> found.map(target -> MoveQuestions.withWhom(call, shop, target)
                                 .map(Future::succeededFuture)
                                 .orElseGet(() -> move(call, mine, account, answers.to(), target)
                                         .map(answers::of)))
                         .orElseGet(() -> Future.succeededFuture(answers.notChanged(ErrorCode.MISCONFIGURED))));
-    }
-
-    /** Who could not change their mind any more hears so before; half an answer to it is none. */
-    private Future<Boolean> asksFirst(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime start) {
-        if (!losesSomething(shop, mine, start) || call.flag(BookAppointmentTool.TERMS)) {
-            return Future.succeededFuture(false);
-        }
-        return call.isSaid(BookAppointmentTool.TERMS)
-                ? Future.succeededFuture(true)
-                : said.note(call, SaidInCalls.TOO_LATE_THEN + mine.id() + "/" + start.toInstant(), call.deadline());
-    }
-
-    /** Of a time that cannot be had nobody is asked. */
-    private boolean losesSomething(Shop shop, CallerAppointment mine, ZonedDateTime start) {
-        Instant now = clock.now();
-        boolean cancel = LatestChange.isLost(shop, mine, start.toInstant(), true, now);
-        return (cancel || LatestChange.isLost(shop, mine, start.toInstant(), false, now))
-                && shop.refusal(start, mine.minutes(), now).isEmpty();
     }
 
     private MoveAnswers answers(ToolCall call, Shop shop, CallerAppointment mine, ZonedDateTime to) {
@@ -273,20 +205,6 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                 .map(result -> result instanceof ChangeResult.Done
                         ? ToolAnswer.success(door.phrases(call, shop).alreadyThen(start), answers.facts(true))
                         : answers.of(result));
-    }
-
-    /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
-    private static Optional<ToolAnswer> bySomebodyElse(ToolCall call, Shop shop, Changer.Target target) {
-        Locale locale = call.context().locale();
-        return shop.offers().stream()
-                .filter(offer -> shop.calendars(offer).anyMatch(target.calendar()::equals))
-                .findFirst()
-                .map(offer -> new StaffWish(shop, offer, locale).find(call.text(Wishes.STAFF)))
-                .filter(staff -> staff.question() != null || staff.person() != null)
-                .filter(staff -> !target.calendar().equals(staff.calendar()))
-                .map(staff -> staff.question() != null
-                        ? staff.question()
-                        : ToolAnswer.asking(Wishes.STAFF, new StaffPhrases(locale).staysWithWhom()));
     }
 
     private Future<ChangeResult> move(

@@ -42,8 +42,18 @@ public final class LatestChange {
         return before.isZero() || !now.isAfter(start.minus(before));
     }
 
-    /** Returns whether what may still be done with it could not be done any more if it started then. */
-    public static boolean isLost(Shop shop, CallerAppointment mine, Instant start, boolean cancel, Instant now) {
+    /** What may still be done with an appointment, and could not be any more if it started at another time. */
+    public record Lost(boolean move, boolean cancel) {
+        public boolean isAnything() {
+            return move || cancel;
+        }
+    }
+
+    public static Lost lost(Shop shop, CallerAppointment mine, Instant start, Instant now) {
+        return new Lost(isLost(shop, mine, start, false, now), isLost(shop, mine, start, true, now));
+    }
+
+    private static boolean isLost(Shop shop, CallerAppointment mine, Instant start, boolean cancel, Instant now) {
         return isInTime(shop, mine.service(), mine.start(), cancel, now)
                 && !isInTime(shop, mine.service(), start, cancel, now);
     }
