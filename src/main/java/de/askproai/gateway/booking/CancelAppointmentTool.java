@@ -91,11 +91,8 @@ final class CancelAppointmentTool implements ChangingOwnTool {
         if (tooLate.isPresent()) {
             return Future.succeededFuture(tooLate.get());
         }
-        String operation = call.writing();
-        AppointmentChange change = AppointmentChange.cancel(
-                        account, operation, call.context().conversation(), mine, shop.deposits())
-                .spokenIn(call.context().locale())
-                .because(call.text("reason"));
+        AppointmentChange change =
+                AppointmentChange.cancel(call, account, mine, shop.deposits()).because(call.text("reason"));
         return changer.cancel(change, call.deadline()).map(result -> answer(phrases, shop, start, result));
     }
 

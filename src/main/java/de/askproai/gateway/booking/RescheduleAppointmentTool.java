@@ -19,7 +19,6 @@ import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Objects;
@@ -132,7 +131,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             return keep(call, shop, mine, account);
         }
         MoveAnswers answers = answers(call, shop, mine, start);
-        return changer.leave(change(call, mine, account, start), call.deadline())
+        return changer.leave(AppointmentChange.move(call, account, mine, start.toInstant()), call.deadline())
                 .map(ToolAnswer.promise(
                         ErrorCode.CONFLICT,
                         door.phrases(call, shop).stillBeingBooked(from),
@@ -196,9 +195,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
 
     /** Something else was wanted of it before, and is not settled yet. */
     private Future<ToolAnswer> keep(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
-        AppointmentChange change = AppointmentChange.stay(
-                        account, call.writing(), call.context().conversation(), mine)
-                .spokenIn(call.context().locale());
+        AppointmentChange change = AppointmentChange.stay(call, account, mine);
         ZonedDateTime start = mine.start(shop.zone());
         MoveAnswers answers = answers(call, shop, mine, start);
         return changer.keep(change, call.deadline())
@@ -213,20 +210,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             CalendarAccount account,
             ZonedDateTime start,
             Changer.Target target) {
-        AppointmentChange change = change(call, mine, account, start);
+        AppointmentChange change = AppointmentChange.move(call, account, mine, start.toInstant());
         return changer.move(change.because(call.text("reason")), target, call.deadline());
-    }
-
-    private static AppointmentChange change(
-            ToolCall call, CallerAppointment mine, CalendarAccount account, ZonedDateTime start) {
-        Instant to = start.toInstant();
-        return AppointmentChange.move(
-                        account,
-                        call.writing(),
-                        call.context().conversation(),
-                        mine,
-                        to,
-                        to.plus(Duration.between(mine.start(), mine.end())))
-                .spokenIn(call.context().locale());
     }
 }

@@ -183,9 +183,7 @@ final class ReturningCaller {
         if (account.isEmpty()) {
             return Future.succeededFuture(new BookingResult.Refused(ErrorCode.MISCONFIGURED));
         }
-        AppointmentChange change = AppointmentChange.stay(
-                        account.get(), call.writing(), call.context().conversation(), known)
-                .spokenIn(call.context().locale());
+        AppointmentChange change = AppointmentChange.stay(call, account.get(), known);
         return changer.keep(change, call.deadline()).compose(result -> {
             if (result instanceof ChangeResult.Promised promised) {
                 return Future.succeededFuture(new BookingResult.Promised(promised.code()));

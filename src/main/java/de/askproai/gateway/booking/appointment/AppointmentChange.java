@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.appointment;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.payment.VoidInvoiceWork;
+import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.NewWork;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +76,10 @@ public record AppointmentChange(
         }
     }
 
+    /** Returns that the caller wants it cancelled. */
     public static AppointmentChange cancel(
-            CalendarAccount account,
-            String operation,
-            String callId,
-            CallerAppointment mine,
-            @Nullable BillingAccount invoicing) {
-        return of(account, Kind.CANCEL, operation, callId, mine, null, null, invoicing);
+            ToolCall call, CalendarAccount account, CallerAppointment mine, @Nullable BillingAccount invoicing) {
+        return of(call, account, call.writing(), mine, null, invoicing);
     }
 
     /** Returns that nobody wants it any more, without anybody having asked. */
@@ -114,24 +112,19 @@ public record AppointmentChange(
         return (int) Duration.between(start, end).toMinutes();
     }
 
+    /** Returns that the caller wants it to begin then, and to take as long as it does. */
     public static AppointmentChange move(
-            CalendarAccount account,
-            String operation,
-            String callId,
-            CallerAppointment mine,
-            Instant start,
-            Instant end) {
-        return of(account, Kind.MOVE, operation, callId, mine, start, end, null);
+            ToolCall call, CalendarAccount account, CallerAppointment mine, Instant start) {
+        return of(call, account, call.writing(), mine, start, null);
     }
 
     /**
      * Returns that it stays when it is, though something else was wanted of it: whether that took place meanwhile, the
      * calendar is asked. Each change is taken back anew.
      */
-    public static AppointmentChange stay(
-            CalendarAccount account, String operation, String callId, CallerAppointment mine) {
+    public static AppointmentChange stay(ToolCall call, CalendarAccount account, CallerAppointment mine) {
         OpenChange before = Objects.requireNonNull(mine.change(), "what stays was to be changed");
-        return move(account, insteadOf(operation, before.id()), callId, mine, mine.start(), mine.end());
+        return of(call, account, insteadOf(call.writing(), before.id()), mine, mine.start(), null);
     }
 
     /** Returns whether it is wanted as it was. */
@@ -141,17 +134,25 @@ public record AppointmentChange(
 
     // The same for every repetition of the wish; another one once the appointment is another booking.
     private static AppointmentChange of(
+            ToolCall call,
             CalendarAccount account,
-            Kind kind,
             String operation,
-            String callId,
             CallerAppointment mine,
             @Nullable Instant start,
-            @Nullable Instant end,
             @Nullable BillingAccount invoicing) {
-        UUID id = id(account.company(), operation, mine.id(), mine.uid());
         return new AppointmentChange(
-                account, id, mine.id(), kind, callId, mine.uid(), mine.start(), start, end, invoicing, null, null);
+                account,
+                id(account.company(), operation, mine.id(), mine.uid()),
+                mine.id(),
+                start == null ? Kind.CANCEL : Kind.MOVE,
+                call.context().conversation(),
+                mine.uid(),
+                mine.start(),
+                start,
+                start == null ? null : start.plus(Duration.between(mine.start(), mine.end())),
+                invoicing,
+                CustomerLanguage.spoken(call.context().locale()),
+                null);
     }
 
     private static UUID id(UUID company, String operation, UUID appointment, @Nullable String uid) {
@@ -251,23 +252,6 @@ public record AppointmentChange(
                 .orElse(null);
         return new AppointmentChange(
                 account, id, appointment, kind, callId, uid, from, start, end, invoicing, language, said);
-    }
-
-    /** Returns the same as somebody wants it who speaks that language. */
-    public AppointmentChange spokenIn(Locale locale) {
-        return new AppointmentChange(
-                account,
-                id,
-                appointment,
-                kind,
-                callId,
-                uid,
-                from,
-                start,
-                end,
-                invoicing,
-                CustomerLanguage.spoken(locale),
-                reason);
     }
 
     @Override
