@@ -13,7 +13,6 @@ import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -21,7 +20,6 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -36,14 +34,12 @@ final class NextAvailableTool implements Tool {
 
     /** How many stretches of the calendar are looked through, about five weeks. */
     private static final int MOST_LOOKS = 5;
-    /** With less time than this, another stretch is not begun. */
-    private static final Duration LEAST_FOR_A_LOOK = Duration.ofMillis(250);
 
     private final ToolSpec spec;
     private final Shops shops;
     private final Wishes wishes;
     private final TimeExpressions expressions;
-    private final Availability availability;
+    private final LookAhead ahead;
     private final OwnHolds holds;
     private final BusinessClock clock;
 
@@ -58,7 +54,7 @@ final class NextAvailableTool implements Tool {
         this.shops = shops;
         this.wishes = wishes;
         this.expressions = expressions;
-        this.availability = availability;
+        this.ahead = new LookAhead(availability);
         this.holds = holds;
         this.clock = clock;
     }
@@ -113,17 +109,27 @@ final class NextAvailableTool implements Tool {
         if (call.text(WEEKDAY).isPresent() && likeThat.isEmpty()) {
             return Future.succeededFuture(ToolAnswer.asking(WEEKDAY, phrases.whichDay()));
         }
+        Predicate<ZonedDateTime> fits = fits(wish, likeThat);
         return holds.of(call)
-                .map(held -> new Search(
+                .map(held -> new LookAhead.Search(
                         shop,
-                        wish,
-                        fits(wish, likeThat),
-                        held,
-                        now.toInstant(),
-                        call.deadline().minus(FreeSlots.TO_SAY_SO)))
-                .compose(search -> look(search, wish.day(now), 1))
-                .map(found -> answer(call, wish, found, now))
+                        wish.calendar(),
+                        wish.offer().minutes(),
+                        (free, day) -> had(shop, wish, held, now, free, day),
+                        fits,
+                        wish.when().dateTo(),
+                        MOST_LOOKS))
+                .compose(search ->
+                        ahead.from(search, wish.day(now), call.deadline().minus(FreeSlots.TO_SAY_SO)))
+                .map(found -> answer(call, wish, found, fits, now))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+    }
+
+    /** What is kept for the caller they can have, too. */
+    private static List<ZonedDateTime> had(
+            Shop shop, Wish wish, List<CallerAppointment> held, ZonedDateTime now, List<Instant> free, LocalDate day) {
+        List<Instant> all = OwnHolds.among(free, OwnHolds.meant(held, shop, wish, day));
+        return Phrases.inZone(wish.payable(all, now.toInstant()), shop);
     }
 
     /** A day is one to begin on; several days are a limit. */
@@ -134,61 +140,19 @@ final class NextAvailableTool implements Tool {
                         .isEmpty();
     }
 
-    private record Search(
-            Shop shop,
-            Wish wish,
-            Predicate<ZonedDateTime> fits,
-            List<CallerAppointment> held,
-            Instant now,
-            Deadline deadline) {
-        List<ZonedDateTime> fitting(List<Instant> free, LocalDate from) {
-            List<Instant> all = OwnHolds.among(free, OwnHolds.meant(held, shop, wish, from));
-            return Phrases.inZone(wish.payable(all, now), shop).stream()
-                    .filter(fits)
-                    .limit(Alternatives.MOST)
-                    .toList();
-        }
-    }
-
-    /** What was found, and until which day was looked; no times where none fits. */
-    private record Found(List<ZonedDateTime> starts, LocalDate until) {}
-
-    private Future<Found> look(Search search, LocalDate from, int looks) {
-        LocalDate next = from.plusDays(Availability.DAYS_AHEAD);
-        return availability
-                .from(
-                        search.shop(),
-                        search.wish().calendar(),
-                        search.wish().offer().minutes(),
-                        from,
-                        search.deadline())
-                .compose(free -> {
-                    List<ZonedDateTime> fitting = search.fitting(free, from);
-                    boolean more = looks < MOST_LOOKS
-                            && search.deadline().remaining().compareTo(LEAST_FOR_A_LOOK) > 0
-                            && !isOver(search.wish().when(), next);
-                    return fitting.isEmpty() && more
-                            ? look(search, next, looks + 1)
-                            : Future.succeededFuture(new Found(fitting, next.minusDays(1)));
-                });
-    }
-
-    private static boolean isOver(Moment when, LocalDate day) {
-        LocalDate last = when.dateTo();
-        return last != null && day.isAfter(last);
-    }
-
-    private static ToolAnswer answer(ToolCall call, Wish wish, Found found, ZonedDateTime now) {
+    private static ToolAnswer answer(
+            ToolCall call, Wish wish, LookAhead.Found found, Predicate<ZonedDateTime> fits, ZonedDateTime now) {
         Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
         LocalDate today = now.toLocalDate();
-        JsonObject facts = FreeSlots.facts(wish, found.starts())
-                .put("available", !found.starts().isEmpty());
-        if (found.starts().isEmpty()) {
+        List<ZonedDateTime> starts =
+                found.starts().stream().filter(fits).limit(Alternatives.MOST).toList();
+        JsonObject facts = FreeSlots.facts(wish, starts).put("available", !starts.isEmpty());
+        if (starts.isEmpty()) {
             return ToolAnswer.success(
                     phrases.noneUntil(found.until(), today),
                     facts.put("looked_until", found.until().toString()));
         }
-        ZonedDateTime first = found.starts().get(0);
+        ZonedDateTime first = starts.get(0);
         return ToolAnswer.success(
                 phrases.firstFree(first, today),
                 facts.put("start", first.toOffsetDateTime().toString()));
