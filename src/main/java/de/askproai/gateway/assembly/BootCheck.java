@@ -1,8 +1,10 @@
 package de.askproai.gateway.assembly;
 
+import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.Readiness;
+import de.askproai.gateway.store.LoginCheck;
 import de.askproai.gateway.store.Migrations;
 import de.askproai.gateway.store.RoleCheck;
 import de.askproai.gateway.store.SchemaCheck;
@@ -16,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The look at the database before traffic is taken: its schema is this version's, and its roles cannot step around isolation.
+ * The look at the database before traffic is taken: it lets the roles in, its schema is this version's, and the roles cannot
+ * step around isolation.
  *
  * <p>What it finds wrong ends the start. A database that is away is looked at as soon as it is back, and the process is
  * not ready until then.
@@ -27,14 +30,14 @@ final class BootCheck {
 
     private final Vertx vertx;
     private final Store store;
-    private final Duration within;
+    private final DatabaseConfig config;
     private final KeyWatch key;
     private final AtomicBoolean passed = new AtomicBoolean();
 
-    BootCheck(Vertx vertx, Store store, Duration within, Readiness readiness, KeyWatch key) {
+    BootCheck(Vertx vertx, Store store, DatabaseConfig config, Readiness readiness, KeyWatch key) {
         this.vertx = vertx;
         this.store = store;
-        this.within = within;
+        this.config = config;
         this.key = key;
         readiness.require("database checked", passed::get);
     }
@@ -45,8 +48,9 @@ final class BootCheck {
     }
 
     private Future<Void> look() {
-        Deadline deadline = Deadline.in(within);
-        return schema(deadline)
+        Deadline deadline = Deadline.in(config.timeout());
+        return LoginCheck.require(store, config, deadline)
+                .compose(in -> schema(deadline))
                 .compose(there -> RoleCheck.require(store, deadline))
                 .compose(fine -> key.start())
                 .onSuccess(looked -> passed.set(true));
@@ -87,7 +91,7 @@ final class BootCheck {
                 ? known
                 : new GatewayException(
                         ErrorCode.MISCONFIGURED,
-                        "PostgreSQL does not let the gateway in or lacks something: `check` says what",
+                        "The database lacks something or refuses it: `check` says what",
                         failure);
     }
 }

@@ -122,10 +122,9 @@ public record Foundation(
 
     /** Looks at the database and begins to hear changes of configuration; all lanes are there now. */
     public Future<Void> start() {
-        Duration within = config.database().timeout();
         StoredSecrets secrets = new StoredSecrets(vertx, store, masterKey, config);
         KeyWatch key = new KeyWatch(this, secrets);
-        BootCheck check = new BootCheck(vertx, store, within, readiness, key);
+        BootCheck check = new BootCheck(vertx, store, config.database(), readiness, key);
         Future<Void> warm = vertx.executeBlocking(Foundation::warmUp);
         notifications.start();
         redis.start().onFailure(away -> LOG.warn("Redis is away; it is tried again", away));

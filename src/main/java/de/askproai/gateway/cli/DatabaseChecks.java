@@ -7,6 +7,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.DatabaseVisit;
 import de.askproai.gateway.store.Migrations;
+import de.askproai.gateway.store.Migrations.Differences;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 
 /** Looks at PostgreSQL: each role gets in, the schema is this version's, the clocks agree. */
@@ -58,15 +58,21 @@ final class DatabaseChecks {
 
     private void schema() {
         try {
-            List<String> pending = DatabaseVisit.as(config.owner(), config, connection -> Migrations.pending(config));
-            List<String> unknown = DatabaseVisit.as(config.owner(), config, connection -> Migrations.unknown(config));
-            if (!pending.isEmpty()) {
-                report.fail("database schema", "lacks " + String.join(", ", pending), "run `migrate`");
-            } else if (!unknown.isEmpty()) {
+            // Flyway's own words for a server that is away help nobody.
+            Differences differences =
+                    DatabaseVisit.as(config.owner(), config, connection -> Migrations.differences(config));
+            if (!differences.unknown().isEmpty()) {
                 report.fail(
                         "database schema",
-                        "is newer than this version, it has " + String.join(", ", unknown),
+                        "is newer than this version, it has " + String.join(", ", differences.unknown()),
                         "use the version that brought it");
+            } else if (!differences.changed().isEmpty()) {
+                report.fail(
+                        "database schema",
+                        "has " + String.join(", ", differences.changed()) + " as another version brought it",
+                        "use that version, or a database that only this one has migrated");
+            } else if (!differences.pending().isEmpty()) {
+                report.fail("database schema", "lacks " + String.join(", ", differences.pending()), "run `migrate`");
             } else {
                 report.ok("database schema", "up to date");
             }

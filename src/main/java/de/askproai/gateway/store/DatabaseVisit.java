@@ -8,6 +8,7 @@ import de.askproai.gateway.error.GatewayException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Properties;
  * <p>Blocks its thread (JDBC). Failures say what an operator can do about them, and never quote a statement.
  */
 public final class DatabaseVisit {
+    private static final String NO_DATABASE = "3D000";
+
     private DatabaseVisit() {}
 
     /** What is done while there. */
@@ -53,20 +56,10 @@ public final class DatabaseVisit {
     private static GatewayException explain(SQLException failure, Login login, DatabaseConfig config) {
         String state = String.valueOf(failure.getSQLState());
         String where = config.host() + ":" + config.port();
-        if (state.startsWith("28") || state.equals("08004")) {
+        Optional<String> refusal = refusal(state, login, config);
+        if (refusal.isPresent()) {
             return new GatewayException(
-                    ErrorCode.MISCONFIGURED,
-                    ("PostgreSQL at %s does not let %s in: the role does not exist (`migrate --create-roles` makes it),"
-                                    + " its password is wrong or missing, or pg_hba.conf refuses it")
-                            .formatted(where, login.user()),
-                    failure);
-        }
-        if (state.equals("3D000")) {
-            return new GatewayException(
-                    ErrorCode.NOT_FOUND,
-                    "PostgreSQL at %1$s has no database %2$s (its administrator makes it: CREATE DATABASE %2$s)"
-                            .formatted(where, config.database()),
-                    failure);
+                    state.equals(NO_DATABASE) ? ErrorCode.NOT_FOUND : ErrorCode.MISCONFIGURED, refusal.get(), failure);
         }
         if (state.startsWith("08") || state.startsWith("57")) {
             return new GatewayException(ErrorCode.UNAVAILABLE, "PostgreSQL does not answer at " + where, failure);
@@ -75,5 +68,21 @@ public final class DatabaseVisit {
                 ErrorCode.MISCONFIGURED,
                 "PostgreSQL at %s refused what %s asked (SQLSTATE %s)".formatted(where, login.user(), state),
                 failure);
+    }
+
+    /** Says why a login is refused, and what helps; empty where this SQLSTATE is about something else. */
+    static Optional<String> refusal(String state, Login login, DatabaseConfig config) {
+        String where = config.host() + ":" + config.port();
+        if (state.startsWith("28") || state.equals("08004")) {
+            return Optional.of(
+                    ("PostgreSQL at %s does not let %s in: the role does not exist (`migrate --create-roles` makes it),"
+                                    + " its password is wrong or missing, or pg_hba.conf refuses it")
+                            .formatted(where, login.user()));
+        }
+        return state.equals(NO_DATABASE)
+                ? Optional.of(
+                        "PostgreSQL at %1$s has no database %2$s (its administrator makes it: CREATE DATABASE %2$s)"
+                                .formatted(where, config.database()))
+                : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,25 @@ public final class Migrations {
 
     private Migrations() {}
 
+    /**
+     * How a database's schema differs from this version's.
+     *
+     * @param pending the versions that {@link #run} would apply, oldest first
+     * @param unknown those in the database that this program does not bring, oldest first
+     * @param changed those that another version brought otherwise, oldest first
+     */
+    public record Differences(List<String> pending, List<String> unknown, List<String> changed) {}
+
     /** Returns how many migrations were applied; fails where the database has what another version brought. */
     public static int run(DatabaseConfig config) {
-        List<String> unknown = unknown(config);
-        if (!unknown.isEmpty()) {
-            throw new GatewayException(ErrorCode.MISCONFIGURED, SchemaCheck.newer(unknown));
+        Differences differences = differences(config);
+        if (!differences.unknown().isEmpty()) {
+            throw new GatewayException(ErrorCode.MISCONFIGURED, SchemaCheck.newer(differences.unknown()));
         }
-        List<String> changed = changed(config);
-        if (!changed.isEmpty()) {
+        if (!differences.changed().isEmpty()) {
             throw new GatewayException(
                     ErrorCode.MISCONFIGURED,
-                    "The schema could not be migrated: it has " + String.join(", ", changed)
+                    "The schema could not be migrated: it has " + String.join(", ", differences.changed())
                             + " as another version brought it");
         }
         try {
@@ -70,35 +79,26 @@ public final class Migrations {
         return "";
     }
 
-    /** Returns the versions that {@link #run} would apply, oldest first. */
-    public static List<String> pending(DatabaseConfig config) {
+    /** Compares the schema, as it is, with what this program brings; changes nothing. */
+    public static Differences differences(DatabaseConfig config) {
         try {
-            return Arrays.stream(flyway(config).info().pending())
-                    .map(migration -> String.valueOf(migration.getVersion()))
-                    .toList();
+            MigrationInfoService info = flyway(config).info();
+            return new Differences(
+                    versions(info.pending(), migration -> true),
+                    versions(info.applied(), migration -> !migration.getState().isResolved()),
+                    versions(
+                            info.applied(),
+                            migration -> migration.getState().isResolved() && !migration.isChecksumMatching()));
         } catch (FlywayException failure) {
             throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema's version could not be read", failure);
         }
     }
 
-    /** Returns the versions in the database that this program does not bring, oldest first. */
-    public static List<String> unknown(DatabaseConfig config) {
-        return applied(config, migration -> !migration.getState().isResolved());
-    }
-
-    private static List<String> changed(DatabaseConfig config) {
-        return applied(config, migration -> migration.getState().isResolved() && !migration.isChecksumMatching());
-    }
-
-    private static List<String> applied(DatabaseConfig config, Predicate<MigrationInfo> which) {
-        try {
-            return Arrays.stream(flyway(config).info().applied())
-                    .filter(which)
-                    .map(migration -> String.valueOf(migration.getVersion()))
-                    .toList();
-        } catch (FlywayException failure) {
-            throw new GatewayException(ErrorCode.UNAVAILABLE, "The schema's version could not be read", failure);
-        }
+    private static List<String> versions(MigrationInfo[] migrations, Predicate<MigrationInfo> which) {
+        return Arrays.stream(migrations)
+                .filter(which)
+                .map(migration -> String.valueOf(migration.getVersion()))
+                .toList();
     }
 
     /** Returns the versions of all migrations this program brings, oldest first. Reads the class path. */

@@ -68,6 +68,17 @@ class CheckAndMigrateIT {
                     .contains("4 wrong")
                     .doesNotContain("HIDDEN", "\tat ");
 
+            Map<String, String> refused = environment(database);
+            refused.put("GATEWAY_DATABASE_WORK_PASSWORD", "HIDDEN");
+            assertThat(run(refused, 1, "serve"))
+                    .contains("does not let gateway_work in", "its password is wrong or missing")
+                    .doesNotContain("let gateway_app in", "HIDDEN", "\tat ", "\\tat ", "Exception");
+            refused.put("GATEWAY_DATABASE_APP_PASSWORD", "HIDDEN");
+            assertThat(run(refused, 1, "serve").lines().filter(line -> line.contains("does not let")))
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("gateway_app"))
+                    .anyMatch(line -> line.contains("gateway_work"));
+
             Map<String, String> withoutOwner = environment(database);
             withoutOwner.put("GATEWAY_DATABASE_OWNER_PASSWORD", "HIDDEN");
             assertThat(run(withoutOwner, 1, "check"))
@@ -146,6 +157,9 @@ class CheckAndMigrateIT {
         DatabaseConfig database = TestDatabase.fresh();
         TestDatabase.execute(database, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '001'");
 
+        assertThat(run(environment(database), 1, "check"))
+                .contains("fail database schema", "has 001 as another version brought it", "1 wrong")
+                .doesNotContain("\tat ");
         assertThat(run(environment(database), 1, "migrate"))
                 .contains("The schema could not be migrated: it has 001 as another version brought it")
                 .doesNotContain("\tat ");
