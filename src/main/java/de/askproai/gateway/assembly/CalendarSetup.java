@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param combined whether the service is made of others
  * @param wanted how long the company's file says it takes, in minutes
  * @param minutes how long it may take there; empty where that could not be read
+ * @param differences between whom may be chosen for it there and who serves by the company's file
  * @param failure why it could not be read
  */
 public record CalendarSetup(
@@ -28,9 +29,11 @@ public record CalendarSetup(
         boolean combined,
         int wanted,
         List<Integer> minutes,
+        List<HostDifference> differences,
         Optional<GatewayException> failure) {
     public CalendarSetup {
         minutes = List.copyOf(minutes);
+        differences = List.copyOf(differences);
     }
 
     /** Returns whether what is booked there takes as long as the company's file says. */

@@ -2,7 +2,8 @@ package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.assembly.VendorVisit.Account;
 import de.askproai.gateway.booking.calendar.Calendar;
-import de.askproai.gateway.booking.calendar.GetLengths;
+import de.askproai.gateway.booking.calendar.GetSetup;
+import de.askproai.gateway.booking.calendar.GetSetup.Setup;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.GatewayException;
@@ -12,19 +13,24 @@ import de.askproai.gateway.tenant.BranchServices;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Service;
+import de.askproai.gateway.tenant.SharedCalendars;
+import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The way to the calendars for a command: how what is booked there is set up. */
 public final class CalendarVisit {
-    private static final String VENDOR = "calcom";
-    private static final String RESOURCE = "eventTypeId";
+    static final String VENDOR = "calcom";
+    private static final String RESOURCE = SharedCalendars.RESOURCE;
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final VendorVisit visit;
@@ -42,43 +48,55 @@ public final class CalendarVisit {
     }
 
     private Future<List<CalendarSetup>> read(List<Account> accounts) {
+        Map<UUID, HostComparison> comparisons = new HashMap<>();
         List<CalendarSetup> found = new ArrayList<>();
         Future<Void> read = Future.succeededFuture();
         for (Account account : accounts) {
             read = read.compose(before -> profiles.of(account.company().id()))
-                    .compose(profile -> read(account, booked(account, profile), found));
+                    .compose(profile -> read(
+                            account,
+                            booked(account, profile),
+                            comparisons.computeIfAbsent(
+                                    account.company().id(),
+                                    company -> new HostComparison(profile.branches(), profile.staff())),
+                            found));
         }
         return read.map(found);
     }
 
-    /** Something that is booked in an account. */
-    private record Booked(Service service, Optional<String> branch, Optional<String> staff, String resource) {}
-
     private static List<Booked> booked(Account account, CompanyProfile profile) {
         List<Booked> all = new ArrayList<>();
         for (Service service : profile.services()) {
+            List<Branch> others = new ArrayList<>();
             for (Branch branch : profile.branches()) {
-                branch.vendors()
-                        .get(VENDOR, RESOURCE + "." + service.key())
-                        .filter(resource -> BranchServices.connection(branch, service, VENDOR)
+                Optional<String> own = own(branch.vendors(), service);
+                if (own.isEmpty()) {
+                    others.add(branch);
+                }
+                own.filter(resource -> BranchServices.connection(branch, service, VENDOR)
                                 .filter(account.connection().key()::equals)
                                 .isPresent())
-                        .ifPresent(resource ->
-                                all.add(new Booked(service, Optional.of(branch.key()), Optional.empty(), resource)));
+                        .ifPresent(resource -> all.add(
+                                new Booked(service, List.of(branch), Optional.of(branch), Optional.empty(), resource)));
             }
             if (!isOf(account, service.vendors())) {
                 continue;
             }
             service.vendors()
                     .get(VENDOR, RESOURCE)
-                    .ifPresent(resource -> all.add(new Booked(service, Optional.empty(), Optional.empty(), resource)));
+                    .ifPresent(resource ->
+                            all.add(new Booked(service, others, Optional.empty(), Optional.empty(), resource)));
             profile.staff()
-                    .forEach(person -> person.vendors()
-                            .get(VENDOR, RESOURCE + "." + service.key())
+                    .forEach(person -> own(person.vendors(), service)
                             .ifPresent(resource -> all.add(
-                                    new Booked(service, Optional.empty(), Optional.of(person.key()), resource))));
+                                    new Booked(service, List.of(), Optional.empty(), Optional.of(person), resource))));
         }
         return all;
+    }
+
+    /** What is booked at one branch, or with one person, alone. */
+    static Optional<String> own(VendorSettings vendors, Service service) {
+        return vendors.get(VENDOR, RESOURCE + "." + service.key());
     }
 
     private static boolean isOf(Account account, VendorSettings vendors) {
@@ -87,39 +105,44 @@ public final class CalendarVisit {
                 .isPresent();
     }
 
-    private Future<Void> read(Account account, List<Booked> booked, List<CalendarSetup> found) {
+    private Future<Void> read(
+            Account account, List<Booked> booked, HostComparison comparison, List<CalendarSetup> found) {
         Future<Void> read = Future.succeededFuture();
         for (Booked one : booked) {
-            read = read.compose(before -> lengths(account, one))
-                    .map(minutes -> setup(account, one, minutes, Optional.empty()))
+            read = read.compose(before -> setup(account, one))
+                    .map(setup -> toSetup(
+                            account, one, setup.minutes(), comparison.compare(one, setup.hosts()), Optional.empty()))
                     .recover(failure -> Future.succeededFuture(
-                            setup(account, one, List.of(), Optional.of(GatewayException.of(failure)))))
+                            toSetup(account, one, List.of(), List.of(), Optional.of(GatewayException.of(failure)))))
                     .onSuccess(found::add)
                     .mapEmpty();
         }
         return read;
     }
 
-    private Future<List<Integer>> lengths(Account account, Booked one) {
+    private Future<Setup> setup(Account account, Booked one) {
         Calendar calendar = new Calendar(
                 account.company().id(), VENDOR, account.connection().id(), one.resource(), 1);
-        return visit.bus()
-                .ask(GetLengths.ADDRESS.at(VENDOR), new GetLengths(calendar), Deadline.in(WITHIN))
-                .map(GetLengths.Lengths::minutes);
+        return visit.bus().ask(GetSetup.ADDRESS.at(VENDOR), new GetSetup(calendar), Deadline.in(WITHIN));
     }
 
-    private static CalendarSetup setup(
-            Account account, Booked one, List<Integer> minutes, Optional<GatewayException> failure) {
+    private static CalendarSetup toSetup(
+            Account account,
+            Booked one,
+            List<Integer> minutes,
+            List<HostDifference> differences,
+            Optional<GatewayException> failure) {
         return new CalendarSetup(
                 account.company().key(),
                 account.connection().key(),
                 one.service().key(),
-                one.branch(),
-                one.staff(),
+                one.branch().map(Branch::key),
+                one.staff().map(StaffMember::key),
                 one.resource(),
                 !one.service().combines().isEmpty(),
                 (int) one.service().duration().toMinutes(),
                 minutes,
+                differences,
                 failure);
     }
 }

@@ -51,7 +51,8 @@ public record PhoneSetup(
      * A tool of ours as an agent has it.
      *
      * @param writes whether it changes something
+     * @param personal whether it tells of what is the caller's own
      * @param within by when it answers the company's callers
      */
-    public record Tool(AgentTool asSetUp, boolean writes, Duration within) {}
+    public record Tool(AgentTool asSetUp, boolean writes, boolean personal, Duration within) {}
 }

@@ -130,7 +130,7 @@ final class PhoneSetups {
                     .forEach(tool -> spec(tool)
                             .ifPresent(spec -> ours.add(toolbox.deadlines()
                                     .of(company.id(), spec)
-                                    .map(within -> new Tool(tool, spec.writes(), within)))));
+                                    .map(within -> new Tool(tool, spec.writes(), spec.isPersonal(), within)))));
             return Future.all(ours).map(all -> all.<Tool>list());
         }
 

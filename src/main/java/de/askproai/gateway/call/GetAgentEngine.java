@@ -42,8 +42,9 @@ public record GetAgentEngine(
      *
      * @param name what the agent calls it
      * @param url where it is called
+     * @param method by which HTTP method, in capitals
      * @param timeout how long the agent waits for an answer
      * @param speaksMeanwhile whether the agent says something while it waits
      */
-    public record AgentTool(String name, String url, Duration timeout, boolean speaksMeanwhile) {}
+    public record AgentTool(String name, String url, String method, Duration timeout, boolean speaksMeanwhile) {}
 }

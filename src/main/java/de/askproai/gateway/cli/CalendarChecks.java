@@ -2,12 +2,13 @@ package de.askproai.gateway.cli;
 
 import de.askproai.gateway.assembly.CalendarSetup;
 import de.askproai.gateway.assembly.CalendarVisit;
+import de.askproai.gateway.assembly.HostDifference;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import java.util.List;
 
-/** Looks whether what is booked in calendars takes as long as the companies' files say, combinations above all. */
+/** Looks whether what is booked in calendars takes as long, and is with whom, the companies' files say. */
 final class CalendarChecks {
     private static final String WHAT = "calendars";
 
@@ -21,7 +22,13 @@ final class CalendarChecks {
         try {
             List<CalendarSetup> setups =
                     StoreVisit.run(config.database(), (vertx, store) -> new CalendarVisit(vertx, store, config).read());
-            setups.stream().filter(setup -> !setup.fits()).forEach(new CalendarChecks(report)::report);
+            CalendarChecks checks = new CalendarChecks(report);
+            setups.forEach(setup -> {
+                if (!setup.fits()) {
+                    checks.report(setup);
+                }
+                setup.differences().forEach(difference -> checks.report(setup, difference));
+            });
             long fitting = setups.stream().filter(CalendarSetup::fits).count();
             report.ok(WHAT, fitting + " of " + setups.size() + " event types are as long as their services");
         } catch (GatewayException failure) {
@@ -29,11 +36,44 @@ final class CalendarChecks {
         }
     }
 
-    private void report(CalendarSetup setup) {
-        String where = setup.company() + "/" + setup.connection() + ": event type " + setup.resource() + " of service "
+    private static String where(CalendarSetup setup) {
+        return setup.company() + "/" + setup.connection() + ": event type " + setup.resource() + " of service "
                 + setup.service()
                 + setup.branch().map(branch -> " at " + branch).orElse("")
                 + setup.staff().map(person -> " with " + person).orElse("");
+    }
+
+    private void report(CalendarSetup setup, HostDifference difference) {
+        String who = where(setup) + ": " + difference.person();
+        String branches = String.join(", ", difference.branches());
+        switch (difference.kind()) {
+            case NO_HOST ->
+                report.warn(
+                        WHAT,
+                        who + " serves it by the company's file and is no host of it, so nobody is booked with them",
+                        "make them a host of it at Cal.com, or take the service from them in the company's file");
+            case ELSEWHERE ->
+                report.warn(
+                        WHAT,
+                        who + " is a host of it and by the company's file only at " + branches
+                                + ", so callers may be booked with somebody who is elsewhere",
+                        "take them out of its hosts at Cal.com, or name the branch for them in the company's file");
+            case NOT_THEIRS ->
+                report.warn(
+                        WHAT,
+                        who + " is a host of it, too, so callers may be booked with somebody they did not choose",
+                        "take them out of its hosts at Cal.com");
+            case SHARED ->
+                report.warn(
+                        WHAT,
+                        who + " is a host at " + branches + " alike, and the company's file does not say so",
+                        "name them in the company's file (vendors.calcom.userId, branches), or take them out of the hosts"
+                                + " of one at Cal.com");
+        }
+    }
+
+    private void report(CalendarSetup setup) {
+        String where = where(setup);
         setup.failure()
                 .ifPresentOrElse(
                         failure ->

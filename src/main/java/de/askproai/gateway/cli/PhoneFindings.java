@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What callers would notice, or should not have happen to them, in how phone agents are set up. Pure. */
@@ -26,6 +27,9 @@ final class PhoneFindings {
 
     private static final List<String> CALL_EVENTS = List.of("call_started", "call_ended", "call_analyzed");
     private static final List<String> TRANSFER_EVENTS = List.of("transfer_bridged", "transfer_cancelled");
+    /** Such a request has no body, and the signature is over nothing else. */
+    private static final Set<String> BODILESS = Set.of("GET", "DELETE");
+
     private static final String ANY_LANGUAGE = "multi";
     private static final String DISCLOSURE = "disclosure";
 
@@ -158,6 +162,17 @@ final class PhoneFindings {
             add(
                     "%s is silent while it writes, up to %d ms".formatted(name, within),
                     "set its speak_during_execution to true");
+        }
+        if (BODILESS.contains(tool.asSetUp().method())) {
+            add(
+                    "%s is called by %s, so that the signature vouches for none of its arguments: it is %s"
+                            .formatted(
+                                    name,
+                                    tool.asSetUp().method(),
+                                    tool.writes() || tool.personal()
+                                            ? "refused"
+                                            : "answered only at branches with a number of their own"),
+                    "set its method to POST");
         }
     }
 

@@ -8,6 +8,7 @@ import de.askproai.gateway.sandbox.Sandbox;
 import de.askproai.gateway.sandbox.SandboxOptions;
 import de.askproai.gateway.sandbox.calcom.CalcomAccount;
 import de.askproai.gateway.sandbox.calcom.EventType;
+import de.askproai.gateway.sandbox.calcom.Host;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.sandbox.retell.Agent;
 import de.askproai.gateway.sandbox.retell.CustomTool;
@@ -67,9 +68,9 @@ class PhoneCheckIT {
                                 "transfer_bridged",
                                 "transfer_cancelled"))
                         .withTools(List.of(
-                                new CustomTool("check_availability", TOOLS + "check_availability", 2500, null),
-                                new CustomTool("book", TOOLS + "book_appointment?call_id=x", 5000, true),
-                                new CustomTool("weather", "https://weather.example/today", null, null))),
+                                new CustomTool("check_availability", TOOLS + "check_availability", 2500, null, null),
+                                new CustomTool("book", TOOLS + "book_appointment?call_id=x", 5000, true, "POST"),
+                                new CustomTool("weather", "https://weather.example/today", null, null, "GET"))),
                 "agent_good"));
 
         CommandRun run = check();
@@ -90,9 +91,14 @@ class PhoneCheckIT {
                         .withBeginMessage("Guten Tag!")
                         .withTransfers()
                         .withTools(List.of(
-                                new CustomTool("check_availability", TOOLS + "check_availability", 120_000, null),
                                 new CustomTool(
-                                        "collect_appointment_data_v4", "https://gateway.example/old", 5000, null))),
+                                        "check_availability", TOOLS + "check_availability", 120_000, null, "GET"),
+                                new CustomTool(
+                                        "collect_appointment_data_v4",
+                                        "https://gateway.example/old",
+                                        5000,
+                                        null,
+                                        "DELETE"))),
                 null));
         put(account("other", Agent.of("agent_other", "Otto").withStorage("basic_attributes_only"), "agent_other"));
 
@@ -106,6 +112,9 @@ class PhoneCheckIT {
                 .contains("→ set its timeout_ms to 4000")
                 .contains("collect_appointment_data_v4 of agent Frieda is silent while it writes, up to 4000 ms")
                 .contains("→ set its speak_during_execution to true")
+                .contains("check_availability of agent Frieda is called by GET", "it is answered only at branches")
+                .contains("collect_appointment_data_v4 of agent Frieda is called by DELETE", "it is refused")
+                .contains("→ set its method to POST")
                 .contains(
                         "bad/phone: Retell keeps the calls of agent Frieda for 91 days, here they are kept for 90 days")
                 .contains("→ set the agent's data_storage_retention_days to 90")
@@ -116,7 +125,7 @@ class PhoneCheckIT {
                 .contains("other/phone: Retell keeps the calls of agent Otto for ever")
                 .doesNotContainPattern("fail +phone agents")
                 .doesNotContain("key_bad", "key_other");
-        assertThat(warnings(run)).isEqualTo(10);
+        assertThat(warnings(run)).isEqualTo(12);
     }
 
     @Test
@@ -169,6 +178,49 @@ class PhoneCheckIT {
                 .contains("→ correct its eventTypeId")
                 .containsPattern("ok +calendars +2 of 4 event types are as long as their services")
                 .doesNotContain("event type 101", "event type 102", "cal_live_salon");
+    }
+
+    @Test
+    void reportsHostsThatAreNotWhoServesByTheFile() throws IOException {
+        calendars = true;
+        apply("salon", "off", """
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.schnitt: 401}}}
+                  - {key: west, name: West, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.schnitt: 402}}}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {connection: kalender}}}
+                staff:
+                  - {key: anna, name: Anna, branches: [mitte], services: [schnitt], vendors: {calcom: {userId: 11}}}
+                  - {key: ben, name: Ben, branches: [west], services: [schnitt], vendors: {calcom: {userId: 12}}}
+                """);
+        Host anna = new Host(11, "Anna", "anna@example.com", "anna");
+        Host ben = new Host(12, "Ben", "ben@example.com", "ben");
+        Host chef = new Host(99, "Chef", "chef@example.com", "chef");
+        EventType mitte = EventType.of(401, "mitte", "Schnitt", 30).roundRobin(anna, ben, chef);
+        put(account("salon", Agent.of("agent_salon", "Frieda").withStorage("basic_attributes_only"), "agent_salon"));
+
+        Await.value(sandbox.put(CalcomAccount.salon(
+                "salon",
+                "cal_live_salon",
+                mitte,
+                EventType.of(402, "west", "Schnitt", 30).roundRobin(chef))));
+        CommandRun mixed = check();
+        Await.value(sandbox.put(CalcomAccount.salon(
+                "salon",
+                "cal_live_salon",
+                mitte.roundRobin(anna),
+                EventType.of(402, "west", "Schnitt", 30).roundRobin(ben, chef))));
+        CommandRun own = check();
+
+        assertThat(mixed.out())
+                .containsPattern("warn +calendars +salon/kalender: event type 401 of service schnitt at mitte: ben is a"
+                        + " host of it and by the company's file only at west")
+                .contains(
+                        "event type 402 of service schnitt at west: ben serves it by the company's file and is no host")
+                .contains("event type 402 of service schnitt at west: 99 is a host at mitte, west alike")
+                .contains("→ make them a host of it at Cal.com", "→ take them out of its hosts", "→ name them in")
+                .containsPattern("ok +calendars +2 of 2 event types");
+        assertThat(own.out()).doesNotContainPattern("warn +calendars");
     }
 
     @Test

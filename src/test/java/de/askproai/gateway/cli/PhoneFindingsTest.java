@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneFindingsTest {
     private static final List<AgentVersion> LINDA = List.of(new AgentVersion("a", null));
@@ -57,6 +58,27 @@ class PhoneFindingsTest {
                 .containsExactly(new Finding(
                         "book of agent Linda is silent while it writes, up to 4000 ms",
                         "set its speak_during_execution to true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, true, false, it is refused",
+        "DELETE, false, true, it is refused",
+        "GET, false, false, it is answered only at branches with a number of their own"
+    })
+    void reportsAToolWhoseArgumentsNothingVouchesFor(String method, boolean writes, boolean personal, String what) {
+        assertThat(ofTool(new Tool(asSetUp(method, 5000, true), writes, personal, Duration.ofSeconds(4))))
+                .containsExactly(new Finding(
+                        "book of agent Linda is called by " + method
+                                + ", so that the signature vouches for none of its arguments: " + what,
+                        "set its method to POST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH"})
+    void leavesAToolWithABody(String method) {
+        assertThat(ofTool(new Tool(asSetUp(method, 5000, true), true, true, Duration.ofSeconds(4))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -207,10 +229,14 @@ class PhoneFindingsTest {
     }
 
     private static List<Finding> ofTool(boolean writes, long within, long timeout, boolean speaks) {
-        Tool tool = new Tool(
-                new AgentTool("book", "https://g.example/book", Duration.ofMillis(timeout), speaks),
-                writes,
-                Duration.ofMillis(within));
+        return ofTool(new Tool(asSetUp("POST", timeout, speaks), writes, false, Duration.ofMillis(within)));
+    }
+
+    private static AgentTool asSetUp(String method, long timeout, boolean speaks) {
+        return new AgentTool("book", "https://g.example/book", method, Duration.ofMillis(timeout), speaks);
+    }
+
+    private static List<Finding> ofTool(Tool tool) {
         return PhoneFindings.of(setup(
                 Recording.OFF,
                 List.of(),

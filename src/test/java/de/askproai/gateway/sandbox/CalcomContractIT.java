@@ -95,23 +95,31 @@ class CalcomContractIT {
 
     @Test
     void answersEveryRequiredFieldOfAnEventType() {
-        JsonArray types = house.bookings()
-                .with("cal-api-version", "2024-06-14")
-                .get("/event-types")
-                .json()
-                .getJsonArray("data");
+        Http eventTypes = house.bookings().with("cal-api-version", "2024-06-14");
+        JsonArray own = eventTypes.get("/event-types").json().getJsonArray("data");
+        JsonObject ofTeam = eventTypes.get("/event-types/2").data();
 
-        List<String> required = contract
+        assertThat(own)
+                .hasSize(3)
+                .allSatisfy(type -> assertThat(((JsonObject) type).fieldNames())
+                        .containsAll(required("EventTypeOutput_2024_06_14")));
+        assertThat(ofTeam.fieldNames()).containsAll(required("TeamEventTypeOutput_2024_06_14"));
+        assertThat(violations("EventTypeTeam", ofTeam.getJsonObject("team"))).isEmpty();
+        assertThat(ofTeam.getJsonArray("hosts"))
+                .hasSize(2)
+                .allSatisfy(host ->
+                        assertThat(violations("Host", (JsonObject) host)).isEmpty());
+    }
+
+    private static List<String> required(String schema) {
+        return contract
                 .getJsonObject("components")
                 .getJsonObject("schemas")
-                .getJsonObject("EventTypeOutput_2024_06_14")
+                .getJsonObject(schema)
                 .getJsonArray("required")
                 .stream()
                 .map(String.class::cast)
                 .toList();
-        assertThat(types)
-                .hasSize(4)
-                .allSatisfy(type -> assertThat(((JsonObject) type).fieldNames()).containsAll(required));
     }
 
     @Test

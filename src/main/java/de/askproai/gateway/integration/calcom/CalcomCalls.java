@@ -8,8 +8,8 @@ import de.askproai.gateway.booking.calendar.FindBookings;
 import de.askproai.gateway.booking.calendar.FindReservation;
 import de.askproai.gateway.booking.calendar.FindSlots;
 import de.askproai.gateway.booking.calendar.GetBooking;
-import de.askproai.gateway.booking.calendar.GetLengths;
-import de.askproai.gateway.booking.calendar.GetLengths.Lengths;
+import de.askproai.gateway.booking.calendar.GetSetup;
+import de.askproai.gateway.booking.calendar.GetSetup.Setup;
 import de.askproai.gateway.booking.calendar.MoveBooking;
 import de.askproai.gateway.booking.calendar.ReassignBooking;
 import de.askproai.gateway.booking.calendar.ReleaseSlot;
@@ -85,7 +85,7 @@ final class CalcomCalls {
         return new Slots(starts);
     }
 
-    Call<Lengths> getLengths(GetLengths question, Connection connection) {
+    Call<Setup> getSetup(GetSetup question, Connection connection) {
         return call(connection, "event-types.get", EVENT_TYPES)
                 .get("/event-types/{}", question.calendar().resource())
                 .decodedBy(response -> {
@@ -93,8 +93,17 @@ final class CalcomCalls {
                     List<Integer> minutes = new ArrayList<>(List.of(data.getInteger("lengthInMinutes")));
                     data.getJsonArray("lengthInMinutesOptions", new JsonArray())
                             .forEach(option -> minutes.add(((Number) option).intValue()));
-                    return new Lengths(minutes);
+                    return new Setup(minutes, hosts(Payload.of(data)));
                 });
+    }
+
+    /** A team's event type names its hosts; a person's own is its owner's. */
+    private static List<String> hosts(Payload eventType) {
+        return eventType.text("schedulingType") == null
+                ? Stream.ofNullable(eventType.text("ownerId")).toList()
+                : eventType.list("hosts").stream()
+                        .flatMap(host -> Stream.ofNullable(host.text("userId")))
+                        .toList();
     }
 
     Call<Booking> createBooking(CreateBooking question, Connection connection) {

@@ -7,7 +7,7 @@ import de.askproai.gateway.booking.calendar.FindBookings;
 import de.askproai.gateway.booking.calendar.FindReservation;
 import de.askproai.gateway.booking.calendar.FindSlots;
 import de.askproai.gateway.booking.calendar.GetBooking;
-import de.askproai.gateway.booking.calendar.GetLengths;
+import de.askproai.gateway.booking.calendar.GetSetup;
 import de.askproai.gateway.booking.calendar.MoveBooking;
 import de.askproai.gateway.booking.calendar.ReassignBooking;
 import de.askproai.gateway.booking.calendar.ReleaseSlot;
@@ -62,7 +62,7 @@ public final class CalcomIntegration implements Integration {
     public List<Mapping<?, ?>> mappings() {
         return List.of(
                 new Mapping<>(FindSlots.ADDRESS, FindSlots::calendar, calls::findSlots),
-                new Mapping<>(GetLengths.ADDRESS, GetLengths::calendar, calls::getLengths),
+                new Mapping<>(GetSetup.ADDRESS, GetSetup::calendar, calls::getSetup),
                 changing(
                         CreateBooking.ADDRESS,
                         CreateBooking::calendar,

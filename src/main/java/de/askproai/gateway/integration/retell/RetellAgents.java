@@ -10,6 +10,7 @@ import de.askproai.gateway.call.ListLines.Lines;
 import de.askproai.gateway.integration.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class RetellAgents {
     private static final int LONGEST_PROMPT = 1_000_000;
 
     private static final long USUAL_TIMEOUT_MILLIS = 120_000;
+    private static final String USUAL_METHOD = "POST";
 
     /** What an agent sends that was never told which events to send. */
     private static final Set<String> USUAL_EVENTS = Set.of("call_started", "call_ended", "call_analyzed");
@@ -98,6 +100,7 @@ final class RetellAgents {
         return new AgentTool(
                 tool.need("name"),
                 Optional.ofNullable(tool.text("url", LONGEST_URL)).orElse(""),
+                Optional.ofNullable(tool.text("method")).orElse(USUAL_METHOD).toUpperCase(Locale.ROOT),
                 Duration.ofMillis(millis == null ? USUAL_TIMEOUT_MILLIS : millis),
                 Boolean.TRUE.equals(tool.bool("speak_during_execution")));
     }

@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 
 /** {@code GET /v2/me}, {@code GET /v2/event-types} and {@code GET /v2/event-types/:id}. */
 final class ProfileResource {
+    /** An account has one. */
+    private static final int TEAM = 1;
 
     Answer me(CalcomAccount account, Request request) {
         Host owner = account.owner();
@@ -32,7 +34,9 @@ final class ProfileResource {
         }
         JsonArray all = new JsonArray();
         if (username == null || username.equals(account.owner().username())) {
+            // Those of teams are listed by team.
             account.eventTypes().stream()
+                    .filter(type -> !type.isTeam())
                     .filter(type -> slug == null || type.slug().equals(slug))
                     .forEach(type -> all.add(written(account, type)));
         }
@@ -75,9 +79,7 @@ final class ProfileResource {
                 .put("scheduleId", 1)
                 .put("hidden", false)
                 .put("bookingRequiresAuthentication", false)
-                .put("ownerId", account.owner().id())
-                .put("users", new JsonArray().add(account.owner().username()))
-                .put("bookingUrl", "https://cal.com/" + account.owner().username() + "/" + type.slug());
+                .mergeIn(type.isTeam() ? ofTeam(account, type) : ofOwner(account, type));
         if (!type.lengths().isEmpty()) {
             json.put("lengthInMinutesOptions", new JsonArray(type.lengths()));
         }
@@ -87,6 +89,48 @@ final class ProfileResource {
                     new JsonObject().put("type", "always").put("blockUnconfirmedBookingsInBooker", true));
         }
         return json;
+    }
+
+    private static JsonObject ofOwner(CalcomAccount account, EventType type) {
+        return new JsonObject()
+                .put("ownerId", account.owner().id())
+                .put("users", new JsonArray().add(account.owner().username()))
+                .put("bookingUrl", "https://cal.com/" + account.owner().username() + "/" + type.slug());
+    }
+
+    private static JsonObject ofTeam(CalcomAccount account, EventType type) {
+        JsonArray hosts = new JsonArray();
+        account.hostsOf(type).forEach(host -> hosts.add(written(host)));
+        return new JsonObject()
+                .put("teamId", TEAM)
+                .put("schedulingType", type.scheduling())
+                .put("assignAllTeamMembers", false)
+                .put("hosts", hosts)
+                .put("team", team(account));
+    }
+
+    /** The description calls a host a text, Cal.com's own output ({@code TeamEventTypeResponseHost}) is this. */
+    private static JsonObject written(Host host) {
+        return new JsonObject()
+                .put("userId", host.id())
+                .put("name", host.name())
+                .put("username", host.username())
+                .putNull("avatarUrl")
+                .put("mandatory", false)
+                .put("priority", "medium");
+    }
+
+    private static JsonObject team(CalcomAccount account) {
+        return new JsonObject()
+                .put("id", TEAM)
+                .put("slug", account.name())
+                .put("bannerUrl", "")
+                .put("name", account.name())
+                .put("logoUrl", "")
+                .put("weekStart", "Monday")
+                .put("brandColor", "")
+                .put("darkBrandColor", "")
+                .put("theme", "");
     }
 
     private static JsonArray bookingFields() {

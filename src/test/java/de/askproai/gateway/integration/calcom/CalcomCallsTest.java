@@ -7,6 +7,8 @@ import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.calendar.CreateBooking;
 import de.askproai.gateway.booking.calendar.FindSlots;
+import de.askproai.gateway.booking.calendar.GetSetup;
+import de.askproai.gateway.booking.calendar.GetSetup.Setup;
 import de.askproai.gateway.booking.calendar.Slots;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.error.ErrorCode;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,25 @@ class CalcomCallsTest {
                                 """)).starts()).containsExactly(nine);
         assertThat(call.decode().decode(Fixtures.response(200, "{\"data\":{}}")).starts())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"lengthInMinutes": 45, "ownerId": 7, "users": ["anna"]}                                         | 45    | 7
+            {"lengthInMinutes": 30, "lengthInMinutesOptions": [30, 60], "schedulingType": "roundRobin", "teamId": 1, "ownerId": null, "hosts": [{"userId": 11, "name": "Anna"}, {"userId": 12, "name": "Ben"}]} | 30,30,60 | 11,12
+            {"lengthInMinutes": 30, "schedulingType": "collective", "hosts": ["anna"]}                       | 30    | ''
+            """)
+    void readsHowAnEventTypeIsSetUp(String eventType, String minutes, String hosts) {
+        Call<Setup> call = calls.getSetup(new GetSetup(calendar), Fixtures.connection("calcom"));
+
+        Setup read = call.decode()
+                .decode(Fixtures.response(200, "{\"status\": \"success\", \"data\": %s}".formatted(eventType)));
+
+        assertThat(call.target()).isEqualTo("/event-types/101");
+        assertThat(call.headers()).containsEntry("cal-api-version", "2024-06-14");
+        assertThat(read.minutes().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .isEqualTo(minutes);
+        assertThat(String.join(",", read.hosts())).isEqualTo(hosts);
     }
 
     @Test

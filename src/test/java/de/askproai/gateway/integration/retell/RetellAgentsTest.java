@@ -114,15 +114,15 @@ class RetellAgentsTest {
                    {"type": "custom", "name": "book", "url": "https://g.example/book", "timeout_ms": 5000,
                     "speak_during_execution": true}],
                  "states": [
-                   {"name": "one", "tools": [{"type": "custom", "name": "look", "url": "https://g.example/look"}]},
-                   {"name": "two", "tools": [{"type": "custom", "name": "look", "url": "https://g.example/look"}]},
+                   {"name": "one", "tools": [{"type": "custom", "name": "look", "url": "https://g.example/look", "method": "GET"}]},
+                   {"name": "two", "tools": [{"type": "custom", "name": "look", "url": "https://g.example/look", "method": "GET"}]},
                    {"name": "three"}]}"""));
 
         assertThat(call.target()).isEqualTo("/get-retell-llm/llm_1?version=7");
         assertThat(read.tools())
                 .containsExactly(
-                        new AgentTool("book", "https://g.example/book", Duration.ofSeconds(5), true),
-                        new AgentTool("look", "https://g.example/look", Duration.ofMinutes(2), false));
+                        new AgentTool("book", "https://g.example/book", "POST", Duration.ofSeconds(5), true),
+                        new AgentTool("look", "https://g.example/look", "GET", Duration.ofMinutes(2), false));
     }
 
     @Test
