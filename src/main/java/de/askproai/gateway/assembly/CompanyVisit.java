@@ -11,6 +11,7 @@ import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionRepository;
 import de.askproai.gateway.tenant.SettingKind.Fault;
+import de.askproai.gateway.tenant.SharedCalendars;
 import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.tenant.VendorTerms;
 import de.askproai.gateway.tenant.VendorTerms.Named;
@@ -112,6 +113,16 @@ public final class CompanyVisit {
         profile.services()
                 .forEach(one -> look(where + "service " + one.key(), Named.SERVICE, one.vendors(), connections));
         profile.staff().forEach(one -> look(where + "staff " + one.key(), Named.STAFF, one.vendors(), connections));
+        SharedCalendars shared = new SharedCalendars(profile.branches(), profile.staff());
+        profile.services()
+                .forEach(one -> shared.of(one)
+                        .forEach(calendar -> found.add("%sservice %s, vendors.%s.%s: %s"
+                                .formatted(
+                                        where,
+                                        one.key(),
+                                        calendar.vendor(),
+                                        SharedCalendars.RESOURCE,
+                                        calendar.reason()))));
     }
 
     private void look(String where, Named thing, VendorSettings names, List<Connection> connections) {
@@ -140,6 +151,10 @@ public final class CompanyVisit {
             return;
         }
         add(where + "settings.", terms.ofSettings(connection.settings()));
+        connection.signingSecrets().stream()
+                .flatMap(secret -> terms.ofSigningSecret(connection.settings(), secret).stream())
+                .distinct()
+                .forEach(reason -> found.add(where + "signing-secrets: one " + reason));
         add(where + "credentials.", terms.ofCredentials(connection.credentials().keySet()));
         if (connection.signingSecrets().stream()
                 .allMatch(secret -> secret.reveal().isBlank())) {

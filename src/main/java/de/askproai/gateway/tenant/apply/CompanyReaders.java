@@ -10,6 +10,7 @@ import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.SettingKind;
+import de.askproai.gateway.tenant.SharedCalendars;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.tenant.VendorTerms.Named;
@@ -182,7 +183,18 @@ final class CompanyReaders {
     void calendars(List<StaffMember> staff) {
         branchSections.forEach((section, branch) -> checkServices(section, branch.vendors()));
         SharedCalendars shared = new SharedCalendars(List.copyOf(branchSections.values()), staff);
-        serviceSections.forEach((section, service) -> shared.check(service, section));
+        serviceSections.forEach(
+                (section, service) -> shared.of(service).forEach(calendar -> report(calendar, section)));
+    }
+
+    private static void report(SharedCalendars.Shared calendar, Section where) {
+        if (calendar.isWrong()) {
+            where.wrong(
+                    "vendors",
+                    new SettingKind.Fault(List.of(calendar.vendor(), SharedCalendars.RESOURCE), calendar.reason()));
+        } else {
+            where.warn(calendar.reason());
+        }
     }
 
     /** What is booked with one person, or at one branch, alone is named by service: {@code eventTypeId.herrenhaarschnitt: 201}. */
@@ -219,7 +231,7 @@ final class CompanyReaders {
     private List<String> numbers(Section section, String branch) {
         List<String> numbers = new ArrayList<>();
         for (Text text : section.texts("numbers")) {
-            Values.number(text).ifPresent(number -> {
+            Telephone.number(text).ifPresent(number -> {
                 names.claim(text, "number of " + branch, number, "number " + number);
                 numberLines.putIfAbsent(number, text.line());
                 numbers.add(number);

@@ -55,7 +55,7 @@ final class HandoverReader {
 
     /** A call transferred to one of the branches' own numbers would come back to the phone agent. */
     private Optional<String> number(Text text) {
-        Optional<String> number = Values.number(text);
+        Optional<String> number = Telephone.number(text);
         if (number.filter(readers.numberLines()::containsKey).isPresent()) {
             text.wrong("is a branch's own number, so that calls would come back");
         }

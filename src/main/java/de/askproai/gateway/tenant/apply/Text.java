@@ -52,9 +52,14 @@ final class Text {
             parsed = Optional.empty();
         }
         if (parsed.isEmpty()) {
-            wrong("'" + written + "' " + allowed);
+            refuse(allowed);
         }
         return parsed;
+    }
+
+    /** Reports the value, as it is written, for this reason. */
+    void refuse(String reason) {
+        wrong("'" + written + "' " + reason);
     }
 
     void wrong(String reason) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of values company files hold, each with what is allowed. */
 final class Values {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,2})\\s*h)?\\s*(?:(\\d{1,4})\\s*(?:m|min)?)?");
     private static final Pattern PRICE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([A-Z]{3})");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,8})\\s*(KiB|MiB)?");
@@ -62,13 +61,6 @@ final class Values {
                         .filter(ZoneId.getAvailableZoneIds()::contains)
                         .map(ZoneId::of),
                 "is not a time zone such as Europe/Berlin");
-    }
-
-    static Optional<String> number(Text text) {
-        return text.as(
-                value -> Optional.of(value.replaceAll("[ /()-]", ""))
-                        .filter(number -> E164.matcher(number).matches()),
-                "is not a phone number in international form such as +49 30 1234567");
     }
 
     static Optional<String> country(Text text) {

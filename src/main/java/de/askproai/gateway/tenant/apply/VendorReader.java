@@ -46,8 +46,7 @@ final class VendorReader {
         hasBilling |= vendor.value().equals(BILLING);
         Optional<Text> id = section.text("id");
         Map<String, Object> settings = section.plain(SETTINGS);
-        List<Secret> signing =
-                section.texts("signing-secrets").stream().map(Text::secret).toList();
+        List<Text> signing = section.texts("signing-secrets");
         Map<String, Secret> credentials =
                 section.section(CREDENTIALS).map(VendorReader::secrets).orElse(Map.of());
         terms(vendor.value())
@@ -56,6 +55,10 @@ final class VendorReader {
                             terms.ofSettings(settings).forEach(fault -> section.wrong(SETTINGS, fault));
                             terms.ofCredentials(credentials.keySet())
                                     .forEach(fault -> section.wrong(CREDENTIALS, fault));
+                            signing.stream()
+                                    .filter(text -> !text.value().isBlank())
+                                    .forEach(text -> terms.ofSigningSecret(settings, Secret.of(text.value()))
+                                            .ifPresent(text::wrong));
                             if (signing.isEmpty()) {
                                 section.warn("has no signing-secrets: until it has, what the vendor sends is refused"
                                         + " with 401");
@@ -72,7 +75,7 @@ final class VendorReader {
                 vendor.value(),
                 id.flatMap(Values::publicId),
                 settings,
-                signing,
+                signing.stream().map(Text::secret).toList(),
                 credentials,
                 section.text("max-body-bytes").flatMap(Values::bytes),
                 section.text("enabled").flatMap(Values::flag).orElse(true),

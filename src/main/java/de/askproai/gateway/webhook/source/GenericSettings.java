@@ -52,6 +52,9 @@ record GenericSettings(
         @Nullable String orderingField,
         @Nullable String verifyToken) {
 
+    static final String SCHEME = "scheme";
+    static final String STANDARD = "standard";
+
     private static final Map<String, String> ALGORITHMS =
             Map.of("sha1", "HmacSHA1", "sha256", Macs.SHA256, "sha512", "HmacSHA512");
     private static final SettingKind FIELD =
@@ -61,7 +64,7 @@ record GenericSettings(
 
     /** What the settings may be. */
     static final SettingKind KIND = SettingKind.object(Map.ofEntries(
-            entry("scheme", SettingKind.oneOf("hmac", "standard")),
+            entry(SCHEME, SettingKind.oneOf("hmac", STANDARD)),
             entry("header", HEADER),
             entry("prefix", SettingKind.text()),
             entry("algorithm", SettingKind.oneOf("sha1", "sha256", "sha512")),
@@ -80,7 +83,7 @@ record GenericSettings(
     static GenericSettings of(Map<String, String> settings) {
         refuse(KIND.faults(settings));
         return new GenericSettings(
-                "standard".equals(settings.get("scheme")),
+                STANDARD.equals(settings.get(SCHEME)),
                 settings.getOrDefault("header", "X-Signature"),
                 settings.getOrDefault("prefix", ""),
                 ALGORITHMS.getOrDefault(settings.getOrDefault("algorithm", ""), Macs.SHA256),

@@ -1,6 +1,7 @@
 package de.askproai.gateway.webhook.source;
 
 import com.fasterxml.jackson.core.JsonParser;
+import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.tenant.VendorTerms;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
@@ -14,9 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Any sender that signs with an HMAC or by Standard Webhooks, as the connection's {@link GenericSettings} say. */
 public final class GenericSource implements WebhookSource {
     public static final String NAME = "generic";
-    public static final VendorTerms TERMS = VendorTerms.of(Set.of(), Map.of("webhook", GenericSettings.KIND));
+    private static final String SETTINGS = "webhook";
+
+    public static final VendorTerms TERMS =
+            VendorTerms.of(Set.of(), Map.of(SETTINGS, GenericSettings.KIND)).with(GenericSource::secretFault);
 
     private static final String UNKNOWN_TYPE = "unknown";
+
+    private static Optional<String> secretFault(Map<String, Object> settings, Secret secret) {
+        boolean standard = settings.get(SETTINGS) instanceof Map<?, ?> webhook
+                && GenericSettings.STANDARD.equals(webhook.get(GenericSettings.SCHEME));
+        return standard && StandardWebhooksCheck.key(secret).isEmpty()
+                ? Optional.of("is no secret of Standard Webhooks, which is base64, whether or not 'whsec_' stands"
+                        + " before it: nothing it signs would be taken")
+                : Optional.empty();
+    }
 
     @Override
     public String name() {

@@ -1,9 +1,10 @@
 package de.askproai.gateway.webhook.source;
 
+import de.askproai.gateway.config.Secret;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The symmetric signature of Standard Webhooks: {@code webhook-signature: v1,<base64>[ v1,<base64>]} over id, dot, unix
@@ -64,11 +65,15 @@ final class StandardWebhooksCheck implements SignatureCheck {
     /** Returns the keys that the secrets write; one that is no base64 verifies nothing. */
     private static List<byte[]> keys(Signing signing) {
         return signing.secrets().stream()
-                .map(secret -> secret.reveal().strip())
-                .map(text -> text.startsWith(SECRET_PREFIX) ? text.substring(SECRET_PREFIX.length()) : text)
-                .map(HmacCheck::base64)
-                .filter(Objects::nonNull)
-                .filter(key -> key.length > 0)
+                .flatMap(secret -> key(secret).stream())
                 .toList();
+    }
+
+    /** Returns the key that a secret writes; empty where it writes none. */
+    static Optional<byte[]> key(Secret secret) {
+        String text = secret.reveal().strip();
+        return Optional.ofNullable(HmacCheck.base64(
+                        text.startsWith(SECRET_PREFIX) ? text.substring(SECRET_PREFIX.length()) : text))
+                .filter(key -> key.length > 0);
     }
 }

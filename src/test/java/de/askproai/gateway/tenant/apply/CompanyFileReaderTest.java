@@ -1067,6 +1067,33 @@ class CompanyFileReaderTest {
     }
 
     @Test
+    void refusesSecretsThatStandardWebhooksCannotBeSignedWith() {
+        String yaml = """
+                company: salon
+                name: Salon
+                connections:
+                  - key: ereignisse
+                    vendor: generic
+                    signing-secrets: [whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw]
+                    settings: {webhook: {scheme: standard}}
+                  - {key: andere, vendor: generic, signing-secrets: whsec_geheim!}
+                """;
+
+        Reading good = read(Map.of(), yaml);
+        Reading bad = read(
+                Map.of("SECRET", "whsec_geheim!"),
+                yaml.replace("[whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, ", "[\"${SECRET}\", whsec_, "));
+
+        assertThat(good.problems()).isEmpty();
+        assertThat(bad.problems()).hasSize(2);
+        assertThat(bad.problems().get(0).toString())
+                .startsWith("file.yaml:6: connections[0].signing-secrets[0]: is no secret of Standard Webhooks")
+                .doesNotContain("geheim");
+        assertThat(bad.problems().get(1).toString())
+                .startsWith("file.yaml:6: connections[0].signing-secrets[1]: is no");
+    }
+
+    @Test
     void takesNumbersAndFlagsFromTheEnvironmentToo() {
         String yaml = """
                 company: salon
