@@ -34,7 +34,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code key}: API keys of companies and operators. */
-@Command(name = "key", mixinStandardHelpOptions = true, description = "Creates, lists and revokes API keys.")
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = "Creates, lists and revokes API keys; forgets data keys that a lost encryption key locks.",
+        subcommands = ForgetLostCommand.class)
 final class KeyCommand implements Runnable {
     private static final int MOST_DAYS = 3650;
     private static final Pattern KEY = Pattern.compile("(?:agk_)?([a-z0-9]{12})(?:_.*)?");
@@ -45,16 +49,22 @@ final class KeyCommand implements Runnable {
     /** No subcommand is wrong usage. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "create, list or revoke?");
+        throw new ParameterException(spec.commandLine(), "create, list, revoke or forget-lost?");
     }
 
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Creates a key and prints it: it is not stored and cannot be shown again.")
+            description = "Creates an API key and prints it: it is not stored and cannot be shown again.")
     int create(
             @Mixin ConfigOptions options,
-            @Option(names = "--company", paramLabel = "C", description = "Its company; without, an operator's key.")
+            @Option(
+                            names = "--company",
+                            paramLabel = "C",
+                            description = {
+                                "The company whose data it opens, as `company list` has it.",
+                                "Without, it is an operator's and opens those of all companies."
+                            })
                     @Nullable
                     String company,
             @Option(
@@ -62,9 +72,19 @@ final class KeyCommand implements Runnable {
                             paramLabel = "SCOPE",
                             required = true,
                             split = ",",
-                            description = "What it allows: read, write, operate, configure; several with commas.")
+                            description = {
+                                "What it allows, several with commas:",
+                                "read: see data and call tools that only read;",
+                                "write: call tools that change appointments and the like;",
+                                "operate: replay, erase, plan absences, open and close breakers;",
+                                "configure: change configuration and keys, which nothing does over REST yet."
+                            })
                     List<String> scopes,
-            @Option(names = "--name", defaultValue = "from the command line", description = "What it is for.")
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            defaultValue = "from the command line",
+                            description = "What `key list` calls it.")
                     String name,
             @Option(names = "--days", paramLabel = "N", description = "Expires after N days; without, never.") @Nullable
                     Integer days) {
@@ -76,7 +96,10 @@ final class KeyCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Prints the keys, without their secrets.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Prints the API keys, without their secrets.")
     int list(
             @Mixin ConfigOptions options,
             @Option(names = "--company", paramLabel = "C", description = "Only the keys of this company.") @Nullable
@@ -88,7 +111,7 @@ final class KeyCommand implements Runnable {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description = "Revokes a key; running nodes refuse it at once.")
+            description = "Revokes an API key; running nodes refuse it at once.")
     int revoke(
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "PREFIX", description = "The part between agk_ and the next underscore.")

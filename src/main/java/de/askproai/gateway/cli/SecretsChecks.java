@@ -8,7 +8,7 @@ import de.askproai.gateway.time.Deadline;
 /** Looks whether the encryption key opens what is stored. */
 final class SecretsChecks {
     private static final String REMEDY = "set security.encryption-key to the key the data was stored with, or add that"
-            + " one to security.previous-encryption-keys";
+            + " one to security.previous-encryption-keys; if it is lost for good, see `key forget-lost`";
 
     private SecretsChecks() {}
 

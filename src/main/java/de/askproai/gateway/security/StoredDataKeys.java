@@ -163,9 +163,13 @@ public final class StoredDataKeys implements DataKeys {
     }
 
     private RawKey toRawKey(UUID company, Row row) {
-        UUID id = row.getUUID("id");
+        return new RawKey(row.getUUID("id"), unwrap(masterKey, company, row));
+    }
+
+    /** Opens a row; fails with {@code KEY_MISSING} if it is wrapped by another master key. */
+    static byte[] unwrap(MasterKey masterKey, UUID company, Row row) {
         byte[] wrapped = row.getBuffer("wrapped").getBytes();
-        return new RawKey(id, masterKey.open(wrapped, purpose(company, id, row.getString("period"))));
+        return masterKey.open(wrapped, purpose(company, row.getUUID("id"), row.getString("period")));
     }
 
     private static Caffeine<Object, Object> limits() {

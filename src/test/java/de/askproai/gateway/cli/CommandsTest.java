@@ -15,7 +15,7 @@ class CommandsTest {
         assertThat(run(2, "srve")).contains("serve");
         assertThat(run(2, "company")).contains("apply or list?");
         assertThat(run(2, "company", "apply")).contains("FILE");
-        assertThat(run(2, "key")).contains("create, list or revoke?");
+        assertThat(run(2, "key")).contains("create, list, revoke or forget-lost?");
         assertThat(run(2, "key", "create")).contains("--scope");
         assertThat(run(2, "key", "create", "--scope", "all")).contains("'all' is not a scope", "read, write");
         assertThat(run(2, "key", "create", "--scope", "read", "--days", "0")).contains("1 to 3650");
@@ -37,7 +37,12 @@ class CommandsTest {
             assertThat(run(0, command, "--help")).contains("askpro-gateway " + command, "--config", "--set");
         }
         for (String[] command : new String[][] {
-            {"company", "apply"}, {"company", "list"}, {"key", "create"}, {"key", "list"}, {"key", "revoke"}
+            {"company", "apply"},
+            {"company", "list"},
+            {"key", "create"},
+            {"key", "list"},
+            {"key", "revoke"},
+            {"key", "forget-lost"}
         }) {
             assertThat(run(0, command[0], command[1], "--help"))
                     .contains("askpro-gateway " + command[0] + " " + command[1], "--config", "--set");

@@ -4,20 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.config.Secret;
+import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.TestRedis;
+import de.askproai.gateway.tenant.apply.Ids;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.WallClock;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code company} and {@code key} on a real database. */
 class CompanyAndKeyIT {
+    @RegisterExtension
+    private static final TestVertx TEST = new TestVertx();
+
     private static final Path EXAMPLE = Path.of("conf/company.example.yaml");
     private static final Pattern WHOLE_KEY = Pattern.compile("agk_([a-z0-9]{12})_[A-Za-z0-9_-]{20,}\\R");
 
@@ -192,6 +207,60 @@ class CompanyAndKeyIT {
     }
 
     @Test
+    void forgetsDataKeysOfALostKeyOnceItIsAskedTo() {
+        out("company", "apply", EXAMPLE.toString());
+        assertThat(out("key", "forget-lost")).contains("there is nothing to forget");
+        TestDatabase.execute(database, """
+                INSERT INTO data_keys (id, company_id, period, wrapped)
+                SELECT gen_random_uuid(), id, period, decode(repeat('ab', 60), 'hex')
+                FROM companies, unnest(ARRAY['2026-11', 'standing']) AS period""");
+        String other = "security.encryption-key=" + MasterKey.generate().reveal();
+
+        CommandRun wrong = run("key", "forget-lost", "--run", "--set", other);
+        String plan = out("key", "forget-lost");
+        String check = run("check").out();
+        String done = out("key", "forget-lost", "--run");
+
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.error())
+                .contains("is not the key in use", "--with-another-key", "nothing was deleted")
+                .doesNotContain("\tat de.askproai.gateway.cli");
+        assertThat(plan)
+                .containsPattern("salon-lindenhof +2: 2026-11, standing")
+                .contains("2 data keys of 1 companies", "Nothing was deleted", "key forget-lost --run");
+        assertThat(check).containsPattern("fail +stored secrets").contains("`key forget-lost`");
+        assertThat(done).contains("Deleted 2 data keys of 1 companies.");
+        assertThat(out("key", "forget-lost")).contains("there is nothing to forget");
+        assertThat(run("check").out()).containsPattern("ok +stored secrets");
+    }
+
+    /** What opens is somebody's data: only what does not is deleted. */
+    @Test
+    void leavesDataKeysThatOpen() {
+        out("company", "apply", EXAMPLE.toString());
+        UUID company = Ids.company("salon-lindenhof");
+        Vertx vertx = TEST.vertx();
+        Store store = Store.open(vertx, database);
+        MasterKey key = MasterKey.of(new SecurityConfig(Optional.of(Secret.of(masterKey)), List.of()));
+        try {
+            UUID kept = Await.value(new StoredDataKeys(vertx, store, key, WallClock.system()).standing(company))
+                    .id();
+            TestDatabase.execute(
+                    database,
+                    "INSERT INTO data_keys (id, company_id, period, wrapped) VALUES (gen_random_uuid(), '" + company
+                            + "', '2026-11', decode(repeat('ab', 60), 'hex'))");
+
+            assertThat(out("key", "forget-lost", "--run")).contains("Deleted 1 data keys");
+
+            assertThat(Await.value(new StoredDataKeys(vertx, store, key, WallClock.system()).standing(company))
+                            .id())
+                    .isEqualTo(kept);
+        } finally {
+            Await.value(store.close());
+        }
+    }
+
+    @Test
     void checkFindsWhatIsStoredAndDoesNotWork() throws IOException {
         out("company", "apply", EXAMPLE.toString());
         assertThat(run("check").out()).containsPattern("ok +companies +1 active, 3 connections in use");
@@ -233,6 +302,40 @@ class CompanyAndKeyIT {
                 .contains("alias /api/mcp/retell/health: no connection in use has the id it stands for")
                 .doesNotContain("alias /api/webhook")
                 .doesNotContainPattern("ok +companies");
+    }
+
+    /** It stays as it is until its file is applied again. */
+    @Test
+    void checkFindsWhatAnOlderVersionTook() throws IOException {
+        Path file = write("praxis.yaml", """
+                company: praxis
+                name: Praxis
+                connections:
+                  - {key: kalender, vendor: calcom, signing-secrets: s, credentials: {apiKey: k}}
+                  - {key: ereignisse, vendor: generic, signing-secrets: whsec_geheim!}
+                branches:
+                  - {key: berlin, name: Berlin, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.massage: 401}}}
+                  - {key: ulm, name: Ulm, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.massage: 402}}}
+                services:
+                  - {key: massage, name: Massage, duration: 30m, vendors: {calcom: {connection: kalender}}}
+                staff:
+                  - {key: anna, name: Anna, branches: [berlin], services: [massage]}
+                  - {key: ben, name: Ben, branches: [ulm], services: [massage]}
+                """);
+        assertThat(run("company", "apply", file.toString()).exitCode()).isZero();
+        assertThat(run("check").out()).doesNotContain("is of the branches", "no secret of Standard Webhooks");
+        TestDatabase.execute(database, """
+                UPDATE branches SET vendors = '{}';
+                UPDATE services SET vendors = '{"calcom": {"connection": "kalender", "eventTypeId": 400}}';
+                UPDATE connections SET settings = '{"webhook": {"scheme": "standard"}}' WHERE key = 'ereignisse'""");
+
+        assertThat(run("check").out())
+                .containsPattern(
+                        "warn +companies +praxis/service massage, vendors.calcom.eventTypeId: is of the branches"
+                                + " 'berlin', 'ulm', where different people serve")
+                .contains("'eventTypeId.massage' in the vendors of the branch", "→ correct the company's file")
+                .contains("praxis/ereignisse, signing-secrets: one is no secret of Standard Webhooks")
+                .doesNotContain("geheim");
     }
 
     @Test
