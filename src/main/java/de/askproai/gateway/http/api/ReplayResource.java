@@ -21,9 +21,9 @@ final class ReplayResource {
 
     Future<ApiAnswer> plan(ApiRequest request) {
         JsonObject body = request.body();
-        JsonObject wanted = filter.apply(body);
         Optional<UUID> company =
                 request.company(BodyFields.field(body, "company", ApiRequest::uuid, "the id of a company"));
+        JsonObject wanted = filter.apply(body);
         return replays.plan(company, wanted, request.key().prefix(), request.deadline())
                 .map(plan -> ApiAnswer.created(toJson(plan)));
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Bulk replays of dead letters, with an engine that does their work. */
 class LetterReplaysIT {
     private static final String REPLAYS = "/api/v1/dead-letters/replays";
+    private static final String ALL = "{\"all\":true}";
 
     @RegisterExtension
     final TestVertx test = new TestVertx();
@@ -91,7 +92,7 @@ class LetterReplaysIT {
         api.sql("UPDATE ledger SET work_id = gen_random_uuid() WHERE operation = 'b'");
         api.sql("DELETE FROM ledger WHERE operation = 'c'");
 
-        JsonObject plan = plan(api.operator, "{}");
+        JsonObject plan = plan(api.operator, ALL);
         api.post(api.operator, REPLAYS + "/" + plan.getString("id") + "/run", "");
 
         awaitDone(plan);
@@ -112,7 +113,7 @@ class LetterReplaysIT {
                 FROM generate_series(1, 3500) AS n;
                 INSERT INTO ledger (company_id, operation, work_id) SELECT company_id, operation, id FROM dead_letter;
                 """.formatted(ALPHA));
-        JsonObject plan = plan(api.operator, "{}");
+        JsonObject plan = plan(api.operator, ALL);
         api.post(api.operator, REPLAYS + "/" + plan.getString("id") + "/run", "");
         Await.until("it is in the middle", () -> replay(plan).getInteger("replayed") >= 1_000);
 
@@ -132,8 +133,8 @@ class LetterReplaysIT {
     @Test
     void nobodyReplaysAnotherCompanysLettersAndNoReplayOfEvents() {
         letter(BETA, "test.send", "a");
-        String theirs = plan(api.beta, "{}").getString("id");
-        String events = api.post(api.alpha, "/api/v1/webhook-events/replays", "{}")
+        String theirs = plan(api.beta, ALL).getString("id");
+        String events = api.post(api.alpha, "/api/v1/webhook-events/replays", ALL)
                 .body()
                 .getString("id");
 
@@ -154,8 +155,16 @@ class LetterReplaysIT {
 
     @Test
     void saysWhatIsWrongWithAPlan() {
-        for (String body :
-                List.of("[]", "{\"from\":\"x\"}", "{\"state\":\"dead\"}", "{\"kind\":7}", "{\"kind\":\"\\u0000\"}")) {
+        for (String body : List.of(
+                "",
+                "{}",
+                "{\"kind\":null}",
+                "{\"all\":true,\"kind\":\"test.send\"}",
+                "[]",
+                "{\"from\":\"x\"}",
+                "{\"state\":\"dead\"}",
+                "{\"kind\":7}",
+                "{\"kind\":\"\\u0000\"}")) {
             Answer answer = api.post(api.alpha, REPLAYS, body);
 
             assertThat(answer.status()).as(body).isEqualTo(400);

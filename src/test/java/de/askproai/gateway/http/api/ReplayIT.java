@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReplayIT {
     private static final String EVENTS = "/api/v1/webhook-events";
     private static final String REPLAYS = EVENTS + "/replays";
+    private static final String ALL = "{\"all\":true}";
 
     @RegisterExtension
     final TestVertx test = new TestVertx();
@@ -118,7 +119,7 @@ class ReplayIT {
     @Test
     void nobodyReplaysAnotherCompanysEvents() {
         UUID theirs = api.event(BETA, "booked", null);
-        String plan = api.post(api.beta, REPLAYS, "{}").body().getString("id");
+        String plan = api.post(api.beta, REPLAYS, ALL).body().getString("id");
 
         assertThat(api.post(api.alpha, EVENTS + "/" + theirs + "/replay", "").status())
                 .isEqualTo(404);
@@ -133,7 +134,7 @@ class ReplayIT {
         assertThat(api.post(api.alpha, REPLAYS, "{\"company\":\"" + BETA + "\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(api.post(api.alpha, REPLAYS, "{}").body().getInteger("planned"))
+        assertThat(api.post(api.alpha, REPLAYS, ALL).body().getInteger("planned"))
                 .isZero();
         assertThat(api.get(api.alpha, REPLAYS).body().getJsonArray("items")).hasSize(1);
     }
@@ -169,7 +170,7 @@ class ReplayIT {
     @Test
     void goesOnAfterACrashBetweenStepsWithoutReplayingTwice() {
         api.sql(manyEvents(3_500));
-        JsonObject plan = api.post(api.operator, REPLAYS, "{}").body();
+        JsonObject plan = api.post(api.operator, REPLAYS, ALL).body();
         stop();
         api.post(api.operator, REPLAYS + "/" + plan.getString("id") + "/run", "");
         run();
@@ -195,7 +196,7 @@ class ReplayIT {
     void endsWhenItIsCancelled() {
         stop();
         api.event(ALPHA, "booked", null);
-        JsonObject plan = api.post(api.alpha, REPLAYS, "{}").body();
+        JsonObject plan = api.post(api.alpha, REPLAYS, ALL).body();
         api.post(api.alpha, REPLAYS + "/" + plan.getString("id") + "/run", "");
 
         Answer cancelled = api.post(api.alpha, REPLAYS + "/" + plan.getString("id") + "/cancel", "");
@@ -209,6 +210,13 @@ class ReplayIT {
     @Test
     void saysWhatIsWrongWithAPlan() {
         for (String body : List.of(
+                "",
+                "{}",
+                "{\"type\":null}",
+                "{\"company\":\"" + ALPHA + "\"}",
+                "{\"all\":false}",
+                "{\"all\":\"true\"}",
+                "{\"all\":true,\"type\":\"booked\"}",
                 "[]",
                 "{",
                 "{\"from\":\"x\"}",
@@ -222,6 +230,9 @@ class ReplayIT {
             assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.body().getString("code")).isEqualTo("invalid_request");
         }
+        assertThat(api.post(api.alpha, REPLAYS, "{}").body().getString("detail"))
+                .contains("from, until, source, type, connection, state", "{\"all\": true}");
+        assertThat(api.get(api.alpha, REPLAYS).body().getJsonArray("items")).isEmpty();
         assertThat(api.post(api.alpha, REPLAYS, "{\"type\":\"" + "x".repeat(70_000) + "\"}")
                         .status())
                 .isEqualTo(413);
