@@ -3,10 +3,8 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.DependencyHealth;
-import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.StoredSecrets;
 import de.askproai.gateway.time.Deadline;
-import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -47,12 +45,6 @@ final class KeyWatch {
         this.every = foundation.config().management().probeEvery();
         this.within = foundation.config().database().timeout();
         foundation.readiness().require(KEY, this::missingSince);
-        Gauge.builder(
-                        MeterNames.KEY_MISSING,
-                        this,
-                        watch -> watch.missingSince().isPresent() ? 1 : 0)
-                .strongReference(true)
-                .register(foundation.meters().registry());
     }
 
     private Optional<Instant> missingSince() {

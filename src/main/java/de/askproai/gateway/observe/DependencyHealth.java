@@ -99,8 +99,8 @@ public final class DependencyHealth implements AutoCloseable {
         DependencyStatus unknown =
                 new DependencyStatus(name, State.UNKNOWN, clock.now(), Optional.empty(), Optional.empty());
         if (statuses.putIfAbsent(name, unknown) == null) {
-            Gauge.builder("gateway_dependency_up", statuses, all -> isUp(all.get(name)) ? 1 : 0)
-                    .tag("dependency", name)
+            Gauge.builder(MeterNames.DEPENDENCY_UP, statuses, all -> isUp(all.get(name)) ? 1 : 0)
+                    .tag(MeterNames.DEPENDENCY, name)
                     .register(meters);
         }
     }

@@ -62,8 +62,8 @@ public final class MeterNames {
     /** A gauge, 1 or 0, by {@link #CHORE}: whether a chore of storage failed when this node last did it. */
     public static final String CHORE_FAILING = "mcp_chore_failing";
 
-    /** A gauge, 1 or 0: whether this node does not have the encryption key that the data was sealed with last. */
-    public static final String KEY_MISSING = "mcp_encryption_key_missing";
+    /** A gauge, 1 or 0, by {@link #DEPENDENCY}: whether this node can use what it depends on, its encryption key among it. */
+    public static final String DEPENDENCY_UP = "gateway_dependency_up";
 
     /** A counter of times that were offered in a call and gone when they were wanted in it. */
     public static final String OFFERED_SLOT_GONE = "mcp_offered_slot_gone_total";
@@ -92,6 +92,7 @@ public final class MeterNames {
     public static final String STATE = "state";
     public static final String KIND = "kind";
     public static final String CHORE = "chore";
+    public static final String DEPENDENCY = "dependency";
 
     private MeterNames() {}
 }

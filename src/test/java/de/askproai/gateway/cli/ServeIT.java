@@ -229,7 +229,8 @@ class ServeIT {
                         .containsExactly("encryption key");
                 assertThat(delivered(http)).isEqualTo(503);
                 assertThat(called(http)).isEqualTo(503);
-                assertThat(get(port, "/metrics").bodyAsString()).contains("mcp_encryption_key_missing 1.0");
+                assertThat(get(port, "/metrics").bodyAsString())
+                        .contains("gateway_dependency_up{dependency=\"encryption key\"} 0");
                 assertOwnedShards(database, 0);
             });
 
