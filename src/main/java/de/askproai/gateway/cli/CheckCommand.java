@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at everything a deployment needs, from here: configuration, database and roles, schema, clock, companies, one-time codes, vendors, phone agents, calendars.",
-            "Changes nothing. Exits with 1 if something is wrong."
+            "Looks at everything a deployment needs, from this machine: configuration, encryption key, database, its roles"
+                    + " and schema, clock, companies, one-time codes, Redis, vendors, phone agents, calendars.",
+            "Each line is ok, warn (look at it) or fail (it does not work), with what helps under it.",
+            "Changes nothing. Exits with 1 if a line is fail."
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -19,6 +19,11 @@ import picocli.CommandLine.Spec;
         name = "askpro-gateway",
         description = "The gateway between an AI phone agent, calendars, payments, messages and AI assistants.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "To look at it: demo. In production, in this order: migrate --create-roles, company apply, check, serve.",
+            "Each command has --help. Exit codes: 0 done, 1 failed, 2 used wrongly."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         subcommands = {

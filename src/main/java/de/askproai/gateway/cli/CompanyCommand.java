@@ -59,10 +59,9 @@ final class CompanyCommand implements Runnable {
             @Mixin ConfigOptions options,
             @Option(
                             names = "--with-another-key",
-                            description = {
-                                "Seal the secrets with a key that does not open what is stored,",
-                                "such as after the key was lost; running gateways need it then."
-                            })
+                            description = "Seal the secrets with an encryption key that does not open what is stored,"
+                                    + " such as after that key was lost. Running gateways are not ready until they"
+                                    + " have it, too.")
                     boolean anotherKey,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "A company as YAML.") List<Path> files) {
         GatewayConfig config = options.loadWithKey();

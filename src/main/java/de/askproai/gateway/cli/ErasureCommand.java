@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erasure",
         mixinStandardHelpOptions = true,
-        description = "Takes the ledger of erased people out of the database, and replays it after a restore.")
+        description = "Keeps people erased after a restore: exports the ledger of erasures, and replays it.")
 final class ErasureCommand implements Runnable {
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
@@ -69,9 +69,9 @@ final class ErasureCommand implements Runnable {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Begins again every erasure of a ledger that this database knows nothing of; `serve` then does the work.",
-                "For after a restore. A line that cannot be read changes nothing; one of a company that is not in this database is",
-                "told and left out."
+                "For after a restore: begins again each erasure in FILE that this database knows nothing of; `serve` does the work.",
+                "If a line cannot be read, nothing is begun. Lines of companies that are not in this database are told and left"
+                        + " out, and the exit code is 1."
             })
     int replay(
             @Mixin ConfigOptions options,

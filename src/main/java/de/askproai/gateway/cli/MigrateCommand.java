@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "migrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings the database schema to this version, as database.owner-user.",
-            "The three roles must exist: --create-roles makes them, --print-roles prints how."
+            "Brings the schema of the database that database.uri names to this version, as database.owner-user.",
+            "The database must exist, and so must the three roles: --create-roles makes them, or --print-roles prints the"
+                    + " SQL for somebody else to run. Once the schema is of this version, nothing is changed."
         })
 final class MigrateCommand implements Callable<Integer> {
     @Mixin
@@ -31,7 +32,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--create-roles",
-            description = "First creates the roles, or sets their passwords, as --admin-user.")
+            description = "First creates the roles, or gives them the passwords of the configuration, as --admin-user.")
     private boolean createRoles;
 
     @Option(

@@ -39,7 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "Move the clock on until the appointment is over, and end, with 0 only if every step held.")
+            description =
+                    "Move the clock on until the appointment is over, then end; exits with 0 only if every step held.")
     private boolean once;
 
     @Option(
@@ -61,7 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--clock",
             paramLabel = "TIME",
             converter = Moment.class,
-            description = "What time it is for the business, e.g. 2026-12-02T10:15:00+01:00.")
+            description =
+                    "What time it is for the business: opening hours, reminders and deposits go by it, signatures do not."
+                            + " Such as 2026-12-02T10:15:00+01:00; without, it is now.")
     private @Nullable Instant clock;
 
     @Spec
