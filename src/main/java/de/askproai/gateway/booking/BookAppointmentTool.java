@@ -3,8 +3,6 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.appointment.CallerAppointments;
-import de.askproai.gateway.booking.appointment.CustomerLanguage;
-import de.askproai.gateway.booking.appointment.DepositDemand;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.caller.AttendeeContact;
@@ -18,7 +16,6 @@ import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -28,13 +25,10 @@ import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Books an appointment for the caller, once per wish, or says why not and what else is free. */
 final class BookAppointmentTool implements ChangingTool {
@@ -58,6 +52,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final Availability availability;
     private final SaidInCalls said;
     private final MeantHold meantHold;
+    private final InsteadOf insteadOf;
     private final BusinessClock clock;
 
     BookAppointmentTool(
@@ -79,6 +74,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.availability = availability;
         this.said = said;
         this.meantHold = meantHold;
+        this.insteadOf = new InsteadOf(identity);
         this.clock = clock;
     }
 
@@ -101,7 +97,9 @@ final class BookAppointmentTool implements ChangingTool {
                                 DepositQuestion.AGREED,
                                 "True once the caller has agreed to pay the deposit they were told of")
                         .flag(TERMS, "True once the caller has heard the service's terms and agreed to them")
-                        .flag(SECOND, "True once the caller said they want a second appointment on the same day")
+                        .flag(
+                                SECOND,
+                                "True once the caller said they want a second appointment on that day, or at that time")
                         .done(),
                 ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
                         .moment("deposit_due", "By when the deposit is paid")
@@ -118,7 +116,10 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("already_booked", "Whether the caller had it before")
                         .flag(ADDRESS_NOTED, "That the e-mail address was added to what was booked before")
                         .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
-                        .moment("existing", "Another appointment the caller has on that day")
+                        .moment("existing", "Another appointment the caller has on that day or at that time")
+                        .moments(
+                                InsteadOf.STILL_THERE,
+                                "Appointments the caller wants this one instead of, which stand until they are cancelled: ask")
                         .text("existing_branch", "Name of the branch that one is at, where the company has several")
                         .moments("alternatives", "Free times to offer instead")
                         .flag(
@@ -162,7 +163,13 @@ final class BookAppointmentTool implements ChangingTool {
                 : meantHold
                         .of(call)
                         .map(meant -> meant.map(held -> held.in(call)).orElse(call));
-        return wished.compose(wish -> ShopDoor.serveAt(shops, wishes, clock, wish, this::book));
+        return wished.compose(wish -> ShopDoor.serveAt(
+                shops,
+                wishes,
+                clock,
+                wish,
+                (asked, shop, what, start, now) -> book(asked, shop, what, start, now)
+                        .compose(answer -> insteadOf.telling(asked, shop, what, start, now, answer))));
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
@@ -194,7 +201,7 @@ final class BookAppointmentTool implements ChangingTool {
         return identity.attendee(call)
                 .compose(name -> name.map(known -> {
                             Attendee attendee = new AttendeeContact(call, shop).of(known);
-                            BookingRequest request = request(call, shop, wish, start, attendee);
+                            BookingRequest request = WishedBooking.of(call, shop, wish, start, attendee);
                             return callers.known(call).compose(own -> returning.standing(call, wish, request, own));
                         })
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
@@ -255,7 +262,7 @@ final class BookAppointmentTool implements ChangingTool {
                             : ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
         }
         Optional<ToolAnswer> question = DepositQuestion.of(call, shop, wish, start, attendee, now);
-        BookingRequest request = request(call, shop, wish, start, attendee);
+        BookingRequest request = WishedBooking.of(call, shop, wish, start, attendee);
         BookingAnswers answers = new BookingAnswers(phrases, shop, wish, start, now);
         return callers.known(call).compose(own -> {
             boolean isTheirs =
@@ -284,38 +291,6 @@ final class BookAppointmentTool implements ChangingTool {
                         .insteadIfGone(
                                 shop, wish.calendar(), wish.offer().minutes(), start.toInstant(), call.deadline())
                         .map(gone -> gone.map(BookingResult.Taken::new));
-    }
-
-    private static BookingRequest request(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, Attendee attendee) {
-        Instant from = start.toInstant();
-        return new BookingRequest(
-                wish.calendar(),
-                call.writing(),
-                call.context().conversation(),
-                shop.branch(),
-                wish.offer().service(),
-                wish.offer().name(),
-                from,
-                start.plusMinutes(wish.offer().minutes()).toInstant(),
-                shop.zone(),
-                CustomerLanguage.spoken(call.context().locale()),
-                attendee,
-                call.text("notes").orElse(null),
-                null,
-                shop.invoicing(),
-                demand(shop, wish),
-                wish.offer().priceMinor(),
-                wish.offer().currency() == null ? null : wish.offer().currency().toLowerCase(Locale.ROOT));
-    }
-
-    private static @Nullable DepositDemand demand(Shop shop, Wish wish) {
-        BillingAccount account = shop.deposits();
-        return account == null
-                ? null
-                : wish.terms()
-                        .deposit()
-                        .map(deposit -> new DepositDemand(account, deposit))
-                        .orElse(null);
     }
 
     /**

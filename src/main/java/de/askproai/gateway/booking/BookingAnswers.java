@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller hears of an attempt to book, and its facts.
@@ -54,8 +55,8 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         if (result instanceof BookingResult.WithSomebodyElse there) {
             return withSomebodyElse(facts, there);
         }
-        if (result instanceof BookingResult.SameDay other) {
-            return sameDay(facts, other);
+        if (result instanceof BookingResult.HasBesides other) {
+            return besides(facts, other);
         }
         if (result instanceof BookingResult.Promised promised) {
             return ToolAnswer.promise(
@@ -134,26 +135,34 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                         .put("staff_wished", wished));
     }
 
-    private ToolAnswer sameDay(JsonObject facts, BookingResult.SameDay other) {
+    private ToolAnswer besides(JsonObject facts, BookingResult.HasBesides other) {
         Optional<ZonedDateTime> existing = other.start().map(at -> at.atZone(shop.zone()));
         existing.ifPresent(at -> facts.put("existing", at.toOffsetDateTime().toString()));
         shop.place(other.branch()).ifPresent(place -> facts.put("existing_branch", place));
         return ToolAnswer.failure(
-                ErrorCode.CONFLICT,
-                existing.map(at -> sameDay(at, other)).orElseGet(() -> phrases.sameDayUntold(other.wished())),
-                facts.put("missing", BookAppointmentTool.SECOND));
+                ErrorCode.CONFLICT, besides(existing, other), facts.put("missing", BookAppointmentTool.SECOND));
     }
 
-    private String sameDay(ZonedDateTime existing, BookingResult.SameDay other) {
-        LocalDate today = now.toLocalDate();
-        Phrases there = phrases.at(shop.place(other.branch()));
-        if (other.wished()) {
-            return there.sameDayWished(existing, today);
-        }
-        UUID branch = other.branch();
-        return branch == null || shop.branch().equals(branch)
-                ? there.sameDay(existing, today)
-                : there.sameDayElsewhere(existing, today);
+    private String besides(Optional<ZonedDateTime> existing, BookingResult.HasBesides other) {
+        BesidesPhrases there = BesidesPhrases.at(shop.place(other.branch()), phrases.locale(), now.toLocalDate());
+        boolean wished = other.wished();
+        return switch (other.how()) {
+            case SAME_DAY ->
+                existing.map(at -> wished
+                                ? there.sameDayWished(at)
+                                : isHere(other.branch()) ? there.sameDay(at) : there.sameDayElsewhere(at))
+                        .orElseGet(() -> there.sameDayUntold(wished));
+            case SAME_TIME ->
+                existing.map(at -> wished ? there.sameTimeWished(at) : there.sameTime(at))
+                        .orElseGet(() -> there.sameTimeUntold(wished));
+            case NAME_ALIKE ->
+                existing.map(at -> wished ? there.nameAlikeWished(at) : there.nameAlike(at))
+                        .orElseGet(() -> there.sameDayUntold(wished));
+        };
+    }
+
+    private boolean isHere(@Nullable UUID branch) {
+        return branch == null || shop.branch().equals(branch);
     }
 
     /** Returns why a time cannot be had, by which rule if by one, and what is free instead. */

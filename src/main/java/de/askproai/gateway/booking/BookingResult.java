@@ -36,14 +36,25 @@ sealed interface BookingResult {
      */
     record WithSomebodyElse(String calendar, boolean booked) implements BookingResult {}
 
+    /** How something the caller has stands beside what they wish for. */
+    enum Beside {
+        /** It is of that service, on that day. */
+        SAME_DAY,
+        /** It is for something else, at that very time. */
+        SAME_TIME,
+        /** It is the same, under a name that only sounds like theirs. */
+        NAME_ALIKE
+    }
+
     /**
-     * The caller has an appointment of that service on that day; perhaps they mean to move it.
+     * The caller has something beside what they wish for; perhaps they mean to move it.
      *
      * @param start when; empty where they may only hear that there is one
      * @param branch at which; null where they may not hear when
      * @param wished whether it is a wish that was promised, which no calendar has yet
      */
-    record SameDay(Optional<Instant> start, @Nullable UUID branch, boolean wished) implements BookingResult {}
+    record HasBesides(
+            Beside how, Optional<Instant> start, @Nullable UUID branch, boolean wished) implements BookingResult {}
 
     /** Somebody else has the time. */
     record Taken(List<Instant> free) implements BookingResult {

@@ -148,7 +148,7 @@ public final class BookingTools {
                 new RescheduleAppointmentTool(
                         door,
                         newTimes,
-                        new MoveQuestions(door, new MoveOffers(availability, businessClock), changer, said),
+                        new MoveQuestions(door, identity, new MoveOffers(availability, businessClock), changer, said),
                         new RepeatedMoves(store, new RecentCalls(store, keys)),
                         changer,
                         businessClock),

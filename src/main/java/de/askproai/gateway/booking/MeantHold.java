@@ -14,9 +14,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** The one time that is kept for a caller, where they mean it who leave out where it is, or what for. */
+/** The one time that is kept for a caller, where they mean it who leave out when or where it is, or what for. */
 final class MeantHold {
     private final Shops shops;
     private final OwnHolds holds;
@@ -34,18 +33,25 @@ final class MeantHold {
     record Meant(Shop shop, Shop.Offer offer, ZonedDateTime start) {
         /** Returns the call with all of it said. */
         ToolCall in(ToolCall call) {
-            JsonObject said = new JsonObject()
+            return call.with(new JsonObject()
                     .put(Wishes.SERVICE, offer.name())
+                    .mergeIn(call.arguments())
                     .put(Wishes.DATE, start.toLocalDate().toString())
-                    .put(Wishes.TIME, start.toLocalTime().toString());
-            return call.with(said.mergeIn(call.arguments()));
+                    .put(Wishes.TIME, start.toLocalTime().toString()));
         }
     }
 
-    /** Returns what is kept, where nothing that was said speaks of another time, place or service. */
+    /** Returns what is kept, where nothing that was said speaks of another time, place or service; empty where several may be meant. */
     Future<Optional<Meant>> of(ToolCall call) {
         return holds.of(call)
-                .compose(held -> held.size() == 1 ? at(call, held.get(0)) : Future.succeededFuture(Optional.empty()));
+                .compose(held ->
+                        Future.all(held.stream().map(hold -> at(call, hold)).toList()))
+                .map(all -> {
+                    List<Meant> meant = all.<Optional<Meant>>list().stream()
+                            .flatMap(Optional::stream)
+                            .toList();
+                    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+                });
     }
 
     private Future<Optional<Meant>> at(ToolCall call, CallerAppointment held) {
@@ -66,19 +72,15 @@ final class MeantHold {
 
     private boolean fits(ToolCall call, Meant meant) {
         Optional<String> service = call.text(Wishes.SERVICE);
-        boolean timed = Stream.of(Wishes.DATE, Wishes.TIME)
-                .anyMatch(said -> call.text(said).isPresent());
-        // A service alone may be wished for once more.
-        return timed
-                ? isThen(call, meant)
-                        && (service.isEmpty()
-                                || meant.shop().spoken().offers(service).equals(List.of(meant.offer())))
-                : service.isEmpty();
+        return (service.isEmpty() || meant.shop().spoken().offers(service).equals(List.of(meant.offer())))
+                && isThen(call, meant);
     }
 
+    /** What was left out of when it is may be what is kept; what was said of it has to be that, and not only near it. */
     private boolean isThen(ToolCall call, Meant meant) {
         Moment when = wishes.when(call, clock.now(meant.start().getZone())).moment();
-        return meant.start().toLocalDate().equals(when.day())
-                && meant.start().toLocalTime().equals(when.clock());
+        boolean dayFits = when.day() != null || call.text(Wishes.DATE).isEmpty();
+        boolean clockFits = when.clock() != null || call.text(Wishes.TIME).isEmpty();
+        return dayFits && clockFits && when.admits(meant.start().toLocalDateTime());
     }
 }

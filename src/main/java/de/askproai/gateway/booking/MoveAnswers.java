@@ -106,9 +106,14 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     /** Returns what could not be done any more at the new time; of a time that cannot be had nobody is asked. */
     LatestChange.Lost lost() {
-        return shop.refusal(to, mine.minutes(), now.toInstant()).isPresent()
+        return isForbidden()
                 ? new LatestChange.Lost(false, false)
                 : LatestChange.lost(shop, mine, to.toInstant(), now.toInstant());
+    }
+
+    /** Returns whether a rule of the shop forbids the new time. */
+    boolean isForbidden() {
+        return shop.refusal(to, mine.minutes(), now.toInstant()).isPresent();
     }
 
     /** Returns the question whether it is to be moved to where that could not be done any more. */
@@ -117,6 +122,17 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 ErrorCode.INVALID_REQUEST,
                 new TermsPhrases(locale).agreeToStay(lost.move(), lost.cancel()),
                 facts(false).put("missing", BookAppointmentTool.TERMS));
+    }
+
+    /** Returns the question whether it is to be moved to where the caller has another one. */
+    ToolAnswer overlaps(CallerAppointment other) {
+        return ToolAnswer.asking(
+                        ErrorCode.CONFLICT,
+                        NewTimes.TIME,
+                        new ChangePhrases(locale, now.toLocalDate())
+                                .at(shop.place(other.branch()))
+                                .overlaps(other.willStart().atZone(shop.zone())))
+                .with("rescheduled", false);
     }
 
     /** Returns what who does not want that hears. */
@@ -186,7 +202,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /** Of one that is to be cancelled it is not said that it stays. */
     private String newTimeTaken(Phrases booking, List<ZonedDateTime> others, LocalDate today) {
         return mine.isBeingCancelled()
-                ? booking.taken(to, others, today)
+                ? booking.at(shop.place()).taken(to, others, today)
                 : phrases().newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
                         + booking.instead(others, today);
     }

@@ -3,6 +3,8 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerDoor;
+import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.Hearing;
 import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
 import de.askproai.gateway.booking.shop.Shop;
@@ -15,6 +17,8 @@ import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +27,14 @@ import java.util.UUID;
 /** What a caller is asked before an appointment of theirs is moved, and what keeps it from being moved at once. */
 final class MoveQuestions {
     private final CallerDoor door;
+    private final CallerIdentity identity;
     private final MoveOffers offers;
     private final Changer changer;
     private final SaidInCalls said;
 
-    MoveQuestions(CallerDoor door, MoveOffers offers, Changer changer, SaidInCalls said) {
+    MoveQuestions(CallerDoor door, CallerIdentity identity, MoveOffers offers, Changer changer, SaidInCalls said) {
         this.door = door;
+        this.identity = identity;
         this.offers = offers;
         this.changer = changer;
         this.said = said;
@@ -66,11 +72,40 @@ final class MoveQuestions {
                         .otherwise(question);
     }
 
+    /** Asks what there is to ask of a new time that is known, one thing after the other. */
+    Future<Optional<ToolAnswer>> beforeMoving(ToolCall call, MoveAnswers answers) {
+        return terms(call, answers)
+                .compose(asks -> asks.isPresent() ? Future.succeededFuture(asks) : overlapping(call, answers));
+    }
+
+    /** Nobody is at two places at once, unless they say so. */
+    private Future<Optional<ToolAnswer>> overlapping(ToolCall call, MoveAnswers answers) {
+        CallerAppointment mine = answers.mine();
+        Instant from = answers.to().toInstant();
+        Instant until = answers.to().plusMinutes(mine.minutes()).toInstant();
+        return answers.isForbidden()
+                ? Future.succeededFuture(Optional.empty())
+                : identity.soFar(call).compose(hearing -> {
+                    Optional<CallerAppointment> other = coming(hearing).stream()
+                            .filter(one -> !one.id().equals(mine.id()) && !one.isBeingCancelled())
+                            .filter(one -> one.isDuring(from, until))
+                            .findFirst();
+                    return other.isEmpty()
+                            ? Future.succeededFuture(Optional.empty())
+                            : said.note(call, SaidInCalls.MOVED_OVER + mine.id() + "/" + from, call.deadline())
+                                    .map(first -> other.filter(any -> first).map(answers::overlaps));
+                });
+    }
+
+    private static List<CallerAppointment> coming(Hearing hearing) {
+        return hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
+    }
+
     /**
      * Says that the new time comes too soon for what is still to be paid, or asks who could not change their mind any more then:
      * they hear so before, and half an answer to it is none.
      */
-    Future<Optional<ToolAnswer>> terms(ToolCall call, MoveAnswers answers) {
+    private Future<Optional<ToolAnswer>> terms(ToolCall call, MoveAnswers answers) {
         Optional<ToolAnswer> tooSoon = answers.depositTooSoon();
         LatestChange.Lost lost = answers.lost();
         if (tooSoon.isPresent() || !lost.isAnything() || call.flag(BookAppointmentTool.TERMS)) {

@@ -174,7 +174,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
         }
         MoveAnswers answers = answers(call, shop, mine, start);
         return questions
-                .terms(call, answers)
+                .beforeMoving(call, answers)
                 .compose(asks ->
                         asks.map(Future::succeededFuture).orElseGet(() -> move(call, shop, mine, account, answers)));
     }

@@ -33,7 +33,7 @@ final class ReturningCaller {
     private final CallerAppointments callers;
     private final CallerIdentity identity;
     private final HoldsGivenUp holds;
-    private final SameDayQuestion sameDay;
+    private final BesidesQuestion question;
     private final Booker booker;
     private final Changer changer;
     private final TermsTold told;
@@ -50,7 +50,7 @@ final class ReturningCaller {
         this.callers = callers;
         this.identity = identity;
         this.holds = holds;
-        this.sameDay = new SameDayQuestion(identity);
+        this.question = new BesidesQuestion(identity);
         this.booker = booker;
         this.changer = changer;
         this.told = told;
@@ -115,10 +115,17 @@ final class ReturningCaller {
                 wanted,
                 () -> holds.elsewhereFor(
                         call, request, all.mine(), () -> inTurn(call, shop, wanted, request, wish, all, besides)));
-        List<CallerAppointment> others = SameWish.sameDay(request, all.mine(), shop);
+        Optional<CallerAppointment> misheard = lately.stream()
+                .filter(known -> SameWish.isUnderNameAlike(request, known))
+                .filter(known -> isRepeated(request, known, lately))
+                .findFirst();
+        if (misheard.isPresent()) {
+            return Future.succeededFuture(BesidesQuestion.told(shop, request, misheard.get()));
+        }
+        List<CallerAppointment> others = SameWish.besides(request, all.mine(), shop);
         return others.isEmpty()
                 ? book.get()
-                : sameDay.about(call, request, others)
+                : question.about(call, shop, request, others)
                         .compose(other -> other.map(Future::<BookingResult>succeededFuture)
                                 .orElseGet(book));
     }

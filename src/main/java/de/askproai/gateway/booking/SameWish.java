@@ -9,8 +9,6 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -36,9 +34,13 @@ final class SameWish {
 
     private static Stream<CallerAppointment> then(BookingRequest request, List<CallerAppointment> mine) {
         return mine.stream()
-                .filter(appointment -> request.service().equals(appointment.service()))
-                .filter(appointment -> appointment.willStart().equals(request.start()))
-                .filter(appointment -> isSamePerson(request, appointment));
+                .filter(appointment -> isThen(request, appointment))
+                .filter(appointment -> isSurelySamePerson(request, appointment));
+    }
+
+    private static boolean isThen(BookingRequest request, CallerAppointment appointment) {
+        return request.service().equals(appointment.service())
+                && appointment.willStart().equals(request.start());
     }
 
     private static boolean isAtAnotherBranch(BookingRequest request, CallerAppointment appointment) {
@@ -46,24 +48,53 @@ final class SameWish {
     }
 
     /**
-     * Returns the caller's appointments of that service, alone or among others, on that day, at another time or branch, in the order
-     * of time.
+     * Returns what the caller has beside it that they may want instead, or may have forgotten, in the order of time: of that service,
+     * alone or among others, on that day; of whatever service at that very time; and the same again under a name that only sounds
+     * like theirs.
      */
-    static List<CallerAppointment> sameDay(BookingRequest request, List<CallerAppointment> mine, Shop shop) {
-        Set<UUID> related = shop.related(request.service());
-        ZoneId zone = shop.zone();
+    static List<CallerAppointment> besides(BookingRequest request, List<CallerAppointment> mine, Shop shop) {
         return mine.stream()
                 .filter(appointment -> !appointment.held() && !appointment.isBeingCancelled())
-                .filter(appointment -> appointment.service() != null && related.contains(appointment.service()))
                 .filter(appointment ->
-                        !appointment.willStart().equals(request.start()) || isAtAnotherBranch(request, appointment))
-                .filter(appointment -> appointment
+                        isSameDay(request, appointment, shop) || appointment.isDuring(request.start(), request.end()))
+                .filter(appointment -> isSamePerson(request, appointment))
+                .filter(appointment -> !isThen(request, appointment)
+                        || isAtAnotherBranch(request, appointment)
+                        || !isSurelySamePerson(request, appointment))
+                .toList();
+    }
+
+    /** Returns whether it is the same, of somebody who may be the same and may be another. */
+    static boolean isUnderNameAlike(BookingRequest request, CallerAppointment appointment) {
+        return isThen(request, appointment)
+                && !isAtAnotherBranch(request, appointment)
+                && isSamePerson(request, appointment)
+                && !isSurelySamePerson(request, appointment);
+    }
+
+    /** Returns how such an appointment stands beside it. */
+    static BookingResult.Beside beside(BookingRequest request, CallerAppointment appointment, Shop shop) {
+        if (isUnderNameAlike(request, appointment)) {
+            return BookingResult.Beside.NAME_ALIKE;
+        }
+        return isSameDay(request, appointment, shop) ? BookingResult.Beside.SAME_DAY : BookingResult.Beside.SAME_TIME;
+    }
+
+    private static boolean isSameDay(BookingRequest request, CallerAppointment appointment, Shop shop) {
+        ZoneId zone = shop.zone();
+        return appointment.service() != null
+                && shop.related(request.service()).contains(appointment.service())
+                && appointment
                         .willStart()
                         .atZone(zone)
                         .toLocalDate()
-                        .equals(request.start().atZone(zone).toLocalDate()))
-                .filter(appointment -> isSamePerson(request, appointment))
-                .toList();
+                        .equals(request.start().atZone(zone).toLocalDate());
+    }
+
+    private static boolean isSurelySamePerson(BookingRequest request, CallerAppointment appointment) {
+        Attendee attendee = appointment.attendee();
+        return attendee == null
+                || PersonNames.surelySamePerson(request.attendee().name(), attendee.name());
     }
 
     /** Families share a number: names that cannot be one person's are two people's. */

@@ -217,6 +217,26 @@ public final class PersonNames {
                 || others.stream().allMatch(word -> isAmong(word, words));
     }
 
+    /**
+     * Returns whether two such names are one person's, as far as anybody can tell: a family name may be heard otherwise, but what
+     * only sounds like the first name may be somebody else's of the family.
+     */
+    public static boolean surelySamePerson(String one, String other) {
+        return says(one, other) || says(other, one) || (samePerson(one, other) && haveOneFirstName(one, other));
+    }
+
+    /** Of a single word nobody knows which name it is. */
+    private static boolean haveOneFirstName(String one, String other) {
+        List<String> first = first(one);
+        List<String> others = first(other);
+        return !first.isEmpty() && !others.isEmpty() && (first.containsAll(others) || others.containsAll(first));
+    }
+
+    private static List<String> first(String name) {
+        List<String> family = family(name);
+        return spoken(name).stream().filter(word -> !family.contains(word)).toList();
+    }
+
     /** Returns whether a name says this, in the same letters and in any order: what only sounds like it does not count. */
     public static boolean says(String name, String said) {
         return spoken(name).containsAll(spoken(said));

@@ -40,6 +40,9 @@ public final class SaidInCalls {
     /** The caller was asked whether they want a time that leaves no change of mind: behind it stand appointment and time. */
     public static final String TOO_LATE_THEN = "too-late-then:";
 
+    /** The caller was asked whether an appointment is to be moved to where they have another: behind it stand which and when. */
+    public static final String MOVED_OVER = "moved-over:";
+
     /** The caller was asked whether an appointment is to be moved though it stays at its branch: behind it stands which. */
     public static final String MOVED_ELSEWHERE = "moved-elsewhere:";
 

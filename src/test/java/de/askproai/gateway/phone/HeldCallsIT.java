@@ -116,6 +116,30 @@ class HeldCallsIT {
         assertThat(line.states()).containsExactly("confirmed");
     }
 
+    /** What was left out is what it is kept for; what was said otherwise is another wish. */
+    @ParameterizedTest
+    @ValueSource(strings = {"service=Herrenschnitt", "date=Freitag", "service=Herrenschnitt;time=15 Uhr"})
+    void whoSaysAPartOfWhatIsKeptBooksIt(String words) {
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Object[] name = {"name", "Erika Muster"};
+        List<Answer> others = List.of(
+                talk.use("book_appointment", Talk.and(name, "service", "Damenschnitt")),
+                talk.use("book_appointment", Talk.and(name, "service", "Herrenschnitt", "date", "Samstag")),
+                talk.use("book_appointment", Talk.and(name, "service", "Herrenschnitt", "time", "vormittags")));
+        Answer booked = talk.use("book_appointment", Talk.and(name, (Object[]) words.split("[=;]")));
+        talk.hangUp();
+
+        assertThat(held.success()).isTrue();
+        assertThat(others)
+                .extracting(answer -> answer.facts().getString("missing"))
+                .containsExactly("date", "time", "date");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.facts().getString("start")).isEqualTo(FRIDAY_AT_THREE);
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {STRANGER, Talk.HIDDEN})
     void whoHasSaidTheirNameIsNotAskedForIt(String number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.Host;
+import de.askproai.gateway.testing.Await;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers who say what they do not want; Anna and Ben cut. It is Wednesday, a quarter past ten. */
+/** Callers who say what they do not want, or have something beside what they want; Anna and Ben cut. It is Wednesday. */
 class WishCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
@@ -168,6 +169,137 @@ class WishCallsIT {
 
         assertThat(asked.message()).isEqualTo("Auf welchen Namen darf ich den Termin eintragen?");
         assertThat(line.states()).isEmpty();
+    }
+
+    /** What begins when the other ends is no matter. */
+    @Test
+    void whoHasSomethingElseAtThatTimeIsAskedWhetherTheyNeedBoth() {
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.book("morgen", "14:30", "Erika Muster");
+        Answer asked = talk.use("book_appointment", damen("14 Uhr", "Erika Muster"));
+        Answer after = talk.use("book_appointment", damen("15 Uhr", "Erika Muster"));
+        talk.hangUp();
+
+        assertThat(List.of(first, after))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(asked.message())
+                .isEqualTo("Das überschneidet sich mit Ihrem Termin morgen um 14:30 Uhr."
+                        + " Möchten Sie den verschieben oder absagen, oder brauchen Sie beide?");
+        assertThat(asked.facts().getString("missing")).isEqualTo("second");
+        assertThat(asked.facts().getString("existing")).isEqualTo("2026-12-03T14:30+01:00");
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void whoNeedsBothAtOneTimeHasBothAndAnotherPersonIsNotAsked() {
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.book("morgen", "14:30", "Erika Muster");
+        Answer both = talk.use("book_appointment", damen("14 Uhr", "Erika Muster", "second", true));
+        Answer friday = talk.book("Freitag", "14:30", "Erika Muster");
+        Answer family = talk.use("book_appointment", Talk.and(damen("14 Uhr", "Max Beispiel"), "date", "Freitag"));
+        talk.hangUp();
+
+        assertThat(List.of(first, both, friday, family))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        line.settled();
+    }
+
+    @Test
+    void whoMovesToWhereTheyHaveSomethingElseIsAskedOnce() {
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.book("morgen", "14:30", "Erika Muster");
+        Answer other = talk.use("book_appointment", damen("10 Uhr", "Erika Muster"));
+        Object[] move = {"date", "morgen", "time", "10 Uhr", "new_time", "14 Uhr", "name", "Erika Muster"};
+        Answer asked = talk.use("reschedule_appointment", move);
+        Answer moved = talk.says("Ja, trotzdem.").use("reschedule_appointment", move);
+        talk.hangUp();
+
+        assertThat(List.of(first, other, moved))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(asked.message())
+                .isEqualTo(
+                        "Das überschneidet sich mit Ihrem Termin morgen um 14:30 Uhr. Soll ich trotzdem verschieben?");
+        assertThat(asked.facts().getBoolean("rescheduled")).isFalse();
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-12-03T13:00:00Z"), Instant.parse("2026-12-03T13:30:00Z"));
+    }
+
+    /** One who was misheard, or two who share a number: that the caller has to say. */
+    @Test
+    void aNameThatSoundsLikeTheOneThatHasItIsAskedAboutAndNeitherTakenForItNorBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer tim = talk.book("morgen", "14 Uhr", "Tim Berg");
+        Answer misheard = talk.book("morgen", "14 Uhr", "Tim Bergk");
+        Answer asked = talk.book("morgen", "14 Uhr", "Tom Berg");
+        List<String> meanwhile = line.states();
+        Answer tom = talk.book("morgen", "14 Uhr", "Tom Berg", "second", true);
+        talk.hangUp();
+
+        assertThat(tim.success()).as(tim.message()).isTrue();
+        assertThat(misheard.facts().getBoolean("already_booked")).isTrue();
+        assertThat(asked.message())
+                .isEqualTo("Sie haben morgen um 14 Uhr schon einen Termin auf einen Namen, der fast genauso klingt."
+                        + " Brauchen Sie einen zweiten?");
+        assertThat(asked.facts().getString("missing")).isEqualTo("second");
+        assertThat(meanwhile).containsExactly("confirmed");
+        assertThat(tom.facts().getBoolean("booked")).as(tom.message()).isTrue();
+        assertThat(tom.facts().getBoolean("already_booked", false)).isFalse();
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    /** The number to reach them at is another one, so that nothing of it is under the one they call from. */
+    @Test
+    void soIsWhoRingsAgainAndIsHeardOtherwise() {
+        Talk cutOff = line.ring(ERIKA);
+        Answer tim = cutOff.book("morgen", "14 Uhr", "Tim Berg", "phone", "0171 7654321");
+        Await.untilAsserted(() -> assertThat(cutOff.timeline()).contains("webhook call_started"));
+        cutOff.hangUp();
+        Talk again = line.ring(ERIKA);
+        Answer asked = again.book("morgen", "14 Uhr", "Tom Berg", "phone", "0171 7654321");
+        again.hangUp();
+
+        assertThat(tim.success()).as(tim.message()).isTrue();
+        assertThat(asked.facts().getString("missing")).as(asked.message()).isEqualTo("second");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service=Damenhaarschnitt statt Herrenhaarschnitt",
+                "service=Damenschnitt;notes=anstelle vom Herrenschnitt am Freitag",
+                "service=Damenschnitt;notes=instead of my appointment on Friday"
+            })
+    void whatSomethingIsBookedInsteadOfStandsAndIsAskedAbout(String words) {
+        Talk talk = line.ring(ERIKA);
+        Answer first = talk.book("Freitag", "10 Uhr", "Erika Muster");
+        Object[] said = words.split("[=;]");
+        Answer booked = talk.use("book_appointment", Talk.and(damen("14 Uhr", "Erika Muster"), said));
+        Answer cancelled = talk.says("Ja.").use("cancel_appointment", "date", "Freitag", "name", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(first.success()).as(first.message()).isTrue();
+        assertThat(booked.message())
+                .isEqualTo("Ihr Termin für Damenhaarschnitt morgen um 14 Uhr ist gebucht; Ihr Termin am Freitag, den"
+                        + " 4. Dezember um 10 Uhr besteht weiter, soll ich ihn absagen?");
+        assertThat(booked.facts().getBoolean("booked")).isTrue();
+        assertThat(booked.starts("still_there")).containsExactly("2026-12-04T10:00+01:00");
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
+    }
+
+    private static Object[] damen(String time, String name, Object... more) {
+        Object[] usual = {"date", "morgen", "time", time, "service", "Damenhaarschnitt", "name", name};
+        return Talk.and(usual, more);
     }
 
     private static Object[] service(String service) {

@@ -188,6 +188,27 @@ class PersonNamesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Tim Berg|Herr Berg|true",
+                "Tim Berg|Tim Bergk|true",
+                "Hans Meier|Meier, Hans|true",
+                "Hans Meier|Hans Peter Maier|true",
+                "Tim|Tim Berg|true",
+                "Tim Berg|Tom Berg|false",
+                "Andrea Berg|Andreas Berg|false",
+                "Christian Berg|Christina Berg|false",
+                "Tim|Tom Berg|false",
+                "Tim|Tom|false",
+                "Tim Berg|Max Berg|false"
+            })
+    void isSureOnlyOfOneFirstName(String one, String other, boolean sure) {
+        assertThat(PersonNames.surelySamePerson(one, other)).isEqualTo(sure);
+        assertThat(PersonNames.surelySamePerson(other, one)).isEqualTo(sure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Tim Berg|Tim Berg|true",
                 "Tim Berg|Herr Tim Berg|true",
                 "Tim Berg|Berg, Tim|true",

@@ -87,7 +87,7 @@ public final class CalendarDesk {
         String attendee = booking.attendee();
         return !appointment.equals(booking.appointment())
                 && attendee != null
-                && !PersonNames.samePerson(who.name(), attendee);
+                && !PersonNames.surelySamePerson(who.name(), attendee);
     }
 
     /** Returns whether a failure says nothing about the wish, so that trying again later is right. */

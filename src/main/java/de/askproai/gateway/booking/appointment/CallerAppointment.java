@@ -120,6 +120,16 @@ public record CallerAppointment(
         return movingTo().orElse(start);
     }
 
+    /** Returns when it will be over then. */
+    private Instant willEnd() {
+        return willStart().plus(Duration.between(start, end));
+    }
+
+    /** Returns whether it will take any of that time. */
+    public boolean isDuring(Instant from, Instant until) {
+        return willStart().isBefore(until) && willEnd().isAfter(from);
+    }
+
     @Override
     public Stream<Instant> starts() {
         return Stream.concat(Stream.of(start), movingTo().stream());

@@ -184,6 +184,13 @@ public final class ChangePhrases {
                 : "I am sorry, " + when(wished) + " is not free, your appointment stays " + there(stays) + ".";
     }
 
+    /** Asks whether it is to be moved to where there is another one. */
+    public String overlaps(ZonedDateTime other) {
+        return german
+                ? "Das überschneidet sich mit Ihrem Termin " + there(other) + ". Soll ich trotzdem verschieben?"
+                : "That overlaps with your appointment " + there(other) + ". Shall I move it all the same?";
+    }
+
     /**
      * Asks which time it is to be.
      *
@@ -191,8 +198,8 @@ public final class ChangePhrases {
      */
     public String whichOf(ZonedDateTime stands, String times) {
         return german
-                ? "Ihr Termin ist bisher " + moment(stands) + "; frei wäre " + times + ". Was passt Ihnen?"
-                : "Your appointment is " + moment(stands) + " so far; free would be " + times + ". What suits you?";
+                ? "Ihr Termin ist bisher " + there(stands) + "; frei wäre " + times + ". Was passt Ihnen?"
+                : "Your appointment is " + there(stands) + " so far; free would be " + times + ". What suits you?";
     }
 
     private static String capital(String text) {
