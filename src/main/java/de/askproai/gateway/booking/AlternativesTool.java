@@ -68,7 +68,8 @@ final class AlternativesTool implements Tool {
     }
 
     private Future<ToolAnswer> look(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
+        Phrases phrases =
+                Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         LocalDate dayBefore = wish.day(now).minusDays(1);
         return availability
                 .from(
@@ -90,7 +91,7 @@ final class AlternativesTool implements Tool {
                 wished == null ? ofStretch(wish, Phrases.inZone(free, shop), now) : Alternatives.near(wished, free);
         return ToolAnswer.success(
                 phrases.offer(others, now.toLocalDate()),
-                FreeSlots.facts(wish, others).put("available", !others.isEmpty()));
+                FreeSlots.facts(shop, wish, others).put("available", !others.isEmpty()));
     }
 
     /** Returns times of the stretch that was wished for, or else what comes after its beginning. */

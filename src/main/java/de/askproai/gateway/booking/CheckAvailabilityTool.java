@@ -57,7 +57,7 @@ final class CheckAvailabilityTool implements Tool {
                 "Check availability",
                 "Finds out whether an appointment is possible. Give day and time as the caller said them (morgen, übernächsten "
                         + "Dienstag, nächste Woche vormittags, Freitag ab 15 Uhr), and the service. Returns up to three "
-                        + "free times.",
+                        + "free times; where the calendar cannot be seen, book_appointment notes a wish down.",
                 ArgumentSchema.arguments()
                         .text(Wishes.DATE, "Day as spoken, or YYYY-MM-DD; today if left out")
                         .text(
@@ -97,7 +97,8 @@ final class CheckAvailabilityTool implements Tool {
     }
 
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
+        Phrases phrases =
+                Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         ZonedDateTime whole = wish.start(shop.zone());
@@ -184,7 +185,7 @@ final class CheckAvailabilityTool implements Tool {
         List<Instant> free = times.all();
         boolean available = free.contains(start.toInstant());
         List<ZonedDateTime> others = Phrases.inZone(Alternatives.near(start.toInstant(), free), shop);
-        JsonObject facts = FreeSlots.facts(wish, others)
+        JsonObject facts = FreeSlots.facts(shop, wish, others)
                 .put("available", available)
                 .put("start", start.toOffsetDateTime().toString());
         if (available) {
@@ -210,7 +211,7 @@ final class CheckAvailabilityTool implements Tool {
         List<ZonedDateTime> all = Phrases.inZone(times.all(), shop);
         List<ZonedDateTime> suitable = FreeSlots.suitable(wish.when(), day, all);
         List<ZonedDateTime> offered = FreeSlots.offered(wish.when(), day, all);
-        JsonObject facts = FreeSlots.facts(wish, offered)
+        JsonObject facts = FreeSlots.facts(shop, wish, offered)
                 .put("available", !suitable.isEmpty())
                 .put("date", day.toString());
         LocalDate last = lastDay(wish, day);

@@ -114,7 +114,12 @@ final class CheckCustomerTool implements Tool {
                 ? ToolAnswer.success(
                         new Phrases(locale)
                                         .at(place)
-                                        .kept(starts, clock.now(zone).toLocalDate()) + " "
+                                        .kept(OwnHolds.said(
+                                                held,
+                                                shop,
+                                                locale,
+                                                clock.now(zone).toLocalDate()))
+                                + " "
                                 + IdentityPhrases.nextQuestion(named, locale),
                         told.facts())
                 : told;

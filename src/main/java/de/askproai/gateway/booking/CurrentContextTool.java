@@ -112,6 +112,7 @@ final class CurrentContextTool implements Tool {
      * @param known whether they are on record
      * @param callback by when they are called back, though they have yet to hear so
      * @param held when what is kept for them begins
+     * @param heldSaid how that is said
      * @param heldAt the branch all of that is at; empty where that need not be said, or is not one
      * @param heldFor the service all of that is for; empty where it is not one
      */
@@ -119,6 +120,7 @@ final class CurrentContextTool implements Tool {
             boolean known,
             Optional<ZonedDateTime> callback,
             List<ZonedDateTime> held,
+            List<String> heldSaid,
             Optional<String> heldAt,
             Optional<String> heldFor) {}
 
@@ -130,6 +132,11 @@ final class CurrentContextTool implements Tool {
                                         known,
                                         by,
                                         OwnHolds.starts(held, shop),
+                                        OwnHolds.said(
+                                                held,
+                                                shop,
+                                                call.context().locale(),
+                                                clock.now(shop.zone()).toLocalDate()),
                                         OwnHolds.place(held, shop),
                                         OwnHolds.service(held, shop)))));
     }
@@ -163,7 +170,7 @@ final class CurrentContextTool implements Tool {
             String which = BranchQuestion.which(open, locale);
             message = caller.callback().isPresent()
                     ? message(profile.company().name(), now, locale)
-                    : kept(caller, now, locale)
+                    : kept(caller, locale)
                             .map(kept -> kept + " " + (caller.heldAt().isPresent() ? thatOrElse(locale) : which))
                             .orElse(which);
         }
@@ -178,7 +185,7 @@ final class CurrentContextTool implements Tool {
         return ToolAnswer.success(
                 caller.callback()
                         .map(by -> calledBack(by, now, locale))
-                        .or(() -> open.isEmpty() ? kept(caller, now, locale) : Optional.empty())
+                        .or(() -> open.isEmpty() ? kept(caller, locale) : Optional.empty())
                         .map(more -> message + " " + more)
                         .orElse(message),
                 facts);
@@ -191,10 +198,10 @@ final class CurrentContextTool implements Tool {
                 : "Is it about that, or about something else?";
     }
 
-    private static Optional<String> kept(Caller caller, ZonedDateTime now, Locale locale) {
+    private static Optional<String> kept(Caller caller, Locale locale) {
         return caller.held().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Phrases(locale).at(caller.heldAt()).kept(caller.held(), now.toLocalDate()));
+                : Optional.of(new Phrases(locale).at(caller.heldAt()).kept(caller.heldSaid()));
     }
 
     /** Returns what holds at one branch only. */

@@ -1,7 +1,7 @@
 package de.askproai.gateway.booking;
 
-import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.ServiceFacts;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.Wish;
@@ -77,6 +77,7 @@ final class FreeSlots {
         return ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
                 .text("service", "Service the answer is about")
                 .text("staff", "Who it is with, where that was wished for")
+                .text("branch", "Name of the branch they are at, where the company has several")
                 .number("duration_minutes", "How long it takes")
                 .text("reason", "Why it cannot be had")
                 .flag("available", "Whether there is what was asked for")
@@ -84,9 +85,10 @@ final class FreeSlots {
                 .moments("held", "Times that are kept for the caller already, for this service");
     }
 
-    static JsonObject facts(Wish wish, List<ZonedDateTime> starts) {
-        return wish.staffTo(ServiceFacts.terms(new JsonObject(), wish.terms()))
-                .put("service", wish.offer().name())
+    static JsonObject facts(Shop shop, Wish wish, List<ZonedDateTime> starts) {
+        JsonObject facts = wish.staffTo(ServiceFacts.terms(new JsonObject(), wish.terms()));
+        shop.place().ifPresent(place -> facts.put("branch", place));
+        return facts.put("service", wish.offer().name())
                 .put("duration_minutes", wish.offer().minutes())
                 .put("slots", Alternatives.toJson(starts));
     }
@@ -104,8 +106,6 @@ final class FreeSlots {
 
     /** Returns the same to somebody who wished for this one time already: booked, it is promised. */
     static Future<ToolAnswer> cannotLook(Phrases phrases, ZonedDateTime wished, LocalDate today, Throwable failure) {
-        ErrorCode code = GatewayException.of(failure).code();
-        return cannotLook(phrases, failure)
-                .map(answer -> ToolAnswer.asking(code, CallerIdentity.NAME, phrases.cannotLook(wished, today)));
+        return cannotLook(phrases, failure).map(answer -> answer.saying(phrases.cannotLook(wished, today)));
     }
 }

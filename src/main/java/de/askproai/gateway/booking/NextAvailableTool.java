@@ -99,7 +99,8 @@ final class NextAvailableTool implements Tool {
     }
 
     private Future<ToolAnswer> find(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
+        Phrases phrases =
+                Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
         Optional<LocalDate> likeThat = call.text(WEEKDAY)
                 .map(said -> expressions
                         .understand(said, now, call.context().locale())
@@ -121,7 +122,13 @@ final class NextAvailableTool implements Tool {
                         MOST_LOOKS))
                 .compose(search ->
                         ahead.from(search, wish.day(now), call.deadline().minus(FreeSlots.TO_SAY_SO)))
-                .map(found -> answer(call, wish, found, fits, now))
+                .map(found -> new LookAhead.Found(
+                        found.starts().stream()
+                                .filter(fits)
+                                .limit(Alternatives.MOST)
+                                .toList(),
+                        found.until()))
+                .map(found -> answer(phrases, shop, wish, found, now.toLocalDate()))
                 .recover(failure -> FreeSlots.cannotLook(phrases, failure));
     }
 
@@ -140,13 +147,9 @@ final class NextAvailableTool implements Tool {
                         .isEmpty();
     }
 
-    private static ToolAnswer answer(
-            ToolCall call, Wish wish, LookAhead.Found found, Predicate<ZonedDateTime> fits, ZonedDateTime now) {
-        Phrases phrases = Phrases.telling(wish.terms(), now, call.context().locale());
-        LocalDate today = now.toLocalDate();
-        List<ZonedDateTime> starts =
-                found.starts().stream().filter(fits).limit(Alternatives.MOST).toList();
-        JsonObject facts = FreeSlots.facts(wish, starts).put("available", !starts.isEmpty());
+    private static ToolAnswer answer(Phrases phrases, Shop shop, Wish wish, LookAhead.Found found, LocalDate today) {
+        List<ZonedDateTime> starts = found.starts();
+        JsonObject facts = FreeSlots.facts(shop, wish, starts).put("available", !starts.isEmpty());
         if (starts.isEmpty()) {
             return ToolAnswer.success(
                     phrases.noneUntil(found.until(), today),

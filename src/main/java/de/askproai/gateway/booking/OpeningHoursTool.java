@@ -55,6 +55,7 @@ final class OpeningHoursTool implements Tool {
                         .done(),
                 FactSchema.facts()
                         .flag("known", "Whether the opening hours are known")
+                        .text("branch", "Name of the branch they are of, where the company has several")
                         .day("date", "The day in question")
                         .text("weekday", "Its weekday, in the caller's language")
                         .flag("open", "Whether the branch opens that day")
@@ -82,7 +83,7 @@ final class OpeningHoursTool implements Tool {
 
     private ToolAnswer answer(ToolCall call, Shop shop, ZonedDateTime now) {
         Locale locale = call.context().locale();
-        RulePhrases phrases = new RulePhrases(locale);
+        RulePhrases phrases = new RulePhrases(locale).at(shop.place());
         OpeningCalendar opening = shop.rules().opening();
         LocalDate today = now.toLocalDate();
         Optional<Understanding> when = call.text(Wishes.DATE).map(said -> expressions.understand(said, now, locale));
@@ -100,7 +101,9 @@ final class OpeningHoursTool implements Tool {
                 day.closed() || isOver(day, now) ? opening.nextOpenAfter(day.date()) : Optional.empty();
         String message = phrases.hours(day, today)
                 + next.map(open -> " " + phrases.next(open, today)).orElse("");
-        return ToolAnswer.success(message, facts(day, next, now, locale));
+        JsonObject facts = facts(day, next, now, locale);
+        shop.place().ifPresent(place -> facts.put("branch", place));
+        return ToolAnswer.success(message, facts);
     }
 
     /** Returns what to ask about the day that was named; nothing where none was. */

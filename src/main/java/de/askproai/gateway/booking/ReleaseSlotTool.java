@@ -4,8 +4,10 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerChoice;
+import de.askproai.gateway.booking.caller.TellingApart;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
 import de.askproai.gateway.booking.hold.HoldStore;
+import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
@@ -13,6 +15,7 @@ import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.speech.when.Understanding.Question;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.tool.ArgumentSchema;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -46,9 +49,12 @@ final class ReleaseSlotTool implements ChangingTool {
                 "release_slot",
                 "Release a slot",
                 "Gives up the time that was kept for the caller with reserve_slot, when they do not want it any more.",
-                Wishes.arguments().done(),
+                Wishes.arguments()
+                        .branchOf("Branch the time is kept at, in the caller's words, where times are kept at several")
+                        .done(),
                 FactSchema.facts()
                         .moment("start", "The time that was kept")
+                        .text("branch", "Name of the branch it was kept at, where the company has several")
                         .flag("released", "Whether a time was given up; false where none was kept")
                         .moments("held", "The times that are kept, to choose from")
                         .onSuccess("released")
@@ -74,6 +80,11 @@ final class ReleaseSlotTool implements ChangingTool {
     }
 
     @Override
+    public boolean tellsApartByBranch() {
+        return true;
+    }
+
+    @Override
     public Future<ToolAnswer> run(ToolCall call) {
         return ShopDoor.open(shops, call)
                 .compose(shop -> appointments.upcoming(call).compose(all -> {
@@ -92,12 +103,13 @@ final class ReleaseSlotTool implements ChangingTool {
                 ? Optional.empty()
                 : shops.account(call.context().company(), connection);
         ZonedDateTime start = hold.start(shop.zone());
+        Optional<String> place = shop.place(hold.branch());
+        JsonObject facts = new JsonObject()
+                .put("start", start.toOffsetDateTime().toString())
+                .put("released", true);
+        place.ifPresent(name -> facts.put("branch", name));
         return holds.release(call.context().company(), hold.id(), account, hold.reservation(), call.deadline())
-                .map(done -> ToolAnswer.success(
-                        phrases(call, shop).released(start),
-                        new JsonObject()
-                                .put("start", start.toOffsetDateTime().toString())
-                                .put("released", true)));
+                .map(done -> ToolAnswer.success(phrases(call, shop).at(place).released(start), facts));
     }
 
     private ToolAnswer ask(ToolCall call, Shop shop, CallerChoice.Found<CallerAppointment> found) {
@@ -112,10 +124,15 @@ final class ReleaseSlotTool implements ChangingTool {
                     doubt, call.context().locale(), clock.now(shop.zone()).toLocalDate());
         }
         boolean none = found.meant().isEmpty();
-        List<ZonedDateTime> starts = (none ? found.all() : found.meant())
-                .stream().map(hold -> hold.start(shop.zone())).toList();
-        return ToolAnswer.asking(Wishes.DATE, none ? phrases.notHeldThen(starts) : phrases.whichHold(starts))
-                .with("held", Alternatives.toJson(starts));
+        List<CallerAppointment> told = none ? found.all() : found.meant();
+        TellingApart apart = new TellingApart(shop, phrases);
+        AppointmentPhrases there = phrases.at(apart.place(told));
+        boolean atOneTime =
+                told.stream().map(CallerAppointment::start).distinct().count() == 1;
+        return ToolAnswer.asking(
+                        atOneTime && told.size() > 1 ? ArgumentSchema.BRANCH : Wishes.DATE,
+                        none ? there.notHeldThen(apart.of(told)) : there.whichHold(apart.of(told)))
+                .with("held", Alternatives.toJson(OwnHolds.starts(told, shop)));
     }
 
     private AppointmentPhrases phrases(ToolCall call, Shop shop) {

@@ -55,7 +55,10 @@ final class ReserveSlotTool implements ChangingTool {
                 "Keeps one time for the caller for a few minutes, while they decide or give their name. It is no appointment "
                         + "yet: call book_appointment with the same day, time, service and staff, also where the calendar "
                         + "cannot be seen. A call keeps one time at once.",
-                Wishes.arguments().branch().done(),
+                Wishes.arguments()
+                        .branch()
+                        .text(CallerIdentity.NAME, "Full name of who comes, where it was said already")
+                        .done(),
                 UrgentFacts.in(FactSchema.facts())
                         .text("service", "Service the time is kept for")
                         .text("staff", "Who it is with, where that was wished for")
@@ -80,9 +83,12 @@ final class ReserveSlotTool implements ChangingTool {
         return spec;
     }
 
+    /** A time is kept for whoever has the line: whose name was said meanwhile makes no other wish. */
     @Override
     public JsonObject meaning(ToolCall call) {
-        return wishes.meaning(call, clock.now(call.context().zone()));
+        JsonObject meaning = wishes.meaning(call, clock.now(call.context().zone()));
+        meaning.remove(CallerIdentity.NAME);
+        return meaning;
     }
 
     /** What is urgent waits for no appointment. */
@@ -156,6 +162,6 @@ final class ReserveSlotTool implements ChangingTool {
             return new BookingAnswers(phrases, shop, wish, start, now).taken(facts, free);
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
-        return ToolAnswer.failure(code, phrases.cannotLook(start, today), facts.put("missing", CallerIdentity.NAME));
+        return ToolAnswer.failure(code, phrases.cannotLook(start, today), facts);
     }
 }

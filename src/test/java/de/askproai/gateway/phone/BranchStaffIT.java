@@ -207,4 +207,64 @@ class BranchStaffIT {
         assertThat(line.rows("SELECT split_part(calendar, ':', 2) FROM slot_claims"))
                 .containsExactly("301");
     }
+
+    @Test
+    void whatIsOfferedSaysAtWhichBranch() {
+        Talk talk = line.ring(ERIKA);
+        Object[] wish = {"date", "morgen", "service", "Herrenhaarschnitt", "filiale", "West"};
+        List<Answer> offers = List.of(
+                talk.use("check_availability", wish),
+                talk.use("check_availability", Talk.and(wish, "time", "13 Uhr")),
+                talk.use("check_availability", Talk.and(wish, "time", "9:05")),
+                talk.use("check_availability", Talk.and(wish, "date", "Samstag")),
+                talk.use("get_alternatives", Talk.and(wish, "time", "13 Uhr")),
+                talk.use("find_next_available", "service", "Herrenhaarschnitt"),
+                talk.book("morgen", "9:05", "Erika Muster"));
+        Answer hours = talk.use("get_opening_hours", "date", "morgen");
+        talk.hangUp();
+
+        assertThat(offers).allSatisfy(answer -> {
+            assertThat(answer.message()).containsOnlyOnce("in der Filiale Salon West");
+            assertThat(answer.facts().getString("branch")).isEqualTo("Salon West");
+        });
+        assertThat(hours.message()).isEqualTo("Morgen haben wir in der Filiale Salon West von 12 bis 20 Uhr geöffnet.");
+    }
+
+    @Test
+    void aTimeKeptAtOneBranchIsGivenUpAndTheOneAtTheOtherStays() {
+        Talk before = line.ring(ERIKA);
+        Answer mitte = hold(before, "14 Uhr");
+        before.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer west = talk.use(
+                "reserve_slot", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt", "filiale", "West");
+        Answer both = talk.use("get_current_context");
+        Answer asked = talk.use("release_slot");
+        Answer nowhere = talk.use("release_slot", "filiale", "Hamburg");
+        Answer released = talk.use("release_slot", "filiale", "Mitte");
+        List<String> kept = line.rows("SELECT b.key || ' ' || a.state FROM appointments a JOIN branches b"
+                + " ON b.id = a.branch_id ORDER BY 1");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(List.of(mitte, west, released))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(both.message())
+                .contains("morgen um 14 Uhr in der Filiale Salon West")
+                .contains(" Mitte");
+        assertThat(asked.message())
+                .startsWith("Welche Zeit soll ich freigeben, die von morgen um 14 Uhr in der Filiale ")
+                .contains(" oder von morgen um 14 Uhr in der Filiale ");
+        assertThat(List.of(asked, nowhere))
+                .extracting(answer -> answer.facts().getString("missing"))
+                .containsOnly("branch");
+        assertThat(released.message())
+                .startsWith("Gut, ich halte morgen um 14 Uhr in der Filiale ")
+                .endsWith(" Mitte nicht mehr für Sie frei.");
+        assertThat(kept).containsExactly("mitte released", "west held");
+        assertThat(context.facts().getString("branch"))
+                .as("where they are served")
+                .isEqualTo("Salon West");
+    }
 }

@@ -251,8 +251,8 @@ public final class AppointmentPhrases {
 
     public String released(ZonedDateTime start) {
         return german
-                ? "Gut, ich halte " + when(start) + " nicht mehr für Sie frei."
-                : "All right, I am not keeping " + when(start) + " for you any more.";
+                ? "Gut, ich halte " + thereBare(start) + " nicht mehr für Sie frei."
+                : "All right, I am not keeping " + thereBare(start) + " for you any more.";
     }
 
     public String nothingHeld() {
@@ -260,19 +260,20 @@ public final class AppointmentPhrases {
     }
 
     /** Says that no such time is kept, and asks for one that is. */
-    public String notHeldThen(List<ZonedDateTime> starts) {
+    public String notHeldThen(List<Told> held) {
         return (german ? "Dann ist für Sie nichts vorgemerkt. " : "No such time is being kept for you. ")
-                + whichHold(starts);
+                + whichHold(held);
     }
 
-    public String whichHold(List<ZonedDateTime> starts) {
+    public String whichHold(List<Told> held) {
+        String choices = Speaking.either(
+                next(held).stream()
+                        .map(one -> which(one.start()) + one.behind())
+                        .toList(),
+                locale);
         return german
-                ? "Welche Zeit soll ich freigeben, die " + either(starts) + "?"
-                : "Which time shall I give up, the one " + either(starts) + "?";
-    }
-
-    private String either(List<ZonedDateTime> starts) {
-        return Speaking.either(starts.stream().limit(MOST).map(this::which).toList(), locale);
+                ? "Welche Zeit soll ich freigeben, die " + choices + where + "?"
+                : "Which time shall I give up, the one " + choices + where + "?";
     }
 
     private String which(ZonedDateTime start) {

@@ -5,12 +5,14 @@ import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Wish;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,6 +72,15 @@ public final class OwnHolds {
                 .map(Shop.Offer::name)
                 .toList();
         return services.size() == 1 ? Optional.of(services.get(0)) : Optional.empty();
+    }
+
+    /** Returns how they are said: when each begins and, where they are at several branches, at which. */
+    public static List<String> said(List<CallerAppointment> held, Shop shop, Locale locale, LocalDate today) {
+        boolean apart = place(held, shop).isEmpty();
+        return held.stream()
+                .map(hold -> Speaking.dayAndTime(hold.start(shop.zone()), today, locale)
+                        + (apart ? Speaking.atBranch(shop.place(hold.branch()), locale) : ""))
+                .toList();
     }
 
     /** Returns when they begin, at the shop. */

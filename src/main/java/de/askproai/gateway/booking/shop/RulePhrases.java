@@ -8,16 +8,28 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said of a shop's hours and rules, in German or English; each answer is one sentence. */
 public final class RulePhrases {
     private final Locale locale;
     private final boolean german;
+    private final String where;
 
     public RulePhrases(Locale locale) {
+        this(locale, "");
+    }
+
+    private RulePhrases(Locale locale, String where) {
         this.locale = locale;
         this.german = Speaking.german(locale);
+        this.where = where;
+    }
+
+    /** Returns the same that also say at which branch it is open or closed; empty where that need not be said. */
+    public RulePhrases at(Optional<String> branch) {
+        return new RulePhrases(locale, Speaking.atBranch(branch, locale));
     }
 
     /** Returns when the branch is open on a day, or that it is closed and what for. */
@@ -27,8 +39,8 @@ public final class RulePhrases {
         }
         String when = Speaking.day(day.date(), today, locale);
         return german
-                ? capital(when) + " haben wir " + spans(day.open()) + " geöffnet."
-                : "We are open " + when + " " + spans(day.open()) + ".";
+                ? capital(when) + " haben wir" + where + " " + spans(day.open()) + " geöffnet."
+                : "We are open" + where + " " + when + " " + spans(day.open()) + ".";
     }
 
     /** Returns when the branch opens again after a day on which it is closed, or has closed already. */
@@ -96,15 +108,17 @@ public final class RulePhrases {
             return closedThen(when);
         }
         if (!german) {
-            return "We are closed " + when + " for " + occasion + ".";
+            return "We are closed" + where + " " + when + " for " + occasion + ".";
         }
         return day.kind() == DayHours.Kind.PUBLIC_HOLIDAY
-                ? capital(when) + " ist " + occasion + ", da haben wir geschlossen."
-                : capital(when) + " haben wir wegen " + occasion + " geschlossen.";
+                ? capital(when) + " ist " + occasion + ", da haben wir" + where + " geschlossen."
+                : capital(when) + " haben wir" + where + " wegen " + occasion + " geschlossen.";
     }
 
     private String closedThen(String when) {
-        return german ? capital(when) + " haben wir geschlossen." : "We are closed " + when + ".";
+        return german
+                ? capital(when) + " haben wir" + where + " geschlossen."
+                : "We are closed" + where + " " + when + ".";
     }
 
     private String spans(List<TimeSpan> spans) {

@@ -112,40 +112,43 @@ public final class Phrases {
 
     public String free(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Ja, " + moment(start, today) + " ist frei.", "soll ich den Termin eintragen?", start)
-                : ask("Yes, " + when(start, today) + " is free.", "shall I book it?", start);
+                ? ask("Ja, " + there(start, today) + " ist frei.", "soll ich den Termin eintragen?", start)
+                : ask("Yes, " + thereBare(start, today) + " is free.", "shall I book it?", start);
     }
 
     public String ownBeingCancelled(ZonedDateTime start, LocalDate today) {
         return german
-                ? "Ihr Termin " + moment(start, today) + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
-                : "Your appointment " + moment(start, today) + " is being cancelled. Shall it stay after all?";
+                ? "Ihr Termin " + there(start, today) + " wird gerade abgesagt. Soll er doch bestehen bleiben?"
+                : "Your appointment " + there(start, today) + " is being cancelled. Shall it stay after all?";
     }
 
     public String taken(ZonedDateTime wished, List<ZonedDateTime> others, LocalDate today) {
         String gone = german
-                ? "Der Termin " + moment(wished, today) + " ist leider nicht verfügbar. "
-                : "I am sorry, " + when(wished, today) + " is not available. ";
-        return gone + instead(others, today);
+                ? "Der Termin " + there(wished, today) + " ist leider nicht verfügbar. "
+                : "I am sorry, " + thereBare(wished, today) + " is not available. ";
+        return gone + others(others, today, "");
     }
 
     /** Says that what was wished for is not free; the day is named where nothing but a day was wished for. */
     public String nothingFree(@Nullable LocalDate day, List<ZonedDateTime> others, LocalDate today) {
         if (day == null) {
-            return (german ? "Zu dieser Zeit ist leider nichts frei. " : "I am sorry, nothing is free at that time. ")
-                    + instead(others, today);
+            return (german
+                            ? "Zu dieser Zeit ist" + where + " leider nichts frei. "
+                            : "I am sorry, nothing is free" + where + " at that time. ")
+                    + others(others, today, "");
         }
         String none = german
-                ? "Für " + Speaking.bare(Speaking.day(day, today, locale), locale) + " ist leider nichts mehr frei. "
-                : "I am sorry, nothing is free " + Speaking.day(day, today, locale) + ". ";
-        return none + instead(others, today);
+                ? "Für " + Speaking.bare(Speaking.day(day, today, locale), locale) + " ist" + where
+                        + " leider nichts mehr frei. "
+                : "I am sorry, nothing is free" + where + " " + Speaking.day(day, today, locale) + ". ";
+        return none + others(others, today, "");
     }
 
     public String outside(List<ZonedDateTime> others, LocalDate today) {
         String cannot = german
-                ? "Zu dieser Zeit kann ich leider keinen Termin eintragen. "
-                : "I am sorry, I cannot book that time. ";
-        return cannot + instead(others, today);
+                ? "Zu dieser Zeit kann ich" + where + " leider keinen Termin eintragen. "
+                : "I am sorry, I cannot book that time" + where + ". ";
+        return cannot + others(others, today, "");
     }
 
     /** Returns what is said of the shop's rules. */
@@ -153,13 +156,16 @@ public final class Phrases {
         return new RulePhrases(locale);
     }
 
-    /** Returns one sentence, after one that said why not. */
+    /** Returns one sentence, after one that said why not, and did not say where. */
     public String instead(List<ZonedDateTime> starts, LocalDate today) {
+        return others(starts, today, where);
+    }
+
+    private String others(List<ZonedDateTime> starts, LocalDate today, String at) {
         if (starts.isEmpty()) {
             return german ? "Welcher andere Tag passt Ihnen?" : "Which other day would suit you?";
         }
-        String times = times(starts, today);
-        return german ? "Frei wäre " + times + "." : "Free would be " + times + ".";
+        return areFree(starts, today, at);
     }
 
     /** Returns times to choose from. */
@@ -170,26 +176,33 @@ public final class Phrases {
     public String offer(List<ZonedDateTime> starts, LocalDate today) {
         if (starts.isEmpty()) {
             return german
-                    ? "In den nächsten Tagen ist leider nichts frei. Möchten Sie einen späteren Tag nennen?"
-                    : "Nothing is free in the next few days. Would you like to name a later day?";
+                    ? "In den nächsten Tagen ist" + where
+                            + " leider nichts frei. Möchten Sie einen späteren Tag nennen?"
+                    : "Nothing is free" + where + " in the next few days. Would you like to name a later day?";
         }
+        return ask(
+                areFree(starts, today, where),
+                german ? "was passt Ihnen?" : "what suits you?",
+                Collections.max(starts));
+    }
+
+    private String areFree(List<ZonedDateTime> starts, LocalDate today, String at) {
         String times = times(starts, today);
-        return german
-                ? ask("Frei wäre " + times + ".", "was passt Ihnen?", Collections.max(starts))
-                : ask("Free would be " + times + ".", "what suits you?", Collections.max(starts));
+        return german ? "Frei wäre" + at + " " + times + "." : "Free" + at + " would be " + times + ".";
     }
 
     public String firstFree(ZonedDateTime start, LocalDate today) {
         return german
-                ? ask("Als Nächstes frei ist " + moment(start, today) + ".", "soll ich den Termin eintragen?", start)
-                : ask("The next free time is " + moment(start, today) + ".", "shall I book it?", start);
+                ? ask("Als Nächstes frei ist " + there(start, today) + ".", "soll ich den Termin eintragen?", start)
+                : ask("The next free time is " + there(start, today) + ".", "shall I book it?", start);
     }
 
     public String noneUntil(LocalDate last, LocalDate today) {
         String until = Speaking.bare(Speaking.day(last, today, locale), locale);
         return german
-                ? "Bis " + until + " finde ich leider nichts Freies. Möchten Sie mir einen anderen Wunsch nennen?"
-                : "I am sorry, I find nothing free until " + until + ". Would you like something else?";
+                ? "Bis " + until + " finde ich" + where
+                        + " leider nichts Freies. Möchten Sie mir einen anderen Wunsch nennen?"
+                : "I am sorry, I find nothing free" + where + " until " + until + ". Would you like something else?";
     }
 
     /** Says what is booked, which may have been understood otherwise than it was said. */
@@ -227,44 +240,6 @@ public final class Phrases {
         return german ? "Ihre E-Mail-Adresse habe ich notiert." : "I have noted your e-mail address.";
     }
 
-    public String sameDay(ZonedDateTime existing, LocalDate today) {
-        return german
-                ? "Sie haben " + there(existing, today)
-                        + " schon einen Termin. Möchten Sie ihn verschieben, oder brauchen Sie einen zweiten?"
-                : "You already have an appointment " + there(existing, today)
-                        + ". Would you like to move it, or do you need a second one?";
-    }
-
-    /** The other one is at another branch, where it stays whatever becomes of its time. */
-    public String sameDayElsewhere(ZonedDateTime existing, LocalDate today) {
-        return german
-                ? "Sie haben " + there(existing, today)
-                        + " schon einen Termin. Soll ich den absagen, oder brauchen Sie beide?"
-                : "You already have an appointment " + there(existing, today)
-                        + ". Shall I cancel that one, or do you need both?";
-    }
-
-    /** The other one is a wish that no calendar has yet. */
-    public String sameDayWished(ZonedDateTime existing, LocalDate today) {
-        return german
-                ? "Um Ihren Wunsch für " + thereBare(existing, today)
-                        + " kümmern wir uns schon. Möchten Sie den ändern, oder brauchen Sie einen zweiten Termin?"
-                : "We are already seeing to your wish for " + thereBare(existing, today)
-                        + ". Would you like to change that, or do you need a second appointment?";
-    }
-
-    /** Says no more of the other one than that it is there. */
-    public String sameDayUntold(boolean wished) {
-        if (wished) {
-            return german
-                    ? "Um einen Wunsch dafür an diesem Tag kümmern wir uns schon. Brauchen Sie noch einen Termin?"
-                    : "We are already seeing to a wish for that on that day. Do you need another appointment?";
-        }
-        return german
-                ? "An diesem Tag haben Sie dafür schon einen Termin. Brauchen Sie einen zweiten?"
-                : "You already have an appointment for that on that day. Do you need a second one?";
-    }
-
     public String held(ZonedDateTime start, LocalDate today) {
         return german
                 ? ask(
@@ -274,10 +249,9 @@ public final class Phrases {
                 : ask("I am keeping " + thereBare(start, today) + " for you for a moment.", "shall I book it?", start);
     }
 
-    /** Says what is kept for the caller; one sentence. */
-    public String kept(List<ZonedDateTime> starts, LocalDate today) {
-        String times = Speaking.all(
-                starts.stream().limit(3).map(start -> moment(start, today)).toList(), locale);
+    /** Says which times are kept for the caller; one sentence. */
+    public String kept(List<String> moments) {
+        String times = Speaking.all(moments.stream().limit(Alternatives.MOST).toList(), locale);
         return german
                 ? "Für Sie ist noch " + times + where + " vorgemerkt."
                 : "A time is still being kept for you " + times + where + ".";
@@ -299,13 +273,13 @@ public final class Phrases {
                         + "and I will note it down, and you will hear from us.";
     }
 
-    /** Says what becomes of a wish that nothing is missing of but a name: booking it promises that they hear of it. */
+    /** Offers to note a wish down: booking it promises that they hear of it. */
     public String cannotLook(ZonedDateTime wished, LocalDate today) {
         return german
-                ? "Ich kann gerade nicht in den Kalender sehen. Ihren Wunsch für " + when(wished, today)
-                        + " kann ich aufnehmen, und Sie hören dann von uns; auf welchen Namen, bitte?"
-                : "I cannot see the calendar at the moment. I can note down your wish for " + when(wished, today)
-                        + ", and you will then hear from us; what name is it for, please?";
+                ? "Ich kann gerade nicht in den Kalender sehen. Soll ich Ihren Wunsch für " + thereBare(wished, today)
+                        + " aufnehmen, und Sie hören dann von uns?"
+                : "I cannot see the calendar at the moment. Shall I note down your wish for " + thereBare(wished, today)
+                        + ", and you will then hear from us?";
     }
 
     public String refused() {
