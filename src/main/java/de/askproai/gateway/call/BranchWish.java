@@ -1,11 +1,13 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.speech.Indifference;
 import de.askproai.gateway.speech.Polarity;
 import de.askproai.gateway.speech.Polarity.Sense;
 import de.askproai.gateway.speech.Polarity.Stretch;
 import de.askproai.gateway.tenant.Branch;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,35 @@ import org.jspecify.annotations.Nullable;
  * <p>Who only refuses means any other one; who refuses something else beside a branch may mean that branch, or may not.
  */
 final class BranchWish {
+    /** Which of those that were named, folded. */
+    private static final Map<String, Integer> PLACES = Map.ofEntries(
+            Map.entry("erste", 0),
+            Map.entry("ersten", 0),
+            Map.entry("erster", 0),
+            Map.entry("erstere", 0),
+            Map.entry("ersteren", 0),
+            Map.entry("eins", 0),
+            Map.entry("first", 0),
+            Map.entry("former", 0),
+            Map.entry("zweite", 1),
+            Map.entry("zweiten", 1),
+            Map.entry("zweiter", 1),
+            Map.entry("zwei", 1),
+            Map.entry("second", 1),
+            Map.entry("two", 1),
+            Map.entry("dritte", 2),
+            Map.entry("dritten", 2),
+            Map.entry("dritter", 2),
+            Map.entry("drei", 2),
+            Map.entry("third", 2),
+            Map.entry("three", 2));
+
+    private static final Set<String> LAST = Set.of("letzte", "letzten", "letztere", "letzteren", "last", "latter");
+
+    /** Beside such a word. */
+    private static final Set<String> BESIDE_PLACES =
+            Set.of("genannte", "genannten", "nummer", "number", "nehme", "nehmen", "take", "ll", "mentioned");
+
     private final List<Branch> branches;
     private final List<Stretch> stretches;
 
@@ -38,6 +69,34 @@ final class BranchWish {
         return stretches.size() == 1
                 ? named(said, branches, current)
                 : new BranchWish(branches, stretches).meant(current);
+    }
+
+    /**
+     * Returns the branch that is meant by an answer to the question which of these it is: "die zweite"; empty where nothing is
+     * counted.
+     *
+     * @param asked the branches in the order they are named in
+     * @param most how many of them are named
+     */
+    static Optional<Branch> counted(String said, List<Branch> asked, int most) {
+        List<String> words = Stream.of(Polarity.content(said).split(" ", -1))
+                .filter(word -> !BESIDE_PLACES.contains(word) && BranchNames.namesSomething(word))
+                .toList();
+        int named = Math.min(asked.size(), most);
+        Set<String> own = BranchNames.ownWords(asked);
+        boolean alone = words.size() == 1
+                && !own.contains(words.get(0))
+                && Polarity.stretches(said, () -> own).size() == 1;
+        Optional<Integer> place = words.stream()
+                .filter(word -> alone)
+                .findFirst()
+                .map(word -> LAST.contains(word) ? Integer.valueOf(named - 1) : PLACES.get(word));
+        return place.filter(at -> at < named).map(asked::get);
+    }
+
+    /** Returns whether the caller leaves it to us, and names none. */
+    static boolean isLeftOpen(String said, List<Branch> branches) {
+        return Indifference.isSaid(said) && BranchNames.find(said, branches).isEmpty();
     }
 
     private static List<Branch> named(String said, List<Branch> branches, @Nullable UUID current) {

@@ -54,7 +54,7 @@ public final class CallBranches implements BranchChoice {
     }
 
     private static Named named(ToolContext context, String said, List<Branch> branches) {
-        if (branches.size() < 2 || !BranchNames.saysWhich(said, branches)) {
+        if (branches.size() < 2 || !BranchNames.saysWhich(said, branches) || BranchWish.isLeftOpen(said, branches)) {
             return Named.none();
         }
         List<Branch> meant = BranchWish.find(said, branches, context.branch());
@@ -87,7 +87,7 @@ public final class CallBranches implements BranchChoice {
 
     private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {
         ToolContext context = call.context();
-        List<Branch> meant = BranchWish.find(said, choices, context.branch());
+        List<Branch> meant = meant(context, choices, said, needed);
         if (meant.size() == 1) {
             return keep(call, meant.get(0));
         }
@@ -98,8 +98,21 @@ public final class CallBranches implements BranchChoice {
         return Future.succeededFuture(new Chosen(context, question(context, said, meant, choices)));
     }
 
+    /** Who does not mind is served where it has been about so far, else at the first branch they are asked about. */
+    private static List<Branch> meant(ToolContext context, List<Branch> choices, String said, boolean needed) {
+        if (BranchWish.isLeftOpen(said, choices)) {
+            return choices.stream()
+                    .filter(branch -> context.branch() == null || branch.id().equals(context.branch()))
+                    .limit(needed ? 1 : 0)
+                    .toList();
+        }
+        return BranchWish.counted(said, choices, BranchQuestion.MOST)
+                .map(List::of)
+                .orElseGet(() -> BranchWish.find(said, choices, context.branch()));
+    }
+
     private static ToolAnswer question(ToolContext context, String said, List<Branch> meant, List<Branch> choices) {
-        return BranchNames.find(said, choices).isEmpty()
+        return BranchNames.find(said, choices).isEmpty() && BranchNames.namesSomething(said)
                 ? BranchQuestion.unknown(names(choices), context.locale())
                 : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale());
     }

@@ -11,7 +11,7 @@ public final class BranchQuestion {
     public static final String BRANCHES = "branches";
 
     /** More a voice does not read out. */
-    private static final int MOST = 3;
+    public static final int MOST = 3;
 
     private BranchQuestion() {}
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,61 @@ class BranchWishTest {
         assertThat(BranchWish.find("no, the other one", TWO, MUENCHEN.id())).containsExactly(BERLIN);
         assertThat(BranchWish.find("eine andere Filiale", THREE, KOELN.id())).containsExactly(BERLIN, MUENCHEN);
         assertThat(BranchWish.find("die andere", TWO, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "die erste | berlin",
+                "die zweite, bitte | muenchen",
+                "ich nehme die dritte | koeln",
+                "die zuletzt genannte | ",
+                "die letzte | koeln",
+                "die erstgenannte | ",
+                "the second one | muenchen",
+                "the latter | koeln",
+                "nicht die erste | ",
+                "die vierte | ",
+                "im zweiten Stock | "
+            })
+    void whoCountsMeansThemInTheOrderTheyWereAskedAbout(String said, @Nullable String key) {
+        assertThat(BranchWish.counted(said, THREE, 3).map(Branch::key)).isEqualTo(Optional.ofNullable(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "egal",
+                "Ist mir gleich.",
+                "das ist mir ganz egal",
+                "irgendeine",
+                "spielt keine Rolle",
+                "wo als Erstes was frei ist",
+                "either",
+                "any",
+                "doesn't matter",
+                "I don't mind",
+                "whichever is free first"
+            })
+    void whoDoesNotMindLeavesItOpen(String said) {
+        assertThat(BranchWish.isLeftOpen(said, THREE)).isTrue();
+        assertThat(BranchWish.counted(said, THREE, 3)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nicht egal",
+                "egal, nur nicht Berlin",
+                "keine von beiden",
+                "I don't want either",
+                "gleich hier um die Ecke",
+                "either Berlin or Munich",
+                "die andere"
+            })
+    void whoMindsDoesNot(String said) {
+        assertThat(BranchWish.isLeftOpen(said, THREE)).isFalse();
     }
 
     private static Branch branch(String key, String name, String city, String synonym) {

@@ -230,6 +230,31 @@ class BranchStaffIT {
         assertThat(hours.message()).isEqualTo("Morgen haben wir in der Filiale Salon West von 12 bis 20 Uhr geöffnet.");
     }
 
+    /** Asked for one of two, callers say all sorts of things. */
+    @Test
+    void whoLeavesTheBranchOpenOrCountsThemIsServedAtOneAndHearsWhich() {
+        Object[] wish = {"date", "morgen", "time", "13 Uhr", "service", "Herrenhaarschnitt"};
+        Talk open = line.ring(ERIKA);
+        Answer other = open.use("check_availability", Talk.and(wish, "filiale", "die andere"));
+        Answer any = open.use("check_availability", Talk.and(wish, "filiale", "Das ist mir gleich"));
+        Answer then = open.use("check_availability", Talk.and(wish, "filiale", "lieber die andere"));
+        Answer still = open.use("check_availability", Talk.and(wish, "filiale", "egal"));
+        open.hangUp();
+        Talk counting = line.ring(ERIKA);
+        Answer second = counting.use("check_availability", Talk.and(wish, "filiale", "die zweite bitte"));
+        Answer first = counting.use("check_availability", Talk.and(wish, "filiale", "the first one"));
+        Answer fourth = counting.use("check_availability", Talk.and(wish, "filiale", "Hamburg"));
+        counting.hangUp();
+
+        assertThat(other.facts().getString("missing")).isEqualTo("branch");
+        assertThat(other.message()).startsWith("Um welche Filiale geht es, ").endsWith("Mitte oder Salon West?");
+        assertThat(fourth.message()).startsWith("Diese Filiale kenne ich nicht.");
+        assertThat(List.of(any, then, still, second, first))
+                .extracting(answer -> answer.facts().getString("branch").replaceAll(".* ", ""))
+                .containsExactly("Mitte", "West", "West", "West", "Mitte");
+        assertThat(any.message()).contains(" Mitte ist frei.");
+    }
+
     @Test
     void aTimeKeptAtOneBranchIsGivenUpAndTheOneAtTheOtherStays() {
         Talk before = line.ring(ERIKA);
@@ -266,5 +291,36 @@ class BranchStaffIT {
         assertThat(context.facts().getString("branch"))
                 .as("where they are served")
                 .isEqualTo("Salon West");
+    }
+
+    /** Cleo works in Mitte and in the West on different days, and so is named twice, and not at all in the East. */
+    @Test
+    void whoIsNamedForEachOfTheirBranchesIsOnePerson() {
+        Line three = Line.open(exchange, BranchStaffIT::withCleo, BranchStaffIT::withPeople);
+        Talk talk = three.ring(ERIKA);
+        Object[] wish = {"date", "morgen", "time", "13 Uhr", "service", "Herrenhaarschnitt", "name", "Erika Muster"};
+        Answer cleo = talk.use("book_appointment", Talk.and(wish, "filiale", "Ost", "staff", "Cleo"));
+        talk.hangUp();
+
+        assertThat(cleo.message())
+                .startsWith("Cleo Voss arbeitet nicht in der Filiale Salon Ost, nur hier: ")
+                .endsWith(" Mitte und Salon West. Möchten Sie dorthin, oder hier zu Dora Lenz?");
+    }
+
+    private static String withCleo(String yaml) {
+        String shared = yaml.substring(yaml.indexOf("numbers: [\"") + 11, yaml.indexOf("\"]"));
+        return withBranches(yaml).replace("services:\n", """
+                          - key: ost
+                            name: Salon Ost
+                            zone: Europe/Berlin
+                            address: {country: DE, land: BE}
+                            numbers: ["%s"]
+                            vendors: {calcom: {connection: kalender, eventTypeId.herren: 401}}
+                        services:
+                        """.formatted(shared)) + """
+                  - {key: cleo-mitte, name: Cleo Voss, branches: [mitte], services: [herren]}
+                  - {key: cleo-west, name: Cleo Voss, branches: [west], services: [herren]}
+                  - {key: dora, name: Dora Lenz, branches: [ost], services: [herren]}
+                """;
     }
 }

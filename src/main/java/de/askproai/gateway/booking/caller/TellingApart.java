@@ -79,7 +79,12 @@ public final class TellingApart {
 
     private Optional<String> staff(CallerAppointment appointment) {
         String calendar = appointment.calendar();
-        List<Shop.Person> owners = calendar == null ? List.of() : shop.ownersOf(calendar);
-        return owners.size() == 1 ? Optional.of(owners.get(0).name()) : Optional.empty();
+        List<String> owners = calendar == null
+                ? List.of()
+                : shop.ownersOf(calendar).stream()
+                        .map(Shop.Person::name)
+                        .distinct()
+                        .toList();
+        return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
     }
 }

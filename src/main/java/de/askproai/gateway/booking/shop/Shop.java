@@ -183,9 +183,9 @@ public record Shop(
                 .toList();
     }
 
-    /** Returns whether nobody but this person does any of it. */
+    /** Returns whether nobody but this person does any of it, whom the company may have named more than once. */
     public boolean isDoneOnlyBy(Person person, Offer offer) {
-        return whoHelps(offer).stream().allMatch(person::equals);
+        return whoHelps(offer).stream().allMatch(helper -> helper.name().equals(person.name()));
     }
 
     /** Returns whose own calendar it is, by its key; nobody for that of anybody. */

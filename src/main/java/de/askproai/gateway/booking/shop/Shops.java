@@ -18,6 +18,7 @@ import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,14 +155,19 @@ public final class Shops {
                 calendar(profile, branch, service));
     }
 
+    /** Who is named once for each branch, with the hours of each, is one person to whoever calls. */
     private static List<Shop.Colleague> colleagues(CompanyProfile profile, Branch branch) {
         return profile.staff().stream()
                 .filter(member -> !member.branches().contains(branch.id()))
-                .map(member -> new Shop.Colleague(
-                        member.name(),
-                        spoken(member),
+                .collect(Collectors.groupingBy(StaffMember::name, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(rows -> new Shop.Colleague(
+                        rows.get(0).name(),
+                        spoken(rows.get(0)),
                         profile.branches().stream()
-                                .filter(other -> member.branches().contains(other.id()))
+                                .filter(other -> rows.stream()
+                                        .anyMatch(row -> row.branches().contains(other.id())))
                                 .map(Branch::name)
                                 .toList()))
                 .filter(one -> !one.branches().isEmpty())

@@ -25,6 +25,7 @@ public final class StaffPhrases {
         List<String> names = shop.whoDoes(offer).stream()
                 .filter(person -> person.calendars().containsKey(offer.service()))
                 .map(Shop.Person::name)
+                .distinct()
                 .toList();
         return (german ? "Zu wem möchten Sie kommen, " : "Who would you like to come to, ") + either(names) + "?";
     }

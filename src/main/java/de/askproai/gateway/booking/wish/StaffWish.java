@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.Indifference;
 import de.askproai.gateway.speech.Names;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.speech.Polarity;
@@ -141,15 +142,24 @@ public final class StaffWish {
 
     private Found meant(List<Shop.Person> meant) {
         List<Shop.Person> able = shop.whoDoes(offer);
-        if (meant.size() != 1) {
-            return asking(meant.isEmpty() ? phrases.noSuchStaff(names(able)) : phrases.whichStaff(names(meant)));
+        List<String> names = names(meant);
+        if (names.size() != 1) {
+            return asking(meant.isEmpty() ? phrases.noSuchStaff(names(able)) : phrases.whichStaff(names));
         }
-        Shop.Person person = meant.get(0);
+        Shop.Person person = bookable(meant);
         if (!able.contains(person)) {
             return asking(phrases.notByThem(person.name(), names(able)));
         }
         Calendar calendar = calendar(person);
         return calendar == null ? asking(phrases.notByName(person.name())) : new Found(person, calendar, null, false);
+    }
+
+    /** Somebody who is named more than once, each time with hours of their own, is booked where that can be. */
+    private Shop.Person bookable(List<Shop.Person> same) {
+        return same.stream()
+                .filter(person -> shop.whoDoes(offer).contains(person) && calendar(person) != null)
+                .findFirst()
+                .orElseGet(() -> same.get(0));
     }
 
     /** A calendar of anybody cannot be told whom not to choose. */
@@ -167,7 +177,7 @@ public final class StaffWish {
         if (bookable.isEmpty()) {
             return asking(phrases.notExcluded(names(List.copyOf(refused))));
         }
-        if (others.size() > 1 && asks) {
+        if (names(others).size() > 1 && asks) {
             return askingInstead(bookable);
         }
         return meant((others.size() == 1 ? others : bookable).subList(0, 1));
@@ -197,7 +207,7 @@ public final class StaffWish {
     private List<Shop.Person> people(Stretch stretch) {
         return BETWEEN.splitAsStream(stretch.text())
                 .map(Polarity::content)
-                .filter(StaffWish::namesSomebody)
+                .filter(this::namesSomebody)
                 .flatMap(name -> named(name).stream())
                 .toList();
     }
@@ -238,13 +248,15 @@ public final class StaffWish {
         return name.isEmpty() ? said : name;
     }
 
-    private static boolean namesSomebody(String said) {
+    private boolean namesSomebody(String said) {
         List<String> words = List.of(Folding.words(said).split(" ", -1));
-        return words.stream().noneMatch(ANYBODY::contains);
+        return words.stream().noneMatch(ANYBODY::contains)
+                && !(Indifference.isSaid(said)
+                        && Names.find(said, shop.staff(), Shop.Person::spoken).isEmpty());
     }
 
     private static List<String> names(List<Shop.Person> people) {
-        return people.stream().map(Shop.Person::name).toList();
+        return people.stream().map(Shop.Person::name).distinct().toList();
     }
 
     private static Found asking(String question) {

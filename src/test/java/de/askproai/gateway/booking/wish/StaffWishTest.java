@@ -63,6 +63,9 @@ class StaffWishTest {
             strings = {
                 "egal",
                 "ist mir egal",
+                "ist mir gleich",
+                "wer gerade frei ist",
+                "either",
                 "irgendwer",
                 "anyone",
                 "whoever",
@@ -232,6 +235,17 @@ class StaffWishTest {
         assertThat(wish(shop, "Anna Maier").person())
                 .extracting(Shop.Person::name)
                 .isEqualTo("Anna Maier");
+    }
+
+    /** Somebody with other hours at each place, or on each day, is named once for each. */
+    @Test
+    void whoIsNamedTwiceIsOnePerson() {
+        Shop.Person anna = person("Anna Krüger", 1, CUT);
+        Shop shop = shop(List.of(person("Anna Krüger", 0, CUT), anna, person("Mehmet Yıldız", 2, CUT)));
+
+        assertThat(wish(shop, "Anna").person()).isEqualTo(anna);
+        assertThat(wish(shop, "nicht zu Mehmet").person()).isEqualTo(anna);
+        assertThat(message(wish(shop, "Waldemar"))).endsWith("Möchten Sie zu Anna Krüger oder Mehmet Yıldız?");
     }
 
     @Test
