@@ -1,5 +1,6 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.store.Columns;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -11,8 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in PostgreSQL. */
@@ -89,28 +88,24 @@ final class CallRepository {
 
     private static Tuple columns(List<CallRow> rows) {
         return Tuple.tuple()
-                .addValue(column(rows, row -> row.effect().company(), UUID[]::new))
-                .addValue(column(rows, row -> row.effect().callId(), String[]::new))
-                .addValue(column(rows, row -> row.effect().connection(), UUID[]::new))
-                .addValue(column(rows, row -> row.effect().branch(), UUID[]::new))
-                .addValue(column(rows, row -> row.effect().stage().rank(), Short[]::new))
-                .addValue(column(rows, row -> row.effect().status(), String[]::new))
-                .addValue(column(rows, row -> row.effect().direction(), String[]::new))
-                .addValue(column(rows, row -> Utc.of(row.effect().startedAt()), OffsetDateTime[]::new))
-                .addValue(column(rows, row -> Utc.of(row.effect().endedAt()), OffsetDateTime[]::new))
-                .addValue(column(rows, row -> row.effect().durationMillis(), Long[]::new))
-                .addValue(column(rows, row -> row.effect().disconnectionReason(), String[]::new))
-                .addValue(column(rows, row -> row.effect().successful(), Boolean[]::new))
-                .addValue(column(rows, row -> row.effect().sentiment(), String[]::new))
-                .addValue(column(rows, row -> row.effect().costCents(), Integer[]::new))
-                .addValue(column(rows, CallRow::fromHash, String[]::new))
-                .addValue(column(rows, CallRow::key, UUID[]::new))
-                .addValue(column(rows, CallRow::parties, Buffer[]::new))
-                .addValue(column(rows, CallRow::summary, Buffer[]::new));
-    }
-
-    private static <T> T[] column(List<CallRow> rows, Function<CallRow, @Nullable T> value, IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
+                .addValue(Columns.of(rows, row -> row.effect().company(), UUID[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().callId(), String[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().connection(), UUID[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().branch(), UUID[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().stage().rank(), Short[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().status(), String[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().direction(), String[]::new))
+                .addValue(Columns.of(rows, row -> Utc.of(row.effect().startedAt()), OffsetDateTime[]::new))
+                .addValue(Columns.of(rows, row -> Utc.of(row.effect().endedAt()), OffsetDateTime[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().durationMillis(), Long[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().disconnectionReason(), String[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().successful(), Boolean[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().sentiment(), String[]::new))
+                .addValue(Columns.of(rows, row -> row.effect().costCents(), Integer[]::new))
+                .addValue(Columns.of(rows, CallRow::fromHash, String[]::new))
+                .addValue(Columns.of(rows, CallRow::key, UUID[]::new))
+                .addValue(Columns.of(rows, CallRow::parties, Buffer[]::new))
+                .addValue(Columns.of(rows, CallRow::summary, Buffer[]::new));
     }
 
     /** Makes the row of a call that a tool heard of, if nobody has yet. */

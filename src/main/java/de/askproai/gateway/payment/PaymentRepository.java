@@ -1,5 +1,6 @@
 package de.askproai.gateway.payment;
 
+import de.askproai.gateway.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -10,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The payments in PostgreSQL. */
 final class PaymentRepository {
@@ -69,24 +67,19 @@ final class PaymentRepository {
 
     private static Tuple columns(List<PaymentChanged> changes) {
         return Tuple.tuple()
-                .addValue(column(changes, PaymentChanged::company, UUID[]::new))
-                .addValue(column(changes, PaymentChanged::id, UUID[]::new))
-                .addValue(column(changes, PaymentChanged::connection, UUID[]::new))
-                .addValue(column(changes, change -> change.kind().name().toLowerCase(Locale.ROOT), String[]::new))
-                .addValue(column(changes, PaymentChanged::externalId, String[]::new))
-                .addValue(column(changes, change -> change.state().stored(), String[]::new))
-                .addValue(
-                        column(changes, change -> change.vendorTime().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-                .addValue(column(changes, change -> change.state().rank(), Short[]::new))
-                .addValue(column(changes, PaymentChanged::amountMinor, Long[]::new))
-                .addValue(column(changes, PaymentChanged::currency, String[]::new))
-                .addValue(column(changes, PaymentChanged::callId, String[]::new))
-                .addValue(column(changes, PaymentChanged::appointment, UUID[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::company, UUID[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::id, UUID[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::connection, UUID[]::new))
+                .addValue(Columns.of(changes, change -> change.kind().name().toLowerCase(Locale.ROOT), String[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::externalId, String[]::new))
+                .addValue(Columns.of(changes, change -> change.state().stored(), String[]::new))
+                .addValue(Columns.of(
+                        changes, change -> change.vendorTime().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addValue(Columns.of(changes, change -> change.state().rank(), Short[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::amountMinor, Long[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::currency, String[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::callId, String[]::new))
+                .addValue(Columns.of(changes, PaymentChanged::appointment, UUID[]::new))
                 .addShort(PaymentState.VOID.rank());
-    }
-
-    private static <T> T[] column(
-            List<PaymentChanged> changes, Function<PaymentChanged, @Nullable T> value, IntFunction<T[]> array) {
-        return changes.stream().map(value).toArray(array);
     }
 }

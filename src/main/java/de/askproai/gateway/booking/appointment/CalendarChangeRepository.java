@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.appointment;
 
 import de.askproai.gateway.booking.appointment.AppointmentRepository.Change;
 import de.askproai.gateway.booking.calendar.Attendee;
+import de.askproai.gateway.store.Columns;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,11 +132,11 @@ final class CalendarChangeRepository {
     /** Returns the appointments of changes that do not name theirs, in their order; null where there is none yet. */
     Future<List<@Nullable Found>> find(SqlClient tx, List<AppointmentChanged> changes) {
         Tuple values = Tuple.tuple()
-                .addValue(column(changes, AppointmentChanged::company, UUID[]::new))
-                .addValue(column(changes, AppointmentChanged::lineage, String[]::new))
-                .addValue(column(changes, AppointmentChanged::uid, String[]::new))
-                .addValue(column(changes, change -> tells(change, Attendee::phone), Boolean[]::new))
-                .addValue(column(changes, change -> tells(change, Attendee::email), Boolean[]::new));
+                .addValue(Columns.of(changes, AppointmentChanged::company, UUID[]::new))
+                .addValue(Columns.of(changes, AppointmentChanged::lineage, String[]::new))
+                .addValue(Columns.of(changes, AppointmentChanged::uid, String[]::new))
+                .addValue(Columns.of(changes, change -> tells(change, Attendee::phone), Boolean[]::new))
+                .addValue(Columns.of(changes, change -> tells(change, Attendee::email), Boolean[]::new));
         return tx.preparedQuery(FIND).execute(values).map(rows -> {
             @Nullable Found[] found = new Found[changes.size()];
             boolean[] asked = new boolean[changes.size()];
@@ -198,10 +198,10 @@ final class CalendarChangeRepository {
     Future<Void> mark(SqlClient tx, List<Change> changes) {
         Tuple values = Tuple.tuple()
                 .addValue(TAKING_TIME)
-                .addValue(column(changes, change -> change.effect().company(), UUID[]::new))
-                .addValue(column(changes, Change::id, UUID[]::new))
-                .addValue(column(changes, change -> state(change.effect()), String[]::new))
-                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
+                .addValue(Columns.of(changes, change -> change.effect().company(), UUID[]::new))
+                .addValue(Columns.of(changes, Change::id, UUID[]::new))
+                .addValue(Columns.of(changes, change -> state(change.effect()), String[]::new))
+                .addValue(Columns.of(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
         return tx.preparedQuery(
                         """
                         WITH changed AS (
@@ -222,24 +222,24 @@ final class CalendarChangeRepository {
     private static Tuple columns(List<Change> changes) {
         return Tuple.tuple()
                 .addValue(TAKING_TIME)
-                .addValue(column(changes, change -> change.effect().company(), UUID[]::new))
-                .addValue(column(changes, Change::id, UUID[]::new))
-                .addValue(column(changes, change -> change.effect().callId(), String[]::new))
-                .addValue(column(changes, change -> change.effect().connection(), UUID[]::new))
-                .addValue(column(changes, change -> state(change.effect()), String[]::new))
-                .addValue(column(changes, change -> Utc.of(change.effect().start()), OffsetDateTime[]::new))
-                .addValue(column(changes, change -> Utc.of(change.effect().end()), OffsetDateTime[]::new))
-                .addValue(column(changes, change -> change.effect().uid(), String[]::new))
-                .addValue(column(changes, change -> change.effect().lineage(), String[]::new))
-                .addValue(column(changes, change -> change.effect().sequence(), Integer[]::new))
-                .addValue(column(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
+                .addValue(Columns.of(changes, change -> change.effect().company(), UUID[]::new))
+                .addValue(Columns.of(changes, Change::id, UUID[]::new))
+                .addValue(Columns.of(changes, change -> change.effect().callId(), String[]::new))
+                .addValue(Columns.of(changes, change -> change.effect().connection(), UUID[]::new))
+                .addValue(Columns.of(changes, change -> state(change.effect()), String[]::new))
+                .addValue(Columns.of(changes, change -> Utc.of(change.effect().start()), OffsetDateTime[]::new))
+                .addValue(Columns.of(changes, change -> Utc.of(change.effect().end()), OffsetDateTime[]::new))
+                .addValue(Columns.of(changes, change -> change.effect().uid(), String[]::new))
+                .addValue(Columns.of(changes, change -> change.effect().lineage(), String[]::new))
+                .addValue(Columns.of(changes, change -> change.effect().sequence(), Integer[]::new))
+                .addValue(Columns.of(changes, change -> Utc.of(change.effect().vendorTime()), OffsetDateTime[]::new));
     }
 
     private static Tuple person(Tuple columns, List<Change> changes) {
-        return columns.addValue(column(changes, Change::phoneHash, String[]::new))
-                .addValue(column(changes, Change::emailHash, String[]::new))
-                .addValue(column(changes, Change::key, UUID[]::new))
-                .addValue(column(changes, Change::attendee, Buffer[]::new));
+        return columns.addValue(Columns.of(changes, Change::phoneHash, String[]::new))
+                .addValue(Columns.of(changes, Change::emailHash, String[]::new))
+                .addValue(Columns.of(changes, Change::key, UUID[]::new))
+                .addValue(Columns.of(changes, Change::attendee, Buffer[]::new));
     }
 
     private static boolean tells(AppointmentChanged change, Function<Attendee, @Nullable String> detail) {
@@ -250,13 +250,5 @@ final class CalendarChangeRepository {
     private static @Nullable String state(AppointmentChanged effect) {
         AppointmentState state = effect.state();
         return state == null ? null : state.stored();
-    }
-
-    private static <E, T> T[] column(List<E> rows, Function<E, @Nullable T> value, IntFunction<T[]> array) {
-        T[] column = array.apply(rows.size());
-        for (int i = 0; i < column.length; i++) {
-            column[i] = value.apply(rows.get(i));
-        }
-        return column;
     }
 }
