@@ -1,6 +1,7 @@
 package de.askproai.gateway.webhook;
 
 import de.askproai.gateway.observe.Correlation;
+import de.askproai.gateway.store.Columns;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -10,10 +11,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,23 @@ final class EventRepository {
     /** What is known of a delivery that was not inserted: whose it is, and its place in the queue if it still has one. */
     record Known(UUID eventId, @Nullable Long seq, @Nullable Integer shard) {}
 
-    /** The deliveries, numbered, and a stretch of places in the queue for them: one number drawn stands for 1,024. */
+    /**
+     * The deliveries, numbered, and a stretch of places in the queue for them: one number drawn stands for 1,024.
+     *
+     * <p>What deliveries of one sender have in common is sent once, and each names its sender by the place in those arrays.
+     */
     private static final String INCOMING = """
             incoming AS MATERIALIZED (
-                SELECT unnest($1::uuid[]) AS id, unnest($2::timestamptz[]) AS received_at,
-                       unnest($3::uuid[]) AS company_id, unnest($4::uuid[]) AS connection_id,
-                       unnest($5::text[]) AS source, unnest($6::text[]) AS type, unnest($7::text[]) AS vendor_version,
-                       unnest($8::text[]) AS ordering_key, unnest($9::text[]) AS headers,
-                       unnest($10::text[]) AS correlation, unnest($11::uuid[]) AS key_id,
-                       unnest($12::integer[]) AS bytes, unnest($13::bytea[]) AS payload,
-                       unnest($14::uuid[]) AS key_hash, unnest($15::smallint[]) AS shard,
-                       unnest($16::integer[]) AS held, generate_subscripts($1::uuid[], 1) AS n
+                SELECT id, received_at, ($3::uuid[])[sender] AS company_id, ($4::uuid[])[sender] AS connection_id,
+                       ($5::text[])[sender] AS source, ($6::text[])[sender] AS vendor_version,
+                       ($7::text[])[sender] AS headers, ($8::uuid[])[sender] AS key_id, type, ordering_key, correlation,
+                       bytes, payload, key_hash, shard, held, n
+                FROM (SELECT unnest($1::uuid[]) AS id, unnest($2::timestamptz[]) AS received_at,
+                             unnest($9::smallint[]) AS sender, unnest($10::text[]) AS type,
+                             unnest($11::text[]) AS ordering_key, unnest($12::text[]) AS correlation,
+                             unnest($13::integer[]) AS bytes, unnest($14::bytea[]) AS payload,
+                             unnest($15::uuid[]) AS key_hash, unnest($16::smallint[]) AS shard,
+                             unnest($17::integer[]) AS held, generate_subscripts($1::uuid[], 1) AS n) AS delivery
             ), place AS MATERIALIZED (
                 SELECT nextval('work_seq') AS base
             )""";
@@ -121,8 +128,8 @@ final class EventRepository {
                 LEFT JOIN work w ON w.id = d.event_id
                 """;
         Tuple arguments = Tuple.tuple()
-                .addArrayOfUUID(array(events, SealedEvent::id))
-                .addArrayOfUUID(array(events, SealedEvent::keyHash));
+                .addArrayOfUUID(Columns.of(events, SealedEvent::id, UUID[]::new))
+                .addArrayOfUUID(Columns.of(events, SealedEvent::keyHash, UUID[]::new));
         return client.preparedQuery(sql).execute(arguments).map(rows -> {
             Map<UUID, Known> known = new HashMap<>();
             rows.forEach(row -> known.put(
@@ -189,16 +196,33 @@ final class EventRepository {
         return new Stored(event, row.getUUID("key_id"), row.getBoolean("erased"));
     }
 
+    /** What deliveries of one sender have in common; of one month, as to the key. */
+    private record Sender(
+            UUID company,
+            UUID connection,
+            String source,
+            @Nullable String version,
+            Map<String, String> headers,
+            UUID keyId) {
+        static Sender of(SealedEvent row) {
+            ReceivedEvent event = row.event();
+            return new Sender(
+                    event.company(),
+                    event.connection(),
+                    event.source(),
+                    event.vendorVersion(),
+                    event.headers(),
+                    row.keyId());
+        }
+    }
+
     private static Tuple columns(List<SealedEvent> events) {
         int size = events.size();
+        Map<Sender, Short> senders = new LinkedHashMap<>();
         OffsetDateTime[] receivedAt = new OffsetDateTime[size];
-        String[] source = new String[size];
+        Short[] sender = new Short[size];
         String[] type = new String[size];
-        String[] version = new String[size];
         String[] orderingKey = new String[size];
-        String[] headers = new String[size];
-        // Deliveries of one sender mostly have equal headers.
-        Map<Map<String, String>, String> encoded = new HashMap<>();
         String[] correlation = new String[size];
         Integer[] bytes = new Integer[size];
         Buffer[] payload = new Buffer[size];
@@ -208,45 +232,37 @@ final class EventRepository {
             SealedEvent row = events.get(i);
             ReceivedEvent event = row.event();
             receivedAt[i] = Utc.of(event.receivedAt());
-            source[i] = event.source();
+            sender[i] = senders.computeIfAbsent(Sender.of(row), unseen -> (short) (senders.size() + 1));
             type[i] = event.type();
-            version[i] = event.vendorVersion();
             orderingKey[i] = event.orderingKey();
-            headers[i] = encoded.computeIfAbsent(event.headers(), EventRepository::encode);
             correlation[i] = event.sent() == null ? null : event.sent().encoded();
             bytes[i] = event.body().length;
             payload[i] = Buffer.buffer(row.payload());
             shard[i] = (short) row.shard();
             held[i] = row.heldEpoch();
         }
+        List<Sender> known = List.copyOf(senders.keySet());
         return Tuple.tuple()
-                .addArrayOfUUID(array(events, SealedEvent::id))
+                .addArrayOfUUID(Columns.of(events, SealedEvent::id, UUID[]::new))
                 .addArrayOfOffsetDateTime(receivedAt)
-                .addArrayOfUUID(array(events, row -> row.event().company()))
-                .addArrayOfUUID(array(events, row -> row.event().connection()))
-                .addArrayOfString(source)
+                .addArrayOfUUID(Columns.of(known, Sender::company, UUID[]::new))
+                .addArrayOfUUID(Columns.of(known, Sender::connection, UUID[]::new))
+                .addArrayOfString(Columns.of(known, Sender::source, String[]::new))
+                .addArrayOfString(Columns.of(known, Sender::version, String[]::new))
+                .addArrayOfString(Columns.of(known, one -> encode(one.headers()), String[]::new))
+                .addArrayOfUUID(Columns.of(known, Sender::keyId, UUID[]::new))
+                .addArrayOfShort(sender)
                 .addArrayOfString(type)
-                .addArrayOfString(version)
                 .addArrayOfString(orderingKey)
-                .addArrayOfString(headers)
                 .addArrayOfString(correlation)
-                .addArrayOfUUID(array(events, SealedEvent::keyId))
                 .addArrayOfInteger(bytes)
                 .addArrayOfBuffer(payload)
-                .addArrayOfUUID(array(events, SealedEvent::keyHash))
+                .addArrayOfUUID(Columns.of(events, SealedEvent::keyHash, UUID[]::new))
                 .addArrayOfShort(shard)
                 .addArrayOfInteger(held);
     }
 
     private static String encode(Map<String, String> headers) {
         return new JsonObject(new HashMap<>(headers)).encode();
-    }
-
-    private static UUID[] array(List<SealedEvent> events, Function<SealedEvent, UUID> column) {
-        UUID[] array = new UUID[events.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = column.apply(events.get(i));
-        }
-        return array;
     }
 }

@@ -8,6 +8,7 @@ import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.observe.Correlation;
 import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.store.TestDatabase;
@@ -29,9 +30,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -315,6 +318,70 @@ class IntakeIT {
                 .as("three are new, three are known")
                 .filteredOn(place -> place == 0)
                 .hasSize(3);
+    }
+
+    @Test
+    void eachEventOfABatchKeepsWhatIsItsSenders() {
+        IntakeNode node = node();
+        DataKey key = Await.value(node.keys.current(COMPANY));
+        EventSealer sealer = new EventSealer(new ShardTable());
+        UuidV7 ids = new UuidV7(WallClock.system());
+        List<ReceivedEvent> sent = IntStream.range(0, 24)
+                .mapToObj(i -> new ReceivedEvent(
+                        ids.next(),
+                        Instant.ofEpochMilli(1_796_120_400_123L + i),
+                        i % 2 == 0 ? COMPANY : new UUID(2, 2),
+                        new UUID(3, i % 3),
+                        i % 5 == 0 ? "calcom" : "stripe",
+                        "type" + i,
+                        i % 3 == 0 ? null : "version" + i % 3,
+                        i % 7 == 0 ? null : "key" + i,
+                        "delivery" + i,
+                        null,
+                        i % 4 == 0 ? Map.of() : Map.of("user-agent", "sender " + i % 4),
+                        i % 6 == 0 ? new Correlation("correlation" + i, null) : null,
+                        ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        EventRepository repository = new EventRepository();
+
+        List<SealedEvent> sealed =
+                sent.stream().map(event -> sealer.seal(event, key)).toList();
+        long[] first = Await.value(
+                node.store.asWork(Deadline.in(PATIENCE), tx -> repository.insert(tx, sealed.subList(0, 12))));
+        long[] rest = Await.value(node.store.asWork(
+                Deadline.in(PATIENCE), tx -> repository.insertUnlessKnown(tx, sealed.subList(6, 24))));
+
+        assertThat(first).doesNotContain(0).isSorted();
+        assertThat(LongStream.of(rest).map(Long::signum).boxed())
+                .as("six are known")
+                .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+        Map<UUID, EventRepository.Stored> stored = Await.value(node.store.asWork(
+                Deadline.in(PATIENCE),
+                tx -> repository.read(tx, sent.stream().map(ReceivedEvent::id).toList())));
+        for (ReceivedEvent event : sent) {
+            ReceivedEvent kept = EventSealer.open(stored.get(event.id()), key);
+            assertThat(kept)
+                    .usingRecursiveComparison()
+                    .ignoringFields("dedupKey", "keyTime")
+                    .isEqualTo(event);
+        }
+        for (SealedEvent event : sealed) {
+            assertThat(text("""
+                            SELECT concat_ws(' ', company_id, connection_id, kind, ordering_key, shard, bytes)
+                            FROM work WHERE id = '%s'""".formatted(event.id())))
+                    .isEqualTo(Stream.of(
+                                    event.event().company(),
+                                    event.event().connection(),
+                                    "event." + event.event().source(),
+                                    EventKind.queueKey(
+                                            event.event().source(),
+                                            event.event().orderingKey()),
+                                    event.shard(),
+                                    event.event().body().length)
+                            .filter(Objects::nonNull)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" ")));
+        }
     }
 
     @Test
