@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonBody;
 import de.askproai.gateway.http.RequestBodies;
+import de.askproai.gateway.http.SigningSecrets;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
@@ -76,9 +77,7 @@ public final class SignedCalls {
         if (!connection.enabled() || !connection.vendor().equals(RetellSource.NAME)) {
             throw unknown();
         }
-        if (!connection.opened()) {
-            throw new GatewayException(ErrorCode.KEY_MISSING, "What this is signed with cannot be read here");
-        }
+        SigningSecrets.requireOpened(connection.opened());
         return connection;
     }
 

@@ -5,6 +5,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.BodyReading;
 import de.askproai.gateway.http.ProblemHandler;
 import de.askproai.gateway.http.RequestBodies;
+import de.askproai.gateway.http.SigningSecrets;
 import de.askproai.gateway.http.webhook.Receivers.Bound;
 import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.EndpointRates;
@@ -92,10 +93,7 @@ public final class WebhookHandler {
                     .flatMap(receivers::of)
                     .orElseThrow(WebhookHandler::unknown);
             delivery.source = bound.source().name();
-            if (!bound.endpoint().opened()) {
-                throw new GatewayException(ErrorCode.KEY_MISSING, "What this is signed with cannot be read here")
-                        .withRetryAfter(COME_AGAIN);
-            }
+            SigningSecrets.requireOpened(bound.endpoint().opened());
             return body(delivery, bound.endpoint()).compose(body -> verified(delivery, bound, body));
         } catch (RuntimeException refused) {
             return Future.failedFuture(refused);
