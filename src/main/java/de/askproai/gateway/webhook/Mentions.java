@@ -5,17 +5,17 @@ import de.askproai.gateway.privacy.Trace;
 import de.askproai.gateway.privacy.Trace.Kind;
 import de.askproai.gateway.security.SearchHash;
 import de.askproai.gateway.speech.PhoneNumbers;
-import de.askproai.gateway.webhook.source.RetellSource;
+import de.askproai.gateway.webhook.source.WebhookSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,20 +25,14 @@ import java.util.stream.Stream;
  */
 final class Mentions {
     private static final Set<Kind> NAMED = EnumSet.of(Kind.APPOINTMENT, Kind.BOOKING, Kind.INVOICE);
+    /** The sources where calls are made. */
+    private static final Set<String> PHONES = WebhookSource.all().values().stream()
+            .filter(WebhookSource::makesCalls)
+            .map(WebhookSource::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Possessive, so that no body makes them slow. */
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+'-]++@[\\p{L}\\d.-]++");
-
-    /** Groups of digits, which may be one number, or one between others. */
-    private static final Pattern DIGITS = Pattern.compile("\\+?\\d++(?:[\\s\\p{Zs}\\p{Pd}()/.]{1,4}+\\+?\\d++)*+");
-
-    private static final Pattern GROUP = Pattern.compile("\\+?\\d++");
-    /** Written beside a country's code, and not dialled with it. */
-    private static final Pattern TRUNK = Pattern.compile("\\(0\\)");
-
-    private static final int FEWEST_DIGITS = 6;
-    private static final int MOST_DIGITS = 17;
-    /** Of a number that others stand before: with its area or country, as it begins. */
-    private static final int FEWEST_DIGITS_WITHIN = 9;
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\+(?:u([0-9a-fA-F]{4})|([/nrt]))");
 
@@ -63,14 +57,14 @@ final class Mentions {
     boolean in(ReceivedEvent event) {
         String body = new String(event.body(), StandardCharsets.UTF_8);
         return named.stream().anyMatch(body::contains)
-                || (event.source().equals(RetellSource.NAME) && calls.stream().anyMatch(body::contains))
+                || (PHONES.contains(event.source()) && calls.stream().anyMatch(body::contains))
                 || (!event.receivedAt().isAfter(person.until().plus(AFTERWARDS))
                         && (holds(body) || holds(unescaped(body))));
     }
 
     private boolean holds(String text) {
-        return (person.emailHash() != null && found(ADDRESS, text).anyMatch(this::isTheirAddress))
-                || (person.phoneHash() != null && numbers(text).anyMatch(this::isTheirNumber));
+        return (person.emailHash() != null && addresses(text).anyMatch(this::isTheirAddress))
+                || (person.phoneHash() != null && DialledNumbers.in(text).anyMatch(this::isTheirNumber));
     }
 
     private boolean isTheirAddress(String address) {
@@ -85,47 +79,8 @@ final class Mentions {
                 .isPresent();
     }
 
-    private static Stream<String> numbers(String text) {
-        return found(DIGITS, text).flatMap(Mentions::within).distinct();
-    }
-
-    /**
-     * Returns what may be a number in groups of digits, as it would be dialled: what begins with the first group, also with the
-     * plus that forms write as a space, or with one that begins as numbers do.
-     */
-    private static Stream<String> within(String digits) {
-        List<String> groups = GROUP.matcher(TRUNK.matcher(digits).replaceAll(""))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        List<String> numbers = new ArrayList<>();
-        for (int first = 0; first < groups.size(); first++) {
-            if (groups.get(first).startsWith("0") || groups.get(first).startsWith("+")) {
-                addFrom(groups, first, first == 0 ? FEWEST_DIGITS : FEWEST_DIGITS_WITHIN, "", numbers);
-            } else if (first == 0) {
-                addFrom(groups, first, FEWEST_DIGITS, "", numbers);
-                addFrom(groups, first, FEWEST_DIGITS, "+", numbers);
-            }
-        }
-        return numbers.stream();
-    }
-
-    private static void addFrom(List<String> groups, int first, int fewest, String plus, List<String> numbers) {
-        StringBuilder number = new StringBuilder(plus);
-        for (int last = first; last < groups.size(); last++) {
-            number.append(groups.get(last));
-            if (number.length() > MOST_DIGITS) {
-                return;
-            }
-            if (number.length() >= fewest) {
-                numbers.add(number.toString());
-            }
-        }
-    }
-
-    private static Stream<String> found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.results().map(MatchResult::group).distinct();
+    private static Stream<String> addresses(String text) {
+        return ADDRESS.matcher(text).results().map(MatchResult::group).distinct();
     }
 
     /** Reads what JSON or a form may write otherwise. */

@@ -31,6 +31,11 @@ public final class RetellSource implements WebhookSource {
     }
 
     @Override
+    public boolean makesCalls() {
+        return true;
+    }
+
+    @Override
     public Receiver receiver(Signing signing) {
         BodyHash hash = new BodyHash();
         return new SignedJson<>(

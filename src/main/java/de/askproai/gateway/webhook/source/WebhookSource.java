@@ -29,6 +29,11 @@ public interface WebhookSource {
         return Optional.empty();
     }
 
+    /** Returns whether this is where calls are made: its deliveries that name one are about whoever was in it. */
+    default boolean makesCalls() {
+        return false;
+    }
+
     /** Returns the sources by name. */
     static Map<String, WebhookSource> all() {
         return Map.of(
