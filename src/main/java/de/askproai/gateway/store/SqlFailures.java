@@ -83,7 +83,7 @@ public final class SqlFailures {
         String message = String.valueOf(failure.getMessage());
         return failure instanceof IOException
                 || message.contains("onnection")
-                || message.contains("Timeout waiting")
+                || message.startsWith("Timeout") // of the pool, before or while it connects
                 || message.contains("not active now");
     }
 }
