@@ -52,7 +52,6 @@ public final class WebhookLane {
     private Intake intake() {
         BatchWriter writer = new BatchWriter(
                 foundation.vertx(),
-                foundation.config().intake(),
                 foundation
                         .store()
                         .dedicatedWork("intake", foundation.config().intake().batchesInFlight()),

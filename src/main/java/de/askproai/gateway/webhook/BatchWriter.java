@@ -1,6 +1,5 @@
 package de.askproai.gateway.webhook;
 
-import de.askproai.gateway.config.IntakeConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Sessions;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Commits one batch of events and answers each of them: committed, duplicate, or come again.
  *
- * <p>While PostgreSQL is away the batch is tried again until its events' time is up; ids stay the same, so a commit whose
- * answer was lost is recognised. Where the day has no partition its events come again at once: making one is not a matter
+ * <p>While PostgreSQL is away the batch is tried again until its senders were told to come again, as {@link BatchingIntake}
+ * does in time; ids stay the same, so a commit whose answer was lost is recognised. Where the day has no partition its events come again at once: making one is not a matter
  * of seconds, or it would be there. A row PostgreSQL refuses fails alone: the batch is split in halves. The owner of each
  * event's shard knows of it before its receipt is given, so that order along a key is the order of the receipts. One
  * instance per event loop.
@@ -40,7 +39,6 @@ public final class BatchWriter {
     private static final Duration TELL_EVERY = Duration.ofMinutes(1);
 
     private final Vertx vertx;
-    private final IntakeConfig config;
     private final Sessions sessions;
     private final EventRepository repository = new EventRepository();
     private final EventSealer sealer;
@@ -50,9 +48,8 @@ public final class BatchWriter {
     private long toldOfPartition = System.nanoTime() - TELL_EVERY.toNanos();
     private int refusedForPartition;
 
-    public BatchWriter(Vertx vertx, IntakeConfig config, Sessions sessions, ShardTable shards, Arrivals arrivals) {
+    public BatchWriter(Vertx vertx, Sessions sessions, ShardTable shards, Arrivals arrivals) {
         this.vertx = vertx;
-        this.config = config;
         this.sessions = sessions;
         this.sealer = new EventSealer(shards);
         this.shards = shards;
@@ -90,7 +87,7 @@ public final class BatchWriter {
      */
     private static Future<Void> givenUp(List<Pending> batch, Throwable failure) {
         long open = batch.stream()
-                .filter(pending -> pending.receipt().tryFail(BatchingIntake.comeAgain()))
+                .filter(pending -> pending.refuse(BatchingIntake.comeAgain()))
                 .count();
         LOG.error("A batch failed; {} of its {} events had no receipt yet", open, batch.size(), failure);
         return Future.succeededFuture();
@@ -104,7 +101,7 @@ public final class BatchWriter {
                         .addKeyValue("sqlstate", SqlFailures.state(failure))
                         .addKeyValue("reason", failure.getClass().getSimpleName())
                         .log(why));
-        pending.receipt().fail(new GatewayException(ErrorCode.INTERNAL, "The event could not be stored"));
+        pending.refuse(new GatewayException(ErrorCode.INTERNAL, "The event could not be stored"));
     }
 
     private Future<Void> insert(List<Row> rows) {
@@ -135,12 +132,12 @@ public final class BatchWriter {
     private Future<Void> afterFailure(List<Row> rows, Throwable failure) {
         if (SqlFailures.isPartitionMissing(failure)) {
             tellOfMissingPartition(rows.size());
-            rows.forEach(row -> row.pending().receipt().fail(BatchingIntake.comeAgain()));
+            rows.forEach(row -> row.pending().refuse(BatchingIntake.comeAgain()));
             return Future.succeededFuture();
         }
         if (!SqlFailures.isStatementsFault(failure)) {
             LOG.debug("A batch of {} could not be written; trying again", rows.size(), failure);
-            return vertx.timer(PAUSE.toMillis()).compose(paused -> insert(stillInTime(rows)));
+            return vertx.timer(PAUSE.toMillis()).compose(paused -> insert(unanswered(rows)));
         }
         if (rows.size() > 1) {
             int middle = rows.size() / 2;
@@ -162,17 +159,9 @@ public final class BatchWriter {
         }
     }
 
-    private List<Row> stillInTime(List<Row> rows) {
-        long now = System.nanoTime();
-        List<Row> inTime = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (now - row.pending().arrivedNanos() < config.answerWithin().toNanos()) {
-                inTime.add(row);
-            } else {
-                row.pending().receipt().fail(BatchingIntake.comeAgain());
-            }
-        }
-        return inTime;
+    /** Who was told meanwhile to come again needs no further try. */
+    private static List<Row> unanswered(List<Row> rows) {
+        return rows.stream().filter(row -> !row.pending().isAnswered()).toList();
     }
 
     private Future<Void> committed(List<Row> rows, long[] places) {
@@ -236,7 +225,7 @@ public final class BatchWriter {
                     queued.add(new Placed(row, original.seq()));
                 }
             } else {
-                row.pending().receipt().complete(new Receipt.Duplicate(original.eventId()));
+                row.pending().give(new Receipt.Duplicate(original.eventId()));
             }
         }
         return handOver(queued).compose(handed -> {
@@ -293,7 +282,7 @@ public final class BatchWriter {
     }
 
     private static void giveReceipt(Row row) {
-        row.pending().receipt().complete(new Receipt.Committed(row.sealed().id()));
+        row.pending().give(new Receipt.Committed(row.sealed().id()));
     }
 
     private static List<SealedEvent> sealed(List<Row> rows) {

@@ -1,10 +1,12 @@
 package de.askproai.gateway.webhook;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.askproai.gateway.config.IntakeConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKey;
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Backlog;
 import de.askproai.gateway.work.FairQueue;
 import io.vertx.core.Future;
@@ -12,8 +14,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events in by the batch: writes at once when nothing is under way, and gathers while something is. Another batch
@@ -21,7 +27,9 @@ import java.util.UUID;
  *
  * <p>A batch is filled from the companies in turn. A company whose accepted work piles up in this process is slowed down,
  * by a bounded wait and never by a refusal, so that handling keeps pace with taking in and the others do not notice.
- * Confined to one event loop.
+ *
+ * <p>Everybody is answered in time, also whose event is with a PostgreSQL that says nothing: it may have been stored, and is
+ * recognised when it comes again. Confined to one event loop.
  */
 public final class BatchingIntake implements Intake {
     private static final int COMFORTABLE_BACKLOG = 1_500;
@@ -30,20 +38,43 @@ public final class BatchingIntake implements Intake {
     private static final int WORTH_A_BATCH = 256;
     private static final Duration SLOW = Duration.ofMillis(50);
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
+    /** How often within that time it is looked whose time is up: a timer for each event would cost more. */
+    private static final int LOOKS = 32;
 
     /** An event that waits for its commit. */
-    record Pending(ReceivedEvent event, DataKey key, Promise<Receipt> receipt, long arrivedNanos) {}
+    record Pending(ReceivedEvent event, DataKey key, Promise<Receipt> receipt, long arrivedNanos) {
+        boolean isAnswered() {
+            return receipt.future().isComplete();
+        }
+
+        /** Its sender may have been told to come again meanwhile, and will learn then. */
+        void give(Receipt given) {
+            boolean ignored = receipt.tryComplete(given);
+        }
+
+        /** Returns whether it had no answer yet. */
+        @CanIgnoreReturnValue
+        boolean refuse(GatewayException why) {
+            return receipt.tryFail(why);
+        }
+    }
 
     private final Vertx vertx;
     private final IntakeConfig config;
     private final DataKeys keys;
     private final Backlog backlog;
     private final BatchWriter writer;
+    private final Duration lookEvery;
+    /** How long an event may wait so that its answer leaves in time, though it is only looked now and then. */
+    private final Duration patience;
+
     private final FairQueue<Pending> waiting = new FairQueue<>();
+    private final Set<List<Pending>> writing = Collections.newSetFromMap(new IdentityHashMap<>());
     private int inFlight;
     private long lastStart;
     private boolean flushScheduled;
     private boolean slowedDown;
+    private boolean watched;
 
     public BatchingIntake(Vertx vertx, IntakeConfig config, DataKeys keys, Backlog backlog, BatchWriter writer) {
         this.vertx = vertx;
@@ -51,13 +82,16 @@ public final class BatchingIntake implements Intake {
         this.keys = keys;
         this.backlog = backlog;
         this.writer = writer;
+        this.lookEvery = config.answerWithin().dividedBy(LOOKS);
+        this.patience = config.answerWithin().minus(lookEvery.multipliedBy(2));
     }
 
     @Override
     public Future<Receipt> accept(ReceivedEvent event) {
         Promise<Receipt> receipt = Promise.promise();
         long arrived = System.nanoTime();
-        keys.current(event.company())
+        Deadline.in(patience)
+                .limit(keys.current(event.company()), "The company's key")
                 .onSuccess(key -> enqueue(new Pending(event, key, receipt, arrived)))
                 .onFailure(failure -> receipt.fail(comeAgain()));
         return receipt.future();
@@ -71,6 +105,36 @@ public final class BatchingIntake implements Intake {
     private void enqueue(Pending pending) {
         waiting.add(pending.event().company(), pending);
         scheduleFlush();
+        watch();
+    }
+
+    /** Looks now and then whose time is up, for as long as anybody waits. */
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            long ignored = vertx.setTimer(Math.max(1, lookEvery.toMillis()), look -> {
+                watched = false;
+                answerLate(System.nanoTime());
+                if (inFlight > 0 || !waiting.isEmpty()) {
+                    watch();
+                }
+            });
+        }
+    }
+
+    private void answerLate(long nowNanos) {
+        Pending late = waiting.poll(company -> isLate(waiting.peek(company), nowNanos));
+        while (late != null) {
+            late.refuse(comeAgain());
+            late = waiting.poll(company -> isLate(waiting.peek(company), nowNanos));
+        }
+        for (List<Pending> batch : writing) {
+            batch.stream().filter(one -> isLate(one, nowNanos)).forEach(one -> one.refuse(comeAgain()));
+        }
+    }
+
+    private boolean isLate(@Nullable Pending pending, long nowNanos) {
+        return pending != null && nowNanos - pending.arrivedNanos() > patience.toNanos();
     }
 
     /** Flushes after what the socket still has for this turn of the event loop: requests that came together go together. */
@@ -108,8 +172,10 @@ public final class BatchingIntake implements Intake {
         if (inFlight < config.batchesInFlight()) {
             long ignored = vertx.setTimer(SLOW.toMillis() + 1, slow -> scheduleFlush());
         }
+        writing.add(batch);
         writer.write(batch).onComplete(written -> {
             inFlight--;
+            writing.remove(batch);
             scheduleFlush();
         });
     }
@@ -123,8 +189,8 @@ public final class BatchingIntake implements Intake {
             if (next == null) {
                 break;
             }
-            if (now - next.arrivedNanos() > config.answerWithin().toNanos()) {
-                next.receipt().fail(comeAgain());
+            if (isLate(next, now)) {
+                next.refuse(comeAgain());
                 continue;
             }
             bytes += next.event().body().length;

@@ -58,6 +58,16 @@ final class IntakeNode {
             WorkConfig work,
             List<EffectWriter<?>> writers,
             Function<ReceivedEvent, Outcome> integration) {
+        this(database, masterKey, IntakeConfig.defaults(), work, writers, integration);
+    }
+
+    IntakeNode(
+            DatabaseConfig database,
+            Secret masterKey,
+            IntakeConfig config,
+            WorkConfig work,
+            List<EffectWriter<?>> writers,
+            Function<ReceivedEvent, Outcome> integration) {
         Bus bus = new Bus(vertx);
         store = Store.open(vertx, database);
         keys = new StoredDataKeys(
@@ -79,15 +89,11 @@ final class IntakeNode {
         context = vertx.getOrCreateContext();
         intake = new BatchingIntake(
                 vertx,
-                IntakeConfig.defaults(),
+                config,
                 keys,
                 engine.backlog(),
                 new BatchWriter(
-                        vertx,
-                        IntakeConfig.defaults(),
-                        store.dedicatedWork("intake", 2),
-                        engine.shards(),
-                        new BreakableArrivals(arrivals)));
+                        vertx, store.dedicatedWork("intake", 2), engine.shards(), new BreakableArrivals(arrivals)));
         Await.value(bus.answer(
                 HandleEvents.ADDRESS.at(SOURCE),
                 (batch, deadline) -> Future.succeededFuture(new EventsHandled(
