@@ -61,15 +61,37 @@ final class BatchRunner {
         this.meters = meters;
     }
 
-    /** One batch on its way: what was decided about it and how often writing it failed. */
+    /**
+     * One batch on its way: what was decided about it and how often writing it failed.
+     *
+     * @param late how often it was not written in time although PostgreSQL answers
+     */
     private record Attempt(
-            List<Settlement> settlements, List<Owned> fence, Instant startedAt, Duration took, int tries) {
+            List<Settlement> settlements, List<Owned> fence, Instant startedAt, Duration took, int tries, int late) {
         Attempt with(List<Settlement> part) {
-            return new Attempt(part, fence, startedAt, took, 0);
+            return new Attempt(part, fence, startedAt, took, 0, 0);
         }
 
         Attempt failedOnce() {
-            return new Attempt(settlements, fence, startedAt, took, tries + 1);
+            return new Attempt(settlements, fence, startedAt, took, tries + 1, late);
+        }
+
+        /** Returns what is left of it, now that PostgreSQL has said so. */
+        Attempt left(Set<UUID> unfinished, boolean wasLate) {
+            return new Attempt(
+                    settlements.stream()
+                            .filter(item -> unfinished.contains(item.work().id()))
+                            .toList(),
+                    fence,
+                    startedAt,
+                    took,
+                    tries,
+                    wasLate ? late + 1 : late);
+        }
+
+        /** Returns the same, now that PostgreSQL says nothing. */
+        Attempt unheard() {
+            return new Attempt(settlements, fence, startedAt, took, tries, 0);
         }
 
         List<Work> works() {
@@ -96,7 +118,7 @@ final class BatchRunner {
         return outcomes(kind, batch).compose(outcomes -> {
             Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
             List<Settlement> settlements = settle(batch, outcomes);
-            return write(new Attempt(settlements, fence, startedAt, took, 0))
+            return write(new Attempt(settlements, fence, startedAt, took, 0, 0))
                     .onSuccess(written -> meters.settled(kind, settlements, took));
         });
     }
@@ -147,12 +169,16 @@ final class BatchRunner {
             return Future.failedFuture(failure);
         }
         if (failure instanceof Completion.AlreadyCompleted) {
-            return writeUnfinished(attempt);
+            return writeUnfinished(attempt, failure);
         }
         boolean stuck = SqlFailures.isState(failure, STATEMENT_TIMEOUT) && attempt.tries() >= TRIES_BEFORE_SPLIT;
         if (!isFaultOfTheBatch(failure) && !stuck) {
-            return pause(attempt.tries()).compose(paused -> writeUnfinished(attempt.failedOnce()));
+            return pause(attempt.tries()).compose(paused -> writeUnfinished(attempt.failedOnce(), failure));
         }
+        return split(attempt, failure);
+    }
+
+    private Future<Completion.Result> split(Attempt attempt, Throwable failure) {
         return attempt.settlements().size() > 1 ? halves(attempt) : giveUp(attempt, failure);
     }
 
@@ -163,20 +189,23 @@ final class BatchRunner {
         return SqlFailures.isStatementsFault(failure) || failure instanceof RuntimeException;
     }
 
-    /** Writes what is still in the queue: the answer to an earlier commit may have been lost. */
-    private Future<Completion.Result> writeUnfinished(Attempt attempt) {
+    /**
+     * Writes what is still in the queue: the answer to an earlier commit may have been lost. A PostgreSQL that answers this was
+     * not away: what it did not do in time, again and again, takes too long as a whole.
+     */
+    private Future<Completion.Result> writeUnfinished(Attempt attempt, Throwable before) {
         return sessions.run(Deadline.in(writeWithin), sql -> completion.unfinished(sql, attempt.works()))
                 .transform((unfinished, failure) -> failure == null
-                        ? write(new Attempt(
-                                attempt.settlements().stream()
-                                        .filter(item ->
-                                                unfinished.contains(item.work().id()))
-                                        .toList(),
-                                attempt.fence(),
-                                attempt.startedAt(),
-                                attempt.took(),
-                                attempt.tries()))
-                        : afterFailure(attempt, failure));
+                        ? writeOrSplit(attempt.left(unfinished, ranOutOfTime(before)), before)
+                        : afterFailure(attempt.unheard(), failure));
+    }
+
+    private Future<Completion.Result> writeOrSplit(Attempt left, Throwable before) {
+        return left.late() < TRIES_BEFORE_SPLIT || left.settlements().isEmpty() ? write(left) : split(left, before);
+    }
+
+    private static boolean ranOutOfTime(Throwable failure) {
+        return failure instanceof GatewayException known && known.code() == ErrorCode.DEADLINE_EXCEEDED;
     }
 
     private Future<Completion.Result> halves(Attempt attempt) {
@@ -205,7 +234,12 @@ final class BatchRunner {
         // A failed attempt that cannot be written either, for want of a partition perhaps, is tried again at leisure.
         return (attempt.tries() == 0 ? Future.<Void>succeededFuture() : pause(attempt.tries()))
                 .compose(paused -> write(new Attempt(
-                        List.of(failed), attempt.fence(), attempt.startedAt(), attempt.took(), attempt.tries() + 1)));
+                        List.of(failed),
+                        attempt.fence(),
+                        attempt.startedAt(),
+                        attempt.took(),
+                        attempt.tries() + 1,
+                        0)));
     }
 
     private Future<Void> pause(int tries) {
