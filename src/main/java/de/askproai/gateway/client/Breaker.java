@@ -25,6 +25,9 @@ final class Breaker {
     /** How long after its time an open breaker is taken for one whose timer was lost with its verticle. */
     private static final Duration TIMER_LOST = Duration.ofSeconds(2);
 
+    /** Work that waits for an upstream, and tools that callers need it for, ask it sooner than this. */
+    private static final Duration MISSED_BY_NOBODY = Duration.ofMinutes(2);
+
     private final Vertx vertx;
     private final WallClock clock;
     private final Vendor vendor;
@@ -127,7 +130,10 @@ final class Breaker {
     }
 
     BreakerStatus status() {
-        return new BreakerStatus(vendor.upstream(), vendor.name(), state(), forced, inner.failureCount(), since);
+        State state = state();
+        Instant taken = since;
+        boolean idle = state == State.HALF_OPEN && !taken.plus(MISSED_BY_NOBODY).isAfter(clock.now());
+        return new BreakerStatus(vendor.upstream(), vendor.name(), state, forced, inner.failureCount(), taken, idle);
     }
 
     Vendor vendor() {

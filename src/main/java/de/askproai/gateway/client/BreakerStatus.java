@@ -14,19 +14,23 @@ import java.util.Optional;
  * @param forced whether an operator holds it open
  * @param failures failures that count at the moment
  * @param since when it took this state
+ * @param idle whether it is half open for so long that nobody misses what it guards
  */
-public record BreakerStatus(String name, String vendor, State state, boolean forced, long failures, Instant since) {
+public record BreakerStatus(
+        String name, String vendor, State state, boolean forced, long failures, Instant since, boolean idle) {
 
     /** Returns how the vendor is, as far as this breaker knows. */
     public DependencyStatus health() {
-        return state == State.CLOSED
-                ? new DependencyStatus(vendor, DependencyStatus.State.UP, since, Optional.empty(), Optional.empty())
-                : new DependencyStatus(
-                        vendor,
-                        DependencyStatus.State.DOWN,
-                        since,
-                        Optional.empty(),
-                        Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE.code()));
+        if (state == State.CLOSED) {
+            return health(DependencyStatus.State.UP, Optional.empty());
+        }
+        return idle
+                ? health(DependencyStatus.State.HALF_OPEN, Optional.empty())
+                : health(DependencyStatus.State.DOWN, Optional.of(ErrorCode.UPSTREAM_UNAVAILABLE));
+    }
+
+    private DependencyStatus health(DependencyStatus.State found, Optional<ErrorCode> error) {
+        return new DependencyStatus(vendor, found, since, Optional.empty(), error.map(ErrorCode::code));
     }
 
     /** The states of a breaker; the number is the value of {@code mcp_circuit_breaker_state}. */

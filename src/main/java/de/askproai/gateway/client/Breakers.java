@@ -58,7 +58,7 @@ public final class Breakers {
         Gauge.builder(MeterNames.BREAKER_STATE, this, all -> all.state(vendor).metric())
                 .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
-        Gauge.builder(MeterNames.CONNECTOR_HEALTHY, this, all -> all.state(vendor) == State.CLOSED ? 1 : 0)
+        Gauge.builder(MeterNames.CONNECTOR_HEALTHY, this, all -> all.isDown(vendor) ? 0 : 1)
                 .tag(MeterNames.CONNECTOR, vendor)
                 .register(meters);
     }
@@ -71,10 +71,14 @@ public final class Breakers {
     public Optional<BreakerStatus> worst(String vendor) {
         return all().stream()
                 .filter(breaker -> breaker.vendor().equals(vendor))
-                .min(Comparator.comparingInt(breaker -> WORST_FIRST.indexOf(breaker.state())));
+                .min(Comparator.<BreakerStatus>comparingInt(breaker -> WORST_FIRST.indexOf(breaker.state()))
+                        .thenComparing(BreakerStatus::idle));
     }
 
-    /** Returns how the vendors are that were called or announced: down while a breaker of theirs is not closed. */
+    /**
+     * Returns how the vendors are that were called or announced: down while a breaker of theirs is not closed, unless it only
+     * waits for somebody to call.
+     */
     public List<DependencyStatus> health() {
         return all().stream()
                 .map(BreakerStatus::vendor)
@@ -82,6 +86,12 @@ public final class Breakers {
                 .flatMap(vendor -> worst(vendor).stream())
                 .map(BreakerStatus::health)
                 .toList();
+    }
+
+    private boolean isDown(String vendor) {
+        return worst(vendor)
+                .filter(breaker -> breaker.health().state() == DependencyStatus.State.DOWN)
+                .isPresent();
     }
 
     private State state(String vendor) {

@@ -26,8 +26,8 @@ public final class ConnectionHealth {
     }
 
     /**
-     * Returns how the vendor is for this connection: down where its breaker is not closed or it refused the connection's
-     * credentials, unknown where this installation does not use it.
+     * Returns how the vendor is for this connection: as its breaker says, but down where it refused the connection's
+     * credentials, and unknown where this installation does not use it.
      *
      * @throws GatewayException {@code NOT_FOUND} where the vendor has no connection of this public id in use,
      *     {@code UNAVAILABLE} where that is not known yet

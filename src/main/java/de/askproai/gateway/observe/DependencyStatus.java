@@ -17,6 +17,8 @@ public record DependencyStatus(
     public enum State {
         UNKNOWN,
         UP,
-        DOWN
+        DOWN,
+        /** It was away, and the next to call finds out whether it is back. */
+        HALF_OPEN
     }
 }

@@ -7,8 +7,11 @@ import de.askproai.gateway.client.BreakerStatus.State;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.DependencyStatus;
+import de.askproai.gateway.observe.Health;
 import de.askproai.gateway.observe.MeterNames;
+import de.askproai.gateway.observe.Readiness;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -18,6 +21,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ class BreakingSenderTest {
     @RegisterExtension
     private final TestVertx vertx = new TestVertx();
 
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-12-02T09:15:00Z"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedSender next = new ScriptedSender();
     private Breakers breakers;
@@ -38,7 +44,7 @@ class BreakingSenderTest {
 
     @BeforeEach
     void make() {
-        breakers = new Breakers(vertx.vertx(), WallClock.system(), meters);
+        breakers = new Breakers(vertx.vertx(), WallClock.of(clock.withZone(ZoneOffset.UTC)), meters);
         breakers.announce(Calls.CALCOM);
         breaking = new BreakingSender(breakers, next);
     }
@@ -180,6 +186,23 @@ class BreakingSenderTest {
 
         assertThat(Await.value(breaking.send(elsewhere, Calls.soon()))).isEqualTo("other host");
         assertThat(meter(MeterNames.BREAKER_STATE)).isEqualTo(1);
+    }
+
+    @Test
+    void aVendorThatNobodyCallsIsNotMissingForEver() {
+        failThreeTimes();
+        awaitHalfOpen();
+        assertThat(breakers.health()).extracting(DependencyStatus::state).containsExactly(DependencyStatus.State.DOWN);
+
+        clock.moveOn(Duration.ofMinutes(2));
+
+        assertThat(breakers.health()).singleElement().satisfies(vendor -> {
+            assertThat(vendor.state()).isEqualTo(DependencyStatus.State.HALF_OPEN);
+            assertThat(vendor.error()).isEmpty();
+        });
+        assertThat(Health.of(new Readiness(), breakers.health())).isEqualTo(Health.HEALTHY);
+        assertThat(meter(MeterNames.CONNECTOR_HEALTHY)).isEqualTo(1);
+        assertThat(meter(MeterNames.BREAKER_STATE)).isEqualTo(2);
     }
 
     @Test
