@@ -3,9 +3,12 @@ package de.askproai.gateway.http;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,11 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class RequestBodies {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodies.class);
 
+    /** Going over more than this takes milliseconds, which everybody else on the event loop would wait. */
+    private static final int LARGE = 256 << 10;
+    /** Few, since what comes of a body may be many times its size. */
+    private static final int THREADS = 2;
+
+    private final WorkerExecutor workers;
     private final HeldBytes held;
     private final SlowSenders senders;
 
-    /** @param held what the doors of all event loops share */
-    public RequestBodies(HeldBytes held, SlowSenders senders) {
+    /** @param held what the doors of all event loops share, as they do the threads for large bodies */
+    public RequestBodies(Vertx vertx, HeldBytes held, SlowSenders senders) {
+        this.workers = vertx.createSharedWorkerExecutor("bodies", THREADS);
         this.held = held;
         this.senders = senders;
     }
@@ -66,6 +76,16 @@ public final class RequestBodies {
             throw refused;
         }
         return reading.read().compose(use).onComplete(done -> reading.release());
+    }
+
+    /** Returns whether a body is too large for an event loop to go over: that is done {@link #aside}. */
+    public static boolean isLarge(byte[] body) {
+        return body.length > LARGE;
+    }
+
+    /** Does on another thread what takes long with a large body; what comes of it is told on the caller's context. */
+    public <R> Future<R> aside(Callable<R> work) {
+        return workers.executeBlocking(work, false);
     }
 
     /** Drops the body of a request that is about to be refused by its head. */

@@ -14,9 +14,13 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs one vendor's integration: answers its addresses on the bus. Deployed once per enabled vendor. */
 public final class IntegrationVerticle extends VerticleBase {
+    /** Reading a body of more than this takes milliseconds, which everybody else on the event loop would wait. */
+    private static final int LARGE = 256 << 10;
+
     private final Integration integration;
     private final Bus bus;
     private final CallSender sender;
@@ -56,17 +60,32 @@ public final class IntegrationVerticle extends VerticleBase {
         EventMapper guarded = new GuardedEvents(mapper);
         return bus.answer(
                 HandleEvents.ADDRESS.at(integration.vendor()),
-                (batch, deadline) -> Future.succeededFuture(handled(guarded, batch.events())));
+                (batch, deadline) -> read(guarded, batch.events()).map(this::handled));
     }
 
-    private EventsHandled handled(EventMapper mapper, List<ReceivedEvent> events) {
-        List<EventMapper.Reading> readings = events.stream().map(mapper::read).toList();
-        readings.stream()
-                .map(EventMapper.Reading::outdates)
-                .flatMap(Set::stream)
-                .distinct()
-                .forEach(cache::forget);
-        return new EventsHandled(
-                readings.stream().map(EventMapper.Reading::outcome).toList());
+    /** What a batch of events means, and what it shows to be out of date. */
+    private record Meaning(EventsHandled handled, Set<String> outdated) {
+        static Meaning of(EventMapper mapper, List<ReceivedEvent> events) {
+            List<EventMapper.Reading> readings =
+                    events.stream().map(mapper::read).toList();
+            return new Meaning(
+                    new EventsHandled(
+                            readings.stream().map(EventMapper.Reading::outcome).toList()),
+                    readings.stream()
+                            .map(EventMapper.Reading::outdates)
+                            .flatMap(Set::stream)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    private Future<Meaning> read(EventMapper mapper, List<ReceivedEvent> events) {
+        return events.stream().anyMatch(event -> event.body().length > LARGE)
+                ? vertx.executeBlocking(() -> Meaning.of(mapper, events), false)
+                : Future.succeededFuture(Meaning.of(mapper, events));
+    }
+
+    private EventsHandled handled(Meaning meaning) {
+        meaning.outdated().forEach(cache::forget);
+        return meaning.handled();
     }
 }

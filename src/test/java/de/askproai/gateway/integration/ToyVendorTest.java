@@ -16,6 +16,7 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.HandleEvents;
 import de.askproai.gateway.webhook.ReceivedEvent;
 import de.askproai.gateway.work.Outcome;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -78,7 +79,9 @@ class ToyVendorTest {
                 if (event.type().equals("broken")) {
                     throw new IllegalStateException("secret body");
                 }
-                return Outcome.done();
+                return event.type().equals("where") && Context.isOnEventLoopThread()
+                        ? new Outcome.Dead(ErrorCode.INTERNAL, "on an event loop")
+                        : Outcome.done();
             }
 
             @Override
@@ -168,7 +171,25 @@ class ToyVendorTest {
         assertThat(cache.forgotten).containsExactly("places");
     }
 
+    @Test
+    void readsALargeBodyBesideTheEventLoop() {
+        HandleEvents small = new HandleEvents(List.of(event("where")));
+        HandleEvents large = new HandleEvents(List.of(event("where"), event("moved", new byte[300 << 10])));
+
+        assertThat(Await.value(bus.ask(HandleEvents.ADDRESS.at("toy"), small, deadline))
+                        .outcomes())
+                .containsExactly(new Outcome.Dead(ErrorCode.INTERNAL, "on an event loop"));
+        assertThat(Await.value(bus.ask(HandleEvents.ADDRESS.at("toy"), large, deadline))
+                        .outcomes())
+                .containsExactly(Outcome.done(), Outcome.done());
+        assertThat(cache.forgotten).containsExactly("places");
+    }
+
     private static ReceivedEvent event(String type) {
+        return event(type, new byte[0]);
+    }
+
+    private static ReceivedEvent event(String type, byte[] body) {
         return new ReceivedEvent(
                 UUID.randomUUID(),
                 Instant.EPOCH,
@@ -182,6 +203,6 @@ class ToyVendorTest {
                 null,
                 Map.of(),
                 null,
-                new byte[0]);
+                body);
     }
 }

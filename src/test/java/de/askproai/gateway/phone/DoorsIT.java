@@ -200,13 +200,32 @@ class DoorsIT {
         }
     }
 
+    @Test
+    void goesOverALargeBodyBesideTheEventLoops() {
+        String transcript = "Ja. ".repeat(100_000);
+        JsonObject call = new JsonObject().put("call_id", "long").put("to_number", "+4930901821001");
+
+        int status = post(
+                "/retell/retell_" + line.name() + "_0123456789/tools/list_services",
+                new JsonObject().put("call", call.put("transcript", transcript)).put("args", new JsonObject()));
+
+        assertThat(status).isEqualTo(200);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .anyMatch(name -> name.startsWith("bodies"));
+    }
+
     private static int ring() {
-        byte[] body = new JsonObject()
-                .put("event", "call_inbound")
-                .put("call_inbound", new JsonObject().put("to_number", "+4930901821001"))
-                .toBuffer()
-                .getBytes();
-        HttpRequest request = HttpRequest.newBuilder(java.net.URI.create(exchange.url(inbound())))
+        return post(
+                inbound(),
+                new JsonObject()
+                        .put("event", "call_inbound")
+                        .put("call_inbound", new JsonObject().put("to_number", "+4930901821001")));
+    }
+
+    private static int post(String path, JsonObject asked) {
+        byte[] body = asked.toBuffer().getBytes();
+        HttpRequest request = HttpRequest.newBuilder(java.net.URI.create(exchange.url(path)))
                 .header("X-Retell-Signature", Signed.retell("key_" + line.name(), body, System.currentTimeMillis()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

@@ -40,8 +40,12 @@ public final class SignedCalls {
         this.meters = meters;
     }
 
-    /** A request that Retell sent on behalf of this connection. */
-    record SignedCall(Connection connection, JsonObject body) {}
+    /**
+     * A request that Retell sent on behalf of this connection.
+     *
+     * @param readNanos when all of it was there
+     */
+    record SignedCall(Connection connection, JsonObject body, long readNanos) {}
 
     /**
      * Answers a request.
@@ -57,9 +61,17 @@ public final class SignedCalls {
             Function<SignedCall, Future<R>> answer) {
         MultiMap headers = context.request().headers();
         return bodies.read(context.request(), mostBytes, connection(publicId), (connection, body) -> {
-            verify(connection, headers, body);
-            return answer.apply(new SignedCall(connection, JsonBody.of(body)));
+            long readNanos = System.nanoTime();
+            Future<JsonObject> opened = RequestBodies.isLarge(body)
+                    ? bodies.aside(() -> opened(connection, headers, body))
+                    : Future.succeededFuture(opened(connection, headers, body));
+            return opened.compose(json -> answer.apply(new SignedCall(connection, json, readNanos)));
         });
+    }
+
+    private JsonObject opened(Connection connection, MultiMap headers, byte[] body) {
+        verify(connection, headers, body);
+        return JsonBody.of(body);
     }
 
     private Future<Connection> connection(String publicId) {

@@ -136,22 +136,20 @@ public final class ToolHandler {
     }
 
     private Future<ToolAnswer> answer(Tool tool, SignedCall call, ToolRequest request, Predicate<ToolContext> served) {
-        // Also what is looked up first takes of the time the caller waits.
-        long asked = System.nanoTime();
         return request.told()
                 .map(told -> contexts.of(call.connection(), told, Deadline.in(TO_FIND_THE_BRANCH))
                         .compose(place -> place.filter(served.negate()).isPresent()
                                 ? notThisWay(tool, request, call)
-                                : run(tool, place, request, call, asked))
+                                : run(tool, place, request, call))
                         .recover(away -> language(request, call)
                                 .map(language -> tool.apology(
                                         Apology.unavailable(GatewayException.of(away), language), language))))
                 .orElseGet(() -> nowhere(tool, request, call));
     }
 
-    private Future<ToolAnswer> run(
-            Tool tool, Optional<ToolContext> place, ToolRequest request, SignedCall call, long asked) {
-        return place.map(context -> toolbox.call(tool.spec().name(), context, request.arguments(), asked))
+    private Future<ToolAnswer> run(Tool tool, Optional<ToolContext> place, ToolRequest request, SignedCall call) {
+        // Also what is looked up first takes of the time the caller waits.
+        return place.map(context -> toolbox.call(tool.spec().name(), context, request.arguments(), call.readNanos()))
                 .orElseGet(() -> nowhere(tool, request, call));
     }
 

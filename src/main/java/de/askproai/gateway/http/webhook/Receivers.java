@@ -25,7 +25,12 @@ final class Receivers {
     }
 
     /** An endpoint with what understands its deliveries. */
-    record Bound(Endpoint endpoint, WebhookSource source, Receiver receiver) {}
+    record Bound(Endpoint endpoint, WebhookSource source, Receiver receiver) {
+        /** Returns what understands one delivery on another thread. */
+        Bound anew() {
+            return new Bound(endpoint, source, Receivers.receiver(endpoint, source));
+        }
+    }
 
     /** Returns nothing for a source that takes no webhooks here. */
     @SuppressWarnings("ReferenceEquality") // what has changed is another instance; comparing values would cost more

@@ -37,8 +37,7 @@ public final class Reception {
         return receiver.verify(headers, body, clock.millis());
     }
 
-    Future<Receipt> take(Bound bound, MultiMap headers, byte[] body) {
-        EventFacts facts = bound.receiver().read(headers, body);
+    Future<Receipt> take(Bound bound, MultiMap headers, byte[] body, EventFacts facts) {
         Endpoint endpoint = bound.endpoint();
         UUID id = ids.next();
         Correlation sent = sent(headers);

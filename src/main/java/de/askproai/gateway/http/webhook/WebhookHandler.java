@@ -11,9 +11,11 @@ import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.EndpointRates;
 import de.askproai.gateway.webhook.Endpoints;
 import de.askproai.gateway.webhook.Receipt;
+import de.askproai.gateway.webhook.source.EventFacts;
 import de.askproai.gateway.webhook.source.Verdict;
 import de.askproai.gateway.webhook.source.WebhookSource;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,21 +110,40 @@ public final class WebhookHandler {
     }
 
     private Future<Receipt> verified(Delivery delivery, Bound bound, byte[] body) {
-        Verdict verdict = reception.verify(bound.receiver(), delivery.request.headers(), body);
+        MultiMap headers = delivery.request.headers();
+        if (RequestBodies.isLarge(body)) {
+            return verifiedAside(delivery, bound.anew(), headers, body);
+        }
+        admit(delivery, bound, reception.verify(bound.receiver(), headers, body));
+        return take(delivery, bound, body, bound.receiver().read(headers, body));
+    }
+
+    private Future<Receipt> verifiedAside(Delivery delivery, Bound bound, MultiMap headers, byte[] body) {
+        return bodies.aside(() -> reception.verify(bound.receiver(), headers, body))
+                .compose(verdict -> {
+                    admit(delivery, bound, verdict);
+                    return bodies.aside(() -> bound.receiver().read(headers, body));
+                })
+                .compose(facts -> take(delivery, bound, body, facts));
+    }
+
+    private void admit(Delivery delivery, Bound bound, Verdict verdict) {
         if (verdict != Verdict.VERIFIED) {
             delivery.refusal = verdict.label();
-            return Future.failedFuture(
-                    new GatewayException(ErrorCode.UNAUTHENTICATED, "Signature: " + verdict.label()));
+            throw new GatewayException(ErrorCode.UNAUTHENTICATED, "Signature: " + verdict.label());
         }
         // Only what the vendor signed counts, so that nobody else can use up its rate.
         Duration wait = rates.take(bound.endpoint(), System.nanoTime());
         if (!wait.isZero()) {
             meters.rateLimited();
-            return Future.failedFuture(new GatewayException(
+            throw new GatewayException(
                             ErrorCode.RATE_LIMITED, "More deliveries per second than this connection may send")
-                    .withRetryAfter(wait));
+                    .withRetryAfter(wait);
         }
-        Future<Receipt> receipt = reception.take(bound, delivery.request.headers(), body);
+    }
+
+    private Future<Receipt> take(Delivery delivery, Bound bound, byte[] body, EventFacts facts) {
+        Future<Receipt> receipt = reception.take(bound, delivery.request.headers(), body, facts);
         meters.received(delivery.sinceNanos);
         return receipt;
     }

@@ -30,11 +30,16 @@ import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,6 +54,9 @@ final class Door implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(50));
     final Queue<Throwable> unhandled = new ConcurrentLinkedQueue<>();
     final Queue<String> blocked = new ConcurrentLinkedQueue<>();
+    /** The threads on which signatures were looked at, and ids made. */
+    final Set<String> threads = ConcurrentHashMap.newKeySet();
+
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final MemoryIntake intake = new MemoryIntake();
     final MemoryEndpoints endpoints = new MemoryEndpoints();
@@ -86,12 +94,12 @@ final class Door implements AutoCloseable {
 
     private Routes routes(SlowSenders senders, EndpointRates rates, AliasConfig aliases) {
         ProblemHandler problems = new ProblemHandler();
-        RequestBodies bodies = new RequestBodies(held, senders);
+        RequestBodies bodies = new RequestBodies(vertx, held, senders);
         WebhookHandler webhooks = new WebhookHandler(
                 endpoints,
                 bodies,
                 rates,
-                new Reception(WallClock.system(), intake),
+                new Reception(WallClock.of(new WatchedClock(threads)), intake),
                 new DeliveryMeters(registry),
                 problems);
         return new Routes(vertx, webhooks, new ChallengeHandler(endpoints), List.of(), bodies, aliases, problems);
@@ -140,6 +148,31 @@ final class Door implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+    }
+
+    /** The machine's clock, which knows who asks it. */
+    private static final class WatchedClock extends Clock {
+        private final Set<String> threads;
+
+        WatchedClock(Set<String> threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public Instant instant() {
+            boolean ignored = threads.add(Thread.currentThread().getName());
+            return Instant.now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     static final class MemoryEndpoints implements Endpoints {
