@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class CacheInvalidationIT {
     private static final String DAY = "connection-1/2026-12-03";
     private static final Cache.Key KEY = new Cache.Key("availability", List.of("connection-1", DAY), "digest");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** Far above what is promised, as builds share their machine; what was measured is in the log. */
-    private static final Duration GENEROUS = Duration.ofMillis(500);
+    /** What is promised; that half of many are in time says so also on a machine that builds share. */
+    private static final Duration PROMISED = Duration.ofMillis(50);
 
     private static final int ROUNDS = 30;
 
@@ -131,6 +132,10 @@ class CacheInvalidationIT {
             }
             micros.add((System.nanoTime() - begin) / 1000);
         }
+        assertInTime(how, micros);
+    }
+
+    private static void assertInTime(String how, List<Long> micros) {
         Collections.sort(micros);
         LOG.atInfo()
                 .addKeyValue("how", how)
@@ -138,7 +143,7 @@ class CacheInvalidationIT {
                 .addKeyValue("worstMicros", micros.get(ROUNDS - 1))
                 .log("A node heard what another one forgot");
         // The worst of them says how long the machine paused; each is bounded above.
-        assertThat(Duration.ofNanos(micros.get(ROUNDS / 2) * 1000)).isLessThan(GENEROUS);
+        assertThat(Duration.ofNanos(micros.get(ROUNDS / 2) * 1000)).isLessThan(PROMISED);
     }
 
     @Test
@@ -151,18 +156,32 @@ class CacheInvalidationIT {
     @Test
     void aNodeHearsOverTheBusWhatAnotherOneForgetsWhileRedisIsFrozen() {
         clustered();
-        get(there, "before");
+        List<Cache.Key> keys = IntStream.range(0, ROUNDS)
+                .mapToObj(round -> new Cache.Key("availability", List.of("day-" + round), "digest"))
+                .toList();
+        keys.forEach(key -> Await.value(there.get(key, MINUTE, soon(), loading("before"))));
+        List<Long> micros = new ArrayList<>();
+        List<Future<Buffer>> asked = new ArrayList<>();
         Signal.STOP.to(server.pid());
         try {
-            long begin = System.nanoTime();
-            here.forget(DAY);
-            Await.until("the other node asks anew", () -> get(there, "after").equals("after"));
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    // What Redis would have said is waited for once, for its timeout.
-                    .isLessThan(GENEROUS.plus(server.config().timeout().multipliedBy(2)));
+            for (Cache.Key key : keys) {
+                long begin = System.nanoTime();
+                here.forget(key.groups().get(0));
+                Future<Buffer> found = there.get(key, MINUTE, soon(), loading("after"));
+                // What a node knows it says at once; else it asks Redis, and may wait.
+                while (found.isComplete() && found.result().toString().equals("before")) {
+                    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+                    found = there.get(key, MINUTE, soon(), loading("after"));
+                }
+                micros.add((System.nanoTime() - begin) / 1000);
+                asked.add(found);
+            }
+            asked.forEach(found ->
+                    assertThat(Await.value(found).toString()).as("anew").isEqualTo("after"));
         } finally {
             Signal.CONT.to(server.pid());
         }
+        assertInTime("bus alone", micros);
     }
 
     @Test

@@ -725,9 +725,10 @@ class PendingChangeCallsIT {
                     END LOOP;
                     UPDATE appointments SET state = 'cancelled';
                 END $$"""));
-        Await.untilAsserted(() -> assertThat(
-                        line.rows("SELECT objid::text FROM pg_locks WHERE locktype = 'advisory' AND objid = 4242"))
-                .isNotEmpty());
+        Await.untilAsserted(
+                () -> assertThat(line.rows("SELECT objid::text FROM pg_locks JOIN pg_database d ON d.oid = database"
+                                + " WHERE locktype = 'advisory' AND objid = 4242 AND datname = current_database()"))
+                        .isNotEmpty());
         Answer wished = talk.book("morgen", "14 Uhr", "Erika Muster");
         meanwhile.join();
         talk.hangUp();
