@@ -85,9 +85,17 @@ public final class CallBranches implements BranchChoice {
         });
     }
 
+    /** Who does not mind is served where it has been about so far, else at the first branch they are asked about. */
     private Future<Chosen> named(ToolCall call, List<Branch> choices, String said, boolean needed) {
         ToolContext context = call.context();
-        List<Branch> meant = meant(context, choices, said, needed);
+        if (BranchWish.isLeftOpen(said, choices)) {
+            return needed && context.branch() == null
+                    ? keep(call, choices.get(0)).map(first -> new Chosen(first.context(), null, true))
+                    : Future.succeededFuture(new Chosen(context, null));
+        }
+        List<Branch> meant = BranchWish.counted(said, choices, BranchQuestion.MOST)
+                .map(List::of)
+                .orElseGet(() -> BranchWish.find(said, choices, context.branch()));
         if (meant.size() == 1) {
             return keep(call, meant.get(0));
         }
@@ -96,19 +104,6 @@ public final class CallBranches implements BranchChoice {
             return Future.succeededFuture(new Chosen(context, null));
         }
         return Future.succeededFuture(new Chosen(context, question(context, said, meant, choices)));
-    }
-
-    /** Who does not mind is served where it has been about so far, else at the first branch they are asked about. */
-    private static List<Branch> meant(ToolContext context, List<Branch> choices, String said, boolean needed) {
-        if (BranchWish.isLeftOpen(said, choices)) {
-            return choices.stream()
-                    .filter(branch -> context.branch() == null || branch.id().equals(context.branch()))
-                    .limit(needed ? 1 : 0)
-                    .toList();
-        }
-        return BranchWish.counted(said, choices, BranchQuestion.MOST)
-                .map(List::of)
-                .orElseGet(() -> BranchWish.find(said, choices, context.branch()));
     }
 
     private static ToolAnswer question(ToolContext context, String said, List<Branch> meant, List<Branch> choices) {

@@ -12,8 +12,13 @@ public interface BranchChoice {
      *
      * @param context in which the tool runs
      * @param question what to ask instead, where the tool needs to know and it is not known
+     * @param left whether it was left to us, and anything that speaks for another branch counts
      */
-    record Chosen(ToolContext context, @Nullable ToolAnswer question) {}
+    record Chosen(ToolContext context, @Nullable ToolAnswer question, boolean left) {
+        public Chosen(ToolContext context, @Nullable ToolAnswer question) {
+            this(context, question, false);
+        }
+    }
 
     /**
      * Finds out what a call means, by what it says and by what was said before. Where there is nothing to choose, the question is

@@ -33,10 +33,11 @@ final class Placed implements ToolRunner {
                 .recover(away -> tool.needsBranch()
                         ? Future.failedFuture(away)
                         : Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)))
-                .compose(chosen -> chosen.question() == null
-                                || call.text(ArgumentSchema.BRANCH).isPresent()
-                        ? Future.succeededFuture(chosen)
-                        : byTheirs(tool, call, chosen))
+                .compose(chosen -> chosen.left()
+                                || (chosen.question() != null
+                                        && call.text(ArgumentSchema.BRANCH).isEmpty())
+                        ? byTheirs(tool, call, chosen)
+                        : Future.succeededFuture(chosen))
                 .compose(chosen -> Optional.ofNullable(chosen.question())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));

@@ -293,6 +293,28 @@ class BranchStaffIT {
                 .isEqualTo("Salon West");
     }
 
+    /** Of what is kept for them they need not say where it is. */
+    @Test
+    void whoLeavesTheBranchOpenIsServedWhereSomethingIsKeptForThem() {
+        Talk before = line.ring(ERIKA);
+        Answer held = before.use(
+                "reserve_slot", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt", "filiale", "West");
+        before.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.use(
+                "book_appointment", "service", "Herrenschnitt", "name", "Erika Muster", "filiale", "ganz egal");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(List.of(held, booked))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(List.of(booked, context))
+                .extracting(answer -> answer.facts().getString("branch"))
+                .containsOnly("Salon West");
+        line.settled();
+    }
+
     /** Cleo works in Mitte and in the West on different days, and so is named twice, and not at all in the East. */
     @Test
     void whoIsNamedForEachOfTheirBranchesIsOnePerson() {
