@@ -23,6 +23,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All connections of all companies in memory, so that unauthenticated requests never reach the database.
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * While PostgreSQL is away the last copy stays in use. Thread-safe; {@link #find} is one map lookup.
  */
 public final class ConnectionDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionDirectory.class);
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK_UP_WITHIN = Duration.ofSeconds(2);
     private static final Duration REMEMBER_UNKNOWN = Duration.ofSeconds(10);
@@ -125,6 +128,7 @@ public final class ConnectionDirectory {
                                 .compose(found -> found.isEmpty()
                                         ? Future.succeededFuture(List.<Connection>of())
                                         : repository.ofCompany(tx, found.get().company())))
+                .onSuccess(ConnectionDirectory::tell)
                 .map(ofCompany -> {
                     Optional<Connection> found = ofCompany.stream()
                             .filter(connection -> connection.publicId().equals(publicId))
@@ -148,11 +152,20 @@ public final class ConnectionDirectory {
         Function<SqlClient, Future<List<Connection>>> query =
                 tx -> company.map(one -> repository.ofCompany(tx, one)).orElseGet(() -> repository.all(tx));
         return store.asWork(Deadline.in(LOAD_WITHIN), query)
+                .onSuccess(ConnectionDirectory::tell)
                 .onSuccess(read -> {
                     replace(before -> company.map(one -> before.with(one, read)).orElseGet(() -> Copy.of(read)));
                     lookUps.forget();
                 })
                 .mapEmpty();
+    }
+
+    private static void tell(List<Connection> read) {
+        read.stream()
+                .filter(connection -> !connection.opened())
+                .forEach(connection -> LOG.atError()
+                        .addKeyValue("connection", connection.id())
+                        .log("The encryption key does not open the secrets of a connection; it is refused"));
     }
 
     /** One state of the directory; a new one replaces it as a whole. */

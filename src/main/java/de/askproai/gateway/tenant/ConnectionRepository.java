@@ -141,9 +141,9 @@ public final class ConnectionRepository {
         UUID company = row.getUUID("company_id");
         Integer maxBodyBytes = row.getInteger("max_body_bytes");
         Optional<List<Secret>> signing =
-                opened(id, () -> secrets.openSigning(company, id, row.getBuffer("signing_secrets")));
+                opened(() -> secrets.openSigning(company, id, row.getBuffer("signing_secrets")));
         Optional<Map<String, Secret>> credentials =
-                opened(id, () -> secrets.openCredentials(company, id, row.getBuffer("credentials")));
+                opened(() -> secrets.openCredentials(company, id, row.getBuffer("credentials")));
         return new Connection(
                 id,
                 company,
@@ -160,14 +160,10 @@ public final class ConnectionRepository {
     }
 
     /** One connection whose secrets cannot be opened must not take the others away: it has none and fails closed. */
-    private static <T> Optional<T> opened(UUID connection, Supplier<T> open) {
+    private static <T> Optional<T> opened(Supplier<T> open) {
         try {
             return Optional.of(open.get());
         } catch (GatewayException unreadable) {
-            LOG.atError()
-                    .addKeyValue("connection", connection)
-                    .addKeyValue("reason", unreadable.detail())
-                    .log("The secrets of a connection cannot be opened; it is refused");
             return Optional.empty();
         }
     }
