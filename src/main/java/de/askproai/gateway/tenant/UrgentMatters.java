@@ -25,7 +25,7 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
     /** Who says that it is none means whatever else was said; by itself it does not tell whose it is. */
     static final List<String> EMERGENCY = List.of("Notfall", "emergency");
 
-    private static final Map<String, List<String>> OUR_PHRASES = Map.of(
+    static final Map<String, List<String>> OUR_PHRASES = Map.of(
             "de",
             List.of(
                     "Notfall",
@@ -124,7 +124,7 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
 
     /** Returns whether what was said, in whatever language, tells something urgent. */
     public boolean areIn(String said) {
-        return phrasesIn(said).findAny().isPresent();
+        return UrgentRemark.of(said, phrasesIn(said).toList()) != UrgentRemark.NOTHING;
     }
 
     private Stream<String> phrasesIn(String said) {

@@ -1,6 +1,7 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Sentences;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tenant.UrgentRemark;
 import io.vertx.core.Future;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * would not get all of it.
  *
  * <p>Who cancels or moves and tells of an emergency that is not theirs, or is over, only says why; where that is in doubt, it is
- * reported and what they wish for is done.
+ * reported and what they wish for is done. So it is for everybody else who tells of what is over and well again.
  */
 final class UrgentFirst implements ToolRunner {
     private static final String REPORT = "report_urgent";
@@ -61,17 +62,19 @@ final class UrgentFirst implements ToolRunner {
                 });
     }
 
-    /** Nobody but who does not come has a reason for that. */
+    /** Nobody but who does not come has a reason for that; who wishes for a time and was unwell is in doubt. */
     private static UrgentRemark asHeardBy(Tool tool, UrgentRemark remark) {
-        if (!tool.hearsWhyNot()) {
-            return remark == UrgentRemark.NOTHING ? remark : UrgentRemark.URGENT;
-        }
-        return remark == UrgentRemark.REASON ? UrgentRemark.NOTHING : remark;
+        return switch (remark) {
+            case NOTHING, URGENT -> remark;
+            case REASON -> tool.hearsWhyNot() ? UrgentRemark.NOTHING : UrgentRemark.URGENT;
+            case WELL_AGAIN -> tool.hearsWhyNot() ? UrgentRemark.NOTHING : UrgentRemark.DOUBTFUL;
+            case DOUBTFUL -> tool.hearsWhyNot() ? remark : UrgentRemark.URGENT;
+        };
     }
 
     /** Says where there is help, and what became of the wish; where that is too much to listen to, the help alone. */
     private static ToolAnswer both(String help, ToolAnswer alert, ToolAnswer wish) {
-        String said = help.replaceFirst("[.!]\\s*$", "") + "; " + wish.message();
+        String said = Sentences.behind(help, wish.message(), Speaking.LONGEST);
         JsonObject facts = alert.facts().copy().mergeIn(wish.facts());
         return new ToolAnswer(
                 wish.success(),

@@ -386,12 +386,63 @@ class UrgentCallsIT {
         assertThat(promised).noneMatch(promise -> promise.startsWith("urgent"));
         assertThat(doubtful.success()).isTrue();
         assertThat(doubtful.message())
-                .isEqualTo("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112;"
+                .isEqualTo("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112."
                         + " Ihr Termin am Freitag, den 4. Dezember um 10 Uhr ist abgesagt.");
         assertThat(doubtful.facts().getBoolean("urgent")).isTrue();
         assertThat(doubtful.facts().getBoolean("people_told")).isTrue();
         assertThat(promises(line)).contains("urgent open waiting");
         assertThat(line.calendar()).isEmpty();
+    }
+
+    @Test
+    void whatIsOverOrDeniedKeepsNobodyFromCancellingAndAlarmsNobody() {
+        Line line = line(contact("anna", ""), "urgent:", "  phrases: {de: [taub, Notfall], en: [numb]}");
+        Talk talk = line.ring(ERIKA);
+        Answer over = cancelled(talk, "4", "mein Bein war letzte Woche taub, jetzt ist alles gut");
+        Answer denied = cancelled(talk, "7", "nicht taub, nur müde");
+        Answer past = cancelled(talk, "8", "es war ein Notfall letzte Woche, jetzt passt es nicht mehr");
+        Answer booked =
+                talk.book("2026-12-09", "14 Uhr", "Erika Muster", "notes", "mein Bein war taub, jetzt ist alles gut");
+        talk.hangUp();
+        line.quiet();
+
+        assertThat(List.of(over, denied, past)).allSatisfy(answer -> {
+            assertThat(answer.success()).as(answer.message()).isTrue();
+            assertThat(answer.message()).doesNotContain("112");
+            assertThat(answer.facts().containsKey("urgent")).isFalse();
+        });
+        // Who wishes for a time with it is in doubt, and gets both.
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.message())
+                .startsWith("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112. Ihr Termin");
+        assertThat(promises(line)).contains("urgent open waiting");
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    private static Answer cancelled(Talk talk, String day, String why) {
+        Answer booked = talk.book("2026-12-0" + day, "14 Uhr", "Erika Muster");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        return talk.says(why).use("cancel_appointment", "date", "2026-12-0" + day, "grund", why);
+    }
+
+    @Test
+    void whatIsSaidBehindTheEmergencyTextAreSentences() {
+        Talk talk = line(contact("anna", "")).ring(ERIKA);
+        Answer none = talk.use("cancel_appointment", "name", "Erika Muster", "grund", "Es ist ein Notfall");
+        Answer booked = talk.book("2026-12-04", "10 Uhr", "Erika Muster");
+        Answer other = talk.use(
+                "cancel_appointment", "name", "Erika Muster", "date", "Samstag", "grund", "Es ist ein Notfall");
+        talk.hangUp();
+
+        assertThat(none.message())
+                .isEqualTo("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112."
+                        + " Unter diesem Namen finde ich zu Ihrer Rufnummer leider nichts; auf welchen Namen ist der"
+                        + " Termin eingetragen?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(other.message())
+                .isEqualTo(
+                        "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112. Dazu finde ich keinen Termin;"
+                                + " Sie haben einen Termin am Freitag, den 4. Dezember um 10 Uhr.");
     }
 
     @Test
