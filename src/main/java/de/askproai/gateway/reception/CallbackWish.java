@@ -1,6 +1,7 @@
 package de.askproai.gateway.reception;
 
 import de.askproai.gateway.speech.when.Moment;
+import de.askproai.gateway.speech.when.SaidApart;
 import de.askproai.gateway.speech.when.SpokenZones;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
@@ -42,7 +43,8 @@ record CallbackWish(String words, Optional<Moment> moment, Optional<Question> qu
     static Optional<CallbackWish> of(ToolCall call, TimeExpressions expressions, ZonedDateTime now) {
         Optional<String> date = said(call, DATE);
         Optional<String> time = said(call, TIME);
-        String words = Stream.of(date, time).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        String words =
+                SaidApart.one(Stream.of(date, time).flatMap(Optional::stream).collect(Collectors.joining(" ")));
         if (words.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.when.SaidApart;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -16,11 +17,20 @@ final class ArgumentForm {
 
     private ArgumentForm() {}
 
-    /** Returns the value in the argument's form; as it is where it has none, and null where it says nothing. */
-    static @Nullable Object fitting(Object given, JsonObject property) {
-        Object value = isNested(given) ? flat(given, property) : given;
+    /**
+     * Returns the value in the argument's form; as it is where it has none, and null where it says nothing.
+     *
+     * @param argument its canonical name
+     */
+    static @Nullable Object fitting(String argument, Object given, JsonObject property) {
+        Object value = isNested(given)
+                ? InParts.of(argument, given).map(Object.class::cast).orElseGet(() -> flat(given, property))
+                : given;
         if (value instanceof Number && !ArgumentSchema.takes(property, "number")) {
             return value.toString();
+        }
+        if (value instanceof String day && ArgumentNames.isDay(argument)) {
+            return SaidApart.one(day.strip());
         }
         return value instanceof String text && ArgumentSchema.isWords(property)
                 ? cut(text, ArgumentSchema.longest(property))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What agents call the tools' arguments, in German and English and in whatever spelling. A name stands for the first of
@@ -45,6 +46,26 @@ final class ArgumentNames {
             entry("tag", DAY),
             entry("day", DAY),
             entry("wunschdatum", DAY),
+            entry("wunschtag", DAY),
+            entry("wunsch_tag", DAY),
+            entry("wunsch_datum", DAY),
+            entry("tagwunsch", DAY),
+            entry("tageswunsch", DAY),
+            entry("datumswunsch", DAY),
+            entry("gewuenschter_tag", DAY),
+            entry("gewuenschtes_datum", DAY),
+            entry("termindatum", DAY),
+            entry("termin_datum", DAY),
+            entry("termintag", DAY),
+            entry("feiertag", DAY),
+            entry("holiday", DAY),
+            entry("desired_date", DAY),
+            entry("desired_day", DAY),
+            entry("requested_date", DAY),
+            entry("requested_day", DAY),
+            entry("preferred_day", DAY),
+            entry("booking_date", DAY),
+            entry("target_date", DAY),
             entry("appointment_date", DAY),
             entry("old_date", DAY),
             entry("altes_datum", DAY),
@@ -66,11 +87,14 @@ final class ArgumentNames {
             entry("uhrzeit", TIME),
             entry("zeit", TIME),
             entry("wunschzeit", TIME),
+            entry("wunschuhrzeit", TIME),
+            entry("zeitwunsch", TIME),
             entry("appointment_time", TIME),
             entry("old_time", TIME),
             entry("alte_uhrzeit", TIME),
             entry("wochentag", WEEKDAY),
             entry("day_of_week", WEEKDAY),
+            entry("wunschwochentag", WEEKDAY),
             entry("neues_datum", MOMENT),
             entry("neuer_tag", MOMENT),
             entry("new_date", MOMENT),
@@ -87,6 +111,9 @@ final class ArgumentNames {
             entry("week", MOMENT),
             entry("wunschtermin", MOMENT),
             entry("terminwunsch", MOMENT),
+            entry("wunsch_termin", MOMENT),
+            entry("wunschwoche", MOMENT),
+            entry("wunschzeitraum", MOMENT),
             entry("termin", DAY),
             entry("neue_uhrzeit", List.of("new_time", "time")),
             entry("neue_zeit", List.of("new_time", "time")),
@@ -97,6 +124,10 @@ final class ArgumentNames {
             entry("kundenname", NAME),
             entry("customer_name", NAME),
             entry("caller_name", NAME),
+            entry("full_name", NAME),
+            entry("fullname", NAME),
+            entry("voller_name", NAME),
+            entry("vollstaendiger_name", NAME),
             entry("filiale", BRANCH),
             entry("standort", BRANCH),
             entry("niederlassung", BRANCH),
@@ -112,6 +143,10 @@ final class ArgumentNames {
             entry("telefon", PHONE),
             entry("phone_number", PHONE),
             entry("customer_phone", PHONE),
+            entry("handynummer", PHONE),
+            entry("mobilnummer", PHONE),
+            entry("rueckrufnummer", PHONE),
+            entry("callback_number", PHONE),
             entry("customer_email", EMAIL),
             entry("email_address", EMAIL),
             entry("e_mail", EMAIL),
@@ -191,14 +226,49 @@ final class ArgumentNames {
 
     /** Of what is not wished for: where and when somebody speaks. */
     private static final Set<String> NOT_WISHED = Set.of(
-            "zone", "timezone", "zeitzone", "current", "now", "jetzt", "aktuelle", "aktuelles", "call", "anruf", "id");
+            "birth",
+            "birthday",
+            "zone",
+            "timezone",
+            "zeitzone",
+            "current",
+            "now",
+            "jetzt",
+            "aktuelle",
+            "aktuelles",
+            "call",
+            "anruf",
+            "id");
+
+    /** German names of days and times in one word: "Buchungsdatum", "Abholtag", "Urlaubswoche", "Terminwunsch". */
+    private static final Pattern WHEN_IN_ONE_WORD =
+            Pattern.compile("\\p{L}*(?:tag|datum|termin|woche|monat|zeit|zeitraum|zeitpunkt)"
+                    + "|\\p{L}*(?:tages|tag|datums|termin|wochen|wochentags|monats|zeit)(?:wunsch|angabe|auswahl)");
+
+    private static final Pattern NOT_WISHED_IN_ONE_WORD = Pattern.compile(
+            "geburt\\p{L}*|anruf\\p{L}*|aktuell\\p{L}*|heutig\\p{L}*|system\\p{L}*|hochzeit|mahlzeit|wartezeit|uebrig\\p{L}*");
+
+    /** What says on which day something is wished for, where several of its names may say so together. */
+    private static final Set<String> DAYS = Set.of("date", "new_date", "text");
 
     private ArgumentNames() {}
+
+    /** Returns whether that argument is a day in the caller's words. */
+    static boolean isDay(String canonical) {
+        return DAYS.contains(canonical);
+    }
 
     /** Returns whether an argument of that name may say when something is wished for. */
     static boolean maySayWhen(String called) {
         List<String> words = List.of(Spelling.snakeCase(called).split("_", -1));
-        return words.stream().anyMatch(WHEN::contains) && words.stream().noneMatch(NOT_WISHED::contains);
+        return words.stream().anyMatch(ArgumentNames::saysWhen)
+                && words.stream().noneMatch(NOT_WISHED::contains)
+                && words.stream()
+                        .noneMatch(word -> NOT_WISHED_IN_ONE_WORD.matcher(word).matches());
+    }
+
+    private static boolean saysWhen(String word) {
+        return WHEN.contains(word) || WHEN_IN_ONE_WORD.matcher(word).matches();
     }
 
     /** Returns the argument a name stands for; empty where the tool has none of that name. */

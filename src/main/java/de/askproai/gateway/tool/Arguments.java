@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.when.SaidApart;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
@@ -26,24 +27,35 @@ record Arguments(JsonObject known, List<String> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    /** Reads arguments as they came by the tool's schema; a canonical name given beside another one wins. */
+    /**
+     * Reads arguments as they came by the tool's schema; a canonical name given beside another one wins, but for days: of those all
+     * that are given are kept, as one may say which of another's is meant.
+     */
     static Arguments of(JsonObject raw, JsonObject inputSchema) {
         JsonObject properties = inputSchema.getJsonObject("properties", new JsonObject());
         TreeMap<String, Object> known = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
+        JsonObject ofName = new JsonObject();
         for (Map.Entry<String, Object> entry : raw) {
             String called = entry.getKey();
-            Optional<String> name = ArgumentNames.canonical(called, properties);
             Object given = tidy(entry.getValue());
+            Optional<String> name = ArgumentNames.canonical(called, properties)
+                    .filter(canonical ->
+                            canonical.equals(called) || !isOtherKind(given, properties.getJsonObject(canonical)));
             Object value = given == null || name.isEmpty()
                     ? given
-                    : tidy(ArgumentForm.fitting(given, properties.getJsonObject(name.get())));
+                    : tidy(ArgumentForm.fitting(name.get(), given, properties.getJsonObject(name.get())));
             if (value != null && name.isPresent()) {
-                boolean own = name.get().equals(called);
-                known.merge(name.get(), value, (before, now) -> own ? now : before);
+                known.merge(name.get(), value, (before, now) -> both(name.get(), before, now, called));
+            } else if (value != null && properties.containsKey(InParts.NAME) && InParts.isOfName(called)) {
+                ofName.put(called, value);
             } else if (value != null && !ArgumentNames.isBeside(called)) {
                 unknown.add(called);
             }
+        }
+        if (!ofName.isEmpty()) {
+            InParts.name(ofName.put(InParts.NAME, known.get(InParts.NAME)))
+                    .ifPresent(name -> known.put(InParts.NAME, name));
         }
         return new Arguments(
                 new JsonObject(known),
@@ -51,6 +63,22 @@ record Arguments(JsonObject known, List<String> unknown) {
                         .filter(called -> NAME.matcher(called).matches())
                         .limit(MOST_UNKNOWN)
                         .toList());
+    }
+
+    private static Object both(String name, Object before, Object now, String called) {
+        if (ArgumentNames.isDay(name) && isText(before) && isText(now)) {
+            return SaidApart.and(before.toString(), now.toString());
+        }
+        return name.equals(called) ? now : before;
+    }
+
+    /** A yes or no by another name than the argument's own is of something else: whether it is a holiday is no day. */
+    private static boolean isOtherKind(@Nullable Object given, JsonObject property) {
+        return given instanceof Boolean && !ArgumentSchema.takes(property, "boolean");
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof String || value instanceof Number;
     }
 
     /** Returns the same arguments without those at these places of a schema's errors, such as {@code #/phone}. */

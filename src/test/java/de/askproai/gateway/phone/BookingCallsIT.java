@@ -159,7 +159,11 @@ class BookingCallsIT {
         "zeitraum,Dienstag 15 Uhr",
         "wochentag,Dienstag 15 Uhr",
         "neues_datum,Dienstag 15 Uhr",
-        "wann,Dienstag 15 Uhr"
+        "wann,Dienstag 15 Uhr",
+        "wunschtag,Dienstag 15 Uhr",
+        "tagwunsch,Dienstag 15 Uhr",
+        "terminwunsch,Dienstag 15 Uhr",
+        "feiertag,Dienstag 15 Uhr"
     })
     void aDayByAnotherNameIsThatDay(String argument, String said) {
         Talk talk = line.ring(ERIKA);
@@ -177,11 +181,81 @@ class BookingCallsIT {
         Answer asked = talk.use("check_availability", "tag_im_monat", "Dienstag", "service", "Herrenhaarschnitt");
         Answer again = talk.use("check_availability", "tag_im_monat", "Dienstag", "service", "Herrenhaarschnitt");
         Answer other = talk.use("get_opening_hours", "time_zone", "Europe/Berlin");
+        Answer compound = talk.use("get_opening_hours", "besuchstag", "Dienstag");
+        Answer yes = talk.use("find_next_available", "abholtermin", "Dienstag", "service", "Herrenhaarschnitt");
         talk.hangUp();
 
-        assertThat(asked.message()).endsWith("Was soll ich dabei noch beachten?");
+        assertThat(List.of(asked, compound, yes))
+                .allSatisfy(answer -> assertThat(answer.message()).endsWith("Was soll ich dabei noch beachten?"));
         assertThat(again.success()).isTrue();
         assertThat(other.success()).isTrue();
+    }
+
+    @Test
+    void aHolidayByItsNameIsThatDay() {
+        Talk talk = line.ring(ERIKA);
+        Answer christmas = talk.use("get_opening_hours", "feiertag", "erster Weihnachtstag");
+        talk.hangUp();
+
+        assertThat(christmas.facts().getString("date")).as(christmas.message()).isEqualTo("2026-12-25");
+    }
+
+    @Test
+    void daysThatDisagreeAreAskedAboutAndThoseThatFitAreOne() {
+        Talk talk = line.ring(ERIKA);
+        String service = "Herrenhaarschnitt";
+        List<Answer> differ = List.of(
+                talk.use("check_availability", "datum", "2026-12-04", "wochentag", "Montag", "service", service),
+                talk.use("get_opening_hours", "datum", "2026-12-04", "tag", "Montag"),
+                talk.use("parse_date", "datum", "2026-12-04", "wochentag", "Montag"),
+                talk.use("reserve_slot", "datum", "2026-12-04", "tag", "Montag", "time", "14 Uhr", "service", service),
+                talk.book("2026-12-04", "14 Uhr", "Erika Muster", "wunschtag", "Montag"));
+        Answer fit = talk.use(
+                "check_availability",
+                "datum",
+                "nächste Woche",
+                "wochentag",
+                "Donnerstag",
+                "uhrzeit",
+                "14 Uhr",
+                "service",
+                service);
+        Answer booked = talk.book("nächste Woche", "14 Uhr", "Erika Muster", "tag", "Donnerstag");
+        talk.hangUp();
+
+        assertThat(differ).allSatisfy(answer -> {
+            assertThat(answer.success()).isFalse();
+            assertThat(answer.message())
+                    .isEqualTo("Der 4. Dezember ist ein Freitag. Meinen Sie am Freitag, den 4. Dezember oder am Montag,"
+                            + " den 7. Dezember?");
+        });
+        assertThat(fit.message()).startsWith("Ja, am Donnerstag, den 10. Dezember um 14 Uhr ist frei.");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-10T13:00:00Z"));
+    }
+
+    @Test
+    void aNameInPartsIsAName() {
+        Talk talk = line.ring(ERIKA);
+        Object[] usual = {"time", "14 Uhr", "service", "Herrenhaarschnitt"};
+        JsonObject parts = new JsonObject().put("vorname", "Anna").put("nachname", "Berg");
+        List<Answer> booked = List.of(
+                talk.use("book_appointment", Talk.and(usual, "date", "2026-12-03", "name", parts)),
+                talk.use("book_appointment", Talk.and(usual, "date", "2026-12-04", "name", List.of("Anna", "Berg"))),
+                talk.use(
+                        "book_appointment",
+                        Talk.and(usual, "date", "2026-12-07", "vorname", "Anna", "nachname", "Berg")));
+        Answer heard = talk.use("query_appointment", "name", parts);
+        talk.hangUp();
+
+        assertThat(booked)
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(heard.facts().getJsonArray("appointments"))
+                .as(heard.message())
+                .hasSize(3);
+        line.settled();
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentsTest {
 
@@ -27,16 +29,99 @@ class ArgumentsTest {
 
     @Test
     void prefersTheCanonicalNameOverAnother() {
-        JsonObject schema = schema("date");
+        JsonObject schema = schema("name");
 
-        assertThat(Arguments.of(new JsonObject().put("date", "a").put("datum", "b"), schema)
+        assertThat(Arguments.of(new JsonObject().put("name", "a").put("kundenname", "b"), schema)
+                        .known()
+                        .getString("name"))
+                .isEqualTo("a");
+        assertThat(Arguments.of(new JsonObject().put("kundenname", "b").put("name", "a"), schema)
+                        .known()
+                        .getString("name"))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void keepsAllThatIsSaidOfADay() {
+        JsonObject raw = new JsonObject()
+                .put("zeitraum", "nächste Woche")
+                .put("date", " Donnerstag\n")
+                .put("tag", "donnerstag")
+                .put("wunschtag", 4);
+
+        assertThat(Arguments.of(raw, schema("date")).known().getString("date"))
+                .isEqualTo("nächste Woche\nDonnerstag\n4");
+        assertThat(Arguments.of(new JsonObject().put("date", "am\nFreitag"), schema("date"))
                         .known()
                         .getString("date"))
-                .isEqualTo("a");
-        assertThat(Arguments.of(new JsonObject().put("datum", "b").put("date", "a"), schema)
-                        .known()
-                        .getString("date"))
-                .isEqualTo("a");
+                .isEqualTo("am Freitag");
+    }
+
+    @Test
+    void aYesOrNoByAnotherNameIsNoDay() {
+        Arguments read = Arguments.of(new JsonObject().put("feiertag", true), schema("date"));
+
+        assertThat(read.known().isEmpty()).isTrue();
+        assertThat(read.unknown()).containsExactly("feiertag");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name": {"first": "Anna", "last": "Berg"}}                     | Anna Berg
+            {"name": {"nachname": "Berg", "vorname": "Anna"}}               | Anna Berg
+            {"name": {"firstName": "Anna", "middleName": "Eva", "lastName": "Berg"}} | Anna Eva Berg
+            {"name": {"full_name": "Anna Berg", "first": "Anna"}}           | Anna Berg
+            {"name": {"name": {"vorname": "Anna", "nachname": "Berg"}}}     | Anna Berg
+            {"name": {"name": "Anna", "nachname": "Berg"}}                  | Anna Berg
+            {"name": {"anrede": "Frau", "nachname": "Berg"}}                | Berg
+            {"name": ["Anna", "Berg"]}                                      | Anna Berg
+            {"name": [{"vorname": "Anna", "nachname": "Berg"}]}             | Anna Berg
+            {"vorname": "Anna", "nachname": "Berg"}                         | Anna Berg
+            {"first_name": "Anna", "last_name": "Berg"}                     | Anna Berg
+            {"name": "Anna", "nachname": "Berg"}                            | Anna Berg
+            {"name": "Anna Berg", "vorname": "Anna"}                        | Anna Berg
+            {"kundenname": {"vorname": "Anna", "nachname": "Berg"}}         | Anna Berg
+            """)
+    void putsANameTogether(String raw, String name) {
+        Arguments read = Arguments.of(new JsonObject(raw), schema("name"));
+
+        assertThat(read.known()).isEqualTo(new JsonObject().put("name", name));
+        assertThat(read.unknown()).isEmpty();
+    }
+
+    @Test
+    void namesOfTwoPeopleAreNoneOfOne() {
+        JsonObject two =
+                new JsonObject().put("name", new JsonArray().add("Anna Berg").add("Ben Stein"));
+
+        assertThat(Arguments.of(two, schema("name")).known().getValue("name")).isInstanceOf(JsonArray.class);
+        assertThat(Arguments.of(new JsonObject().put("vorname", "Anna"), schema("date"))
+                        .unknown())
+                .containsExactly("vorname");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"phone": {"country_code": "+49", "number": "01701234567"}}     | phone | +49 1701234567
+            {"phone": {"countryCode": 49, "number": "1701234567"}}          | phone | +49 1701234567
+            {"phone": {"vorwahl": "030", "nummer": "123456"}}               | phone | 030 123456
+            {"phone": {"number": "+491701234567", "country": "DE"}}         | phone | +491701234567
+            {"phone": {"type": "mobil", "nummer": "0170 1234567"}}          | phone | 0170 1234567
+            {"phone": ["0170", "1234567"]}                                  | phone | 0170 1234567
+            {"email": {"address": "anna@example.com", "type": "privat"}}    | email | anna@example.com
+            {"email": {"user": "anna", "domain": "example.com"}}            | email | anna@example.com
+            """)
+    void putsANumberAndAnAddressTogether(String raw, String argument, String said) {
+        assertThat(Arguments.of(new JsonObject(raw), schema("phone", "email")).known())
+                .isEqualTo(new JsonObject().put(argument, said));
+    }
+
+    @Test
+    void twoNumbersAreNotOne() {
+        JsonObject two = new JsonObject()
+                .put("phone", new JsonArray().add("0170 1234567").add("030 123456"));
+
+        assertThat(Arguments.of(two, schema("phone")).known().getValue("phone")).isInstanceOf(JsonArray.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package de.askproai.gateway.speech.when;
 import de.askproai.gateway.speech.when.Term.Times;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What of a text says when, in the order of speech, without what was denied or taken back.
@@ -28,6 +29,20 @@ record Clues(List<List<DayTerm>> days, List<Times> times, List<PartOfDay> parts)
                 days.isEmpty() ? others.days : days,
                 times.isEmpty() ? others.times : times,
                 parts.isEmpty() ? others.parts : parts);
+    }
+
+    /** Returns what these and the other ones say together of one moment: each choice of days with each of the others'. */
+    Clues and(Clues others) {
+        List<List<DayTerm>> both = days.isEmpty() || others.days.isEmpty()
+                ? joined(days, others.days)
+                : days.stream()
+                        .flatMap(one -> others.days.stream().map(other -> joined(one, other)))
+                        .toList();
+        return new Clues(both, joined(times, others.times), joined(parts, others.parts));
+    }
+
+    private static <T> List<T> joined(List<? extends T> some, List<? extends T> more) {
+        return Stream.<T>concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** Returns these with the days of the other ones, and with their time of day where these have neither time nor part. */

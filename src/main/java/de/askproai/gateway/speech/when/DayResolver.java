@@ -43,6 +43,11 @@ final class DayResolver {
         return coming.isEmpty() ? terms : coming;
     }
 
+    /** Returns whether a day is meant, and it is past. */
+    boolean isPast(Clues clues) {
+        return !clues.days().isEmpty() && isPast(resolve(clues));
+    }
+
     private boolean isPast(Reading reading) {
         Days days = reading.days();
         return days == null

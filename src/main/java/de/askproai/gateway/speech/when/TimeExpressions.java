@@ -57,7 +57,7 @@ public final class TimeExpressions {
      *
      * @param date may hold a time too, which counts where there is no other, and is asked about where it is another one; null
      *     for none
-     * @param time may hold a day too, likewise; null for none
+     * @param time may hold a day too, likewise, which is asked about where it is another one and a program wrote it; null for none
      */
     public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
         if (date != null && time != null && Timestamps.isDay(date) && Timestamps.isTimeWithOffset(time)) {
@@ -67,8 +67,10 @@ public final class TimeExpressions {
         Clues clock = time == null ? Clues.NONE : clues(time, true, now, language);
         boolean disagree = date != null && !Timestamps.isMidnight(date) && isOtherTime(day.times(), clock.times());
         List<Times> times = disagree ? List.of(day.times().get(0), clock.times().get(0)) : clock.times();
-        Clues both = new Clues(List.of(), times, clock.parts()).orElse(day).orElse(clock);
-        return weigh(both, now);
+        Clues days = time != null && Timestamps.isMoment(time)
+                ? SaidApart.together(List.of(day, onlyDays(clock)), now.toLocalDate())
+                : day;
+        return weigh(new Clues(List.of(), times, clock.parts()).orElse(days).orElse(clock), now);
     }
 
     /** Returns whether the day is said by a weekday and nothing else, which leaves open to a listener of which week it is. */
@@ -79,6 +81,10 @@ public final class TimeExpressions {
                 && both.days().get(0).size() == 1
                 && both.days().get(0).get(0) instanceof Weekday weekday
                 && weekday.pointer() == Weekday.Pointer.NONE;
+    }
+
+    private static Clues onlyDays(Clues clues) {
+        return new Clues(clues.days(), List.of(), List.of());
     }
 
     /** Three o'clock and 15 o'clock are the same to people. */
@@ -106,6 +112,14 @@ public final class TimeExpressions {
 
     /** A call's tools are asked about the same day again and again. */
     private Clues clues(String text, boolean startsWithHour, ZonedDateTime now, Locale language) {
+        if (SaidApart.isOneOfSeveral(text)) {
+            List<Clues> all = SaidApart.parts(text).stream()
+                    .map(one -> Timestamps.isMidnight(one)
+                            ? onlyDays(clues(one, startsWithHour, now, language))
+                            : clues(one, startsWithHour, now, language))
+                    .toList();
+            return SaidApart.together(all, now.toLocalDate());
+        }
         Optional<Clues> stamp = Timestamps.read(text, now.getZone());
         if (stamp.isPresent()) {
             return stamp.get();

@@ -31,6 +31,8 @@ final class Timestamps {
             "\\s*\\d{4}-\\d{2}-\\d{2}[T ]00:00(?::00(?:\\.0+)?)?\\s*(?:Z|[+-]\\d{2}:?\\d{2})?\\s*",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int LONG_AGO = 2000;
+
     private Timestamps() {}
 
     /**
@@ -81,6 +83,13 @@ final class Timestamps {
     /** Programs write midnight, here or in Greenwich, where they know a day and no time. */
     static boolean isMidnight(String text) {
         return MIDNIGHT.matcher(text).matches();
+    }
+
+    /** Returns whether it is a day of our time and a time as programs write them, and nothing else. */
+    static boolean isMoment(String text) {
+        Matcher stamp = STAMP.matcher(text);
+        // Programs that know a time and no day write it into a year long ago.
+        return stamp.matches() && Integer.parseInt(stamp.group(1)) > LONG_AGO;
     }
 
     /** An offset without a day says nothing yet: which one holds at a place depends on the day. */

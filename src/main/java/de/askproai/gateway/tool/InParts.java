@@ -1,0 +1,194 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what agents send in parts: a name, a phone number, an e-mail address. */
+final class InParts {
+    static final String NAME = "name";
+
+    private static final Set<String> WHOLE_NAME = Set.of(
+            NAME,
+            "full",
+            "full_name",
+            "fullname",
+            "voller_name",
+            "vollstaendiger_name",
+            "display_name",
+            "kundenname",
+            "value",
+            "text");
+    private static final Set<String> FIRST =
+            Set.of("vorname", "rufname", "first", "first_name", "firstname", "given", "given_name", "givenname");
+    private static final Set<String> MIDDLE =
+            Set.of("mittelname", "zweiter_vorname", "zweitname", "middle", "middle_name", "middlename");
+    private static final Set<String> LAST = Set.of(
+            "nachname",
+            "familienname",
+            "zuname",
+            "last",
+            "last_name",
+            "lastname",
+            "family",
+            "family_name",
+            "familyname",
+            "surname");
+
+    private static final Set<String> WHOLE_NUMBER = Set.of(
+            "phone",
+            "phone_number",
+            "phonenumber",
+            "number",
+            "nummer",
+            "telefon",
+            "telefonnummer",
+            "rufnummer",
+            "mobil",
+            "mobile",
+            "handy",
+            "handynummer",
+            "e164",
+            "value");
+    private static final Set<String> COUNTRY =
+            Set.of("country_code", "countrycode", "country", "laendervorwahl", "landesvorwahl", "laendercode", "land");
+    private static final Set<String> AREA = Set.of("vorwahl", "ortsvorwahl", "area", "area_code", "areacode");
+
+    private static final Set<String> WHOLE_ADDRESS =
+            Set.of("email", "e_mail", "mail", "address", "adresse", "email_address", "email_adresse", "value");
+    private static final Set<String> MAILBOX =
+            Set.of("local", "local_part", "user", "username", "benutzer", "benutzername", "lokal", NAME);
+    private static final Set<String> DOMAIN = Set.of("domain", "domaene", "host", "provider", "anbieter");
+
+    private static final Pattern DIGITS = Pattern.compile("\\+?[\\d ()/-]+");
+    private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,3})");
+    private static final int MOST_NAMES = 4;
+
+    private InParts() {}
+
+    /** Returns the value of an argument that came in parts; empty where those make no whole. */
+    static Optional<String> of(String argument, Object given) {
+        Object parts = given instanceof JsonArray one && one.size() == 1 ? one.getValue(0) : given;
+        return switch (argument) {
+            case NAME -> name(parts);
+            case "phone" -> number(parts);
+            case "email" -> address(parts);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns whether an argument of that name is a part of somebody's name, and says so. */
+    static boolean isOfName(String called) {
+        String name = Spelling.snakeCase(called);
+        return name.contains("name") && (FIRST.contains(name) || MIDDLE.contains(name) || LAST.contains(name));
+    }
+
+    static Optional<String> name(@Nullable Object given) {
+        if (given instanceof JsonArray several) {
+            return words(several)
+                    .filter(names ->
+                            names.size() <= MOST_NAMES && names.stream().noneMatch(name -> name.contains(" ")))
+                    .map(names -> String.join(" ", names));
+        }
+        if (!(given instanceof JsonObject parts)) {
+            return Optional.empty();
+        }
+        if (inner(parts, WHOLE_NAME) instanceof JsonObject nested) {
+            return name(nested);
+        }
+        String whole = part(parts, WHOLE_NAME);
+        if (whole != null && whole.contains(" ")) {
+            return Optional.of(whole);
+        }
+        return joined(Stream.of(part(parts, FIRST), part(parts, MIDDLE), whole, part(parts, LAST)), " ");
+    }
+
+    private static Optional<String> number(@Nullable Object given) {
+        if (given instanceof JsonArray several) {
+            return words(several)
+                    .filter(all -> all.stream()
+                                    .allMatch(one -> DIGITS.matcher(one).matches())
+                            && all.stream().skip(1).noneMatch(one -> one.startsWith("0") || one.startsWith("+")))
+                    .map(all -> String.join(" ", all));
+        }
+        if (!(given instanceof JsonObject parts)) {
+            return Optional.empty();
+        }
+        if (inner(parts, WHOLE_NUMBER) instanceof JsonObject nested) {
+            return number(nested);
+        }
+        String number = part(parts, WHOLE_NUMBER);
+        if (number == null || number.startsWith("+") || number.startsWith("00")) {
+            return Optional.ofNullable(number);
+        }
+        String area = part(parts, AREA);
+        String local = area == null ? number : area + " " + number;
+        return Optional.of(Optional.ofNullable(part(parts, COUNTRY))
+                .map(CALLING_CODE::matcher)
+                .filter(code -> code.matches())
+                .map(code -> "+" + code.group(1) + " " + local.replaceFirst("^\\(?0", ""))
+                .orElse(local));
+    }
+
+    private static Optional<String> address(@Nullable Object given) {
+        if (!(given instanceof JsonObject parts)) {
+            return Optional.empty();
+        }
+        if (inner(parts, WHOLE_ADDRESS) instanceof JsonObject nested) {
+            return address(nested);
+        }
+        String whole = part(parts, WHOLE_ADDRESS);
+        String mailbox = part(parts, MAILBOX);
+        String domain = part(parts, DOMAIN);
+        return whole == null && mailbox != null && domain != null
+                ? Optional.of(mailbox + "@" + domain.replaceFirst("^@", ""))
+                : Optional.ofNullable(whole);
+    }
+
+    /** Returns the texts of a list of nothing else; empty where there is only one, or anything else. */
+    private static Optional<List<String>> words(JsonArray several) {
+        List<String> words = new ArrayList<>();
+        for (Object one : several) {
+            if (!(one instanceof String || one instanceof Number)) {
+                return Optional.empty();
+            }
+            words.add(one.toString().strip());
+        }
+        words.removeIf(String::isEmpty);
+        return words.size() < 2 ? Optional.empty() : Optional.of(words);
+    }
+
+    private static @Nullable Object inner(JsonObject parts, Set<String> names) {
+        return parts.stream()
+                .filter(entry -> names.contains(Spelling.snakeCase(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(JsonObject.class::isInstance)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String part(JsonObject parts, Set<String> names) {
+        return parts.stream()
+                .filter(entry -> names.contains(Spelling.snakeCase(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(value -> value instanceof String || value instanceof Number)
+                .map(value -> value.toString().strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> joined(Stream<@Nullable String> parts, String between) {
+        return Optional.of(parts.filter(Objects::nonNull).distinct().collect(Collectors.joining(between)))
+                .filter(all -> !all.isEmpty());
+    }
+}
