@@ -1,6 +1,8 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.wish.OneByOne;
 import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.SeveralAtOnce;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.when.Moment;
@@ -72,6 +74,9 @@ final class NewTimes {
             return otherwise.get();
         }
         Locale locale = call.context().locale();
+        if (SeveralAtOnce.areBoth(call, DATE, TIME)) {
+            return Read.asking(ErrorCode.INVALID_REQUEST, DATE, new OneByOne(locale).whichFirst());
+        }
         String time = call.text(TIME).orElse(null);
         String date =
                 call.text(DATE).orElse(time == null ? null : from.toLocalDate().toString());

@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.wish.OneByOne;
+import de.askproai.gateway.booking.wish.SeveralAtOnce;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.speech.when.Moment;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ParseDateTool implements Tool {
     private static final String TEXT = "text";
     private static final String TIME = "time";
+    private static final String REPEATS = "repeats";
 
     private final ToolSpec spec;
     private final BusinessClock clock;
@@ -53,6 +56,7 @@ final class ParseDateTool implements Tool {
                 moment().textOrNull("question", "What to ask where it was not understood")
                         .text("reason", "Why it was not understood")
                         .list("options", moment(), "What may have been meant")
+                        .flag(REPEATS, "That it is the next one of a time that comes again; each is booked on its own")
                         .beside("date", "date_to", "time", "time_to", "part_of_day", "question")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -83,19 +87,27 @@ final class ParseDateTool implements Tool {
                 call.text(TEXT).orElse(null), call.text(TIME).orElse(null), now, locale);
         return Future.succeededFuture(
                 understanding instanceof Question question
-                        ? asking(question, locale, now.toLocalDate())
-                        : understood(understanding.moment(), locale, now.toLocalDate()));
+                        ? asking(question, SeveralAtOnce.areBoth(call, TEXT, TIME), locale, now.toLocalDate())
+                        : understood(
+                                understanding.moment(),
+                                SeveralAtOnce.areRepeating(
+                                        call, understanding.moment().day(), TEXT, TIME),
+                                locale,
+                                now.toLocalDate()));
     }
 
-    private static ToolAnswer understood(Moment moment, Locale locale, LocalDate today) {
+    /** @param repeating whether it is the next one of several that are wished for */
+    private static ToolAnswer understood(Moment moment, boolean repeating, Locale locale, LocalDate today) {
         String words = new MomentWords(locale, today).of(moment);
-        return ToolAnswer.success(
-                (Speaking.german(locale) ? "Verstanden: " : "Understood: ") + words + ".",
-                facts(moment).putNull("question"));
+        String understood = (Speaking.german(locale) ? "Verstanden: " : "Understood: ") + words + ".";
+        JsonObject facts = facts(moment).putNull("question");
+        return repeating
+                ? ToolAnswer.success(understood + " " + new OneByOne(locale).othersOneByOne(), facts.put(REPEATS, true))
+                : ToolAnswer.success(understood, facts);
     }
 
-    private static ToolAnswer asking(Question question, Locale locale, LocalDate today) {
-        String words = question.inWords(locale, today);
+    private static ToolAnswer asking(Question question, boolean both, Locale locale, LocalDate today) {
+        String words = both ? new OneByOne(locale).whichFirst() : question.inWords(locale, today);
         JsonArray options = new JsonArray();
         question.options().forEach(option -> options.add(facts(option)));
         boolean past = question.reason() == Understanding.Reason.PAST;

@@ -1,5 +1,6 @@
 package de.askproai.gateway.call;
 
+import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -54,7 +55,10 @@ public final class CallBranches implements BranchChoice {
     }
 
     private static Named named(ToolContext context, String said, List<Branch> branches) {
-        if (branches.size() < 2 || !BranchNames.saysWhich(said, branches) || BranchWish.isLeftOpen(said, branches)) {
+        if (branches.size() < 2
+                || Both.isSaid(said)
+                || !BranchNames.saysWhich(said, branches)
+                || BranchWish.isLeftOpen(said, branches)) {
             return Named.none();
         }
         List<Branch> meant = BranchWish.find(said, branches, context.branch());
@@ -107,6 +111,9 @@ public final class CallBranches implements BranchChoice {
     }
 
     private static ToolAnswer question(ToolContext context, String said, List<Branch> meant, List<Branch> choices) {
+        if (Both.isSaid(said)) {
+            return BranchQuestion.oneByOne(names(choices), context.locale());
+        }
         return BranchNames.find(said, choices).isEmpty() && BranchNames.namesSomething(said)
                 ? BranchQuestion.unknown(names(choices), context.locale())
                 : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale());

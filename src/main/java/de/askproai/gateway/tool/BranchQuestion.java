@@ -26,6 +26,12 @@ public final class BranchQuestion {
         return asking(names, none + which(names, locale));
     }
 
+    /** Returns the answer to a caller who wants it at all of them. */
+    public static ToolAnswer oneByOne(List<String> names, Locale locale) {
+        String first = Speaking.german(locale) ? "Das geht nur nacheinander. " : "I can only do one after the other. ";
+        return asking(names, first + which(names, locale));
+    }
+
     /** Returns the answer to a caller who named another branch than the only one this number is for. */
     public static ToolAnswer elsewhere(String here, String there, Locale locale) {
         return asking(

@@ -6,6 +6,7 @@ import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,12 @@ public final class SaidInCalls {
 
     /** The caller was asked for how many it is, when they wanted several of the same: behind it stands how many. */
     public static final String SEVERAL = "several:";
+
+    /** The caller was asked whether one appointment will do for now, when they wanted a time again and again. */
+    public static final String REPEATING = "repeating";
+
+    /** The caller was asked to choose between two services: behind it stand their ids. */
+    public static final String CHOICE_OF_SERVICES = "choice-of-services:";
 
     /** The caller was asked who it is to be instead of somebody. */
     public static final String WHO_INSTEAD = "who-instead";
@@ -84,5 +91,22 @@ public final class SaidInCalls {
                         """)
                         .execute(Tuple.of(company, call.context().conversation(), what))
                         .map(rows -> rows.size() > 0));
+    }
+
+    /** Returns what stands behind these words where they were said last. */
+    public Future<Optional<String>> latest(ToolCall call, String words) {
+        UUID company = call.context().company();
+        return store.onceAsCompany(
+                company,
+                call.deadline(),
+                tx -> tx.preparedQuery("""
+                        SELECT substr(what, length($3) + 1) AS behind FROM said_in_calls
+                         WHERE company_id = $1 AND conversation = $2 AND starts_with(what, $3)
+                         ORDER BY said_at DESC LIMIT 1
+                        """)
+                        .execute(Tuple.of(company, call.context().conversation(), words))
+                        .map(rows -> rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(rows.iterator().next().getString("behind"))));
     }
 }

@@ -236,6 +236,38 @@ class BookingCallsIT {
     }
 
     @Test
+    void aTimeThatComesAgainIsBookedOnceAndTheCallerKnows() {
+        Talk talk = line.ring(ERIKA);
+        Answer parsed = talk.use("parse_date", "text", "jeden Donnerstag um 15 Uhr");
+        Answer asked = talk.book("jeden Donnerstag", "15 Uhr", "Erika Muster");
+        boolean none = line.calendar().isEmpty();
+        Answer booked = talk.says("Ja").book("jeden Donnerstag", "15 Uhr", "Erika Muster");
+        Answer fortnightly = talk.use(
+                "check_availability",
+                "date",
+                "ab Freitag alle zwei Wochen",
+                "time",
+                "10 Uhr",
+                "service",
+                "Herrenhaarschnitt");
+        talk.hangUp();
+
+        assertThat(parsed.body().getString("date")).isEqualTo("2026-12-03");
+        assertThat(parsed.message())
+                .isEqualTo("Verstanden: morgen um 15 Uhr. Das ist der nächste, weitere Termine trage ich einzeln ein.");
+        assertThat(parsed.facts().getBoolean("repeats")).isTrue();
+        assertThat(asked.success()).isFalse();
+        assertThat(asked.message())
+                .isEqualTo("Ich kann immer nur einen Termin auf einmal eintragen, die weiteren dann einzeln."
+                        + " Soll ich mit dem ersten anfangen, morgen um 15 Uhr?");
+        assertThat(none).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(fortnightly.message()).startsWith("Ich kann immer nur einen Termin auf einmal eintragen");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
     void aNameInPartsIsAName() {
         Talk talk = line.ring(ERIKA);
         Object[] usual = {"time", "14 Uhr", "service", "Herrenhaarschnitt"};
@@ -255,6 +287,23 @@ class BookingCallsIT {
         assertThat(heard.facts().getJsonArray("appointments"))
                 .as(heard.message())
                 .hasSize(3);
+        line.settled();
+    }
+
+    @Test
+    void bothDaysComeOneAfterTheOther() {
+        Talk talk = line.ring(ERIKA);
+        Answer days = talk.use("check_availability", "date", "beide Tage", "service", "Herrenhaarschnitt");
+        Answer parsed = talk.use("parse_date", "text", "beide");
+        Answer booked = talk.book("2026-12-04", "14 Uhr", "Erika Muster");
+        Answer moved = talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "beides");
+        talk.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(List.of(days, parsed, moved))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .isEqualTo("Das geht nur nacheinander, ein Termin nach dem anderen."
+                                + " Welcher Tag und welche Uhrzeit sollen es zuerst sein?"));
         line.settled();
     }
 

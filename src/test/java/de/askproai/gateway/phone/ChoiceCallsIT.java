@@ -158,6 +158,37 @@ class ChoiceCallsIT {
                                 + " 9 AM or on Monday, December 7 at 9 AM?");
     }
 
+    private static void bothComeOneAfterTheOther(Line line, String both, String message) {
+        Talk talk = line.ring(KARLA);
+        Answer second = talk.book("2026-12-07", "09:00", NAME);
+        List<Answer> asked = List.of(
+                talk.use("cancel_appointment", "name", NAME, "date", both),
+                talk.use("cancel_appointment", "name", NAME, "service", both),
+                talk.use("reschedule_appointment", "name", NAME, "date", both, "new_date", "2026-12-08"));
+        Answer heard = talk.use("query_appointment", "name", NAME, "service", both);
+        talk.hangUp();
+
+        assertThat(second.success()).as(second.message()).isTrue();
+        assertThat(asked).allSatisfy(answer -> assertThat(answer.message()).isEqualTo(message));
+        assertThat(heard.facts().getJsonArray("appointments")).hasSize(2);
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoThatAreBothMeantOneComesAfterTheOther() {
+        bothComeOneAfterTheOther(
+                german(),
+                "alle beide",
+                "Das geht nur nacheinander. Welchen Termin meinen Sie, den am Freitag, den 4. Dezember um 11 Uhr oder am"
+                        + " Montag, den 7. Dezember um 9 Uhr?");
+        bothComeOneAfterTheOther(
+                english(),
+                "both",
+                "I can only do one after the other. Which appointment do you mean, the one on Friday, December 4 at 11 AM or"
+                        + " on Monday, December 7 at 9 AM?");
+    }
+
     @Test
     void theOneThatIsNamedIsCancelled() {
         Line line = german();

@@ -58,6 +58,30 @@ class CombinedCallsIT {
     }
 
     @Test
+    void bothServicesAreThoseThatWereOffered() {
+        Line heads = shop(yaml -> yaml.replace("synonyms: [Damenschnitt]", "synonyms: [Damenschnitt, Kopfsache kurz]")
+                + MORE.replace("name: Färben,", "name: Färben, synonyms: [Kopfsache bunt],"));
+        Talk talk = heads.ring(ERIKA);
+        Answer unknown = talk.use("check_availability", "date", "morgen", "service", "beides");
+        Answer apart = talk.use("check_availability", "date", "morgen", "service", "Haarschnitt");
+        Answer notBoth = talk.says("Beide").use("check_availability", "date", "morgen", "service", "alle beide");
+        Answer choice = talk.use("check_availability", at("14 Uhr", "Kopfsache"));
+        Answer both = talk.says("Beides").use("check_availability", at("14 Uhr", "beides"));
+        Answer booked = book(talk, "14 Uhr", "beides", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(unknown.message())
+                .isEqualTo("Welche beiden Dienstleistungen meinen Sie? Bitte nennen Sie mir beide noch einmal.");
+        assertThat(apart.message()).isEqualTo("Meinen Sie Damenhaarschnitt oder Herrenhaarschnitt?");
+        assertThat(notBoth.message())
+                .startsWith("Damenhaarschnitt und Herrenhaarschnitt kann ich leider nicht zusammen in einem Termin");
+        assertThat(choice.message()).startsWith("Meinen Sie Damenhaarschnitt").endsWith("?");
+        assertThat(both.facts().getString("service")).as(both.message()).isEqualTo("Haarschnitt mit Farbe");
+        assertThat(booked.facts().getString("service")).as(booked.message()).isEqualTo("Haarschnitt mit Farbe");
+        heads.settled();
+    }
+
+    @Test
     void severalServicesAreOneAppointmentFromTheQuestionToTheCancellation() {
         Talk talk = line.ring(ERIKA);
         Answer info = talk.use("get_service_info", "service", "Damenhaarschnitt und Färben");

@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.Dated;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.StaffWish;
 import de.askproai.gateway.booking.wish.Wishes;
+import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.Understanding;
 import de.askproai.gateway.speech.when.Understanding.Question;
@@ -132,6 +133,9 @@ public final class CallerChoice {
 
     private static Named named(ToolCall call, Shop shop, boolean withTime) {
         Optional<String> said = call.text(Wishes.SERVICE);
+        if (said.filter(Both::isSaid).isPresent()) {
+            return new Named(any -> true, false);
+        }
         boolean half = said.filter(shop.spoken()::isHalfClear).isPresent();
         if (said.isEmpty() || said.filter(shop.spoken()::isAnything).isPresent()) {
             return new Named(any -> true, true);

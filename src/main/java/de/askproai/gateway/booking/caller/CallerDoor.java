@@ -7,6 +7,8 @@ import de.askproai.gateway.booking.change.ChangePhrases;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.OneByOne;
+import de.askproai.gateway.booking.wish.SeveralAtOnce;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
@@ -171,7 +173,14 @@ public final class CallerDoor {
         return none
                 ? ToolAnswer.failure(
                         ErrorCode.NOT_FOUND, phrases.at(apart.place(told)).noneThen(apart.of(told)), facts)
-                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, phrases.whichOne(apart.of(told)), facts);
+                : ToolAnswer.failure(ErrorCode.INVALID_REQUEST, whichOne(call, phrases, apart.of(told)), facts);
+    }
+
+    /** Who means several hears that it is done one after the other. */
+    private static String whichOne(ToolCall call, AppointmentPhrases phrases, List<AppointmentPhrases.Told> told) {
+        boolean both = SeveralAtOnce.areBoth(call, Wishes.DATE, Wishes.TIME, Wishes.SERVICE);
+        String question = phrases.whichOne(told);
+        return both && told.size() > 1 ? new OneByOne(call.context().locale()).before(question) : question;
     }
 
     /** Returns what to ask about the day that was said, before anything is found by it. */

@@ -110,7 +110,7 @@ public record Shop(
         }
 
         /** Returns whether it is made of several services. */
-        boolean isCombined() {
+        public boolean isCombined() {
             return parts.size() > 1;
         }
 

@@ -36,6 +36,12 @@ public final class StaffPhrases {
         return nobody + orWhom(names);
     }
 
+    /** Says to who wants both of two people that it is one of them. */
+    String onePerson(List<String> names) {
+        String one = german ? "Ein Termin ist immer bei einer Person. " : "An appointment is always with one person. ";
+        return one + orWhom(names);
+    }
+
     /** Says of somebody that they only serve at other branches. */
     String onlyElsewhere(Shop.Colleague who, Optional<String> here, List<String> names) {
         String not = Speaking.atBranch(here, locale);

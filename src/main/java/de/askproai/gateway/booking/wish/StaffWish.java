@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.wish;
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Indifference;
 import de.askproai.gateway.speech.Names;
@@ -91,6 +92,9 @@ public final class StaffWish {
      * @param asks whether the caller is asked who it is to be instead of somebody; else it is the first who may be meant
      */
     public Found find(Optional<String> said, boolean asks) {
+        if (said.filter(Both::isSaid).isPresent()) {
+            return asking(phrases.onePerson(names(shop.whoDoes(offer))));
+        }
         List<Stretch> stretches =
                 said.map(words -> Polarity.stretches(words, this::ownWords)).orElse(List.of());
         if (stretches.isEmpty()) {

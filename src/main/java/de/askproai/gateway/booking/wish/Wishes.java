@@ -49,12 +49,14 @@ public final class Wishes {
     private final TermsDesk terms;
     private final TermsTold told;
     private final SaidInCalls said;
+    private final BothServices both;
 
     public Wishes(TimeExpressions expressions, TermsDesk terms, TermsTold told, SaidInCalls said) {
         this.expressions = expressions;
         this.terms = terms;
         this.told = told;
         this.said = said;
+        this.both = new BothServices(said);
     }
 
     /** Returns who was told which terms. */
@@ -76,7 +78,9 @@ public final class Wishes {
 
     /** Reads the wish and finds out on which terms the caller gets it; one they cannot get is refused. */
     Future<Read> read(ToolCall call, Shop shop, ZonedDateTime now) {
-        return read(call, shop, now, Set.of());
+        return BothServices.areMeant(call, shop)
+                ? both.named(call, shop).compose(named -> read(named, shop, now, Set.of()))
+                : read(call, shop, now, Set.of());
     }
 
     /** @param before what the caller was asked before in this call */
@@ -98,7 +102,7 @@ public final class Wishes {
 
     private Future<Read> read(ToolCall call, Shop shop, Asked asked) {
         if (asked.question() != null) {
-            return Future.succeededFuture(new Read(null, asked.question()));
+            return both.note(call, asked.choice()).map(new Read(null, asked.question()));
         }
         Shop.Offer offer = Objects.requireNonNull(asked.offer());
         return terms.of(call, shop, offer)
@@ -130,6 +134,7 @@ public final class Wishes {
      * What was said, before anybody looked up who says it; or what to ask back.
      *
      * @param once under which name the question is noted, if it is asked once in a call; null where it needs an answer
+     * @param choice the services between which the caller is asked to choose
      */
     private record Asked(
             Shop.@Nullable Offer offer,
@@ -137,19 +142,28 @@ public final class Wishes {
             Moment when,
             Shop.@Nullable Person staff,
             @Nullable ToolAnswer question,
-            @Nullable String once) {
+            @Nullable String once,
+            List<Shop.Offer> choice) {
         static Asked asking(@Nullable ToolAnswer question) {
-            return new Asked(null, null, Moment.UNSAID, null, question, null);
+            return new Asked(null, null, Moment.UNSAID, null, question, null, List.of());
         }
 
         static Asked asking(ToolAnswer question, String once) {
-            return new Asked(null, null, Moment.UNSAID, null, question, once);
+            return new Asked(null, null, Moment.UNSAID, null, question, once, List.of());
+        }
+
+        static Asked choosing(ToolAnswer question, List<Shop.Offer> choice) {
+            return new Asked(null, null, Moment.UNSAID, null, question, null, choice);
         }
     }
 
     private Asked asked(ToolCall call, Shop shop, ZonedDateTime now, Set<String> before) {
         ServicePhrases services = new ServicePhrases(call.context().locale());
+        OneByOne oneByOne = new OneByOne(call.context().locale());
         Optional<String> service = call.text(SERVICE);
+        if (BothServices.areMeant(call, shop)) {
+            return Asked.asking(ToolAnswer.asking(SERVICE, oneByOne.whichServices()));
+        }
         Optional<Shop.Elsewhere> elsewhere = service.flatMap(shop::elsewhere);
         if (elsewhere.isPresent()) {
             return Asked.asking(ToolAnswer.asking(SERVICE, services.onlyElsewhere(elsewhere.get(), shop)));
@@ -163,7 +177,9 @@ public final class Wishes {
         List<Shop.Offer> offers =
                 together.size() == 1 ? together : shop.spoken().offers(service);
         if (offers.size() != 1 || together.size() > 1 || isHalf(service, shop)) {
-            return Asked.asking(ToolAnswer.asking(SERVICE, whichService(services, shop, service, together, offers)));
+            return Asked.choosing(
+                    ToolAnswer.asking(SERVICE, whichService(services, shop, service, together, offers)),
+                    together.size() > 1 || isHalf(service, shop) ? List.of() : offers);
         }
         Shop.Offer offer = offers.get(0);
         if (shop.calendars(offer).findAny().isEmpty()) {
@@ -183,11 +199,20 @@ public final class Wishes {
                                     STAFF, new StaffPhrases(call.context().locale()).whichStaff(shop, offer))
                             : question);
         }
+        if (SeveralAtOnce.areBoth(call, DATE, TIME)) {
+            return Asked.asking(ToolAnswer.asking(DATE, oneByOne.whichFirst()));
+        }
         Understanding when = when(call, now);
         if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
             return Asked.asking(asking(question, call.context().locale(), now.toLocalDate()));
         }
-        return new Asked(offer, calendar, when.moment(), staff.person(), null, null);
+        if (!before.contains(SaidInCalls.REPEATING)
+                && SeveralAtOnce.areRepeating(call, when.moment().day(), DATE, TIME)) {
+            return Asked.asking(
+                    ToolAnswer.asking(DATE, oneByOne.repeating(when.moment(), now.toLocalDate())),
+                    SaidInCalls.REPEATING);
+        }
+        return new Asked(offer, calendar, when.moment(), staff.person(), null, null, List.of());
     }
 
     /** Half of what was named is never booked for the whole. */

@@ -84,6 +84,16 @@ class StaffWishTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"beide", "zu beiden", "both"})
+    void whoWantsBothHearsThatItIsOneOfThem(String said) {
+        Found found = wish(salon(), said);
+
+        String message = Objects.requireNonNull(found.question()).message();
+        assertThat(message).startsWith("Ein Termin ist immer bei einer Person. Möchten Sie zu Anna Krüger");
+        Speakable.check(message);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "niemand anderes als Anna",

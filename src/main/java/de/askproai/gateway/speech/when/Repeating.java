@@ -1,0 +1,77 @@
+package de.askproai.gateway.speech.when;
+
+import de.askproai.gateway.speech.Folding;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody wishes for a time again and again: "jeden Donnerstag um 15 Uhr", "every other week". Pure. */
+public final class Repeating {
+    private static final String GERMAN_DAY =
+            "(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\\w*";
+    private static final String ENGLISH_DAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
+    private static final String SEVERAL = "(?:zwei|drei|vier|sechs|acht|vierzehn|\\d{1,2}|paar)";
+
+    /** The group of each names the weekday, where it is one that comes again. */
+    private static final List<Pattern> AGAIN = List.of(
+            Pattern.compile(
+                    "\\b(?:jeden|jeweils|immer)(?: (?:am|zweiten|dritten|vierten|ersten|letzten))* " + GERMAN_DAY),
+            Pattern.compile("\\b(?:every|each|always on)(?: (?:other|second|third|fourth|single|2nd|3rd))? "
+                    + ENGLISH_DAY + "\\b"),
+            Pattern.compile(
+                    "\\bjeden? (?:(?:zweiten?|dritten?|vierten?) )?(?:woche|monat)\\b"
+                            + "|\\balle " + SEVERAL + " (?:wochen|tage|monate)\\b"
+                            + "|\\b(?:ein ?mal|zwei ?mal|[12]x|1 mal) (?:die|pro|in der|im|je) (?:woche|monat)\\b"
+                            + "|\\b(?:wochentlich|woechentlich|zweiwoechentlich|monatlich|vierzehntaegig|14 ?taegig|regelmaessig)\\w*"
+                            + "|\\b\\w*(?:dauertermin|serientermin)e?\\b|\\bals serie\\b"
+                            + "|\\bevery (?:(?:other|second|third|two|three|four|\\d{1,2}) )?(?:weeks?|months?)\\b"
+                            + "|\\b(?:once|twice) (?:a|per) (?:week|month)\\b"
+                            + "|\\b(?:weekly|biweekly|fortnightly|monthly)\\b|\\b(?:recurring|repeating|standing) appointments?\\b"));
+
+    /** Who tells of their life says when they cannot come, or can: "jeden Dienstag hab ich Chor". */
+    private static final Pattern TOLD =
+            Pattern.compile("\\b(?:hab|habe|hat|haben|arbeite\\w*|muss|bin|ist|sind|gehe|trainiere|egal|recht"
+                    + "|i have|i ve|i work|i m|i am|is|are|works|got|except|ausser)\\b");
+
+    private static final Pattern CLAUSES = Pattern.compile("[,.;:!?\\n]");
+
+    private static final Map<String, DayOfWeek> GERMAN = Map.of(
+            "montag", DayOfWeek.MONDAY,
+            "dienstag", DayOfWeek.TUESDAY,
+            "mittwoch", DayOfWeek.WEDNESDAY,
+            "donnerstag", DayOfWeek.THURSDAY,
+            "freitag", DayOfWeek.FRIDAY,
+            "samstag", DayOfWeek.SATURDAY,
+            "sonnabend", DayOfWeek.SATURDAY,
+            "sonntag", DayOfWeek.SUNDAY);
+
+    private Repeating() {}
+
+    /**
+     * Returns whether such times are wished for.
+     *
+     * @param day the first of them; null where it is open
+     */
+    public static boolean isIn(String said, @Nullable LocalDate day) {
+        return CLAUSES.splitAsStream(said)
+                .map(Folding::words)
+                .filter(clause -> !TOLD.matcher(clause).find())
+                .anyMatch(clause -> AGAIN.stream().anyMatch(again -> isIn(clause, again, day)));
+    }
+
+    private static boolean isIn(String clause, Pattern again, @Nullable LocalDate day) {
+        Matcher found = again.matcher(clause);
+        return found.find()
+                && (day == null || found.groupCount() == 0 || weekday(found.group(1)) == day.getDayOfWeek());
+    }
+
+    private static DayOfWeek weekday(String name) {
+        DayOfWeek german = GERMAN.get(name);
+        return german == null ? DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)) : german;
+    }
+}
