@@ -15,8 +15,9 @@ final class Fairness {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(12);
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration MEASURE = House.SCALE == Scale.FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(5);
-    private static final double BOUND_MILLIS =
-            2_000; // generous, as others use the machine as well; the figure itself is for people
+    /** What was promised; the short run is generous, as it measures for seconds on machines that others use as well. */
+    private static final double BOUND_MILLIS = House.SCALE == Scale.FULL ? 250 : 2_000;
+
 
     private final House house;
     private final Tenant loud;

@@ -50,9 +50,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            defaultValue = "256",
+            defaultValue = "1024",
             paramLabel = "N",
-            description = "Kept-alive connections (${DEFAULT-VALUE}).")
+            description = "Kept-alive connections, each with one request at a time (${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
