@@ -18,7 +18,6 @@ final class Fairness {
     /** What was promised; the short run is generous, as it measures for seconds on machines that others use as well. */
     private static final double BOUND_MILLIS = House.SCALE == Scale.FULL ? 250 : 2_000;
 
-
     private final House house;
     private final Tenant loud;
     private final Tenant quiet;
