@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -183,6 +185,13 @@ final class LoadSender implements AutoCloseable {
 
     int refused() {
         return refused.get();
+    }
+
+    /** Returns how many requests had no answer in time. */
+    int timedOut() {
+        return Optional.ofNullable(unanswered.get(HttpTimeoutException.class.getSimpleName()))
+                .map(AtomicInteger::get)
+                .orElse(0);
     }
 
     /** Returns the acknowledged events that brought an invoice, as {@code key#step}. */
