@@ -148,7 +148,8 @@ class CrowdIT {
                     .isNull();
             ours.put(row.get(2), start(day, time));
         }
-        assertThat(taken).as("booked on %s", day).isSubsetOf(TIMES);
+        // A promise that nobody could keep leaves its time open after everybody has hung up.
+        assertThat(taken).as("booked on %s", day).isSubsetOf(TIMES).hasSizeGreaterThanOrEqualTo(TIMES.size() - 2);
         Map<String, String> theirs = calendar.entrySet().stream()
                 .filter(booking -> LocalDate.ofInstant(Instant.parse(booking.getValue()), ZONE)
                         .equals(day))
