@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 /** Whether somebody who was to choose between things says that they want them all. Pure. */
 public final class Both {
     private static final Pattern ALL = Pattern.compile(
-            "(?:(?:ja|bitte|gern|gerne|dann|also|ich|wir|moechte|moechten|haette|will|nehme|einfach|am|liebsten|absagen|an|zu|bei|mit"
-                    + "|yes|please|i|we|d|ll|would|like|want|take|just|cancel|on|to|with|the) )*"
+            "(?:(?:ja|bitte|gern|gerne|dann|also|ich|wir|moechte|moechten|haette|will|nehme|einfach|am|liebsten|absagen|an|in|zu|bei|mit"
+                    + "|yes|please|i|we|d|ll|would|like|want|take|just|cancel|on|in|at|to|with|the) )*"
                     + "(?:alle beiden?|die beiden|beide[sn]?|alle zwei|both)"
-                    + "(?: (?:bitte|gern|gerne|davon|zusammen|termine?n?|tage?n?|leistungen|dienstleistungen|sachen|absagen|stornieren|verschieben"
-                    + "|please|of|them|together|the|days|appointments|services|ones))*");
+                    + "(?: (?:bitte|gern|gerne|davon|zusammen|termine?n?|tage?n?|leistungen|dienstleistungen|sachen|filialen|standorten?|absagen|stornieren|verschieben"
+                    + "|please|of|them|together|the|days|appointments|services|branches|ones))*");
 
     private Both() {}
 

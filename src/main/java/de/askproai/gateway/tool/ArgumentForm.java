@@ -29,8 +29,8 @@ final class ArgumentForm {
         if (value instanceof Number && !ArgumentSchema.takes(property, "number")) {
             return value.toString();
         }
-        if (value instanceof String day && ArgumentNames.isDay(argument)) {
-            return SaidApart.one(day.strip());
+        if (value instanceof String when && ArgumentNames.isDayOrTime(argument)) {
+            return SaidApart.one(when.strip());
         }
         return value instanceof String text && ArgumentSchema.isWords(property)
                 ? cut(text, ArgumentSchema.longest(property))

@@ -248,14 +248,14 @@ final class ArgumentNames {
     private static final Pattern NOT_WISHED_IN_ONE_WORD = Pattern.compile(
             "geburt\\p{L}*|anruf\\p{L}*|aktuell\\p{L}*|heutig\\p{L}*|system\\p{L}*|hochzeit|mahlzeit|wartezeit|uebrig\\p{L}*");
 
-    /** What says on which day something is wished for, where several of its names may say so together. */
-    private static final Set<String> DAYS = Set.of("date", "new_date", "text");
+    /** What says when, which several names of it may say together. */
+    private static final Set<String> DAYS_AND_TIMES = Set.of("date", "new_date", "time", "new_time", "text");
 
     private ArgumentNames() {}
 
-    /** Returns whether that argument is a day in the caller's words. */
-    static boolean isDay(String canonical) {
-        return DAYS.contains(canonical);
+    /** Returns whether that argument is a day or a time in the caller's words. */
+    static boolean isDayOrTime(String canonical) {
+        return DAYS_AND_TIMES.contains(canonical);
     }
 
     /** Returns whether an argument of that name may say when something is wished for. */

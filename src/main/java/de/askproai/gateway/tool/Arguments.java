@@ -28,8 +28,8 @@ record Arguments(JsonObject known, List<String> unknown) {
     }
 
     /**
-     * Reads arguments as they came by the tool's schema; a canonical name given beside another one wins, but for days: of those all
-     * that are given are kept, as one may say which of another's is meant.
+     * Reads arguments as they came by the tool's schema; a canonical name given beside another one wins, but for days and times: of
+     * those all that are given are kept, as one may say which of another's is meant.
      */
     static Arguments of(JsonObject raw, JsonObject inputSchema) {
         JsonObject properties = inputSchema.getJsonObject("properties", new JsonObject());
@@ -66,7 +66,7 @@ record Arguments(JsonObject known, List<String> unknown) {
     }
 
     private static Object both(String name, Object before, Object now, String called) {
-        if (ArgumentNames.isDay(name) && isText(before) && isText(now)) {
+        if (ArgumentNames.isDayOrTime(name) && isText(before) && isText(now)) {
             return SaidApart.and(before.toString(), now.toString());
         }
         return name.equals(called) ? now : before;

@@ -236,6 +236,7 @@ class BranchStaffIT {
         Object[] wish = {"date", "morgen", "time", "13 Uhr", "service", "Herrenhaarschnitt"};
         Talk open = line.ring(ERIKA);
         Answer other = open.use("check_availability", Talk.and(wish, "filiale", "die andere"));
+        Answer both = open.use("check_availability", Talk.and(wish, "filiale", "in beiden Filialen"));
         Answer any = open.use("check_availability", Talk.and(wish, "filiale", "Das ist mir gleich"));
         Answer then = open.use("check_availability", Talk.and(wish, "filiale", "lieber die andere"));
         Answer still = open.use("check_availability", Talk.and(wish, "filiale", "egal"));
@@ -248,6 +249,7 @@ class BranchStaffIT {
 
         assertThat(other.facts().getString("missing")).isEqualTo("branch");
         assertThat(other.message()).startsWith("Um welche Filiale geht es, ").endsWith("Mitte oder Salon West?");
+        assertThat(both.message()).startsWith("Das geht nur nacheinander. Um welche Filiale geht es, ");
         assertThat(fourth.message()).startsWith("Diese Filiale kenne ich nicht.");
         assertThat(List.of(any, then, still, second, first))
                 .extracting(answer -> answer.facts().getString("branch").replaceAll(".* ", ""))

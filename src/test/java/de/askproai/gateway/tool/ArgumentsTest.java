@@ -58,6 +58,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void keepsAllThatIsSaidOfATime() {
+        JsonObject raw = new JsonObject().put("uhrzeit", "15 Uhr").put("wann", "Freitag um 15 Uhr");
+
+        assertThat(Arguments.of(raw, schema("time")).known().getString("time")).isEqualTo("15 Uhr\nFreitag um 15 Uhr");
+    }
+
+    @Test
     void aYesOrNoByAnotherNameIsNoDay() {
         Arguments read = Arguments.of(new JsonObject().put("feiertag", true), schema("date"));
 

@@ -57,7 +57,7 @@ public final class TimeExpressions {
      *
      * @param date may hold a time too, which counts where there is no other, and is asked about where it is another one; null
      *     for none
-     * @param time may hold a day too, likewise, which is asked about where it is another one and a program wrote it; null for none
+     * @param time may hold a day too, likewise; null for none
      */
     public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
         if (date != null && time != null && Timestamps.isDay(date) && Timestamps.isTimeWithOffset(time)) {
@@ -67,7 +67,7 @@ public final class TimeExpressions {
         Clues clock = time == null ? Clues.NONE : clues(time, true, now, language);
         boolean disagree = date != null && !Timestamps.isMidnight(date) && isOtherTime(day.times(), clock.times());
         List<Times> times = disagree ? List.of(day.times().get(0), clock.times().get(0)) : clock.times();
-        Clues days = time != null && Timestamps.isMoment(time)
+        Clues days = time != null && namesDay(time, clock)
                 ? SaidApart.together(List.of(day, onlyDays(clock)), now.toLocalDate())
                 : day;
         return weigh(new Clues(List.of(), times, clock.parts()).orElse(days).orElse(clock), now);
@@ -81,6 +81,14 @@ public final class TimeExpressions {
                 && both.days().get(0).size() == 1
                 && both.days().get(0).get(0) instanceof Weekday weekday
                 && weekday.pointer() == Weekday.Pointer.NONE;
+    }
+
+    /** "Morgen" may be the morning of another day, and a year long ago is none of anybody's. */
+    private static boolean namesDay(String time, Clues clock) {
+        return !Timestamps.isLongAgo(time)
+                && clock.days().stream()
+                        .flatMap(List::stream)
+                        .allMatch(term -> term instanceof Weekday || term instanceof CalendarDay);
     }
 
     private static Clues onlyDays(Clues clues) {

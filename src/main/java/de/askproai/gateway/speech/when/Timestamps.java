@@ -85,11 +85,10 @@ final class Timestamps {
         return MIDNIGHT.matcher(text).matches();
     }
 
-    /** Returns whether it is a day of our time and a time as programs write them, and nothing else. */
-    static boolean isMoment(String text) {
+    /** Programs that know a time and no day write it into a year long ago. */
+    static boolean isLongAgo(String text) {
         Matcher stamp = STAMP.matcher(text);
-        // Programs that know a time and no day write it into a year long ago.
-        return stamp.matches() && Integer.parseInt(stamp.group(1)) > LONG_AGO;
+        return stamp.matches() && Integer.parseInt(stamp.group(1)) <= LONG_AGO;
     }
 
     /** An offset without a day says nothing yet: which one holds at a place depends on the day. */

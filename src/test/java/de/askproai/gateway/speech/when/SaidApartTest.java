@@ -79,6 +79,29 @@ class SaidApartTest {
     }
 
     @Test
+    void twoTimesAreReadTogether() {
+        assertThat(understand("Freitag", SaidApart.and("15:00", "15 Uhr"))
+                        .moment()
+                        .clock())
+                .isEqualTo(LocalTime.of(15, 0));
+        assertThat(understand("Freitag", SaidApart.and("vormittags", "10 Uhr"))
+                        .moment()
+                        .clock())
+                .isEqualTo(LocalTime.of(10, 0));
+        assertThat(understand("Freitag", SaidApart.and("15 Uhr", "16 Uhr"))).isInstanceOf(Question.class);
+    }
+
+    @Test
+    void theDayBesideATimeIsNoOtherOne() {
+        assertThat(understand("2026-12-04", "Freitag um 15 Uhr").moment().clock())
+                .isEqualTo(LocalTime.of(15, 0));
+        assertThat(understand("2026-12-04", "Donnerstag um 15 Uhr")).isInstanceOf(Question.class);
+        assertThat(understand("nächste Woche", "Donnerstag um 15 Uhr").moment().day())
+                .isEqualTo(LocalDate.of(2026, 12, 10));
+        assertThat(understand("Freitag", "morgen um acht").moment().day()).isEqualTo(LocalDate.of(2026, 12, 4));
+    }
+
+    @Test
     void theDayOfAMomentThatAProgramWroteIsNoOtherOne() {
         assertThat(understand("2026-12-04", "2026-12-04T15:00:00").moment().clock())
                 .isEqualTo(LocalTime.of(15, 0));
