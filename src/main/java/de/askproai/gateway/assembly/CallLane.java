@@ -122,9 +122,10 @@ public final class CallLane implements Lane {
                 new BookingTools(domains, new Shops(parts.profiles(), parts.connections()), promises, parts.calls());
         this.planner = booking.planner(parts.vertx());
         this.toolbox = new Toolbox(
-                new ToolRegistry(
-                        Stream.concat(booking.tools().stream(), new ReceptionTools(domains, promises).tools().stream())
-                                .toList()),
+                new ToolRegistry(Stream.concat(
+                                booking.tools().stream(),
+                                new ReceptionTools(parts.vertx(), domains, promises).tools().stream())
+                        .toList()),
                 new ToolDeadlines(
                         parts.calls().readWithin(),
                         parts.calls().writeWithin(),

@@ -5,7 +5,6 @@ import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.Wish;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.tool.FactSchema;
@@ -95,13 +94,14 @@ final class FreeSlots {
 
     /**
      * Returns the answer that the calendar cannot be seen; what nobody foresaw stays a failure, and so does what keeps us from
-     * noting down a wish.
+     * noting down a wish: a database that is away, or stands still. A calendar that does is {@code UPSTREAM_TIMEOUT}.
      */
     static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
         GatewayException known = GatewayException.of(failure);
-        return known.code() == ErrorCode.INTERNAL || known.code() == ErrorCode.UNAVAILABLE
-                ? Future.failedFuture(failure)
-                : Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
+        return switch (known.code()) {
+            case INTERNAL, UNAVAILABLE, DEADLINE_EXCEEDED -> Future.failedFuture(failure);
+            default -> Future.succeededFuture(ToolAnswer.failure(known.code(), phrases.cannotLook(), new JsonObject()));
+        };
     }
 
     /** Returns the same to somebody who wished for this one time already: booked, it is promised. */

@@ -3,15 +3,16 @@ package de.askproai.gateway.reception;
 import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.tool.Tool;
+import io.vertx.core.Vertx;
 import java.util.List;
 
 /** The reception's tools put together. */
 public final class ReceptionTools {
     private final List<Tool> tools;
 
-    public ReceptionTools(DomainParts parts, PromiseKeeping promises) {
+    public ReceptionTools(Vertx vertx, DomainParts parts, PromiseKeeping promises) {
         Reception reception = new Reception(parts, promises);
-        UrgentReports urgent = new UrgentReports(reception, parts, promises.ofCalls());
+        UrgentReports urgent = new UrgentReports(reception, parts, promises.ofCalls(), new LateReports(vertx));
         this.tools = List.of(
                 new RequestCallbackTool(reception, urgent),
                 new ReportUrgentTool(reception, urgent),

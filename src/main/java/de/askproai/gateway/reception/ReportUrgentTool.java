@@ -9,6 +9,7 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
@@ -62,6 +63,17 @@ final class ReportUrgentTool implements Tool {
     @Override
     public ToolAnswer apology(ToolAnswer usual, Locale locale) {
         return usual.saying(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale)));
+    }
+
+    /** Who is to be rung is known without anything being stored. */
+    @Override
+    public Future<ToolAnswer> apology(ToolCall call, ToolAnswer usual) {
+        return reception.visit(call).map(visit -> urgent.reportUnwritten(visit, false, usual));
+    }
+
+    @Override
+    public Duration toApologise() {
+        return UrgentReports.UNWRITTEN;
     }
 
     /** Whatever else was told in a form nobody can read, this is not refused for it. */

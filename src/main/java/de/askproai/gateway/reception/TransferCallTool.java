@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,35 @@ final class TransferCallTool implements Tool {
         return false;
     }
 
+    /** Who is to be rung is known without anything being stored; a call back cannot be promised so. */
+    @Override
+    public Future<ToolAnswer> apology(ToolCall call, ToolAnswer usual) {
+        boolean cancelled = call.flag(CANCELLED);
+        return reception.visit(call).map(visit -> {
+            if (isUrgent(visit)) {
+                return urgent.reportUnwritten(visit, cancelled, usual);
+            }
+            return cancelled || !visit.openBranches().isEmpty()
+                    ? usual
+                    : visit.transferNumber()
+                            .map(number -> ToolAnswer.partly(visit.phrases().transferring(), transferTo(number)))
+                            .orElse(usual);
+        });
+    }
+
+    @Override
+    public Duration toApologise() {
+        return UrgentReports.UNWRITTEN;
+    }
+
+    private static boolean isUrgent(Visit visit) {
+        return visit.call().flag(UrgentFacts.URGENT) || visit.isUrgent();
+    }
+
+    private static JsonObject transferTo(String number) {
+        return new JsonObject().put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number);
+    }
+
     /** Whatever else was told in a form nobody can read, this is not refused for it. */
     @Override
     public boolean leavesOutUnreadable() {
@@ -79,7 +109,7 @@ final class TransferCallTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         boolean cancelled = call.flag(CANCELLED);
         return reception.visit(call).compose(visit -> {
-            if (call.flag(UrgentFacts.URGENT) || visit.isUrgent()) {
+            if (isUrgent(visit)) {
                 return urgent.report(visit, cancelled);
             }
             return cancelled
@@ -105,9 +135,7 @@ final class TransferCallTool implements Tool {
     private Future<ToolAnswer> transfer(Visit visit) {
         Optional<String> number = visit.transferNumber();
         if (number.isPresent()) {
-            return Future.succeededFuture(ToolAnswer.success(
-                    visit.phrases().transferring(),
-                    new JsonObject().put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number.get())));
+            return Future.succeededFuture(ToolAnswer.success(visit.phrases().transferring(), transferTo(number.get())));
         }
         List<String> topics = visit.topics();
         return visit.about().isBlank() && !topics.isEmpty()

@@ -7,6 +7,7 @@ import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
@@ -14,6 +15,7 @@ import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -29,16 +31,21 @@ import org.slf4j.LoggerFactory;
 final class UrgentReports {
     private static final Logger LOG = LoggerFactory.getLogger(UrgentReports.class);
 
+    /** Kept for doing what can be done while nothing can be written. */
+    static final Duration UNWRITTEN = Duration.ofMillis(300);
+
     private final Reception reception;
     private final Store store;
     private final CallPromises ofCalls;
     private final SaidInCalls said;
+    private final LateReports late;
 
-    UrgentReports(Reception reception, DomainParts parts, CallPromises ofCalls) {
+    UrgentReports(Reception reception, DomainParts parts, CallPromises ofCalls, LateReports late) {
         this.reception = reception;
         this.store = parts.store();
         this.ofCalls = ofCalls;
         this.said = new SaidInCalls(parts.store());
+        this.late = late;
     }
 
     /**
@@ -51,9 +58,27 @@ final class UrgentReports {
     Future<ToolAnswer> report(Visit visit, boolean tried) {
         ToolCall call = visit.call();
         Optional<String> number = tried ? Optional.empty() : visit.urgentNumber();
-        return store.asCompany(call.context().company(), call.deadline(), tx -> alert(tx, visit))
+        return write(visit, call.deadline(), Reception.promiseOf(PromiseKind.URGENT, call))
                 .compose(alert -> number.map(to -> Future.succeededFuture(transfer(visit, to)))
                         .orElseGet(() -> passedOn(alert)));
+    }
+
+    /**
+     * Does what it can while nothing can be written: whoever is rung is told by the caller, and people are as soon as it can be
+     * written. That they were is not said.
+     */
+    ToolAnswer reportUnwritten(Visit visit, boolean tried, ToolAnswer apology) {
+        UUID promise = UUID.randomUUID();
+        late.add(deadline -> write(visit, deadline, promise).mapEmpty());
+        JsonObject facts = UrgentFacts.of(false);
+        return (tried ? Optional.<String>empty() : visit.urgentNumber())
+                .map(number ->
+                        ToolAnswer.partly(visit.phrases().urgentTransfer(help(visit)), transferTo(facts, number)))
+                .orElseGet(() -> apology.saying(visit.phrases().urgentNobody(help(visit))));
+    }
+
+    private Future<Alert> write(Visit visit, Deadline deadline, UUID promise) {
+        return store.asCompany(visit.call().context().company(), deadline, tx -> alert(tx, visit, promise));
     }
 
     /** Returns whether people were told in this call, and have yet to see to it; not while that cannot be found out. */
@@ -92,21 +117,21 @@ final class UrgentReports {
         }
     }
 
-    private Future<Alert> alert(SqlClient tx, Visit visit) {
+    private Future<Alert> alert(SqlClient tx, Visit visit, UUID promise) {
         UUID company = visit.call().context().company();
         String conversation = visit.call().context().conversation();
         return reception.lock(tx, visit).compose(known -> {
             PromisedTo customer = Reception.promisedTo(known);
             return ofCalls.addUrgent(
                             tx, company, conversation, customer, known.now().toInstant())
-                    .compose(open -> open.map(Future::succeededFuture).orElseGet(() -> raise(tx, known, customer)))
+                    .compose(open ->
+                            open.map(Future::succeededFuture).orElseGet(() -> raise(tx, known, promise, customer)))
                     .map(due -> new Alert(known, due.atZone(known.now().getZone())));
         });
     }
 
-    private Future<Instant> raise(SqlClient tx, Visit visit, PromisedTo customer) {
+    private Future<Instant> raise(SqlClient tx, Visit visit, UUID id, PromisedTo customer) {
         ToolCall call = visit.call();
-        UUID id = Reception.promiseOf(PromiseKind.URGENT, call);
         Instant due = due(visit).truncatedTo(ChronoUnit.MINUTES).toInstant();
         return ofCalls.replace(tx, call.context().company(), call.context().conversation(), customer)
                 .compose(replaced -> reception
@@ -129,9 +154,11 @@ final class UrgentReports {
     private static ToolAnswer transfer(Visit visit, String number) {
         return ToolAnswer.success(
                 visit.phrases().urgentTransfer(help(visit)),
-                UrgentFacts.of(visit.isSomebodyTold())
-                        .put(UrgentFacts.TRANSFER, true)
-                        .put(UrgentFacts.NUMBER, number));
+                transferTo(UrgentFacts.of(visit.isSomebodyTold()), number));
+    }
+
+    private static JsonObject transferTo(JsonObject facts, String number) {
+        return facts.put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number);
     }
 
     private Future<ToolAnswer> passedOn(Alert alert) {

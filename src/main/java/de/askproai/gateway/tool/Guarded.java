@@ -6,6 +6,7 @@ import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +15,17 @@ final class Guarded implements ToolRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
 
     private final ToolRunner next;
-    private final Duration margin;
+    private final Function<Tool, Duration> margin;
 
     /** Takes how much of the call's time is kept for the steps around this one. */
-    Guarded(ToolRunner next, Duration margin) {
+    Guarded(ToolRunner next, Function<Tool, Duration> margin) {
         this.next = next;
         this.margin = margin;
     }
 
     @Override
     public Future<ToolAnswer> run(Tool tool, ToolCall call) {
-        Deadline deadline = call.deadline().minus(margin);
+        Deadline deadline = call.deadline().minus(margin.apply(tool));
         Future<ToolAnswer> answer =
                 Future.succeededFuture(call.within(deadline)).compose(asked -> next.run(tool, asked));
         return deadline.limit(answer, tool.spec().name()).recover(failure -> apologise(tool, call, failure));
@@ -38,6 +39,12 @@ final class Guarded implements ToolRunner {
             LOG.warn("Tool {} failed: {} {}", tool.spec().name(), known.code(), known.detail());
         }
         Locale locale = call.context().locale();
-        return Future.succeededFuture(tool.apology(Apologies.forFailure(known, locale), locale));
+        ToolAnswer usual = Apologies.forFailure(known, locale);
+        Future<ToolAnswer> apology = Future.succeededFuture(call).compose(asked -> tool.apology(asked, usual));
+        return call.deadline().limit(apology, "What is done instead").recover(away -> {
+            LOG.warn(
+                    "Tool {} has no answer of its own for that: {}", tool.spec().name(), away.toString());
+            return Future.succeededFuture(tool.apology(usual, locale));
+        });
     }
 }

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Placed implements ToolRunner {
         if (nothingToChoose && call.text(ArgumentSchema.BRANCH).isEmpty()) {
             return next.run(tool, withoutBranch(call));
         }
-        return choice.choose(call, tool.needsBranch())
+        return choice.choose(call.within(toChoose(tool, call)), tool.needsBranch())
                 .recover(away -> tool.needsBranch()
                         ? Future.failedFuture(away)
                         : Future.succeededFuture(new BranchChoice.Chosen(call.context(), null)))
@@ -41,6 +42,11 @@ final class Placed implements ToolRunner {
                 .compose(chosen -> Optional.ofNullable(chosen.question())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> next.run(tool, withoutBranch(call).in(chosen.context()))));
+    }
+
+    /** What waits for no branch does not lose the time for what it does instead of all else. */
+    private static Deadline toChoose(Tool tool, ToolCall call) {
+        return call.deadline().minus(tool.toApologise().multipliedBy(2));
     }
 
     /** Where what they have cannot be looked up, they are asked. */

@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,19 @@ public interface Tool {
     /** Returns the answer where it could not be run: the usual apology, unless asking the caller to try again will not do. */
     default ToolAnswer apology(ToolAnswer usual, Locale locale) {
         return usual;
+    }
+
+    /**
+     * Returns the same where it is known who asked for what: perhaps something that can be done out of memory, while nothing can be
+     * stored.
+     */
+    default Future<ToolAnswer> apology(ToolCall call, ToolAnswer usual) {
+        return Future.succeededFuture(apology(usual, call.context().locale()));
+    }
+
+    /** Returns how much of its time is kept for what it does instead. */
+    default Duration toApologise() {
+        return Duration.ZERO;
     }
 
     /**

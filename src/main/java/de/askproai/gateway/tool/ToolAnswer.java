@@ -29,6 +29,11 @@ public record ToolAnswer(
         return new ToolAnswer(true, true, message, facts, null, false);
     }
 
+    /** Returns the answer that it happens; asked again it is tried again, since something of it may be missing. */
+    public static ToolAnswer partly(String message, JsonObject facts) {
+        return new ToolAnswer(true, false, message, facts, null, false);
+    }
+
     /** Returns the answer that it did not happen; asked again soon, it is tried again. */
     public static ToolAnswer failure(ErrorCode code, String message, JsonObject facts) {
         return new ToolAnswer(false, false, message, facts, code, false);

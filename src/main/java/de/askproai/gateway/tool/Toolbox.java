@@ -37,11 +37,17 @@ public final class Toolbox {
         this.tools = tools;
         this.deadlines = deadlines;
         ToolRunner clarified = new Clarified(Tool::run, new SaidInCalls(store));
-        ToolRunner once = new Once(new Guarded(clarified, FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
-        ToolRunner placed = new Placed(once, branches);
+        ToolRunner once =
+                new Once(new Guarded(clarified, tool -> FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
+        // Where it knows what was asked for, and where: what can be done without the store is done also where that
+        // keeps
+        // the tool from being run at all.
+        ToolRunner placed = new Placed(new Guarded(once, Tool::toApologise), branches);
         ToolRunner urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
         this.pipeline = new Metered(
-                new Journalled(new Guarded(urgentFirst, Duration.ZERO), journal, clock, vertx), meters, tools.all());
+                new Journalled(new Guarded(urgentFirst, tool -> Duration.ZERO), journal, clock, vertx),
+                meters,
+                tools.all());
     }
 
     /** Calls a tool with the arguments as they came, whose deadline begins now. */

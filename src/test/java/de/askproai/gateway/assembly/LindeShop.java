@@ -48,6 +48,12 @@ final class LindeShop implements AutoCloseable {
 
     /** A shop of which the company file says more, with several kinds of events. */
     LindeShop(Vertx vertx, BusinessClock clock, String more, EventType... events) {
+        this(vertx, TestDatabase.fresh(), clock, more, events);
+    }
+
+    /** A shop whose rows lie in a database that something is to happen to. */
+    LindeShop(Vertx vertx, DatabaseConfig database, BusinessClock clock, String more, EventType... events) {
+        this.database = database;
         sandbox = Await.value(Sandbox.start(
                 vertx,
                 SandboxOptions.local()
@@ -56,7 +62,6 @@ final class LindeShop implements AutoCloseable {
                         .with(StripeAccount.of("linde", "sk_test_linde"))));
         Await.value(sandbox.setNow(NOW));
         MasterKey master = CallLaneNode.masterKey();
-        database = TestDatabase.fresh();
         String yaml = CallLaneIT.company("linde", NUMBER, 101) + more;
         CallLaneNode.apply(vertx, database, master, yaml);
         company = CallLaneIT.companyId(yaml);
@@ -85,6 +90,11 @@ final class LindeShop implements AutoCloseable {
 
     Future<Answer> asking(String name, String callId, String from, JsonObject args) {
         return agent.tool(url("/tools/" + name), callId, from, NUMBER, args);
+    }
+
+    /** Asks at one of the agent's doors. */
+    Future<Answer> asking(String door, JsonObject body) {
+        return agent.post(url(door), body.toBuffer());
     }
 
     /** Returns how often something happened at the vendors. */

@@ -18,7 +18,7 @@ class FreeSlotsTest {
     private final Phrases phrases = new Phrases(Locale.GERMANY);
 
     @ParameterizedTest
-    @EnumSource(names = {"UNAVAILABLE", "INTERNAL"})
+    @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "DEADLINE_EXCEEDED"})
     void promisesNothingThatCouldNotBeNotedDown(ErrorCode ours) {
         GatewayException failure = new GatewayException(ours, "PostgreSQL is not available");
 
@@ -30,7 +30,7 @@ class FreeSlotsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UPSTREAM_FAILED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNAVAILABLE", "DEADLINE_EXCEEDED"})
+    @EnumSource(names = {"UPSTREAM_FAILED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNAVAILABLE"})
     void offersToNoteDownAWishWhileTheCalendarIsAway(ErrorCode theirs) {
         Future<ToolAnswer> answer = FreeSlots.cannotLook(phrases, new GatewayException(theirs, "away"));
 

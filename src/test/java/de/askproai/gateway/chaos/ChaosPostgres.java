@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of one's own that can be restarted, killed and frozen, and comes back with its data on its port. */
-final class ChaosPostgres implements AutoCloseable {
+public final class ChaosPostgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path data;
@@ -30,7 +30,7 @@ final class ChaosPostgres implements AutoCloseable {
     private final DatabaseConfig database;
     private List<Long> frozen = List.of();
 
-    ChaosPostgres(Path directory) throws IOException, SQLException {
+    public ChaosPostgres(Path directory) throws IOException, SQLException {
         server = EmbeddedPostgres.start(directory, Map.of());
         data = directory.resolve("data");
         log = directory.resolve("postgres-again.log");
@@ -45,7 +45,7 @@ final class ChaosPostgres implements AutoCloseable {
         arguments = commandLine.substring(space + 1);
     }
 
-    DatabaseConfig database() {
+    public DatabaseConfig database() {
         return database;
     }
 
@@ -114,12 +114,12 @@ final class ChaosPostgres implements AutoCloseable {
         control("start", "-w", "-t", "60", "-l", log.toString(), "-o", arguments);
     }
 
-    void freeze() throws IOException {
+    public void freeze() throws IOException {
         frozen = processes();
         signal("STOP", frozen);
     }
 
-    void thaw() throws IOException {
+    public void thaw() throws IOException {
         signal("CONT", frozen);
         frozen = List.of();
     }

@@ -10,6 +10,8 @@ import de.askproai.gateway.booking.calendar.FindSlots;
 import de.askproai.gateway.booking.calendar.Slots;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.bus.Bus;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -216,7 +218,15 @@ public final class Availability {
     private Future<Slots> ask(
             Shop shop, Calendar calendar, Window window, @Nullable String moving, boolean fresh, Deadline deadline) {
         FindSlots question = new FindSlots(calendar, window.from(), window.to(), shop.zone(), moving, fresh);
-        return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline);
+        return bus.ask(FindSlots.ADDRESS.at(calendar.vendor()), question, deadline)
+                .recover(failure -> Future.failedFuture(theirs(failure)));
+    }
+
+    /** A deadline that ran out while the calendar was asked is its own, unlike one that PostgreSQL let run out. */
+    private static Throwable theirs(Throwable failure) {
+        return GatewayException.of(failure).code() == ErrorCode.DEADLINE_EXCEEDED
+                ? new GatewayException(ErrorCode.UPSTREAM_TIMEOUT, "The calendar did not answer in time", failure)
+                : failure;
     }
 
     private static List<Instant> allowed(Shop shop, Calendar calendar, Slots slots, int minutes, Instant now) {
