@@ -31,20 +31,40 @@ final class KeyWatch {
     /** All is much to read: while some of it does not open, it is looked at anew only after so many looks. */
     private static final int ALL_EVERY = 60;
 
-    private final AtomicInteger looks = new AtomicInteger();
+    /** How many looks pass until all is looked at; what could not be looked at is due again. */
+    private final AtomicInteger untilAll = new AtomicInteger();
+
     private final Vertx vertx;
-    private final StoredSecrets secrets;
+    private final Look newest;
+    private final Look all;
     private final DependencyHealth dependencies;
     private final Duration every;
     private final Duration within;
 
+    /** Fails with {@code KEY_MISSING} where the key does not open what is looked at. */
+    @FunctionalInterface
+    interface Look {
+        Future<Void> at(Deadline deadline);
+    }
+
     KeyWatch(Foundation foundation, StoredSecrets secrets) {
-        this.vertx = foundation.vertx();
-        this.secrets = secrets;
-        this.dependencies = foundation.dependencies();
-        this.every = foundation.config().management().probeEvery();
-        this.within = foundation.config().database().timeout();
+        this(
+                foundation.vertx(),
+                secrets::checkNewest,
+                secrets::check,
+                foundation.dependencies(),
+                foundation.config().management().probeEvery(),
+                foundation.config().database().timeout());
         foundation.readiness().require(KEY, this::missingSince);
+    }
+
+    KeyWatch(Vertx vertx, Look newest, Look all, DependencyHealth dependencies, Duration every, Duration within) {
+        this.vertx = vertx;
+        this.newest = newest;
+        this.all = all;
+        this.dependencies = dependencies;
+        this.every = every;
+        this.within = within;
     }
 
     private Optional<Instant> missingSince() {
@@ -62,10 +82,16 @@ final class KeyWatch {
     }
 
     private Future<Void> look() {
-        return report(KEY, secrets.checkNewest(Deadline.in(within)))
-                .compose(fits -> fits && !dependencies.isUp(ALL) && looks.getAndIncrement() % ALL_EVERY == 0
-                        ? report(ALL, secrets.check(Deadline.in(within))).mapEmpty()
+        return report(KEY, newest.at(Deadline.in(within)))
+                .compose(fits -> fits && !dependencies.isUp(ALL) && untilAll.getAndUpdate(KeyWatch::oneLess) == 0
+                        ? report(ALL, all.at(Deadline.in(within)))
+                                .onSuccess(looked -> untilAll.set(ALL_EVERY - 1))
+                                .mapEmpty()
                         : Future.succeededFuture());
+    }
+
+    private static int oneLess(int looks) {
+        return Math.max(0, looks - 1);
     }
 
     private Future<Boolean> report(String what, Future<Void> opened) {
