@@ -15,8 +15,10 @@ import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.RetrySchedule;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,12 @@ public final class BookingWork implements ItemWorkKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** A caller was told that it is seen to, and waits to hear. */
+    @Override
+    public List<Duration> retries() {
+        return RetrySchedule.WHERE_SOMEBODY_WAITS;
     }
 
     @Override

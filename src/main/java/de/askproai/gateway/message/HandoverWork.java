@@ -15,6 +15,7 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.RetrySchedule;
 import de.askproai.gateway.work.Work;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,6 +86,12 @@ final class HandoverWork implements ItemWorkKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** People were promised, and others are to be told, by a certain time. */
+    @Override
+    public List<Duration> retries() {
+        return RetrySchedule.WHERE_SOMEBODY_WAITS;
     }
 
     /** What is known when somebody is to be told. */

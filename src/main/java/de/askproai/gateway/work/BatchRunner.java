@@ -39,7 +39,7 @@ final class BatchRunner {
     private final Vertx vertx;
     private final Sessions sessions;
     private final Completion completion;
-    private final RetrySchedule schedule;
+    private final RetrySchedules schedules;
     private final WallClock clock;
     private final WorkMeters meters;
     private final Duration writeWithin;
@@ -49,14 +49,14 @@ final class BatchRunner {
             Vertx vertx,
             Sessions sessions,
             Completion completion,
-            RetrySchedule schedule,
+            RetrySchedules schedules,
             WallClock clock,
             WorkMeters meters) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.writeWithin = sessions.timeout().plus(TO_SAY_SO);
         this.completion = completion;
-        this.schedule = schedule;
+        this.schedules = schedules;
         this.clock = clock;
         this.meters = meters;
     }
@@ -144,7 +144,8 @@ final class BatchRunner {
     private List<Settlement> settle(List<Work> batch, List<Outcome> outcomes) {
         List<Settlement> settlements = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            settlements.add(Settlement.of(batch.get(i), outcomes.get(i), schedule));
+            Work work = batch.get(i);
+            settlements.add(Settlement.of(work, outcomes.get(i), schedules.of(work)));
         }
         return settlements;
     }
@@ -230,7 +231,8 @@ final class BatchRunner {
         String state = SqlFailures.state(failure);
         String detail = "Its effects could not be written" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
         meters.unwritable(item.work(), failure);
-        Settlement failed = Settlement.of(item.work(), new Outcome.Retry(ErrorCode.INTERNAL, detail, null), schedule);
+        Outcome unwritten = new Outcome.Retry(ErrorCode.INTERNAL, detail, null);
+        Settlement failed = Settlement.of(item.work(), unwritten, schedules.of(item.work()));
         // A failed attempt that cannot be written either, for want of a partition perhaps, is tried again at leisure.
         return (attempt.tries() == 0 ? Future.<Void>succeededFuture() : pause(attempt.tries()))
                 .compose(paused -> write(new Attempt(

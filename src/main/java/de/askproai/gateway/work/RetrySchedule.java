@@ -12,6 +12,31 @@ import org.jspecify.annotations.Nullable;
  * <p>A wait the other side asked for is honoured up to an hour.
  */
 public final class RetrySchedule {
+    /**
+     * Of what a person waits for: as long as any other by default, and far more often in the first two hours, since by the usual
+     * waits half an hour may pass after what was away is back.
+     */
+    public static final List<Duration> WHERE_SOMEBODY_WAITS = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(24));
+
     private static final Duration LONGEST_ASKED_WAIT = Duration.ofHours(1);
 
     private final List<Duration> waits;

@@ -110,8 +110,8 @@ public final class WorkEngine {
         int index = nextDispatcher.getAndIncrement();
         Sessions sessions = store.dedicatedWork("dispatch", CONNECTIONS_PER_LOOP);
         Completion completion = new Completion(writers, outbox, config.overtakeAfter(), node, index);
-        RetrySchedule schedule = new RetrySchedule(config.retries(), RandomGenerator.getDefault());
-        BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedule, clock, meters);
+        RetrySchedules schedules = new RetrySchedules(config.retries(), kinds.values(), RandomGenerator.getDefault());
+        BatchRunner runner = new BatchRunner(vertx, sessions, completion, schedules, clock, meters);
         Dispatcher dispatcher = new Dispatcher(
                 vertx,
                 new DispatcherParts(

@@ -33,6 +33,11 @@ public interface WorkKind {
         return Duration.ofSeconds(30);
     }
 
+    /** Returns the waits before its next attempts, where it has its own; empty for those that are configured. */
+    default List<Duration> retries() {
+        return List.of();
+    }
+
     /** Hears, after the commit, what was done and what was not; for meters only. */
     default void settled(List<Work> done, List<Work> notDone) {}
 }

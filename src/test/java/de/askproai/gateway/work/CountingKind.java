@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class CountingKind implements WorkKind {
 
     final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
     private volatile Function<Work, Outcome> behaviour = CountingKind::count;
+    private volatile List<Duration> retries = List.of();
 
     static Outcome count(Work work) {
         return Outcome.done(List.of(new Counted(work.company(), text(work))));
@@ -49,6 +51,16 @@ final class CountingKind implements WorkKind {
 
     void behave(Function<Work, Outcome> how) {
         behaviour = how;
+    }
+
+    /** Gives it a schedule of its own. */
+    void retry(Duration... waits) {
+        retries = List.of(waits);
+    }
+
+    @Override
+    public List<Duration> retries() {
+        return retries;
     }
 
     @Override

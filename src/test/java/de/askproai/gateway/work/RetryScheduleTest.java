@@ -2,6 +2,7 @@ package de.askproai.gateway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.config.WorkConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,5 +33,32 @@ class RetryScheduleTest {
     void honoursWhatTheOtherSideAskedForUpToAnHour() {
         assertThat(schedule.next(1, Duration.ofSeconds(90))).contains(Duration.ofSeconds(90));
         assertThat(schedule.next(1, Duration.ofDays(3))).contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void whatSomebodyWaitsForIsTriedOftenAtFirstAndNotGivenUpSoonerThanUsual() {
+        List<Duration> usual = WorkConfig.defaults().retries();
+        List<Duration> often = RetrySchedule.WHERE_SOMEBODY_WAITS;
+
+        assertThat(within(often, Duration.ofHours(1))).isGreaterThan(within(usual, Duration.ofHours(1)) + 5);
+        assertThat(total(often)).isGreaterThanOrEqualTo(total(usual));
+    }
+
+    /** Returns how many attempts follow in that time at the latest. */
+    private static int within(List<Duration> waits, Duration time) {
+        int attempts = 0;
+        Duration passed = Duration.ZERO;
+        for (Duration wait : waits) {
+            passed = passed.plus(wait);
+            if (passed.compareTo(time) > 0) {
+                return attempts;
+            }
+            attempts++;
+        }
+        return attempts;
+    }
+
+    private static Duration total(List<Duration> waits) {
+        return waits.stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -137,6 +137,19 @@ class WorkEngineIT {
     }
 
     @Test
+    void triesAgainOnTheScheduleOfItsKindWhereThatHasItsOwn() throws Exception {
+        engine = engine(config(List.of(Duration.ofHours(1)), Duration.ofSeconds(5), 100));
+        kind.retry(Duration.ofMillis(20), Duration.ofMillis(20));
+        kind.behave(work -> CountingKind.fail("no such thing"));
+        run();
+
+        add(work("hopeless", null));
+
+        Await.until("the queue gets there", PATIENCE, () -> count("dead_letter") == 1);
+        assertThat(count("attempt")).isEqualTo(3);
+    }
+
+    @Test
     void parksWithoutCountingAnAttempt() throws Exception {
         kind.behave(work -> kind.attempts.getOrDefault(work.id(), 0) < 3
                 ? new Outcome.Park(ErrorCode.UPSTREAM_UNAVAILABLE, "breaker open", Duration.ofMillis(50))

@@ -14,10 +14,12 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.Effect;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.Outcome;
+import de.askproai.gateway.work.RetrySchedule;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +51,12 @@ public final class ChangeWork implements ItemWorkKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** A caller was told that it is seen to, and waits to hear. */
+    @Override
+    public List<Duration> retries() {
+        return RetrySchedule.WHERE_SOMEBODY_WAITS;
     }
 
     @Override
