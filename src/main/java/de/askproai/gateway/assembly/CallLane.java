@@ -2,6 +2,7 @@ package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.BookingTools;
 import de.askproai.gateway.booking.appointment.AppointmentWriter;
+import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.appointment.SettlementWriter;
 import de.askproai.gateway.booking.availability.FreeTimes;
 import de.askproai.gateway.booking.caller.Callers;
@@ -212,11 +213,14 @@ public final class CallLane implements Lane {
         SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
         CallContexts contexts = contexts();
         Callers callers = new Callers(parts.store(), parts.keys());
+        CallerAppointments appointments = new CallerAppointments(
+                new Shops(parts.profiles(), parts.connections()), parts.store(), parts.keys(), parts.businessClock());
         return new CallRoutes(
                 new InboundHandler(
                         calls,
                         contexts,
                         callers,
+                        appointments,
                         parts.businessClock(),
                         parts.calls().inboundWithin()),
                 new ToolHandler(calls, contexts, toolbox),

@@ -153,7 +153,7 @@ public final class BookingTools {
                         changer,
                         businessClock),
                 new ParseDateTool(expressions, businessClock),
-                new CurrentContextTool(shops, known, ownHolds, store, promises.ofCalls(), businessClock),
+                new CurrentContextTool(shops, known, callers, store, promises.ofCalls(), businessClock),
                 new OpeningHoursTool(shops, expressions, businessClock),
                 new ListServicesTool(shops),
                 new ServiceInfoTool(shops, terms, told));

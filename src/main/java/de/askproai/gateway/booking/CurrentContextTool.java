@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.ServiceFacts;
@@ -38,17 +39,22 @@ final class CurrentContextTool implements Tool {
     private final ToolSpec spec;
     private final Shops shops;
     private final Callers callers;
-    private final OwnHolds holds;
+    private final CallerAppointments appointments;
     private final Store store;
     private final CallPromises promises;
     private final BusinessClock clock;
 
     CurrentContextTool(
-            Shops shops, Callers callers, OwnHolds holds, Store store, CallPromises promises, BusinessClock clock) {
+            Shops shops,
+            Callers callers,
+            CallerAppointments appointments,
+            Store store,
+            CallPromises promises,
+            BusinessClock clock) {
         this.spec = define();
         this.shops = shops;
         this.callers = callers;
-        this.holds = holds;
+        this.appointments = appointments;
         this.store = store;
         this.promises = promises;
         this.clock = clock;
@@ -77,6 +83,10 @@ final class CurrentContextTool implements Tool {
                         .text("recording", "off: do not record; ask: ask, and call record_consent with the answer")
                         .texts("urgent_phrases", "Words that tell something urgent: call report_urgent at once")
                         .texts("transfer_topics", "What calls can be transferred for, for transfer_call")
+                        .flag(
+                                "has_upcoming",
+                                "That an appointment is to come under the caller's number, of which more is told to who says the name: "
+                                        + "ask for it, then call query_appointment. Missing where the number does not tell")
                         .moment(
                                 "callback_by",
                                 "By when the caller is called back, about something urgent or since nobody took their transfer: say so")
@@ -113,6 +123,8 @@ final class CurrentContextTool implements Tool {
      * @param callback by when they are called back, though they have yet to hear so
      * @param held when what is kept for them begins
      * @param heldSaid how that is said
+     * @param upcoming whether they have an appointment, which is all that is told
+     * @param justBooked whether it was booked a moment ago, by a call that was cut off perhaps
      * @param heldAt the branch all of that is at; empty where that need not be said, or is not one
      * @param heldFor the service all of that is for; empty where it is not one
      */
@@ -121,24 +133,29 @@ final class CurrentContextTool implements Tool {
             Optional<ZonedDateTime> callback,
             List<ZonedDateTime> held,
             List<String> heldSaid,
+            boolean upcoming,
+            boolean justBooked,
             Optional<String> heldAt,
             Optional<String> heldFor) {}
 
     private Future<Caller> caller(ToolCall call, Shop shop) {
         return callers.isKnown(call)
                 .compose(known -> promises.coming(store, call, clock.now())
-                        .compose(by -> holds.of(call)
-                                .map(held -> new Caller(
+                        .compose(by -> appointments
+                                .coming(call)
+                                .map(coming -> new Caller(
                                         known,
                                         by,
-                                        OwnHolds.starts(held, shop),
+                                        OwnHolds.starts(coming.held(), shop),
                                         OwnHolds.said(
-                                                held,
+                                                coming.held(),
                                                 shop,
                                                 call.context().locale(),
                                                 clock.now(shop.zone()).toLocalDate()),
-                                        OwnHolds.place(held, shop),
-                                        OwnHolds.service(held, shop)))));
+                                        coming.upcoming(),
+                                        coming.justBooked(),
+                                        OwnHolds.place(coming.held(), shop),
+                                        OwnHolds.service(coming.held(), shop)))));
     }
 
     private ToolAnswer answer(ToolCall call, Shop shop, CompanyProfile profile, Caller caller) {
@@ -176,6 +193,9 @@ final class CurrentContextTool implements Tool {
         }
         caller.callback()
                 .ifPresent(by -> facts.put("callback_by", by.toOffsetDateTime().toString()));
+        if (caller.upcoming()) {
+            facts.put("has_upcoming", true);
+        }
         if (!caller.held().isEmpty()) {
             facts.put("held", Alternatives.toJson(caller.held()));
             caller.heldAt().ifPresent(place -> facts.put("held_branch", place));
@@ -200,8 +220,15 @@ final class CurrentContextTool implements Tool {
 
     private static Optional<String> kept(Caller caller, Locale locale) {
         return caller.held().isEmpty()
-                ? Optional.empty()
+                ? Optional.of(justBooked(locale)).filter(booked -> caller.justBooked())
                 : Optional.of(new Phrases(locale).at(caller.heldAt()).kept(caller.heldSaid()));
+    }
+
+    /** Neither what nor when: that is told to who says the name. */
+    private static String justBooked(Locale locale) {
+        return Speaking.german(locale)
+                ? "Gerade eben kam von Ihrer Nummer eine Buchung; geht es darum, sagen Sie mir bitte Ihren Namen."
+                : "A booking came from your number a moment ago; if it is about that, please tell me your name.";
     }
 
     /** Returns what holds at one branch only. */

@@ -11,6 +11,7 @@ import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
+import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
@@ -62,6 +63,54 @@ public final class CallerAppointments {
     }
 
     /**
+     * What is to come under the number of who calls, as far as the number alone tells of it.
+     *
+     * @param held what is kept for them
+     * @param upcoming whether they have an appointment; of which nothing more is told, and nothing at all where the number may be
+     *     somebody else's, or the company asks for codes
+     * @param justBooked whether such a one came of another call a moment ago
+     */
+    public record Coming(List<CallerAppointment> held, boolean upcoming, boolean justBooked) {}
+
+    /** Returns it for whoever asks a tool; of hidden numbers only what this very call had kept. */
+    public Future<Coming> coming(ToolCall call) {
+        return upcoming(call).compose(all -> {
+            List<CallerAppointment> held =
+                    all.stream().filter(CallerAppointment::held).toList();
+            Coming nothingTold = new Coming(held, false, false);
+            return all.stream().noneMatch(CallerAppointment::isBooked)
+                    ? Future.succeededFuture(nothingTold)
+                    : isOnePersons(call)
+                            .compose(theirs -> theirs
+                                    ? ofCallsBefore(call)
+                                            .map(lately -> new Coming(
+                                                    held, true, lately.stream().anyMatch(CallerAppointment::isBooked)))
+                                    : Future.succeededFuture(nothingTold));
+        });
+    }
+
+    private Future<Boolean> isOnePersons(ToolCall call) {
+        ToolContext context = call.context();
+        return phoneHash(call)
+                .compose(number -> number.map(hash -> isOnePersons(context.company(), hash, call.deadline()))
+                        .orElseGet(() -> Future.succeededFuture(false)));
+    }
+
+    /** Returns whether who calls from this number has an appointment, as far as the number alone tells. */
+    public Future<Boolean> isUpcoming(UUID company, String number, Deadline deadline) {
+        return keys.searchHash(company)
+                .map(hash -> hash.phone(number))
+                .compose(hash -> store.onceAsCompany(
+                                company,
+                                deadline,
+                                tx -> appointments.upcoming(tx, company, hash, List.of(), clock.now()))
+                        .compose(found -> found.stream()
+                                        .noneMatch(one -> one.appointment().isBooked())
+                                ? Future.succeededFuture(false)
+                                : isOnePersons(company, hash, deadline)));
+    }
+
+    /**
      * Returns what is to come of the calls that came lately from this number, whomever it is for: who rings again after a call
      * that was cut off says the same once more. A time that such a call had kept is not among it.
      */
@@ -109,7 +158,7 @@ public final class CallerAppointments {
         String conversation = call.context().conversation();
         return number.isEmpty() || found.stream().noneMatch(one -> one.isHeldElsewhere(conversation))
                 ? Future.succeededFuture(found)
-                : isOnePersons(call, number.get())
+                : isOnePersons(call.context().company(), number.get(), call.deadline())
                         .map(theirs -> theirs
                                 ? found
                                 : found.stream()
@@ -117,13 +166,12 @@ public final class CallerAppointments {
                                         .toList());
     }
 
-    /** A time that is kept has no name yet: whose it is the number tells, where it is nobody else's as far as we know. */
-    private Future<Boolean> isOnePersons(ToolCall call, String phoneHash) {
-        UUID company = call.context().company();
-        return shops.policy(company, call.deadline())
+    /** Returns whether a number is nobody else's as far as we know: it tells whose a time is that is kept and has no name yet. */
+    private Future<Boolean> isOnePersons(UUID company, String phoneHash, Deadline deadline) {
+        return shops.policy(company, deadline)
                 .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
                         ? Future.succeededFuture(false)
-                        : ofNumber(company, phoneHash, call.deadline()).map(all -> people(all) <= 1));
+                        : ofNumber(company, phoneHash, deadline).map(all -> people(all) <= 1));
     }
 
     /** Returns how many people appointments are of. */

@@ -1,5 +1,6 @@
 package de.askproai.gateway.http.call;
 
+import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.call.CallContexts;
 import de.askproai.gateway.call.CallContexts.Place;
@@ -12,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +34,21 @@ public final class InboundHandler {
     private final SignedCalls calls;
     private final CallContexts contexts;
     private final Callers callers;
+    private final CallerAppointments appointments;
     private final BusinessClock clock;
     private final Duration within;
 
     public InboundHandler(
-            SignedCalls calls, CallContexts contexts, Callers callers, BusinessClock clock, Duration within) {
+            SignedCalls calls,
+            CallContexts contexts,
+            Callers callers,
+            CallerAppointments appointments,
+            BusinessClock clock,
+            Duration within) {
         this.calls = calls;
         this.contexts = contexts;
         this.callers = callers;
+        this.appointments = appointments;
         this.clock = clock;
         this.within = within;
     }
@@ -55,12 +65,8 @@ public final class InboundHandler {
         String from = inbound.getValue("from_number") instanceof String number ? number : null;
         String to = inbound.getValue("to_number") instanceof String number ? number : null;
         return contexts.called(call.connection(), to, ToolRequest.diverting(inbound), deadline.minus(MARGIN))
-                .compose(place -> place.map(found -> isKnown(found, from, deadline.minus(MARGIN))
-                                .map(known -> new Welcome(
-                                                found,
-                                                known,
-                                                clock.now(found.first().zone()))
-                                        .toJson()))
+                .compose(place -> place.map(found ->
+                                welcome(found, from, deadline.minus(MARGIN)).map(Welcome::toJson))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
                 // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
@@ -69,11 +75,22 @@ public final class InboundHandler {
                 });
     }
 
-    private Future<Boolean> isKnown(Place place, @Nullable String from, Deadline deadline) {
-        return place.caller(from)
-                .map(number -> deadline.limit(
-                                callers.isKnown(place.profile().company().id(), number, deadline),
-                                "The caller's appointments")
+    private Future<Welcome> welcome(Place place, @Nullable String from, Deadline deadline) {
+        UUID company = place.profile().company().id();
+        Optional<String> number = place.caller(from);
+        Future<Boolean> known = inTime(number.map(caller -> callers.isKnown(company, caller, deadline)), deadline);
+        Future<Boolean> upcoming =
+                inTime(number.map(caller -> appointments.isUpcoming(company, caller, deadline)), deadline);
+        return Future.all(known, upcoming)
+                .map(both -> new Welcome(
+                        place,
+                        known.result(),
+                        upcoming.result(),
+                        clock.now(place.first().zone())));
+    }
+
+    private static Future<Boolean> inTime(Optional<Future<Boolean>> looked, Deadline deadline) {
+        return looked.map(found -> deadline.limit(found, "The caller's appointments")
                         .recover(late -> Future.succeededFuture(false)))
                 .orElseGet(() -> Future.succeededFuture(false));
     }

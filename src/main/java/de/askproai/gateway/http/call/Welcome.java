@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
  * What the agent knows of a call at its first word.
  *
  * @param known whether the caller's number is
+ * @param upcoming whether an appointment is to come under it, as far as the number alone tells
  * @param now at the place
  */
-record Welcome(Place place, boolean known, ZonedDateTime now) {
+record Welcome(Place place, boolean known, boolean upcoming, ZonedDateTime now) {
     /** From the first word on, whatever the agent is set up for. */
     private static final JsonObject KEEPING_NOTHING =
             new JsonObject().put("agent", new JsonObject().put("data_storage_setting", "basic_attributes_only"));
@@ -41,7 +42,8 @@ record Welcome(Place place, boolean known, ZonedDateTime now) {
                 .put("recording", privacy.recording().stored())
                 .put("time_zone", now.getZone().getId())
                 // Not whose number it is: what the agent knows it says, and the caller has yet to say a name.
-                .put("customer_known", Boolean.toString(known));
+                .put("customer_known", Boolean.toString(known))
+                .put("customer_has_upcoming", Boolean.toString(upcoming));
         JsonObject metadata = new JsonObject();
         place.branch().ifPresent(branch -> metadata.put("branch_id", branch.id().toString()));
         JsonObject answer = new JsonObject().put("dynamic_variables", variables).put("metadata", metadata);
