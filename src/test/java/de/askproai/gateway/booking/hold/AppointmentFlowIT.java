@@ -26,8 +26,11 @@ import de.askproai.gateway.booking.deposit.DepositPaidWriter;
 import de.askproai.gateway.booking.notice.NotifiedCustomer;
 import de.askproai.gateway.booking.reminder.AppointmentTimed;
 import de.askproai.gateway.booking.reminder.AppointmentTimedWriter;
+import de.askproai.gateway.booking.reminder.NoShowDesk;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.PromiseSettledWriter;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.message.PromisedTo;
@@ -52,8 +55,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +73,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All that changes appointments, in any order, on the statements themselves: no row takes a step that is not declared. */
 class AppointmentFlowIT {
     private static final int SEEDS = 40;
-    private static final int EVENTS = 120;
+    private static final int EVENTS = 160;
     private static final Instant NOW = Instant.parse("2026-12-02T09:00:00Z");
     private static final UUID COMPANY = UUID.randomUUID();
     private static final UUID CONNECTION = UUID.randomUUID();
@@ -102,10 +107,16 @@ class AppointmentFlowIT {
                             "PENDING CONFIRMED",
                             "CONFIRMED PENDING",
                             "REMINDED CONFIRMED",
-                            "REMINDED PENDING")),
+                            "REMINDED PENDING",
+                            // The calendar has it again.
+                            "CANCELLED PENDING",
+                            "CANCELLED CONFIRMED",
+                            "CANCELLED DEPOSIT_REQUESTED")),
             entry("time", Set.of("CONFIRMED REMINDED", "CONFIRMED DONE", "REMINDED DONE")),
             entry("demand", Set.of("PENDING DEPOSIT_REQUESTED", "CONFIRMED DEPOSIT_REQUESTED")),
             entry("pay", Set.of("DEPOSIT_REQUESTED PENDING", "DEPOSIT_REQUESTED CONFIRMED")),
+            entry("miss", Set.of("CONFIRMED NO_SHOW", "REMINDED NO_SHOW", "DONE NO_SHOW")),
+            entry("come", Set.of("NO_SHOW CONFIRMED", "NO_SHOW DONE")),
             entry("tell", told()));
 
     private final DatabaseConfig database = TestDatabase.fresh();
@@ -113,7 +124,8 @@ class AppointmentFlowIT {
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final HoldRepository holds = new HoldRepository();
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
-    private final Map<AppointmentState, Integer> seen = new EnumMap<>(AppointmentState.class);
+    private final Set<AppointmentState> seen = EnumSet.noneOf(AppointmentState.class);
+    private final Set<String> taken = new HashSet<>();
     private Store store;
     private final Outbox outbox = new Outbox(UUID::randomUUID);
     private final PromiseSettledWriter promises = new PromiseSettledWriter(outbox);
@@ -167,20 +179,26 @@ class AppointmentFlowIT {
                 Map<UUID, AppointmentState> after = states();
                 Map<UUID, AppointmentState> known = before;
                 String where = "seed " + seed + ", event " + event + ": " + what;
-                Set<String> allowed = ALLOWED.getOrDefault(what.replace(" (refused)", ""), Set.of());
+                String happened = what.replace(" (refused)", "");
+                Set<String> allowed = ALLOWED.getOrDefault(happened, Set.of());
                 after.forEach((id, state) -> {
                     if (known.get(id) != state) {
                         assertThat(allowed).as(where).contains(known.get(id) + " " + state);
+                        taken.add(happened + ": " + known.get(id) + " " + state);
                     }
                 });
                 before = after;
-                after.values().forEach(state -> seen.merge(state, 1, Integer::sum));
+                seen.addAll(after.values());
             }
         }
-        assertThat(seen.keySet())
-                .as("the events lead far enough")
-                .hasSizeGreaterThan(8)
-                .contains(AppointmentState.REMINDED, AppointmentState.DONE, AppointmentState.DEPOSIT_REQUESTED);
+        assertThat(seen).as("the events lead everywhere").containsExactlyInAnyOrder(AppointmentState.values());
+        assertThat(taken)
+                .as("what is rare is among them")
+                .contains(
+                        "miss: CONFIRMED NO_SHOW",
+                        "miss: DONE NO_SHOW",
+                        "come: NO_SHOW CONFIRMED",
+                        "come: NO_SHOW DONE");
     }
 
     /** A calendar gave up what we asked it to, but the appointment is by then where nothing is to be given up. */
@@ -210,6 +228,48 @@ class AppointmentFlowIT {
         assertThat(states()).containsExactly(entry(wish.appointment(), where));
     }
 
+    /** A calendar told that it is cancelled while a move was under way, and has it at the new time all the same. */
+    @ParameterizedTest
+    @CsvSource({"CONFIRMED, false, CONFIRMED", "PENDING, false, PENDING", "CONFIRMED, true, DEPOSIT_REQUESTED"})
+    void whatACalendarHasAgainStandsAgain(Booking.State has, boolean unpaid, AppointmentState expected) {
+        Wish wish = new Wish(0, 0);
+        AppointmentChange move = change(wish, true, "uid-old");
+        List<String> happened = List.of(
+                app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish))),
+                work("tell", tx -> told.write(tx, List.of(news(wish, "uid-old", AppointmentState.CONFIRMED, 1)))),
+                unpaid ? work("demand", tx -> demanded.write(tx, List.of(demand(wish)))) : "nothing to pay",
+                app("want a change", tx -> changes.ask(tx, move, Optional.empty())),
+                work("tell", tx -> told.write(tx, List.of(news(wish, "uid-old", AppointmentState.CANCELLED, 2)))));
+        assertThat(states()).containsExactly(entry(wish.appointment(), AppointmentState.CANCELLED));
+
+        String settled = work(
+                "settle a change",
+                tx -> new ChangeSettledWriter(promises, outbox)
+                        .write(
+                                tx,
+                                List.of(ChangeSettled.done(move, booking(wish, "uid-new", has, NOW.plusSeconds(3))))));
+
+        assertThat(happened).noneMatch(event -> event.endsWith("(refused)"));
+        assertThat(ALLOWED.get(settled)).contains("CANCELLED " + expected);
+        assertThat(states()).containsExactly(entry(wish.appointment(), expected));
+    }
+
+    private static AppointmentChanged news(Wish wish, String uid, AppointmentState state, int seconds) {
+        return new AppointmentChanged(
+                COMPANY,
+                CONNECTION,
+                wish.appointment(),
+                "lineage",
+                uid,
+                state,
+                wish.start(),
+                wish.start().plusSeconds(1800),
+                seconds,
+                NOW.plusSeconds(seconds),
+                null,
+                null);
+    }
+
     /** One of three wishes of a seed, with all that is known of it. */
     private record Wish(int seed, int number) {
         String operation() {
@@ -230,7 +290,7 @@ class AppointmentFlowIT {
     }
 
     private String happen(Random random, Wish wish) {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0 -> app("hold", tx -> hold(tx, wish));
             case 1 -> app("ask", tx -> appointments.request(tx, request(wish), unsealed(wish)));
             case 2 -> app("promise", tx -> take(tx, wish, AppointmentStep.PROMISE));
@@ -260,8 +320,28 @@ class AppointmentFlowIT {
             case 9 -> work("time", tx -> new AppointmentTimedWriter().write(tx, List.of(timed(random, wish))));
             case 10 -> work("demand", tx -> demanded.write(tx, List.of(demand(wish))));
             case 11 -> work("pay", tx -> paid.write(tx, List.of(new DepositPaid(COMPANY, wish.appointment(), NOW))));
+            case 12 -> desk("miss", wish, random, NoShowDesk::mark);
+            case 13 -> desk("come", wish, random, NoShowDesk::takeBack);
             default -> work("tell", tx -> told.write(tx, List.of(news(random, wish))));
         };
+    }
+
+    /** What people say about who came. */
+    private interface AtTheDesk {
+        Future<Optional<NoShowDesk.Marked>> say(
+                NoShowDesk desk, UUID company, UUID appointment, String by, Deadline deadline);
+    }
+
+    /** Before it, while it lasts, and when it is over. */
+    private String desk(String what, Wish wish, Random random, AtTheDesk said) {
+        Instant now = wish.start().plus(Duration.ofMinutes(List.of(-60, 20, 180).get(random.nextInt(3))));
+        NoShowDesk desk = new NoShowDesk(store, BusinessClock.startingAt(now), WallClock.system());
+        return Await.value(said.say(desk, COMPANY, wish.appointment(), "an operator", deadline())
+                .map(what)
+                .recover(failure -> {
+                    assertThat(GatewayException.of(failure).code()).isEqualTo(ErrorCode.CONFLICT);
+                    return Future.succeededFuture(what + " (refused)");
+                }));
     }
 
     private Future<Void> hold(SqlClient tx, Wish wish) {
