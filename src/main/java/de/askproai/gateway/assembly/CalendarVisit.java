@@ -8,8 +8,8 @@ import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.store.Store;
+import de.askproai.gateway.tenant.BookedBy;
 import de.askproai.gateway.tenant.Branch;
-import de.askproai.gateway.tenant.BranchServices;
 import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Service;
@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The way to the calendars for a command: how what is booked there is set up. */
 public final class CalendarVisit {
@@ -55,7 +57,7 @@ public final class CalendarVisit {
             read = read.compose(before -> profiles.of(account.company().id()))
                     .compose(profile -> read(
                             account,
-                            booked(account, profile),
+                            booked(account, ofCompany(accounts, account), profile),
                             comparisons.computeIfAbsent(
                                     account.company().id(),
                                     company -> new HostComparison(profile.branches(), profile.staff())),
@@ -64,45 +66,60 @@ public final class CalendarVisit {
         return read.map(found);
     }
 
-    private static List<Booked> booked(Account account, CompanyProfile profile) {
-        List<Booked> all = new ArrayList<>();
-        for (Service service : profile.services()) {
-            List<Branch> others = new ArrayList<>();
-            for (Branch branch : profile.branches()) {
-                Optional<String> own = own(branch.vendors(), service);
-                if (own.isEmpty()) {
-                    others.add(branch);
-                }
-                own.filter(resource -> BranchServices.connection(branch, service, VENDOR)
-                                .filter(account.connection().key()::equals)
-                                .isPresent())
-                        .ifPresent(resource -> all.add(
+    private static List<Account> ofCompany(List<Account> all, Account account) {
+        return all.stream()
+                .filter(one -> one.company().id().equals(account.company().id()))
+                .toList();
+    }
+
+    /** Returns what is booked in one of a company's accounts: each at the connection that counts for it. */
+    private static List<Booked> booked(Account account, List<Account> all, CompanyProfile profile) {
+        Predicate<Optional<String>> here = named ->
+                BookedBy.among(all, one -> one.connection().key(), named).equals(Optional.of(account));
+        return profile.services().stream()
+                .flatMap(service -> Stream.of(
+                                ofBranches(service, profile, here),
+                                ofAll(service, profile, here),
+                                ofPeople(service, profile, here))
+                        .flatMap(some -> some))
+                .toList();
+    }
+
+    private static Stream<Booked> ofBranches(
+            Service service, CompanyProfile profile, Predicate<Optional<String>> here) {
+        return profile.branches().stream()
+                .filter(branch -> here.test(BookedBy.named(branch, service, VENDOR)))
+                .flatMap(branch -> own(branch.vendors(), service).stream()
+                        .map(resource ->
                                 new Booked(service, List.of(branch), Optional.of(branch), Optional.empty(), resource)));
-            }
-            if (!isOf(account, service.vendors())) {
-                continue;
-            }
-            service.vendors()
-                    .get(VENDOR, RESOURCE)
-                    .ifPresent(resource ->
-                            all.add(new Booked(service, others, Optional.empty(), Optional.empty(), resource)));
-            profile.staff()
-                    .forEach(person -> own(person.vendors(), service)
-                            .ifPresent(resource -> all.add(
-                                    new Booked(service, List.of(), Optional.empty(), Optional.of(person), resource))));
-        }
-        return all;
+    }
+
+    /** What is of the service counts at the branches that have none of their own; where there are none such it is looked at all the same. */
+    private static Stream<Booked> ofAll(Service service, CompanyProfile profile, Predicate<Optional<String>> here) {
+        List<Branch> others = profile.branches().stream()
+                .filter(branch -> own(branch.vendors(), service).isEmpty())
+                .toList();
+        List<Branch> booking = others.stream()
+                .filter(branch -> here.test(BookedBy.named(branch, service, VENDOR)))
+                .toList();
+        boolean looked = others.isEmpty() ? here.test(BookedBy.named(service, VENDOR)) : !booking.isEmpty();
+        return service.vendors().get(VENDOR, RESOURCE).filter(resource -> looked).stream()
+                .map(resource -> new Booked(service, booking, Optional.empty(), Optional.empty(), resource));
+    }
+
+    private static Stream<Booked> ofPeople(Service service, CompanyProfile profile, Predicate<Optional<String>> here) {
+        return profile.staff().stream()
+                .filter(member -> profile.branches().stream()
+                        .filter(branch -> member.branches().contains(branch.id()))
+                        .anyMatch(branch -> here.test(BookedBy.named(member, branch, service, VENDOR))))
+                .flatMap(member -> own(member.vendors(), service).stream()
+                        .map(resource ->
+                                new Booked(service, List.of(), Optional.empty(), Optional.of(member), resource)));
     }
 
     /** What is booked at one branch, or with one person, alone. */
     static Optional<String> own(VendorSettings vendors, Service service) {
         return vendors.get(VENDOR, RESOURCE + "." + service.key());
-    }
-
-    private static boolean isOf(Account account, VendorSettings vendors) {
-        return vendors.get(VENDOR, BranchServices.CONNECTION)
-                .filter(account.connection().key()::equals)
-                .isPresent();
     }
 
     private Future<Void> read(

@@ -21,10 +21,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,7 @@ public final class CompanyVisit {
         profile.services()
                 .forEach(one -> look(where + "service " + one.key(), Named.SERVICE, one.vendors(), connections));
         profile.staff().forEach(one -> look(where + "staff " + one.key(), Named.STAFF, one.vendors(), connections));
-        SharedCalendars shared = new SharedCalendars(profile.branches(), profile.staff());
+        SharedCalendars shared = new SharedCalendars(profile.branches(), profile.staff(), keysByVendor(connections));
         profile.services()
                 .forEach(one -> shared.of(one)
                         .forEach(calendar -> found.add("%sservice %s, vendors.%s.%s: %s"
@@ -123,6 +125,13 @@ public final class CompanyVisit {
                                         calendar.vendor(),
                                         SharedCalendars.RESOURCE,
                                         calendar.reason()))));
+    }
+
+    private static Map<String, List<String>> keysByVendor(List<Connection> connections) {
+        return connections.stream()
+                .sorted(Comparator.comparing(Connection::key))
+                .collect(Collectors.groupingBy(
+                        Connection::vendor, Collectors.mapping(Connection::key, Collectors.toList())));
     }
 
     private void look(String where, Named thing, VendorSettings names, List<Connection> connections) {

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * is known, and nothing ruled out. Pure.
  */
 public final class BranchServices {
-    /** The setting that names one. */
-    public static final String CONNECTION = "connection";
-
     private final Branch branch;
     private final List<StaffMember> everybody;
     private final List<StaffMember> here;
@@ -49,13 +46,6 @@ public final class BranchServices {
         return branch.vendors()
                 .get(vendor, setting + "." + service.key())
                 .or(() -> service.vendors().get(vendor, setting));
-    }
-
-    /** Returns the key of the connection a branch books a service by, where one is named. */
-    public static Optional<String> connection(Branch branch, Service service, String vendor) {
-        return service.vendors()
-                .get(vendor, CONNECTION)
-                .or(() -> branch.vendors().get(vendor, CONNECTION));
     }
 
     /** Returns whether anybody of the branch is named. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,11 +18,14 @@ public final class SharedCalendars {
     public static final String RESOURCE = "eventTypeId";
 
     private final List<BranchServices> branches;
+    private final Map<String, List<String>> connections;
 
-    public SharedCalendars(List<Branch> branches, List<StaffMember> staff) {
+    /** @param connections the keys of those in use by vendor, in their order */
+    public SharedCalendars(List<Branch> branches, List<StaffMember> staff, Map<String, List<String>> connections) {
         this.branches = branches.stream()
                 .map(branch -> new BranchServices(branch, staff))
                 .toList();
+        this.connections = Map.copyOf(connections);
     }
 
     /**
@@ -51,12 +55,19 @@ public final class SharedCalendars {
                     .filter(resource -> here.isOffered(service))
                     .ifPresent(resource -> byCalendar
                             .computeIfAbsent(
-                                    BranchServices.connection(here.branch(), service, vendor)
-                                                    .orElse("") + "/" + resource,
+                                    connection(here.branch(), service, vendor) + "/" + resource,
                                     any -> new ArrayList<>())
                             .add(here));
         }
         return byCalendar;
+    }
+
+    /** What is not in use books nothing, and is told elsewhere. */
+    private String connection(Branch branch, Service service, String vendor) {
+        Optional<String> named = BookedBy.named(branch, service, vendor);
+        return BookedBy.among(connections.getOrDefault(vendor, List.of()), Function.identity(), named)
+                .or(() -> named)
+                .orElse("");
     }
 
     private static Optional<Shared> shared(Service service, String vendor, List<BranchServices> sharing) {

@@ -224,6 +224,48 @@ class PhoneCheckIT {
     }
 
     @Test
+    void asksForWhatIsOfABranchOrAPersonAtTheConnectionThatCountsForIt() throws IOException {
+        calendars = true;
+        apply("salon", "off", """
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.schnitt: 401}}}
+                  - {key: west, name: West, zone: Europe/Berlin}
+                services:
+                  - {key: schnitt, name: Schnitt, duration: 30m, vendors: {calcom: {eventTypeId: 402}}}
+                  - {key: farbe, name: Farbe, duration: 1h, vendors: {calcom: {connection: zweitkalender, eventTypeId: 601}}}
+                staff:
+                  - {key: anna, name: Anna, branches: [mitte], services: [schnitt], vendors: {calcom: {connection: zweitkalender, eventTypeId.schnitt: 602}}}
+                  - {key: ben, name: Ben, branches: [west], services: [schnitt], vendors: {calcom: {eventTypeId.schnitt: 403}}}
+                """, """
+                  - {key: zweitkalender, vendor: calcom, signing-secrets: whsec_zwei, credentials: {apiKey: cal_live_zwei}}
+                """);
+        Await.value(sandbox.put(CalcomAccount.salon(
+                "salon",
+                "cal_live_salon",
+                EventType.of(401, "mitte", "Schnitt", 45),
+                EventType.of(402, "schnitt", "Schnitt", 45),
+                EventType.of(403, "ben", "Schnitt", 45))));
+        Await.value(sandbox.put(CalcomAccount.salon(
+                "zwei",
+                "cal_live_zwei",
+                EventType.of(601, "farbe", "Farbe", 45),
+                EventType.of(602, "anna", "Schnitt", 45))));
+        put(account("salon", Agent.of("agent_salon", "Frieda").withStorage("basic_attributes_only"), "agent_salon"));
+
+        CommandRun run = check();
+
+        assertThat(run.out())
+                .contains(
+                        "salon/kalender: event type 401 of service schnitt at mitte takes 45 minutes",
+                        "salon/kalender: event type 402 of service schnitt takes 45 minutes",
+                        "salon/kalender: event type 403 of service schnitt with ben takes 45 minutes",
+                        "salon/zweitkalender: event type 601 of service farbe takes 45 minutes",
+                        "salon/zweitkalender: event type 602 of service schnitt with anna takes 45 minutes")
+                .containsPattern("calendars +0 of 5 event types")
+                .doesNotContain("could not be read");
+    }
+
+    @Test
     void warnsOfCompaniesThatAskForCodesNobodyCanSend() throws IOException {
         apply("careful", "off", "identity: code");
         apply("closed", "off", "identity: code\nactive: false");
@@ -264,7 +306,12 @@ class PhoneCheckIT {
     }
 
     private void apply(String company, String recording, String tools) throws IOException {
-        Path file = Files.writeString(directory.resolve(company + ".yaml"), """
+        apply(company, recording, tools, "");
+    }
+
+    private void apply(String company, String recording, String tools, String connections) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve(company + ".yaml"), """
                 company: %1$s
                 name: %1$s
                 privacy: {recording: '%2$s'}
@@ -276,7 +323,8 @@ class PhoneCheckIT {
                     signing-secrets: key_%1$s
                     credentials: {apiKey: key_%1$s}
                     settings: {agentId: agent_%1$s}
-                """.formatted(company, recording, tools));
+                %4$s
+                """.formatted(company, recording, tools, connections));
         CommandRun run = run("company", "apply", file.toString());
         assertThat(run.exitCode()).as(run.everything()).isZero();
     }

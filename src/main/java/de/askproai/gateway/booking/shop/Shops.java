@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.tenant.BookedBy;
 import de.askproai.gateway.tenant.Branch;
 import de.askproai.gateway.tenant.BranchServices;
 import de.askproai.gateway.tenant.CallPolicy;
@@ -196,11 +197,7 @@ public final class Shops {
         for (Map.Entry<String, String> vendor : CALENDARS) {
             Optional<String> resource = member.vendors().get(vendor.getKey(), vendor.getValue() + "." + service.key());
             Optional<Connection> connection = connection(
-                    branch.company(),
-                    vendor.getKey(),
-                    member.vendors()
-                            .get(vendor.getKey(), BranchServices.CONNECTION)
-                            .or(() -> BranchServices.connection(branch, service, vendor.getKey())));
+                    branch.company(), vendor.getKey(), BookedBy.named(member, branch, service, vendor.getKey()));
             if (resource.isPresent() && connection.isPresent()) {
                 return Optional.of(new Calendar(
                         branch.company(), vendor.getKey(), connection.get().id(), resource.get(), 1));
@@ -212,8 +209,8 @@ public final class Shops {
     private @Nullable Calendar calendar(CompanyProfile profile, Branch branch, Service service) {
         for (Map.Entry<String, String> vendor : CALENDARS) {
             Optional<String> resource = BranchServices.resource(branch, service, vendor.getKey(), vendor.getValue());
-            Optional<Connection> connection = connection(
-                    branch.company(), vendor.getKey(), BranchServices.connection(branch, service, vendor.getKey()));
+            Optional<Connection> connection =
+                    connection(branch.company(), vendor.getKey(), BookedBy.named(branch, service, vendor.getKey()));
             if (resource.isPresent() && connection.isPresent()) {
                 return new Calendar(
                         branch.company(),
@@ -226,11 +223,8 @@ public final class Shops {
         return null;
     }
 
-    /** Returns the connection of that key, else the company's first one to the vendor. */
-    private Optional<Connection> connection(UUID company, String vendor, Optional<String> key) {
-        return connections.byCompanyAndVendor(company, vendor).stream()
-                .filter(connection -> key.map(connection.key()::equals).orElse(true))
-                .findFirst();
+    private Optional<Connection> connection(UUID company, String vendor, Optional<String> named) {
+        return BookedBy.among(connections.byCompanyAndVendor(company, vendor), Connection::key, named);
     }
 
     // As many as serve it at once. Too many is harmless, since the vendor knows better; too few would turn people away.

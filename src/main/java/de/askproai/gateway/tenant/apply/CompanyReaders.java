@@ -182,7 +182,7 @@ final class CompanyReaders {
     /** Checks by what each branch books each service, once all of them and who serves are known. */
     void calendars(List<StaffMember> staff) {
         branchSections.forEach((section, branch) -> checkServices(section, branch.vendors()));
-        SharedCalendars shared = new SharedCalendars(List.copyOf(branchSections.values()), staff);
+        SharedCalendars shared = new SharedCalendars(List.copyOf(branchSections.values()), staff, vendors.inUse());
         serviceSections.forEach(
                 (section, service) -> shared.of(service).forEach(calendar -> report(calendar, section)));
     }

@@ -4,6 +4,7 @@ import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.tenant.VendorSettings;
 import de.askproai.gateway.tenant.VendorTerms;
 import de.askproai.gateway.tenant.VendorTerms.Named;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class VendorReader {
     private final Names names;
     private final Map<String, VendorTerms> terms;
     private final Map<String, String> vendorsByConnection = new HashMap<>();
+    private final Map<String, List<String>> inUse = new HashMap<>();
     private boolean hasBilling;
 
     VendorReader(Names names, Map<String, VendorTerms> terms) {
@@ -34,6 +36,12 @@ final class VendorReader {
     /** Returns whether one of the connections read can demand money. */
     boolean hasBilling() {
         return hasBilling;
+    }
+
+    /** Returns the keys of the connections that are in use by vendor, in their order. */
+    Map<String, List<String>> inUse() {
+        inUse.values().forEach(keys -> keys.sort(null));
+        return inUse;
     }
 
     ConnectionEntry connection(Section section) {
@@ -70,6 +78,10 @@ final class VendorReader {
                                         + "' in this version");
                             }
                         });
+        boolean enabled = section.text("enabled").flatMap(Values::flag).orElse(true);
+        if (enabled) {
+            inUse.computeIfAbsent(vendor.value(), any -> new ArrayList<>()).add(key);
+        }
         return new ConnectionEntry(
                 key,
                 vendor.value(),
@@ -78,7 +90,7 @@ final class VendorReader {
                 signing.stream().map(Text::secret).toList(),
                 credentials,
                 section.text("max-body-bytes").flatMap(Values::bytes),
-                section.text("enabled").flatMap(Values::flag).orElse(true),
+                enabled,
                 id.map(Text::line).orElse(section.line()));
     }
 

@@ -802,6 +802,29 @@ class CompanyFileReaderTest {
                 .contains("is of the branches 'mitte', 'west'");
     }
 
+    /** Where none is named, the first to the vendor counts. */
+    @ParameterizedTest
+    @CsvSource({"kalender, true", "zweitkalender, true", "erstkalender, false"})
+    void whatNamesNoConnectionIsBookedByTheFirst(String other, boolean refused) {
+        String file = twoBranches("eventTypeId.schnitt: 301", "anna, ben")
+                .replace(
+                        "name: Mitte, zone: Europe/Berlin",
+                        "name: Mitte, zone: Europe/Berlin, vendors: {calcom: {eventTypeId.schnitt: 301}}")
+                .replace("duration: 30m, vendors: {calcom: {connection: kalender, eventTypeId: 101}}", "duration: 30m");
+        String more = other.equals("kalender")
+                ? file
+                : file.replace(
+                        "connections: [",
+                        "connections: [{key: " + other
+                                + ", vendor: calcom, id: calcom_public_id_2, signing-secrets: whsec, credentials: {apiKey: l}}, ");
+
+        Reading reading = read(Map.of(), more);
+
+        assertThat(reading.problems().toString().contains("is of the branches 'mitte', 'west'"))
+                .as(reading.problems().toString())
+                .isEqualTo(refused);
+    }
+
     /** Anna works in Mitte, Ben in the West, where nobody dyes; whoever works at both may have one event type for both. */
     private static String twoBranches(String westCalendar, String people) {
         String staff = Map.of(
