@@ -39,19 +39,24 @@ final class CalcomBookings {
                 booking.text("cancellationReason"));
     }
 
-    /** Whoever cancels by the link in their mail is named as the attendee, or not at all. */
+    /**
+     * Whoever cancels by the link in their mail is named as the attendee, or not at all. A host is the business, also where an
+     * appointment was made with the host's own address.
+     */
     private static boolean endedByBusiness(Payload booking) {
         String by = booking.text("cancelledByEmail");
         return switch (state(booking.need("status"))) {
             case CONFIRMED, PENDING -> false;
             case REJECTED -> true;
             case CANCELLED ->
-                by != null
-                        && booking.list("attendees").stream()
-                                .flatMap(attendee ->
-                                        Stream.of("email", "displayEmail").map(attendee::text))
-                                .noneMatch(by::equalsIgnoreCase);
+                by != null && (isAmong(booking.list("hosts"), by) || !isAmong(booking.list("attendees"), by));
         };
+    }
+
+    private static boolean isAmong(List<Payload> people, String address) {
+        return people.stream()
+                .flatMap(one -> Stream.of("email", "displayEmail").map(one::text))
+                .anyMatch(address::equalsIgnoreCase);
     }
 
     private static List<Booking.Host> hosts(Payload booking) {

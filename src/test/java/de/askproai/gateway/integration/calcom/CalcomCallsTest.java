@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.calendar.Calendar;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.calendar.CreateBooking;
 import de.askproai.gateway.booking.calendar.FindSlots;
+import de.askproai.gateway.booking.calendar.GetBooking;
 import de.askproai.gateway.booking.calendar.GetSetup;
 import de.askproai.gateway.booking.calendar.GetSetup.Setup;
 import de.askproai.gateway.booking.calendar.Slots;
 import de.askproai.gateway.client.Call;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.integration.Fixtures;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +132,40 @@ class CalcomCallsTest {
                         .put("language", "de")
                         .put("email", APPOINTMENT + "@sms.cal.com")
                         .put("phoneNumber", "+491701234567"));
+    }
+
+    /** The address is what whoever cancels tells Cal.com; where it is a host's, it is the business, whoever has it too. */
+    @ParameterizedTest
+    @CsvSource({
+        "erika@example.com, anna@salon.example, true",
+        "erika@example.com, Erika@example.com, false",
+        "erika@example.com, admin@salon.example, true",
+        "erika@example.com, , false",
+        "anna@salon.example, anna@salon.example, true",
+    })
+    void whoeverServesCancelsAsTheBusiness(String attendee, String by, boolean business) {
+        JsonObject booking = new JsonObject("""
+                {"uid": "a", "status": "cancelled", "start": "2026-12-03T13:00:00Z", "end": "2026-12-03T13:30:00Z",
+                 "createdAt": "2026-12-01T13:00:00Z", "hosts": [{"id": 1, "name": "Anna", "email": "anna@salon.example"}]}
+                """)
+                .put(
+                        "attendees",
+                        new JsonArray()
+                                .add(new JsonObject().put("name", "Erika").put("email", attendee)))
+                .put("cancelledByEmail", by);
+        Call<Booking> call = calls.getBooking(
+                new GetBooking(new CalendarAccount(Fixtures.COMPANY, "calcom", Fixtures.CONNECTION), "a"),
+                Fixtures.connection("calcom"));
+
+        Booking read = call.decode()
+                .decode(Fixtures.response(
+                        200,
+                        new JsonObject()
+                                .put("status", "success")
+                                .put("data", booking)
+                                .encode()));
+
+        assertThat(read.endedByBusiness()).isEqualTo(business);
     }
 
     private CreateBooking create(String email) {
