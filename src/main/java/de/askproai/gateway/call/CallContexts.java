@@ -57,11 +57,18 @@ public final class CallContexts {
      *
      * @param language what is spoken in it, where that is said and we speak it
      * @param heard how many characters the other side has said so far, where that is told
+     * @param vouched whether the signature is over all of this
      */
     public record Told(
             CallParties parties,
             @Nullable Locale language,
-            @Nullable Integer heard) {
+            @Nullable Integer heard,
+            boolean vouched) {
+        /** Returns the same of a request whose signature is over none of it. */
+        public Told unvouched() {
+            return new Told(parties, language, heard, false);
+        }
+
         String callId() {
             return parties.callId();
         }
@@ -111,9 +118,10 @@ public final class CallContexts {
         Future<Optional<Locale>> spoken = languages.spoken(connection.company(), told, deadline);
         Future<Optional<Arrival>> arrived = arrived(connection, told.parties(), deadline);
         return Future.join(spoken, arrived)
-                .map(both -> arrived.result().map(known -> context(known, spoken.result(), told.heard())))
+                .map(both ->
+                        arrived.result().map(known -> context(known, spoken.result(), told.heard(), told.vouched())))
                 .onSuccess(context -> {
-                    if (context.isPresent()) {
+                    if (context.isPresent() && told.vouched()) {
                         languages.keep(connection.company(), told);
                     }
                 });
@@ -189,7 +197,7 @@ public final class CallContexts {
                         .map(parties -> place(profile, parties)
                                 .or(() -> parties.ours() == null ? only(profile) : Optional.empty())
                                 .map(place -> new Arrival(place, place.branch(), parties))
-                                .map(arrival -> context(arrival, Optional.empty(), null))));
+                                .map(arrival -> context(arrival, Optional.empty(), null, true))));
     }
 
     private Future<CallParties> completed(Connection connection, CallParties known, Deadline deadline) {
@@ -269,7 +277,8 @@ public final class CallContexts {
                 call.branch());
     }
 
-    private static ToolContext context(Arrival arrival, Optional<Locale> spoken, @Nullable Integer heard) {
+    private static ToolContext context(
+            Arrival arrival, Optional<Locale> spoken, @Nullable Integer heard, boolean vouched) {
         Place place = arrival.place();
         return new ToolContext(
                 place.profile().company().id(),
@@ -280,7 +289,8 @@ public final class CallContexts {
                 arrival.parties().callId(),
                 place.caller(arrival.parties().theirs()).orElse(null),
                 DOOR,
-                heard);
+                heard,
+                vouched);
     }
 
     private static Locale locale(CompanyProfile profile) {

@@ -67,8 +67,14 @@ public final class SaidInCalls {
         return new Purge.Target("said_in_calls", "said_in_calls", "said_at >= $1 AND said_at < $2", KEEP);
     }
 
-    /** Notes that it is said now, and returns whether it was not before. */
+    /**
+     * Notes that it is said now, and returns whether it was not before. Nothing is noted for who has not shown that it is theirs to
+     * ask: it counts as said, as else it would be asked again and again.
+     */
     public Future<Boolean> note(ToolCall call, String what, Deadline deadline) {
+        if (!call.context().vouched()) {
+            return Future.succeededFuture(false);
+        }
         UUID company = call.context().company();
         return store.onceAsCompanyUnflushed(
                 company,

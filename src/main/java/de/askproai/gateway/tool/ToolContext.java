@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerNumber E.164; null for hidden numbers and assistants
  * @param door {@code retell}, {@code mcp} or {@code rest}
  * @param heard how many characters the asker had said before this was asked; null where nobody tells
+ * @param vouched whether the asker has shown that all of this is theirs to ask; else nothing is noted of what is said
  */
 public record ToolContext(
         UUID company,
@@ -29,7 +30,8 @@ public record ToolContext(
         String conversation,
         @Nullable String callerNumber,
         String door,
-        @Nullable Integer heard) {
+        @Nullable Integer heard,
+        boolean vouched) {
 
     public ToolContext {
         locale = Speaking.spoken(locale);
@@ -45,12 +47,13 @@ public record ToolContext(
             String conversation,
             @Nullable String callerNumber,
             String door) {
-        this(company, branch, List.of(), zone, locale, conversation, callerNumber, door, null);
+        this(company, branch, List.of(), zone, locale, conversation, callerNumber, door, null, true);
     }
 
     /** Returns the context of the same asker, who means this branch. */
     public ToolContext at(UUID chosen, ZoneId there) {
-        return new ToolContext(company, chosen, choices, there, locale, conversation, callerNumber, door, heard);
+        return new ToolContext(
+                company, chosen, choices, there, locale, conversation, callerNumber, door, heard, vouched);
     }
 
     /** Returns the branch, or one of the choices, for what is the same in all of them. */

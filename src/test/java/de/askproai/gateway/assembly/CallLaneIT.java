@@ -574,18 +574,31 @@ class CallLaneIT {
         String query = "?call_id=call_get&language=de&date=morgen&time=14+Uhr&service=%7B%7Bservice%7D%7D";
         Http.Reply free = bodiless("GET", "check_availability", query);
         Http.Reply deleted = bodiless("DELETE", "parse_date", "?call_id=call_get&language=de&text=morgen+um+14+Uhr");
+        Http.Reply several = bodiless(
+                "GET",
+                "check_availability",
+                "?call_id=call_get&language=de&date=morgen&time=14+Uhr&service=zwei+Herrenhaarschnitte");
         Http.Reply written = bodiless("GET", "book_appointment", query + "&name=Erika+Muster");
         Http.Reply urgent = bodiless("GET", "report_urgent", "?call_id=call_get&language=de&reason=Atemnot");
         Http.Reply personal = bodiless("GET", "query_appointment", "?call_id=call_get&language=de&name=Erika+Muster");
         Http.Reply forged = new Http(toolUrl("linde", "list_services"), Map.of("X-Retell-Signature", "v=1,d=00"))
                 .get("?call_id=call_get");
         JsonObject put = new JsonObject().put("text", "übermorgen");
-        Http.Reply withBody = vendor(put.toBuffer()).put("/parse_date?call_id=call_get&language=de", put);
+        Http.Reply withBody = vendor(put.toBuffer()).put("/parse_date?call_id=call_put&language=de", put);
 
-        assertThat(List.of(free, deleted, written, urgent, personal, withBody))
+        Await.untilAsserted(() -> assertThat(rows("SELECT tool FROM tool_calls WHERE call_id = 'call_get'"))
+                .hasSize(3));
+
+        assertThat(List.of(free, deleted, several, written, urgent, personal, withBody))
                 .extracting(Http.Reply::status)
                 .containsOnly(200);
         assertThat(free.json().getString("message")).startsWith("Ja, morgen um 14 Uhr ist frei.");
+        assertThat(several.json().getBoolean("success"))
+                .as("what cannot be noted is not asked, or it would be asked again and again")
+                .isTrue();
+        assertThat(rows("SELECT what FROM said_in_calls")).isEmpty();
+        assertThat(rows("SELECT what FROM call_entries WHERE call_id = 'call_get'"))
+                .isEmpty();
         assertThat(deleted.json().getString("message")).isEqualTo("Verstanden: morgen um 14 Uhr.");
         assertThat(withBody.json().getString("date")).isEqualTo("2026-12-04");
         assertThat(List.of(written, personal))

@@ -210,7 +210,8 @@ class ToolboxIT {
                 context.conversation(),
                 context.callerNumber(),
                 context.door(),
-                characters);
+                characters,
+                true);
     }
 
     @Test

@@ -95,7 +95,8 @@ public final class ToolHandler {
 
     /**
      * The signature is over the body alone, and so vouches for no argument: by such a request nothing is changed, nobody's
-     * appointments are told, no code is sent, and no branch chosen for the rest of the call.
+     * appointments are told, no code is sent, no branch chosen for the rest of the call, and nothing is written but that it was
+     * made: neither what the caller heard nor what is spoken.
      */
     private Future<JsonObject> bodiless(String name, SignedCall call, ToolRequest request) {
         return toolbox.tools()

@@ -45,7 +45,8 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
         if (!(body.getValue("call") instanceof JsonObject call)) {
             return new ToolRequest(
                     callId(callIdInQuery)
-                            .map(id -> new CallContexts.Told(CallParties.unknown(id), spoken(languageInQuery), null)),
+                            .map(id -> new CallContexts.Told(
+                                    CallParties.unknown(id), spoken(languageInQuery), null, true)),
                     body);
         }
         JsonObject arguments = arguments(body.getValue("args"));
@@ -53,7 +54,10 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 callId(text(call, "call_id")).or(() -> callId(callIdInQuery)).map(id -> told(id, call)), arguments);
     }
 
-    /** Reads a request that has no body: the arguments are in the query, beside the call's id and its language. */
+    /**
+     * Reads a request that has no body: the arguments are in the query, beside the call's id and its language, and the signature
+     * is over none of them.
+     */
     static ToolRequest of(MultiMap query) {
         JsonObject arguments = new JsonObject();
         query.names().stream()
@@ -64,7 +68,8 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                             .toList();
                     arguments.put(name, said.size() == 1 ? said.get(0) : new JsonArray(said));
                 });
-        return of(arguments, query.get(CALL_ID_IN_QUERY), query.get(LANGUAGE_IN_QUERY));
+        ToolRequest asked = of(arguments, query.get(CALL_ID_IN_QUERY), query.get(LANGUAGE_IN_QUERY));
+        return new ToolRequest(asked.told().map(CallContexts.Told::unvouched), asked.arguments());
     }
 
     /** Returns the arguments; what an agent says without naming any is one of no name. */
@@ -103,7 +108,7 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 outbound ? to : from,
                 outbound ? List.of() : diverting(call),
                 branch(call.getValue("metadata")));
-        return new CallContexts.Told(parties, language(call).orElse(null), heard(call));
+        return new CallContexts.Told(parties, language(call).orElse(null), heard(call), true);
     }
 
     /**
