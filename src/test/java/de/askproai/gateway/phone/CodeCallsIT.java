@@ -274,6 +274,55 @@ class CodeCallsIT {
     }
 
     @Test
+    void whoHidesTheirNumberIsNotShutOutForLongByOthersWhoDo() {
+        Line line = line("");
+        booked(line, ERIKA, "Erika Muster", "Montag", mail());
+        for (String first : List.of("Anna", "Berta")) {
+            Talk stranger = line.ring(Talk.HIDDEN);
+            for (String last : List.of("Otto", "Peters", "Quandt")) {
+                Answer ignored = stranger.use("query_appointment", "name", first + " " + last, "phone", "0170 1234567");
+            }
+            stranger.hangUp();
+        }
+
+        Answer shutOut = asksHidden(line);
+        exchange.sql("UPDATE identity_guesses SET since = since - interval '59 minutes'");
+        Answer stillShutOut = asksHidden(line);
+        exchange.sql("UPDATE identity_guesses SET since = since - interval '2 minutes'");
+        Answer asked = asksHidden(line);
+
+        assertThat(List.of(shutOut, stillShutOut))
+                .extracting(answer -> answer.facts().getString("reason"))
+                .containsOnly("locked");
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_if_known");
+        assertThat(code(line, mail(), 1)).hasSize(6);
+    }
+
+    private static Answer asksHidden(Line line) {
+        Talk talk = line.ring(Talk.HIDDEN);
+        Answer asked = talk.use("query_appointment", "name", "Erika Muster", "phone", "0170 1234567");
+        talk.hangUp();
+        return asked;
+    }
+
+    @Test
+    void whoHidesTheirNumberAndHasNoAddressHearsThatTheyAreCalledBack() {
+        Line line = line("");
+        Talk first = line.ring(ERIKA);
+        boolean made = first.book("Montag", "10 Uhr", "Erika Muster").success();
+        first.hangUp();
+        line.settled();
+
+        Answer asked = asksHidden(line);
+
+        assertThat(made).isTrue();
+        assertThat(asked.facts().getString("reason")).isEqualTo("code_if_known");
+        assertThat(asked.message()).contains("ohne Adresse rufen wir unter der Nummer zurück");
+        assertThat(line.rows("SELECT state FROM promises WHERE kind = 'callback'"))
+                .containsExactly("open");
+    }
+
+    @Test
     void whoBooksTheSameOnADayAgainIsAskedWhetherItIsASecondOne() {
         Line line = line("");
         booked(line, ERIKA, "Erika Muster", "Montag", mail());

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  * call and says no other name.
  *
  * <p>Where several people have appointments under one number, nobody is named and the caller says which of them they
- * are. A call and a number may try few names, and then no more for a day, on all nodes together. A name that was right holds
+ * are. A call and a number may try few names, and then no more for a day, on all nodes together; about a number from elsewhere, no
+ * more for an hour. A name that was right holds
  * for the rest of the call. Thread-safe.
  */
 public final class CallerIdentity {

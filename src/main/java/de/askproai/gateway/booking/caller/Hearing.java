@@ -35,7 +35,10 @@ public sealed interface Hearing {
         NUMBER_MISSING,
         /** A code is on its way to the address on record. */
         CODE_SENT,
-        /** A code is on its way if the name is on record with the number, which is not the calling one, and has an address. */
+        /**
+         * The name may be on record with the number, which is not the calling one: then a code is on its way to its address, and
+         * without one the number is called back.
+         */
         CODE_IF_KNOWN,
         /** What was said is no code. */
         CODE_UNCLEAR,

@@ -27,10 +27,22 @@ public final class IdentityGuesses {
 
     static final int CODES_PER_NUMBER = 10;
 
+    /**
+     * Names, and codes, tried about a number by all who do not call from it: whoever is on record with it and calls from a hidden
+     * one is among them, and is not to be shut out for long by the others.
+     */
+    static final int FROM_ELSEWHERE = 6;
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(2);
 
-    /** Whose tries are counted, and how many they may have. */
-    record Tally(String subject, int most) {}
+    /**
+     * Whose tries are counted, and how many they may have.
+     *
+     * @param within how long after the first one they may have as many again
+     */
+    record Tally(String subject, int most, Duration within) {}
 
     /**
      * One name or code tried.
@@ -67,12 +79,12 @@ public final class IdentityGuesses {
 
         private List<Tally> tallies(String kind, String call, int perCall, int perNumber) {
             List<Tally> tallies = new ArrayList<>();
-            tallies.add(new Tally(kind + "call:" + call, perCall));
+            tallies.add(new Tally(kind + "call:" + call, perCall, DAY));
             if (isElsewhere()) {
-                tallies.add(new Tally(kind + "elsewhere:" + number, perNumber));
+                tallies.add(new Tally(kind + "elsewhere:" + number, FROM_ELSEWHERE, HOUR));
             }
             if (calling != null) {
-                tallies.add(new Tally(kind + "number:" + calling, perNumber));
+                tallies.add(new Tally(kind + "number:" + calling, perNumber, DAY));
             }
             return tallies;
         }
@@ -98,14 +110,15 @@ public final class IdentityGuesses {
                         INSERT INTO identity_guesses AS g (company_id, subject, names) VALUES ($1, $2, ARRAY[$3])
                         ON CONFLICT (company_id, subject) DO UPDATE
                            SET names = CASE
-                                   WHEN g.since < clock_timestamp() - interval '1 day' THEN excluded.names
+                                   WHEN g.since < clock_timestamp() - $5 * interval '1 second' THEN excluded.names
                                    WHEN $3 = ANY (g.names) OR cardinality(g.names) >= $4 THEN g.names
                                    ELSE g.names || excluded.names END,
-                               since = CASE WHEN g.since < clock_timestamp() - interval '1 day' THEN clock_timestamp()
-                                            ELSE g.since END
+                               since = CASE WHEN g.since < clock_timestamp() - $5 * interval '1 second'
+                                            THEN clock_timestamp() ELSE g.since END
                         RETURNING $3 = ANY (names) AS allowed
                         """)
-                .execute(Tuple.of(guess.company(), tally.subject(), guess.name(), tally.most()))
+                .execute(Tuple.of(guess.company(), tally.subject(), guess.name(), tally.most(), (int)
+                        tally.within().toSeconds()))
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
     }
 

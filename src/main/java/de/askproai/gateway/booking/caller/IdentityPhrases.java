@@ -112,10 +112,12 @@ public final class IdentityPhrases {
                                 + " Please tell me the six digits.";
             case CODE_IF_KNOWN ->
                 german
-                        ? "Falls dieser Name mit dieser Rufnummer und einer E-Mail-Adresse bei uns eingetragen ist, ist dorthin"
-                                + " ein Code unterwegs. Bitte nennen Sie mir die sechs Ziffern."
-                        : "If that name is on record with that phone number and an e-mail address, a code is on its way"
-                                + " there. Please tell me the six digits.";
+                        ? "Falls dieser Name mit dieser Rufnummer bei uns eingetragen ist, ist ein Code an die hinterlegte"
+                                + " E-Mail-Adresse unterwegs, und ohne Adresse rufen wir unter der Nummer zurück."
+                                + " Bitte nennen Sie mir die sechs Ziffern, sobald Sie sie haben."
+                        : "If that name is on record with that phone number, a code is on its way to the e-mail address"
+                                + " we have, and without an address somebody will call that number back."
+                                + " Please tell me the six digits once you have them.";
             case CODE_UNCLEAR ->
                 german
                         ? "Das habe ich leider nicht als Code verstanden. Bitte nennen Sie mir die sechs Ziffern einzeln."
