@@ -96,6 +96,36 @@ class RuleCallsIT {
     }
 
     @Test
+    void aTimeAtWhichNobodyWorksByTheFileIsNotOfferedThoughTheCalendarHasIt() {
+        UnaryOperator<String> staffed = yaml -> yaml + """
+                staff:
+                  - {key: anna, name: Anna Krug, branches: [mitte], services: [herren], hours: {tuesday: 09:00-12:00}}
+                  - {key: ben, name: Ben Noll, branches: [mitte], services: [herren, damen], hours: {tuesday: 09:00-11:00}}
+                """;
+        Line line = shop(yaml -> staffed.apply(strict("BE").apply(yaml)));
+        Line trusting = shop(staffed);
+        Talk talk = line.ring(ERIKA);
+        Answer asked =
+                talk.use("check_availability", "date", "morgen", "time", "14 Uhr", "service", "Herrenhaarschnitt");
+        Answer late = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer early = talk.book("morgen", "11 Uhr", "Erika Muster");
+        talk.hangUp();
+        Talk other = trusting.ring(ERIKA);
+        Answer trusted = other.book("morgen", "14 Uhr", "Erika Muster");
+        other.hangUp();
+        line.settled();
+        trusting.settled();
+
+        assertThat(asked.message()).doesNotStartWith("Ja");
+        assertThat(late.success()).as(late.message()).isFalse();
+        assertThat(early.success()).as("Anna is there: " + early.message()).isTrue();
+        assertThat(line.calendar()).hasSize(1);
+        assertThat(trusted.success())
+                .as("without hours on top the calendar has the last word")
+                .isTrue();
+    }
+
+    @Test
     void aClosedDayIsSaidToBeClosedAndWhenItOpensAgain() {
         Line line = shop(strict("BE"));
         Talk talk = line.ring(ERIKA);

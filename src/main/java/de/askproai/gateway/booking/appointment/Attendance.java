@@ -3,6 +3,9 @@ package de.askproai.gateway.booking.appointment;
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.slot.Performer;
+import de.askproai.gateway.booking.slot.StaffHours;
+import de.askproai.gateway.tenant.BookingRules;
+import de.askproai.gateway.tenant.ServiceStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,13 +24,16 @@ import java.util.stream.Collectors;
 
 /**
  * Who of those a calendar means is there to serve at a time. Absences hold whatever the calendar itself knows of them: a
- * vendor that was not told would book somebody who is away, and give to two calendars whom only one can have.
+ * vendor that was not told would book somebody who is away, and give to two calendars whom only one can have. Hours of their own
+ * hold where the branch's do on top of the calendar.
  */
 public final class Attendance {
     private final Shop shop;
     private final Calendar calendar;
     private final List<Calendar> calendars;
     private final List<Performer> sometimesAway;
+    private final StaffHours hours;
+    private final List<Performer> byOwnHours;
 
     public Attendance(Shop shop, Calendar calendar) {
         this.shop = shop;
@@ -35,6 +41,12 @@ public final class Attendance {
         List<Performer> absent = shop.rules().performers().stream()
                 .filter(performer -> !performer.time().absences().isEmpty())
                 .toList();
+        this.hours = new StaffHours(shop.rules());
+        this.byOwnHours = shop.rules().booking().onTopOfCalendar().contains(BookingRules.Rule.HOURS)
+                ? shop.rules().performers().stream()
+                        .filter(StaffHours::areKnown)
+                        .toList()
+                : List.of();
         Set<Calendar> connected = new LinkedHashSet<>(List.of(calendar));
         Set<UUID> people = absent.isEmpty() ? Set.of() : connect(connected);
         this.calendars = List.copyOf(connected);
@@ -91,11 +103,41 @@ public final class Attendance {
 
     /** Returns whether anybody is there who may serve; also where nobody is known to. */
     public boolean isAnybodyThere(Instant start, Duration length) {
-        Set<UUID> away = away(start, length);
-        return away.isEmpty()
-                || serving(calendar.key(), away)
+        Set<UUID> missing = new HashSet<>(away(start, length));
+        missing.addAll(offDuty(start, length));
+        return missing.isEmpty()
+                || serving(calendar.key(), missing)
                         .map(present -> !present.isEmpty())
                         .orElse(true);
+    }
+
+    /** Returns who does not work then by hours of their own; of a combination, whose parts several may serve, at no moment of it. */
+    private Set<UUID> offDuty(Instant start, Duration length) {
+        if (byOwnHours.isEmpty()) {
+            return Set.of();
+        }
+        Optional<List<ServiceStep>> steps = steps(length);
+        return byOwnHours.stream()
+                .filter(performer -> steps.map(each -> !hours.haveAll(performer, start, each))
+                        .orElseGet(() -> !hours.haveAny(performer, start, start.plus(length))))
+                .map(Performer::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns what one person does in an appointment of that length here; empty where several may, or where it cannot be told. */
+    private Optional<List<ServiceStep>> steps(Duration length) {
+        List<Shop.Offer> booked = shop.offers().stream()
+                .filter(offer -> shop.calendars(offer).anyMatch(one -> one.key().equals(calendar.key())))
+                .toList();
+        if (booked.stream().anyMatch(offer -> offer.parts().size() > 1)) {
+            return Optional.empty();
+        }
+        if (booked.stream().allMatch(offer -> offer.bookable().steps().stream().noneMatch(ServiceStep::pause))) {
+            return Optional.of(List.of(new ServiceStep(length, false)));
+        }
+        return booked.size() == 1 && booked.get(0).bookable().duration().equals(length)
+                ? Optional.of(booked.get(0).bookable().steps())
+                : Optional.empty();
     }
 
     /**

@@ -8,17 +8,23 @@ import de.askproai.gateway.booking.shop.TestShop;
 import de.askproai.gateway.booking.slot.BookableService;
 import de.askproai.gateway.booking.slot.Performer;
 import de.askproai.gateway.tenant.Absence;
+import de.askproai.gateway.tenant.BookingRules;
+import de.askproai.gateway.tenant.BookingRules.Rule;
+import de.askproai.gateway.tenant.OpeningHours;
 import de.askproai.gateway.tenant.ServiceRules;
 import de.askproai.gateway.tenant.ServiceStep;
 import de.askproai.gateway.tenant.WorkingTime;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,6 +129,97 @@ class AttendanceTest {
                 new ClaimedSlot(CUTS.key(), 0, UUID.randomUUID(), AT.plus(LENGTH), AT.plus(LENGTH.multipliedBy(2)));
 
         assertThat(attendance(CUTS).hasRoom(AT, LENGTH, List.of(before, after))).isTrue();
+    }
+
+    @Test
+    void whoDoesNotWorkThenIsNotThereWhereHoursHoldOnTopOfTheCalendar() {
+        Attendance own = byHours(ANNAS, Rule.HOURS);
+        Attendance anybody = byHours(CUTS, Rule.HOURS);
+        Instant twelve = AT.plus(Duration.ofHours(1));
+
+        assertThat(own.isAnybodyThere(AT, LENGTH)).as("from nine to noon").isTrue();
+        assertThat(own.isAnybodyThere(twelve.minus(LENGTH), LENGTH)).isTrue();
+        assertThat(own.isAnybodyThere(twelve.minus(LENGTH.dividedBy(2)), LENGTH))
+                .as("beyond noon")
+                .isFalse();
+        assertThat(own.isAnybodyThere(AT.plus(Duration.ofDays(1)), LENGTH))
+                .as("not on Wednesdays")
+                .isFalse();
+        assertThat(anybody.isAnybodyThere(twelve, LENGTH)).as("Mehmet").isTrue();
+        assertThat(own.isShort(twelve, LENGTH))
+                .as("nobody is counted who is not away")
+                .isFalse();
+        assertThat(byHours(ANNAS, Rule.HOLIDAYS).isAnybodyThere(twelve, LENGTH))
+                .as("else the calendar has the last word on hours")
+                .isTrue();
+    }
+
+    @Test
+    void aPauseMayLieOutsideSomebodysHoursAndSeveralMayShareACombination() {
+        List<ServiceStep> perm = List.of(step(30, false), step(60, true), step(30, false));
+        Instant half = AT.plus(LENGTH);
+
+        assertThat(ofPia(List.of(step(120, false)), List.of(NAILS)).isAnybodyThere(half, Duration.ofHours(2)))
+                .isFalse();
+        assertThat(ofPia(perm, List.of(NAILS)).isAnybodyThere(half, Duration.ofHours(2)))
+                .as("she is away from noon to one only")
+                .isTrue();
+        assertThat(ofPia(List.of(step(120, false)), List.of(NAILS, COLOUR)).isAnybodyThere(half, Duration.ofHours(2)))
+                .isTrue();
+    }
+
+    private static Attendance byHours(Calendar calendar, Rule onTop) {
+        Shop shop = TestShop.of(
+                List.of(offer("Schneiden", CUT, CUTS)),
+                List.of(person(ANNA, Set.of(CUT), Map.of(CUT, ANNAS)), person(MEHMET, Set.of(CUT), Map.of())),
+                List.of(
+                        new Performer(ANNA, Set.of(CUT), tuesday("09:00-12:00")),
+                        new Performer(MEHMET, Set.of(CUT), WorkingTime.AS_THE_BRANCH)),
+                rules(onTop));
+        return new Attendance(shop, calendar);
+    }
+
+    private static Attendance ofPia(List<ServiceStep> steps, List<UUID> parts) {
+        Shop.Offer offer = new Shop.Offer(
+                "Nägel",
+                Optional.empty(),
+                Set.of("nagel"),
+                new BookableService(NAILS, steps, Duration.ZERO, Duration.ZERO, Optional.empty()),
+                parts,
+                ServiceRules.NONE,
+                HANDS);
+        Shop shop = TestShop.of(
+                List.of(offer),
+                List.of(person(PIA, Set.copyOf(parts), Map.of())),
+                List.of(new Performer(PIA, Set.copyOf(parts), tuesday("09:00-12:00", "13:00-18:00"))),
+                rules(Rule.HOURS));
+        return new Attendance(shop, HANDS);
+    }
+
+    private static ServiceStep step(int minutes, boolean pause) {
+        return new ServiceStep(Duration.ofMinutes(minutes), pause);
+    }
+
+    private static WorkingTime tuesday(String... spans) {
+        return new WorkingTime(
+                Stream.of(spans)
+                        .map(span -> span.split("-"))
+                        .map(ends ->
+                                new OpeningHours(DayOfWeek.TUESDAY, LocalTime.parse(ends[0]), LocalTime.parse(ends[1])))
+                        .toList(),
+                List.of(),
+                List.of());
+    }
+
+    private static BookingRules rules(Rule onTop) {
+        BookingRules usual = BookingRules.DEFAULTS;
+        return new BookingRules(
+                usual.notice(),
+                usual.horizonDays(),
+                usual.grid(),
+                usual.bufferBefore(),
+                usual.bufferAfter(),
+                Set.of(onTop));
     }
 
     private static Absence away(LocalDate day) {

@@ -24,6 +24,11 @@ public final class TestShop {
     }
 
     public static Shop of(List<Shop.Offer> offers, List<Shop.Person> staff, List<Performer> performers) {
+        return of(offers, staff, performers, BookingRules.DEFAULTS);
+    }
+
+    public static Shop of(
+            List<Shop.Offer> offers, List<Shop.Person> staff, List<Performer> performers, BookingRules booking) {
         return new Shop(
                 COMPANY,
                 new UUID(0, 2),
@@ -38,7 +43,7 @@ public final class TestShop {
                 new ShopRules(
                         new OpeningCalendar(
                                 BERLIN, List.of(), new BranchDays(true, List.of(), List.of()), day -> Optional.empty()),
-                        BookingRules.DEFAULTS,
+                        booking,
                         performers),
                 null,
                 null,
