@@ -8,7 +8,7 @@ CREATE TABLE erasures (
     -- The key of whoever asked.
     key_prefix  text,
     state       text        NOT NULL CHECK (state IN ('planned', 'running', 'done', 'cancelled')),
-    -- 0 our rows, 1 the vendors' copies, 2 the log of events
+    -- 0 our rows, 1 the vendors' copies, 2 the log of events. From 1 on somebody was erased, which is what the ledger tells.
     phase       smallint    NOT NULL DEFAULT 0,
     -- How many of each kind were found.
     found       jsonb       NOT NULL DEFAULT '{}',
@@ -19,6 +19,8 @@ CREATE TABLE erasures (
     -- What is there by then is erased; somebody who calls again later is somebody new.
     until       timestamptz,
     finished_at timestamptz,
+    -- Done once, and done again after a restore: what the backup says of appointments to come is over.
+    replayed    boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (id, company_id),
     CHECK (num_nonnulls(phone_hash, email_hash) > 0),
     CHECK ((state IN ('running', 'done')) <= (until IS NOT NULL))

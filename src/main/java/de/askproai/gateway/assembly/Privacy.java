@@ -1,6 +1,7 @@
 package de.askproai.gateway.assembly;
 
 import de.askproai.gateway.booking.appointment.AppointmentErasure;
+import de.askproai.gateway.booking.appointment.OthersNumbers;
 import de.askproai.gateway.booking.caller.CallNameErasure;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.call.CallCopies;
@@ -37,13 +38,14 @@ public final class Privacy {
      * Returns the domains' rows: appointments lead to calls, also by what was promised in those, both to promises and invoices.
      *
      * @param clock tells which appointments are yet to come
-     * @param keys open the names promises were made to, by which those of one call are told apart
+     * @param keys open the names of who comes and of whom promises were made to, by which people of one call are told apart
      */
     static List<PersonalRows> rows(BusinessClock clock, DataKeys keys) {
         return List.of(
                 new AppointmentErasure(clock),
                 new PromisedCalls(),
                 new CallErasure(),
+                new OthersNumbers(keys),
                 new CustomerErasure(),
                 new PromiseErasure(keys),
                 new PaymentErasure(),

@@ -38,7 +38,7 @@ public final class CallErasure implements PersonalRows {
     public Future<Void> erase(SqlClient tx, Person person, List<Trace> traces) {
         String[] calls = Trace.refs(traces, Kind.CALL);
         // Whose number it was is not known where they are known by an address alone: nobody else's if nobody else was
-        // served.
+        // served, or is on record with it.
         return tx.preparedQuery("""
                         UPDATE calls
                            SET parties = CASE WHEN coalesce(from_hash <> $3, call_id = ANY ($4)) THEN parties END,

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,17 @@ public final class KnownCalls {
                 .execute(
                         Tuple.tuple().addUUID(company).addArrayOfString(callIds).addString(fromHash))
                 .map(KnownCalls::ids);
+    }
+
+    /** Returns the keyed hash of the number each of them came from, by its id; without those whose number is hidden or erased. */
+    public Future<Map<String, String>> numbers(SqlClient tx, UUID company, String[] callIds) {
+        return tx.preparedQuery("""
+                        SELECT call_id, from_hash FROM calls
+                         WHERE company_id = $1 AND call_id = ANY ($2) AND from_hash IS NOT NULL
+                        """)
+                .execute(Tuple.tuple().addUUID(company).addArrayOfString(callIds))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getString("call_id"), row -> row.getString("from_hash"))));
     }
 
     /** Returns those of which anything is kept here, in the order of their ids. */

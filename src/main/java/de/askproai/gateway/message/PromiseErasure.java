@@ -74,7 +74,7 @@ public final class PromiseErasure implements PersonalRows {
                         .map(row -> promised(person.company(), row))
                         .toList()))
                 .compose(all -> calls.from(tx, person.company(), theirCalls, person.phoneHash())
-                        .map(own -> traces(all.list(), Set.copyOf(own))));
+                        .map(own -> traces(all.list(), Set.copyOf(own), Set.of(Trace.refs(known, Kind.SHARED)))));
     }
 
     private Future<Promised> promised(UUID company, Row row) {
@@ -101,11 +101,11 @@ public final class PromiseErasure implements PersonalRows {
                                 : Future.failedFuture(failure));
     }
 
-    private static List<Trace> traces(List<Promised> all, Set<String> ownCalls) {
+    private static List<Trace> traces(List<Promised> all, Set<String> ownCalls, Set<String> fromOthers) {
         List<Promised> surely = all.stream().filter(Promised::surely).toList();
         List<Trace> traces = new ArrayList<>();
         for (Promised one : all) {
-            if (!one.surely() && !isTheirs(one, surely, ownCalls)) {
+            if (!one.surely() && !isTheirs(one, surely, ownCalls, fromOthers)) {
                 traces.add(Trace.ours(Kind.SHARED, one.call()));
                 continue;
             }
@@ -117,8 +117,12 @@ public final class PromiseErasure implements PersonalRows {
         return traces;
     }
 
-    /** By the name, where they are known by one; else it is theirs where nothing says that it is somebody else's. */
-    private static boolean isTheirs(Promised one, List<Promised> surely, Set<String> ownCalls) {
+    /**
+     * By the name, where they are known by one; else it is theirs where nothing says that it is somebody else's.
+     *
+     * @param fromOthers the calls that came from the number of somebody else
+     */
+    private static boolean isTheirs(Promised one, List<Promised> surely, Set<String> ownCalls, Set<String> fromOthers) {
         String name = one.name();
         List<String> names =
                 surely.stream().map(Promised::name).filter(Objects::nonNull).toList();
@@ -128,7 +132,9 @@ public final class PromiseErasure implements PersonalRows {
         return !one.aboutAppointment()
                 && (one.phoneHash() == null
                         || ownCalls.contains(one.call())
-                        || surely.stream().anyMatch(theirs -> one.phoneHash().equals(theirs.phoneHash())));
+                        || (!fromOthers.contains(one.call())
+                                && surely.stream()
+                                        .anyMatch(theirs -> one.phoneHash().equals(theirs.phoneHash()))));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code planned, running, done} or {@code cancelled}
  * @param found how many of each kind of trace there are
  * @param events how many stored events have lost their bodies
+ * @param replayed whether it was done once and is done again after a restore
  */
 public record Erasure(
         UUID id,
@@ -25,7 +26,8 @@ public record Erasure(
         @Nullable UUID position,
         Instant createdAt,
         Optional<Instant> until,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        boolean replayed) {
     static final int ROWS = 0;
     static final int VENDORS = 1;
     static final int EVENTS = 2;

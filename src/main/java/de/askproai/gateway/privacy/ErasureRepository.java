@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The erasures and what they found, in PostgreSQL. Stateless. */
 final class ErasureRepository {
     private static final String COLUMNS = """
-            id, company_id, phone_hash, email_hash, state, phase, found, events, position, created_at, until, finished_at""";
+            id, company_id, phone_hash, email_hash, state, phase, found, events, position, created_at, until, finished_at,
+            replayed""";
 
     Future<Erasure> insert(SqlClient tx, UUID id, Person person, JsonObject found, String keyPrefix) {
         String sql = """
@@ -33,13 +34,17 @@ final class ErasureRepository {
                 .map(rows -> toErasure(rows.iterator().next()));
     }
 
-    /** Adds an erasure of the ledger, which is under way again; empty if it is here already. */
+    /**
+     * Adds an erasure of the ledger, which is under way again; empty if it is here already. One that had erased nothing yet when
+     * the backup was made did so afterwards.
+     */
     Future<Optional<Erasure>> restore(SqlClient tx, LedgerEntry entry) {
         String sql = """
-                INSERT INTO erasures (company_id, id, phone_hash, email_hash, state, until)
-                VALUES ($1, $2, $3, $4, 'running', $5)
-                ON CONFLICT (id, company_id) DO UPDATE SET state = 'running', until = excluded.until
+                INSERT INTO erasures (company_id, id, phone_hash, email_hash, state, until, replayed)
+                VALUES ($1, $2, $3, $4, 'running', $5, true)
+                ON CONFLICT (id, company_id) DO UPDATE SET state = 'running', until = excluded.until, replayed = true
                  WHERE erasures.state IN ('planned', 'cancelled')
+                    OR (erasures.state = 'running' AND erasures.phase = 0 AND NOT erasures.replayed)
                 RETURNING %s
                 """.formatted(COLUMNS);
         return tx.preparedQuery(sql)
@@ -55,9 +60,11 @@ final class ErasureRepository {
         return tx.preparedQuery(sql).execute(conditions.values()).map(ErasureRepository::toErasures);
     }
 
-    /** Returns the ledger: whoever was erased or is being erased, of all companies or one. */
+    /** Returns the ledger: whose rows were rewritten, once at least. What has only begun may become a plan again. */
     Future<List<Erasure>> ledger(SqlClient tx) {
-        String sql = "SELECT %s FROM erasures WHERE state IN ('running', 'done') ORDER BY id".formatted(COLUMNS);
+        String sql = """
+                SELECT %s FROM erasures WHERE state = 'done' OR (state = 'running' AND (phase > 0 OR replayed)) ORDER BY id
+                """.formatted(COLUMNS);
         return tx.query(sql).execute().map(ErasureRepository::toErasures);
     }
 
@@ -217,7 +224,8 @@ final class ErasureRepository {
                 row.getUUID("position"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "until"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"),
+                row.getBoolean("replayed"));
     }
 
     private static Receipted toReceipted(Row row) {

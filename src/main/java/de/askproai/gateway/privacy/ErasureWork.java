@@ -38,7 +38,6 @@ public final class ErasureWork implements ItemWorkKind {
     private static final List<Duration> LATER = List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
     private static final String PASS = "pass";
     private static final String POSITION = "position";
-    private static final String REPLAYED = "replayed";
 
     private final Store store;
     private final WallClock clock;
@@ -63,14 +62,6 @@ public final class ErasureWork implements ItemWorkKind {
     /** @param pass 0 for the erasure itself, then the number of the look back */
     static NewWork step(Erasure erasure, int pass, @Nullable Instant due) {
         return step(erasure, new JsonObject().put(PASS, pass), due);
-    }
-
-    /** Returns the step that erases again who was erased before: what a backup says of their appointments is over. */
-    static NewWork replayed(Erasure erasure) {
-        return step(
-                erasure,
-                new JsonObject().put(PASS, 0).put(REPLAYED, true),
-                erasure.person().until());
     }
 
     private static NewWork step(Erasure erasure, JsonObject body, @Nullable Instant due) {
@@ -113,19 +104,22 @@ public final class ErasureWork implements ItemWorkKind {
             return Future.succeededFuture(Outcome.done());
         }
         return switch (erasure.phase()) {
-            case Erasure.ROWS -> rewrite(erasure, body.getBoolean(REPLAYED, false), deadline);
+            case Erasure.ROWS -> rewrite(erasure, deadline);
             case Erasure.VENDORS -> deleteCopies(erasure, deadline);
             default -> lookThroughEvents(erasure, deadline);
         };
     }
 
-    /** Who has booked since it began is not erased: it is a plan again, of which nothing is done. */
-    private Future<Outcome> rewrite(Erasure erasure, boolean replayed, Deadline deadline) {
+    /**
+     * Who has booked since it began is not erased: it is a plan again, of which nothing is done. What a backup says of the
+     * appointments of somebody who was erased once is over.
+     */
+    private Future<Outcome> rewrite(Erasure erasure, Deadline deadline) {
         return store.asCompany(
                 erasure.company(),
                 deadline,
                 tx -> search.find(tx, erasure.person().asOf(clock.now()))
-                        .compose(known -> !replayed && PersonSearch.isSomethingToCome(known)
+                        .compose(known -> !erasure.replayed() && PersonSearch.isSomethingToCome(known)
                                 ? repository
                                         .planAgain(tx, erasure, PersonSearch.count(known))
                                         .map(Outcome.done())

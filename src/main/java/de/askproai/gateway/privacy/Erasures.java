@@ -123,7 +123,7 @@ public final class Erasures {
         });
     }
 
-    /** Returns the ledger of all companies: whoever was erased, or is being erased. */
+    /** Returns the ledger of all companies: whose rows have lost them, whether or not vendors and events have followed. */
     public Future<List<LedgerEntry>> ledger(Deadline deadline) {
         return store.asWork(deadline, repository::ledger)
                 .map(all -> all.stream().map(LedgerEntry::of).toList());
@@ -136,8 +136,8 @@ public final class Erasures {
                 deadline,
                 tx -> repository
                         .restore(tx, entry)
-                        .compose(restored -> restored.map(erasure -> begin(tx, erasure, ErasureWork.replayed(erasure))
-                                        .map(true))
+                        .compose(restored -> restored.map(
+                                        erasure -> begin(tx, erasure).map(true))
                                 .orElseGet(() -> Future.succeededFuture(false))));
     }
 
@@ -151,10 +151,7 @@ public final class Erasures {
     }
 
     private Future<Erasure> begin(SqlClient tx, Erasure erasure) {
-        return begin(tx, erasure, ErasureWork.step(erasure, 0, erasure.person().until()));
-    }
-
-    private Future<Erasure> begin(SqlClient tx, Erasure erasure, NewWork step) {
+        NewWork step = ErasureWork.step(erasure, 0, erasure.person().until());
         return outbox.add(tx, List.of(step)).map(shards -> erasure);
     }
 

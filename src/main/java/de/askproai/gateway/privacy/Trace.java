@@ -29,7 +29,7 @@ public record Trace(Kind kind, String ref, @Nullable UUID connection) {
         PROMISE,
         /** A promise that is still to be kept: it ends with the erasure. */
         OWED,
-        /** A call in which something was promised to somebody else, too: that stays. */
+        /** A call in which something was promised to somebody else, too, or from somebody else's number: that stays. */
         SHARED;
 
         /** Returns whether it is something that was left behind, and not only what is to be known about it. */

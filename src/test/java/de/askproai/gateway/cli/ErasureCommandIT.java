@@ -55,6 +55,24 @@ class ErasureCommandIT {
     }
 
     @Test
+    void whatHasOnlyBegunIsNoLineOfTheLedgerAndOneThatTheLedgerKnowsToHaveGoneOnRunsAgain() throws IOException {
+        apply(origin, "one");
+        erased(origin, DONE, "one", "running");
+        String whileItBegins = run(origin, "erasure", "export").out();
+        TestDatabase.execute(origin, "UPDATE erasures SET phase = 1");
+        String later = run(origin, "erasure", "export").out();
+        DatabaseConfig restored = TestDatabase.fresh();
+        apply(restored, "one");
+        erased(restored, DONE, "one", "running");
+
+        assertThat(whileItBegins).isEmpty();
+        assertThat(later.lines()).hasSize(1);
+        assertThat(run(restored, "erasure", "replay", write(later)).out()).contains("1 begun again");
+        assertThat(run(restored, "erasure", "replay", write(later)).out()).contains("0 begun again");
+        assertThat(run(restored, "erasure", "export").out()).isEqualTo(later);
+    }
+
+    @Test
     void aPlanThatTheLedgerKnowsToHaveRunRunsAgain() throws IOException {
         apply(origin, "one");
         erased(origin, DONE, "one", "done");
@@ -121,6 +139,7 @@ class ErasureCommandIT {
         apply(origin, "two");
         erased(origin, DONE, "one", "done");
         erased(origin, PLANNED, "two", "running");
+        TestDatabase.execute(origin, "UPDATE erasures SET phase = 2 WHERE state = 'running'");
         String ledger = run(origin, "erasure", "export").out();
         DatabaseConfig restored = TestDatabase.fresh();
         apply(restored, "two");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People who called, and want to be forgotten. */
 class ErasureIT {
-    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final Instant NOW = Instant.parse("2027-01-13T09:15:00Z");
     private static final String ERIKA = "+491701234567";
     private static final String MOTHER = "+4915112345678";
     private static final String CALL_BACK =
@@ -39,7 +39,9 @@ class ErasureIT {
 
     @BeforeEach
     void connect() {
-        // The clock goes on from test to test, and the shop is closed on Sundays: callers want to come tomorrow.
+        // The clock goes on from test to test, for weeks without a holiday, and the shop is closed on Sundays: callers
+        // want
+        // to come tomorrow.
         while (exchange.now().atZone(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.SATURDAY) {
             exchange.moveOn(Duration.ofDays(1));
         }
@@ -262,6 +264,7 @@ class ErasureIT {
                 .getString("id");
         assertThat(line.post("/erasures/" + id + "/run", new JsonObject()).status())
                 .isEqualTo(202);
+        List<UUID> begun = ledger();
         bookedAndOver(line);
         Await.untilAsserted(() -> {
             exchange.hurry("privacy.erase");
@@ -274,6 +277,10 @@ class ErasureIT {
         erase(id);
 
         assertThat(kept).isNotEmpty();
+        assertThat(begun)
+                .as("a ledger that is replayed erases without asking: it names nobody who may yet book")
+                .doesNotContain(UUID.fromString(id));
+        assertThat(ledger()).contains(UUID.fromString(id));
         assertThat(refused).isEqualTo(409);
         assertThat(line.rows(personal())).isEmpty();
     }
@@ -347,6 +354,62 @@ class ErasureIT {
                 .isEmpty();
         assertThat(plan.getJsonObject("found").getInteger("shared")).isEqualTo(1);
         assertThat(plan.getJsonObject("found").getInteger("owed")).isZero();
+    }
+
+    @Test
+    void theNumberOfSomebodyElseOnRecordWithItStaysInTheCall() {
+        Talk own = line.ring(MOTHER);
+        assertThat(own.book("morgen", "13 Uhr", "Brigitte Mutter").success()).isTrue();
+        own.hangUp();
+        Await.untilAsserted(() -> assertThat(own.timeline()).contains("webhook call_analyzed"));
+        Talk forHer = line.ring(MOTHER);
+        assertThat(forHer.book("morgen", "11 Uhr", "Annalena Tochter", "email", MAIL)
+                        .success())
+                .isTrue();
+        forHer.hangUp();
+        Await.untilAsserted(() -> assertThat(forHer.timeline()).contains("webhook call_analyzed"));
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("email", MAIL)).json();
+        JsonObject done = erase(plan.getString("id"));
+
+        assertThat(plan.getJsonObject("found").getInteger("shared")).isEqualTo(1);
+        assertThat(outcomes(done)).contains("call deleted", "appointment rewritten");
+        assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND from_hash IS NOT NULL"
+                        + " AND parties IS NOT NULL"))
+                .as("who called")
+                .containsExactly(forHer.id());
+        assertThat(line.rows("SELECT call_id FROM calls WHERE summary IS NOT NULL"
+                        + " AND call_id IN (SELECT call_id FROM tool_calls)"))
+                .containsExactly(own.id());
+        assertThat(line.rows("SELECT state FROM appointments WHERE attendee IS NOT NULL AND phone_hash IS NOT NULL"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoseOtherAppointmentHasNoAddressLosesTheirNumberAllTheSame() {
+        Talk without = line.ring(ERIKA);
+        assertThat(without.book("morgen", "13 Uhr", "Erika Muster").success()).isTrue();
+        without.hangUp();
+        Await.untilAsserted(() -> assertThat(without.timeline()).contains("webhook call_analyzed"));
+        Talk with = line.ring(ERIKA);
+        assertThat(with.book("morgen", "11 Uhr", "Erika Muster", "email", MAIL, "second", true)
+                        .success())
+                .isTrue();
+        with.hangUp();
+        Await.untilAsserted(() -> assertThat(with.timeline()).contains("webhook call_analyzed"));
+        line.settled();
+        exchange.moveOn(Duration.ofDays(2));
+
+        JsonObject plan =
+                line.post("/erasures", new JsonObject().put("email", MAIL)).json();
+        JsonObject ignored = erase(plan.getString("id"));
+
+        assertThat(plan.getJsonObject("found").getInteger("shared")).isZero();
+        assertThat(line.rows("SELECT call_id FROM calls WHERE erased_at IS NOT NULL AND from_hash IS NOT NULL"))
+                .isEmpty();
     }
 
     @Test
@@ -577,6 +640,12 @@ class ErasureIT {
                                 .formatted(talk.id())
                         + " AND erased_at IS NULL"))
                 .isEmpty();
+    }
+
+    private static List<UUID> ledger() {
+        return Await.value(exchange.erasures().ledger(Deadline.in(Duration.ofSeconds(5)))).stream()
+                .map(LedgerEntry::id)
+                .toList();
     }
 
     private static Talk bookedAndOver(Line line) {
