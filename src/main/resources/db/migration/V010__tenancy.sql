@@ -106,20 +106,6 @@ CREATE TABLE opening_hours (
     CHECK (closes > opens)
 );
 
--- Names, numbers and addresses are sealed with the company's standing key and found by keyed hash.
-CREATE TABLE customers (
-    id         uuid PRIMARY KEY,
-    company_id uuid        NOT NULL REFERENCES companies (id),
-    phone_hash text,
-    email_hash text,
-    key_id     uuid        NOT NULL,
-    contact    bytea       NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
-    updated_at timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (company_id, phone_hash)
-);
-CREATE INDEX customers_by_email ON customers (company_id, email_hash) WHERE email_hash IS NOT NULL;
-
 -- A company's account at a vendor. Secrets are sealed with the master key before they come here.
 CREATE TABLE connections (
     id              uuid PRIMARY KEY,
@@ -144,7 +130,7 @@ DECLARE
     owned text;
 BEGIN
     FOREACH owned IN ARRAY ARRAY['branches', 'phone_numbers', 'services', 'service_synonyms', 'staff', 'staff_branches',
-                                 'staff_services', 'opening_hours', 'customers', 'connections'] LOOP
+                                 'staff_services', 'opening_hours', 'connections'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', owned);
         EXECUTE format('CREATE POLICY own_company ON %I TO gateway_app '
             'USING (company_id = app_company()) WITH CHECK (company_id = app_company())', owned);

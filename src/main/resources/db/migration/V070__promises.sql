@@ -1,5 +1,6 @@
--- Who of a company is told what its callers were promised, in which order, and how soon; as the company's file says.
-ALTER TABLE companies ADD COLUMN handover jsonb;
+-- Who of a company is told what its callers were promised, in which order, and how soon; as the company's file says. Sealed:
+-- names, numbers and addresses of people.
+ALTER TABLE companies ADD COLUMN handover bytea;
 
 -- What callers were promised: written in the transaction of what it promises, before a caller hears of it.
 CREATE TABLE promises (

@@ -41,7 +41,7 @@ public final class CalendarVisit {
     public CalendarVisit(Vertx vertx, Store store, GatewayConfig config) {
         this.visit = new VendorVisit(
                 vertx, store, config, Vendor.of(VENDOR, config.vendors().calcom()), VendorVisit.meters());
-        this.profiles = new CompanyProfiles(vertx, store);
+        this.profiles = CompanyProfiles.withoutContacts(vertx, store);
     }
 
     /** Reads what services are booked as, company by company; never fails for one that could not be read. */

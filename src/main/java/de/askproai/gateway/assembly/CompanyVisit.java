@@ -3,6 +3,7 @@ package de.askproai.gateway.assembly;
 import de.askproai.gateway.config.AliasConfig;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyProfile;
@@ -17,6 +18,7 @@ import de.askproai.gateway.tenant.VendorTerms;
 import de.askproai.gateway.tenant.VendorTerms.Named;
 import de.askproai.gateway.tenant.apply.Vocabulary;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -58,9 +60,9 @@ public final class CompanyVisit {
 
     public CompanyVisit(Vertx vertx, Store store, GatewayConfig config) {
         this.store = store;
-        this.repository = new ConnectionRepository(
-                MasterKey.of(config.security()), config.intake().maxBodyBytes());
-        this.profiles = new CompanyProfiles(vertx, store);
+        MasterKey key = MasterKey.of(config.security());
+        this.repository = new ConnectionRepository(key, config.intake().maxBodyBytes());
+        this.profiles = new CompanyProfiles(vertx, store, new StoredDataKeys(vertx, store, key, WallClock.system()));
         this.aliases = config.aliases();
     }
 
@@ -104,7 +106,8 @@ public final class CompanyVisit {
                 .filter(tool -> !vocabulary.tools().contains(tool))
                 .sorted()
                 .forEach(tool -> found.add(company.key() + "/tools." + tool + ": there is no such tool"));
-        company.calls()
+        profile.company()
+                .calls()
                 .handover()
                 .leavingAlone(profile.branches())
                 .forEach(branch -> found.add(company.key() + "/branch " + branch.key()

@@ -4,6 +4,7 @@ import de.askproai.gateway.assembly.VendorVisit.Account;
 import de.askproai.gateway.client.Vendor;
 import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.config.RetentionConfig;
+import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
@@ -31,7 +32,8 @@ public final class PhoneVisit {
         MeterRegistry meters = VendorVisit.meters();
         this.visit = new VendorVisit(
                 vertx, store, config, Vendor.of("retell", config.vendors().retell()), meters);
-        this.profiles = new CompanyProfiles(vertx, store);
+        DataKeys keys = new StoredDataKeys(vertx, store, key, clock);
+        this.profiles = new CompanyProfiles(vertx, store, keys);
         this.retention = config.retention();
         this.lane = new CallLane(new CallLane.Parts(
                 vertx,
@@ -39,7 +41,7 @@ public final class PhoneVisit {
                 store,
                 profiles,
                 new ConnectionDirectory(vertx, store, visit.repository()),
-                new StoredDataKeys(vertx, store, key, clock),
+                keys,
                 UUID::randomUUID,
                 BusinessClock.system(),
                 clock,

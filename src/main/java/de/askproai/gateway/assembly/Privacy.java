@@ -19,7 +19,6 @@ import de.askproai.gateway.privacy.VendorCopies;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.ConnectionDirectory;
-import de.askproai.gateway.tenant.CustomerErasure;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.ClaimErasure;
@@ -46,7 +45,6 @@ public final class Privacy {
                 new PromisedCalls(),
                 new CallErasure(),
                 new OthersNumbers(keys),
-                new CustomerErasure(),
                 new PromiseErasure(keys),
                 new PaymentErasure(),
                 new CallNameErasure(),

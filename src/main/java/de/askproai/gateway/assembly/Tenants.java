@@ -19,18 +19,14 @@ public record Tenants(
         ConnectionRepository repository = new ConnectionRepository(
                 foundation.masterKey(), foundation.config().intake().maxBodyBytes());
         ConnectionDirectory connections = new ConnectionDirectory(foundation.vertx(), foundation.store(), repository);
-        CompanyProfiles profiles = new CompanyProfiles(foundation.vertx(), foundation.store());
+        DataKeys dataKeys = new StoredDataKeys(
+                foundation.vertx(), foundation.store(), foundation.masterKey(), foundation.wallClock());
+        CompanyProfiles profiles = new CompanyProfiles(foundation.vertx(), foundation.store(), dataKeys);
         ApiKeys apiKeys = new ApiKeys(foundation.vertx(), foundation.store(), foundation.wallClock());
         connections.follow(foundation.notifications());
         profiles.follow(foundation.notifications());
         apiKeys.follow(foundation.notifications());
         foundation.readiness().require("connections loaded", connections::loaded);
-        return new Tenants(
-                connections,
-                repository,
-                profiles,
-                new StoredDataKeys(
-                        foundation.vertx(), foundation.store(), foundation.masterKey(), foundation.wallClock()),
-                apiKeys);
+        return new Tenants(connections, repository, profiles, dataKeys, apiKeys);
     }
 }

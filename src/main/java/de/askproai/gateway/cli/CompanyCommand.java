@@ -5,6 +5,7 @@ import de.askproai.gateway.config.GatewayConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.tenant.ConnectionRepository;
@@ -15,6 +16,7 @@ import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.tenant.apply.CompanyFileReader.Reading;
 import de.askproai.gateway.tenant.apply.Problem;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,12 +86,21 @@ final class CompanyCommand implements Runnable {
                                 : new StoredSecrets(vertx, store, key, config)
                                         .check(Deadline.in(config.database().timeout()))
                                         .recover(CompanyCommand::explained))
-                        .compose(fits -> new CompanyApplier(store, connections).apply(reading.files())));
+                        .compose(fits -> new CompanyApplier(
+                                        store, connections, new StoredDataKeys(vertx, store, key, WallClock.system()))
+                                .apply(reading.files())));
         applied.forEach(one -> problems.addAll(one.problems()));
         if (!problems.isEmpty()) {
             return refused(problems);
         }
         applied.forEach(this::print);
+        applied.stream()
+                .filter(Applied::contactsLeftOut)
+                .forEach(one -> spec.commandLine()
+                        .getErr()
+                        .println(one.company().key()
+                                + ": its contacts are not stored, as no configured key opens the data"
+                                + " keys of the company: apply it again after `key forget-lost --run`"));
         reading.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
         return 0;
     }

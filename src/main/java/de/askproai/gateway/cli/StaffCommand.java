@@ -117,7 +117,7 @@ final class StaffCommand implements Runnable {
         Visit(Vertx vertx, Store store) {
             this.vertx = vertx;
             this.store = store;
-            this.profiles = new CompanyProfiles(vertx, store);
+            this.profiles = CompanyProfiles.withoutContacts(vertx, store);
             UuidV7 ids = new UuidV7(WallClock.system());
             this.absences = new Absences(store, profiles, new Outbox(ids::next), ids::next, BusinessClock.system());
         }

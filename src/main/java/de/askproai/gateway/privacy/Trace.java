@@ -22,7 +22,6 @@ public record Trace(Kind kind, String ref, @Nullable UUID connection) {
         BOOKING,
         /** A telephony vendor has a copy of every one, also where our row is gone. */
         CALL,
-        CUSTOMER,
         INVOICE,
         /** The customer a payment vendor has for an invoice that never came to be. */
         PAYER,

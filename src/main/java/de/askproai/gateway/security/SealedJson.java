@@ -19,14 +19,21 @@ public final class SealedJson {
 
     /** Seals for one purpose; only the same purpose opens it again. */
     public Future<byte[]> seal(UUID company, String purpose, JsonObject plain) {
-        return keys.current(company).map(key -> {
-            byte[] sealed = key.encrypt(plain.toBuffer().getBytes(), place(company, purpose));
-            return ByteBuffer.allocate(KEY_ID_BYTES + sealed.length)
-                    .putLong(key.id().getMostSignificantBits())
-                    .putLong(key.id().getLeastSignificantBits())
-                    .put(sealed)
-                    .array();
-        });
+        return keys.current(company).map(key -> toBytes(company, purpose, plain, key));
+    }
+
+    /** Seals what is kept for as long as the company is there. */
+    public Future<byte[]> sealForGood(UUID company, String purpose, JsonObject plain) {
+        return keys.standing(company).map(key -> toBytes(company, purpose, plain, key));
+    }
+
+    private static byte[] toBytes(UUID company, String purpose, JsonObject plain, DataKey key) {
+        byte[] sealed = key.encrypt(plain.toBuffer().getBytes(), place(company, purpose));
+        return ByteBuffer.allocate(KEY_ID_BYTES + sealed.length)
+                .putLong(key.id().getMostSignificantBits())
+                .putLong(key.id().getLeastSignificantBits())
+                .put(sealed)
+                .array();
     }
 
     /** Opens what was sealed; fails with {@code GONE} when its key was erased. */

@@ -36,6 +36,10 @@ public record CallPolicy(
         deadlines = Map.copyOf(deadlines);
     }
 
+    CallPolicy with(Handover other) {
+        return new CallPolicy(identity, deadlines, other, reminders, noShows, privacy, urgent);
+    }
+
     /** What a caller must show. */
     public enum Identity {
         /** The number on record calls, and the caller says the name on record. */

@@ -31,6 +31,10 @@ public record CompanyProfile(
         holidays = Map.copyOf(holidays);
     }
 
+    CompanyProfile with(Handover handover) {
+        return new CompanyProfile(company.with(handover), branches, services, staff, holidays);
+    }
+
     /** Returns the public holiday that a day is where the branch is; empty also where that is not known. */
     public Optional<PublicHoliday> holiday(Branch branch, LocalDate day) {
         return branch.address()

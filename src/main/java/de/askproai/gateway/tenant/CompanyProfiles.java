@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.SharedLoads;
 import de.askproai.gateway.store.Store;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The profiles of the companies being served, read when first needed and forgotten when their configuration changes.
@@ -26,6 +30,7 @@ import java.util.stream.Collectors;
  * <p>A future is normally complete already. Thread-safe.
  */
 public final class CompanyProfiles {
+    private static final Logger LOG = LoggerFactory.getLogger(CompanyProfiles.class);
     private static final Duration READ_WITHIN = Duration.ofSeconds(3);
     /** With the time to read, bounds to a minute how old a profile can be while no notifications are heard. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(60).minus(READ_WITHIN);
@@ -41,17 +46,20 @@ public final class CompanyProfiles {
     private final ServiceRepository services = new ServiceRepository();
     private final StaffRepository staff = new StaffRepository();
     private final RecordedAbsences away = new RecordedAbsences();
+    private final Optional<Handovers> handovers;
     private final SharedLoads<UUID, CompanyProfile> profiles;
     private final Vertx vertx;
     private final SharedLoads<String, PublicHolidays> holidays;
 
-    public CompanyProfiles(Vertx vertx, Store store) {
-        this(vertx, store, Ticker.systemTicker());
+    /** @param keys open the contacts, who are people */
+    public CompanyProfiles(Vertx vertx, Store store, DataKeys keys) {
+        this(vertx, store, Optional.of(new Handovers(keys)), Ticker.systemTicker());
     }
 
-    CompanyProfiles(Vertx vertx, Store store, Ticker ticker) {
+    private CompanyProfiles(Vertx vertx, Store store, Optional<Handovers> handovers, Ticker ticker) {
         this.vertx = vertx;
         this.store = store;
+        this.handovers = handovers;
         this.holidays = new SharedLoads<>(vertx, Caffeine.newBuilder().maximumSize(MOST_COUNTRIES));
         this.profiles = new SharedLoads<>(
                 vertx,
@@ -59,6 +67,15 @@ public final class CompanyProfiles {
                         .maximumSize(MOST_KEPT)
                         .expireAfterWrite(READ_AGAIN)
                         .ticker(ticker));
+    }
+
+    /** Returns profiles for whoever needs no contacts and has no key that opens them: nobody sees to their promises. */
+    public static CompanyProfiles withoutContacts(Vertx vertx, Store store) {
+        return withoutContacts(vertx, store, Ticker.systemTicker());
+    }
+
+    static CompanyProfiles withoutContacts(Vertx vertx, Store store, Ticker ticker) {
+        return new CompanyProfiles(vertx, store, Optional.empty(), ticker);
     }
 
     /** Begins to follow changes. */
@@ -85,8 +102,11 @@ public final class CompanyProfiles {
 
     /** Returns the company's profile; fails with {@code NOT_FOUND} for an unknown company. */
     public Future<CompanyProfile> of(UUID company) {
-        return profiles.get(
-                company, one -> store.asCompany(one, Deadline.in(READ_WITHIN), transaction -> read(transaction, one)));
+        return profiles.get(company, one -> {
+            Deadline deadline = Deadline.in(READ_WITHIN);
+            return store.asCompany(one, deadline, transaction -> read(transaction, one))
+                    .compose(read -> deadline.limit(opened(read), "The company's contacts"));
+        });
     }
 
     /** Does so within a deadline; the reading goes on for others after it. */
@@ -94,7 +114,39 @@ public final class CompanyProfiles {
         return deadline.limit(of(company), "The company's profile");
     }
 
-    private Future<CompanyProfile> read(SqlClient client, UUID id) {
+    /** A profile, and who sees to promises. */
+    private record Read(CompanyProfile profile, Handovers.Sealed handover) {}
+
+    private Future<CompanyProfile> opened(Read read) {
+        CompanyProfile profile = read.profile();
+        return handovers
+                .map(contacts -> contacts.open(profile.company().id(), read.handover())
+                        .recover(failure -> nobody(profile.company(), failure))
+                        .map(profile::with))
+                .orElseGet(() -> Future.succeededFuture(profile));
+    }
+
+    /** A key that is gone for good must not take all else of the company away. */
+    private static Future<Handover> nobody(Company company, Throwable failure) {
+        if (GatewayException.of(failure).code() != ErrorCode.GONE) {
+            return Future.failedFuture(failure);
+        }
+        LOG.atError()
+                .addKeyValue("company", company.id())
+                .log(
+                        "The key of a company's contacts is gone: nobody is told of promises until its file is applied again");
+        return Future.succeededFuture(Handover.NOBODY);
+    }
+
+    private Future<Read> read(SqlClient client, UUID id) {
+        return profile(client, id)
+                .compose(profile -> handovers
+                        .map(contacts -> contacts.stored(client, id))
+                        .orElseGet(() -> Future.succeededFuture(new Handovers.Sealed(Optional.empty())))
+                        .map(handover -> new Read(profile, handover)));
+    }
+
+    private Future<CompanyProfile> profile(SqlClient client, UUID id) {
         return companies
                 .byId(client, id)
                 .compose(company -> branches.all(client, id)

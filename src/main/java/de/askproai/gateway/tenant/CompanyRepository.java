@@ -15,22 +15,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The companies in PostgreSQL. Stateless. */
+/** The companies in PostgreSQL, but for whom they hand promises over to, see {@link Handovers}. Stateless. */
 public final class CompanyRepository {
 
-    /** Returns the companies the transaction may see, by key. */
+    /** Returns the companies the transaction may see, by key; nobody sees to their promises. */
     public Future<List<Company>> all(SqlClient client) {
         String sql = """
-                SELECT id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
+                SELECT id, key, name, locale, active, identity, tool_deadlines, reminders, privacy,
                        no_show_from, no_show_then, urgent
                 FROM companies
                 ORDER BY key""";
         return client.query(sql).execute().map(CompanyRepository::toCompanies);
     }
 
+    /** Returns one of them. */
     public Future<Optional<Company>> byId(SqlClient client, UUID id) {
         String sql = """
-                SELECT id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
+                SELECT id, key, name, locale, active, identity, tool_deadlines, reminders, privacy,
                        no_show_from, no_show_then, urgent
                 FROM companies
                 WHERE id = $1""";
@@ -41,20 +42,19 @@ public final class CompanyRepository {
 
     public Future<Void> save(SqlClient client, Company company) {
         String sql = """
-                INSERT INTO companies (id, key, name, locale, active, identity, tool_deadlines, handover, reminders, privacy,
+                INSERT INTO companies (id, key, name, locale, active, identity, tool_deadlines, reminders, privacy,
                                        no_show_from, no_show_then, urgent)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 ON CONFLICT (id) DO UPDATE
                 SET name = excluded.name, locale = excluded.locale, active = excluded.active,
                     identity = excluded.identity, tool_deadlines = excluded.tool_deadlines,
-                    handover = excluded.handover, reminders = excluded.reminders, privacy = excluded.privacy,
+                    reminders = excluded.reminders, privacy = excluded.privacy,
                     no_show_from = excluded.no_show_from, no_show_then = excluded.no_show_then,
                     urgent = excluded.urgent,
                     updated_at = now()""";
         Tuple values = Tuple.of(company.id(), company.key(), company.name(), company.locale(), company.active())
                 .addString(company.calls().identity().stored())
                 .addValue(millis(company.calls().deadlines()))
-                .addValue(StoredHandover.toJson(company.calls().handover()))
                 .addValue(StoredReminders.toJson(company.calls().reminders()))
                 .addValue(StoredPrivacy.toJson(company.calls().privacy()))
                 .addInteger(company.calls().noShows().from())
@@ -83,7 +83,7 @@ public final class CompanyRepository {
         return new CallPolicy(
                 identity(row.getString("identity")),
                 deadlines,
-                StoredHandover.ofJson(row.get(JsonObject.class, "handover")),
+                Handover.NOBODY,
                 StoredReminders.ofJson(row.get(JsonObject.class, "reminders")),
                 new NoShows(row.getInteger("no_show_from"), NoShows.Then.ofStored(row.getString("no_show_then"))),
                 StoredPrivacy.ofJson(row.get(JsonObject.class, "privacy")),

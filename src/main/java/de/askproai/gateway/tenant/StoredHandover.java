@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A company's {@link Handover} as one column of its row. */
+/** A company's {@link Handover} as it is sealed. */
 final class StoredHandover {
     private StoredHandover() {}
 
@@ -48,11 +47,7 @@ final class StoredHandover {
                                 .toList()));
     }
 
-    /** Returns what was stored; nothing at all for a company that never said who is told. */
-    static Handover ofJson(@Nullable JsonObject stored) {
-        if (stored == null) {
-            return Handover.NOBODY;
-        }
+    static Handover ofJson(JsonObject stored) {
         List<Contact> contacts = new ArrayList<>();
         stored.getJsonArray("contacts").forEach(one -> contacts.add(contact((JsonObject) one)));
         return new Handover(

@@ -90,7 +90,7 @@ final class CallLaneNode {
         notifications = new Notifications(vertx, database, Duration.ofSeconds(2));
         ConnectionDirectory directory =
                 new ConnectionDirectory(vertx, store, new ConnectionRepository(master, 1 << 20));
-        CompanyProfiles profiles = new CompanyProfiles(vertx, store);
+        CompanyProfiles profiles = new CompanyProfiles(vertx, store, keys);
         directory.follow(notifications);
         profiles.follow(notifications);
         UuidV7 ids = new UuidV7(wall);
@@ -178,7 +178,7 @@ final class CallLaneNode {
     /** Puts companies into a database before a node starts on it. */
     static void apply(Vertx vertx, DatabaseConfig database, MasterKey master, String... yamls) {
         Store store = Store.open(vertx, database);
-        List<UUID> ignored = Companies.apply(store, master, yamls);
+        List<UUID> ignored = Companies.apply(vertx, store, master, yamls);
         Await.value(store.close());
     }
 

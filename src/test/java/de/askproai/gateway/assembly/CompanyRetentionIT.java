@@ -49,7 +49,7 @@ class CompanyRetentionIT {
 
     @BeforeEach
     void apply() {
-        List<UUID> companies = Companies.apply(store, MASTER_KEY, SHORT, USUAL);
+        List<UUID> companies = Companies.apply(test.vertx(), store, MASTER_KEY, SHORT, USUAL);
         linde = companies.get(0);
         neighbour = companies.get(1);
         for (int day = 1; day <= 40; day++) {
@@ -241,7 +241,7 @@ class CompanyRetentionIT {
 
     @Test
     void aCompanyThatFailsKeepsNoOtherFromItsTurn() {
-        UUID mill = Companies.apply(store, MASTER_KEY, SHORT.replace("linde", "mill"))
+        UUID mill = Companies.apply(test.vertx(), store, MASTER_KEY, SHORT.replace("linde", "mill"))
                 .get(0);
         call(linde, "stop", 20);
         call(mill, "call_1", 20);

@@ -56,7 +56,8 @@ final class House implements AutoCloseable {
     Tenant tenant(String name, LocalTime opens, LocalTime closes) {
         vendors.open(name, opens, closes);
         String number = "+4930901820" + (200 + tenants++);
-        UUID company = Companies.apply(store, key, Tenant.yaml(name, number)).get(0);
+        UUID company =
+                Companies.apply(vertx, store, key, Tenant.yaml(name, number)).get(0);
         String account = postgres.rows(
                         "SELECT id FROM connections WHERE vendor = 'stripe' AND company_id = '%s'".formatted(company))
                 .get(0)

@@ -197,12 +197,20 @@ class CompanyAndKeyIT {
         CommandRun refused = run("company", "apply", EXAMPLE.toString(), "--set", other);
         String after = run("check").out();
         CommandRun meant = run("company", "apply", EXAMPLE.toString(), "--set", other, "--with-another-key");
+        CommandRun forgot = run("key", "forget-lost", "--run", "--set", other);
+        CommandRun again = run("company", "apply", EXAMPLE.toString(), "--set", other);
+        CommandRun asItIs = run("company", "apply", EXAMPLE.toString(), "--set", other);
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.error()).contains("does not open what is stored", "--with-another-key");
         assertThat(after).containsPattern("ok +stored secrets");
         assertThat(meant.exitCode()).as(meant.everything()).isZero();
         assertThat(meant.out()).contains("changed");
+        assertThat(meant.error()).contains("salon-lindenhof: its contacts are not stored", "`key forget-lost --run`");
+        assertThat(forgot.exitCode()).as(forgot.everything()).isZero();
+        assertThat(again.out()).contains("changed company salon-lindenhof: calls handover");
+        assertThat(again.error()).doesNotContain("contacts");
+        assertThat(asItIs.out()).contains("nothing changed");
     }
 
     @Test
@@ -214,12 +222,13 @@ class CompanyAndKeyIT {
         String key = "security.encryption-key=" + other;
 
         CommandRun early = run("key", "forget-lost", "--run", "--set", key);
-        out("company", "apply", EXAMPLE.toString(), "--set", key, "--with-another-key");
+        CommandRun applied = run("company", "apply", EXAMPLE.toString(), "--set", key, "--with-another-key");
         String plan = out("key", "forget-lost", "--set", key);
         String check = run("check", "--set", key).out();
         String done = out("key", "forget-lost", "--run", "--set", key);
 
         assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(applied.exitCode()).as(applied.everything()).isZero();
         assertThat(early.error())
                 .contains("is not the key in use", "--with-another-key", "nothing was deleted")
                 .doesNotContain("\tat de.askproai.gateway.cli");

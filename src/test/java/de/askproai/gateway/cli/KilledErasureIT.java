@@ -73,7 +73,10 @@ class KilledErasureIT {
                 SandboxOptions.local().withThrottle(ThrottlePlan.OFF).atPace(0.05)));
         store = Store.open(test.vertx(), database);
         company = Companies.apply(
-                        store, MasterKey.of(new SecurityConfig(Optional.of(key), List.of())), """
+                        test.vertx(),
+                        store,
+                        MasterKey.of(new SecurityConfig(Optional.of(key), List.of())),
+                        """
                 company: salon
                 name: Salon
                 connections:

@@ -2,6 +2,7 @@ package de.askproai.gateway.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.tenant.Handover;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -35,7 +36,6 @@ final class Books {
                 'reminders', (SELECT coalesce(json_agg(r), '[]') FROM reminders r),
                 'promises', (SELECT coalesce(json_agg(to_jsonb(p) - 'customer'), '[]') FROM promises p),
                 'tellings', (SELECT coalesce(json_agg(t), '[]') FROM promise_tellings t),
-                'contacts', (SELECT coalesce(handover->'contacts', '[]') FROM companies),
                 'asleep', (SELECT coalesce(json_agg(json_build_object('id', w.ordering_key)), '[]') FROM work w
                             WHERE wakes_at IS NOT NULL),
                 'services', (SELECT coalesce(json_agg(s), '[]') FROM services s),
@@ -53,14 +53,21 @@ final class Books {
     private final JsonObject ours;
     private final JsonObject vendors;
     private final Instant now;
+    private final Handover handover;
     private final Map<String, List<JsonObject>> timelines;
 
     private Books(
-            Line line, JsonObject ours, JsonObject vendors, Instant now, Map<String, List<JsonObject>> timelines) {
+            Line line,
+            JsonObject ours,
+            JsonObject vendors,
+            Instant now,
+            Handover handover,
+            Map<String, List<JsonObject>> timelines) {
         this.line = line;
         this.ours = ours;
         this.vendors = vendors;
         this.now = now;
+        this.handover = handover;
         this.timelines = timelines;
     }
 
@@ -71,7 +78,12 @@ final class Books {
         calls(vendors, line.name())
                 .map(call -> call.getString("call_id"))
                 .forEach(id -> line.timeline(id).ifPresent(timeline -> timelines.put(id, timeline)));
-        return new Books(line, ours, vendors, now, timelines);
+        return new Books(line, ours, vendors, now, line.handover(), timelines);
+    }
+
+    /** Returns who of the company is told what was promised. */
+    Handover handover() {
+        return handover;
     }
 
     /** Fails where anything does not fit; of what is not settled, vendors are behind and promises may be open. */

@@ -20,12 +20,15 @@ import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.store.redis.EmbeddedRedis;
+import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.Handovers;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.Companies;
 import de.askproai.gateway.testing.Directories;
 import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.UuidV7;
 import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Vertx;
@@ -242,7 +245,7 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     /** Puts a company into the database of the running gateway. */
     UUID apply(String yaml) {
-        return Companies.apply(store, master, yaml).get(0);
+        return Companies.apply(vertx(), store, master, yaml).get(0);
     }
 
     /** Moves the business clock on, here and at the vendors. */
@@ -281,6 +284,13 @@ final class Exchange implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 ids::next,
                 BusinessClock.of(clock),
                 WallClock.system());
+    }
+
+    /** Returns who of a company is told what was promised. */
+    Handover handover(UUID company) {
+        Handovers handovers = new Handovers(new StoredDataKeys(vertx(), store, master, WallClock.system()));
+        return Await.value(
+                store.asCompany(company, Deadline.in(Duration.ofSeconds(5)), tx -> handovers.of(tx, company)));
     }
 
     private void close() throws IOException {

@@ -19,6 +19,7 @@ import de.askproai.gateway.sandbox.stripe.Payment;
 import de.askproai.gateway.sandbox.stripe.StripeAccount;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
@@ -105,6 +106,11 @@ final class Line {
         Await.until("the line is known", () -> line.isTaken());
         exchange.add(line);
         return line;
+    }
+
+    /** Returns who of the company is told what was promised. */
+    Handover handover() {
+        return exchange.handover(company);
     }
 
     /** The company's file says something else from now on. */

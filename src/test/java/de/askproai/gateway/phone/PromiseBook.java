@@ -1,11 +1,13 @@
 package de.askproai.gateway.phone;
 
+import de.askproai.gateway.tenant.Contact;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Whether whatever a caller was told is a row, and each of these is kept, or somebody sees to it in time. */
 final class PromiseBook {
@@ -88,9 +90,10 @@ final class PromiseBook {
     /** Whether the company's file names somebody for the branch of the call. */
     private boolean isSomebodysBusiness(JsonObject promise) {
         String branch = promise.getString("branch_id");
-        return books.rows("contacts").stream()
-                .map(contact -> contact.getJsonArray("branches"))
-                .anyMatch(branches -> branches.isEmpty() || (branch != null && branches.contains(branch)));
+        return books.handover().contacts().stream()
+                .map(Contact::branches)
+                .anyMatch(branches ->
+                        branches.isEmpty() || (branch != null && branches.contains(UUID.fromString(branch))));
     }
 
     /** Whether it is looked again when somebody's hours begin. */

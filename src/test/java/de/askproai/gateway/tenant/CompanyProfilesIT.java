@@ -34,7 +34,7 @@ class CompanyProfilesIT {
                 "INSERT INTO companies (id, key, name, locale) VALUES ('%s', 'linde', 'Linde', 'de-DE')"
                         .formatted(company));
         store = Store.open(test.vertx(), database);
-        profiles = new CompanyProfiles(test.vertx(), store, nanos::get);
+        profiles = CompanyProfiles.withoutContacts(test.vertx(), store, nanos::get);
     }
 
     @AfterEach

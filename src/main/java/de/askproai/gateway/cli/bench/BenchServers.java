@@ -13,6 +13,7 @@ import de.askproai.gateway.config.Secret;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.EmbeddedPostgres;
 import de.askproai.gateway.store.Migrations;
 import de.askproai.gateway.store.Store;
@@ -21,6 +22,7 @@ import de.askproai.gateway.tenant.ConnectionRepository;
 import de.askproai.gateway.tenant.apply.CompanyApplier;
 import de.askproai.gateway.tenant.apply.CompanyFileReader;
 import de.askproai.gateway.time.BusinessClock;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -256,10 +258,11 @@ final class BenchServers implements AutoCloseable {
             throw new GatewayException(ErrorCode.MISCONFIGURED, String.valueOf(reading.problems()));
         }
         GatewayConfig config = config(true, List.of());
+        MasterKey key = MasterKey.of(config.security());
         List<CompanyApplier.Applied> applied = Waiting.on(new CompanyApplier(
                         store,
-                        new ConnectionRepository(
-                                MasterKey.of(config.security()), config.intake().maxBodyBytes()))
+                        new ConnectionRepository(key, config.intake().maxBodyBytes()),
+                        new StoredDataKeys(vertx, store, key, WallClock.system()))
                 .apply(reading.files()));
         List<String> problems = new ArrayList<>();
         applied.forEach(one -> one.problems().forEach(problem -> problems.add(problem.reason())));

@@ -8,6 +8,7 @@ import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.ApiKeys;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.Scope;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.ConnectionRepository;
 import de.askproai.gateway.tenant.apply.CompanyApplier;
@@ -39,9 +40,10 @@ final class Seed {
             throw new IllegalStateException("The demo's company file: " + reading.problems());
         }
         Store store = Store.open(vertx, config.database());
-        ConnectionRepository connections = new ConnectionRepository(
-                MasterKey.of(config.security()), config.intake().maxBodyBytes());
-        return new CompanyApplier(store, connections)
+        MasterKey key = MasterKey.of(config.security());
+        ConnectionRepository connections =
+                new ConnectionRepository(key, config.intake().maxBodyBytes());
+        return new CompanyApplier(store, connections, new StoredDataKeys(vertx, store, key, WallClock.system()))
                 .apply(reading.files())
                 .compose(Seed::one)
                 .compose(company -> new ApiKeys(vertx, store, WallClock.system())

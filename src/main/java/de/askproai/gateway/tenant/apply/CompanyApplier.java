@@ -1,5 +1,8 @@
 package de.askproai.gateway.tenant.apply;
 
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.SqlFailures;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Branch;
@@ -8,6 +11,8 @@ import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.Handover;
+import de.askproai.gateway.tenant.Handovers;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.ServiceRepository;
 import de.askproai.gateway.tenant.StaffMember;
@@ -19,6 +24,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,25 +34,39 @@ import java.util.UUID;
  */
 public final class CompanyApplier {
     private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final String COMPANY = "company";
     private static final String UNIQUE_VIOLATION = "23505";
 
     /**
      * What applying one file did; with problems, nothing.
      *
      * @param added the connections that are new, which vendors are to be told of
+     * @param contactsLeftOut whether nothing opens the company's key that seals its contacts: they wait until it is forgotten
      */
-    public record Applied(Company company, List<Change> changes, List<Connection> added, List<Problem> problems) {}
+    public record Applied(
+            Company company,
+            List<Change> changes,
+            List<Connection> added,
+            List<Problem> problems,
+            boolean contactsLeftOut) {
+        private Applied withoutContacts() {
+            return new Applied(company, changes, added, problems, true);
+        }
+    }
 
     private final Store store;
     private final ConnectionRepository connections;
+    private final Handovers handovers;
     private final CompanyRepository companies = new CompanyRepository();
     private final BranchRepository branches = new BranchRepository();
     private final ServiceRepository services = new ServiceRepository();
     private final StaffRepository staff = new StaffRepository();
 
-    public CompanyApplier(Store store, ConnectionRepository connections) {
+    /** @param keys seal the contacts, who are people */
+    public CompanyApplier(Store store, ConnectionRepository connections, DataKeys keys) {
         this.store = store;
         this.connections = connections;
+        this.handovers = new Handovers(keys);
     }
 
     /** Applies the files, or none of them if the database finds a problem in any. */
@@ -72,11 +92,23 @@ public final class CompanyApplier {
                         tx -> lock(tx, company)
                                 .compose(locked -> write(tx, file))
                                 .compose(applied -> commit && applied.problems().isEmpty()
-                                        ? Future.succeededFuture(applied)
+                                        ? saveHandover(tx, file, applied)
                                         : Future.<Applied>failedFuture(new RolledBack(applied))))
                 .recover(failure -> failure instanceof RolledBack tried
                         ? Future.succeededFuture(tried.applied)
                         : Future.failedFuture(failure));
+    }
+
+    /** Not while it is only tried: sealing makes the company's key, which is not rolled back with the rest. */
+    private Future<Applied> saveHandover(SqlClient tx, CompanyFile file, Applied applied) {
+        return applied.changes().stream().anyMatch(change -> change.thing().equals(COMPANY))
+                ? handovers
+                        .save(tx, file.company().id(), file.company().calls().handover())
+                        .map(applied)
+                        .recover(failure -> isKeyMissing(failure)
+                                ? Future.succeededFuture(applied.withoutContacts())
+                                : Future.failedFuture(failure))
+                : Future.succeededFuture(applied);
     }
 
     /** Lets one applier of a company in at a time. */
@@ -99,14 +131,13 @@ public final class CompanyApplier {
                                     List<Problem> problems = new ArrayList<>(numbers);
                                     problems.addAll(ids);
                                     return new Applied(
-                                            file.company(), plan.changes(), plan.addedConnections(), problems);
+                                            file.company(), plan.changes(), plan.addedConnections(), problems, false);
                                 })));
     }
 
     private Future<Plan> existing(SqlClient tx, CompanyFile file) {
         UUID id = file.company().id();
-        return companies
-                .byId(tx, id)
+        return stored(tx, id)
                 .compose(company -> branches.all(tx, id)
                         .compose(places -> services.all(tx, id)
                                 .compose(offers -> staff.all(tx, id)
@@ -114,7 +145,7 @@ public final class CompanyApplier {
                                                 .ofCompany(tx, id)
                                                 .map(accounts -> new Plan(
                                                         Difference.between(
-                                                                "company",
+                                                                COMPANY,
                                                                 company.stream().toList(),
                                                                 List.of(file.company()),
                                                                 Company::key),
@@ -129,6 +160,27 @@ public final class CompanyApplier {
                                                                 accounts,
                                                                 wanted(file, accounts),
                                                                 Connection::key)))))));
+    }
+
+    private Future<Optional<Company>> stored(SqlClient tx, UUID id) {
+        return companies
+                .byId(tx, id)
+                .compose(found -> found.map(company -> handovers
+                                .of(tx, id)
+                                .recover(CompanyApplier::unknown)
+                                .map(handover -> Optional.of(company.with(handover))))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** What nothing opens is written anew; who applies a file with another key on purpose knows that this one opens nothing. */
+    private static Future<Handover> unknown(Throwable failure) {
+        return isKeyMissing(failure) || GatewayException.of(failure).code() == ErrorCode.GONE
+                ? Future.succeededFuture(Handover.NOBODY)
+                : Future.failedFuture(failure);
+    }
+
+    private static boolean isKeyMissing(Throwable failure) {
+        return GatewayException.of(failure).code() == ErrorCode.KEY_MISSING;
     }
 
     private List<Connection> wanted(CompanyFile file, List<Connection> existing) {

@@ -68,7 +68,7 @@ class CallerIdentityIT {
         static Node on(DatabaseConfig database, MasterKey master) {
             Store store = Store.open(test.vertx(), database);
             StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
-            CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
+            CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store, keys);
             Shops shops = new Shops(
                     profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
             BusinessClock clock = BusinessClock.startingAt(NOW);

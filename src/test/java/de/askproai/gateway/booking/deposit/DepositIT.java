@@ -87,7 +87,7 @@ class DepositIT {
         StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
         app(tx -> new CompanyRepository()
                 .save(tx, new Company(COMPANY, "salon", "Salon", "de-DE", true, CallPolicy.DEFAULTS)));
-        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
+        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store, keys);
         Outbox outbox = new Outbox(UUID::randomUUID);
         BusinessClock clock = BusinessClock.startingAt(NOW);
         WallClock wall = WallClock.system();

@@ -113,7 +113,8 @@ class AppointmentFlowIT {
         paid = new DepositPaidWriter(
                 promises,
                 this.promises,
-                new NotifiedCustomer(keys, new CompanyProfiles(test.vertx(), store), BusinessClock.startingAt(NOW)));
+                new NotifiedCustomer(
+                        keys, new CompanyProfiles(test.vertx(), store, keys), BusinessClock.startingAt(NOW)));
     }
 
     @AfterEach

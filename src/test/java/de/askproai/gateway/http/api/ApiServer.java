@@ -158,7 +158,7 @@ final class ApiServer implements AutoCloseable {
                 new Erasures(store, dataKeys, new Outbox(this::nextId), this::nextId, WallClock.system(), List.of()),
                 new Absences(
                         store,
-                        new CompanyProfiles(vertx, store),
+                        new CompanyProfiles(vertx, store, dataKeys),
                         new Outbox(this::nextId),
                         this::nextId,
                         BusinessClock.startingAt(NOW)),
@@ -175,7 +175,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private BookingTools booking() {
-        CompanyProfiles profiles = new CompanyProfiles(vertx, store);
+        CompanyProfiles profiles = new CompanyProfiles(vertx, store, dataKeys);
         profiles.follow(notifications);
         DomainParts parts = new DomainParts(
                 bus,
@@ -196,7 +196,7 @@ final class ApiServer implements AutoCloseable {
 
     /** Makes the company of a file known, with its connections; returns a key of it. */
     String apply(String yaml) {
-        UUID company = Companies.apply(store, master, yaml).get(0);
+        UUID company = Companies.apply(vertx, store, master, yaml).get(0);
         connections.follow(notifications);
         notifications.start();
         Await.until("connections are loaded", connections::loaded);

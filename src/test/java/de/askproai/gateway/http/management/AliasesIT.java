@@ -82,7 +82,7 @@ class AliasesIT {
         database = TestDatabase.fresh();
         store = Store.open(test.vertx(), database);
         MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
-        List<UUID> ignored = Companies.apply(store, master, COMPANY);
+        List<UUID> ignored = Companies.apply(test.vertx(), store, master, COMPANY);
         notifications = new Notifications(test.vertx(), database, Duration.ofSeconds(2));
         directory = new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20));
         directory.follow(notifications);

@@ -7,6 +7,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.config.SecurityConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
@@ -17,18 +18,22 @@ import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.ConnectionRepository;
+import de.askproai.gateway.tenant.Handover;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.apply.CompanyApplier.Applied;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.PublicHoliday;
+import de.askproai.gateway.time.WallClock;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +49,12 @@ class CompanyApplierIT {
     @RegisterExtension
     static final TestVertx test = new TestVertx();
 
-    private final ConnectionRepository connections = new ConnectionRepository(
-            MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of())), 1 << 20);
+    private final MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
+    private final ConnectionRepository connections = new ConnectionRepository(master, 1 << 20);
     private String example;
     private DatabaseConfig database;
     private Store store;
+    private StoredDataKeys keys;
     private CompanyApplier applier;
 
     @BeforeEach
@@ -56,7 +62,8 @@ class CompanyApplierIT {
         example = Files.readString(Path.of("conf/company.example.yaml"));
         database = TestDatabase.fresh();
         store = Store.open(test.vertx(), database);
-        applier = new CompanyApplier(store, connections);
+        keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+        applier = new CompanyApplier(store, connections, keys);
     }
 
     @AfterEach
@@ -90,7 +97,7 @@ class CompanyApplierIT {
     void storesWhatTheFileSays() {
         apply(example);
 
-        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store).of(SALON));
+        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(SALON));
 
         CompanyFile file = CompanyFileReaderTest.example(example).get(0);
         assertThat(profile.company()).isEqualTo(file.company());
@@ -100,6 +107,64 @@ class CompanyApplierIT {
         assertThat(profile.branchesOf("+4930901820150"))
                 .containsExactly(file.branches().get(0));
         assertThat(profile.branchesOf("+4930901820151")).isEmpty();
+    }
+
+    @Test
+    void whoSeesToPromisesIsSealedAndFoundAgain() {
+        String people = """
+                company: salon
+                name: Salon
+                contacts:
+                  - {key: ak, name: Annegret Krämer-Holz, email: annegret@holz.example, phone: +49 170 5550123}
+                """;
+        apply(people);
+        UUID salon = Ids.company("salon");
+
+        List<String> stored = TestDatabase.everything(database);
+        Handover read = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(salon))
+                .company()
+                .calls()
+                .handover();
+        Applied again = apply(people);
+        Applied without = apply("company: salon\nname: Salon");
+
+        for (String personal : List.of("Annegret", "Holz", "holz.example", "1705550123")) {
+            String hex = HexFormat.of().formatHex(personal.getBytes(StandardCharsets.UTF_8));
+            assertThat(stored).as(personal).noneMatch(row -> row.contains(personal) || row.contains(hex));
+        }
+        assertThat(read)
+                .isEqualTo(CompanyFileReaderTest.example(people)
+                        .get(0)
+                        .company()
+                        .calls()
+                        .handover());
+        assertThat(again.changes()).isEmpty();
+        assertThat(texts(without)).containsExactly("changed company salon: calls handover contacts");
+    }
+
+    @Test
+    void aFileWhoseContactsNothingOpensAnyMoreIsAppliedAnew() {
+        apply(example);
+        TestDatabase.execute(database, "DELETE FROM data_keys");
+        keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
+        applier = new CompanyApplier(store, connections, keys);
+
+        Handover lost = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(SALON))
+                .company()
+                .calls()
+                .handover();
+        Applied again = apply(example);
+        Handover found = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(SALON))
+                .company()
+                .calls()
+                .handover();
+
+        assertThat(lost).isEqualTo(Handover.NOBODY);
+        assertThat(texts(again))
+                .singleElement()
+                .asString()
+                .startsWith("changed company salon-lindenhof: calls handover");
+        assertThat(found.contacts()).isNotEmpty();
     }
 
     @Test
@@ -131,7 +196,7 @@ class CompanyApplierIT {
                 .replace("buffer-after: 10m", "buffer-after: 5m")
                 .replace("to: 2027-02-12", "to: 2027-02-13")
                 .replace("tuesday: 09:00-15:00", "tuesday: 09:00-16:00"));
-        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store).of(SALON));
+        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(SALON));
 
         assertThat(texts(changed))
                 .containsExactly(
@@ -162,7 +227,7 @@ class CompanyApplierIT {
         Applied applied = apply(moved);
 
         assertThat(applied.problems()).isEmpty();
-        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store).of(SALON));
+        CompanyProfile profile = Await.value(new CompanyProfiles(test.vertx(), store, keys).of(SALON));
         assertThat(profile.branchesOf("+4930901820150")).extracting(Branch::key).containsExactly("west");
         assertThat(called(profile, "Locken")).containsExactly("damenhaarschnitt");
         assertThat(called(profile, "Damenschnitt")).containsExactly("dauerwelle");
@@ -247,7 +312,7 @@ class CompanyApplierIT {
     void isHeardByTheDirectoryAndTheProfiles() {
         Notifications notifications = new Notifications(test.vertx(), database, Duration.ofSeconds(2));
         ConnectionDirectory directory = new ConnectionDirectory(test.vertx(), store, connections);
-        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store);
+        CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store, keys);
         directory.follow(notifications);
         profiles.follow(notifications);
         notifications.start();
