@@ -192,6 +192,8 @@ GRANT SELECT, INSERT, UPDATE         ON work_total  TO gateway_work;
 GRANT SELECT, INSERT, UPDATE         ON replay      TO gateway_work;
 GRANT USAGE                          ON SEQUENCE work_seq TO gateway_work, gateway_app;
 GRANT SELECT, INSERT                 ON work        TO gateway_app;
+-- What waits may be due sooner than it was thought.
+GRANT UPDATE (due_at)                ON work        TO gateway_app;
 GRANT SELECT, INSERT                 ON ledger      TO gateway_app;
 GRANT SELECT                         ON dead_letter TO gateway_app;
 GRANT SELECT                         ON attempt     TO gateway_app;

@@ -17,6 +17,10 @@ CREATE TABLE appointment_changes (
     starts_at      timestamptz,
     ends_at        timestamptz,
     new_uid        text,
+    -- Of a replaced one: the change that took its place.
+    replaced_by    uuid,
+    -- Of a replaced one: whether the calendar was just being asked for it, and nobody has told since what that said.
+    under_way      boolean     NOT NULL DEFAULT false,
     made_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     settled_at     timestamptz,
     PRIMARY KEY (company_id, id),

@@ -16,7 +16,7 @@ public final class KeptPromise {
     private KeptPromise() {}
 
     /** Returns the work to leave behind in the transaction that keeps the promise. */
-    static NewWork about(UUID company, UUID promise) {
+    public static NewWork about(UUID company, UUID promise) {
         byte[] body = promise.toString().getBytes(StandardCharsets.US_ASCII);
         return new NewWork(NAME, company, null, null, promise + "/kept", body, null);
     }

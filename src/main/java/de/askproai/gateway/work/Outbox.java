@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,6 +57,22 @@ public final class Outbox {
     /** Returns those of the company's business operations that were let in before. */
     public Future<Set<String>> known(SqlClient transaction, UUID company, Set<String> operations) {
         return Ledger.known(transaction, company, operations);
+    }
+
+    /**
+     * Lets work of that kind and key that nobody has tried yet be due by then; what sleeps by the business clock, or comes again
+     * after a failure, stays as it is.
+     */
+    public Future<Void> hurry(SqlClient transaction, UUID company, String kind, String orderingKey, Instant due) {
+        short shard = (short) Shards.of(company, orderingKey, company);
+        return transaction
+                .preparedQuery("""
+                        UPDATE work SET due_at = $5
+                         WHERE shard = $1 AND company_id = $2 AND kind = $3 AND ordering_key = $4
+                           AND held = 0 AND NOT waiting AND due_at > $5 AND wakes_at IS NULL
+                        """)
+                .execute(Tuple.of(shard, company, kind, orderingKey, Utc.of(due)))
+                .mapEmpty();
     }
 
     /** Adds work that belongs to several requests. */

@@ -45,7 +45,7 @@ class TakenBackCallsIT {
     private Line withAppointment() {
         Line line = Line.open(exchange);
         Talk talk = line.ring(ERIKA);
-        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "email", MAIL);
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "email", MAIL, "notes", "Allergie gegen Latex");
         talk.hangUp();
         assertThat(booked.success()).as(booked.message()).isTrue();
         line.settled();
@@ -125,6 +125,7 @@ class TakenBackCallsIT {
         Await.untilAsserted(
                 () -> assertThat(line.letters(MAIL)).singleElement().asString().contains("eingetragen", "14:00"));
         assertThat(line.invoices()).as("what was billed stays so").containsExactly("open");
+        assertThat(line.notes()).as("what the shop is to know").containsExactly("Allergie gegen Latex");
     }
 
     @Test
@@ -168,6 +169,10 @@ class TakenBackCallsIT {
     @Test
     void whatIsWantedAgainIsWaitedForByOneWork() {
         Line line = withAppointment();
+        // As where nobody hears the end of an attempt, so that what took its place waits.
+        exchange.sql("CREATE FUNCTION unhurried() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'");
+        exchange.sql("CREATE TRIGGER unhurried BEFORE UPDATE OF due_at ON work FOR EACH ROW"
+                + " WHEN (OLD.kind = 'booking.change') EXECUTE FUNCTION unhurried()");
         Talk first = line.ring(ERIKA);
         Talk second = line.ring(ERIKA);
         whileItIsCancelled(line, first, second, "16 Uhr");
@@ -180,6 +185,7 @@ class TakenBackCallsIT {
         exchange.hurry("booking.cancelled-at-calendar");
         Await.untilAsserted(() -> assertThat(line.rows(looks)).hasSize(1));
         List<String> after = line.rows(looks);
+        exchange.sql("DROP TRIGGER unhurried ON work");
         line.heal();
 
         assertThat(after).isEqualTo(before);
@@ -209,6 +215,58 @@ class TakenBackCallsIT {
         assertThat(line.calendar()).isEmpty();
         assertThat(line.states()).containsExactly("cancelled");
         Await.untilAsserted(() -> assertThat(line.invoices()).containsExactly("refunded"));
+    }
+
+    /** As a node leaves it that dies after the calendar has booked it anew, of which the calendar does not tell either. */
+    private Line bookedAnewUnheard() {
+        Line line = withAppointment();
+        String uid = line.onlyUid();
+        Talk first = line.ring(ERIKA);
+        Talk second = line.ring(ERIKA);
+        whileItIsCancelled(line, first, second, "16 Uhr");
+        first.hangUp();
+        second.hangUp();
+        line.heal();
+        line.disturb("calcom", Disorder.held());
+        isDone(line, "cancel replaced", "move done");
+        assertThat(line.calendar().values()).containsExactly(FOUR);
+        exchange.sql("UPDATE appointments SET state = 'cancelled', left_uids = NULL, starts_at = '" + TWO
+                + "', ends_at = '" + TWO.plusSeconds(1800) + "', external_uid = '" + uid + "'");
+        exchange.sql("UPDATE appointment_changes SET state = 'promised', new_uid = NULL, settled_at = NULL"
+                + " WHERE kind = 'move'");
+        exchange.sql("UPDATE promises SET state = 'open', settled_at = NULL WHERE kind = 'moved'");
+        return line;
+    }
+
+    @Test
+    void whatWasBookedAnewUnheardIsMovedOnAndNotBookedTwice() {
+        Line line = bookedAnewUnheard();
+        Talk talk = line.ring(ERIKA);
+        Answer moved = move(talk, "17 Uhr");
+        talk.hangUp();
+        isDone(line, "cancel replaced", "move replaced", "move done");
+        line.disturb("calcom", Disorder.NONE);
+
+        assertThat(moved.facts().getBoolean("callback_promised"))
+                .as(moved.message())
+                .isTrue();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T16:00:00Z"));
+    }
+
+    @Test
+    void whatWasBookedAnewUnheardIsCancelledForWhoWantsItNoMore() {
+        Line line = bookedAnewUnheard();
+        Talk talk = line.ring(ERIKA);
+        Answer none = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        isDone(line, "cancel replaced", "move replaced", "cancel done");
+        line.disturb("calcom", Disorder.NONE);
+
+        assertThat(none.facts().getBoolean("cancellation_promised"))
+                .as(none.message())
+                .isTrue();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.states()).containsExactly("cancelled");
     }
 
     @Test

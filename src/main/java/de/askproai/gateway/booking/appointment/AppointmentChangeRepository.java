@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to happen to appointments, in PostgreSQL. */
 public final class AppointmentChangeRepository {
+    /** After this, an attempt of which nobody heard the end is over. */
+    public static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
+
     /** Whether a change of appointment {@code a} is wanted and not settled yet, in SQL. */
     public static final String UNDER_WAY = """
             EXISTS (SELECT FROM appointment_changes c
@@ -113,7 +117,7 @@ public final class AppointmentChangeRepository {
                                 starts_at, ends_at, reason, was_at)
                         VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9, $10)
                         ON CONFLICT (company_id, id) DO UPDATE
-                           SET state = 'asked', settled_at = NULL, reason = excluded.reason
+                           SET state = 'asked', under_way = false, settled_at = NULL, reason = excluded.reason
                          WHERE appointment_changes.state IN ('failed', 'replaced')
                         """).execute(values).mapEmpty();
     }
@@ -131,7 +135,8 @@ public final class AppointmentChangeRepository {
     /**
      * What a caller wanted of an appointment before.
      *
-     * @param promised whether it was promised; else somebody may be waiting for it now
+     * @param promised whether it was promised, and nothing that was wanted before it is under way; else somebody may be waiting
+     *     now for what the calendar says
      */
     public record Earlier(UUID id, AppointmentChange.Kind kind, boolean promised) {}
 
@@ -141,13 +146,18 @@ public final class AppointmentChangeRepository {
      */
     public Future<Optional<Earlier>> earlier(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
-                        SELECT c.id, c.kind, c.state = 'promised' AS promised
+                        SELECT c.id, c.kind,
+                               c.state = 'promised'
+                                   AND NOT EXISTS (SELECT FROM appointment_changes r
+                                                    WHERE r.company_id = $1 AND r.appointment_id = $2 AND r.under_way
+                                                      AND r.settled_at > clock_timestamp() - $3::bigint * interval '1 second')
+                                   AS promised
                           FROM appointment_changes c
                          WHERE c.company_id = $1 AND c.appointment_id = $2 AND c.state IN ('asked', 'promised')
                            AND NOT %s
                            FOR UPDATE SKIP LOCKED
                         """.formatted(GIVEN_UP))
-                .execute(Tuple.of(change.company(), change.appointment()))
+                .execute(Tuple.of(change.company(), change.appointment(), LONGEST_ATTEMPT.toSeconds()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(toEarlier(rows.iterator().next())));
@@ -169,27 +179,16 @@ public final class AppointmentChangeRepository {
                 row.getUUID("id"), AppointmentChange.Kind.ofStored(row.getString("kind")), row.getBoolean("promised"));
     }
 
-    /** Writes down that a change is not wanted any more, since another one is. */
-    public Future<Void> replace(SqlClient tx, UUID company, UUID change) {
+    /** Writes down that a change is not wanted any more, since that one is; of one that is asked for an attempt is under way. */
+    public Future<Void> replace(SqlClient tx, UUID earlier, AppointmentChange by) {
         return tx.preparedQuery("""
-                        UPDATE appointment_changes SET state = 'replaced', settled_at = clock_timestamp()
+                        UPDATE appointment_changes
+                           SET state = 'replaced', replaced_by = $3, under_way = state = 'asked',
+                               settled_at = clock_timestamp()
                          WHERE company_id = $1 AND id = $2 AND state IN ('asked', 'promised')
-                        """).execute(Tuple.of(company, change)).mapEmpty();
-    }
-
-    /** A cancellation that is not wanted any more, and why it was. */
-    public record TakenBack(UUID change, @Nullable Buffer reason) {}
-
-    /** Returns the cancellations of an appointment that another wish took the place of. */
-    public Future<List<TakenBack>> takenBack(SqlClient tx, UUID company, UUID appointment) {
-        return tx.preparedQuery("""
-                        SELECT id, reason FROM appointment_changes
-                         WHERE company_id = $1 AND appointment_id = $2 AND kind = 'cancel' AND state = 'replaced'
                         """)
-                .execute(Tuple.of(company, appointment))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new TakenBack(row.getUUID("id"), row.getBuffer("reason")))
-                        .toList());
+                .execute(Tuple.of(by.company(), earlier, by.id()))
+                .mapEmpty();
     }
 
     /** Returns whether the last other wish that is open or came true wants the very same of the appointment. */

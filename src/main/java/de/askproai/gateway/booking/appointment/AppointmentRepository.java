@@ -88,19 +88,23 @@ public final class AppointmentRepository {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Who comes to an appointment, still sealed, and where. */
+    /** Who comes to an appointment, still sealed, where, and what they speak. */
     public record Coming(
             @Nullable UUID branch,
             @Nullable UUID key,
-            @Nullable Buffer attendee) {}
+            @Nullable Buffer attendee,
+            @Nullable String language) {}
 
     public Future<Optional<Coming>> coming(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery(
-                        "SELECT branch_id, key_id, attendee FROM appointments WHERE company_id = $1 AND id = $2")
+                        "SELECT branch_id, key_id, attendee, language FROM appointments WHERE company_id = $1 AND id = $2")
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row ->
-                                new Coming(row.getUUID("branch_id"), row.getUUID("key_id"), row.getBuffer("attendee")))
+                        .map(row -> new Coming(
+                                row.getUUID("branch_id"),
+                                row.getUUID("key_id"),
+                                row.getBuffer("attendee"),
+                                row.getString("language")))
                         .findFirst());
     }
 

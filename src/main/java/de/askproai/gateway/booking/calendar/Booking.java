@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts who serves, as far as the vendor says
  * @param endedByBusiness whether it was rejected, or cancelled by somebody who is not the customer
  * @param endedBecause why it was cancelled, as whoever did it said; null where nobody did
+ * @param notes what whoever serves is to know; null where there is nothing
  */
 public record Booking(
         String uid,
@@ -32,7 +33,8 @@ public record Booking(
         Instant version,
         List<Host> hosts,
         boolean endedByBusiness,
-        @Nullable String endedBecause)
+        @Nullable String endedBecause,
+        @Nullable String notes)
         implements BusMessage {
 
     public Booking {

@@ -172,7 +172,7 @@ public final class ChangeIntents {
     }
 
     private Future<Void> replace(SqlClient tx, AppointmentChange change, AppointmentChangeRepository.Earlier before) {
-        return changes.replace(tx, change.company(), before.id())
+        return changes.replace(tx, before.id(), change)
                 .compose(done -> settledPromises.replace(
                         tx, change.company(), before.id().toString()));
     }

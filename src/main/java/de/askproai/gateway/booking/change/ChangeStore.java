@@ -3,9 +3,11 @@ package de.askproai.gateway.booking.change;
 import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.ReplacedChangeRepository;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.message.KeptPromise;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
@@ -33,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * written by {@link ChangeIntents}.
  */
 public final class ChangeStore {
-    /** After this, an attempt nobody finished is looked into. */
-    private static final Duration SETTLE_AFTER = Duration.ofSeconds(20);
-
     private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
 
     private final Store store;
@@ -43,6 +42,7 @@ public final class ChangeStore {
     private final WallClock clock;
     private final ChangeReasons reasons;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final ReplacedChangeRepository replaced = new ReplacedChangeRepository();
     private final PromiseWriter promises;
     private final TimelineWriter timeline = new TimelineWriter();
     private final ChangeSettledWriter settled;
@@ -76,7 +76,25 @@ public final class ChangeStore {
                                 .compose(done -> outcome.done() && wanted != Wanted.NO
                                         ? told(tx, change, wanted)
                                         : Future.succeededFuture())
+                                .compose(done -> end(tx, change, wanted, Duration.ZERO))
                                 .map(wanted != Wanted.NO)));
+    }
+
+    /**
+     * Lets what took the place of a change follow, since nothing is under way any more.
+     *
+     * @param after how long a calendar that has not answered may still be at it
+     */
+    private Future<Void> end(SqlClient tx, AppointmentChange change, Wanted wanted, Duration after) {
+        return wanted == Wanted.ITSELF
+                ? Future.succeededFuture()
+                : replaced.end(tx, change)
+                        .compose(done -> outbox.hurry(
+                                tx,
+                                change.company(),
+                                ChangeWork.NAME,
+                                change.appointment().toString(),
+                                clock.now().plus(after)));
     }
 
     /** What follows of it follows of the wish that took its place, where that wants the same. */
@@ -100,7 +118,7 @@ public final class ChangeStore {
         return changes.lock(tx, change)
                 .map(found -> found.filter(standing -> standing.change() == AppointmentChange.State.REPLACED)
                         .isPresent())
-                .compose(replaced -> replaced
+                .compose(instead -> instead
                         ? changes.isWantedAlike(tx, change).map(alike -> alike ? Wanted.ALIKE : Wanted.NO)
                         : Future.succeededFuture(Wanted.ITSELF));
     }
@@ -125,7 +143,9 @@ public final class ChangeStore {
                 change.company(),
                 deadline,
                 tx -> wanted(tx, change)
-                        .compose(wanted -> promise(tx, change, code, work).map(wanted != Wanted.NO)));
+                        .compose(wanted -> promise(tx, change, code, work)
+                                .compose(done -> end(tx, change, wanted, KEEP_PROMISE_AFTER))
+                                .map(wanted != Wanted.NO)));
     }
 
     /**
@@ -174,6 +194,17 @@ public final class ChangeStore {
         return store.asCompany(change.company(), deadline, tx -> changes.lock(tx, change));
     }
 
+    /** Returns the work that tells of a cancellation whoever waits for what it took the place of. */
+    Future<List<NewWork>> tidings(AppointmentChange change, Deadline deadline) {
+        return change.kind() == Kind.CANCEL
+                ? store.onceAsCompany(change.company(), deadline, sql -> replaced.isAwaitedElsewhere(sql, change))
+                        .map(awaited -> awaited
+                                ? List.of(KeptPromise.about(
+                                        change.company(), kept(change).id()))
+                                : List.of())
+                : Future.succeededFuture(List.of());
+    }
+
     /** Returns the change with the reason that was kept with it. */
     Future<AppointmentChange> withReason(AppointmentChange change, @Nullable Buffer sealed) {
         return reasons.open(change.company(), change.id(), sealed).map(change::because);
@@ -202,7 +233,7 @@ public final class ChangeStore {
 
     /** Returns the work that looks into an attempt that nobody has finished by then. */
     NewWork settlingWork(AppointmentChange change) {
-        return work(change, SETTLE_AFTER, null);
+        return work(change, AppointmentChangeRepository.LONGEST_ATTEMPT, null);
     }
 
     private NewWork work(AppointmentChange change, Duration after, @Nullable String operation) {

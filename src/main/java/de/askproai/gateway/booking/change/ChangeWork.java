@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
 import de.askproai.gateway.booking.availability.PromiseCheck;
 import de.askproai.gateway.booking.calendar.Booking;
@@ -20,10 +21,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +81,9 @@ public final class ChangeWork implements ItemWorkKind {
         boolean promised = state == State.PROMISED;
         String uid = standing.uid();
         if (change.uid() == null && uid == null) {
-            return Future.succeededFuture(
-                    switch (standing.appointment()) {
-                        case REQUESTED -> stillBooking();
-                        default -> done(change, ChangeSettled.withdrawn(change));
-                    });
+            return standing.appointment() == AppointmentState.REQUESTED
+                    ? Future.succeededFuture(stillBooking())
+                    : done(change, ChangeSettled.withdrawn(change), deadline);
         }
         return uid(change, uid, deadline).compose(now -> settle(change, standing, now, promised, deadline));
     }
@@ -109,12 +108,24 @@ public final class ChangeWork implements ItemWorkKind {
             boolean promised,
             Deadline deadline) {
         return desk.find(change, uid, deadline)
-                .compose(found -> found.map(booking -> Future.succeededFuture(
-                                done(change, ChangeSettled.done(change, booking).to(uid))))
+                .compose(found -> found.map(booking -> happened(change, standing, booking, deadline)
+                                .compose(last -> done(change, last, uid, deadline)))
                         .orElseGet(() -> promised
                                 ? store.withReason(change, standing.reason())
                                         .compose(known -> act(known, uid, deadline))
                                 : Future.succeededFuture(failed(change, false))));
+    }
+
+    /** What is cancelled already may have been booked anew for a wish that this one took the place of. */
+    private Future<Booking> happened(
+            AppointmentChange change,
+            AppointmentChangeRepository.Standing standing,
+            Booking booking,
+            Deadline deadline) {
+        return change.kind() == Kind.CANCEL && standing.appointment() == AppointmentState.CANCELLED
+                ? store.withReason(change, standing.reason())
+                        .compose(known -> rebooking.cancel(known, booking, deadline))
+                : Future.succeededFuture(booking);
     }
 
     /** The calendar may have heard of it before something else was wanted: then the appointment is what the calendar has. */
@@ -146,7 +157,7 @@ public final class ChangeWork implements ItemWorkKind {
 
     private Future<Outcome> ask(AppointmentChange change, String uid, Deadline deadline) {
         return desk.act(change, uid, deadline)
-                .map(booking -> done(change, ChangeSettled.done(change, booking).to(uid)))
+                .compose(booking -> done(change, booking, uid, deadline))
                 .recover(failure -> CalendarDesk.mayPass(failure)
                         ? Future.failedFuture(failure)
                         : refused(change, uid, failure, deadline));
@@ -157,21 +168,29 @@ public final class ChangeWork implements ItemWorkKind {
         Future<Optional<Booking>> anew = GatewayException.of(failure).code() == ErrorCode.GONE
                 ? rebooking.book(change, uid, deadline)
                 : Future.succeededFuture(Optional.empty());
-        return anew.map(booked -> booked.map(booking ->
-                                done(change, ChangeSettled.done(change, booking).to(uid)))
-                        .orElseGet(() -> failed(change, true)))
+        return anew.compose(booked -> booked.map(booking -> done(change, booking, uid, deadline))
+                        .orElseGet(() -> Future.succeededFuture(failed(change, true))))
                 .recover(still -> CalendarDesk.mayPass(still)
                         ? Future.failedFuture(still)
                         : Future.succeededFuture(failed(change, true)));
     }
 
-    private Outcome done(AppointmentChange change, ChangeSettled settled) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(settled);
-        // Whoever changed it may have told the caller, and died before that was a row.
-        effects.add(ChangeStore.kept(change));
-        effects.add(store.entry(change, ChangeStore.what(change)));
-        return new Outcome.Done(effects, change.follows());
+    /** @param former the booking it was done to */
+    private Future<Outcome> done(AppointmentChange change, Booking booking, String former, Deadline deadline) {
+        return done(change, ChangeSettled.done(change, booking).to(former), deadline);
+    }
+
+    private Future<Outcome> done(AppointmentChange change, ChangeSettled settled, Deadline deadline) {
+        List<Effect> effects = List.of(
+                settled,
+                // Whoever changed it may have told the caller, and died before that was a row.
+                ChangeStore.kept(change),
+                store.entry(change, ChangeStore.what(change)));
+        return store.tidings(change, deadline)
+                .map(tidings -> new Outcome.Done(
+                        effects,
+                        Stream.concat(change.follows().stream(), tidings.stream())
+                                .toList()));
     }
 
     /** Somebody of the company calls about it, and reads why. */

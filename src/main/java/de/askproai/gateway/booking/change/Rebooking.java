@@ -1,10 +1,10 @@
 package de.askproai.gateway.booking.change;
 
 import de.askproai.gateway.booking.appointment.AppointmentChange;
-import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.AppointmentRepository;
 import de.askproai.gateway.booking.appointment.AttendeeSealer;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
+import de.askproai.gateway.booking.appointment.ReplacedChangeRepository;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.calendar.Calendar;
@@ -18,12 +18,14 @@ import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Books anew, once, what the calendar cancelled because a caller wanted it, who wants the appointment after all. What somebody else
  * cancelled stays cancelled.
+ *
+ * <p>That it is wanted is committed with its time before the calendar hears of it, so whoever comes later, also after a crash,
+ * looks at each time it was wanted at since before booking anything.
  */
 public final class Rebooking {
     private final Store store;
@@ -32,7 +34,7 @@ public final class Rebooking {
     private final ChangeReasons reasons;
     private final AttendeeSealer attendees;
     private final NotifiedCustomer customers;
-    private final AppointmentChangeRepository wishes = new AppointmentChangeRepository();
+    private final ReplacedChangeRepository replaced = new ReplacedChangeRepository();
     private final AppointmentRepository appointments = new AppointmentRepository();
 
     public Rebooking(
@@ -45,8 +47,8 @@ public final class Rebooking {
         this.customers = customers;
     }
 
-    /** Who comes, and by which clock. */
-    private record Guest(Attendee attendee, ZoneId zone) {}
+    /** Who comes, by which clock, and what they speak. */
+    private record Guest(Attendee attendee, ZoneId zone, String language) {}
 
     /**
      * Books the appointment for when it is wanted now, or finds that it is; fails where the calendar refuses or does not answer.
@@ -55,16 +57,62 @@ public final class Rebooking {
      * @return empty where it was not cancelled because of a wish that was taken back, or nobody knows for whom it was
      */
     Future<Optional<Booking>> book(AppointmentChange change, String uid, Deadline deadline) {
-        Instant start = change.start();
-        String language = change.language();
-        return start == null || language == null
+        return changes.last(change.account(), uid, deadline)
+                .compose(last -> isInVain(change, last, deadline)
+                        .compose(inVain -> inVain
+                                ? standing(change, last, deadline)
+                                        .compose(standing -> standing.isPresent()
+                                                ? moved(change, standing.get(), deadline)
+                                                : guest(change, deadline)
+                                                        .compose(guest -> book(change, last, guest, deadline)))
+                                : Future.succeededFuture(Optional.empty())));
+    }
+
+    /** What was booked anew for a wish before, of which nobody heard, is moved to when it is wanted now. */
+    private Future<Optional<Booking>> moved(AppointmentChange change, Booking standing, Deadline deadline) {
+        return standing.start().equals(change.start())
+                ? Future.succeededFuture(Optional.of(standing))
+                : changes.act(change, standing.uid(), deadline).map(Optional::of);
+    }
+
+    /**
+     * Cancels what was booked anew for a wish before, of which nobody heard.
+     *
+     * @param last the booking that is known, and cancelled
+     * @return the last one there was
+     */
+    Future<Booking> cancel(AppointmentChange change, Booking last, Deadline deadline) {
+        return standing(change, last, deadline)
+                .compose(standing -> standing.isPresent()
+                        ? changes.act(change, standing.get().uid(), deadline)
+                        : Future.succeededFuture(last));
+    }
+
+    /** Finds the booking of an appointment that was cancelled, where it was booked anew at any time it was wanted at since. */
+    private Future<Optional<Booking>> standing(AppointmentChange change, Booking last, Deadline deadline) {
+        String resource = last.resource();
+        return resource == null
                 ? Future.succeededFuture(Optional.empty())
-                : changes.last(change.account(), uid, deadline)
-                        .compose(last -> isInVain(change, last, deadline)
-                                .compose(inVain -> inVain
-                                        ? guest(change, deadline)
-                                                .compose(guest -> book(change, start, language, last, guest, deadline))
-                                        : Future.succeededFuture(Optional.empty())));
+                : store.onceAsCompany(
+                                change.company(),
+                                deadline,
+                                sql -> replaced.whereto(sql, change.company(), change.appointment()))
+                        .compose(times -> {
+                            Future<Optional<Booking>> found = Future.succeededFuture(Optional.empty());
+                            for (ReplacedChangeRepository.Whereto time : times) {
+                                FindBookings then =
+                                        new FindBookings(calendar(change, resource), time.start(), time.end());
+                                found = found.compose(booking -> booking.isPresent()
+                                        ? Future.succeededFuture(booking)
+                                        : calendars.find(then, change.appointment(), deadline));
+                            }
+                            return found;
+                        });
+    }
+
+    private static Calendar calendar(AppointmentChange change, String resource) {
+        CalendarAccount account = change.account();
+        return new Calendar(account.company(), account.vendor(), account.connection(), resource, 1);
     }
 
     /** The calendar keeps why a booking was cancelled: for what somebody else did it is not what we said. */
@@ -75,7 +123,7 @@ public final class Rebooking {
                 : store.asCompany(
                                 change.company(),
                                 deadline,
-                                tx -> wishes.takenBack(tx, change.company(), change.appointment()))
+                                tx -> replaced.takenBack(tx, change.company(), change.appointment()))
                         .compose(taken -> Future.all(taken.stream()
                                 .map(one -> reasons.open(change.company(), one.change(), one.reason()))
                                 .toList()))
@@ -97,43 +145,34 @@ public final class Rebooking {
                 .open(change.company(), change.appointment(), coming.key(), coming.attendee())
                 .compose(known -> customers
                         .place(change.company(), coming.branch())
-                        .map(place -> known.map(attendee -> new Guest(attendee, place.zone()))));
+                        .map(place -> known.flatMap(attendee -> Optional.ofNullable(coming.language())
+                                .map(language -> new Guest(attendee, place.zone(), language)))));
     }
 
+    /** As it was: what is booked, by whom and where are the calendar's own, so only what was said comes along. */
     private Future<Optional<Booking>> book(
-            AppointmentChange change,
-            Instant start,
-            String language,
-            Booking last,
-            Optional<Guest> guest,
-            Deadline deadline) {
+            AppointmentChange change, Booking last, Optional<Guest> guest, Deadline deadline) {
         String resource = last.resource();
-        if (guest.isEmpty() || resource == null) {
+        Instant start = change.start();
+        if (guest.isEmpty() || resource == null || start == null) {
             return Future.succeededFuture(Optional.empty());
         }
-        CalendarAccount account = change.account();
-        Calendar calendar = new Calendar(account.company(), account.vendor(), account.connection(), resource, 1);
-        FindBookings before = new FindBookings(calendar, start, Objects.requireNonNull(change.end()));
         CreateBooking question = new CreateBooking(
-                calendar,
+                calendar(change, resource),
                 change.appointment(),
                 change.callId(),
                 start,
                 guest.get().attendee(),
-                null,
+                last.notes(),
                 guest.get().zone(),
-                language,
+                guest.get().language(),
                 null,
                 false);
         return calendars
-                .find(before, change.appointment(), deadline)
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(found)
-                        : calendars
-                                .create(question, deadline)
-                                // A vendor may give back an older one instead, also the one that was cancelled.
-                                .map(booking -> Optional.of(booking)
-                                        .filter(Booking::stands)
-                                        .filter(made -> change.appointment().equals(made.appointment()))));
+                .create(question, deadline)
+                // A vendor may give back an older one instead, also the one that was cancelled.
+                .map(booking -> Optional.of(booking)
+                        .filter(Booking::stands)
+                        .filter(made -> change.appointment().equals(made.appointment())));
     }
 }

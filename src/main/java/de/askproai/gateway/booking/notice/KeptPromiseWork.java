@@ -1,7 +1,6 @@
 package de.askproai.gateway.booking.notice;
 
 import de.askproai.gateway.message.KeptPromise;
-import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
@@ -15,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells callers that what was to be entered later is entered now: in writing, or somebody of the company calls them. */
+/**
+ * Tells callers that what was to be entered later is entered now: in writing, or somebody of the company calls them. So hears also
+ * whoever waits for it that it is cancelled, where somebody else asked for that.
+ */
 public final class KeptPromiseWork implements ItemWorkKind {
     private final Store store;
     private final CustomerNotices notices;
@@ -30,14 +32,19 @@ public final class KeptPromiseWork implements ItemWorkKind {
         return KeptPromise.NAME;
     }
 
-    /** A promise that was kept, and the appointment as it stands. */
+    /**
+     * A promise that was kept, and the appointment as it stands.
+     *
+     * @param byThem whether it was made in a call from the number on record
+     */
     private record Kept(
             UUID appointment,
             @Nullable UUID branch,
             @Nullable UUID service,
             String callId,
-            boolean moved,
-            Instant start) {}
+            KeptPhrases.What what,
+            Instant start,
+            boolean byThem) {}
 
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
@@ -54,11 +61,15 @@ public final class KeptPromiseWork implements ItemWorkKind {
     /** Returns nothing where the appointment was given up meanwhile, or is being: whoever did that knows of it. */
     private static Future<Optional<Kept>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
-                        SELECT a.id, a.branch_id, a.service_id, p.call_id, p.kind, a.starts_at
+                        SELECT a.id, a.branch_id, a.service_id, p.call_id, p.kind, a.starts_at,
+                               EXISTS (SELECT FROM calls k
+                                        WHERE k.company_id = a.company_id AND k.call_id = p.call_id
+                                          AND k.from_hash = a.phone_hash) AS by_them
                           FROM promises p
                           JOIN appointments a ON a.company_id = p.company_id AND a.id = p.appointment_id
                          WHERE p.company_id = $1 AND p.id = $2 AND p.state = 'kept'
-                           AND a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded')
+                           AND CASE WHEN p.kind = 'cancelled' THEN a.state = 'cancelled'
+                                    ELSE a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded') END
                            AND NOT EXISTS (SELECT FROM appointment_changes c
                                             WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                                               AND c.kind = 'cancel' AND c.state IN ('asked', 'promised'))
@@ -72,8 +83,9 @@ public final class KeptPromiseWork implements ItemWorkKind {
                                         row.getUUID("branch_id"),
                                         row.getUUID("service_id"),
                                         row.getString("call_id"),
-                                        row.getString("kind").equals(PromiseKind.MOVED.stored()),
-                                        row.getOffsetDateTime("starts_at").toInstant())));
+                                        KeptPhrases.What.of(row.getString("kind")),
+                                        row.getOffsetDateTime("starts_at").toInstant(),
+                                        row.getBoolean("by_them"))));
     }
 
     /** Returns what the call back is about that tells of a kept promise. */
@@ -88,11 +100,12 @@ public final class KeptPromiseWork implements ItemWorkKind {
                 kept.branch(),
                 kept.callId(),
                 heardLater(promise),
-                kept.moved() ? NotifiedCustomer.Reason.MOVED_LATER : NotifiedCustomer.Reason.BOOKED_LATER);
-        return notices.tell(
-                tx,
-                notice,
-                (name, place, locale) -> new KeptPhrases(locale, place.zone())
-                        .letter(name, kept.moved(), kept.start(), place.service(kept.service()), place));
+                kept.what().reason());
+        CustomerNotices.Writing writing = (name, place, locale) -> new KeptPhrases(locale, place.zone())
+                .letter(name, kept.what(), kept.start(), place.service(kept.service()), place);
+        // Nobody is called to hear what they said themselves.
+        return kept.what() == KeptPhrases.What.CANCELLED && kept.byThem()
+                ? notices.write(tx, notice, writing)
+                : notices.tell(tx, notice, writing);
     }
 }

@@ -43,6 +43,11 @@ public final class NotifiedCustomer {
         MOVED_LATER(
                 "Der Termin ist jetzt verschoben wie am Telefon versprochen: bitte Bescheid geben",
                 "The appointment is moved now as promised on the phone: let the caller know"),
+        CANCELLED_LATER(
+                "Der Termin ist abgesagt, worum in einem anderen Anruf gebeten wurde als dem, in dem zuletzt etwas zugesagt"
+                        + " war: bitte Bescheid geben",
+                "The appointment is cancelled, as asked for in another call than the one in which something else was promised"
+                        + " before: let the customer know"),
         CANCELLED_BY_BUSINESS(
                 "Termin im Kalender abgesagt oder abgelehnt, und der Kunde hat keine E-Mail-Adresse: bitte Bescheid geben",
                 "Appointment cancelled or rejected in the calendar, and the customer has no e-mail address: let them know"),

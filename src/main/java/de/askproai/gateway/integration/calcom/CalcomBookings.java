@@ -15,6 +15,9 @@ final class CalcomBookings {
 
     static final String CALL = "call_id";
 
+    /** Of Cal.com's own booking fields, what is said to whoever serves. */
+    static final String NOTES = "notes";
+
     private CalcomBookings() {}
 
     static Booking toBooking(Payload booking) {
@@ -36,7 +39,8 @@ final class CalcomBookings {
                 booking.needInstant(updated),
                 hosts(booking),
                 endedByBusiness(booking),
-                booking.text("cancellationReason"));
+                booking.text("cancellationReason"),
+                booking.at("bookingFieldsResponses").text(NOTES));
     }
 
     /**

@@ -131,7 +131,7 @@ final class CalcomCalls {
                                         question.appointment().toString())
                                 .put(CalcomBookings.CALL, question.callId()));
         if (question.notes() != null) {
-            body.put("bookingFieldsResponses", new JsonObject().put("notes", question.notes()));
+            body.put("bookingFieldsResponses", new JsonObject().put(CalcomBookings.NOTES, question.notes()));
         }
         if (question.reservation() != null) {
             body.put("reservedSlotUid", question.reservation());

@@ -177,6 +177,7 @@ final class FlowEvents {
                 version,
                 List.of(),
                 false,
+                null,
                 null);
     }
 
