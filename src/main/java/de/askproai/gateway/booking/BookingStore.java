@@ -186,12 +186,9 @@ final class BookingStore {
                 new PromisedTo(attendee.name(), attendee.phone(), request.serviceName()));
     }
 
-    Future<AppointmentState> state(BookingRequest request, Deadline deadline) {
-        return store.onceAsCompany(
-                        request.company(),
-                        deadline,
-                        tx -> appointments.state(tx, request.company(), request.appointment()))
-                .map(state -> state.orElse(AppointmentState.DECLINED));
+    /** Returns how a wish stands that was left open. */
+    Future<AppointmentRepository.Wanted> wanted(BookingRequest first, Deadline deadline) {
+        return store.onceAsCompany(first.company(), deadline, sql -> appointments.wanted(sql, first));
     }
 
     Future<BookingRequest> open(UUID company, byte[] body) {

@@ -148,7 +148,7 @@ public final class BookingTools {
                 new RescheduleAppointmentTool(
                         door,
                         newTimes,
-                        new MoveQuestions(door, identity, new MoveOffers(availability, businessClock), changer, said),
+                        new MoveQuestions(door, identity, new MoveOffers(availability, businessClock), changer, terms, said),
                         new RepeatedMoves(store, new RecentCalls(store, keys)),
                         changer,
                         businessClock),

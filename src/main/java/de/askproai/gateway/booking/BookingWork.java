@@ -1,7 +1,7 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.appointment.AppointmentRepository.Wanted;
 import de.askproai.gateway.booking.appointment.AppointmentSettled;
-import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
 import de.askproai.gateway.booking.availability.PromiseCheck;
@@ -71,56 +71,74 @@ public final class BookingWork implements ItemWorkKind {
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
         return store.open(work.company(), work.content())
-                .compose(request -> store.state(request, deadline).compose(state -> settle(request, state, deadline)));
+                .compose(first -> store.wanted(first, deadline))
+                .compose(wanted -> settle(wanted, deadline));
     }
 
-    private Future<Outcome> settle(BookingRequest request, AppointmentState state, Deadline deadline) {
-        return switch (state) {
+    private Future<Outcome> settle(Wanted wanted, Deadline deadline) {
+        BookingRequest request = wanted.request();
+        return switch (wanted.state()) {
             case REQUESTED ->
                 desk.find(request, deadline)
-                        .compose(found -> found.map(booking -> booked(request, booking))
+                        .compose(found -> found.map(booking -> booked(wanted, booking))
                                 .orElseGet(
                                         () -> Future.succeededFuture(Outcome.done(notBooked(request, "not_booked")))));
             case PROMISED ->
-                desk.find(request, deadline)
-                        .compose(found -> found.map(booking -> booked(request, booking))
-                                .orElseGet(() -> bookNow(request, deadline)));
-            case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE, PENDING -> follow(request, List.of());
-            case CANCELLED, REJECTED, NO_SHOW -> over(request, deadline);
+                find(wanted, deadline)
+                        .compose(found -> found.map(booking -> booked(wanted.as(booking), booking))
+                                .orElseGet(() -> bookNow(wanted, deadline)));
+            case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE, PENDING -> follow(wanted, List.of());
+            case CANCELLED, REJECTED, NO_SHOW -> over(wanted, deadline);
             case HELD, RELEASED, DECLINED -> Future.succeededFuture(Outcome.done(List.of(notKept(request))));
         };
     }
 
+    /** Looks also where it was wanted before: what the calendar has there is moved by what was wanted since. */
+    private Future<Optional<Booking>> find(Wanted wanted, Deadline deadline) {
+        Future<Optional<Booking>> found = desk.find(wanted.request(), deadline);
+        for (BookingRequest before : wanted.before()) {
+            found = found.compose(
+                    booking -> booking.isPresent() ? Future.succeededFuture(booking) : desk.find(before, deadline));
+        }
+        return found;
+    }
+
     /** What the calendar had was told to the caller as booked, though it ended before that was written down. */
-    private Future<Outcome> over(BookingRequest request, Deadline deadline) {
+    private Future<Outcome> over(Wanted wanted, Deadline deadline) {
+        BookingRequest request = wanted.request();
         return store.isInCalendar(request, deadline)
                 .map(had -> Outcome.done(
-                        had ? List.of(notKept(request), BookingStore.kept(request)) : List.of(notKept(request))));
+                        had && !wanted.takenBack()
+                                ? List.of(notKept(request), BookingStore.kept(request))
+                                : List.of(notKept(request))));
     }
 
     private static Effect notKept(BookingRequest request) {
         return new AppointmentSettled(request.company(), request.appointment(), false);
     }
 
-    private Future<Outcome> bookNow(BookingRequest request, Deadline deadline) {
+    private Future<Outcome> bookNow(Wanted wanted, Deadline deadline) {
+        BookingRequest request = wanted.request();
         if (!request.start().isAfter(clock.now())) {
             return Future.succeededFuture(broken(request));
         }
         return check.ofBooking(request, deadline)
                 .compose(reason -> reason.isPresent()
                         ? Future.succeededFuture(forbidden(request, reason.get()))
-                        : create(request, deadline));
+                        : create(wanted, deadline));
     }
 
-    private Future<Outcome> create(BookingRequest request, Deadline deadline) {
+    private Future<Outcome> create(Wanted wanted, Deadline deadline) {
+        BookingRequest request = wanted.request();
         return desk.create(request, null, deadline)
                 .compose(booking -> CalendarDesk.isOurs(request, booking)
-                        ? booked(request, booking)
+                        ? booked(wanted, booking)
                         : Future.succeededFuture(broken(request)))
-                .recover(failure -> refused(request, failure, deadline));
+                .recover(failure -> refused(wanted, failure, deadline));
     }
 
-    private Future<Outcome> refused(BookingRequest request, Throwable failure, Deadline deadline) {
+    private Future<Outcome> refused(Wanted wanted, Throwable failure, Deadline deadline) {
+        BookingRequest request = wanted.request();
         ErrorCode code = GatewayException.of(failure).code();
         if (CalendarDesk.mayPass(failure)) {
             return Future.failedFuture(failure);
@@ -130,24 +148,27 @@ public final class BookingWork implements ItemWorkKind {
         }
         // Perhaps by ourselves: an attempt whose answer was lost shows only now.
         return desk.find(request, deadline)
-                .compose((Optional<Booking> found) -> found.map(booking -> booked(request, booking))
+                .compose((Optional<Booking> found) -> found.map(booking -> booked(wanted, booking))
                         .orElseGet(() -> Future.succeededFuture(broken(request))));
     }
 
-    private Future<Outcome> booked(BookingRequest request, Booking booking) {
-        return follow(request, List.of(BookingStore.changed(request, booking)));
+    private Future<Outcome> booked(Wanted wanted, Booking booking) {
+        return follow(wanted, List.of(BookingStore.changed(wanted.request(), booking)));
     }
 
     /**
      * Leaves behind what follows from a booking, once, and that its caller was told: whoever booked may have died before
      * that, and the calendar's own webhook then says only that the booking stands.
      */
-    private Future<Outcome> follow(BookingRequest request, List<Effect> found) {
+    private Future<Outcome> follow(Wanted wanted, List<Effect> found) {
+        BookingRequest request = wanted.request();
         List<Effect> effects = new ArrayList<>(found);
         effects.addAll(store.demanded(request));
         effects.addAll(store.demandEntries(request));
         effects.add(new AppointmentSettled(request.company(), request.appointment(), true));
-        effects.add(BookingStore.kept(request));
+        if (!wanted.takenBack()) {
+            effects.add(BookingStore.kept(request));
+        }
         effects.add(store.entry(request, "booked", "booking"));
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }

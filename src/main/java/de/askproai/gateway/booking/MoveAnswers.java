@@ -57,12 +57,26 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 .flatMap(deposit -> deposit.knownDue(to.toInstant(), now.toInstant()))
                 .map(by -> by.atZone(shop.zone()));
         due.ifPresent(by -> facts.put("deposit_due", by.toOffsetDateTime().toString()));
-        return ToolAnswer.promise(
-                promised.code(),
-                to.isEqual(from())
-                        ? phrases().stayPromised(from(), promised.isCalendarAway())
-                        : phrases().movePromised(from(), to, promised.isCalendarAway(), due),
-                facts);
+        return ToolAnswer.promise(promised.code(), promised(promised.isCalendarAway(), due), facts);
+    }
+
+    private String promised(boolean away, Optional<ZonedDateTime> due) {
+        if (mine.isNoted()) {
+            return phrases().wishMoved(to);
+        }
+        return to.isEqual(from())
+                ? phrases().stayPromised(from(), away)
+                : phrases().movePromised(from(), to, away, due);
+    }
+
+    /** Returns what who wants nothing else of it hears; of what is only noted, that it is. */
+    ToolAnswer staysAsItIs() {
+        return mine.isWished()
+                ? ToolAnswer.promise(
+                        ErrorCode.CONFLICT,
+                        telling().isWished(from()),
+                        facts(false).put("callback_promised", true))
+                : ToolAnswer.success(phrases().alreadyThen(from()), facts(true));
     }
 
     ToolAnswer notChanged(ErrorCode code) {
@@ -91,12 +105,21 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
 
     /** Returns the refusal of a time that comes before the deposit could be paid; empty where it could. */
     Optional<ToolAnswer> depositTooSoon() {
-        return isPayable(to.toInstant())
-                ? Optional.empty()
-                : Optional.of(ToolAnswer.failure(
-                        ErrorCode.FORBIDDEN,
-                        new TermsPhrases(locale).refused(Terms.Refusal.TOO_SOON, ""),
-                        facts(false).put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT))));
+        return isPayable(to.toInstant()) ? Optional.empty() : Optional.of(tooSoon());
+    }
+
+    /** Returns the same where what is only noted has a deposit on these terms. */
+    Optional<ToolAnswer> tooSoonOn(Terms terms) {
+        return terms.deposit()
+                .filter(deposit -> !deposit.due(now.toInstant(), to.toInstant()).isAfter(now.toInstant()))
+                .map(deposit -> tooSoon());
+    }
+
+    private ToolAnswer tooSoon() {
+        return ToolAnswer.failure(
+                ErrorCode.FORBIDDEN,
+                new TermsPhrases(locale).refused(Terms.Refusal.TOO_SOON, ""),
+                facts(false).put("reason", Terms.Refusal.TOO_SOON.name().toLowerCase(Locale.ROOT)));
     }
 
     private boolean isPayable(Instant start) {
@@ -199,9 +222,9 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 Alternatives.among(facts(false).mergeIn(question.facts()), offered));
     }
 
-    /** Of one that is to be cancelled it is not said that it stays. */
+    /** Of one that is to be cancelled, or is only noted, it is not said that it stays. */
     private String newTimeTaken(Phrases booking, List<ZonedDateTime> others, LocalDate today) {
-        return mine.isBeingCancelled()
+        return mine.isBeingCancelled() || mine.isNoted()
                 ? booking.at(shop.place()).taken(to, others, today)
                 : phrases().newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
                         + booking.instead(others, today);

@@ -8,6 +8,7 @@ import de.askproai.gateway.booking.caller.Hearing;
 import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
 import de.askproai.gateway.booking.shop.Shop;
+import de.askproai.gateway.booking.shop.TermsDesk;
 import de.askproai.gateway.booking.wish.StaffPhrases;
 import de.askproai.gateway.booking.wish.StaffWish;
 import de.askproai.gateway.booking.wish.Wishes;
@@ -30,13 +31,21 @@ final class MoveQuestions {
     private final CallerIdentity identity;
     private final MoveOffers offers;
     private final Changer changer;
+    private final TermsDesk desk;
     private final SaidInCalls said;
 
-    MoveQuestions(CallerDoor door, CallerIdentity identity, MoveOffers offers, Changer changer, SaidInCalls said) {
+    MoveQuestions(
+            CallerDoor door,
+            CallerIdentity identity,
+            MoveOffers offers,
+            Changer changer,
+            TermsDesk desk,
+            SaidInCalls said) {
         this.door = door;
         this.identity = identity;
         this.offers = offers;
         this.changer = changer;
+        this.desk = desk;
         this.said = said;
     }
 
@@ -106,7 +115,20 @@ final class MoveQuestions {
      * they hear so before, and half an answer to it is none.
      */
     private Future<Optional<ToolAnswer>> terms(ToolCall call, MoveAnswers answers) {
-        Optional<ToolAnswer> tooSoon = answers.depositTooSoon();
+        return tooSoon(call, answers).compose(tooSoon -> terms(call, answers, tooSoon));
+    }
+
+    /** What is only noted is booked on the terms of a new one, and no deposit is awaited for it yet. */
+    private Future<Optional<ToolAnswer>> tooSoon(ToolCall call, MoveAnswers answers) {
+        Optional<Shop.Offer> offer = answers.shop().offers().stream()
+                .filter(one -> answers.mine().isNoted()
+                        && one.service().equals(answers.mine().service()))
+                .findFirst();
+        return offer.map(one -> desk.of(call, answers.shop(), one).map(answers::tooSoonOn))
+                .orElseGet(() -> Future.succeededFuture(answers.depositTooSoon()));
+    }
+
+    private Future<Optional<ToolAnswer>> terms(ToolCall call, MoveAnswers answers, Optional<ToolAnswer> tooSoon) {
         LatestChange.Lost lost = answers.lost();
         if (tooSoon.isPresent() || !lost.isAnything() || call.flag(BookAppointmentTool.TERMS)) {
             return Future.succeededFuture(tooSoon);

@@ -114,12 +114,12 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                 .where(call, shop, mine)
                 .compose(asks -> asks.map(Future::succeededFuture)
                         .orElseGet(() -> read(call, shop, mine)
-                                .compose(read -> mine.isBooked() || mine.isWantedAgain()
+                                .compose(read -> mine.isBooked() || mine.isWantedAgain() || mine.isNoted()
                                         ? move(call, shop, mine, account, read)
                                         : leave(call, shop, mine, account, read))));
     }
 
-    /** What no calendar has cannot be moved there; the wish is people's. */
+    /** What a calendar is just being asked for cannot be moved there; the wish is people's. */
     private Future<ToolAnswer> leave(
             ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
         ZonedDateTime from = mine.start(shop.zone());
@@ -168,9 +168,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             return questions.when(call, answers(call, shop, mine, from), account, read);
         }
         if (start.isEqual(from)) {
-            return Future.succeededFuture(ToolAnswer.success(
-                    door.phrases(call, shop).alreadyThen(from),
-                    answers(call, shop, mine, from).facts(true)));
+            return Future.succeededFuture(answers(call, shop, mine, from).staysAsItIs());
         }
         MoveAnswers answers = answers(call, shop, mine, start);
         return questions
@@ -196,12 +194,9 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
     /** Something else was wanted of it before, and is not settled yet. */
     private Future<ToolAnswer> keep(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {
         AppointmentChange change = AppointmentChange.stay(call, account, mine);
-        ZonedDateTime start = mine.start(shop.zone());
-        MoveAnswers answers = answers(call, shop, mine, start);
+        MoveAnswers answers = answers(call, shop, mine, mine.start(shop.zone()));
         return changer.keep(change, call.deadline())
-                .map(result -> result instanceof ChangeResult.Done
-                        ? ToolAnswer.success(door.phrases(call, shop).alreadyThen(start), answers.facts(true))
-                        : answers.of(result));
+                .map(result -> result instanceof ChangeResult.Done ? answers.staysAsItIs() : answers.of(result));
     }
 
     private Future<ChangeResult> move(

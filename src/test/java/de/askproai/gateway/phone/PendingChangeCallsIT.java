@@ -1071,31 +1071,6 @@ class PendingChangeCallsIT {
     }
 
     @Test
-    void whatIsOnlyNotedIsPeoplesToMove() {
-        line.fault(Fault.status("calcom", 500));
-        Talk talk = line.ring(ERIKA);
-        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster");
-        Answer when = talk.use("reschedule_appointment", "name", "Erika Muster");
-        Answer moved = move(talk, "16 Uhr");
-        Answer again = move(talk, "17 Uhr");
-        List<String> calls = line.rows("SELECT handover FROM promises WHERE kind = 'callback'");
-        talk.hangUp();
-        line.heal();
-        line.settled();
-
-        assertThat(noted.facts().getBoolean("callback_promised")).isTrue();
-        assertThat(when.facts().getString("missing")).as(when.message()).isNotNull();
-        assertThat(List.of(moved, again)).allSatisfy(answer -> {
-            assertThat(answer.message())
-                    .isEqualTo("Ihr Termin morgen um 14 Uhr ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht"
-                            + " verschieben. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu zurück.");
-            assertThat(answer.facts().getBoolean("callback_promised")).isTrue();
-        });
-        assertThat(calls).as("one call about both").containsExactly("waiting");
-        assertThat(line.calendar().values()).containsExactly(TWO);
-    }
-
-    @Test
     void aCallBackIsOfferedAboutWhatTheCalendarRefusesForGood() {
         anAppointmentStands();
         line.fault(Fault.status("calcom", 404).on("POST", "/v2/bookings/" + line.onlyUid()));

@@ -193,10 +193,15 @@ public record AppointmentChange(
         return account.company();
     }
 
+    /** Returns whether it is for what no calendar has to be at another time: it is booked then at once. */
+    public boolean isOfWish() {
+        return kind == Kind.MOVE && uid == null;
+    }
+
     /** Returns the step the appointment takes when the change is done. */
     public AppointmentStep step() {
         if (kind == Kind.MOVE) {
-            return AppointmentStep.MOVE;
+            return isOfWish() ? AppointmentStep.NOTE : AppointmentStep.MOVE;
         }
         return uid == null ? AppointmentStep.WITHDRAW : AppointmentStep.CANCEL;
     }

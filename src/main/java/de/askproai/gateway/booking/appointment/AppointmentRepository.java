@@ -1,5 +1,8 @@
 package de.askproai.gateway.booking.appointment;
 
+import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.message.PromiseKind;
+import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -7,6 +10,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -69,6 +76,61 @@ public final class AppointmentRepository {
                         ? Optional.of(
                                 AppointmentState.ofStored(rows.iterator().next().getString("state")))
                         : Optional.empty());
+    }
+
+    /**
+     * What was wished for of us, as it stands.
+     *
+     * @param request at the time it is wanted at now
+     * @param before the same at the times it was wanted at before: nobody may have heard that the calendar has it then
+     * @param takenBack whether what was promised of it at first is not promised any more
+     */
+    public record Wanted(
+            AppointmentState state, BookingRequest request, List<BookingRequest> before, boolean takenBack) {
+        /** Returns the same for when the calendar has it. */
+        public Wanted as(Booking booking) {
+            return new Wanted(state, request.at(booking.start(), booking.end()), before, takenBack);
+        }
+    }
+
+    /** Returns how a wish stands that is to be booked, or is; one that is not there any more is declined. */
+    public Future<Wanted> wanted(SqlClient tx, BookingRequest first) {
+        return tx.preparedQuery("""
+                        SELECT a.state, m.starts_at, m.ends_at, m.state IN ('promised', 'done') AS counts,
+                               EXISTS (SELECT FROM promises p
+                                        WHERE p.company_id = $1 AND p.id = $3 AND p.state = 'replaced') AS taken_back
+                          FROM appointments a
+                          LEFT JOIN appointment_changes m
+                            ON m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move' AND m.uid IS NULL
+                         WHERE a.company_id = $1 AND a.id = $2
+                         ORDER BY m.made_at
+                        """)
+                .execute(Tuple.of(
+                        first.company(),
+                        first.appointment(),
+                        PromiseMade.id(PromiseKind.BOOKED, first.appointment().toString())))
+                .map(rows -> wanted(first, rows));
+    }
+
+    private static Wanted wanted(BookingRequest first, Iterable<Row> rows) {
+        AppointmentState state = AppointmentState.DECLINED;
+        BookingRequest now = first;
+        boolean takenBack = false;
+        Map<Instant, BookingRequest> all = new LinkedHashMap<>();
+        all.put(first.start(), first);
+        for (Row row : rows) {
+            state = AppointmentState.ofStored(row.getString("state"));
+            takenBack = row.getBoolean("taken_back");
+            OffsetDateTime start = row.getOffsetDateTime("starts_at");
+            if (start != null) {
+                BookingRequest then = first.at(
+                        start.toInstant(), row.getOffsetDateTime("ends_at").toInstant());
+                all.put(then.start(), then);
+                now = row.getBoolean("counts") ? then : now;
+            }
+        }
+        all.remove(now.start());
+        return new Wanted(state, now, List.copyOf(all.values()), takenBack);
     }
 
     /** Returns the branch an appointment is of, where that is known. */

@@ -37,6 +37,8 @@ public enum AppointmentStep {
     ASK(true, Set.of(HELD, DECLINED), Set.of(REQUESTED)),
     /** The calendar cannot be asked now, and we said that we will see to it. */
     PROMISE(false, Set.of(REQUESTED), Set.of(PROMISED)),
+    /** The caller wants at another time what no calendar has heard of yet: it is booked then. */
+    NOTE(false, Set.of(PROMISED), Set.of(PROMISED)),
     /** It cannot be booked. */
     DECLINE(false, Set.of(REQUESTED, PROMISED), Set.of(DECLINED)),
     /** The customer takes back what the calendar has not heard of yet. */

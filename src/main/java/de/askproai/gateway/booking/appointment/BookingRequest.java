@@ -65,7 +65,16 @@ public record BookingRequest(
         return like(other, operation, hold);
     }
 
+    /** Returns the same wish at another time. */
+    public BookingRequest at(Instant from, Instant to) {
+        return like(calendar, operation, hold, from, to);
+    }
+
     private BookingRequest like(Calendar where, String known, @Nullable Hold held) {
+        return like(where, known, held, start, end);
+    }
+
+    private BookingRequest like(Calendar where, String known, @Nullable Hold held, Instant from, Instant to) {
         return new BookingRequest(
                 where,
                 known,
@@ -73,8 +82,8 @@ public record BookingRequest(
                 branch,
                 service,
                 serviceName,
-                start,
-                end,
+                from,
+                to,
                 zone,
                 language,
                 attendee,

@@ -55,7 +55,12 @@ public record CallerAppointment(
 
     /** Returns whether no calendar has it yet, or has it any more, though it is wanted. */
     public boolean isWished() {
-        return state == AppointmentState.PROMISED || isBeingBooked() || isWantedAgain();
+        return isNoted() || isBeingBooked() || isWantedAgain();
+    }
+
+    /** Returns whether it was promised, and no calendar has it yet. */
+    public boolean isNoted() {
+        return state == AppointmentState.PROMISED;
     }
 
     /** Returns whether the calendar is asked for it at this moment, as far as we know. */
@@ -107,7 +112,7 @@ public record CallerAppointment(
 
     /** Returns whether it was only noted, and is not wanted any more. */
     public boolean isWishTakenBack() {
-        return state == AppointmentState.PROMISED && isBeingCancelled();
+        return isNoted() && isBeingCancelled();
     }
 
     /** Returns whereto it is being moved; empty where it stays when it is. */

@@ -147,8 +147,10 @@ public final class ChangeIntents {
             AppointmentChangeRepository.Standing standing,
             AppointmentChangeRepository.Earlier before) {
         if (change.stays() && standing.uid() == null) {
-            // No calendar has it yet: it is wanted as before, by the promise there is.
+            // No calendar has it yet: it is wanted as before, by the promise there was.
             return replace(tx, change, before)
+                    .compose(done -> claims.releaseBeside(tx, change))
+                    .compose(done -> attempts.promiseAsBefore(tx, change))
                     .compose(done -> changes.speak(tx, change))
                     .map(Standing.DONE);
         }
@@ -193,11 +195,14 @@ public final class ChangeIntents {
         return stands(change, standing) ? Optional.empty() : Optional.of(Standing.GONE);
     }
 
-    /** Returns whether it stands, but is another booking by now than the one the wish is about. */
+    /** Returns whether it stands, but is another booking by now than the one the wish is about, or one at all. */
     private static boolean isMovedOn(AppointmentChange change, AppointmentChangeRepository.Standing standing) {
         boolean open =
                 standing.change() == null || standing.change() == State.FAILED || standing.change() == State.REPLACED;
-        return open && !stands(change, standing) && change.step().leaves(standing.appointment());
+        boolean booked = change.uid() == null
+                && standing.uid() != null
+                && standing.appointment().stands();
+        return open && !stands(change, standing) && (booked || change.step().leaves(standing.appointment()));
     }
 
     private static boolean stands(AppointmentChange change, AppointmentChangeRepository.Standing standing) {

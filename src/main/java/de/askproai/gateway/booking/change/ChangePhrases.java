@@ -129,6 +129,15 @@ public final class ChangePhrases {
                         + ", I will check that as soon as possible, and you will then hear from us.";
     }
 
+    /** Says that what no calendar has yet is wanted then. */
+    public String wishMoved(ZonedDateTime to) {
+        return german
+                ? "Ihr Wunsch ist jetzt für " + when(to) + where
+                        + " notiert. Ich trage ihn ein, sobald es geht, und Sie hören dann von uns."
+                : "Your wish is now noted for " + when(to) + where
+                        + ". I will enter it as soon as possible, and you will then hear from us.";
+    }
+
     private String away(boolean away) {
         if (!away) {
             return "";

@@ -107,7 +107,8 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                    starts_at = coalesce(s.starts_at, a.starts_at),
                                    ends_at = coalesce(s.ends_at, a.ends_at),
                                    external_uid = coalesce(s.uid, a.external_uid),
-                                   left_uids = CASE WHEN s.kind = 'move' AND s.uid <> s.old_uid
+                                   left_uids = CASE WHEN s.kind = 'move'
+                                                         AND s.uid <> coalesce(s.old_uid, a.external_uid)
                                                     THEN (SELECT array_agg(DISTINCT gone)
                                                             FROM unnest(array_append(array_append(a.left_uids, s.old_uid),
                                                                                      a.external_uid)) AS gone

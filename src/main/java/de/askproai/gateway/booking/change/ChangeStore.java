@@ -44,6 +44,7 @@ public final class ChangeStore {
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
     private final ReplacedChangeRepository replaced = new ReplacedChangeRepository();
     private final PromiseWriter promises;
+    private final PromiseSettledWriter settledPromises;
     private final TimelineWriter timeline = new TimelineWriter();
     private final ChangeSettledWriter settled;
 
@@ -59,6 +60,7 @@ public final class ChangeStore {
         this.outbox = outbox;
         this.clock = clock;
         this.promises = promises;
+        this.settledPromises = settledPromises;
         this.settled = new ChangeSettledWriter(settledPromises, outbox);
     }
 
@@ -169,11 +171,33 @@ public final class ChangeStore {
     Future<Void> promise(SqlClient tx, AppointmentChange change, ErrorCode code, List<NewWork> work) {
         return changes.promise(tx, change)
                 .compose(open -> open
-                        ? promises.write(tx, List.of(promised(change, PromiseState.OPEN, code)))
+                        ? takeBack(tx, change)
+                                .compose(
+                                        taken -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
                                 .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
                                 .compose(done -> outbox.add(tx, work))
                                 .mapEmpty()
                         : Future.succeededFuture());
+    }
+
+    /** What was promised to be booked, and no calendar has, is not to be heard of any more as it was. */
+    private Future<Void> takeBack(SqlClient tx, AppointmentChange change) {
+        return change.uid() == null
+                ? settledPromises.replace(
+                        tx, change.company(), change.appointment().toString())
+                : Future.succeededFuture();
+    }
+
+    /** Promises what no calendar has for when it was promised first. */
+    Future<Void> promiseAsBefore(SqlClient tx, AppointmentChange change) {
+        return promises.write(
+                tx,
+                List.of(promised(
+                        change,
+                        PromiseKind.BOOKED,
+                        change.appointment().toString(),
+                        PromiseState.OPEN,
+                        ErrorCode.UPSTREAM_UNAVAILABLE)));
     }
 
     /** Returns the work that keeps the promise. */
@@ -181,12 +205,12 @@ public final class ChangeStore {
         return work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
     }
 
-    /** Of what stays the caller hears as of what is booked. */
-    private static PromiseKind promiseKind(Kind kind, boolean stays) {
-        if (kind == Kind.CANCEL) {
+    /** Of what stays, and of what no calendar has yet, the caller hears as of what is booked. */
+    private static PromiseKind promiseKind(AppointmentChange change) {
+        if (change.kind() == Kind.CANCEL) {
             return PromiseKind.CANCELLED;
         }
-        return stays ? PromiseKind.BOOKED : PromiseKind.MOVED;
+        return change.stays() || change.isOfWish() ? PromiseKind.BOOKED : PromiseKind.MOVED;
     }
 
     /** Returns how the appointment and the change stand now. */
@@ -217,10 +241,14 @@ public final class ChangeStore {
 
     /** Returns what the caller is told: that the appointment is changed. */
     private static PromiseMade promised(AppointmentChange change, PromiseState state, @Nullable ErrorCode code) {
-        PromiseKind kind = promiseKind(change.kind(), change.stays());
+        return promised(change, promiseKind(change), change.id().toString(), state, code);
+    }
+
+    private static PromiseMade promised(
+            AppointmentChange change, PromiseKind kind, String subject, PromiseState state, @Nullable ErrorCode code) {
         return new PromiseMade(
                 change.company(),
-                PromiseMade.id(kind, change.id().toString()),
+                PromiseMade.id(kind, subject),
                 kind,
                 state,
                 change.callId(),

@@ -81,9 +81,7 @@ public final class ChangeWork implements ItemWorkKind {
         boolean promised = state == State.PROMISED;
         String uid = standing.uid();
         if (change.uid() == null && uid == null) {
-            return standing.appointment() == AppointmentState.REQUESTED
-                    ? Future.succeededFuture(stillBooking())
-                    : done(change, ChangeSettled.withdrawn(change), deadline);
+            return ofWish(change, standing.appointment(), promised, deadline);
         }
         return uid(change, uid, deadline).compose(now -> settle(change, standing, now, promised, deadline));
     }
@@ -135,6 +133,24 @@ public final class ChangeWork implements ItemWorkKind {
                 : desk.find(change, change.uid(), deadline)
                         .map(found -> found.map(booking -> Outcome.done(List.of(ChangeSettled.done(change, booking))))
                                 .orElseGet(Outcome::done));
+    }
+
+    /** No calendar has it, as far as we know: one that is wanted at another time is booked then by what keeps its promise. */
+    private Future<Outcome> ofWish(
+            AppointmentChange change, AppointmentState now, boolean promised, Deadline deadline) {
+        if (now == AppointmentState.REQUESTED) {
+            return Future.succeededFuture(stillBooking());
+        }
+        if (change.kind() == Kind.CANCEL) {
+            return done(change, ChangeSettled.withdrawn(change), deadline);
+        }
+        return Future.succeededFuture(
+                promised && now == AppointmentState.PROMISED ? later(change) : failed(change, promised));
+    }
+
+    /** Looked at again without holding up what books it. */
+    private Outcome later(AppointmentChange change) {
+        return new Outcome.Done(List.of(), List.of(store.settlingWork(change)));
     }
 
     /** The attempt to book it has to be settled first. */

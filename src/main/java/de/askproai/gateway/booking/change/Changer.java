@@ -78,7 +78,10 @@ public final class Changer {
         List<Calendar> own = calendars(shop, account, offer -> offer.service().equals(mine.service()));
         String uid = mine.uid();
         if (uid == null || (own.size() == 1 && !mine.isElsewhere(own.get(0)))) {
-            return Future.succeededFuture(own.stream().findFirst().map(calendar -> new Target(shop, calendar)));
+            return Future.succeededFuture(own.stream()
+                    .filter(calendar -> !mine.isElsewhere(calendar))
+                    .findFirst()
+                    .map(calendar -> new Target(shop, calendar)));
         }
         Optional<Calendar> former = claimed(account, mine, own);
         // Whoever serves has a calendar of their own, it was booked in another than the service has now, or the service
@@ -176,7 +179,7 @@ public final class Changer {
 
     private Future<ChangeResult> findOrBegin(Attempt attempt) {
         return attempt.change().uid() == null
-                ? promise(attempt, ErrorCode.UPSTREAM_UNAVAILABLE)
+                ? act(attempt)
                 : desk.find(attempt.change(), attempt.uid(), attempt.look().atMost(TO_LOOK))
                         .compose(found ->
                                 found.map(booking -> done(attempt, booking)).orElseGet(() -> ask(attempt)))
@@ -184,10 +187,6 @@ public final class Changer {
     }
 
     private Future<ChangeResult> begin(Attempt attempt) {
-        if (attempt.change().uid() == null) {
-            // Its booking is still being made: what is done to it comes after that, in the order of its key.
-            return promise(attempt, ErrorCode.CONFLICT);
-        }
         // What was wanted of one that stays is settled meanwhile, one way or the other.
         return attempt.change().stays() ? findOrBegin(attempt) : ask(attempt);
     }
@@ -218,6 +217,10 @@ public final class Changer {
     }
 
     private Future<ChangeResult> act(Attempt attempt) {
+        if (attempt.change().uid() == null) {
+            // Its booking is still being made: what is done to it comes after that, in the order of its key.
+            return promise(attempt, ErrorCode.CONFLICT);
+        }
         return desk.act(attempt.change(), attempt.uid(), attempt.vendor())
                 .compose(booking -> done(attempt, booking))
                 .recover(failure ->

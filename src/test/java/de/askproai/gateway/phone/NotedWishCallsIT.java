@@ -1,0 +1,285 @@
+package de.askproai.gateway.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.askproai.gateway.phone.Talk.Answer;
+import de.askproai.gateway.sandbox.SandboxHouse;
+import de.askproai.gateway.sandbox.delivery.Disorder;
+import de.askproai.gateway.sandbox.door.Fault;
+import de.askproai.gateway.testing.Await;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Calls about wishes that are only noted, since the calendar was away: what was said of them last is what is booked. An open
+ * breaker is not another call's, so each has an exchange.
+ */
+class NotedWishCallsIT {
+    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
+    private static final String ERIKA = "+491701234567";
+    private static final String MAX = "+491709999999";
+    private static final String MAIL = "erika@muster.example";
+    private static final Instant TWO = Instant.parse("2026-12-03T13:00:00Z");
+    private static final Instant FOUR = Instant.parse("2026-12-03T15:00:00Z");
+    private static final Instant FIVE = Instant.parse("2026-12-03T16:00:00Z");
+
+    @RegisterExtension
+    final Exchange exchange = new Exchange(NOW);
+
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        line = Line.open(exchange);
+    }
+
+    private void theCalendarBooksNothing() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+    }
+
+    private static Answer noted(Talk talk, Object... more) {
+        Answer noted = talk.book("morgen", "14 Uhr", "Erika Muster", Talk.and(more, "email", MAIL));
+        assertThat(noted.facts().getBoolean("callback_promised", false))
+                .as(noted.message())
+                .isTrue();
+        return noted;
+    }
+
+    private static Answer move(Talk talk, String time, Object... more) {
+        return talk.use("reschedule_appointment", Talk.and(more, "name", "Erika Muster", "new_time", time));
+    }
+
+    private static Answer query(Talk talk) {
+        return talk.use("query_appointment", "name", "Erika Muster");
+    }
+
+    private void oneLetterTells(String... what) {
+        Await.untilAsserted(
+                () -> assertThat(line.letters(MAIL)).singleElement().asString().contains(what));
+    }
+
+    @Test
+    void whatIsWantedAtAnotherTimeIsBookedThen() {
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk, "notes", "Allergie gegen Latex");
+        Answer when = talk.use("reschedule_appointment", "name", "Erika Muster");
+        Answer first = move(talk, "16 Uhr");
+        Answer heard = query(talk);
+        Answer last = move(talk, "eine Stunde später");
+        Answer again = move(talk, "eine Stunde später");
+        Answer stays = move(talk, "17 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(unused.success()).isFalse();
+        assertThat(when.facts().getString("missing")).as(when.message()).isNotNull();
+        assertThat(first.message())
+                .isEqualTo(
+                        "Ihr Wunsch ist jetzt für morgen um 16 Uhr notiert. Ich trage ihn ein, sobald es geht, und Sie"
+                                + " hören dann von uns.");
+        assertThat(heard.message())
+                .isEqualTo(
+                        "Ihr Wunsch für morgen um 16 Uhr ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns"
+                                + " darum, und Sie hören von uns.");
+        assertThat(List.of(last, again, stays)).allSatisfy(answer -> {
+            assertThat(answer.message()).contains("17 Uhr");
+            assertThat(answer.facts().getBoolean("callback_promised")).isTrue();
+        });
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+        assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
+        assertThat(line.notes()).containsExactly("Allergie gegen Latex");
+        assertThat(line.promises()).containsOnly("kept", "replaced");
+        oneLetterTells("eingetragen", "17:00");
+        assertThat(line.tidings()).as("nobody need call").containsExactly("message none");
+    }
+
+    @Test
+    void soItIsInEnglish() {
+        line = Line.open(exchange, yaml -> yaml + "locale: en-GB\n", calendar -> calendar);
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("tomorrow", "2 pm", "Erika Muster", "email", MAIL);
+        Answer moved = move(talk, "4 pm");
+        Answer back = move(talk, "2 pm");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(noted.facts().getBoolean("callback_promised"))
+                .as(noted.message())
+                .isTrue();
+        assertThat(moved.message())
+                .isEqualTo(
+                        "Your wish is now noted for tomorrow at 4 PM. I will enter it as soon as possible, and you will"
+                                + " then hear from us.");
+        assertThat(back.message()).startsWith("Your wish for tomorrow at 2 PM is noted, but not booked yet.");
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        oneLetterTells("entered", "2:00 PM");
+    }
+
+    @Test
+    void aTimeThatIsTakenOrForbiddenIsNotNoted() {
+        int walkIn = line.calendar("2024-08-13")
+                .post("/bookings", SandboxHouse.booking(101, "2026-12-03T16:00:00Z"))
+                .status();
+        theCalendarBooksNothing();
+        Talk other = line.ring(MAX);
+        Answer theirs = other.book("morgen", "16 Uhr", "Max Fremd");
+        other.hangUp();
+        Talk talk = line.ring(ERIKA);
+        Answer mine = noted(talk);
+        Answer taken = move(talk, "16 Uhr");
+        Answer walkedIn = move(talk, "17 Uhr");
+        Answer closed = move(talk, "9 Uhr", "new_date", "25. Dezember");
+        List<String> open = line.rows("SELECT state FROM appointment_changes WHERE state IN ('asked', 'promised')");
+        talk.hangUp();
+        line.heal();
+
+        assertThat(List.of(theirs, mine)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(walkIn).isEqualTo(201);
+        assertThat(taken.message()).startsWith("Der Termin morgen um 16 Uhr ist leider nicht verfügbar.");
+        assertThat(walkedIn.message()).startsWith("Der Termin morgen um 17 Uhr ist leider nicht verfügbar.");
+        assertThat(walkedIn.starts("alternatives")).isNotEmpty();
+        assertThat(closed.facts().getString("reason")).isEqualTo("public_holiday");
+        assertThat(List.of(taken, walkedIn, closed))
+                .allMatch(answer -> !answer.facts().getBoolean("callback_promised", false));
+        assertThat(open).isEmpty();
+        line.settled();
+        assertThat(line.calendar().values()).containsExactlyInAnyOrder(TWO, FOUR, FIVE);
+    }
+
+    /** The rule of a new one: no appointment begins before its deposit could be paid. */
+    @Test
+    void aTimeBeforeItsDepositCouldBePaidIsNotNoted() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml.replace(
+                        "duration: 30m,", "duration: 30m, deposit: {amount: 10.00 EUR, within: 12h, before: 4h},"),
+                calendar -> calendar);
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk, "deposit_agreed", true);
+        Answer tooSoon = move(talk, "13 Uhr", "new_date", "heute");
+        Answer later = move(talk, "16 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(noted.success()).isFalse();
+        assertThat(tooSoon.facts().getString("reason")).as(tooSoon.message()).isEqualTo("too_soon");
+        assertThat(later.facts().getBoolean("callback_promised")).isTrue();
+        assertThat(line.calendar().values()).containsExactly(FOUR);
+        assertThat(line.states()).containsExactly("deposit_requested");
+    }
+
+    /** It was booked for when it was wanted first, and its answer got lost. */
+    @Test
+    void whatTheCalendarHasUnheardIsMovedThere() {
+        line.disturb("calcom", Disorder.held());
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings").afterTheEffect());
+        line.fault(Fault.status("calcom", 500).on("GET", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk);
+        Answer moved = move(talk, "16 Uhr");
+        Answer last = move(talk, "17 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.disturb("calcom", Disorder.NONE);
+        line.settled();
+
+        assertThat(List.of(noted, moved, last))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+        oneLetterTells("eingetragen", "17:00");
+    }
+
+    @Test
+    void whoWantsTheFirstTimeAfterAllHasThat() {
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk);
+        Answer moved = move(talk, "16 Uhr");
+        Answer back = move(talk, "14 Uhr");
+        talk.hangUp();
+        Talk other = line.ring(MAX);
+        Answer theirs = other.book("morgen", "16 Uhr", "Max Fremd");
+        other.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(noted, moved, back, theirs))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(back.message())
+                .isEqualTo(
+                        "Ihr Wunsch für morgen um 14 Uhr ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns"
+                                + " darum, und Sie hören von uns.");
+        assertThat(line.calendar().values()).containsExactlyInAnyOrder(TWO, FOUR);
+        oneLetterTells("eingetragen", "14:00");
+    }
+
+    @Test
+    void whoTakesItBackThenHasNone() {
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk);
+        Answer moved = move(talk, "16 Uhr");
+        Answer none = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(noted, moved)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(none.facts().getBoolean("cancellation_promised")).isTrue();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.states()).containsExactly("cancelled");
+        assertThat(line.tidings()).isEmpty();
+    }
+
+    /** Nobody knows yet whether there is anything to move. */
+    @Test
+    void whatTheCalendarIsJustBeingAskedForIsPeoplesToMove() {
+        line.fault(Fault.delay("calcom", 2_000).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        CompletableFuture<Answer> booking =
+                CompletableFuture.supplyAsync(() -> talk.book("morgen", "14 Uhr", "Erika Muster"));
+        Await.untilAsserted(() -> assertThat(line.states()).containsExactly("requested"));
+        Talk redial = line.ring(ERIKA);
+        Answer moved = move(redial, "16 Uhr");
+        Answer booked = booking.join();
+        redial.hangUp();
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(moved.message())
+                .isEqualTo("Ihr Termin morgen um 14 Uhr ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht"
+                        + " verschieben. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu zurück.");
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.tidings()).containsExactly("callback waiting");
+    }
+
+    @Test
+    void whatCannotBeBookedThenIsOneCall() {
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk);
+        Answer moved = move(talk, "16 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.fault(Fault.status("calcom", 422).on("POST", "/v2/bookings"));
+        line.settled();
+
+        assertThat(List.of(noted, moved)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.rows("SELECT kind || ' ' || handover FROM promises WHERE state = 'broken'"))
+                .containsExactly("booked waiting");
+    }
+}
