@@ -11,6 +11,7 @@ import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.availability.AvailabilityWarmUp;
 import de.askproai.gateway.booking.availability.FreeTimes;
 import de.askproai.gateway.booking.availability.PromiseCheck;
+import de.askproai.gateway.booking.caller.CallNames;
 import de.askproai.gateway.booking.caller.CallerChoice;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
@@ -148,8 +149,9 @@ public final class BookingTools {
                 new RescheduleAppointmentTool(
                         door,
                         newTimes,
-                        new MoveQuestions(door, identity, new MoveOffers(availability, businessClock), changer, terms, said),
-                        new RepeatedMoves(store, new RecentCalls(store, keys)),
+                        new MoveQuestions(
+                                door, identity, new MoveOffers(availability, businessClock), changer, terms, said),
+                        new RepeatedMoves(store, new RecentCalls(store, keys), new CallNames(store, keys)),
                         changer,
                         businessClock),
                 new ParseDateTool(expressions, businessClock),

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * <p>Known are those that the phone vendor told of ({@code call_started}).
  */
 public final class RecentCalls {
-    private static final Duration LATELY = Duration.ofHours(1);
+    public static final Duration LATELY = Duration.ofHours(1);
     /** Bounds what is looked at while somebody waits. */
     private static final int MOST = 10;
 

@@ -204,29 +204,6 @@ class ChangeCallsIT {
     }
 
     @Test
-    void whoRingsAgainAndSaysTheSameByTheOldTimeMovesItOnce() {
-        Object[] erika = {"name", "Erika Muster"};
-        Talk cutOff = line.ring(ERIKA);
-        Answer moved = cutOff.use("reschedule_appointment", Talk.and(erika, "new_time", "eine Stunde später"));
-        Await.untilAsserted(() -> assertThat(cutOff.timeline()).contains("webhook call_started"));
-        cutOff.hangUp();
-        Talk again = line.ring(ERIKA);
-        Answer repeated = again.use(
-                "reschedule_appointment", Talk.and(erika, "date", "morgen", "new_time", "bitte 1 Stunde später"));
-        Answer further = again.use("reschedule_appointment", Talk.and(erika, "new_time", "noch eine Stunde später"));
-        Answer back = again.use("reschedule_appointment", Talk.and(erika, "new_time", "zwei Stunden früher"));
-        again.hangUp();
-        line.settled();
-
-        assertThat(moved.facts().getString("start")).isEqualTo("2026-12-03T15:00+01:00");
-        assertThat(repeated.message()).isEqualTo("Ihr Termin ist schon morgen um 15 Uhr.");
-        assertThat(repeated.success()).isTrue();
-        assertThat(further.facts().getString("start")).isEqualTo("2026-12-03T16:00+01:00");
-        assertThat(back.facts().getString("start")).isEqualTo("2026-12-03T14:00+01:00");
-        assertThat(line.happened("calcom.booking.rescheduled")).isEqualTo(3);
-    }
-
-    @Test
     void twoAtOneTimeAreToldApartByWhatTheyAreFor() {
         line = Line.open(
                 exchange,

@@ -1,11 +1,13 @@
 package de.askproai.gateway.booking.caller;
 
+import de.askproai.gateway.call.RecentCalls;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -15,8 +17,10 @@ import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * The names by which callers were known in calls that go on, and the number they said where theirs is hidden, so that an agent
@@ -32,7 +36,7 @@ public final class CallNames {
     private final Store store;
     private final SealedJson sealing;
 
-    CallNames(Store store, DataKeys keys) {
+    public CallNames(Store store, DataKeys keys) {
         this.store = store;
         this.sealing = new SealedJson(keys);
     }
@@ -89,6 +93,28 @@ public final class CallNames {
                     Row row = found.next();
                     return opened(new Key(company, call, row.getString("number_hash")), row.getBuffer(NAME), NUMBER);
                 });
+    }
+
+    /** Returns those of some calls in which somebody was lately known by the same number as in this one, or said it as in this one. */
+    public Future<List<String>> ofSameNumber(ToolCall call, List<String> others) {
+        UUID company = call.context().company();
+        return store.onceAsCompany(
+                        company,
+                        call.deadline(),
+                        tx -> tx.preparedQuery("""
+                                        SELECT DISTINCT o.call_id FROM call_names n
+                                          JOIN call_names o ON o.company_id = n.company_id AND o.number_hash = n.number_hash
+                                         WHERE n.company_id = $1 AND n.call_id = $2 AND o.call_id = ANY ($3)
+                                           AND o.said_at > clock_timestamp() - $4::bigint * interval '1 second'
+                                        """)
+                                .execute(Tuple.of(
+                                        company,
+                                        call.context().conversation(),
+                                        others.toArray(String[]::new),
+                                        RecentCalls.LATELY.toSeconds())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("call_id"))
+                        .toList());
     }
 
     /** Seals a name and the number that was said with it for {@link #keep}. */
