@@ -31,6 +31,8 @@ CREATE TABLE promises (
     settled_at     timestamptz,
     -- When the next person is told, on the business clock; null: at once.
     next_at        timestamptz,
+    -- When it was found that nobody who can be told takes it.
+    untaken_at     timestamptz,
     PRIMARY KEY (id, company_id),
     CHECK ((handover IN ('taken', 'done')) = (owner IS NOT NULL))
 );
@@ -47,6 +49,8 @@ CREATE TABLE promise_tellings (
     contact    text        NOT NULL,
     state      text        NOT NULL CHECK (state IN ('sending', 'unsent', 'sent', 'refused')),
     tries      integer     NOT NULL DEFAULT 1,
+    -- Whether it is tried again beside the telling of others, who do not wait for it.
+    beside     boolean     NOT NULL DEFAULT false,
     at         timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (company_id, promise_id, turn)
 );

@@ -17,20 +17,26 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Sends mail over SMTP behind a deadline, a breaker and meters, as vendors are called over HTTP. Thread-safe.
  *
- * <p>A failure says what is known of the mail: {@code UPSTREAM_UNAVAILABLE}, {@code UPSTREAM_CREDENTIALS} and
- * {@code UPSTREAM_REJECTED} mean that it certainly was not sent, now or ever; after {@code UPSTREAM_FAILED} and
- * {@code UPSTREAM_TIMEOUT} nobody knows.
+ * <p>A failure says what is known of the mail, and whose fault it is: {@code UPSTREAM_REJECTED} and
+ * {@code UPSTREAM_DEFERRED} mean that its recipient does not get it, ever or now; {@code UPSTREAM_UNAVAILABLE} and
+ * {@code UPSTREAM_CREDENTIALS} that the server takes nobody's mail. After {@code UPSTREAM_FAILED} and
+ * {@code UPSTREAM_TIMEOUT} nobody knows whether it was sent.
  */
 public final class MailSender {
     private static final String NAME = "mail";
     private static final int AUTHENTICATION_FAILED = 535;
     private static final int AUTHENTICATION_REQUIRED = 530;
     private static final int FIRST_PERMANENT = 500;
+    /** How the client begins to tell of a refusal of this mail; what is refused before is refused to every mail. */
+    private static final List<String> OF_THIS_MAIL =
+            List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
     private static final int CONNECTIONS = 4;
     /** Beyond the longest a mail may take: then nobody waits for the connection's answer any more. */
     private static final Duration SILENCE = Duration.ofMillis(500);
@@ -92,15 +98,21 @@ public final class MailSender {
                                 : failure));
     }
 
+    private static ErrorCode meaning(SMTPException refusal) {
+        String told = String.valueOf(refusal.getMessage());
+        if (OF_THIS_MAIL.stream().noneMatch(told::startsWith)) {
+            return ErrorCode.UPSTREAM_UNAVAILABLE;
+        }
+        return refusal.getReplyCode() >= FIRST_PERMANENT ? ErrorCode.UPSTREAM_REJECTED : ErrorCode.UPSTREAM_DEFERRED;
+    }
+
     private static GatewayException toKnown(Throwable failure) {
         if (failure instanceof SMTPException refusal) {
             int code = refusal.getReplyCode();
             if (code == AUTHENTICATION_FAILED || code == AUTHENTICATION_REQUIRED) {
                 return new GatewayException(ErrorCode.UPSTREAM_CREDENTIALS, "The mail server refuses the login");
             }
-            return code >= FIRST_PERMANENT
-                    ? new GatewayException(ErrorCode.UPSTREAM_REJECTED, "The mail server answered " + code)
-                    : new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "The mail server answered " + code);
+            return new GatewayException(meaning(refusal), "The mail server answered " + code);
         }
         return failure instanceof ConnectException || failure instanceof UnknownHostException
                 ? new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "The mail server is not reachable")

@@ -31,6 +31,8 @@ public enum ErrorCode {
     UPSTREAM_REJECTED(502, 2004, false, false),
     UPSTREAM_CREDENTIALS(502, 2001, false, false),
     UPSTREAM_RATE_LIMITED(503, 2029, true, false),
+    /** It does not take this one thing now, as a mailbox that is full; nothing happened, and others it may take. */
+    UPSTREAM_DEFERRED(503, 2450, true, false),
     UPSTREAM_FAILED(502, 2502, true, true),
     UPSTREAM_TIMEOUT(504, 2504, true, true),
     /** The vendor's breaker is open: nothing was sent, so this is not an attempt. */

@@ -14,6 +14,7 @@ import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 final class CustomerMessageWork implements ItemWorkKind {
     static final String NAME = "message.customer";
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Bus bus;
     private final Store store;
@@ -62,7 +64,15 @@ final class CustomerMessageWork implements ItemWorkKind {
                 .map(sent -> settled(message, true))
                 .recover(failure -> isHopeless(failure) || !promise.time().due().isAfter(clock.now())
                         ? Future.succeededFuture(settled(message, false))
-                        : Future.failedFuture(failure));
+                        : again(failure));
+    }
+
+    /** Who cannot be told now is tried until it is too late, which is to be seen in time. */
+    private static Future<Outcome> again(Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        return known.code() == ErrorCode.UPSTREAM_DEFERRED
+                ? Future.succeededFuture(new Outcome.Park(known.code(), known.detail(), PAUSE))
+                : Future.failedFuture(failure);
     }
 
     private static boolean isHopeless(Throwable failure) {

@@ -3,7 +3,7 @@ package de.askproai.gateway.message;
 import de.askproai.gateway.bus.Bus;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.message.PromiseRepository.Told;
+import de.askproai.gateway.message.TellingRepository.Told;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfile;
@@ -50,6 +50,7 @@ final class HandoverNewsWork implements ItemWorkKind {
     private final HandoverMails mails;
     private final Counter repeated;
     private final PromiseRepository promises = new PromiseRepository();
+    private final TellingRepository tellings = new TellingRepository();
 
     HandoverNewsWork(Store store, Bus bus, CompanyProfiles profiles, HandoverMails mails, MeterRegistry meters) {
         this.store = store;
@@ -128,7 +129,7 @@ final class HandoverNewsWork implements ItemWorkKind {
     private Future<Optional<Informed>> informed(SqlClient tx, CompanyProfile profile, UUID id) {
         UUID company = profile.company().id();
         return promises.find(tx, company, id)
-                .compose(found -> promises.told(tx, company, id)
+                .compose(found -> tellings.told(tx, company, id)
                         .map(told ->
                                 found.map(promise -> new Informed(promise, profile, knowing(promise, told, profile)))));
     }

@@ -1,19 +1,16 @@
 package de.askproai.gateway.message;
 
-import de.askproai.gateway.bus.Bus;
-import de.askproai.gateway.error.GatewayException;
-import de.askproai.gateway.message.PromiseRepository.Telling;
-import de.askproai.gateway.message.PromiseRepository.TellingState;
-import de.askproai.gateway.message.PromiseRepository.Told;
+import de.askproai.gateway.message.TellingRepository.Telling;
+import de.askproai.gateway.message.TellingRepository.TellingState;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
-import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
+import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.Outcome;
 import de.askproai.gateway.work.RetrySchedule;
 import de.askproai.gateway.work.Work;
@@ -23,8 +20,6 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +33,10 @@ import org.slf4j.LoggerFactory;
  * in time. What is urgent is told those first who are there for that.
  *
  * <p>Whom it tells is written down before anything is sent. What may have been sent is sent again under the same message id
- * and counted: rather twice than never. Everybody is told {@value #MOST_ROUNDS} times at most; then, and where a company
- * named nobody, it is logged and counted, and the promise stays in the list of those that wait.
+ * and counted: rather twice than never. Who cannot be told keeps nobody else waiting: of what is urgent the next one hears
+ * at once, of the rest after their time. Only while nobody can be told anything does it wait. Everybody is told
+ * {@value #MOST_ROUNDS} times at most; then, and where a company named nobody, it is logged and counted, and the promise
+ * stays in the list of those that wait.
  */
 final class HandoverWork implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverWork.class);
@@ -48,33 +45,33 @@ final class HandoverWork implements ItemWorkKind {
     /** How often it is looked whether somebody's hours have begun. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-    /** Kept for writing down how it went. */
-    private static final Duration TO_WRITE = Duration.ofSeconds(5);
-
     private final Store store;
-    private final Bus bus;
     private final CompanyProfiles profiles;
-    private final HandoverMails mails;
+    private final HandoverPost post;
+    private final HandoverAgainWork again;
+    private final Outbox outbox;
     private final BusinessClock clock;
     private final Counter untaken;
-    private final Counter repeated;
     private final PromiseRepository promises = new PromiseRepository();
+    private final TellingRepository tellings = new TellingRepository();
 
+    /** @param again tries those again who could not be told */
     HandoverWork(
             Store store,
-            Bus bus,
             CompanyProfiles profiles,
-            HandoverMails mails,
+            HandoverPost post,
+            HandoverAgainWork again,
+            Outbox outbox,
             BusinessClock clock,
             MeterRegistry meters) {
         this.store = store;
-        this.bus = bus;
         this.profiles = profiles;
-        this.mails = mails;
+        this.post = post;
+        this.again = again;
+        this.outbox = outbox;
         this.clock = clock;
         // There from the start, so that the first one is seen as an increase.
         this.untaken = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "untaken");
-        this.repeated = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "told_again");
     }
 
     /** Returns the work to leave behind with a promise that people keep. */
@@ -94,37 +91,15 @@ final class HandoverWork implements ItemWorkKind {
         return RetrySchedule.WHERE_SOMEBODY_WAITS;
     }
 
-    /** What is known when somebody is to be told. */
-    private record Round(StoredPromise promise, CompanyProfile profile, Told told) {
-        ZoneId zone() {
-            return profile.zone(promise.branch());
-        }
-
-        boolean isOnDuty(Contact contact, ZonedDateTime at) {
-            return contact.isOnDuty(at, day -> profile.isHoliday(promise.branch(), day));
-        }
-
-        List<Contact> contacts() {
-            return profile.company().calls().handover().caringFor(Optional.ofNullable(promise.branch()));
-        }
-    }
-
     @Override
     public Future<Outcome> handle(Work work, Deadline deadline) {
         UUID promise = UUID.fromString(new String(work.content(), StandardCharsets.US_ASCII));
-        return profiles.of(work.company())
-                .compose(profile -> store.asCompany(
-                        work.company(),
-                        deadline,
-                        tx -> promises.find(tx, work.company(), promise)
-                                .compose(found -> promises.told(tx, work.company(), promise)
-                                        .map(told -> found.map(one -> new Round(one, profile, told))))))
-                .compose(found -> found.filter(round -> round.promise().handing() == StoredPromise.Handing.WAITING)
-                        .map(round -> go(round, deadline))
+        return HandoverRound.of(store, profiles, work.company(), promise, deadline)
+                .compose(found -> found.map(round -> go(round, deadline))
                         .orElseGet(() -> Future.succeededFuture(Outcome.done())));
     }
 
-    private Future<Outcome> go(Round round, Deadline deadline) {
+    private Future<Outcome> go(HandoverRound round, Deadline deadline) {
         Instant next = round.promise().nextAt();
         Instant now = clock.now();
         if (next != null && next.isAfter(now)) {
@@ -137,95 +112,107 @@ final class HandoverWork implements ItemWorkKind {
     }
 
     /** The process, or the way to the mail server, was lost after the intent was written down. */
-    private Future<Outcome> tellAgain(Round round, Telling open, Deadline deadline) {
-        if (open.state() == TellingState.SENDING) {
-            repeated.increment();
-        }
-        return round.contacts().stream()
-                .filter(contact -> contact.key().equals(open.contact()))
-                .findFirst()
+    private Future<Outcome> tellAgain(HandoverRound round, Telling open, Deadline deadline) {
+        return round.contact(open.contact())
                 .map(contact -> tell(round, contact, open.turn(), deadline))
                 // They left meanwhile.
-                .orElseGet(() -> settle(round, open.turn(), TellingState.REFUSED, deadline));
+                .orElseGet(() -> settle(round, open.turn(), TellingState.REFUSED, Duration.ZERO, deadline));
     }
 
-    private Future<Outcome> tellNext(Round round, Deadline deadline) {
+    private Future<Outcome> tellNext(HandoverRound round, Deadline deadline) {
         List<Contact> contacts = round.contacts();
         Optional<Contact> next = contacts.stream()
                 .filter(contact ->
                         round.isOnDuty(contact, clock.now(round.zone())) || isUrgentFor(contact, round, contacts))
-                .filter(contact -> round.told().times(contact.key()) < MOST_ROUNDS)
+                .filter(contact -> isToBeTold(contact, round))
                 .min(Comparator.<Contact>comparingInt(contact -> round.told().times(contact.key()))
-                        .thenComparing(contact -> isUrgent(round) && contact.urgent(), Comparator.reverseOrder()));
+                        .thenComparing(contact -> round.isUrgent() && contact.urgent(), Comparator.reverseOrder()));
         if (next.isPresent()) {
             return tell(round, next.get(), round.told().turns(), deadline);
         }
-        boolean somebodyLater =
-                contacts.stream().anyMatch(contact -> round.told().times(contact.key()) < MOST_ROUNDS);
-        if (somebodyLater) {
+        if (contacts.stream().anyMatch(contact -> isToBeTold(contact, round))) {
             return Future.succeededFuture(later(round.promise(), clock.now().plus(BETWEEN_LOOKS)));
         }
-        untaken.increment();
-        LOG.atWarn()
-                .addKeyValue("company", round.promise().company())
-                .addKeyValue("promise", round.promise().id())
-                .addKeyValue("call", round.promise().call())
-                .addKeyValue("contacts", contacts.size())
-                .log("Nobody takes what a caller was promised");
-        return Future.succeededFuture(Outcome.done());
+        return isUntaken(round, deadline)
+                .map(known -> round.told().isAnybodyTriedBeside()
+                        ? later(round.promise(), clock.now().plus(BETWEEN_LOOKS))
+                        : Outcome.done());
+    }
+
+    /** Who is tried again beside is not told a second time meanwhile. */
+    private static boolean isToBeTold(Contact contact, HandoverRound round) {
+        return round.told().times(contact.key()) < MOST_ROUNDS && !round.told().isTriedBeside(contact.key());
+    }
+
+    private Future<Void> isUntaken(HandoverRound round, Deadline deadline) {
+        StoredPromise promise = round.promise();
+        return store.asCompany(promise.company(), deadline, tx -> promises.untaken(tx, promise.company(), promise.id()))
+                .map(first -> {
+                    if (first) {
+                        untaken.increment();
+                        LOG.atWarn()
+                                .addKeyValue("company", promise.company())
+                                .addKeyValue("promise", promise.id())
+                                .addKeyValue("call", promise.call())
+                                .addKeyValue("contacts", round.contacts().size())
+                                .log("Nobody takes what a caller was promised");
+                    }
+                    return null;
+                });
     }
 
     /** What is urgent does not wait for somebody's hours: it is told whoever wants to hear of it, else everybody. */
-    private boolean isUrgentFor(Contact contact, Round round, List<Contact> contacts) {
-        return isUrgent(round) && (contact.urgent() || isNobodyThere(round, contacts));
+    private boolean isUrgentFor(Contact contact, HandoverRound round, List<Contact> contacts) {
+        return round.isUrgent() && (contact.urgent() || isNobodyThere(round, contacts));
     }
 
-    private static boolean isUrgent(Round round) {
-        return round.promise().kind() == PromiseKind.URGENT;
+    /** Who cannot be told is not there. */
+    private boolean isNobodyThere(HandoverRound round, List<Contact> contacts) {
+        return contacts.stream()
+                .filter(contact -> contact.urgent() || round.isOnDuty(contact, clock.now(round.zone())))
+                .allMatch(contact -> round.told().isTriedBeside(contact.key()));
     }
 
-    private boolean isNobodyThere(Round round, List<Contact> contacts) {
-        return contacts.stream().noneMatch(Contact::urgent)
-                && contacts.stream().noneMatch(contact -> round.isOnDuty(contact, clock.now(round.zone())));
-    }
-
-    private Future<Outcome> tell(Round round, Contact contact, int turn, Deadline deadline) {
-        StoredPromise promise = round.promise();
-        return mails.asking(promise, round.profile(), contact, promise.id() + "." + turn)
-                .compose(message -> store.asCompany(
-                                promise.company(),
-                                deadline,
-                                tx -> promises.intend(tx, promise.company(), promise.id(), turn, contact.key()))
-                        .compose(written ->
-                                bus.ask(SendMessage.ADDRESS.at(SendMessage.MAIL), message, deadline.minus(TO_WRITE))))
-                .compose(sent -> settle(round, turn, TellingState.SENT, deadline))
-                .recover(failure -> refused(round, turn, failure, deadline));
-    }
-
-    private Future<Outcome> refused(Round round, int turn, Throwable failure, Deadline deadline) {
-        return switch (GatewayException.of(failure).code()) {
-            case UPSTREAM_REJECTED -> settle(round, turn, TellingState.REFUSED, deadline);
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_CREDENTIALS, UPSTREAM_RATE_LIMITED, NO_HANDLER ->
+    private Future<Outcome> tell(HandoverRound round, Contact contact, int turn, Deadline deadline) {
+        Duration turnOf = round.profile().company().calls().handover().takeWithin();
+        return post.send(round, contact, turn, deadline).compose(answer -> switch (answer.known()) {
+            case SENT -> settle(round, turn, TellingState.SENT, turnOf, deadline);
+            case NEVER -> settle(round, turn, TellingState.REFUSED, Duration.ZERO, deadline);
+            case NOBODY_NOW ->
                 write(round, turn, TellingState.UNSENT, null, deadline)
-                        .compose(written -> Future.<Outcome>failedFuture(failure));
-            default -> Future.failedFuture(failure);
-        };
+                        .compose(written -> Future.<Outcome>failedFuture(answer.why()));
+            case NOT_NOW, UNKNOWN -> passOver(round, turn, answer, round.isUrgent() ? Duration.ZERO : turnOf, deadline);
+        });
     }
 
-    private Future<Outcome> settle(Round round, int turn, TellingState state, Deadline deadline) {
-        Duration wait = state == TellingState.SENT
-                ? round.profile().company().calls().handover().takeWithin()
-                : Duration.ZERO;
+    /** Nobody else waits for one who cannot be told: they are tried again beside. */
+    private Future<Outcome> passOver(
+            HandoverRound round, int turn, HandoverPost.Answer answer, Duration wait, Deadline deadline) {
+        StoredPromise promise = round.promise();
+        Instant next = clock.now().plus(wait);
+        return store.asCompany(
+                        promise.company(),
+                        deadline,
+                        tx -> tellings.passOver(
+                                        tx, promise.company(), promise.id(), turn, HandoverPost.state(answer), next)
+                                .compose(written ->
+                                        outbox.add(tx, List.of(again.about(promise.company(), promise.id(), turn)))))
+                .map(left -> later(promise, next));
+    }
+
+    private Future<Outcome> settle(
+            HandoverRound round, int turn, TellingState state, Duration wait, Deadline deadline) {
         Instant next = clock.now().plus(wait);
         return write(round, turn, state, next, deadline).map(written -> later(round.promise(), next));
     }
 
-    private Future<Void> write(Round round, int turn, TellingState state, @Nullable Instant next, Deadline deadline) {
+    private Future<Void> write(
+            HandoverRound round, int turn, TellingState state, @Nullable Instant next, Deadline deadline) {
         StoredPromise promise = round.promise();
         return store.asCompany(
                 promise.company(),
                 deadline,
-                tx -> promises.told(tx, promise.company(), promise.id(), turn, state, next));
+                tx -> tellings.told(tx, promise.company(), promise.id(), turn, state, next));
     }
 
     private static Outcome later(StoredPromise promise, Instant next) {

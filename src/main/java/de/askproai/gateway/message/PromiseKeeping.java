@@ -33,10 +33,13 @@ public final class PromiseKeeping {
         this.messages = new CustomerMessages(outbox, keys);
         this.messageWriter = new MessageSettledWriter(outbox);
         HandoverMails mails = new HandoverMails(links, publicUrl);
+        HandoverPost post = new HandoverPost(store, parts.bus(), mails, parts.meters());
+        HandoverAgainWork again = new HandoverAgainWork(store, parts.profiles(), post, parts.wallClock());
         this.workKinds = List.of(
                 new CustomerMessageWork(parts.bus(), store, keys, parts.businessClock(), parts.wallClock()),
                 new BrokenPromise(store, parts.meters()),
-                new HandoverWork(store, parts.bus(), parts.profiles(), mails, parts.businessClock(), parts.meters()),
+                new HandoverWork(store, parts.profiles(), post, again, outbox, parts.businessClock(), parts.meters()),
+                again,
                 new HandoverNewsWork(store, parts.bus(), parts.profiles(), mails, parts.meters()));
     }
 

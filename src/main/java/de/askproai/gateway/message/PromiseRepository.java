@@ -5,17 +5,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What callers were promised and who was told, in PostgreSQL. Stateless. */
+/** What callers were promised, in PostgreSQL. Stateless. */
 final class PromiseRepository {
     static final String COLUMNS =
             "company_id, id, kind, state, handover, call_id, branch_id, not_before, due_at, owner, next_at, customer";
@@ -132,83 +128,12 @@ final class PromiseRepository {
                         """.formatted(which.condition)).execute(Tuple.of(companies, ids, kept, beside));
     }
 
-    /** Somebody who is being told, or was. */
-    record Telling(int turn, String contact, TellingState state) {}
-
-    /** How far a telling is. */
-    enum TellingState {
-        /** It may have gone out. */
-        SENDING,
-        /** It certainly did not go out, and still will. */
-        UNSENT,
-        SENT,
-        /** It never will go out. */
-        REFUSED;
-
-        String stored() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static TellingState ofStored(String stored) {
-            return valueOf(stored.toUpperCase(Locale.ROOT));
-        }
-
-        boolean isOpen() {
-            return this == SENDING || this == UNSENT;
-        }
-    }
-
-    /** Returns how often each contact was told, and the telling that is under way, if one is. */
-    Future<Told> told(SqlClient tx, UUID company, UUID promise) {
+    /** Writes down that nobody who can be told has taken it; returns whether that is new. */
+    Future<Boolean> untaken(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
-                        SELECT turn, contact, state FROM promise_tellings
-                         WHERE company_id = $1 AND promise_id = $2 ORDER BY turn
-                        """).execute(Tuple.of(company, promise)).map(rows -> {
-            Map<String, Integer> times = new HashMap<>();
-            Optional<Telling> open = Optional.empty();
-            for (Row row : rows) {
-                Telling telling = new Telling(
-                        row.getInteger("turn"),
-                        row.getString("contact"),
-                        TellingState.ofStored(row.getString("state")));
-                times.put(telling.contact(), times.getOrDefault(telling.contact(), 0) + 1);
-                open = telling.state().isOpen() ? Optional.of(telling) : open;
-            }
-            return new Told(rows.size(), Map.copyOf(times), open);
-        });
-    }
-
-    /** Who was told so far. */
-    record Told(int turns, Map<String, Integer> times, Optional<Telling> open) {
-        int times(String contact) {
-            return times.getOrDefault(contact, 0);
-        }
-    }
-
-    /** Writes down, before anything is sent, who is being told. */
-    Future<Void> intend(SqlClient tx, UUID company, UUID promise, int turn, String contact) {
-        return tx.preparedQuery("""
-                        INSERT INTO promise_tellings (company_id, promise_id, turn, contact, state)
-                        VALUES ($1, $2, $3, $4, 'sending')
-                        ON CONFLICT (company_id, promise_id, turn) DO UPDATE
-                           SET state = 'sending', tries = promise_tellings.tries + 1
-                        """)
-                .execute(Tuple.of(company, promise, turn, contact))
-                .mapEmpty();
-    }
-
-    /** Writes down how it went, and when the next person's turn is. */
-    Future<Void> told(SqlClient tx, UUID company, UUID promise, int turn, TellingState state, @Nullable Instant next) {
-        return tx.preparedQuery("""
-                        WITH told AS (
-                            UPDATE promise_tellings SET state = $4, at = clock_timestamp()
-                             WHERE company_id = $1 AND promise_id = $2 AND turn = $3)
-                        UPDATE promises SET next_at = $5
-                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting'
-                        """)
-                .execute(Tuple.of(
-                        company, promise, turn, state.stored(), next == null ? null : next.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
+                        UPDATE promises SET untaken_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND untaken_at IS NULL
+                        """).execute(Tuple.of(company, promise)).map(rows -> rows.rowCount() > 0);
     }
 
     static Optional<StoredPromise> first(RowSet<Row> rows) {

@@ -8,8 +8,9 @@ import java.util.UUID;
 /**
  * Asks that one person is sent one message. It is answered once the message is accepted for delivery.
  *
- * <p>Fails with {@code UPSTREAM_UNAVAILABLE} while certainly nothing was sent, with {@code UPSTREAM_REJECTED} where it never
- * will be, and otherwise where nobody knows whether it was.
+ * <p>Fails with {@code UPSTREAM_UNAVAILABLE} while nobody can be sent anything, with {@code UPSTREAM_DEFERRED} where this
+ * person cannot now, with {@code UPSTREAM_REJECTED} where they never can; in these cases certainly nothing was sent. After
+ * other failures nobody knows whether it was.
  *
  * @param id the same for every repetition, so that whoever receives it twice can tell
  * @param to the address of the channel, such as an e-mail address

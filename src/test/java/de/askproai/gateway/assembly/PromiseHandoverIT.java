@@ -53,6 +53,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Promises that people keep: who is told, who takes them, and what happens when nobody does. */
 class PromiseHandoverIT {
@@ -76,6 +78,9 @@ class PromiseHandoverIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger troubled = new AtomicInteger();
     private volatile Optional<ErrorCode> mailTrouble = Optional.empty();
+    /** Whose mails do not go out; empty for everybody's. */
+    private volatile Optional<String> troubledAddress = Optional.empty();
+
     private Sandbox sandbox;
     private DatabaseConfig database;
     private CallLaneNode node;
@@ -98,7 +103,8 @@ class PromiseHandoverIT {
     }
 
     private Future<Ack> send(SendMessage message) {
-        if (mailTrouble.isPresent()) {
+        if (mailTrouble.isPresent()
+                && troubledAddress.filter(one -> !one.equals(message.to())).isEmpty()) {
             troubled.incrementAndGet();
             return Future.failedFuture(new GatewayException(mailTrouble.get(), "The mail server is not well"));
         }
@@ -242,7 +248,7 @@ class PromiseHandoverIT {
     }
 
     @Test
-    void aProcessThatDiedBetweenIntentAndAnswerTellsAgainUnderTheSameIdAndCountsIt() {
+    void whatMayHaveBeenSentIsSentAgainUnderTheSameIdAndCounted() {
         mailTrouble = Optional.of(ErrorCode.UPSTREAM_TIMEOUT);
         serve(CONTACTS);
         promise();
@@ -251,10 +257,7 @@ class PromiseHandoverIT {
         Await.until("somebody was tried to be told", () -> troubled.get() > 0);
 
         mailTrouble = Optional.empty();
-        Await.untilAsserted(Duration.ofSeconds(30), () -> {
-            nudge();
-            assertThat(mails).hasSize(1);
-        });
+        tryAgain();
 
         assertThat(mail(0).to()).isEqualTo("anna@linde.example");
         assertThat(mail(0).id()).endsWith(".0");
@@ -287,6 +290,97 @@ class PromiseHandoverIT {
                 Duration.ofSeconds(30),
                 () -> assertThat(rows("SELECT contact FROM promise_tellings WHERE state = 'refused' ORDER BY turn"))
                         .startsWith("anna", "mehmet"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"UPSTREAM_DEFERRED", "UPSTREAM_TIMEOUT", "UPSTREAM_FAILED"})
+    void whoCannotBeToldKeepsNobodyFromBeingToldOfWhatIsUrgent(ErrorCode trouble) {
+        troubledAddress = Optional.of("anna@linde.example");
+        mailTrouble = Optional.of(trouble);
+        serve(CONTACTS);
+
+        promise(PromiseKind.URGENT);
+
+        assertThat(mail(0).to()).isEqualTo("mehmet@linde.example");
+        assertThat(troubled).hasValue(1);
+        assertThat(counted("untaken")).isZero();
+    }
+
+    @Test
+    void whoCannotBeToldOfTheRestIsPassedOverAfterTheirTimeAndToldOnceThatWorks() {
+        troubledAddress = Optional.of("anna@linde.example");
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_DEFERRED);
+        serve(CONTACTS);
+        promise();
+        Await.untilAsserted(() -> assertThat(rows("SELECT state FROM promise_tellings WHERE beside"))
+                .containsExactly("unsent"));
+        assertThat(mails).isEmpty();
+
+        later(Duration.ofMinutes(16));
+        SendMessage first = mail(0);
+        assertThat(first.to()).isEqualTo("mehmet@linde.example");
+        tryAgain();
+        mailTrouble = Optional.empty();
+        tryAgain();
+
+        SendMessage second = mail(1);
+        assertThat(second.to()).isEqualTo("anna@linde.example");
+        assertThat(second.id()).endsWith(".0");
+        assertThat(troubled).hasValue(2);
+        assertThat(rows("SELECT contact || ' ' || state FROM promise_tellings ORDER BY turn"))
+                .containsExactly("anna sent", "mehmet sent");
+        assertThat(post(link(second), "action=take").statusCode()).isEqualTo(200);
+        assertThat(counted("told_again")).isZero();
+    }
+
+    @Test
+    void whereWhoIsThereAtAnyHourCannotBeToldTheOthersHearOfWhatIsUrgentWhateverTheHour() {
+        troubledAddress = Optional.of("chef@linde.example");
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_DEFERRED);
+        serve("""
+                contacts:
+                  - {key: chef, name: Chef, email: chef@linde.example, urgent: true}
+                  - {key: nacht, name: Nachtdienst, email: nacht@linde.example, hours: {wednesday: 22:00-23:00}}
+                """);
+
+        promise(PromiseKind.URGENT);
+
+        assertThat(mail(0).to()).isEqualTo("nacht@linde.example");
+    }
+
+    @Test
+    void whereNobodyCanBeToldItIsKnownOnceAndTheyAreTriedUntilSomebodyCan() {
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_DEFERRED);
+        serve(CONTACTS);
+        promise(PromiseKind.URGENT);
+        Await.untilAsserted(() -> assertThat(counted("untaken")).isEqualTo(1));
+        nudge();
+        nudge();
+        assertThat(troubled).hasValue(3);
+        assertThat(counted("untaken")).isEqualTo(1);
+
+        mailTrouble = Optional.empty();
+        tryAgain();
+
+        Await.untilAsserted(() -> assertThat(mails)
+                .extracting(SendMessage::to)
+                .containsExactlyInAnyOrder("anna@linde.example", "mehmet@linde.example", "nacht@linde.example"));
+    }
+
+    @Test
+    void whoeverHasTakenItIsNotToldByALateMail() {
+        troubledAddress = Optional.of("anna@linde.example");
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_DEFERRED);
+        serve(CONTACTS);
+        promise(PromiseKind.URGENT);
+        assertThat(post(link(mail(0)), "action=take").statusCode()).isEqualTo(200);
+
+        mailTrouble = Optional.empty();
+        tryAgain();
+
+        assertThat(mails).hasSize(1);
     }
 
     @Test
@@ -325,11 +419,16 @@ class PromiseHandoverIT {
     /** Promises a callback as a tool does. */
     @CanIgnoreReturnValue
     private UUID promise() {
-        UUID id = PromiseMade.id(PromiseKind.CALLBACK, "call_1");
+        return promise(PromiseKind.CALLBACK);
+    }
+
+    @CanIgnoreReturnValue
+    private UUID promise(PromiseKind kind) {
+        UUID id = PromiseMade.id(kind, "call_1");
         PromiseMade made = new PromiseMade(
                 company,
                 id,
-                PromiseKind.CALLBACK,
+                kind,
                 PromiseState.OPEN,
                 "call_1",
                 null,
@@ -377,16 +476,29 @@ class PromiseHandoverIT {
 
     /** Wakes work before its time, and waits until it was looked at. */
     private void nudge() {
-        TestDatabase.execute(
-                database, "UPDATE work SET due_at = now(), wakes_at = NULL WHERE kind = 'message.handover'");
-        Await.untilAsserted(Duration.ofSeconds(30), () -> assertThat(dueWork()).isZero());
+        nudge("message.handover");
     }
 
-    private long dueWork() {
+    /** Wakes the work that tries those again who could not be told, and waits until it was done. */
+    private void tryAgain() {
+        Await.untilAsserted(() -> assertThat(work("kind = 'message.handover_again'"))
+                .as("somebody is tried again")
+                .isPositive());
+        nudge("message.handover_again");
+    }
+
+    private void nudge(String kind) {
+        TestDatabase.execute(database, "UPDATE work SET due_at = now(), wakes_at = NULL WHERE kind = '" + kind + "'");
+        Await.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(work("kind = '" + kind + "' AND due_at <= clock_timestamp()"))
+                        .isZero());
+    }
+
+    private long work(String condition) {
         return Await.value(node.store.asWork(
                 deadline(),
-                (SqlClient tx) -> tx.query(
-                                "SELECT count(*) FROM work WHERE kind = 'message.handover' AND due_at <= clock_timestamp()")
+                (SqlClient tx) -> tx.query("SELECT count(*) FROM work WHERE " + condition)
                         .execute()
                         .map(rows -> rows.iterator().next().getLong(0))));
     }

@@ -103,6 +103,10 @@ class MailSenderIT {
         assertThat(failure("m-1")).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
         Await.value(sandbox.troubleMail(MailTrouble.BUSY));
         assertThat(failure("m-2")).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+        Await.value(sandbox.troubleMail(MailTrouble.REFUSED_SENDER));
+        assertThat(failure("m-2")).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+        Await.value(sandbox.troubleMail(MailTrouble.FULL));
+        assertThat(failure("m-2")).isEqualTo(ErrorCode.UPSTREAM_DEFERRED);
         assertThat(Await.value(sandbox.letters())).isEmpty();
 
         Await.value(sandbox.troubleMail(MailTrouble.SILENT));

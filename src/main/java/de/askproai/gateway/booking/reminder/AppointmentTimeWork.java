@@ -172,7 +172,7 @@ public final class AppointmentTimeWork implements ItemWorkKind {
         return switch (GatewayException.of(failure).code()) {
             case UPSTREAM_REJECTED ->
                 Future.succeededFuture(done(appointment, AppointmentTimed.What.REFUSED, appointment.end()));
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_CREDENTIALS, UPSTREAM_RATE_LIMITED, NO_HANDLER ->
+            case UPSTREAM_DEFERRED, UPSTREAM_UNAVAILABLE, UPSTREAM_CREDENTIALS, UPSTREAM_RATE_LIMITED, NO_HANDLER ->
                 store.asCompany(appointment.company(), deadline, tx -> reminders.unsent(tx, appointment))
                         .compose(written -> Future.failedFuture(failure));
             default -> Future.failedFuture(failure);

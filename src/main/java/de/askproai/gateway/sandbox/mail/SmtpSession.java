@@ -98,6 +98,8 @@ public final class SmtpSession {
             say(503, "Bad sequence of commands");
         } else if (!form.matches()) {
             say(501, "Syntax: MAIL FROM:<address>");
+        } else if (mailbox.trouble() == MailTrouble.REFUSED_SENDER) {
+            say(550, "Not yours to send as");
         } else {
             from = form.group(1);
             say(250, "OK");
@@ -114,6 +116,8 @@ public final class SmtpSession {
             say(501, "Syntax: RCPT TO:<address>");
         } else if (mailbox.trouble() == MailTrouble.UNKNOWN_RECIPIENT) {
             say(550, "No such user here");
+        } else if (mailbox.trouble() == MailTrouble.FULL) {
+            say(452, "Mailbox full");
         } else {
             to = form.group(1);
             say(250, "OK");
