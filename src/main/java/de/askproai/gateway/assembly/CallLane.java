@@ -87,6 +87,7 @@ public final class CallLane implements Lane {
      * @param ids makes time-ordered ids, from any thread
      * @param calls by when a person on the phone must hear something
      * @param publicUrl how the world reaches the public port, without a slash at its end
+     * @param mailed whether there is a mail server
      */
     public record Parts(
             Vertx vertx,
@@ -100,7 +101,8 @@ public final class CallLane implements Lane {
             WallClock wallClock,
             MeterRegistry meters,
             CallsConfig calls,
-            Supplier<String> publicUrl) {}
+            Supplier<String> publicUrl,
+            boolean mailed) {}
 
     public CallLane(Foundation foundation, Tenants tenants) {
         this(parts(foundation, tenants));
@@ -118,7 +120,7 @@ public final class CallLane implements Lane {
                 parts.businessClock(),
                 parts.wallClock(),
                 parts.meters());
-        this.promises = new PromiseKeeping(domains, parts.publicUrl());
+        this.promises = new PromiseKeeping(domains, parts.publicUrl(), parts.mailed());
         this.booking =
                 new BookingTools(domains, new Shops(parts.profiles(), parts.connections()), promises, parts.calls());
         this.planner = booking.planner(parts.vertx());
@@ -275,6 +277,7 @@ public final class CallLane implements Lane {
                 foundation.wallClock(),
                 foundation.meters().registry(),
                 foundation.config().calls(),
-                () -> publicUrl(foundation));
+                () -> publicUrl(foundation),
+                foundation.config().mail().isPresent());
     }
 }

@@ -39,6 +39,7 @@ public final class OperatorLane implements Lane {
     private final ManagementRoutes routes;
     private final Housekeeping housekeeping;
     private final StorageWatch storage;
+    private final PeopleWatch people;
     private final InboxGauges gauges;
 
     public OperatorLane(Foundation foundation) {
@@ -46,6 +47,11 @@ public final class OperatorLane implements Lane {
         this.routes = new ManagementRoutes(foundation.meters(), foundation.readiness(), foundation.dependencies());
         this.housekeeping = housekeeping(foundation);
         this.storage = new StorageWatch(foundation, housekeeping);
+        this.people = new PeopleWatch(
+                foundation.vertx(),
+                foundation.store(),
+                foundation.dependencies(),
+                foundation.config().mail().isPresent());
         this.gauges = new InboxGauges(
                 foundation.vertx(),
                 new Inbox(foundation.store()),
@@ -99,6 +105,7 @@ public final class OperatorLane implements Lane {
     public Future<?> start() {
         storage.start();
         foundation.dependencies().watch("redis", deadline -> foundation.redis().ping());
+        people.start();
         gauges.start();
         return listen().compose(listening -> tidy());
     }
@@ -124,6 +131,7 @@ public final class OperatorLane implements Lane {
     /** Leaves the port open: health is asked until the end. */
     @Override
     public Future<?> stop() {
+        people.stop();
         gauges.stop();
         housekeeping.stop();
         return Future.succeededFuture();

@@ -47,7 +47,8 @@ public final class PhoneVisit {
                 clock,
                 meters,
                 config.calls(),
-                () -> ""));
+                () -> "",
+                config.mail().isPresent()));
     }
 
     /** Reads how the phone agents of all active companies are set up, company by company in the order of their keys. */

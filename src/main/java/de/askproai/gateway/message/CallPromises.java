@@ -23,13 +23,15 @@ import java.util.UUID;
 public final class CallPromises {
     private final SealedJson sealing;
     private final Outbox outbox;
+    private final PeopleTold people;
     private final PromisedToSealer sealer;
     private final CallPromiseRepository promises = new CallPromiseRepository();
     private final PromiseRepository stored = new PromiseRepository();
 
-    public CallPromises(DataKeys keys, Outbox outbox) {
+    public CallPromises(DataKeys keys, Outbox outbox, PeopleTold people) {
         this.sealing = new SealedJson(keys);
         this.outbox = outbox;
+        this.people = people;
         this.sealer = new PromisedToSealer(keys);
     }
 
@@ -45,15 +47,16 @@ public final class CallPromises {
 
     /**
      * Returns by when somebody calls back whom the caller has yet to hear of: about something urgent, or because nobody took
-     * the transfer. Empty where nobody is to, or should have, or knows at which number.
+     * the transfer. Empty where nobody is to, or should have, or knows of it, or at which number.
      *
      * @param now on the business clock
      */
     private Future<Optional<Instant>> coming(SqlClient tx, UUID company, String callId, Instant now) {
         return promises.urgentOr(tx, company, callId, PromiseMade.afterTransfer(callId), now)
                 .compose(found -> found.map(promise -> known(promise)
-                                .map(known -> known.filter(caller -> caller.phone() != null)
-                                        .map(caller -> promise.time().due())))
+                                .compose(known -> people.isAnybody(company, Optional.ofNullable(promise.branch()))
+                                        .map(told -> known.filter(caller -> told && caller.phone() != null)
+                                                .map(caller -> promise.time().due()))))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 

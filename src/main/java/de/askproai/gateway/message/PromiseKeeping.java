@@ -17,17 +17,22 @@ public final class PromiseKeeping {
     private final PromiseDesk desk;
     private final PromiseLinks links;
     private final CustomerMessages messages;
+    private final PeopleTold people;
     private final List<WorkKind> workKinds;
     private final EffectWriter<?> messageWriter;
 
-    /** @param publicUrl how the world reaches the public port, without a slash at its end */
-    public PromiseKeeping(DomainParts parts, Supplier<String> publicUrl) {
+    /**
+     * @param publicUrl how the world reaches the public port, without a slash at its end
+     * @param mailed whether there is a mail server
+     */
+    public PromiseKeeping(DomainParts parts, Supplier<String> publicUrl, boolean mailed) {
         Store store = parts.store();
         Outbox outbox = parts.outbox();
         DataKeys keys = parts.keys();
         this.writer = new PromiseWriter(keys, outbox);
         this.settledWriter = new PromiseSettledWriter(outbox);
-        this.ofCalls = new CallPromises(keys, outbox);
+        this.people = new PeopleTold(parts.profiles(), mailed);
+        this.ofCalls = new CallPromises(keys, outbox, people);
         this.desk = new PromiseDesk(store, keys, parts.wallClock());
         this.links = new PromiseLinks(keys, parts.profiles(), parts.wallClock());
         this.messages = new CustomerMessages(outbox, keys);
@@ -54,6 +59,11 @@ public final class PromiseKeeping {
     /** Returns what callers of calls have coming. */
     public CallPromises ofCalls() {
         return ofCalls;
+    }
+
+    /** Returns whether anybody hears of promises. */
+    public PeopleTold people() {
+        return people;
     }
 
     /** Returns what sends messages to customers. */

@@ -2,10 +2,10 @@ package de.askproai.gateway.reception;
 
 import de.askproai.gateway.booking.notice.CallbackTimes;
 import de.askproai.gateway.call.DomainParts;
-import de.askproai.gateway.call.StorageWork;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.message.CallPromises;
+import de.askproai.gateway.message.PeopleTold;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
@@ -22,8 +22,6 @@ import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.tool.SaidInCalls;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
-import de.askproai.gateway.work.NewWork;
-import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
@@ -41,8 +39,8 @@ final class Reception {
     private final Store store;
     private final PromiseWriter promises;
     private final CallPromises ofCalls;
+    private final PeopleTold people;
     private final SaidInCalls said;
-    private final Outbox outbox;
     private final BusinessClock clock;
     private final TimeExpressions expressions = new TimeExpressions();
     private final WallClock wallClock;
@@ -53,8 +51,8 @@ final class Reception {
         this.store = parts.store();
         this.promises = promises.writer();
         this.ofCalls = promises.ofCalls();
+        this.people = promises.people();
         this.said = new SaidInCalls(parts.store());
-        this.outbox = parts.outbox();
         this.clock = parts.businessClock();
         this.wallClock = parts.wallClock();
     }
@@ -66,7 +64,13 @@ final class Reception {
     Future<Visit> visit(ToolCall call) {
         ZonedDateTime now = now(call);
         return profiles.of(call.context().company())
-                .map(profile -> new Visit(profile, call, now, CallbackWish.of(call, expressions, now)));
+                .map(profile -> new Visit(
+                        profile,
+                        call,
+                        now,
+                        CallbackWish.of(call, expressions, now),
+                        people.isAnybody(
+                                profile, Optional.ofNullable(call.context().branch()))));
     }
 
     /**
@@ -281,33 +285,5 @@ final class Reception {
     private TimelineEntry entry(ToolCall call, String key, String what, Map<String, String> detail) {
         return new TimelineEntry(
                 call.context().company(), call.context().conversation(), key, wallClock.now(), "promise", what, detail);
-    }
-
-    /**
-     * Writes a caller's answer to being recorded into the call's timeline; a no is carried to the vendor of the call from the
-     * same transaction on.
-     */
-    Future<Void> consent(ToolCall call, boolean given) {
-        UUID company = call.context().company();
-        Instant now = wallClock.now();
-        String what = given ? "consent_given" : "consent_refused";
-        TimelineEntry entry = new TimelineEntry(
-                company,
-                call.context().conversation(),
-                // The same word said again after another one is an entry of its own.
-                what + ":" + call.writing() + ":" + now.toEpochMilli(),
-                now,
-                "consent",
-                what,
-                Map.of("subject", "recording"));
-        List<NewWork> carried = given
-                ? List.of()
-                : List.of(StorageWork.refused(
-                        company, call.context().door(), call.context().conversation()));
-        return store.asCompany(
-                company,
-                call.deadline(),
-                tx -> timeline.write(tx, List.of(entry))
-                        .compose(done -> outbox.add(tx, carried).mapEmpty()));
     }
 }

@@ -24,13 +24,14 @@ final class ReceptionPhrases {
 
     String callback(CallBack promised, ZonedDateTime now) {
         String calls = calls(promised, now);
-        if (promised.timeUnclear()) {
+        boolean told = promised.visit().isSomebodyTold();
+        if (told && promised.timeUnclear()) {
             return (german
                             ? "Den Zeitwunsch gebe ich weiter, wie ich ihn gehört habe. "
                             : "I pass the time you wish for on as I heard it. ")
                     + calls;
         }
-        if (promised.isWishOnlyTold()) {
+        if (told && promised.isWishOnlyTold()) {
             return (german
                             ? "Den Zeitwunsch gebe ich weiter; weil es dringend ist, warten wir nicht darauf. "
                             : "I pass the time you wish for on; as it is urgent, we do not wait for it. ")
@@ -40,7 +41,7 @@ final class ReceptionPhrases {
             return (german ? "Zu dieser Zeit ist leider niemand da. " : "I am sorry, nobody is here at that time. ")
                     + calls;
         }
-        return (german ? "Ich habe es notiert: " : "I have noted it. ") + calls;
+        return told ? (german ? "Ich habe es notiert: " : "I have noted it. ") + calls : calls;
     }
 
     String nobodyThere(CallBack promised, ZonedDateTime now) {
@@ -53,7 +54,29 @@ final class ReceptionPhrases {
                 .filter(wished -> wished.from().isAfter(now))
                 .map(wished -> between(wished, now.toLocalDate()) + ourClock(promised.visit()))
                 .orElseGet(() -> by(promised.by(), now.toLocalDate()));
-        return switch (promised.visit().reach()) {
+        return promised.visit().isSomebodyTold()
+                ? calls(promised.visit().reach(), when)
+                : noted(promised.visit().reach(), when);
+    }
+
+    /** Claims nothing of somebody who knows: whoever looks at the notes finds this one. */
+    private String noted(Visit.Reach reach, String when) {
+        String which = switch (reach) {
+            case AS_WISHED -> "";
+            case OWN_NUMBER ->
+                german ? " unter der Nummer, von der Sie anrufen," : " at the number you are calling from";
+            case EARLIER_NUMBER ->
+                german ? " unter der Nummer, die Sie vorher genannt haben," : " at the number you gave before";
+            case AS_HEARD -> german ? " unter der Nummer, so wie ich sie gehört habe," : " at the number as I heard it";
+            case UNKNOWN -> german ? " ohne Telefonnummer" : " without a phone number";
+        };
+        return german
+                ? "Ihren Wunsch nach einem Rückruf " + when + which + " habe ich notiert."
+                : "I have noted that you would like to be called back " + when + which + ".";
+    }
+
+    private String calls(Visit.Reach reach, String when) {
+        return switch (reach) {
             case AS_WISHED -> german ? "Wir rufen Sie " + when + " zurück." : "We will call you back " + when + ".";
             case OWN_NUMBER ->
                 german

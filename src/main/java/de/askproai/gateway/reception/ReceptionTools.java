@@ -17,7 +17,7 @@ public final class ReceptionTools {
                 new RequestCallbackTool(reception, urgent),
                 new ReportUrgentTool(reception, urgent),
                 new TransferCallTool(reception, urgent),
-                new RecordConsentTool(reception),
+                new RecordConsentTool(new Consents(parts)),
                 new EndCallTool(reception));
     }
 

@@ -29,10 +29,10 @@ final class RecordConsentTool implements Tool {
                     .done(),
             ToolSpec.Kind.WRITE,
             Set.of("bookings:write"));
-    private final Reception reception;
+    private final Consents consents;
 
-    RecordConsentTool(Reception reception) {
-        this.reception = reception;
+    RecordConsentTool(Consents consents) {
+        this.consents = consents;
     }
 
     @Override
@@ -59,8 +59,7 @@ final class RecordConsentTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         ReceptionPhrases phrases = new ReceptionPhrases(call.context().locale());
         Optional<Boolean> said = call.text(CONSENT).flatMap(YesOrNo::in);
-        return said.map(given -> reception
-                        .consent(call, given)
+        return said.map(given -> consents.write(call, given)
                         .map(done -> ToolAnswer.success(phrases.consent(given), new JsonObject().put(CONSENT, given))))
                 .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(CONSENT, phrases.yesOrNo())));
     }

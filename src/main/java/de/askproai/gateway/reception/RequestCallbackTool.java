@@ -120,6 +120,9 @@ final class RequestCallbackTool implements Tool {
     /** Returns by when the caller is called back, and where not at the number they said. */
     static JsonObject facts(Reception.CallBack promised) {
         JsonObject facts = facts(promised.by());
+        if (!promised.visit().isSomebodyTold()) {
+            facts.put(UrgentFacts.PEOPLE_TOLD, false);
+        }
         promised.wished().ifPresent(wished -> tell(wished, promised.visit(), facts));
         if (promised.timeUnclear()) {
             facts.put(TIME_UNCLEAR, true);

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * One caller at the company's front desk, now.
  *
  * @param wish when they want to be called back; empty where they said nothing of it
+ * @param isSomebodyTold whether there is anybody who is told of what is promised
  * @param earlierNumber where somebody is to get in touch with them, as they were promised before in this call
  */
 record Visit(
@@ -27,19 +28,20 @@ record Visit(
         ToolCall call,
         ZonedDateTime now,
         Optional<CallbackWish> wish,
+        boolean isSomebodyTold,
         Optional<String> earlierNumber) {
-    Visit(CompanyProfile profile, ToolCall call, ZonedDateTime now, Optional<CallbackWish> wish) {
-        this(profile, call, now, wish, Optional.empty());
+    Visit(
+            CompanyProfile profile,
+            ToolCall call,
+            ZonedDateTime now,
+            Optional<CallbackWish> wish,
+            boolean isSomebodyTold) {
+        this(profile, call, now, wish, isSomebodyTold, Optional.empty());
     }
 
     /** Returns the same visit of somebody who was promised that before. */
     Visit after(Optional<String> earlierNumber) {
-        return new Visit(profile, call, now, wish, earlierNumber);
-    }
-
-    /** Returns whether there is anybody who is told of what is urgent. */
-    boolean isSomebodyTold() {
-        return !handover().caringFor(branch()).isEmpty();
+        return new Visit(profile, call, now, wish, isSomebodyTold, earlierNumber);
     }
 
     Handover handover() {

@@ -10,7 +10,7 @@ public final class UrgentFacts {
     public static final String NUMBER = "transfer_number";
 
     public static final String CALLBACK_BY = "callback_by";
-    private static final String PEOPLE_TOLD = "people_told";
+    public static final String PEOPLE_TOLD = "people_told";
 
     private UrgentFacts() {}
 

@@ -82,7 +82,8 @@ final class CallLaneNode {
             MasterKey master,
             Sandbox sandbox,
             BusinessClock clock,
-            ClientSettings settings) {
+            ClientSettings settings,
+            boolean mailed) {
         WallClock wall = WallClock.system();
         bus = new Bus(vertx);
         store = Store.open(vertx, database);
@@ -111,7 +112,8 @@ final class CallLaneNode {
                 wall,
                 meters,
                 CALLS,
-                () -> "http://linde.test"));
+                () -> "http://linde.test",
+                mailed));
         breakers = new Breakers(vertx, wall, meters);
         LayeredCache cache = new LayeredCache(vertx, noRedis(vertx), bus, meters, 1 << 20, Duration.ofMinutes(1));
         CallSender sender = ClientChain.of(
@@ -156,7 +158,13 @@ final class CallLaneNode {
             Sandbox sandbox,
             BusinessClock clock,
             ClientSettings settings) {
-        return new CallLaneNode(vertx, database, master, sandbox, clock, settings);
+        return new CallLaneNode(vertx, database, master, sandbox, clock, settings, true);
+    }
+
+    /** Starts one that has no mail server. */
+    static CallLaneNode startWithoutMail(
+            Vertx vertx, DatabaseConfig database, MasterKey master, Sandbox sandbox, BusinessClock clock) {
+        return new CallLaneNode(vertx, database, master, sandbox, clock, ClientSettings.DEFAULTS, false);
     }
 
     /** Nobody asks: the vendors' settings have no quota. */

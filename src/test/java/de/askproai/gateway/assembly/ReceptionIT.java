@@ -48,6 +48,9 @@ class ReceptionIT {
     @RegisterExtension
     final TestVertx test = new TestVertx();
 
+    @RegisterExtension
+    final TestVertx another = new TestVertx();
+
     private final MovedClock hands = new MovedClock(NOW);
     private final List<SendMessage> mails = new CopyOnWriteArrayList<>();
     private DatabaseConfig database;
@@ -152,6 +155,30 @@ class ReceptionIT {
         assertThat(afterwards.facts().getString("callback_by")).isEqualTo("2026-12-03T10:00+01:00");
         assertThat(afterwards.message()).contains("morgen um 10 Uhr");
         assertThat(rows("SELECT kind FROM promises")).containsExactly("callback", "callback");
+    }
+
+    @Test
+    void withoutAMailServerNobodyClaimsThatAnybodyWasToldAndItIsInTheList() {
+        node.close();
+        node = CallLaneNode.startWithoutMail(another.vertx(), database, master, sandbox, BusinessClock.of(hands));
+        assertThat(hands.moveOn(Duration.ofHours(12))).isAfter(NOW);
+
+        Answer callback = tool("request_callback", CALLER, new JsonObject().put("grund", "Reklamation"));
+        Answer urgent = tool("report_urgent", CALLER, new JsonObject().put("grund", "Es blutet stark"));
+        Answer goodbye = tool("end_call", CALLER, new JsonObject());
+
+        assertThat(callback.message())
+                .isEqualTo("Ihren Wunsch nach einem Rückruf bis morgen um 10 Uhr habe ich notiert.");
+        assertThat(callback.facts().getBoolean("people_told")).isFalse();
+        assertThat(urgent.message()).contains("112").endsWith("Ich kann hier gerade niemanden für Sie erreichen.");
+        assertThat(urgent.facts())
+                .isEqualTo(new JsonObject()
+                        .put("urgent", true)
+                        .put("people_told", false)
+                        .put("transfer", false));
+        assertThat(goodbye.message()).isEqualTo("Vielen Dank für Ihren Anruf. Auf Wiederhören.");
+        assertThat(rows("SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE state = 'open'"))
+                .containsExactly("urgent open waiting");
     }
 
     @Test

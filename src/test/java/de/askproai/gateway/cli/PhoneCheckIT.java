@@ -275,11 +275,13 @@ class PhoneCheckIT {
 
         assertThat(without.out())
                 .containsPattern("warn +one-time codes +careful: .*without a mail server")
+                .containsPattern("warn +people to tell +there is no mail server, so that nobody of 1 companies is told")
                 .contains("→ set mail.host and mail.from")
                 .doesNotContain("closed: callers");
         assertThat(with.out())
                 .containsPattern("ok +one-time codes +can be mailed for 1 companies")
-                .doesNotContainPattern("warn +one-time codes");
+                .containsPattern("ok +people to tell +can be mailed")
+                .doesNotContainPattern("warn +one-time codes|warn +people to tell");
     }
 
     private static long warnings(CommandRun run) {

@@ -82,7 +82,8 @@ class CallerIdentityIT {
                             clock,
                             WallClock.system(),
                             new SimpleMeterRegistry()),
-                    () -> "http://salon.test");
+                    () -> "http://salon.test",
+                    true);
             OneTimeCodes codes = new OneTimeCodes(
                     store,
                     keys,

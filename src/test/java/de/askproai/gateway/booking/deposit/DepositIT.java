@@ -94,7 +94,8 @@ class DepositIT {
         PromiseKeeping promises = new PromiseKeeping(
                 new DomainParts(
                         new Bus(test.vertx()), store, outbox, profiles, keys, clock, wall, new SimpleMeterRegistry()),
-                () -> "http://salon.test");
+                () -> "http://salon.test",
+                true);
         Shops shops = new Shops(
                 profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);

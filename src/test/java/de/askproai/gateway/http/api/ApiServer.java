@@ -189,7 +189,7 @@ final class ApiServer implements AutoCloseable {
         return new BookingTools(
                 parts,
                 new Shops(profiles, connections),
-                new PromiseKeeping(parts, () -> "http://alpha.test"),
+                new PromiseKeeping(parts, () -> "http://alpha.test", true),
                 new CallsConfig(
                         Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)));
     }

@@ -1,0 +1,93 @@
+package de.askproai.gateway.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.observe.DependencyHealth;
+import de.askproai.gateway.observe.DependencyStatus;
+import de.askproai.gateway.observe.DependencyStatus.State;
+import de.askproai.gateway.store.Store;
+import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.WallClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whether an operator sees that nobody hears of what callers are promised. */
+class PeopleWatchIT {
+    private static final String NAMED = "contacts: [{key: anna, name: Anna, email: anna@linde.example}]\n";
+
+    @RegisterExtension
+    static final TestVertx test = new TestVertx();
+
+    private final DatabaseConfig database = TestDatabase.fresh();
+    private final Store store = Store.open(test.vertx(), database);
+    private final DependencyHealth health = new DependencyHealth(
+            test.vertx(), Duration.ofHours(1), Duration.ofSeconds(5), WallClock.system(), new SimpleMeterRegistry());
+
+    @AfterEach
+    void close() {
+        health.close();
+        Await.value(store.close());
+    }
+
+    @Test
+    void saysThatWithoutAMailServerNobodyIsTold() {
+        apply(NAMED);
+        PeopleWatch watch = watch(false);
+
+        watch.start();
+
+        Await.untilAsserted(() -> assertThat(health.statuses())
+                .extracting(DependencyStatus::name, DependencyStatus::state, DependencyStatus::error)
+                .containsExactly(tuple(PeopleWatch.PEOPLE, State.DOWN, Optional.of("misconfigured"))));
+        watch.stop();
+    }
+
+    @Test
+    void saysThatACompanyNamesNobodyUntilItDoes() {
+        apply("");
+        PeopleWatch watch = watch(true);
+        Await.value(watch.look());
+        assertThat(states()).containsExactly(State.DOWN);
+
+        apply(NAMED);
+        Await.value(watch.look());
+
+        assertThat(states()).containsExactly(State.UP);
+    }
+
+    @Test
+    void saysNothingWhereAllAreToldOrNobodyIsServed() {
+        Await.value(watch(false).look());
+        apply(NAMED);
+        Await.value(watch(true).look());
+        apply("active: false\n");
+        Await.value(watch(false).look());
+
+        assertThat(states()).isEmpty();
+    }
+
+    private void apply(String more) {
+        CallLaneNode.apply(
+                test.vertx(),
+                database,
+                CallLaneNode.masterKey(),
+                CallLaneIT.company("linde", "+4930901820150", 101) + more);
+    }
+
+    private PeopleWatch watch(boolean mailed) {
+        return new PeopleWatch(test.vertx(), store, health, mailed);
+    }
+
+    private List<State> states() {
+        return health.statuses().stream().map(DependencyStatus::state).toList();
+    }
+}
