@@ -20,6 +20,7 @@ import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.LettersReplayed;
 import de.askproai.gateway.work.ReplaySubject;
 import de.askproai.gateway.work.Replays;
+import de.askproai.gateway.work.WaitingActions;
 import io.vertx.core.Future;
 
 /** The REST API put together: what operators and companies see and steer over HTTP. */
@@ -38,6 +39,7 @@ public final class ApiDoor implements Lane {
                 new EventReplay(store, work.engine().dispatchers()::nudge),
                 replays(foundation, work, new EventsReplayed()),
                 new Inbox(store),
+                new WaitingActions(store),
                 new CompanyViews(store),
                 new CallViews(store),
                 calls.timelines(),

@@ -10,7 +10,9 @@ import de.askproai.gateway.call.CallRetention;
 import de.askproai.gateway.config.RetentionConfig;
 import de.askproai.gateway.http.management.ManagementRoutes;
 import de.askproai.gateway.http.management.ManagementVerticle;
+import de.askproai.gateway.message.PromiseGauges;
 import de.askproai.gateway.message.PromiseRetention;
+import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -30,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What operators see: the management port, and the watch over what the gateway depends on, the chores of storage. */
 public final class OperatorLane implements Lane {
@@ -40,7 +43,9 @@ public final class OperatorLane implements Lane {
     private final Housekeeping housekeeping;
     private final StorageWatch storage;
     private final PeopleWatch people;
-    private final InboxGauges gauges;
+    private final InboxGauges events;
+    private final InboxGauges actions;
+    private final PromiseGauges promises;
 
     public OperatorLane(Foundation foundation) {
         this.foundation = foundation;
@@ -52,10 +57,23 @@ public final class OperatorLane implements Lane {
                 foundation.store(),
                 foundation.dependencies(),
                 foundation.config().mail().isPresent());
-        this.gauges = new InboxGauges(
+        Inbox inbox = new Inbox(foundation.store());
+        this.events = new InboxGauges(
                 foundation.vertx(),
-                new Inbox(foundation.store()),
-                EventLog.KINDS,
+                deadline -> inbox.figures(Optional.empty(), EventLog.KINDS, deadline),
+                MeterNames.INBOX_DEPTH,
+                MeterNames.INBOX_OLDEST,
+                foundation.meters().registry());
+        this.actions = new InboxGauges(
+                foundation.vertx(),
+                deadline -> inbox.others(Optional.empty(), EventLog.KINDS, deadline),
+                MeterNames.ACTIONS_DEPTH,
+                MeterNames.ACTIONS_OLDEST,
+                foundation.meters().registry());
+        this.promises = new PromiseGauges(
+                foundation.vertx(),
+                foundation.store(),
+                foundation.businessClock(),
                 foundation.meters().registry());
     }
 
@@ -106,7 +124,9 @@ public final class OperatorLane implements Lane {
         storage.start();
         foundation.dependencies().watch("redis", deadline -> foundation.redis().ping());
         people.start();
-        gauges.start();
+        events.start();
+        actions.start();
+        promises.start();
         return listen().compose(listening -> tidy());
     }
 
@@ -132,7 +152,9 @@ public final class OperatorLane implements Lane {
     @Override
     public Future<?> stop() {
         people.stop();
-        gauges.stop();
+        promises.stop();
+        actions.stop();
+        events.stop();
         housekeeping.stop();
         return Future.succeededFuture();
     }

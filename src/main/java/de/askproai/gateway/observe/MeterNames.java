@@ -78,6 +78,17 @@ public final class MeterNames {
 
     public static final String INBOX_OLDEST = "mcp_inbox_oldest_seconds";
 
+    /** A gauge by {@link #STATE}: the work that is no event, such as mails, actions for vendors, reminders. */
+    public static final String ACTIONS_DEPTH = "mcp_actions_depth";
+
+    public static final String ACTIONS_OLDEST = "mcp_actions_oldest_seconds";
+
+    /**
+     * A gauge by {@link #STATE}: how many promises that people were to keep are past their time, waiting for somebody or taken and
+     * not done; the same on every node.
+     */
+    public static final String PROMISES_OVERDUE = "mcp_promises_overdue";
+
     /** A counter by {@link #KIND}: work of any kind that was given up on this node since it started. */
     public static final String DEAD_LETTERS = "mcp_dead_letters_total";
 

@@ -70,7 +70,16 @@ public final class Inbox {
         return store.asViewer(company, deadline, tx -> read(tx, company.isPresent(), kinds));
     }
 
+    /** Returns those of all other work; what sleeps until its time does not count. */
+    public Future<InboxFigures> others(Optional<UUID> company, String kinds, Deadline deadline) {
+        return store.asViewer(company, deadline, tx -> read(tx, company.isPresent(), kinds, false));
+    }
+
     static Future<InboxFigures> read(SqlClient transaction, boolean ofCompany, String kinds) {
+        return read(transaction, ofCompany, kinds, true);
+    }
+
+    private static Future<InboxFigures> read(SqlClient transaction, boolean ofCompany, String kinds, boolean these) {
         Scope scope = ofCompany ? Scope.OF_COMPANY : Scope.ALL;
         String sql = """
                 WITH walked AS MATERIALIZED (
@@ -87,22 +96,22 @@ public final class Inbox {
                     SELECT extract(epoch FROM clock_timestamp() - %7$s)::float8 AS seconds
                     FROM (SELECT kind, created_at, due_at, failing_since FROM walked
                           UNION ALL SELECT kind, created_at, due_at, failing_since FROM heads) AS both_of_them
-                    WHERE starts_with(kind, $1) AND (due_at <= clock_timestamp() OR failing_since IS NOT NULL)
+                    WHERE starts_with(kind, $1) = $2 AND (due_at <= clock_timestamp() OR failing_since IS NOT NULL)
                 ), counted AS (
-                    SELECT held, waiting OR due_at > clock_timestamp() AS waiting, starts_with(kind, $1) AS asked
+                    SELECT held, waiting OR due_at > clock_timestamp() AS waiting, starts_with(kind, $1) = $2 AS asked
                     FROM walked
                 )
                 SELECT greatest(count(*) FILTER (WHERE asked AND held = 0 AND NOT waiting),
-                                (SELECT count(*) FROM heads WHERE starts_with(kind, $1) AND held = 0 AND NOT waiting
+                                (SELECT count(*) FROM heads WHERE starts_with(kind, $1) = $2 AND held = 0 AND NOT waiting
                                                                   AND due_at <= clock_timestamp())) AS pending,
                        count(*) FILTER (WHERE asked AND held <> 0) AS running,
                        count(*) FILTER (WHERE asked AND held = 0 AND waiting) AS waiting,
                        count(*) AS counted,
                        CASE WHEN count(*) < %3$d THEN %9$s ELSE true END AS cut,
                        pg_stat_get_live_tuples('work'::regclass) AS alive,
-                       (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) LIMIT %8$d) AS few)
+                       (SELECT count(*) FROM (SELECT 1 FROM dead_letter d WHERE starts_with(kind, $1) = $2 LIMIT %8$d) AS few)
                            AS dead,
-                       (SELECT coalesce(sum(done), 0)::bigint FROM work_total WHERE starts_with(kind, $1)) AS done,
+                       (SELECT coalesce(sum(done), 0)::bigint FROM work_total WHERE starts_with(kind, $1) = $2) AS done,
                        coalesce((SELECT max(seconds) FROM late), 0) AS oldest
                 FROM counted
                 """.formatted(
@@ -120,7 +129,7 @@ public final class Inbox {
         return transaction
                 .query("SET LOCAL enable_sort = off")
                 .execute()
-                .compose(set -> transaction.preparedQuery(sql).execute(Tuple.of(kinds)))
+                .compose(set -> transaction.preparedQuery(sql).execute(Tuple.of(kinds, these)))
                 .map(rows -> toFigures(rows.iterator().next(), ofCompany));
     }
 

@@ -4,15 +4,16 @@ import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.time.Deadline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gauges of the queue, refreshed now and then: whoever scrapes them costs the database nothing.
+ * The gauges of a part of the queue, refreshed now and then: whoever scrapes them costs the database nothing.
  *
  * <p>While the database does not answer in time they keep their last value.
  */
@@ -23,28 +24,36 @@ public final class InboxGauges {
     private static final InboxFigures NOTHING_YET = new InboxFigures(0, 0, 0, 0, 0, 0, false);
 
     private final Vertx vertx;
-    private final Inbox inbox;
-    private final String kinds;
+    private final Function<Deadline, Future<InboxFigures>> inbox;
+    private final String depth;
     private volatile InboxFigures last = NOTHING_YET;
     private volatile boolean asking;
     private long timer = -1;
 
-    /** @param kinds the beginning of the names of the kinds of work that count */
-    public InboxGauges(Vertx vertx, Inbox inbox, String kinds, MeterRegistry meters) {
+    /**
+     * @param inbox looks how full it is
+     * @param depth the name of the gauges by state
+     * @param oldest the name of the gauge of how late it is
+     */
+    public InboxGauges(
+            Vertx vertx,
+            Function<Deadline, Future<InboxFigures>> inbox,
+            String depth,
+            String oldest,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.inbox = inbox;
-        this.kinds = kinds;
+        this.depth = depth;
         depth(meters, WorkState.PENDING, InboxFigures::pending);
         depth(meters, WorkState.RUNNING, InboxFigures::running);
         depth(meters, WorkState.WAITING, InboxFigures::waiting);
         depth(meters, WorkState.DEAD, InboxFigures::dead);
         depth(meters, WorkState.DONE, InboxFigures::done);
-        Gauge.builder(MeterNames.INBOX_OLDEST, this, gauges -> gauges.last.oldestSeconds())
-                .register(meters);
+        Gauge.builder(oldest, this, gauges -> gauges.last.oldestSeconds()).register(meters);
     }
 
     private void depth(MeterRegistry meters, WorkState state, ToDoubleFunction<InboxFigures> figure) {
-        Gauge.builder(MeterNames.INBOX_DEPTH, this, gauges -> figure.applyAsDouble(gauges.last))
+        Gauge.builder(depth, this, gauges -> figure.applyAsDouble(gauges.last))
                 .tag(MeterNames.STATE, state.text())
                 .register(meters);
     }
@@ -63,7 +72,7 @@ public final class InboxGauges {
             return;
         }
         asking = true;
-        inbox.figures(Optional.empty(), kinds, Deadline.in(WITHIN))
+        inbox.apply(Deadline.in(WITHIN))
                 .onSuccess(figures -> last = figures)
                 .onFailure(failure -> LOG.debug("The inbox was not counted in time", failure))
                 .onComplete(done -> asking = false);

@@ -9,6 +9,7 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.PromiseDesk;
+import de.askproai.gateway.message.PromiseGauges;
 import de.askproai.gateway.message.PromiseKind;
 import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseState;
@@ -367,6 +368,37 @@ class PromiseHandoverIT {
         Await.untilAsserted(() -> assertThat(mails)
                 .extracting(SendMessage::to)
                 .containsExactlyInAnyOrder("anna@linde.example", "mehmet@linde.example", "nacht@linde.example"));
+    }
+
+    @Test
+    void promisesPastTheirTimeAreCountedUntilSomebodyHasSeenToThem() {
+        serve(CONTACTS);
+        UUID promise = promise();
+        PromiseGauges gauges = new PromiseGauges(test.vertx(), node.store, BusinessClock.of(hands), node.meters);
+        Await.value(gauges.refresh());
+        assertThat(overdue("waiting")).isZero();
+
+        later(Duration.ofHours(3));
+        Await.value(gauges.refresh());
+        assertThat(overdue("waiting")).isEqualTo(1);
+        assertThat(Await.value(node.lane.promiseDesk().take(company, promise, "Anna", deadline())))
+                .isPresent();
+        Await.value(gauges.refresh());
+        assertThat(overdue("waiting")).isZero();
+        assertThat(overdue("taken")).isEqualTo(1);
+        assertThat(Await.value(node.lane.promiseDesk().finish(company, promise, "Anna", deadline())))
+                .isPresent();
+        Await.value(gauges.refresh());
+
+        assertThat(overdue("taken")).isZero();
+    }
+
+    private double overdue(String state) {
+        return node.meters
+                .get(MeterNames.PROMISES_OVERDUE)
+                .tag(MeterNames.STATE, state)
+                .gauge()
+                .value();
     }
 
     @Test

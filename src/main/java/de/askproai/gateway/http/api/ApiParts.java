@@ -21,6 +21,7 @@ import de.askproai.gateway.webhook.EventReplay;
 import de.askproai.gateway.work.DeadLetters;
 import de.askproai.gateway.work.Inbox;
 import de.askproai.gateway.work.Replays;
+import de.askproai.gateway.work.WaitingActions;
 
 /** What the REST API asks. */
 public record ApiParts(
@@ -29,6 +30,7 @@ public record ApiParts(
         EventReplay eventReplay,
         Replays eventReplays,
         Inbox inbox,
+        WaitingActions waitingActions,
         CompanyViews companies,
         CallViews calls,
         Timelines timelines,

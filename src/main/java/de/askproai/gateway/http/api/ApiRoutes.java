@@ -27,7 +27,7 @@ public final class ApiRoutes implements RouteTable {
         WebhookEvents events = new WebhookEvents(parts.events(), parts.eventReplay());
         ReplayResource replays = new ReplayResource(parts.eventReplays(), ReplayFilters::events);
         ReplayResource letterReplays = new ReplayResource(parts.letterReplays(), ReplayFilters::letters);
-        InboxResource inbox = new InboxResource(parts.inbox());
+        InboxResource inbox = new InboxResource(parts.inbox(), parts.waitingActions());
         CompanyResource companies = new CompanyResource(parts.companies());
         CallResource calls = new CallResource(parts.calls(), parts.timelines(), parts.appointments(), parts.changes());
         PromiseResource promises = new PromiseResource(parts.promises(), parts.promiseDesk());
@@ -52,6 +52,7 @@ public final class ApiRoutes implements RouteTable {
                 get("/webhook-events/{id}", events::get, "company"),
                 post("/webhook-events/{id}/replay", Scope.OPERATE, events::replay),
                 get("/inbox", inbox::get, "company"),
+                get("/inbox/actions", inbox::actions, "limit", "after", "kind", "company"),
                 get("/companies", companies::companies, "limit", "after", "company"),
                 get("/connections", companies::connections, "limit", "after", "vendor", "state", "company"),
                 get("/branches", companies::branches, "limit", "after", "company"),

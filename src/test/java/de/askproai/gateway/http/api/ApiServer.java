@@ -51,6 +51,7 @@ import de.askproai.gateway.work.LettersReplayed;
 import de.askproai.gateway.work.Outbox;
 import de.askproai.gateway.work.ReplaySubject;
 import de.askproai.gateway.work.Replays;
+import de.askproai.gateway.work.WaitingActions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -138,6 +139,7 @@ final class ApiServer implements AutoCloseable {
                 new EventReplay(store, shards -> {}),
                 replays(new EventsReplayed()),
                 new Inbox(store),
+                new WaitingActions(store),
                 new CompanyViews(store),
                 new CallViews(store),
                 new Timelines(store, dataKeys),

@@ -101,7 +101,7 @@ class OpenApiTest {
     private static Map<String, ApiRoute> routes() {
         ApiParts nothing = new ApiParts(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
         Map<String, ApiRoute> routes = new HashMap<>();
         new ApiRoutes(nothing, AliasConfig.none())
                 .table()

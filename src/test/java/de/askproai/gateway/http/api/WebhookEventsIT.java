@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.http.api.ApiServer.Answer;
 import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.work.Shards;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +218,51 @@ class WebhookEventsIT {
         assertThat(counts(alpha)).containsExactly(1, 0, 1, 0, 7);
         assertThat(counts(all)).containsExactly(1, 1, 1, 1, 37);
         assertThat(alpha.getDouble("oldestSeconds")).isBetween(59.0, 120.0);
+        assertThat(counts(alpha.getJsonObject("actions"))).containsExactly(0, 0, 0, 0, 0);
+        assertThat(counts(all.getJsonObject("actions"))).containsExactly(0, 0, 0, 0, 9);
+    }
+
+    @Test
+    void showsWhatWaitsThatIsNoEventAndWhy() {
+        UUID mail =
+                action(ALPHA, "message.handover", "true, now() - interval '20 minutes', now() + interval '30 seconds'");
+        UUID asleep = action(ALPHA, "booking.time", "false, NULL, 'infinity'");
+        UUID theirs = action(BETA, "payment.invoice", "true, now(), now() + interval '1 hour'");
+        UUID event = api.event(ALPHA, "booked", null);
+        api.queue(event, "waiting, due_at", "true, now() + interval '1 hour'");
+        api.sql("""
+                INSERT INTO attempt (work_id, company_id, started_at, took_micros, outcome, code, detail) VALUES
+                ('%1$s', '%2$s', now() - interval '1 minute', 1500, 2, 'upstream_failed', 'HTTP 500'),
+                ('%1$s', '%2$s', now(), 1500, 2, 'upstream_unavailable', 'The mail server is not reachable')
+                """.formatted(mail, ALPHA));
+
+        Answer mine = api.get(api.alpha, "/api/v1/inbox/actions");
+        JsonObject inbox = api.get(api.alpha, "/api/v1/inbox").body().getJsonObject("actions");
+
+        new ServedSchemas(api).check("get", "/api/v1/inbox/actions", mine);
+        assertThat(ids(mine)).containsExactly(mail.toString()).doesNotContain(asleep.toString());
+        JsonObject one = mine.body().getJsonArray("items").getJsonObject(0);
+        assertThat(one.getString("kind")).isEqualTo("message.handover");
+        assertThat(one.getString("code")).isEqualTo("upstream_unavailable");
+        assertThat(one.getString("detail")).isEqualTo("The mail server is not reachable");
+        assertThat(ids(api.get(api.operator, "/api/v1/inbox/actions")))
+                .containsExactly(theirs.toString(), mail.toString());
+        assertThat(ids(api.get(api.operator, "/api/v1/inbox/actions?kind=payment.invoice")))
+                .containsExactly(theirs.toString());
+        assertThat(ids(api.get(api.operator, "/api/v1/inbox/actions?after=" + theirs)))
+                .containsExactly(mail.toString());
+        assertThat(counts(inbox)).containsExactly(0, 0, 1, 0, 0);
+        assertThat(inbox.getDouble("oldestSeconds")).isBetween(1_190.0, 1_260.0);
+    }
+
+    /** Queues work that is no event: whether it waits, since when it fails, and when it is tried. */
+    private UUID action(UUID company, String kind, String values) {
+        UUID id = api.nextId();
+        api.sql("""
+                INSERT INTO work (id, shard, company_id, kind, waiting, failing_since, due_at)
+                VALUES ('%s', %d, '%s', '%s', %s)
+                """.formatted(id, Shards.of(company, null, id), company, kind, values));
+        return id;
     }
 
     private static List<Integer> counts(JsonObject inbox) {
