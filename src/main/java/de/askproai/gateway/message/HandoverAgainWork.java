@@ -1,6 +1,5 @@
 package de.askproai.gateway.message;
 
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.TellingRepository.Telling;
 import de.askproai.gateway.message.TellingRepository.TellingState;
 import de.askproai.gateway.store.Store;
@@ -14,7 +13,6 @@ import de.askproai.gateway.work.Work;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +26,6 @@ final class HandoverAgainWork implements ItemWorkKind {
     private static final String NAME = "message.handover_again";
     private static final String PROMISE = "promise";
     private static final String TURN = "turn";
-    /** Mail servers that make a stranger wait let them in after some minutes; a mailbox is emptied after some days. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
-
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final Duration FOR = Duration.ofDays(3);
 
     private final Store store;
     private final CompanyProfiles profiles;
@@ -57,7 +50,7 @@ final class HandoverAgainWork implements ItemWorkKind {
                 null,
                 null,
                 body.toBuffer().getBytes(),
-                clock.now().plus(SHORTEST_WAIT));
+                clock.now().plus(Persistence.SHORTEST_WAIT));
     }
 
     @Override
@@ -88,25 +81,17 @@ final class HandoverAgainWork implements ItemWorkKind {
 
     private Future<Outcome> answered(
             Work work, HandoverRound round, Telling telling, HandoverPost.Answer answer, Deadline deadline) {
-        Duration tried = Duration.between(work.createdAt(), clock.now());
         return switch (answer.known()) {
             case SENT, NEVER -> settle(round, telling, HandoverPost.state(answer), deadline);
             case NOBODY_NOW ->
                 settle(round, telling, TellingState.UNSENT, deadline)
                         .compose(written -> Future.failedFuture(answer.why()));
             case NOT_NOW, UNKNOWN ->
-                tried.compareTo(FOR) < 0
-                        ? settle(round, telling, HandoverPost.state(answer), deadline)
-                                .map(written -> later(answer, tried))
-                        : giveUp(round, telling, deadline);
+                Persistence.again(work, clock.now(), answer.why())
+                        .map(again -> settle(round, telling, HandoverPost.state(answer), deadline)
+                                .map(again))
+                        .orElseGet(() -> giveUp(round, telling, deadline));
         };
-    }
-
-    /** Waits as long again as it has been tried. */
-    private static Outcome later(HandoverPost.Answer answer, Duration tried) {
-        GatewayException why = answer.why();
-        Duration atMost = tried.compareTo(LONGEST_WAIT) < 0 ? tried : LONGEST_WAIT;
-        return new Outcome.Park(why.code(), why.detail(), atMost.compareTo(SHORTEST_WAIT) > 0 ? atMost : SHORTEST_WAIT);
     }
 
     private Future<Outcome> giveUp(HandoverRound round, Telling telling, Deadline deadline) {

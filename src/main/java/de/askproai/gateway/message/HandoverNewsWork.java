@@ -1,7 +1,6 @@
 package de.askproai.gateway.message;
 
 import de.askproai.gateway.bus.Bus;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.message.TellingRepository.Told;
 import de.askproai.gateway.observe.MeterNames;
@@ -10,6 +9,7 @@ import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.Contact;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.work.ItemWorkKind;
 import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outcome;
@@ -48,15 +48,23 @@ final class HandoverNewsWork implements ItemWorkKind {
     private final Bus bus;
     private final CompanyProfiles profiles;
     private final HandoverMails mails;
+    private final WallClock clock;
     private final Counter repeated;
     private final PromiseRepository promises = new PromiseRepository();
     private final TellingRepository tellings = new TellingRepository();
 
-    HandoverNewsWork(Store store, Bus bus, CompanyProfiles profiles, HandoverMails mails, MeterRegistry meters) {
+    HandoverNewsWork(
+            Store store,
+            Bus bus,
+            CompanyProfiles profiles,
+            HandoverMails mails,
+            WallClock clock,
+            MeterRegistry meters) {
         this.store = store;
         this.bus = bus;
         this.profiles = profiles;
         this.mails = mails;
+        this.clock = clock;
         this.repeated = meters.counter(MeterNames.PROMISE, MeterNames.STATUS, "told_again");
     }
 
@@ -156,18 +164,26 @@ final class HandoverNewsWork implements ItemWorkKind {
                         promise, informed.profile(), informed.contacts().get(0), promise.id() + ".news." + work.id())
                 .compose(mail -> bus.ask(SendMessage.ADDRESS.at(SendMessage.MAIL), mail, deadline))
                 .map(sent -> Outcome.done())
-                .recover(failure -> refused(promise, failure));
+                .recover(failure -> refused(work, promise, failure));
     }
 
     /** An address that never works is known from when its owner was asked first. */
-    private static Future<Outcome> refused(StoredPromise promise, Throwable failure) {
-        if (GatewayException.of(failure).code() != ErrorCode.UPSTREAM_REJECTED) {
-            return Future.failedFuture(failure);
-        }
+    private Future<Outcome> refused(Work work, StoredPromise promise, Throwable failure) {
+        GatewayException known = GatewayException.of(failure);
+        return switch (known.code()) {
+            case UPSTREAM_REJECTED -> Future.succeededFuture(giveUp(promise));
+            case UPSTREAM_DEFERRED ->
+                Future.succeededFuture(
+                        Persistence.again(work, clock.now(), known).orElseGet(() -> giveUp(promise)));
+            default -> Future.failedFuture(failure);
+        };
+    }
+
+    private static Outcome giveUp(StoredPromise promise) {
         LOG.atWarn()
                 .addKeyValue("company", promise.company())
                 .addKeyValue("promise", promise.id())
                 .log("Somebody cannot be told that a caller has said more");
-        return Future.succeededFuture(Outcome.done());
+        return Outcome.done();
     }
 }

@@ -45,7 +45,7 @@ public final class PromiseKeeping {
                 new BrokenPromise(store, parts.meters()),
                 new HandoverWork(store, parts.profiles(), post, again, outbox, parts.businessClock(), parts.meters()),
                 again,
-                new HandoverNewsWork(store, parts.bus(), parts.profiles(), mails, parts.meters()));
+                new HandoverNewsWork(store, parts.bus(), parts.profiles(), mails, parts.wallClock(), parts.meters()));
     }
 
     public PromiseWriter writer() {

@@ -330,8 +330,7 @@ class PromiseHandoverIT {
         assertThat(second.to()).isEqualTo("anna@linde.example");
         assertThat(second.id()).endsWith(".0");
         assertThat(troubled).hasValue(2);
-        assertThat(rows("SELECT contact || ' ' || state FROM promise_tellings ORDER BY turn"))
-                .containsExactly("anna sent", "mehmet sent");
+        assertThat(tellings()).containsExactly("anna sent", "mehmet sent");
         assertThat(post(link(second), "action=take").statusCode()).isEqualTo(200);
         assertThat(counted("told_again")).isZero();
     }
@@ -399,6 +398,31 @@ class PromiseHandoverIT {
                 .tag(MeterNames.STATE, state)
                 .gauge()
                 .value();
+    }
+
+    @Test
+    void whoCannotBeToldForDaysIsGivenUpAndToldWhenItIsTheirTurnAgain() {
+        troubledAddress = Optional.of("anna@linde.example");
+        mailTrouble = Optional.of(ErrorCode.UPSTREAM_DEFERRED);
+        serve(CONTACTS);
+        promise(PromiseKind.URGENT);
+        assertThat(mail(0).to()).isEqualTo("mehmet@linde.example");
+        tryAgain();
+        assertThat(tellings()).containsExactly("anna unsent", "mehmet sent");
+
+        TestDatabase.execute(
+                database,
+                "UPDATE work SET created_at = now() - interval '4 days' WHERE kind = 'message.handover_again'");
+        tryAgain();
+        assertThat(tellings()).containsExactly("anna refused", "mehmet sent");
+        mailTrouble = Optional.empty();
+        later(Duration.ofMinutes(16));
+
+        assertThat(mail(1).to()).isEqualTo("anna@linde.example");
+    }
+
+    private List<String> tellings() {
+        return rows("SELECT contact || ' ' || state FROM promise_tellings ORDER BY turn");
     }
 
     @Test
