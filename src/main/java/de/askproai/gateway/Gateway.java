@@ -45,7 +45,7 @@ public final class Gateway {
         VendorLane vendors = new VendorLane(foundation, tenants, additions);
         WorkLane work = new WorkLane(foundation, tenants, vendors, calls, additions);
         WebhookLane webhooks = new WebhookLane(foundation, tenants, work, problems);
-        OperatorLane operators = new OperatorLane(foundation);
+        OperatorLane operators = new OperatorLane(foundation, tenants);
         ApiDoor api = new ApiDoor(foundation, tenants, vendors, calls, work);
         PublicDoor door = new PublicDoor(
                 foundation,

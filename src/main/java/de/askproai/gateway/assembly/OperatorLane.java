@@ -47,7 +47,7 @@ public final class OperatorLane implements Lane {
     private final InboxGauges actions;
     private final PromiseGauges promises;
 
-    public OperatorLane(Foundation foundation) {
+    public OperatorLane(Foundation foundation, Tenants tenants) {
         this.foundation = foundation;
         this.routes = new ManagementRoutes(foundation.meters(), foundation.readiness(), foundation.dependencies());
         this.housekeeping = housekeeping(foundation);
@@ -55,6 +55,7 @@ public final class OperatorLane implements Lane {
         this.people = new PeopleWatch(
                 foundation.vertx(),
                 foundation.store(),
+                tenants.profiles(),
                 foundation.dependencies(),
                 foundation.config().mail().isPresent());
         Inbox inbox = new Inbox(foundation.store());

@@ -4,11 +4,13 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The watch over whether anybody hears of what callers are promised: without a mail server nobody of any company does, and of
- * a company that names no contacts neither. Health is degraded then, and the log says of which companies. Thread-safe.
+ * a company that names no contacts neither. Health is degraded then, and the log says of which companies. Who has no branch has
+ * no callers. Thread-safe.
  */
 final class PeopleWatch {
     /** The dependency that is listed once somebody's callers were found to be promised what nobody hears of. */
@@ -29,15 +32,17 @@ final class PeopleWatch {
 
     private final Vertx vertx;
     private final Store store;
+    private final CompanyProfiles profiles;
     private final DependencyHealth dependencies;
     private final boolean mailed;
     private volatile List<String> unheard = List.of();
     private long timer = -1;
 
     /** @param mailed whether there is a mail server */
-    PeopleWatch(Vertx vertx, Store store, DependencyHealth dependencies, boolean mailed) {
+    PeopleWatch(Vertx vertx, Store store, CompanyProfiles profiles, DependencyHealth dependencies, boolean mailed) {
         this.vertx = vertx;
         this.store = store;
+        this.profiles = profiles;
         this.dependencies = dependencies;
         this.mailed = mailed;
     }
@@ -60,11 +65,24 @@ final class PeopleWatch {
         return store.asWork(Deadline.in(WITHIN), new CompanyRepository()::all)
                 .map(companies -> companies.stream()
                         .filter(company -> company.active() && !isHeard(company))
-                        .map(Company::key)
-                        .sorted()
                         .toList())
+                .compose(this::called)
                 .onSuccess(this::tell)
                 .mapEmpty();
+    }
+
+    /** Returns the keys of those who may be called. */
+    private Future<List<String>> called(List<Company> companies) {
+        List<String> called = new ArrayList<>();
+        Future<?> looked = Future.succeededFuture();
+        for (Company company : companies) {
+            looked = looked.compose(before -> profiles.of(company.id())).onSuccess(profile -> {
+                if (!profile.branches().isEmpty()) {
+                    called.add(company.key());
+                }
+            });
+        }
+        return looked.map(called);
     }
 
     private boolean isHeard(Company company) {

@@ -9,6 +9,7 @@ import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.DependencyStatus.State;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.WallClock;
@@ -71,6 +72,9 @@ class PeopleWatchIT {
         Await.value(watch(true).look());
         apply("active: false\n");
         Await.value(watch(false).look());
+        CallLaneNode.apply(
+                test.vertx(), database, CallLaneNode.masterKey(), "company: webhooks\nname: No branch, no calls\n");
+        Await.value(watch(false).look());
 
         assertThat(states()).isEmpty();
     }
@@ -84,7 +88,7 @@ class PeopleWatchIT {
     }
 
     private PeopleWatch watch(boolean mailed) {
-        return new PeopleWatch(test.vertx(), store, health, mailed);
+        return new PeopleWatch(test.vertx(), store, new CompanyProfiles(test.vertx(), store), health, mailed);
     }
 
     private List<State> states() {

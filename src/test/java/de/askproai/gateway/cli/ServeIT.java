@@ -441,10 +441,13 @@ class ServeIT {
     }
 
     private static void takeWrites(DatabaseConfig database, String readOnly) {
+        // Together they were one transaction, and who connected before its end would have the old setting.
         TestDatabase.execute(
                 database,
-                "ALTER DATABASE %s SET default_transaction_read_only = %s; ".formatted(database.database(), readOnly)
-                        + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "ALTER DATABASE %s SET default_transaction_read_only = %s".formatted(database.database(), readOnly));
+        TestDatabase.execute(
+                database,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                         + "WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 

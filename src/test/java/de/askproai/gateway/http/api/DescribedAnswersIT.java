@@ -134,8 +134,9 @@ class DescribedAnswersIT {
                 .body();
         Map<String, String> ids = new HashMap<>();
         UUID waiting = api.nextId();
-        api.sql("INSERT INTO work (id, shard, company_id, kind, waiting) VALUES ('%s', 0, '%s', 'payment.invoice', true)"
-                .formatted(waiting, ALPHA));
+        api.sql(
+                "INSERT INTO work (id, shard, company_id, kind, waiting) VALUES ('%s', 0, '%s', 'payment.invoice', true)"
+                        .formatted(waiting, ALPHA));
         UUID letter = api.nextId();
         api.sql("""
                 INSERT INTO dead_letter (id, company_id, kind, attempts, bytes, created_at, code, detail)
