@@ -4,6 +4,7 @@ import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Company;
+import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.time.Deadline;
@@ -63,30 +64,32 @@ final class PeopleWatch {
 
     Future<Void> look() {
         return store.asWork(Deadline.in(WITHIN), new CompanyRepository()::all)
-                .map(companies -> companies.stream()
-                        .filter(company -> company.active() && !isHeard(company))
-                        .toList())
-                .compose(this::called)
+                .compose(this::unheard)
                 .onSuccess(this::tell)
                 .mapEmpty();
     }
 
-    /** Returns the keys of those who may be called. */
-    private Future<List<String>> called(List<Company> companies) {
-        List<String> called = new ArrayList<>();
+    /** Returns the keys of those who may be called and of whom nobody hears of it. */
+    private Future<List<String>> unheard(List<Company> companies) {
+        List<String> found = new ArrayList<>();
         Future<?> looked = Future.succeededFuture();
         for (Company company : companies) {
-            looked = looked.compose(before -> profiles.of(company.id())).onSuccess(profile -> {
-                if (!profile.branches().isEmpty()) {
-                    called.add(company.key());
-                }
-            });
+            if (company.active()) {
+                looked = looked.compose(before -> profiles.of(company.id()))
+                        .onSuccess(profile -> {
+                            if (!profile.branches().isEmpty() && !isHeard(profile)) {
+                                found.add(company.key());
+                            }
+                        })
+                        // That its contacts cannot be opened is told elsewhere.
+                        .otherwiseEmpty();
+            }
         }
-        return looked.map(called);
+        return looked.map(found);
     }
 
-    private boolean isHeard(Company company) {
-        return mailed && !company.calls().handover().contacts().isEmpty();
+    private boolean isHeard(CompanyProfile profile) {
+        return mailed && !profile.company().calls().handover().contacts().isEmpty();
     }
 
     private void tell(List<String> found) {

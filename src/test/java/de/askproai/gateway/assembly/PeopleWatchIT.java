@@ -7,6 +7,9 @@ import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.DependencyStatus.State;
+import de.askproai.gateway.security.MasterKey;
+import de.askproai.gateway.security.StoredDataKeys;
+import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,11 +34,22 @@ class PeopleWatchIT {
 
     private final DatabaseConfig database = TestDatabase.fresh();
     private final Store store = Store.open(test.vertx(), database);
+    private final MasterKey master = CallLaneNode.masterKey();
+    private final CompanyProfiles profiles = new CompanyProfiles(
+            test.vertx(), store, new StoredDataKeys(test.vertx(), store, master, WallClock.system()));
+    private final Notifications notifications = new Notifications(test.vertx(), database, Duration.ofSeconds(2));
     private final DependencyHealth health = new DependencyHealth(
             test.vertx(), Duration.ofHours(1), Duration.ofSeconds(5), WallClock.system(), new SimpleMeterRegistry());
 
+    @BeforeEach
+    void follow() {
+        profiles.follow(notifications);
+        notifications.start();
+    }
+
     @AfterEach
     void close() {
+        Await.value(notifications.close());
         health.close();
         Await.value(store.close());
     }
@@ -60,35 +75,36 @@ class PeopleWatchIT {
         assertThat(states()).containsExactly(State.DOWN);
 
         apply(NAMED);
-        Await.value(watch.look());
 
-        assertThat(states()).containsExactly(State.UP);
+        Await.untilAsserted(() -> {
+            Await.value(watch.look());
+            assertThat(states()).containsExactly(State.UP);
+        });
     }
 
     @Test
     void saysNothingWhereAllAreToldOrNobodyIsServed() {
         Await.value(watch(false).look());
-        apply(NAMED);
-        Await.value(watch(true).look());
-        apply("active: false\n");
+        apply(NAMED + "active: false\n");
+        Await.value(watch(false).look());
+        CallLaneNode.apply(test.vertx(), database, master, "company: webhooks\nname: No branch, no calls\n");
         Await.value(watch(false).look());
         CallLaneNode.apply(
-                test.vertx(), database, CallLaneNode.masterKey(), "company: webhooks\nname: No branch, no calls\n");
-        Await.value(watch(false).look());
+                test.vertx(),
+                database,
+                master,
+                CallLaneIT.company("told", "+4930901820151", 102) + NAMED.replace("linde", "told"));
+        Await.value(watch(true).look());
 
         assertThat(states()).isEmpty();
     }
 
     private void apply(String more) {
-        CallLaneNode.apply(
-                test.vertx(),
-                database,
-                CallLaneNode.masterKey(),
-                CallLaneIT.company("linde", "+4930901820150", 101) + more);
+        CallLaneNode.apply(test.vertx(), database, master, CallLaneIT.company("linde", "+4930901820150", 101) + more);
     }
 
     private PeopleWatch watch(boolean mailed) {
-        return new PeopleWatch(test.vertx(), store, new CompanyProfiles(test.vertx(), store), health, mailed);
+        return new PeopleWatch(test.vertx(), store, profiles, health, mailed);
     }
 
     private List<State> states() {
