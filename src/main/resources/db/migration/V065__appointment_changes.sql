@@ -28,6 +28,7 @@ CREATE TABLE appointment_changes (
 );
 CREATE UNIQUE INDEX appointment_changes_open ON appointment_changes (company_id, appointment_id)
     WHERE state IN ('asked', 'promised');
+CREATE INDEX appointment_changes_replaced ON appointment_changes (company_id, replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX appointment_changes_lineage ON appointment_changes (company_id, appointment_id, made_at);
 ALTER TABLE appointment_changes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_company ON appointment_changes TO gateway_app
