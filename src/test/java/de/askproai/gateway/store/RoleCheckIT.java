@@ -72,26 +72,26 @@ class RoleCheckIT {
 
     @Test
     void refusesAPolicyThatLetsTheTenantRoleAtEveryCompany() {
-        TestDatabase.execute(database, "CREATE POLICY loose ON customers TO gateway_app USING (true)");
+        TestDatabase.execute(database, "CREATE POLICY loose ON services TO gateway_app USING (true)");
         TestDatabase.execute(
                 database, "CREATE POLICY looser ON staff USING (company_id IS NOT NULL) WITH CHECK (true)");
 
         assertThat(problems(database))
                 .containsExactly(
-                        "policy loose of table customers lets database role gateway_app at the rows of every company",
+                        "policy loose of table services lets database role gateway_app at the rows of every company",
                         "policy looser of table staff lets database role gateway_app at the rows of every company");
     }
 
     @Test
     void stopsTheStartWithAllThatIsWrong() {
-        TestDatabase.execute(database, "ALTER TABLE customers NO FORCE ROW LEVEL SECURITY");
+        TestDatabase.execute(database, "ALTER TABLE services NO FORCE ROW LEVEL SECURITY");
         TestDatabase.execute(database, "ALTER TABLE staff DISABLE ROW LEVEL SECURITY");
         Store store = Store.open(test.vertx(), database);
 
         GatewayException refusal = Await.refusal(RoleCheck.require(store, soon()));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.MISCONFIGURED);
-        assertThat(refusal.detail()).contains("table customers").contains("table staff");
+        assertThat(refusal.detail()).contains("table services").contains("table staff");
         Await.value(store.close());
     }
 

@@ -60,7 +60,6 @@ class IsolationIT {
                 "staff_hours",
                 "staff_days",
                 "staff_absences",
-                "customers",
                 "connections",
                 "data_keys",
                 "api_keys"
@@ -78,13 +77,13 @@ class IsolationIT {
     @ValueSource(
             strings = {
                 "SELECT count(*) FROM companies WHERE id = '" + THEIRS + "'",
-                "SELECT count(*) FROM customers WHERE company_id = '" + THEIRS + "' OR true OFFSET 1",
+                "SELECT count(*) FROM services WHERE company_id = '" + THEIRS + "' OR true OFFSET 1",
                 "SELECT count(*) FROM phone_numbers WHERE e164 = '+4930000002'",
-                "SELECT count(*) FROM (SELECT c.* FROM customers c RIGHT JOIN customers o ON true"
+                "SELECT count(*) FROM (SELECT c.* FROM services c RIGHT JOIN services o ON true"
                         + " WHERE o.company_id = '" + THEIRS + "') leak",
-                "WITH gone AS (DELETE FROM customers WHERE company_id = '" + THEIRS
+                "WITH gone AS (DELETE FROM services WHERE company_id = '" + THEIRS
                         + "' RETURNING id) SELECT count(*) FROM gone",
-                "WITH changed AS (UPDATE customers SET phone_hash = 'x' WHERE company_id = '" + THEIRS
+                "WITH changed AS (UPDATE services SET name = 'x' WHERE company_id = '" + THEIRS
                         + "' RETURNING id) SELECT count(*) FROM changed"
             })
     void doesNotReachAnotherCompanysRows(String sql) throws Exception {
@@ -105,7 +104,7 @@ class IsolationIT {
                 "INSERT INTO api_keys (id, company_id, prefix, hash, name, scopes) VALUES (gen_random_uuid(), NULL,"
                         + " 'aaaaaaaaaaaa', decode(repeat('00', 32), 'hex'), 'operator', '{read}')",
                 "DELETE FROM companies",
-                "TRUNCATE customers",
+                "TRUNCATE services",
                 "UPDATE api_keys SET company_id = NULL",
                 "UPDATE data_keys SET wrapped = ''",
                 "SET ROLE gateway_owner",
@@ -115,11 +114,11 @@ class IsolationIT {
                 "CREATE FUNCTION public.steal() RETURNS int LANGUAGE sql AS 'SELECT 1'",
                 "CREATE TABLE public.mine (x int)",
                 "ALTER FUNCTION app_company() SECURITY DEFINER",
-                "ALTER TABLE customers DISABLE ROW LEVEL SECURITY",
-                "CREATE POLICY all_rows ON customers USING (true)",
-                "DROP POLICY own_company ON customers",
-                "COPY customers TO '/tmp/customers'",
-                "COPY customers TO PROGRAM 'cat'",
+                "ALTER TABLE services DISABLE ROW LEVEL SECURITY",
+                "CREATE POLICY all_rows ON services USING (true)",
+                "DROP POLICY own_company ON services",
+                "COPY services TO '/tmp/services'",
+                "COPY services TO PROGRAM 'cat'",
                 "SELECT pg_read_file('PG_VERSION')",
                 "SELECT lo_import('/etc/passwd')"
             })
@@ -134,7 +133,7 @@ class IsolationIT {
         try (Connection app = app(MINE)) {
             run(app, "SET row_security = off");
 
-            assertThat(sqlState(app, "SELECT phone_hash FROM customers")).isEqualTo(DENIED);
+            assertThat(sqlState(app, "SELECT name FROM services")).isEqualTo(DENIED);
         }
     }
 
@@ -143,7 +142,7 @@ class IsolationIT {
         try (Connection app = app(MINE)) {
             run(app, "SET app.company = 'x'' OR true --'");
 
-            assertThat(sqlState(app, "SELECT phone_hash FROM customers")).isEqualTo("22P02");
+            assertThat(sqlState(app, "SELECT name FROM services")).isEqualTo("22P02");
         }
     }
 
@@ -161,11 +160,11 @@ class IsolationIT {
     @Test
     void holdsInViewsAndFunctionsOfTheRolesOwnMaking() throws Exception {
         try (Connection app = app(MINE)) {
-            run(app, "CREATE TEMP VIEW peek AS SELECT company_id FROM customers");
+            run(app, "CREATE TEMP VIEW peek AS SELECT company_id FROM services");
             run(
                     app,
                     "CREATE FUNCTION pg_temp.peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER"
-                            + " AS 'SELECT count(*) FROM public.customers'");
+                            + " AS 'SELECT count(*) FROM public.services'");
 
             assertThat(count(app, "SELECT count(*) FROM peek")).isEqualTo(1);
             assertThat(count(app, "SELECT pg_temp.peek()")).isEqualTo(1);
@@ -181,7 +180,7 @@ class IsolationIT {
                     "CREATE FUNCTION pg_temp.note(t text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001"
                             + " AS 'BEGIN INSERT INTO seen VALUES (t); RETURN true; END'");
 
-            assertThat(count(app, "SELECT count(*) FROM customers WHERE pg_temp.note(phone_hash)"))
+            assertThat(count(app, "SELECT count(*) FROM services WHERE pg_temp.note(name)"))
                     .isEqualTo(1);
             assertThat(count(app, "SELECT count(*) FROM seen")).isEqualTo(1);
         }
@@ -191,9 +190,8 @@ class IsolationIT {
     void copiesOwnRowsOutOnlyAndNoneIn() throws Exception {
         try (Connection app = app(MINE)) {
             StringWriter copied = new StringWriter();
-            long rows = app.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("COPY customers (company_id) TO STDOUT", copied);
+            long rows =
+                    app.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY services (company_id) TO STDOUT", copied);
 
             assertThat(rows).isEqualTo(1);
             assertThat(copied.toString()).contains(MINE).doesNotContain(THEIRS);
@@ -251,7 +249,6 @@ class IsolationIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT id FROM customers",
                 "SELECT id FROM branches",
                 "SELECT e164 FROM phone_numbers",
                 "SELECT id FROM services",
@@ -353,7 +350,6 @@ class IsolationIT {
                     VALUES ('%1$s', '%4$s', '2026-12-06', '{13:00}', '{18:00}');
                 INSERT INTO staff_absences (company_id, staff_id, away_from, away_until)
                     VALUES ('%1$s', '%4$s', '2026-12-24', '2026-12-31');
-                INSERT INTO customers (id, company_id, phone_hash, key_id, contact) VALUES ('%4$s', '%1$s', '%2$s', '%4$s', '');
                 INSERT INTO connections (id, company_id, key, vendor, public_id, signing_secrets, credentials)
                     VALUES ('%4$s', '%1$s', 'c', 'calcom', '%2$s-public-id-123456', '', '');
                 INSERT INTO data_keys (id, company_id, period, wrapped) VALUES ('%4$s', '%1$s', '2026-11', '');

@@ -146,7 +146,7 @@ class AvailabilityIT {
         Answer answer = ask("&service=herren");
 
         assertThat(answer.status()).isEqualTo(504);
-        assertThat(answer.body().getString("code")).isEqualTo("deadline_exceeded");
+        assertThat(answer.body().getString("code")).isEqualTo("upstream_timeout");
     }
 
     @ParameterizedTest
