@@ -78,7 +78,7 @@ public final class PublicDoor implements Lane {
                 webhooks.handler(senders),
                 webhooks.challenges(),
                 tables,
-                new RequestBodies(foundation.vertx(), heldBytes, senders),
+                new RequestBodies(foundation.vertx(), "call-bodies", heldBytes, senders),
                 foundation.config().aliases(),
                 problems);
     }

@@ -38,7 +38,7 @@ public final class WebhookLane {
     WebhookHandler handler(SlowSenders senders) {
         return new WebhookHandler(
                 endpoints,
-                new RequestBodies(foundation.vertx(), heldBytes, senders),
+                new RequestBodies(foundation.vertx(), "webhook-bodies", heldBytes, senders),
                 rates,
                 new Reception(foundation.wallClock(), intake()),
                 new DeliveryMeters(foundation.meters().registry()),

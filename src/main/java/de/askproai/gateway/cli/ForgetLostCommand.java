@@ -88,9 +88,31 @@ final class ForgetLostCommand implements Callable<Integer> {
                 .checkNewestConnection(deadline)
                 .recover(ForgetLostCommand::explained)
                 .compose(inUse -> names(store, deadline))
-                .compose(companies -> keys.find(deadline)
+                .compose(companies -> proven(store, keys, deadline)
                         .compose(lost -> (run ? keys.delete(lost, deadline) : Future.succeededFuture(0))
                                 .map(deleted -> new Outcome(lost, companies, deleted))));
+    }
+
+    /** Where no connection says which key is in use, at least one data key has to: a mistyped one would delete all. */
+    private static Future<List<Lost>> proven(Store store, LostDataKeys keys, Deadline deadline) {
+        String sql = """
+                SELECT (SELECT count(*) FROM data_keys) AS keys,
+                       coalesce((SELECT octet_length(coalesce(signing_secrets, '')) > 0
+                                        OR octet_length(coalesce(credentials, '')) > 0
+                                   FROM connections ORDER BY updated_at DESC LIMIT 1), false) AS sealed""";
+        return store.asWork(deadline, tx -> tx.query(sql).execute())
+                .map(rows -> rows.iterator().next())
+                .compose(found -> keys.find(deadline).compose(lost -> {
+                    boolean doubtful =
+                            !found.getBoolean("sealed") && !lost.isEmpty() && lost.size() == found.getLong("keys");
+                    return doubtful
+                            ? Future.failedFuture(new GatewayException(
+                                    ErrorCode.KEY_MISSING,
+                                    "Nothing that is stored opens with security.encryption-key, so nothing shows that it is"
+                                            + " the key in use: apply the file of a company that has a connection with"
+                                            + " `company apply --with-another-key FILE`; nothing was deleted"))
+                            : Future.succeededFuture(lost);
+                }));
     }
 
     /** With a key that is not in use, nothing would open, and all would be deleted. */

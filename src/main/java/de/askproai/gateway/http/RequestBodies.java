@@ -30,9 +30,13 @@ public final class RequestBodies {
     private final HeldBytes held;
     private final SlowSenders senders;
 
-    /** @param held what the doors of all event loops share, as they do the threads for large bodies */
-    public RequestBodies(Vertx vertx, HeldBytes held, SlowSenders senders) {
-        this.workers = vertx.createSharedWorkerExecutor("bodies", THREADS);
+    /**
+     * @param pool names the threads for large bodies, which doors of one name share on all event loops: people on the phone
+     *     do not wait behind webhooks
+     * @param held what the doors of all event loops share
+     */
+    public RequestBodies(Vertx vertx, String pool, HeldBytes held, SlowSenders senders) {
+        this.workers = vertx.createSharedWorkerExecutor(pool, THREADS);
         this.held = held;
         this.senders = senders;
     }

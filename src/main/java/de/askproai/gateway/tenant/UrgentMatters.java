@@ -65,7 +65,10 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
                     "brauche einen Notarzt",
                     "brauchen einen Notarzt",
                     "Suizid",
-                    "mich umbringen"),
+                    "mich umbringen",
+                    "nicht mehr leben",
+                    "Schmerzen in der Brust",
+                    "Brustschmerzen"),
             "en",
             List.of(
                     "emergency",
@@ -84,6 +87,19 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
                     "heart attack",
                     "cardiac arrest",
                     "having a stroke",
+                    "had a stroke",
+                    "has a stroke",
+                    "couldn't breathe",
+                    "could not breathe",
+                    "chest pain",
+                    "chest pains",
+                    "can't feel my legs",
+                    "cannot feel my legs",
+                    "can't feel my arm",
+                    "cannot feel my arm",
+                    "not want to live",
+                    "don't want to live",
+                    "no longer want to live",
                     "having a seizure",
                     "anaphylactic shock",
                     "electric shock",
@@ -112,7 +128,11 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
     /** Returns what is listened for in a language: the company's phrases, else ours. */
     public List<String> phrases(Locale locale) {
         String language = locale.getLanguage();
-        return phrases.getOrDefault(language, OUR_PHRASES.getOrDefault(language, List.of()));
+        return Stream.concat(
+                        OUR_PHRASES.getOrDefault(language, List.of()).stream(),
+                        phrases.getOrDefault(language, List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns what a remark beside a wish tells; nothing where it says in so many words that it is no emergency. */
@@ -129,7 +149,12 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
 
     private Stream<String> phrasesIn(String said) {
         Map<String, List<String>> all = new HashMap<>(OUR_PHRASES);
-        all.putAll(phrases);
+        // A shop adds words of its own; that somebody's life is in danger is urgent everywhere.
+        phrases.forEach((language, own) -> all.merge(
+                language,
+                own,
+                (ours, more) ->
+                        Stream.concat(ours.stream(), more.stream()).distinct().toList()));
         return all.values().stream().flatMap(List::stream).filter(phrase -> Mentions.phrase(said, phrase));
     }
 }

@@ -214,6 +214,21 @@ class CompanyAndKeyIT {
     }
 
     @Test
+    void forgetsNothingWhereNothingShowsWhichKeyIsInUse() {
+        out("company", "apply", EXAMPLE.toString());
+        UUID kept = standingKey(masterKey);
+        TestDatabase.execute(database, "DELETE FROM connections");
+        String wrong = "security.encryption-key=" + MasterKey.generate().reveal();
+
+        CommandRun forgot = run("key", "forget-lost", "--run", "--set", wrong);
+
+        assertThat(forgot.exitCode()).isEqualTo(1);
+        assertThat(forgot.error()).contains("Nothing that is stored opens", "nothing was deleted");
+        assertThat(standingKey(masterKey)).isEqualTo(kept);
+        assertThat(out("key", "forget-lost")).contains("there is nothing to forget");
+    }
+
+    @Test
     void forgetsDataKeysOfALostKeyOnceItIsAskedTo() {
         out("company", "apply", EXAMPLE.toString());
         UUID lost = standingKey(masterKey);

@@ -48,7 +48,7 @@ public final class TestPort {
 
     private Routes routes(SlowSenders senders, List<RouteTable> tables) {
         ProblemHandler problems = new ProblemHandler();
-        RequestBodies bodies = new RequestBodies(vertx, held, senders);
+        RequestBodies bodies = new RequestBodies(vertx, "bodies", held, senders);
         WebhookHandler webhooks = new WebhookHandler(
                 new NoEndpoints(),
                 bodies,

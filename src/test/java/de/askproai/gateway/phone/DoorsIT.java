@@ -212,7 +212,7 @@ class DoorsIT {
         assertThat(status).isEqualTo(200);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .anyMatch(name -> name.startsWith("bodies"));
+                .anyMatch(name -> name.startsWith("call-bodies"));
     }
 
     private static int ring() {

@@ -154,12 +154,30 @@ class UrgentMattersTest {
         assertThat(own.areIn(said)).isEqualTo(told != UrgentRemark.NOTHING);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "he just had a stroke",
+                "she has a stroke",
+                "I couldn't breathe a minute ago",
+                "chest pain",
+                "I do not want to live anymore",
+                "I no longer want to live",
+                "I can't feel my legs",
+                "ich will nicht mehr leben",
+                "Schmerzen in der Brust"
+            })
+    void knowsWhenALifeIsInDanger(String said) {
+        assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
+    }
+
     @Test
-    void theCompanysPhrasesCountInsteadOfOursInTheirLanguage() {
+    void theCompanysPhrasesCountBesideOurs() {
         UrgentMatters own = new UrgentMatters(Map.of(), Map.of("de", List.of("Nachblutung")));
 
         assertThat(own.remark("eine Nachblutung")).isNotEqualTo(UrgentRemark.NOTHING);
-        assertThat(own.remark("ich blute stark")).isEqualTo(UrgentRemark.NOTHING);
+        assertThat(own.remark("ich blute stark")).isNotEqualTo(UrgentRemark.NOTHING);
+        assertThat(own.remark("etwas zu früh")).isEqualTo(UrgentRemark.NOTHING);
         assertThat(own.remark("heart attack")).isNotEqualTo(UrgentRemark.NOTHING);
     }
 }

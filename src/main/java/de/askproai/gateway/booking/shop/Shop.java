@@ -155,7 +155,10 @@ public record Shop(
     /** Returns what is meant by something said that is no service of this branch, but of another one. */
     public Optional<Elsewhere> elsewhere(String said) {
         List<Offer> others = elsewhere.stream().map(Elsewhere::offer).toList();
-        return others.isEmpty() || spoken().isExactly(said)
+        // "A consultation" names nothing, also where there is only one thing it could be elsewhere.
+        boolean named = others.stream().anyMatch(offer -> new SpokenServices(List.of(offer)).isExactly(said))
+                || !SpokenServices.isGeneric(said);
+        return others.isEmpty() || !named || spoken().isExactly(said)
                 ? Optional.empty()
                 : Optional.of(new SpokenServices(others))
                         .filter(spoken -> spoken.isExactly(said)

@@ -265,13 +265,19 @@ public final class SpokenServices {
                 && ServiceWords.isAnything(ServiceWords.core(words));
     }
 
+    /** Returns whether what was said is a word for any service, or for a kind of them. */
+    static boolean isGeneric(String said) {
+        String core = ServiceWords.core(Folding.words(said));
+        return ServiceWords.isAnything(core) || ServiceWords.isKind(core);
+    }
+
     private List<Offer> find(String said) {
         String core = ServiceWords.core(Folding.words(said));
         Optional<Offer> exact = exactly(said).or(() -> exactly(core));
         if (exact.isPresent()) {
             return List.of(exact.get());
         }
-        if (offers.size() == 1 && (ServiceWords.isAnything(core) || ServiceWords.isKind(core))) {
+        if (offers.size() == 1 && isGeneric(said)) {
             return offers;
         }
         if (ServiceWords.isAnything(core)) {

@@ -94,7 +94,7 @@ final class Door implements AutoCloseable {
 
     private Routes routes(SlowSenders senders, EndpointRates rates, AliasConfig aliases) {
         ProblemHandler problems = new ProblemHandler();
-        RequestBodies bodies = new RequestBodies(vertx, held, senders);
+        RequestBodies bodies = new RequestBodies(vertx, "bodies", held, senders);
         WebhookHandler webhooks = new WebhookHandler(
                 endpoints,
                 bodies,
