@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class Payload {
         try {
             return new Payload(new JsonObject(Buffer.buffer(body)), null);
         } catch (DecodeException | ClassCastException e) {
-            throw noObject();
+            throw new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
         }
     }
 
@@ -58,15 +57,7 @@ public final class Payload {
      * another name fails with an {@link IllegalArgumentException}. Fails with {@code INVALID_REQUEST} if it is no JSON object.
      */
     public static Payload of(byte[] body, Set<String> names) {
-        try {
-            return new Payload(NamedFields.read(body, names), names);
-        } catch (IOException e) {
-            throw noObject();
-        }
-    }
-
-    private static GatewayException noObject() {
-        return new GatewayException(ErrorCode.INVALID_REQUEST, "The body is not a JSON object");
+        return new Payload(new NamedFields(names).of(body), names);
     }
 
     private @Nullable Object value(String name) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The whole body is scanned, so that what is stored is known to be JSON (RFC 8259, UTF-8, one object); values nobody
  * asks for are skipped undecoded.
  */
-final class Json {
+public final class Json {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_TEXT = 16 << 20;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -29,11 +29,12 @@ final class Json {
     private Json() {}
 
     /** Is shown each field of an object in turn, its value being the parser's current token; may leave it unread. */
-    interface Fields {
+    public interface Fields {
         void field(String name, JsonParser value) throws IOException;
     }
 
-    static void read(byte[] body, Fields fields) {
+    /** Fails with {@code INVALID_REQUEST} if the body is no JSON object, or more than one. */
+    public static void read(byte[] body, Fields fields) {
         try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Texts.invalid("The body is not a JSON object");
@@ -49,7 +50,7 @@ final class Json {
     }
 
     /** Shows the fields of the current value, if that is an object. */
-    static void readObject(JsonParser parser, Fields fields) throws IOException {
+    public static void readObject(JsonParser parser, Fields fields) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return;
         }
