@@ -87,7 +87,8 @@ class PayloadTest {
             assertThatThrownBy(() -> Payload.of(broken.getBytes(StandardCharsets.UTF_8), Set.of("a")))
                     .as(broken)
                     .isInstanceOf(GatewayException.class)
-                    .hasMessageMatching("The body (is not a JSON object|is not valid JSON|goes on after its JSON object)");
+                    .hasMessageMatching(
+                            "The body (is not a JSON object|is not valid JSON|goes on after its JSON object)");
         }
     }
 
