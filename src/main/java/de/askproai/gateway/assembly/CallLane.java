@@ -78,6 +78,7 @@ public final class CallLane implements Lane {
     private final DomainParts domains;
     private final PromiseKeeping promises;
     private final BookingTools booking;
+    private final ReceptionTools reception;
     private final Toolbox toolbox;
     private final AppointmentPlanner planner;
 
@@ -124,10 +125,9 @@ public final class CallLane implements Lane {
         this.booking =
                 new BookingTools(domains, new Shops(parts.profiles(), parts.connections()), promises, parts.calls());
         this.planner = booking.planner(parts.vertx());
+        this.reception = new ReceptionTools(parts.vertx(), domains, promises);
         this.toolbox = new Toolbox(
-                new ToolRegistry(Stream.concat(
-                                booking.tools().stream(),
-                                new ReceptionTools(parts.vertx(), domains, promises).tools().stream())
+                new ToolRegistry(Stream.concat(booking.tools().stream(), reception.tools().stream())
                         .toList()),
                 new ToolDeadlines(
                         parts.calls().readWithin(),
@@ -252,7 +252,7 @@ public final class CallLane implements Lane {
 
     @Override
     public Future<?> stop() {
-        return planner.stop();
+        return Future.join(planner.stop(), reception.stop());
     }
 
     private static String publicUrl(Foundation foundation) {

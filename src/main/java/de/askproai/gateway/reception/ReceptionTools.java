@@ -3,16 +3,19 @@ package de.askproai.gateway.reception;
 import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.message.PromiseKeeping;
 import de.askproai.gateway.tool.Tool;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 
 /** The reception's tools put together. */
 public final class ReceptionTools {
     private final List<Tool> tools;
+    private final LateReports late;
 
     public ReceptionTools(Vertx vertx, DomainParts parts, PromiseKeeping promises) {
         Reception reception = new Reception(parts, promises);
-        UrgentReports urgent = new UrgentReports(reception, parts, promises.ofCalls(), new LateReports(vertx));
+        this.late = new LateReports(vertx);
+        UrgentReports urgent = new UrgentReports(reception, parts, promises.ofCalls(), late);
         this.tools = List.of(
                 new RequestCallbackTool(reception, urgent),
                 new ReportUrgentTool(reception, urgent),
@@ -23,5 +26,10 @@ public final class ReceptionTools {
 
     public List<Tool> tools() {
         return tools;
+    }
+
+    /** Tries once more to write what could not be; completes, never fails, when that is done. */
+    public Future<Void> stop() {
+        return late.stop();
     }
 }

@@ -69,7 +69,9 @@ final class UrgentReports {
      */
     ToolAnswer reportUnwritten(Visit visit, boolean tried, ToolAnswer apology) {
         UUID promise = UUID.randomUUID();
-        late.add(deadline -> write(visit, deadline, promise).mapEmpty());
+        late.add(
+                visit.call().context(),
+                deadline -> write(visit, deadline, promise).mapEmpty());
         JsonObject facts = UrgentFacts.of(false);
         return (tried ? Optional.<String>empty() : visit.urgentNumber())
                 .map(number ->
@@ -140,11 +142,15 @@ final class UrgentReports {
                 .map(due);
     }
 
-    /** Where nobody is told at once, whoever finds it in the list sees to it as to any other call back. */
-    private static ZonedDateTime due(Visit visit) {
+    /**
+     * Counted from when it is written, before which nobody hears of it. Where nobody is told at once, whoever finds it in the
+     * list sees to it as to any other call back.
+     */
+    private ZonedDateTime due(Visit visit) {
+        ZonedDateTime now = reception.now(visit.call());
         return visit.isSomebodyTold()
-                ? visit.now().plus(visit.handover().takeWithin())
-                : CallbackTimes.by(visit.profile(), visit.call().context().branch(), visit.now());
+                ? now.plus(visit.handover().takeWithin())
+                : CallbackTimes.by(visit.profile(), visit.call().context().branch(), now);
     }
 
     private static String help(Visit visit) {

@@ -6,11 +6,14 @@ import de.askproai.gateway.assembly.RetellAgent.Answer;
 import de.askproai.gateway.chaos.ChaosPostgres;
 import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.testing.Await;
+import de.askproai.gateway.testing.MovedClock;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,7 @@ class FrozenDatabaseIT {
     @TempDir
     Path directory;
 
+    private final MovedClock clock = new MovedClock(LindeShop.NOW);
     private ChaosPostgres postgres;
     private LindeShop shop;
 
@@ -45,7 +49,7 @@ class FrozenDatabaseIT {
         shop = new LindeShop(
                 test.vertx(),
                 postgres.database(),
-                BusinessClock.startingAt(LindeShop.NOW),
+                BusinessClock.of(clock),
                 CONTACTS,
                 EventType.of(101, "schnitt", "Schnitt", 30));
         Answer before = Await.value(shop.asking("check_availability", "call_before", CALLER, wish()));
@@ -124,10 +128,12 @@ class FrozenDatabaseIT {
                 });
         assertThat(Await.value(other).message()).isEqualTo("Einen Moment bitte, ich verbinde Sie.");
         assertThat(Await.value(other).facts().getString("transfer_number")).isEqualTo("+491701112221");
+        Instant written = clock.moveOn(Duration.ofHours(1));
         postgres.thaw();
-        Await.untilAsserted(
-                () -> assertThat(shop.rows("SELECT call_id FROM promises WHERE kind = 'urgent' ORDER BY call_id"))
-                        .containsExactly("call_beside", "call_told", "call_urgent"));
+        Await.untilAsserted(() -> assertThat(shop.rows(
+                        "SELECT call_id FROM promises WHERE kind = 'urgent' AND due_at > '%s' ORDER BY call_id"
+                                .formatted(written)))
+                .containsExactly("call_beside", "call_told", "call_urgent"));
     }
 
     private static JsonObject wish() {
