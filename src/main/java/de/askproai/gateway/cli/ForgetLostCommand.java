@@ -47,84 +47,63 @@ final class ForgetLostCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** What is there, and how much of it was deleted. */
-    private record Outcome(List<Lost> lost, Map<UUID, String> companies, int deleted) {
-        String companyOf(Lost key) {
-            return companies.getOrDefault(key.company(), key.company().toString());
-        }
-    }
-
     @Override
     public Integer call() {
         GatewayConfig config = options.loadWithKey();
-        Outcome outcome = StoreVisit.run(config.database(), (vertx, store) -> forget(vertx, store, config));
-        if (outcome.lost().isEmpty()) {
-            say("All data keys open: there is nothing to forget.");
-            return 0;
-        }
-        Map<String, List<Lost>> byCompany = outcome.lost().stream()
-                .collect(Collectors.groupingBy(outcome::companyOf, TreeMap::new, Collectors.toList()));
-        byCompany.forEach((company, keys) -> say("%-24s %d: %s"
-                .formatted(company, keys.size(), keys.stream().map(Lost::period).collect(Collectors.joining(", ")))));
-        int companies = byCompany.size();
-        if (run) {
-            say("Deleted %d data keys of %d companies.".formatted(outcome.deleted(), companies));
-        } else {
-            say("%d data keys of %d companies open with no configured key."
-                    .formatted(outcome.lost().size(), companies));
-            say("What they encrypt cannot be read: stored webhooks of those months; with 'standing' names, numbers and"
-                    + " addresses of customers; with 'search' customers are not known by their numbers again.");
-            say("Nothing was deleted. If the lost key turns up, add it to security.previous-encryption-keys instead;"
-                    + " `key forget-lost --run` deletes them for good.");
-        }
-        return 0;
+        return StoreVisit.run(config.database(), (vertx, store) -> forget(vertx, store, config));
     }
 
-    private Future<Outcome> forget(Vertx vertx, Store store, GatewayConfig config) {
+    private Future<Integer> forget(Vertx vertx, Store store, GatewayConfig config) {
         MasterKey key = MasterKey.of(config.security());
         LostDataKeys keys = new LostDataKeys(store, key);
         Deadline deadline = Deadline.in(WITHIN);
-        return new StoredSecrets(vertx, store, key, config)
-                .checkNewestConnection(deadline)
-                .recover(ForgetLostCommand::explained)
-                .compose(inUse -> names(store, deadline))
-                .compose(companies -> proven(store, keys, deadline)
-                        .compose(lost -> (run ? keys.delete(lost, deadline) : Future.succeededFuture(0))
-                                .map(deleted -> new Outcome(lost, companies, deleted))));
+        return keys.find(deadline).compose(lost -> {
+            if (lost.isEmpty()) {
+                say("All data keys open: there is nothing to forget.");
+                return Future.succeededFuture(0);
+            }
+            return new StoredSecrets(vertx, store, key.withoutPrevious(), config)
+                    .checkLast(deadline)
+                    .recover(ForgetLostCommand::explained)
+                    .compose(inUse -> names(store, deadline))
+                    .compose(companies -> forget(keys, lost, companies, deadline));
+        });
     }
 
-    /** Where no connection says which key is in use, at least one data key has to: a mistyped one would delete all. */
-    private static Future<List<Lost>> proven(Store store, LostDataKeys keys, Deadline deadline) {
-        String sql = """
-                SELECT (SELECT count(*) FROM data_keys) AS keys,
-                       coalesce((SELECT octet_length(coalesce(signing_secrets, '')) > 0
-                                        OR octet_length(coalesce(credentials, '')) > 0
-                                   FROM connections ORDER BY updated_at DESC LIMIT 1), false) AS sealed""";
-        return store.asWork(deadline, tx -> tx.query(sql).execute())
-                .map(rows -> rows.iterator().next())
-                .compose(found -> keys.find(deadline).compose(lost -> {
-                    boolean doubtful =
-                            !found.getBoolean("sealed") && !lost.isEmpty() && lost.size() == found.getLong("keys");
-                    return doubtful
-                            ? Future.failedFuture(new GatewayException(
-                                    ErrorCode.KEY_MISSING,
-                                    "Nothing that is stored opens with security.encryption-key, so nothing shows that it is"
-                                            + " the key in use: apply the file of a company that has a connection with"
-                                            + " `company apply --with-another-key FILE`; nothing was deleted"))
-                            : Future.succeededFuture(lost);
-                }));
+    private Future<Integer> forget(LostDataKeys keys, List<Lost> lost, Map<UUID, String> names, Deadline deadline) {
+        Map<String, List<Lost>> byCompany = lost.stream()
+                .collect(Collectors.groupingBy(
+                        key -> names.getOrDefault(key.company(), key.company().toString()),
+                        TreeMap::new,
+                        Collectors.toList()));
+        byCompany.forEach((company, those) -> say("%-24s %d: %s"
+                .formatted(
+                        company, those.size(), those.stream().map(Lost::period).collect(Collectors.joining(", ")))));
+        if (run) {
+            return keys.delete(lost, deadline)
+                    .onSuccess(deleted ->
+                            say("Deleted %d data keys of %d companies.".formatted(deleted, byCompany.size())))
+                    .map(0);
+        }
+        say("%d data keys of %d companies open with no configured key.".formatted(lost.size(), byCompany.size()));
+        say("What they encrypt cannot be read: stored webhooks of those months; with 'standing' names, numbers and"
+                + " addresses of customers; with 'search' customers are not known by their numbers again.");
+        say("Nothing was deleted. If the lost key turns up, add it to security.previous-encryption-keys instead;"
+                + " `key forget-lost --run` deletes them for good.");
+        return Future.succeededFuture(0);
     }
 
-    /** With a key that is not in use, nothing would open, and all would be deleted. */
+    /** With a key that is not in use, what opens with that one is no less in use, and would be deleted. */
     private static Future<Void> explained(Throwable failure) {
         GatewayException known = GatewayException.of(failure);
         return Future.failedFuture(
                 known.code() == ErrorCode.KEY_MISSING
                         ? new GatewayException(
                                 known.code(),
-                                "security.encryption-key does not open the connection that was applied last, so it is"
-                                        + " not the key in use: set that one, or make this one so with"
-                                        + " `company apply --with-another-key FILE…`; nothing was deleted")
+                                "security.encryption-key alone does not open what was sealed last, so it is not the key"
+                                        + " in use: set that one, or make this one so with `company apply"
+                                        + " --with-another-key FILE…`, which seals connections that no key opens or"
+                                        + " that their file changes; nothing was deleted")
                         : known);
     }
 

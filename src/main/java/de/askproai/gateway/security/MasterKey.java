@@ -84,6 +84,11 @@ public final class MasterKey {
         return Secret.of(Base64.getEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
     }
 
+    /** Returns the key that seals, alone: what only a previous one opens, it does not open. */
+    public MasterKey withoutPrevious() {
+        return new MasterKey(current, List.of());
+    }
+
     public byte[] seal(byte[] plain, String purpose) {
         try {
             return current.encrypt(plain, bytes(purpose));

@@ -26,13 +26,22 @@ public final class StoredSecrets {
         return store.asWork(deadline, connections::check).compose(opened -> dataKeys.check(deadline));
     }
 
-    /** Looks only at the connection that was written last, whatever becomes of the data keys. */
-    public Future<Void> checkNewestConnection(Deadline deadline) {
-        return store.asWork(deadline, connections::checkNewest);
-    }
-
     /** Looks only at what was sealed last, which is what will be sealed next is sealed by. */
     public Future<Void> checkNewest(Deadline deadline) {
         return checkNewestConnection(deadline).compose(opened -> dataKeys.checkNewest(deadline));
+    }
+
+    /** Looks only at the newer of the newest connection and the newest data key. */
+    public Future<Void> checkLast(Deadline deadline) {
+        String sql = """
+                SELECT coalesce((SELECT max(updated_at) FROM connections) > (SELECT max(created_at) FROM data_keys),
+                                false) AS is_connection""";
+        return store.asWork(deadline, tx -> tx.query(sql).execute())
+                .map(rows -> rows.iterator().next().getBoolean("is_connection"))
+                .compose(connection -> connection ? checkNewestConnection(deadline) : dataKeys.checkNewest(deadline));
+    }
+
+    private Future<Void> checkNewestConnection(Deadline deadline) {
+        return store.asWork(deadline, connections::checkNewest);
     }
 }

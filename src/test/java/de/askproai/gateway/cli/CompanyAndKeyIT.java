@@ -40,6 +40,7 @@ class CompanyAndKeyIT {
 
     private final DatabaseConfig database = TestDatabase.fresh();
     private final String masterKey = MasterKey.generate().reveal();
+    private final String rotated = MasterKey.generate().reveal();
 
     @Test
     void appliesACompanyThenChangesNothing() {
@@ -223,7 +224,7 @@ class CompanyAndKeyIT {
         CommandRun forgot = run("key", "forget-lost", "--run", "--set", wrong);
 
         assertThat(forgot.exitCode()).isEqualTo(1);
-        assertThat(forgot.error()).contains("Nothing that is stored opens", "nothing was deleted");
+        assertThat(forgot.error()).contains("is not the key in use", "nothing was deleted");
         assertThat(standingKey(masterKey)).isEqualTo(kept);
         assertThat(out("key", "forget-lost")).contains("there is nothing to forget");
     }
@@ -262,12 +263,49 @@ class CompanyAndKeyIT {
         out("company", "apply", EXAMPLE.toString());
         UUID kept = standingKey(masterKey);
         TestDatabase.execute(database, """
-                INSERT INTO data_keys (id, company_id, period, wrapped)
-                SELECT gen_random_uuid(), id, '2026-11', decode(repeat('ab', 60), 'hex') FROM companies""");
+                DELETE FROM connections;
+                INSERT INTO data_keys (id, company_id, period, wrapped, created_at)
+                SELECT gen_random_uuid(), id, '2026-11', decode(repeat('ab', 60), 'hex'), now() - interval '1 day'
+                FROM companies""");
 
-        assertThat(out("key", "forget-lost", "--run")).contains("Deleted 1 data keys");
+        assertThat(out("key", "forget-lost", "--run"))
+                .containsSubsequence("salon-lindenhof          1: 2026-11", "Deleted 1 data keys");
 
         assertThat(standingKey(masterKey)).isEqualTo(kept);
+    }
+
+    /** In a rotation the newest connection may still open with the previous key, whatever the current one is. */
+    @Test
+    void forgetsNothingWhereOnlyAPreviousKeyOpensWhatIsStored() {
+        out("company", "apply", EXAMPLE.toString());
+        UUID kept = standingKeyAnew();
+        String mistyped = "security.encryption-key=" + MasterKey.generate().reveal();
+        String previous = "security.previous-encryption-keys=" + masterKey;
+
+        CommandRun forgot = run("key", "forget-lost", "--run", "--set", mistyped, "--set", previous);
+
+        assertThat(forgot.exitCode()).as(forgot.everything()).isEqualTo(1);
+        assertThat(forgot.error()).contains("is not the key in use", "nothing was deleted");
+        assertThat(standingKey(rotated)).isEqualTo(kept);
+    }
+
+    /** Whoever has not heard of the rotation has the key of all connections, and not the one others seal with. */
+    @Test
+    void forgetsNothingWhereAnotherKeyHasSealedSince() {
+        out("company", "apply", EXAMPLE.toString());
+        UUID kept = standingKeyAnew();
+
+        CommandRun forgot = run("key", "forget-lost", "--run");
+
+        assertThat(forgot.exitCode()).as(forgot.everything()).isEqualTo(1);
+        assertThat(forgot.error()).contains("is not the key in use", "nothing was deleted");
+        assertThat(standingKey(rotated)).isEqualTo(kept);
+    }
+
+    /** Returns the id of the salon's standing data key, made by the key that follows in a rotation. */
+    private UUID standingKeyAnew() {
+        TestDatabase.execute(database, "DELETE FROM data_keys");
+        return standingKey(rotated);
     }
 
     /** Returns the id of the salon's standing data key, made if there is none. */
