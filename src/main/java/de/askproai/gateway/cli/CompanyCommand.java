@@ -2,8 +2,6 @@ package de.askproai.gateway.cli;
 
 import de.askproai.gateway.assembly.CompanyWords;
 import de.askproai.gateway.config.GatewayConfig;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.MasterKey;
 import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.tenant.Company;
@@ -85,7 +83,10 @@ final class CompanyCommand implements Runnable {
                                 ? Future.<Void>succeededFuture()
                                 : new StoredSecrets(vertx, store, key, config)
                                         .check(Deadline.in(config.database().timeout()))
-                                        .recover(CompanyCommand::explained))
+                                        .recover(failure -> Failures.ofAnotherKey(
+                                                failure,
+                                                detail -> detail + "; nothing was changed (--with-another-key seals"
+                                                        + " with it all the same)")))
                         .compose(fits -> new CompanyApplier(
                                         store, connections, new StoredDataKeys(vertx, store, key, WallClock.system()))
                                 .apply(reading.files())));
@@ -116,17 +117,6 @@ final class CompanyCommand implements Runnable {
         companies.forEach(company -> say("%-24s %-32s %-8s %s"
                 .formatted(company.key(), company.name(), company.active() ? "active" : "inactive", company.id())));
         return 0;
-    }
-
-    private static Future<Void> explained(Throwable failure) {
-        GatewayException known = GatewayException.of(failure);
-        return Future.failedFuture(
-                known.code() == ErrorCode.KEY_MISSING
-                        ? new GatewayException(
-                                known.code(),
-                                known.detail()
-                                        + "; nothing was changed (--with-another-key seals with it all the same)")
-                        : known);
     }
 
     private int refused(List<Problem> problems) {

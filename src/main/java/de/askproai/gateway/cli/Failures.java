@@ -2,8 +2,10 @@ package de.askproai.gateway.cli;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in words for the person at the terminal. */
@@ -12,6 +14,15 @@ public final class Failures {
 
     public static String explain(Throwable failure) {
         return failure instanceof GatewayException known ? known.detail() : "Unexpected: " + failure;
+    }
+
+    /** Returns the failure; where it is that the encryption key is another one, in words that the command finds for it. */
+    static <T> Future<T> ofAnotherKey(Throwable failure, UnaryOperator<String> words) {
+        GatewayException known = GatewayException.of(failure);
+        return Future.failedFuture(
+                known.code() == ErrorCode.KEY_MISSING
+                        ? new GatewayException(known.code(), words.apply(known.detail()))
+                        : known);
     }
 
     // The native transport has an exception class of its own, which is not public.

@@ -1,8 +1,6 @@
 package de.askproai.gateway.cli;
 
 import de.askproai.gateway.config.GatewayConfig;
-import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.LostDataKeys;
 import de.askproai.gateway.security.LostDataKeys.Lost;
 import de.askproai.gateway.security.MasterKey;
@@ -38,6 +36,12 @@ import picocli.CommandLine.Spec;
 final class ForgetLostCommand implements Callable<Integer> {
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
+    /** What opens with the key that is in use is not lost, and would be deleted. */
+    private static final String NOT_IN_USE =
+            "security.encryption-key alone does not open what was sealed last, so it is"
+                    + " not the key in use: set that one, or make this one so with `company apply --with-another-key FILE…`,"
+                    + " which seals connections that no key opens or that their file changes; nothing was deleted";
+
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
@@ -64,7 +68,7 @@ final class ForgetLostCommand implements Callable<Integer> {
             }
             return new StoredSecrets(vertx, store, key.withoutPrevious(), config)
                     .checkLast(deadline)
-                    .recover(ForgetLostCommand::explained)
+                    .recover(failure -> Failures.ofAnotherKey(failure, detail -> NOT_IN_USE))
                     .compose(inUse -> names(store, deadline))
                     .compose(companies -> forget(keys, lost, companies, deadline));
         });
@@ -91,20 +95,6 @@ final class ForgetLostCommand implements Callable<Integer> {
         say("Nothing was deleted. If the lost key turns up, add it to security.previous-encryption-keys instead;"
                 + " `key forget-lost --run` deletes them for good.");
         return Future.succeededFuture(0);
-    }
-
-    /** With a key that is not in use, what opens with that one is no less in use, and would be deleted. */
-    private static Future<Void> explained(Throwable failure) {
-        GatewayException known = GatewayException.of(failure);
-        return Future.failedFuture(
-                known.code() == ErrorCode.KEY_MISSING
-                        ? new GatewayException(
-                                known.code(),
-                                "security.encryption-key alone does not open what was sealed last, so it is not the key"
-                                        + " in use: set that one, or make this one so with `company apply"
-                                        + " --with-another-key FILE…`, which seals connections that no key opens or"
-                                        + " that their file changes; nothing was deleted")
-                        : known);
     }
 
     private static Future<Map<UUID, String>> names(Store store, Deadline deadline) {
