@@ -21,6 +21,9 @@ final class ServiceNames {
     /** What is left of a row of services of which some were refused; folded. */
     private static final Pattern LOOSE_ENDS = Pattern.compile("^(?:(?:und|and) )+|(?: (?:und|and))+$");
 
+    /** What people say between two of which they have not chosen one. */
+    private static final Pattern EITHER = Pattern.compile("\\b(?i:oder|or|bzw|beziehungsweise)\\b");
+
     /** Shorter ends are of too many words. */
     private static final int SHORTEST_KIND = 4;
 
@@ -58,6 +61,10 @@ final class ServiceNames {
     /** Returns the offers that may be meant by one name, by synonym or likeness. */
     List<Offer> find(String said) {
         String core = ServiceWords.core(Folding.words(said));
+        List<Offer> either = either(said);
+        if (!either.isEmpty()) {
+            return either;
+        }
         Optional<Offer> exact = exactly(said).or(() -> exactly(core));
         if (exact.isPresent()) {
             return List.of(exact.get());
@@ -70,6 +77,20 @@ final class ServiceNames {
         }
         List<Offer> found = named(said);
         return withCombination(withOthersOfItsKind(core, found.isEmpty() && !core.isEmpty() ? named(core) : found));
+    }
+
+    /** Returns those between which the caller has not chosen: "Fango oder Massage"; empty where nothing is called so. */
+    List<Offer> either(String said) {
+        List<String> sides = exactly(said).isPresent()
+                ? List.of()
+                : EITHER.splitAsStream(said).filter(side -> !side.isBlank()).toList();
+        List<Offer> found = sides.size() < 2
+                ? List.of()
+                : sides.stream()
+                        .flatMap(side -> find(bare(side)).stream())
+                        .distinct()
+                        .toList();
+        return found.size() < 2 ? List.of() : found;
     }
 
     /** Who names two things at once may mean what is made of both. */

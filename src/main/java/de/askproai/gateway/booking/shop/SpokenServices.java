@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /** What a shop offers, by what its callers say. */
 public final class SpokenServices {
-    /** What people say between two services. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[,+&/]\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
+    /** What people say between two services; after "Fango, oder" they have not chosen yet. */
+    private static final Pattern BETWEEN = Pattern.compile(
+            "\\s*[,+&/](?!\\s*(?i:oder|or|bzw|beziehungsweise)\\b)\\s*|\\s+(?i:und|and|plus|sowie)\\s+");
 
     /** What may stand between two services, or between one and what goes without saying. */
     private static final Pattern TOGETHER = Pattern.compile("\\s+(?i:mit|with|dann|danach|then)\\s+");
@@ -77,6 +78,10 @@ public final class SpokenServices {
         if (!doubtful.isEmpty()) {
             return doubtful;
         }
+        List<Offer> either = either(spoken);
+        if (pieces.size() > 1 && !either.isEmpty()) {
+            return either;
+        }
         return pieces.size() < 2 || names.exactly(spoken).isPresent() || isMeantByAll(pieces, spoken)
                 ? List.of()
                 : pieces.stream()
@@ -84,6 +89,17 @@ public final class SpokenServices {
                         .filter(found -> found.size() > 1)
                         .findFirst()
                         .orElse(List.of());
+    }
+
+    /** Returns all that is named where the caller has not chosen between some: "Fango, Massage oder Lymphe". */
+    private List<Offer> either(String spoken) {
+        List<String> pieces = names.exactly(spoken).isPresent() ? List.of() : pieces(spoken);
+        return pieces.stream().allMatch(piece -> names.either(piece).isEmpty())
+                ? List.of()
+                : pieces.stream()
+                        .flatMap(piece -> names.find(piece).stream())
+                        .distinct()
+                        .toList();
     }
 
     /** "Waschen und Föhn" where other services have one of the two in their names. */
@@ -173,6 +189,7 @@ public final class SpokenServices {
                 .map(piece -> offers(Optional.of(piece)))
                 .toList();
         return meant.size() < 2
+                || !either(wanted(said)).isEmpty()
                 || offers.stream().filter(Offer::isCombined).anyMatch(whole -> isMadeOf(whole.parts(), meant));
     }
 
@@ -205,7 +222,9 @@ public final class SpokenServices {
         if (spoken.isEmpty()) {
             return offers.size() == 1 ? offers : List.of();
         }
-        return names.find(names.bare(wanted(spoken.get())));
+        String wanted = wanted(spoken.get());
+        List<Offer> either = either(wanted);
+        return either.isEmpty() ? names.find(names.bare(wanted)) : either;
     }
 
     /** Returns whether what was said names no service, but may be of any. */

@@ -381,10 +381,68 @@ class ShopTest {
                 .isEqualTo("Klassische Massage, Fangopackung, Fango mit Massage");
     }
 
-    private static Shop withFangoAndMassage() {
+    /** Who says "or" has not chosen yet, also where the combination is called by the names of both. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Fango oder Massage | Fangopackung, Klassische Massage",
+                "fango or massage | Fangopackung, Klassische Massage",
+                "eine Massage oder eine Fango, bitte | Klassische Massage, Fangopackung",
+                "Fango bzw. Massage | Fangopackung, Klassische Massage",
+                "Fango, oder doch lieber Massage | Fangopackung, Klassische Massage",
+                "Fango, Massage oder Lymphdrainage | Fangopackung, Klassische Massage, Lymphdrainage",
+                "Fango, KG oder Lymphdrainage | Fangopackung, Krankengymnastik, Lymphdrainage",
+                "Massage oder Massage mit Fango | Klassische Massage, Fangopackung, Fango mit Massage",
+                "Massage, entweder mit Fango oder Lymphdrainage | Klassische Massage, Fangopackung, Lymphdrainage"
+            })
+    void betweenTwoTheCallerIsAsked(String said, String choice) {
+        SpokenServices spoken = withFangoAndMassage("Fango Massage").spoken();
+
+        assertThat(names(spoken.offersIn(said))).isEmpty();
+        assertThat(names(spoken.offers(Optional.of(said)))).isEqualTo(choice);
+        assertThat(names(spoken.unclearIn(said))).isIn("", choice);
+        assertThat(names(spoken.knownIn(said))).isEmpty();
+        assertThat(spoken.mayBeOne(said)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Massage oder so | Klassische Massage",
+                "Massage, oder? | Klassische Massage",
+                "Massage oder Rückenmassage | Klassische Massage",
+                "heute oder morgen eine Massage | Klassische Massage",
+                "Fango oder nein, lieber nicht, nur Massage | Klassische Massage",
+                "Fango Massage | Fango mit Massage",
+                "Fango und Massage | Fango mit Massage"
+            })
+    void whereOneIsLeftNothingIsAsked(String said, String expected) {
+        SpokenServices spoken = withFangoAndMassage("Fango Massage").spoken();
+
+        assertThat(names(spoken.offersIn(said))).isEqualTo(expected);
+        assertThat(spoken.isHalfClear(said)).isFalse();
+    }
+
+    @Test
+    void whatIsCalledEitherIsOne() {
+        SpokenServices spoken =
+                shopOf("Waschen oder Legen", "Waschen", "Legen", "Schneiden").spoken();
+
+        assertThat(names(spoken.offersIn("einmal Waschen oder Legen bitte"))).isEqualTo("Waschen oder Legen");
+        assertThat(names(spoken.offersIn("Waschen oder Legen und Schneiden")))
+                .isEqualTo("Waschen oder Legen, Schneiden");
+        assertThat(names(spoken.offers(Optional.of("Waschen oder Schneiden")))).isEqualTo("Waschen, Schneiden");
+    }
+
+    /** Called besides as said: Shops lets callers name a combination by its key. */
+    private static Shop withFangoAndMassage(String... alsoCalled) {
         List<Shop.Offer> offers = new ArrayList<>(practice().offers());
         List<UUID> parts = List.of(offers.get(3).service(), offers.get(2).service());
-        offers.add(offer(UUID.randomUUID(), new LinkedHashSet<>(List.of("Fango mit Massage")), parts));
+        Set<String> called = new LinkedHashSet<>(List.of("Fango mit Massage"));
+        called.addAll(List.of(alsoCalled));
+        offers.add(offer(UUID.randomUUID(), called, parts));
         return shop(offers);
     }
 
