@@ -157,7 +157,7 @@ public record Shop(
         List<Offer> others = elsewhere.stream().map(Elsewhere::offer).toList();
         // "A consultation" names nothing, also where there is only one thing it could be elsewhere.
         boolean named = others.stream().anyMatch(offer -> new SpokenServices(List.of(offer)).isExactly(said))
-                || !ServiceNames.isGeneric(said);
+                || !spoken().isGeneric(said);
         return others.isEmpty() || !named || spoken().isExactly(said)
                 ? Optional.empty()
                 : Optional.of(new SpokenServices(others))

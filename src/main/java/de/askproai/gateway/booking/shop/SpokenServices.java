@@ -205,7 +205,16 @@ public final class SpokenServices {
 
     /** Returns whether something is called exactly so. */
     boolean isExactly(String said) {
-        return names.exactly(names.bare(wanted(said))).isPresent();
+        return names.exactly(named(said)).isPresent();
+    }
+
+    /** Returns whether what was said is a word for any service, or for a kind of them. */
+    boolean isGeneric(String said) {
+        return ServiceNames.isGeneric(named(said));
+    }
+
+    private String named(String said) {
+        return names.bare(wanted(said));
     }
 
     /** Returns the offer a caller means; empty where that is not one and no other. */

@@ -436,6 +436,40 @@ class ShopTest {
         assertThat(names(spoken.offers(Optional.of("Waschen oder Schneiden")))).isEqualTo("Waschen, Schneiden");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Beratung",
+                "eine Beratung",
+                "erst eine Beratung",
+                "1x Beratung",
+                "thank you, a consultation",
+                "nicht Schneiden, sondern eine Beratung",
+                "Termin"
+            })
+    void whatOnlySaysOfWhatKindItIsNamesNothingElsewhere(String said) {
+        assertThat(besides("Farbberatung").elsewhere(said)).isEmpty();
+        assertThat(besides("Farbberatung", "Typberatung").elsewhere(said)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Beratung", "erst eine Beratung", "1x Beratung", "nicht Schneiden, sondern eine Beratung"})
+    void whatIsCalledJustThatElsewhereIsMeant(String said) {
+        assertThat(besides("Beratung", "Färben").elsewhere(said)).isPresent();
+        assertThat(besides("Beratung").elsewhere(said)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Farbberatung", "erst eine Farbberatung", "1x Farbberatung, bitte"})
+    void whatIsOnlyHadElsewhereIsFoundThere(String said) {
+        assertThat(besides("Farbberatung").elsewhere(said)).isPresent();
+    }
+
+    private static Shop besides(String... elsewhere) {
+        return TestShop.besides(
+                shopOf("Schneiden", "Dauerwelle").offers(), shopOf(elsewhere).offers());
+    }
+
     /** Called besides as said: Shops lets callers name a combination by its key. */
     private static Shop withFangoAndMassage(String... alsoCalled) {
         List<Shop.Offer> offers = new ArrayList<>(practice().offers());

@@ -29,6 +29,27 @@ public final class TestShop {
 
     public static Shop of(
             List<Shop.Offer> offers, List<Shop.Person> staff, List<Performer> performers, BookingRules booking) {
+        return of(offers, List.of(), staff, performers, booking);
+    }
+
+    /** Returns one where the company has another branch that offers something else. */
+    static Shop besides(List<Shop.Offer> offers, List<Shop.Offer> elsewhere) {
+        return of(
+                offers,
+                elsewhere.stream()
+                        .map(offer -> new Shop.Elsewhere(offer, List.of("Praxis")))
+                        .toList(),
+                List.of(),
+                List.of(),
+                BookingRules.DEFAULTS);
+    }
+
+    private static Shop of(
+            List<Shop.Offer> offers,
+            List<Shop.Elsewhere> elsewhere,
+            List<Shop.Person> staff,
+            List<Performer> performers,
+            BookingRules booking) {
         return new Shop(
                 COMPANY,
                 new UUID(0, 2),
@@ -37,7 +58,7 @@ public final class TestShop {
                 BERLIN,
                 "DE",
                 offers,
-                List.of(),
+                elsewhere,
                 staff,
                 List.of(),
                 new ShopRules(
