@@ -86,21 +86,36 @@ record BesidesPhrases(Locale locale, LocalDate today, String where) {
                 : "You already have an appointment at that time. Do you need both?";
     }
 
-    /** The other one is the same under another name, or under this one as it was heard before. */
+    /** The other one is somebody else's, or the caller's as their name was heard before. */
     String nameAlike(ZonedDateTime existing) {
         return german()
-                ? "Sie haben " + moment(existing)
-                        + " schon einen Termin auf einen Namen, der fast genauso klingt. Brauchen Sie einen zweiten?"
-                : "You already have an appointment " + moment(existing)
-                        + " under a name that sounds almost the same. Do you need a second one?";
+                ? "Auf einen Namen, der fast genauso klingt, gibt es " + moment(existing)
+                        + " schon einen Termin. Brauchen Sie einen weiteren?"
+                : "There is already an appointment " + moment(existing)
+                        + " under a name that sounds almost the same. Do you need another one?";
     }
 
     String nameAlikeWished(ZonedDateTime existing) {
         return german()
                 ? "Um einen Wunsch für " + bare(existing)
-                        + " auf einen Namen, der fast genauso klingt, kümmern wir uns schon. Brauchen Sie einen zweiten Termin?"
+                        + " auf einen Namen, der fast genauso klingt, kümmern wir uns schon. Brauchen Sie noch einen Termin?"
                 : "We are already seeing to a wish for " + bare(existing)
-                        + " under a name that sounds almost the same. Do you need a second appointment?";
+                        + " under a name that sounds almost the same. Do you need another appointment?";
+    }
+
+    String nameAlikeUntold(boolean wished) {
+        if (wished) {
+            return german()
+                    ? "Um einen Wunsch für diesen Tag auf einen Namen, der fast genauso klingt, kümmern wir uns schon."
+                            + " Brauchen Sie noch einen Termin?"
+                    : "We are already seeing to a wish for that day under a name that sounds almost the same."
+                            + " Do you need another appointment?";
+        }
+        return german()
+                ? "Auf einen Namen, der fast genauso klingt, gibt es an diesem Tag schon einen Termin."
+                        + " Brauchen Sie einen weiteren?"
+                : "There is already an appointment on that day under a name that sounds almost the same."
+                        + " Do you need another one?";
     }
 
     private String moment(ZonedDateTime at) {

@@ -23,8 +23,8 @@ final class BesidesQuestion {
             ToolCall call, Shop shop, BookingRequest request, List<CallerAppointment> others) {
         return identity.soFar(call).compose(hearing -> {
             List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-            Optional<CallerAppointment> told = own.stream()
-                    .filter(one -> others.stream().anyMatch(other -> other.id().equals(one.id())))
+            Optional<CallerAppointment> told = others.stream()
+                    .flatMap(other -> own.stream().filter(one -> one.id().equals(other.id())))
                     .findFirst();
             return told.isPresent()
                     ? Future.succeededFuture(told.map(one -> told(shop, request, one)))

@@ -157,7 +157,7 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
                         .orElseGet(() -> there.sameTimeUntold(wished));
             case NAME_ALIKE ->
                 existing.map(at -> wished ? there.nameAlikeWished(at) : there.nameAlike(at))
-                        .orElseGet(() -> there.sameDayUntold(wished));
+                        .orElseGet(() -> there.nameAlikeUntold(wished));
         };
     }
 

@@ -42,7 +42,7 @@ sealed interface BookingResult {
         SAME_DAY,
         /** It is for something else, at that very time. */
         SAME_TIME,
-        /** It is the same, under a name that only sounds like theirs. */
+        /** It is on that day or at that very time, under a name that only sounds like theirs. */
         NAME_ALIKE
     }
 

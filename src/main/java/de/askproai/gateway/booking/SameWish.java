@@ -48,9 +48,8 @@ final class SameWish {
     }
 
     /**
-     * Returns what the caller has beside it that they may want instead, or may have forgotten, in the order of time: of that service,
-     * alone or among others, on that day; of whatever service at that very time; and the same again under a name that only sounds
-     * like theirs.
+     * Returns what the caller has beside it that they may want instead, or may have forgotten: of that service, alone or among others,
+     * on that day; of whatever service at that very time. What is under a name that only sounds like theirs comes last.
      */
     static List<CallerAppointment> besides(BookingRequest request, List<CallerAppointment> mine, Shop shop) {
         return mine.stream()
@@ -61,6 +60,7 @@ final class SameWish {
                 .filter(appointment -> !isThen(request, appointment)
                         || isAtAnotherBranch(request, appointment)
                         || !isSurelySamePerson(request, appointment))
+                .sorted(Comparator.comparing(appointment -> !isSurelySamePerson(request, appointment)))
                 .toList();
     }
 
@@ -74,7 +74,7 @@ final class SameWish {
 
     /** Returns how such an appointment stands beside it. */
     static BookingResult.Beside beside(BookingRequest request, CallerAppointment appointment, Shop shop) {
-        if (isUnderNameAlike(request, appointment)) {
+        if (!isSurelySamePerson(request, appointment)) {
             return BookingResult.Beside.NAME_ALIKE;
         }
         return isSameDay(request, appointment, shop) ? BookingResult.Beside.SAME_DAY : BookingResult.Beside.SAME_TIME;

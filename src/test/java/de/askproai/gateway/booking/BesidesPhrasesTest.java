@@ -31,7 +31,9 @@ class BesidesPhrasesTest {
                 phrases.sameDayUntold(false),
                 phrases.sameDayUntold(true),
                 phrases.sameTimeUntold(false),
-                phrases.sameTimeUntold(true));
+                phrases.sameTimeUntold(true),
+                phrases.nameAlikeUntold(false),
+                phrases.nameAlikeUntold(true));
 
         assertThat(told)
                 .allSatisfy(Speakable::check)

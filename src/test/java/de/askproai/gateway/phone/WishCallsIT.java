@@ -244,12 +244,36 @@ class WishCallsIT {
         assertThat(tim.success()).as(tim.message()).isTrue();
         assertThat(misheard.facts().getBoolean("already_booked")).isTrue();
         assertThat(asked.message())
-                .isEqualTo("Sie haben morgen um 14 Uhr schon einen Termin auf einen Namen, der fast genauso klingt."
-                        + " Brauchen Sie einen zweiten?");
+                .isEqualTo("Auf einen Namen, der fast genauso klingt, gibt es morgen um 14 Uhr schon einen Termin."
+                        + " Brauchen Sie einen weiteren?");
         assertThat(asked.facts().getString("missing")).isEqualTo("second");
         assertThat(meanwhile).containsExactly("confirmed");
         assertThat(tom.facts().getBoolean("booked")).as(tom.message()).isTrue();
         assertThat(tom.facts().getBoolean("already_booked", false)).isFalse();
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
+    /** What somebody else may have is not called the caller's; what is surely theirs is asked about first. */
+    @Test
+    void whatIsUnderANameAlikeIsNotCalledTheCallers() {
+        Talk talk = line.ring(ERIKA);
+        Answer tim = talk.book("morgen", "14 Uhr", "Tim Berg");
+        Answer later = talk.book("morgen", "16 Uhr", "Tom Berg");
+        Answer overlap = talk.use("book_appointment", damen("14 Uhr", "Tom Berg"));
+        Answer tom = talk.book("morgen", "16 Uhr", "Tom Berg", "second", true);
+        Answer third = talk.book("morgen", "11 Uhr", "Tom Berg");
+        talk.hangUp();
+
+        assertThat(tim.success()).as(tim.message()).isTrue();
+        assertThat(List.of(later, overlap)).allSatisfy(asked -> {
+            assertThat(asked.message())
+                    .isEqualTo("Auf einen Namen, der fast genauso klingt, gibt es morgen um 14 Uhr schon einen Termin."
+                            + " Brauchen Sie einen weiteren?");
+            assertThat(asked.facts().getString("missing")).isEqualTo("second");
+        });
+        assertThat(tom.success()).as(tom.message()).isTrue();
+        assertThat(third.message()).startsWith("Sie haben morgen um 16 Uhr schon einen Termin.");
         line.settled();
         assertThat(line.calendar()).hasSize(2);
     }
