@@ -38,6 +38,7 @@ CREATE TABLE promises (
 );
 CREATE INDEX promises_recent ON promises (company_id, made_at DESC);
 CREATE INDEX promises_handed ON promises (company_id, call_id) WHERE handover IN ('waiting', 'taken');
+CREATE INDEX promises_about ON promises (appointment_id, company_id) WHERE handover IN ('waiting', 'taken');
 CREATE INDEX promises_replaced ON promises (company_id, appointment_id) WHERE state = 'replaced';
 CREATE INDEX promises_appointment ON promises (appointment_id, company_id) WHERE state = 'open';
 

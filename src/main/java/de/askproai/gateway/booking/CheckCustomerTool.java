@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.booking.caller.Hearing;
 import de.askproai.gateway.booking.caller.Hearing.Reason;
 import de.askproai.gateway.booking.caller.IdentityPhrases;
+import de.askproai.gateway.booking.caller.MissedWishes;
 import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
@@ -21,6 +22,7 @@ import de.askproai.gateway.tool.ToolCall;
 import de.askproai.gateway.tool.ToolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -53,16 +55,16 @@ final class CheckCustomerTool implements Tool {
                 "Says whether the caller's number is on record, and with the caller's name whether they are known. It never "
                         + "tells a name: ask the caller for it.",
                 CallerIdentity.arguments(ArgumentSchema.arguments()).done(),
-                FactSchema.facts()
-                        .flag("known", "Whether the calling number is on record")
-                        .flag("number_shown", "Whether the caller shows a number")
-                        .flag("identified", "Whether the caller's number and name belong together")
-                        .text("reason", "Why the caller may hear nothing")
-                        .moments("held", "Times that are kept for the caller, whoever they are")
-                        .text("held_branch", "Name of the branch they are at, where the company has several")
-                        .text("held_service", "Service they are kept for, where it is one")
-                        .number("coming_appointments", "How many they have; only where they are identified")
-                        .number("noted_wishes", "How many more are noted, and not booked yet; only then")
+                MissedWishes.in(FactSchema.facts()
+                                .flag("known", "Whether the calling number is on record")
+                                .flag("number_shown", "Whether the caller shows a number")
+                                .flag("identified", "Whether the caller's number and name belong together")
+                                .text("reason", "Why the caller may hear nothing")
+                                .moments("held", "Times that are kept for the caller, whoever they are")
+                                .text("held_branch", "Name of the branch they are at, where the company has several")
+                                .text("held_service", "Service they are kept for, where it is one")
+                                .number("coming_appointments", "How many they have; only where they are identified")
+                                .number("noted_wishes", "How many more are noted, and not booked yet; only then"))
                         .onSuccess("known", "number_shown", "identified")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -85,10 +87,23 @@ final class CheckCustomerTool implements Tool {
                                     || !shown
                                     || call.text(CallerIdentity.PHONE).isPresent());
                     Future<ToolAnswer> answered = tries
-                            ? identity.of(call).map(hearing -> answer(call, known, hearing))
+                            ? identity.of(call)
+                                    .compose(hearing -> withMissed(call, hearing, answer(call, known, hearing)))
                             : Future.succeededFuture(unidentified(call, known, name.isPresent()));
                     return answered.compose(answer -> withHeld(call, name.isPresent(), answer));
                 }));
+    }
+
+    /** Who was promised what could not be booked may not have been called about it yet. */
+    private Future<ToolAnswer> withMissed(ToolCall call, Hearing hearing, ToolAnswer answer) {
+        return !(hearing instanceof Hearing.Granted granted) || granted.missed().isEmpty()
+                ? Future.succeededFuture(answer)
+                : ShopDoor.open(shops, call).map(shop -> {
+                    Locale locale = call.context().locale();
+                    LocalDate today = clock.now(shop.zone()).toLocalDate();
+                    return new MissedWishes(granted.missed(), shop, today, locale)
+                            .before(answer.saying(IdentityPhrases.nextQuestion(true, locale)));
+                });
     }
 
     private Future<ToolAnswer> withHeld(ToolCall call, boolean named, ToolAnswer answer) {

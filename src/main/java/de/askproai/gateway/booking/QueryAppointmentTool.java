@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.caller.CallerChoice;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.caller.MissedWishes;
 import de.askproai.gateway.booking.caller.TellingApart;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
 import de.askproai.gateway.booking.shop.Shop;
@@ -43,11 +44,11 @@ final class QueryAppointmentTool implements Tool {
                         + "caller says it; day, time and service narrow it down.",
                 CallerIdentity.arguments(Wishes.arguments().branchOf("Branch it is at, in the caller's words"))
                         .done(),
-                FactSchema.facts()
-                        .flag("identified", "Whether the caller may hear of it")
-                        .text("reason", "Why the caller may hear nothing")
-                        .list("appointments", appointment(), "What the caller has to come, the next ones first")
-                        .flag("asked_for", "Whether these are the ones that were asked for, not others")
+                MissedWishes.in(FactSchema.facts()
+                                .flag("identified", "Whether the caller may hear of it")
+                                .text("reason", "Why the caller may hear nothing")
+                                .list("appointments", appointment(), "What the caller has to come, the next ones first")
+                                .flag("asked_for", "Whether these are the ones that were asked for, not others"))
                         .onSuccess("identified", "appointments", "asked_for")
                         .done(),
                 ToolSpec.Kind.READ,
@@ -88,12 +89,13 @@ final class QueryAppointmentTool implements Tool {
     public Future<ToolAnswer> run(ToolCall call) {
         return door.hear(
                 call,
-                (shop, found) -> Future.succeededFuture(door.question(call, shop, found)
+                (shop, found, missed) -> Future.succeededFuture(door.question(call, shop, found)
                         .filter(asked -> !found.all().isEmpty())
-                        .orElseGet(() -> answer(door.telling(call, shop), shop, found))));
+                        .orElseGet(() -> answer(door.telling(call, shop), shop, found, missed))));
     }
 
-    private ToolAnswer answer(AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found) {
+    private ToolAnswer answer(
+            AppointmentPhrases phrases, Shop shop, CallerChoice.Found<CallerAppointment> found, MissedWishes missed) {
         boolean asked = !found.meant().isEmpty();
         List<CallerAppointment> told = withoutTakenBack(asked ? found.meant() : found.all());
         JsonArray appointments = new JsonArray();
@@ -102,7 +104,8 @@ final class QueryAppointmentTool implements Tool {
                 .put("identified", true)
                 .put("appointments", appointments)
                 .put("asked_for", asked);
-        return ToolAnswer.success(message(phrases, shop, told, asked), facts);
+        ToolAnswer answer = ToolAnswer.success(message(phrases, shop, told, asked), facts);
+        return missed.isAny() && !asked ? missed.in(answer.saying(missed.inWords())) : missed.before(answer);
     }
 
     /** A wish no calendar has that was taken back is told where there is nothing else. */

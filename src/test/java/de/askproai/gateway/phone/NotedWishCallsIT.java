@@ -7,6 +7,7 @@ import de.askproai.gateway.sandbox.SandboxHouse;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -281,5 +282,81 @@ class NotedWishCallsIT {
         assertThat(line.calendar()).isEmpty();
         assertThat(line.rows("SELECT kind || ' ' || handover FROM promises WHERE state = 'broken'"))
                 .containsExactly("booked waiting");
+    }
+
+    private void couldNotBeBooked() {
+        line.heal();
+        line.fault(Fault.status("calcom", 422).on("POST", "/v2/bookings"));
+        line.settled();
+        line.heal();
+    }
+
+    /** Until somebody has called them. */
+    @Test
+    void whoRingsAgainHearsThatItCouldNotBeBooked() {
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = noted(talk);
+        Answer moved = move(talk, "16 Uhr");
+        talk.hangUp();
+        couldNotBeBooked();
+        Talk redial = line.ring(ERIKA);
+        Answer who = redial.use("check_customer", "name", "Erika Muster");
+        Answer heard = query(redial);
+        Answer then = redial.use("query_appointment", "name", "Erika Muster", "date", "morgen", "time", "16 Uhr");
+        Answer cancelled = redial.use("cancel_appointment", "name", "Erika Muster");
+        Answer movedOn = move(redial, "17 Uhr");
+        redial.hangUp();
+        String promise = line.rows("SELECT id::text FROM promises WHERE state = 'broken'")
+                .get(0);
+        int done = line.post("/promises/" + promise + "/done", new JsonObject().put("owner", "Anna"))
+                .status();
+        Talk last = line.ring(ERIKA);
+        Answer nothing = query(last);
+        Answer nobody = last.use("check_customer", "name", "Erika Muster");
+        last.hangUp();
+
+        assertThat(List.of(noted, moved)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        String missed =
+                "Ihr Wunsch für morgen um 16 Uhr konnte leider nicht eingetragen werden, und wir rufen Sie dazu zurück.";
+        assertThat(who.message()).isEqualTo(missed + " Was kann ich für Sie tun?");
+        assertThat(List.of(heard, then, cancelled, movedOn)).allSatisfy(answer -> {
+            assertThat(answer.message()).isEqualTo(missed);
+            assertThat(answer.facts().getJsonArray("not_booked")).containsExactly("2026-12-03T16:00+01:00");
+        });
+        assertThat(who.facts().getInteger("coming_appointments")).isZero();
+        assertThat(done).isEqualTo(200);
+        assertThat(nothing.message()).isEqualTo("Ich finde keinen kommenden Termin von Ihnen.");
+        assertThat(nobody.message()).doesNotContain("Wunsch");
+    }
+
+    @Test
+    void whatCouldNotBeBookedIsToldBesideWhatStands() {
+        line = Line.open(exchange, yaml -> yaml + "locale: en-GB\n", calendar -> calendar);
+        Talk before = line.ring(ERIKA);
+        Answer booked = before.book("on Friday", "10 am", "Erika Muster");
+        before.hangUp();
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book("tomorrow", "2 pm", "Erika Muster", "second", true);
+        talk.hangUp();
+        couldNotBeBooked();
+        Talk redial = line.ring(ERIKA);
+        Answer heard = query(redial);
+        Answer then = redial.use("query_appointment", "name", "Erika Muster", "date", "tomorrow");
+        Answer moved = move(redial, "11 am");
+        redial.hangUp();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(noted.facts().getBoolean("callback_promised"))
+                .as(noted.message())
+                .isTrue();
+        String missed =
+                "Your wish for tomorrow at 2 PM could not be booked, I am sorry, and we will call you back about it.";
+        assertThat(heard.message())
+                .startsWith(missed + " You have an appointment on Friday")
+                .contains("10 AM");
+        assertThat(then.message()).isEqualTo(missed);
+        assertThat(moved.success()).as(moved.message()).isTrue();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
  * @param change what is to become of it, as far as that is not settled; null for nothing
  * @param deposit what is still to be paid for it; null for nothing
+ * @param missed when it was to be, of a wish that was promised and could not be booked, about which people have yet to call; else null
  * @param attendee who comes; null where that is not known
  */
 public record CallerAppointment(
@@ -41,6 +42,7 @@ public record CallerAppointment(
         @Nullable String calendar,
         @Nullable OpenChange change,
         @Nullable OpenDeposit deposit,
+        @Nullable Instant missed,
         @Nullable Attendee attendee)
         implements Dated {
 
@@ -76,6 +78,11 @@ public record CallerAppointment(
     /** Returns whether somebody counts on it, or hears in a moment whether they may, and it is still to come. */
     public boolean isComing(Instant now) {
         return start.isAfter(now) && (state.stands() || isWished());
+    }
+
+    /** Returns whether it was promised for a time to come, could not be booked, and people have yet to call about it. */
+    public boolean isMissed(Instant now) {
+        return missed != null && missed.isAfter(now);
     }
 
     /** What is to become of an appointment, as far as that is not settled. */
@@ -137,7 +144,7 @@ public record CallerAppointment(
 
     @Override
     public Stream<Instant> starts() {
-        return Stream.concat(Stream.of(start), movingTo().stream());
+        return Stream.concat(Stream.of(missed == null ? start : missed), movingTo().stream());
     }
 
     /** Returns the same with who comes. */
@@ -158,6 +165,7 @@ public record CallerAppointment(
                 calendar,
                 change,
                 deposit,
+                missed,
                 known);
     }
 

@@ -26,7 +26,15 @@ final class CallerAppointmentRepository {
                      WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                      ORDER BY c.during LIMIT 1) AS calendar,
                    o.id AS change, o.kind AS change_kind, o.starts_at AS change_start,
-                   d.until_at, d.before_seconds, d.within_seconds, d.sent_at IS NOT NULL AS sent
+                   d.until_at, d.before_seconds, d.within_seconds, d.sent_at IS NOT NULL AS sent,
+                   CASE WHEN a.state = 'declined'
+                             AND EXISTS (SELECT FROM promises p
+                                          WHERE p.company_id = a.company_id AND p.appointment_id = a.id
+                                            AND p.handover IN ('waiting', 'taken'))
+                        THEN coalesce((SELECT c.starts_at FROM appointment_changes c
+                                        WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                          AND c.kind = 'move' AND c.state <> 'replaced'
+                                        ORDER BY c.made_at DESC LIMIT 1), a.starts_at) END AS missed
             """;
 
     /** At most one change of an appointment is open, and one deposit. */
@@ -134,6 +142,7 @@ final class CallerAppointmentRepository {
                 row.getString("calendar"),
                 change(row),
                 deposit(row),
+                instant(row.getOffsetDateTime("missed")),
                 null);
         return new Sealed(appointment, row.getString("call_id"), row.getUUID("key_id"), row.getBuffer("attendee"));
     }

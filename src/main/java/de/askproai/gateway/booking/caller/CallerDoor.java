@@ -48,16 +48,16 @@ public final class CallerDoor {
 
     /** Begins the facts of a tool behind this door with what it says to those it does not let in. */
     public static FactSchema facts() {
-        return FactSchema.facts()
+        return MissedWishes.in(FactSchema.facts()
                 .flag("identified", "False where the caller may hear nothing")
                 .text("reason", "Why the caller may hear nothing, or cannot have what they want")
-                .moments("appointments", "The caller's appointments to choose from");
+                .moments("appointments", "The caller's appointments to choose from"));
     }
 
-    /** What a tool does with all that may be meant by a caller who may hear of it. */
+    /** What a tool does with all that may be meant by a caller who may hear of it; also with wishes that could not be booked. */
     @FunctionalInterface
     public interface Listener {
-        public Future<ToolAnswer> hear(Shop shop, CallerChoice.Found<CallerAppointment> found);
+        public Future<ToolAnswer> hear(Shop shop, CallerChoice.Found<CallerAppointment> found, MissedWishes missed);
     }
 
     /** Serves a caller who means one appointment; asks back where it may be several. */
@@ -74,9 +74,12 @@ public final class CallerDoor {
         return hear(
                 call,
                 mayLeave,
-                (shop, found) -> one(call, shop, found)
-                        .compose(one -> one.map(mine -> serve(call, shop, mine, service))
-                                .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
+                (shop, found, missed) -> found.meant().isEmpty() && missed.isAny()
+                        ? Future.succeededFuture(
+                                missed.in(ToolAnswer.failure(ErrorCode.NOT_FOUND, missed.inWords(), new JsonObject())))
+                        : one(call, shop, found)
+                                .compose(one -> one.map(mine -> serve(call, shop, mine, service))
+                                        .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
     }
 
     private Future<Optional<CallerAppointment>> one(
@@ -120,15 +123,25 @@ public final class CallerDoor {
                         return Future.succeededFuture(IdentityPhrases.refused(
                                 refused.reason(), call.context().locale()));
                     }
-                    List<CallerAppointment> coming =
-                            hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-                    CallerChoice.Found<CallerAppointment> found = choice.of(coming, call, shop, clock.now(shop.zone()));
-                    return listener.hear(
-                            shop,
+                    Hearing.Granted granted = (Hearing.Granted) hearing;
+                    ZonedDateTime now = clock.now(shop.zone());
+                    CallerChoice.Found<CallerAppointment> found = choice.of(granted.coming(), call, shop, now);
+                    CallerChoice.Found<CallerAppointment> wherever =
                             mayLeave && found.meant().isEmpty()
-                                    ? choice.of(coming, wherever(call), shop, clock.now(shop.zone()))
-                                    : found);
+                                    ? choice.of(granted.coming(), wherever(call), shop, now)
+                                    : found;
+                    return listener.hear(shop, wherever, missed(call, shop, now, granted));
                 }));
+    }
+
+    /** Who has nothing to come hears of all that could not be booked, whatever they asked for. */
+    private MissedWishes missed(ToolCall call, Shop shop, ZonedDateTime now, Hearing.Granted granted) {
+        CallerChoice.Found<CallerAppointment> asked = choice.of(granted.missed(), call, shop, now);
+        return new MissedWishes(
+                granted.coming().isEmpty() && asked.doubt() == null ? granted.missed() : asked.meant(),
+                shop,
+                now.toLocalDate(),
+                call.context().locale());
     }
 
     private static ToolCall wherever(ToolCall call) {

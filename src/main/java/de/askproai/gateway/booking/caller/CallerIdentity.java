@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,7 +88,7 @@ public final class CallerIdentity {
     public Future<Hearing> soFar(ToolCall call) {
         return shops.policy(call.context().company(), call.deadline())
                 .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
-                        ? appointments.ofCall(call).map(own -> (Hearing) new Granted(coming(underName(call, own))))
+                        ? appointments.ofCall(call).map(own -> (Hearing) granted(underName(call, own)))
                         : of(call));
     }
 
@@ -136,8 +137,9 @@ public final class CallerIdentity {
     /** What this very call brought about its caller may hear of, unless they say another name. */
     private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
         List<CallerAppointment> all =
-                otherwise instanceof Granted granted ? eachOnce(granted.coming(), ofThisCall) : ofThisCall;
-        return otherwise instanceof Granted || !coming(ofThisCall).isEmpty() ? new Granted(coming(all)) : otherwise;
+                otherwise instanceof Granted granted ? eachOnce(granted.all().toList(), ofThisCall) : ofThisCall;
+        boolean any = granted(ofThisCall).all().findAny().isPresent();
+        return otherwise instanceof Granted || any ? granted(all) : otherwise;
     }
 
     /**
@@ -293,8 +295,7 @@ public final class CallerIdentity {
                         guess.company(),
                         deadline,
                         tx -> guesses.giveBack(tx, guess).compose(done -> names.keep(tx, key, name))))
-                .compose(done ->
-                        attempt.byCode() ? byCode(claim, theirs) : Future.succeededFuture(new Granted(coming(theirs))));
+                .compose(done -> attempt.byCode() ? byCode(claim, theirs) : Future.succeededFuture(granted(theirs)));
     }
 
     /** A code shows whose a mailbox is, and so no more than what was booked with that address. */
@@ -307,13 +308,18 @@ public final class CallerIdentity {
                 .filter(one -> one.email().equals(newest.email()))
                 .toList();
         return codes.missing(claim.attempt().call(), new OneTimeCodes.Claimed(newest, claim.caller()))
-                .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> new Granted(coming(shown))));
+                .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> granted(shown)));
     }
 
-    private List<CallerAppointment> coming(List<CallerAppointment> all) {
+    private Granted granted(List<CallerAppointment> all) {
+        return new Granted(
+                inOrder(all, one -> one.isComing(clock.now())), inOrder(all, one -> one.isMissed(clock.now())));
+    }
+
+    private static List<CallerAppointment> inOrder(List<CallerAppointment> all, Predicate<CallerAppointment> which) {
         return all.stream()
-                .filter(one -> one.isComing(clock.now()))
-                .sorted(Comparator.comparing(CallerAppointment::start))
+                .filter(which)
+                .sorted(Comparator.comparing(one -> one.starts().iterator().next()))
                 .toList();
     }
 

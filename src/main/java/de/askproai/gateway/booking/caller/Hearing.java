@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.caller;
 
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a caller may hear of appointments, and change. */
 public sealed interface Hearing {
@@ -10,10 +11,16 @@ public sealed interface Hearing {
      * The caller is who they say.
      *
      * @param coming their coming appointments in the order of time; may be none
+     * @param missed their wishes for times to come that could not be booked, about which people have yet to call; may be none
      */
-    record Granted(List<CallerAppointment> coming) implements Hearing {
+    record Granted(List<CallerAppointment> coming, List<CallerAppointment> missed) implements Hearing {
         public Granted {
             coming = List.copyOf(coming);
+            missed = List.copyOf(missed);
+        }
+
+        Stream<CallerAppointment> all() {
+            return Stream.concat(coming.stream(), missed.stream());
         }
     }
 

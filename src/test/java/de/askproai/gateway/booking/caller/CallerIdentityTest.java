@@ -46,6 +46,7 @@ class CallerIdentityTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
