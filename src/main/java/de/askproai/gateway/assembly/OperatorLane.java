@@ -153,10 +153,7 @@ public final class OperatorLane implements Lane {
     @Override
     public Future<?> stop() {
         people.stop();
-        promises.stop();
-        actions.stop();
-        events.stop();
         housekeeping.stop();
-        return Future.succeededFuture();
+        return Future.join(promises.stop(), actions.stop(), events.stop());
     }
 }

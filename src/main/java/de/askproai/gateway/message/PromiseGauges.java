@@ -4,6 +4,7 @@ import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Recurring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -15,30 +16,26 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gauges of promises that people were to keep and that are past their time, refreshed now and then: whoever scrapes them
  * costs the database nothing. While the database does not answer in time they keep their last value.
  */
 public final class PromiseGauges {
-    private static final Logger LOG = LoggerFactory.getLogger(PromiseGauges.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final String WAITING = "waiting";
     private static final String TAKEN = "taken";
 
-    private final Vertx vertx;
     private final Store store;
     private final BusinessClock clock;
+    private final Recurring counting;
     private volatile Map<String, Long> overdue = Map.of();
-    private long timer = -1;
 
     public PromiseGauges(Vertx vertx, Store store, BusinessClock clock, MeterRegistry meters) {
-        this.vertx = vertx;
         this.store = store;
         this.clock = clock;
+        this.counting = new Recurring(vertx, EVERY, WITHIN, this::refresh);
         register(WAITING, meters);
         register(TAKEN, meters);
     }
@@ -51,22 +48,17 @@ public final class PromiseGauges {
     }
 
     public void start() {
-        timer = vertx.setPeriodic(
-                0,
-                EVERY.toMillis(),
-                tick -> refresh()
-                        .onFailure(failure -> LOG.debug("Promises past their time were not counted in time", failure)));
+        counting.startAtOnce();
     }
 
-    public void stop() {
-        boolean ignored = vertx.cancelTimer(timer);
+    /** Completes, never fails, once nothing is counted any more. */
+    public Future<Void> stop() {
+        return counting.stop();
     }
 
     /** Counts them now. */
-    public Future<Void> refresh() {
-        return store.asWork(Deadline.in(WITHIN), this::count)
-                .onSuccess(counted -> overdue = counted)
-                .mapEmpty();
+    public Future<?> refresh(Deadline deadline) {
+        return store.asWork(deadline, this::count).onSuccess(counted -> overdue = counted);
     }
 
     private Future<Map<String, Long>> count(SqlClient tx) {

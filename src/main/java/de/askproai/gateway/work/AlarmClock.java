@@ -37,7 +37,7 @@ public final class AlarmClock {
         this.store = store;
         this.clock = clock;
         this.nudge = nudge;
-        this.looking = new Recurring(vertx, every, this::wake);
+        this.looking = new Recurring(vertx, every, WITHIN, this::wake);
     }
 
     public void start() {
@@ -50,12 +50,12 @@ public final class AlarmClock {
     }
 
     /** Wakes all whose time has come; completes with how many that were. */
-    private Future<Integer> wake() {
-        return store.asWork(Deadline.in(WITHIN), this::wake).compose(woken -> {
+    private Future<Integer> wake(Deadline deadline) {
+        return store.asWork(deadline, this::wake).compose(woken -> {
             nudge.accept(woken.shards());
             return woken.count() < AT_ONCE
                     ? Future.succeededFuture(woken.count())
-                    : wake().map(more -> woken.count() + more);
+                    : wake(deadline).map(more -> woken.count() + more);
         });
     }
 

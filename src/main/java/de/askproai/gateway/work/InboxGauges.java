@@ -9,8 +9,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gauges of a part of the queue, refreshed now and then: whoever scrapes them costs the database nothing.
@@ -18,17 +16,14 @@ import org.slf4j.LoggerFactory;
  * <p>While the database does not answer in time they keep their last value.
  */
 public final class InboxGauges {
-    private static final Logger LOG = LoggerFactory.getLogger(InboxGauges.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration WITHIN = Duration.ofSeconds(2);
     private static final InboxFigures NOTHING_YET = new InboxFigures(0, 0, 0, 0, 0, 0, false);
 
-    private final Vertx vertx;
     private final Function<Deadline, Future<InboxFigures>> inbox;
     private final String depth;
+    private final Recurring counting;
     private volatile InboxFigures last = NOTHING_YET;
-    private volatile boolean asking;
-    private long timer = -1;
 
     /**
      * @param inbox looks how full it is
@@ -41,9 +36,9 @@ public final class InboxGauges {
             String depth,
             String oldest,
             MeterRegistry meters) {
-        this.vertx = vertx;
         this.inbox = inbox;
         this.depth = depth;
+        this.counting = new Recurring(vertx, EVERY, WITHIN, this::refresh);
         depth(meters, WorkState.PENDING, InboxFigures::pending);
         depth(meters, WorkState.RUNNING, InboxFigures::running);
         depth(meters, WorkState.WAITING, InboxFigures::waiting);
@@ -59,22 +54,15 @@ public final class InboxGauges {
     }
 
     public void start() {
-        refresh();
-        timer = vertx.setPeriodic(EVERY.toMillis(), tick -> refresh());
+        counting.startAtOnce();
     }
 
-    public void stop() {
-        boolean ignored = vertx.cancelTimer(timer);
+    /** Completes, never fails, once nothing is counted any more. */
+    public Future<Void> stop() {
+        return counting.stop();
     }
 
-    private void refresh() {
-        if (asking) {
-            return;
-        }
-        asking = true;
-        inbox.apply(Deadline.in(WITHIN))
-                .onSuccess(figures -> last = figures)
-                .onFailure(failure -> LOG.debug("The inbox was not counted in time", failure))
-                .onComplete(done -> asking = false);
+    private Future<InboxFigures> refresh(Deadline deadline) {
+        return inbox.apply(deadline).onSuccess(figures -> last = figures);
     }
 }

@@ -374,20 +374,20 @@ class PromiseHandoverIT {
         serve(CONTACTS);
         UUID promise = promise();
         PromiseGauges gauges = new PromiseGauges(test.vertx(), node.store, BusinessClock.of(hands), node.meters);
-        Await.value(gauges.refresh());
+        Await.value(gauges.refresh(deadline()));
         assertThat(overdue("waiting")).isZero();
 
         later(Duration.ofHours(3));
-        Await.value(gauges.refresh());
+        Await.value(gauges.refresh(deadline()));
         assertThat(overdue("waiting")).isEqualTo(1);
         assertThat(Await.value(node.lane.promiseDesk().take(company, promise, "Anna", deadline())))
                 .isPresent();
-        Await.value(gauges.refresh());
+        Await.value(gauges.refresh(deadline()));
         assertThat(overdue("waiting")).isZero();
         assertThat(overdue("taken")).isEqualTo(1);
         assertThat(Await.value(node.lane.promiseDesk().finish(company, promise, "Anna", deadline())))
                 .isPresent();
-        Await.value(gauges.refresh());
+        Await.value(gauges.refresh(deadline()));
 
         assertThat(overdue("taken")).isZero();
     }

@@ -47,7 +47,7 @@ public final class AppointmentPlanner {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
-        this.looking = new Recurring(vertx, EVERY, this::look);
+        this.looking = new Recurring(vertx, EVERY, WITHIN, this::look);
     }
 
     public void start() {
@@ -59,14 +59,15 @@ public final class AppointmentPlanner {
         return looking.stop();
     }
 
-    private Future<Void> look() {
+    private Future<Void> look(Deadline deadline) {
         Instant now = clock.now();
-        return plan(UNPLANNED, now, now.plus(REACH)).compose(planned -> plan(TIME_HAS_COME, now, now));
+        return plan(UNPLANNED, now, now.plus(REACH), deadline)
+                .compose(planned -> plan(TIME_HAS_COME, now, now, deadline));
     }
 
-    private Future<Void> plan(String which, Instant now, Instant until) {
+    private Future<Void> plan(String which, Instant now, Instant until, Deadline deadline) {
         return store.asWork(
-                Deadline.in(WITHIN),
+                deadline,
                 tx -> take(tx, which, now, until)
                         .compose(taken -> outbox.add(tx, taken))
                         .mapEmpty());
