@@ -55,7 +55,7 @@ public final class OperatorLane implements Lane {
         this.people = new PeopleWatch(
                 foundation.vertx(),
                 foundation.store(),
-                tenants.profiles(),
+                tenants.profiles()::of,
                 foundation.dependencies(),
                 foundation.config().mail().isPresent());
         Inbox inbox = new Inbox(foundation.store());
@@ -152,8 +152,7 @@ public final class OperatorLane implements Lane {
     /** Leaves the port open: health is asked until the end. */
     @Override
     public Future<?> stop() {
-        people.stop();
         housekeeping.stop();
-        return Future.join(promises.stop(), actions.stop(), events.stop());
+        return Future.join(people.stop(), promises.stop(), actions.stop(), events.stop());
     }
 }

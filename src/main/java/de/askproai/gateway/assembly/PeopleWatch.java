@@ -5,15 +5,17 @@ import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.Company;
 import de.askproai.gateway.tenant.CompanyProfile;
-import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,68 +30,81 @@ final class PeopleWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeopleWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration WITHIN = Duration.ofSeconds(5);
+    /** For all companies together: who waits for the end of a look waits for one of them at most. */
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration TO_LIST = Duration.ofSeconds(5);
     private static final int MOST_NAMED = 10;
 
-    private final Vertx vertx;
     private final Store store;
-    private final CompanyProfiles profiles;
+    private final BiFunction<UUID, Deadline, Future<CompanyProfile>> profiles;
     private final DependencyHealth dependencies;
     private final boolean mailed;
+    private final Recurring looking;
     private volatile List<String> unheard = List.of();
-    private long timer = -1;
+    private volatile boolean stopped;
 
     /** @param mailed whether there is a mail server */
-    PeopleWatch(Vertx vertx, Store store, CompanyProfiles profiles, DependencyHealth dependencies, boolean mailed) {
-        this.vertx = vertx;
+    PeopleWatch(
+            Vertx vertx,
+            Store store,
+            BiFunction<UUID, Deadline, Future<CompanyProfile>> profiles,
+            DependencyHealth dependencies,
+            boolean mailed) {
         this.store = store;
         this.profiles = profiles;
         this.dependencies = dependencies;
         this.mailed = mailed;
+        this.looking = new Recurring(vertx, EVERY, WITHIN, this::look);
     }
 
     /** Looks, and goes on looking; nobody waits for it. */
     void start() {
         // That PostgreSQL is away is told elsewhere.
-        timer = vertx.setPeriodic(
-                0,
-                EVERY.toMillis(),
-                tick -> look().onFailure(
-                                away -> LOG.debug("Whether anybody can be told of promises is not known", away)));
+        looking.startAtOnce();
     }
 
-    void stop() {
-        boolean ignored = vertx.cancelTimer(timer);
+    /** Completes, never fails, once it looks at nothing any more. */
+    Future<Void> stop() {
+        stopped = true;
+        return looking.stop();
     }
 
-    Future<Void> look() {
-        return store.asWork(Deadline.in(WITHIN), new CompanyRepository()::all)
-                .compose(this::unheard)
-                .onSuccess(this::tell)
-                .mapEmpty();
+    Future<?> look(Deadline deadline) {
+        return store.asWork(deadline.atMost(TO_LIST), new CompanyRepository()::all)
+                .compose(companies -> unheard(companies, deadline))
+                .onSuccess(this::tell);
     }
 
     /** Returns the keys of those who may be called and of whom nobody hears of it. */
-    private Future<List<String>> unheard(List<Company> companies) {
+    private Future<List<String>> unheard(List<Company> companies, Deadline deadline) {
         List<String> found = new ArrayList<>();
         Future<?> looked = Future.succeededFuture();
         for (Company company : companies) {
             if (company.active()) {
-                looked = looked.compose(before -> profiles.of(company.id()))
-                        .onSuccess(profile -> {
-                            if (!profile.branches().isEmpty() && !isHeard(profile)) {
-                                found.add(company.key());
-                            }
-                        })
-                        // That its contacts cannot be opened is told elsewhere.
-                        .otherwiseEmpty();
+                looked = looked.compose(before -> isUnheard(company, deadline)).onSuccess(is -> {
+                    if (is) {
+                        found.add(company.key());
+                    }
+                });
             }
         }
         return looked.map(found);
     }
 
-    private boolean isHeard(CompanyProfile profile) {
-        return mailed && !profile.company().calls().handover().contacts().isEmpty();
+    /** Of whom nothing can be found out now, what was found out last counts. */
+    private Future<Boolean> isUnheard(Company company, Deadline deadline) {
+        return stopped || deadline.passed()
+                ? Future.succeededFuture(unheard.contains(company.key()))
+                : profiles.apply(company.id(), deadline)
+                        .map(this::isUnheard)
+                        // That its contacts cannot be opened is told elsewhere.
+                        .otherwise(unknown -> unheard.contains(company.key()));
+    }
+
+    private boolean isUnheard(CompanyProfile profile) {
+        return !profile.branches().isEmpty()
+                && !(mailed && !profile.company().calls().handover().contacts().isEmpty());
     }
 
     private void tell(List<String> found) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import de.askproai.gateway.config.DatabaseConfig;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.observe.DependencyHealth;
 import de.askproai.gateway.observe.DependencyStatus;
 import de.askproai.gateway.observe.DependencyStatus.State;
@@ -15,11 +17,14 @@ import de.askproai.gateway.store.TestDatabase;
 import de.askproai.gateway.tenant.CompanyProfiles;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,37 +69,57 @@ class PeopleWatchIT {
         Await.untilAsserted(() -> assertThat(health.statuses())
                 .extracting(DependencyStatus::name, DependencyStatus::state, DependencyStatus::error)
                 .containsExactly(tuple(PeopleWatch.PEOPLE, State.DOWN, Optional.of("misconfigured"))));
-        watch.stop();
+        Await.value(watch.stop());
     }
 
     @Test
     void saysThatACompanyNamesNobodyUntilItDoes() {
         apply("");
         PeopleWatch watch = watch(true);
-        Await.value(watch.look());
+        Await.value(watch.look(deadline()));
         assertThat(states()).containsExactly(State.DOWN);
 
         apply(NAMED);
 
         Await.untilAsserted(() -> {
-            Await.value(watch.look());
+            Await.value(watch.look(deadline()));
             assertThat(states()).containsExactly(State.UP);
         });
     }
 
     @Test
+    void goesOnSayingSoOfACompanyThatCannotBeLookedAt() {
+        apply("");
+        AtomicBoolean away = new AtomicBoolean();
+        PeopleWatch watch = new PeopleWatch(
+                test.vertx(),
+                store,
+                (company, deadline) -> away.get()
+                        ? Future.failedFuture(new GatewayException(ErrorCode.DEADLINE_EXCEEDED, "slow"))
+                        : profiles.of(company, deadline),
+                health,
+                true);
+        Await.value(watch.look(deadline()));
+
+        away.set(true);
+        Await.value(watch.look(deadline()));
+
+        assertThat(states()).containsExactly(State.DOWN);
+    }
+
+    @Test
     void saysNothingWhereAllAreToldOrNobodyIsServed() {
-        Await.value(watch(false).look());
+        Await.value(watch(false).look(deadline()));
         apply(NAMED + "active: false\n");
-        Await.value(watch(false).look());
+        Await.value(watch(false).look(deadline()));
         CallLaneNode.apply(test.vertx(), database, master, "company: webhooks\nname: No branch, no calls\n");
-        Await.value(watch(false).look());
+        Await.value(watch(false).look(deadline()));
         CallLaneNode.apply(
                 test.vertx(),
                 database,
                 master,
                 CallLaneIT.company("told", "+4930901820151", 102) + NAMED.replace("linde", "told"));
-        Await.value(watch(true).look());
+        Await.value(watch(true).look(deadline()));
 
         assertThat(states()).isEmpty();
     }
@@ -104,7 +129,11 @@ class PeopleWatchIT {
     }
 
     private PeopleWatch watch(boolean mailed) {
-        return new PeopleWatch(test.vertx(), store, profiles, health, mailed);
+        return new PeopleWatch(test.vertx(), store, profiles::of, health, mailed);
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(20));
     }
 
     private List<State> states() {
