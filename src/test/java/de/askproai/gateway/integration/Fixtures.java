@@ -33,6 +33,10 @@ public final class Fixtures {
     }
 
     public static Connection connection(String vendor) {
+        return connection(vendor, "key_fixture");
+    }
+
+    public static Connection connection(String vendor, String apiKey) {
         return new Connection(
                 CONNECTION,
                 COMPANY,
@@ -41,7 +45,7 @@ public final class Fixtures {
                 vendor + "_0123456789abcdef",
                 Map.of(),
                 List.of(),
-                Map.of("apiKey", Secret.of("key_fixture")),
+                Map.of("apiKey", Secret.of(apiKey)),
                 1 << 20,
                 true,
                 Connection.State.OK);
