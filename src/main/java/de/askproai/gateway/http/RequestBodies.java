@@ -2,6 +2,7 @@ package de.askproai.gateway.http;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -9,8 +10,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class RequestBodies {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodies.class);
 
-    /** Going over more than this takes milliseconds, which everybody else on the event loop would wait. */
-    private static final int LARGE = 256 << 10;
     /** Few, since what comes of a body may be many times its size. */
     private static final int THREADS = 2;
 
@@ -82,14 +83,25 @@ public final class RequestBodies {
         return reading.read().compose(use).onComplete(done -> reading.release());
     }
 
-    /** Returns whether a body is too large for an event loop to go over: that is done {@link #aside}. */
-    public static boolean isLarge(byte[] body) {
-        return body.length > LARGE;
-    }
-
     /** Does on another thread what takes long with a large body; what comes of it is told on the caller's context. */
     public <R> Future<R> aside(Callable<R> work) {
         return workers.executeBlocking(work, false);
+    }
+
+    /**
+     * Does so by the deadline, else fails with {@code DEADLINE_EXCEEDED}; a body that waited for a thread in vain is let go
+     * without being gone over.
+     */
+    public <R> Future<R> aside(byte[] body, Function<byte[], R> work, Deadline deadline) {
+        AtomicReference<byte @Nullable []> waiting = new AtomicReference<>(body);
+        Future<R> done = aside(() -> {
+            byte[] taken = waiting.getAndSet(null);
+            if (taken == null) {
+                throw new GatewayException(ErrorCode.DEADLINE_EXCEEDED, "Nobody waits for this body any more");
+            }
+            return work.apply(taken);
+        });
+        return deadline.limit(done, "What goes over large bodies").onFailure(late -> waiting.set(null));
     }
 
     /** Drops the body of a request that is about to be refused by its head. */

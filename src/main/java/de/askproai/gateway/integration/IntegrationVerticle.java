@@ -9,6 +9,7 @@ import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.webhook.EventsHandled;
 import de.askproai.gateway.webhook.HandleEvents;
 import de.askproai.gateway.webhook.ReceivedEvent;
+import de.askproai.gateway.webhook.source.BodySize;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** Runs one vendor's integration: answers its addresses on the bus. Deployed once per enabled vendor. */
 public final class IntegrationVerticle extends VerticleBase {
-    /** Reading a body of more than this takes milliseconds, which everybody else on the event loop would wait. */
-    private static final int LARGE = 256 << 10;
-
     private final Integration integration;
     private final Bus bus;
     private final CallSender sender;
@@ -79,7 +77,7 @@ public final class IntegrationVerticle extends VerticleBase {
     }
 
     private Future<Meaning> read(EventMapper mapper, List<ReceivedEvent> events) {
-        return events.stream().anyMatch(event -> event.body().length > LARGE)
+        return events.stream().anyMatch(event -> BodySize.isLarge(event.body()))
                 ? vertx.executeBlocking(() -> Meaning.of(mapper, events), false)
                 : Future.succeededFuture(Meaning.of(mapper, events));
     }

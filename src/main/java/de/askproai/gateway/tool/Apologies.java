@@ -1,18 +1,17 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.Speaking;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What to say when a tool could not answer, in the caller's language. */
-final class Apologies {
+public final class Apologies {
     private Apologies() {}
 
-    static ToolAnswer forFailure(GatewayException failure, Locale locale) {
-        return ToolAnswer.failure(failure.code(), message(failure.code(), Speaking.german(locale)), new JsonObject());
+    public static ToolAnswer forFailure(ErrorCode why, Locale locale) {
+        return ToolAnswer.failure(why, message(why, Speaking.german(locale)), new JsonObject());
     }
 
     /**

@@ -39,7 +39,7 @@ final class Guarded implements ToolRunner {
             LOG.warn("Tool {} failed: {} {}", tool.spec().name(), known.code(), known.detail());
         }
         Locale locale = call.context().locale();
-        ToolAnswer usual = Apologies.forFailure(known, locale);
+        ToolAnswer usual = Apologies.forFailure(known.code(), locale);
         Future<ToolAnswer> apology = Future.succeededFuture(call).compose(asked -> tool.apology(asked, usual));
         return call.deadline().limit(apology, "What is done instead").recover(away -> {
             LOG.warn(

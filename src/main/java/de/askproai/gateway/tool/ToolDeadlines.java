@@ -36,6 +36,11 @@ public final class ToolDeadlines {
         return spec.writes() ? write : read;
     }
 
+    /** Returns how long a caller may usually have to wait whatever the tool is. */
+    public Duration least() {
+        return read.compareTo(write) < 0 ? read : write;
+    }
+
     /** Returns what a company's callers may have to wait; the usual time while that cannot be found out. */
     public Future<Duration> of(UUID company, ToolSpec spec) {
         return Deadline.in(TO_LOOK)

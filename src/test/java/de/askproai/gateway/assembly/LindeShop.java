@@ -94,7 +94,12 @@ final class LindeShop implements AutoCloseable {
 
     /** Asks at one of the agent's doors. */
     Future<Answer> asking(String door, JsonObject body) {
-        return agent.post(url(door), body.toBuffer());
+        return askingAt(url(door), body);
+    }
+
+    /** Asks at an address, which may be one that stands for a door of the agent's. */
+    Future<Answer> askingAt(String url, JsonObject body) {
+        return agent.post(url, body.toBuffer());
     }
 
     /** Returns how often something happened at the vendors. */

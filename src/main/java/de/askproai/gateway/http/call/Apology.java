@@ -1,8 +1,8 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tool.Apologies;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -21,11 +21,16 @@ final class Apology {
     }
 
     /** For an agent that calls a tool nobody has. */
-    static JsonObject noSuchTool(Locale language) {
+    static ToolAnswer noSuchTool(Locale language) {
+        return spoken(ErrorCode.NOT_FOUND, notFromHere(language));
+    }
+
+    /** Returns what goes to the asker where no tool is known that says it. */
+    static JsonObject ofNoTool(ToolAnswer apology) {
         return new JsonObject()
-                .put("success", false)
-                .put("message", notFromHere(language))
-                .put("facts", new JsonObject().put("code", ErrorCode.NOT_FOUND.code()));
+                .put("success", apology.success())
+                .put("message", apology.message())
+                .put("facts", apology.facts());
     }
 
     /** For an agent that is set up to call a tool in a way in which it cannot be served. */
@@ -39,13 +44,9 @@ final class Apology {
                 : "I am sorry, I cannot do that from here. Would you like somebody to call you back?";
     }
 
-    /** Where it could not be found out whose line it is. */
-    static ToolAnswer unavailable(GatewayException failure, Locale language) {
-        return spoken(
-                failure.code(),
-                Speaking.german(language)
-                        ? "Das ist gerade leider nicht möglich. Bitte versuchen Sie es später noch einmal."
-                        : "I am sorry, that is not possible at the moment. Please try again later.");
+    /** Where it could not be found out whose line it is, or what is asked. */
+    static ToolAnswer unavailable(ErrorCode why, Locale language) {
+        return Apologies.forFailure(why, language).with("code", why.code());
     }
 
     private static ToolAnswer spoken(ErrorCode code, String message) {

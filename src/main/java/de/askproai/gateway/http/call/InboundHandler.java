@@ -7,6 +7,7 @@ import de.askproai.gateway.call.CallContexts.Place;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
+import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
@@ -54,10 +55,39 @@ public final class InboundHandler {
     }
 
     void handle(RoutingContext context, RequestBodies bodies) {
-        Deadline deadline = Deadline.in(within);
-        calls.answer(context, bodies, context.pathParam("connection"), MOST_BYTES, call -> answer(call, deadline))
+        Ringing ringing = new Ringing(Deadline.in(within));
+        calls.answer(context, bodies, context.pathParam("connection"), MOST_BYTES, ringing)
                 .onSuccess(answer -> JsonAnswer.send(context, 200, new JsonObject().put("call_inbound", answer)))
                 .onFailure(context::fail);
+    }
+
+    /** Not known is not unknown: the agent takes the call and asks. */
+    private static JsonObject notKnown() {
+        return new JsonObject();
+    }
+
+    /** A call that is to be taken by a deadline. */
+    private final class Ringing implements SignedCalls.Asked<JsonObject> {
+        private final Deadline deadline;
+
+        Ringing(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public Future<JsonObject> answer(SignedCall call) {
+            return InboundHandler.this.answer(call, deadline);
+        }
+
+        @Override
+        public Future<Deadline> until(Connection connection) {
+            return Future.succeededFuture(deadline);
+        }
+
+        @Override
+        public Future<JsonObject> unread(Connection connection) {
+            return Future.succeededFuture(notKnown());
+        }
     }
 
     private Future<JsonObject> answer(SignedCall call, Deadline deadline) {
@@ -68,10 +98,9 @@ public final class InboundHandler {
                 .compose(place -> place.map(found ->
                                 welcome(found, from, deadline.minus(MARGIN)).map(Welcome::toJson))
                         .orElseGet(() -> Future.succeededFuture(new JsonObject().put("reject", true))))
-                // Not known is not unknown: the agent takes the call and asks.
                 .recover(away -> {
                     LOG.warn("A call came in while its branch could not be looked up: {}", away.toString());
-                    return Future.succeededFuture(new JsonObject());
+                    return Future.succeededFuture(notKnown());
                 });
     }
 

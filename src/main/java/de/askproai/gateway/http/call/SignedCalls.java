@@ -8,7 +8,9 @@ import de.askproai.gateway.http.SigningSecrets;
 import de.askproai.gateway.observe.MeterNames;
 import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.tenant.ConnectionDirectory;
+import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
+import de.askproai.gateway.webhook.source.BodySize;
 import de.askproai.gateway.webhook.source.RetellSource;
 import de.askproai.gateway.webhook.source.Signing;
 import de.askproai.gateway.webhook.source.Verdict;
@@ -20,7 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets only requests in that Retell signed with a secret of the connection in the path. Bodies are read for known
@@ -29,6 +32,8 @@ import java.util.function.Function;
  * <p>The company is that of the connection, whatever the body says.
  */
 public final class SignedCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(SignedCalls.class);
+
     private final ConnectionDirectory connections;
     private final RetellSource source = new RetellSource();
     private final WallClock clock;
@@ -47,26 +52,43 @@ public final class SignedCalls {
      */
     record SignedCall(Connection connection, JsonObject body, long readNanos) {}
 
+    /** What is answered to a request. */
+    interface Asked<R> {
+        Future<R> answer(SignedCall call);
+
+        /** Returns by when a large request has to have been gone over that has just been read. */
+        Future<Deadline> until(Connection connection);
+
+        /** Answers a large request that nobody could go over in time: who sent it is not known. */
+        Future<R> unread(Connection connection);
+    }
+
     /**
      * Answers a request.
      *
      * @param publicId the connection it stands for, whatever its path
      * @param mostBytes how long its body may be
      */
-    <R> Future<R> answer(
-            RoutingContext context,
-            RequestBodies bodies,
-            String publicId,
-            int mostBytes,
-            Function<SignedCall, Future<R>> answer) {
+    <R> Future<R> answer(RoutingContext context, RequestBodies bodies, String publicId, int mostBytes, Asked<R> asked) {
         MultiMap headers = context.request().headers();
         return bodies.read(context.request(), mostBytes, connection(publicId), (connection, body) -> {
             long readNanos = System.nanoTime();
-            Future<JsonObject> opened = RequestBodies.isLarge(body)
-                    ? bodies.aside(() -> opened(connection, headers, body))
+            Future<JsonObject> opened = BodySize.isLarge(body)
+                    ? asked.until(connection)
+                            .compose(by -> bodies.aside(body, bytes -> opened(connection, headers, bytes), by))
                     : Future.succeededFuture(opened(connection, headers, body));
-            return opened.compose(json -> answer.apply(new SignedCall(connection, json, readNanos)));
+            return opened.compose(
+                    json -> asked.answer(new SignedCall(connection, json, readNanos)),
+                    failure -> unread(asked, connection, failure));
         });
+    }
+
+    private static <R> Future<R> unread(Asked<R> asked, Connection connection, Throwable failure) {
+        if (GatewayException.of(failure).code() != ErrorCode.DEADLINE_EXCEEDED) {
+            return Future.failedFuture(failure);
+        }
+        LOG.warn("A large request of a call was not gone over in time: connection={}", connection.publicId());
+        return asked.unread(connection);
     }
 
     private JsonObject opened(Connection connection, MultiMap headers, byte[] body) {

@@ -1,14 +1,17 @@
 package de.askproai.gateway.http.call;
 
 import de.askproai.gateway.call.CallContexts;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.http.JsonAnswer;
 import de.askproai.gateway.http.RequestBodies;
 import de.askproai.gateway.http.call.SignedCalls.SignedCall;
+import de.askproai.gateway.tenant.Connection;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.Tool;
 import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolContext;
+import de.askproai.gateway.tool.ToolDeadlines;
 import de.askproai.gateway.tool.Toolbox;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -51,32 +54,65 @@ public final class ToolHandler {
     }
 
     void handle(RoutingContext context, RequestBodies bodies) {
-        String tool = context.pathParam("tool");
-        send(
-                context,
-                calls.answer(
-                        context,
-                        bodies,
-                        context.pathParam("connection"),
-                        MOST_BYTES,
-                        call -> answer(context, tool, call)));
+        Optional<String> tool = Optional.of(context.pathParam("tool"));
+        send(context, bodies, context.pathParam("connection"), new AskedOfTool(context, tool));
     }
 
     /** Serves an aliased path that stands for the given connection: the request itself names the tool. */
     void handle(RoutingContext context, RequestBodies bodies, String publicId) {
-        send(
-                context,
-                calls.answer(
-                        context,
-                        bodies,
-                        publicId,
-                        MOST_BYTES,
-                        call -> answer(
-                                context, ToolRequest.toolNamedIn(call.body()).orElse(""), call)));
+        send(context, bodies, publicId, new AskedOfTool(context, Optional.empty()));
     }
 
-    private static void send(RoutingContext context, Future<JsonObject> answer) {
-        answer.onSuccess(spoken -> JsonAnswer.send(context, 200, spoken)).onFailure(context::fail);
+    private void send(RoutingContext context, RequestBodies bodies, String publicId, AskedOfTool asked) {
+        calls.answer(context, bodies, publicId, MOST_BYTES, asked)
+                .onSuccess(spoken -> JsonAnswer.send(context, 200, spoken))
+                .onFailure(context::fail);
+    }
+
+    /** What is asked of the tool of a name; without one, of the tool that the request names. */
+    private final class AskedOfTool implements SignedCalls.Asked<JsonObject> {
+        private final RoutingContext context;
+        private final Optional<String> name;
+
+        AskedOfTool(RoutingContext context, Optional<String> name) {
+            this.context = context;
+            this.name = name;
+        }
+
+        @Override
+        public Future<JsonObject> answer(SignedCall call) {
+            String tool = name.or(() -> ToolRequest.toolNamedIn(call.body())).orElse("");
+            return ToolHandler.this.answer(context, tool, call);
+        }
+
+        @Override
+        public Future<Deadline> until(Connection connection) {
+            ToolDeadlines deadlines = toolbox.deadlines();
+            return tool().map(tool -> deadlines.of(connection.company(), tool.spec()))
+                    .orElseGet(() -> Future.succeededFuture(deadlines.least()))
+                    .map(Deadline::in);
+        }
+
+        /** What can be known is what is in the path. */
+        @Override
+        public Future<JsonObject> unread(Connection connection) {
+            String callId = context.request().getParam(ToolRequest.CALL_ID_IN_QUERY);
+            String spoken = context.request().getParam(ToolRequest.LANGUAGE_IN_QUERY);
+            return ToolRequest.spoken(spoken)
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> language(ToolRequest.of(new JsonObject(), callId, null), connection))
+                    .map(this::unread);
+        }
+
+        private JsonObject unread(Locale language) {
+            ToolAnswer usual = Apology.unavailable(ErrorCode.DEADLINE_EXCEEDED, language);
+            return tool().map(tool -> tool.spec().toJson(tool.apology(usual, language)))
+                    .orElseGet(() -> Apology.ofNoTool(name.isPresent() ? Apology.noSuchTool(language) : usual));
+        }
+
+        private Optional<Tool> tool() {
+            return name.flatMap(toolbox.tools()::find);
+        }
     }
 
     private Future<JsonObject> answer(RoutingContext context, String tool, SignedCall call) {
@@ -133,7 +169,7 @@ public final class ToolHandler {
         LOG.warn(
                 "An agent called a tool that there is not: connection={}",
                 call.connection().publicId());
-        return language(request, call).map(Apology::noSuchTool);
+        return language(request, call).map(language -> Apology.ofNoTool(Apology.noSuchTool(language)));
     }
 
     private Future<ToolAnswer> answer(Tool tool, SignedCall call, ToolRequest request, Predicate<ToolContext> served) {
@@ -144,7 +180,9 @@ public final class ToolHandler {
                                 : run(tool, place, request, call))
                         .recover(away -> language(request, call)
                                 .map(language -> tool.apology(
-                                        Apology.unavailable(GatewayException.of(away), language), language))))
+                                        Apology.unavailable(
+                                                GatewayException.of(away).code(), language),
+                                        language))))
                 .orElseGet(() -> nowhere(tool, request, call));
     }
 
@@ -159,6 +197,10 @@ public final class ToolHandler {
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
-        return contexts.language(call.connection(), request.told(), Deadline.in(TO_FIND_THE_LANGUAGE));
+        return language(request, call.connection());
+    }
+
+    private Future<Locale> language(ToolRequest request, Connection connection) {
+        return contexts.language(connection, request.told(), Deadline.in(TO_FIND_THE_LANGUAGE));
     }
 }

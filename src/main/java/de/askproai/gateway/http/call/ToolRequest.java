@@ -46,7 +46,10 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
             return new ToolRequest(
                     callId(callIdInQuery)
                             .map(id -> new CallContexts.Told(
-                                    CallParties.unknown(id), spoken(languageInQuery), null, true)),
+                                    CallParties.unknown(id),
+                                    spoken(languageInQuery).orElse(null),
+                                    null,
+                                    true)),
                     body);
         }
         JsonObject arguments = arguments(body.getValue("args"));
@@ -138,14 +141,14 @@ record ToolRequest(Optional<CallContexts.Told> told, JsonObject arguments) {
                 .flatMap(place -> call.getValue(place) instanceof JsonObject object
                         ? LANGUAGE.stream().flatMap(name -> Stream.ofNullable(text(object, name)))
                         : Stream.empty())
-                .flatMap(tag -> Stream.ofNullable(spoken(tag)))
+                .flatMap(tag -> spoken(tag).stream())
                 .findFirst();
     }
 
     /** Languages we do not speak are answered in English; a template nobody filled in is no language either. */
-    private static @Nullable Locale spoken(@Nullable String tag) {
+    static Optional<Locale> spoken(@Nullable String tag) {
         Locale locale = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-'));
-        return LANGUAGES.contains(locale.getLanguage()) ? Speaking.spoken(locale) : null;
+        return LANGUAGES.contains(locale.getLanguage()) ? Optional.of(Speaking.spoken(locale)) : Optional.empty();
     }
 
     /** Returns the numbers that passed a call on, of a call or of one that is about to come in. */

@@ -11,6 +11,7 @@ import de.askproai.gateway.webhook.Endpoint;
 import de.askproai.gateway.webhook.EndpointRates;
 import de.askproai.gateway.webhook.Endpoints;
 import de.askproai.gateway.webhook.Receipt;
+import de.askproai.gateway.webhook.source.BodySize;
 import de.askproai.gateway.webhook.source.EventFacts;
 import de.askproai.gateway.webhook.source.Verdict;
 import de.askproai.gateway.webhook.source.WebhookSource;
@@ -111,7 +112,7 @@ public final class WebhookHandler {
 
     private Future<Receipt> verified(Delivery delivery, Bound bound, byte[] body) {
         MultiMap headers = delivery.request.headers();
-        if (RequestBodies.isLarge(body)) {
+        if (BodySize.isLarge(body)) {
             return verifiedAside(delivery, bound.anew(), headers, body);
         }
         admit(delivery, bound, reception.verify(bound.receiver(), headers, body));
