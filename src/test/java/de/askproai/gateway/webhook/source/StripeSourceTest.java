@@ -56,6 +56,14 @@ class StripeSourceTest {
         assertThat(verify(signature, body, NOW)).isEqualTo(Verdict.VERIFIED);
     }
 
+    @Property(tries = 50)
+    void acceptsWhatTheVendorsOwnLibrarySigns(@ForAll @StringLength(max = 200) String text) throws Exception {
+        String signature = "t=1760000000,v1=" + Webhook.Util.computeHmacSha256("whsec_test", "1760000000." + text);
+
+        assertThat(verify(signature, bytes(text), NOW)).isEqualTo(Verdict.VERIFIED);
+        assertThat(verify(signature, bytes(text + " "), NOW)).isEqualTo(Verdict.WRONG);
+    }
+
     @Test
     void refusesWhatTheVendorsOwnVerifierRefuses() {
         String wrong = "t=1760000000,v1=" + OTHER;
