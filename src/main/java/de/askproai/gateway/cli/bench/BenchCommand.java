@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast signed webhooks are taken in and handled, on a PostgreSQL and Redis of its own.",
+            "Measures how fast signed webhooks are taken in and handled, and how soon people on the phone are answered,",
+            "on a PostgreSQL and Redis of its own.",
             "Ratios count: the plain endpoints are measured in the same run, in turn, in the same JVM."
         })
 public final class BenchCommand implements Callable<Integer> {
