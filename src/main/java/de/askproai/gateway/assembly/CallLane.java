@@ -142,7 +142,7 @@ public final class CallLane implements Lane {
                 (company, remark, locale) -> parts.profiles()
                         .of(company)
                         .map(profile -> profile.company().calls().urgent())
-                        .map(urgent -> new UrgentWords.Heard(urgent.remark(remark), urgent.text(locale))),
+                        .map(urgent -> new UrgentWords.Heard(urgent.remark(remark), urgent.text(locale, remark))),
                 parts.wallClock(),
                 parts.meters());
     }

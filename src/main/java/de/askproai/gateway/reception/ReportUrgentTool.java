@@ -62,7 +62,7 @@ final class ReportUrgentTool implements Tool {
     /** Who needs help hears where there is some, whatever is away here. */
     @Override
     public ToolAnswer apology(ToolAnswer usual, Locale locale) {
-        return usual.saying(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale)));
+        return usual.saying(new ReceptionPhrases(locale).urgentNobody(UrgentMatters.DEFAULTS.text(locale, "")));
     }
 
     /** Who is to be rung is known without anything being stored. */

@@ -154,7 +154,7 @@ final class UrgentReports {
     }
 
     private static String help(Visit visit) {
-        return visit.urgentMatters().text(visit.call().context().locale());
+        return visit.urgentMatters().text(visit.call().context().locale(), visit.about());
     }
 
     private static ToolAnswer transfer(Visit visit, String number) {

@@ -47,8 +47,9 @@ final class ToldClauses {
     private static final Pattern ASKING = Pattern.compile("^(?:ist|sind|war|waren|bin|is|isn|are|aren|am|was|wasn) ");
     private static final Pattern NOT = Pattern.compile(
             "(?:^|.* )(?:(?:nicht|not)(?: (?:wirklich|mehr|really|actually))?|(?:isn|aren|wasn|weren) t(?: (?:really|actually))?|no longer|nie|niemals|never)$");
+    /** "Oh no chest pain" tells of one, and so may "no no chest pain". */
     private static final Pattern WITHOUT =
-            Pattern.compile("(?:^|.*(?<!nicht|not) )(?:ohne|without)(?: (?:jede[nr]?|any))?$");
+            Pattern.compile("(?:^|.*(?<!nicht|not|oh|no) )(?:ohne(?: jede[nr]?)?|without(?: any)?|no)$");
 
     private static final Set<String> AFTER_DENIAL =
             Set.of("", "gewesen", "mehr", "geworden", "at all", "any more", "anymore");
@@ -107,7 +108,7 @@ final class ToldClauses {
      * Returns whether all of these phrases tell of something that was, or is said to be gone, and that it is well again, and nothing
      * else is told.
      */
-    boolean areWellAgain(Collection<String> phrases) {
+    boolean areWellAgain(Collection<UrgentPhrase> phrases) {
         return !asks
                 && areIn(phrases)
                 && clauses.stream().anyMatch(ToldClauses::isWell)
@@ -117,7 +118,7 @@ final class ToldClauses {
     }
 
     /** Returns whether all of these phrases tell of something that was or is said to be gone, and something is well again. */
-    boolean mayBeWell(Collection<String> phrases) {
+    boolean mayBeWell(Collection<UrgentPhrase> phrases) {
         return areIn(phrases)
                 && clauses.stream().anyMatch(ToldClauses::isWell)
                 && clauses.stream()
@@ -127,7 +128,7 @@ final class ToldClauses {
     }
 
     /** Returns whether all of these phrases tell of something that was, at a time that is past, whatever else is told. */
-    boolean wereSo(Collection<String> phrases, Pattern past) {
+    boolean wereSo(Collection<UrgentPhrase> phrases, Pattern past) {
         return !asks
                 && areIn(phrases)
                 && clauses.stream()
@@ -137,39 +138,38 @@ final class ToldClauses {
     }
 
     /** Returns whether it is said in so many words that it is not so: "nicht taub", "ohne Lähmung". */
-    boolean denies(String phrase) {
-        String words = Folding.words(phrase);
-        Pattern denial = Character.isLowerCase(phrase.codePointAt(0)) ? NOT : WITHOUT;
+    boolean denies(UrgentPhrase phrase) {
         return !asks
-                && areIn(List.of(words))
+                && areIn(List.of(phrase))
                 && clauses.stream()
-                        .filter(clause -> names(clause, List.of(words)))
-                        .allMatch(clause -> isDenied(clause, words, denial));
+                        .filter(clause -> names(clause, List.of(phrase)))
+                        .allMatch(clause -> isDenied(clause, phrase));
     }
 
-    private static boolean isDenied(String clause, String phrase, Pattern denial) {
-        String padded = " " + clause + " ";
-        int at = padded.indexOf(" " + phrase + " ");
-        String before = padded.substring(0, at).strip();
-        String after = padded.substring(at + phrase.length() + 1).strip();
-        return denial.matcher(before).matches()
-                && AFTER_DENIAL.contains(after)
-                && !DOUBT.matcher(before).find()
-                && !ASKING.matcher(clause).find();
+    private static boolean isDenied(String clause, UrgentPhrase phrase) {
+        Pattern denial = phrase.noun() ? WITHOUT : NOT;
+        return !ASKING.matcher(clause).find()
+                && phrase.words().allIn(clause).stream().allMatch(found -> {
+                    String before = clause.substring(0, found.start()).strip();
+                    String after = clause.substring(found.end()).strip();
+                    return denial.matcher(before).matches()
+                            && AFTER_DENIAL.contains(after)
+                            && !DOUBT.matcher(before).find();
+                });
     }
 
     /** Returns whether whatever is told beside these phrases says nothing of how anybody is, or that it is nothing. */
-    boolean isRestHarmless(Collection<String> phrases) {
+    boolean isRestHarmless(Collection<UrgentPhrase> phrases) {
         return clauses.stream().allMatch(clause -> names(clause, phrases) || isHarmless(clause));
     }
 
     /** A phrase that lies across clauses is not understood clause by clause. */
-    private boolean areIn(Collection<String> phrases) {
+    private boolean areIn(Collection<UrgentPhrase> phrases) {
         return phrases.stream().allMatch(phrase -> clauses.stream().anyMatch(clause -> names(clause, List.of(phrase))));
     }
 
-    private static boolean names(String clause, Collection<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> (" " + clause + " ").contains(" " + phrase + " "));
+    private static boolean names(String clause, Collection<UrgentPhrase> phrases) {
+        return phrases.stream().anyMatch(phrase -> phrase.words().isIn(clause));
     }
 
     private static boolean wasSo(String clause) {

@@ -1,11 +1,15 @@
 package de.askproai.gateway.tenant;
 
+import static de.askproai.gateway.tenant.UrgentPhrase.Kind.EMERGENCY;
+
+import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Mentions;
 import de.askproai.gateway.speech.Speaking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,90 +26,7 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
             "de", "Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112.",
             "en", "If anybody is in danger, please dial 112 at once.");
 
-    /** Who says that it is none means whatever else was said; by itself it does not tell whose it is. */
-    static final List<String> EMERGENCY = List.of("Notfall", "emergency");
-
-    static final Map<String, List<String>> OUR_PHRASES = Map.of(
-            "de",
-            List.of(
-                    "Notfall",
-                    "Lebensgefahr",
-                    "lebensgefährlich",
-                    "bewusstlos",
-                    "ohnmächtig",
-                    "nicht bei Bewusstsein",
-                    "nicht ansprechbar",
-                    "nicht mehr ansprechbar",
-                    "Atemnot",
-                    "keine Luft",
-                    "atmet nicht",
-                    "erstickt",
-                    "ersticke",
-                    "blute stark",
-                    "blutet stark",
-                    "bluten stark",
-                    "blute sehr stark",
-                    "stark blute",
-                    "stark blutet",
-                    "stark bluten",
-                    "blutet sehr",
-                    "starke Blutung",
-                    "starke Blutungen",
-                    "Blutung hört nicht auf",
-                    "hört nicht auf zu bluten",
-                    "verblute",
-                    "verblutet",
-                    "Herzinfarkt",
-                    "Herzstillstand",
-                    "Schlaganfall",
-                    "Krampfanfall",
-                    "allergischer Schock",
-                    "anaphylaktischer Schock",
-                    "Stromschlag",
-                    "brauche einen Notarzt",
-                    "brauchen einen Notarzt",
-                    "Suizid",
-                    "mich umbringen",
-                    "nicht mehr leben",
-                    "Schmerzen in der Brust",
-                    "Brustschmerzen"),
-            "en",
-            List.of(
-                    "emergency",
-                    "unconscious",
-                    "passed out",
-                    "not responding",
-                    "cannot breathe",
-                    "can't breathe",
-                    "not breathing",
-                    "choking",
-                    "bleeding heavily",
-                    "bleeding badly",
-                    "heavy bleeding",
-                    "severe bleeding",
-                    "won't stop bleeding",
-                    "heart attack",
-                    "cardiac arrest",
-                    "having a stroke",
-                    "had a stroke",
-                    "has a stroke",
-                    "couldn't breathe",
-                    "could not breathe",
-                    "chest pain",
-                    "chest pains",
-                    "can't feel my legs",
-                    "cannot feel my legs",
-                    "can't feel my arm",
-                    "cannot feel my arm",
-                    "not want to live",
-                    "don't want to live",
-                    "no longer want to live",
-                    "having a seizure",
-                    "anaphylactic shock",
-                    "electric shock",
-                    "need an ambulance",
-                    "suicidal",
-                    "kill myself"));
+    private static final Pattern EMERGENCY_NUMBER = Pattern.compile("\\b112\\b");
 
     public UrgentMatters {
         texts = Map.copyOf(texts);
@@ -119,17 +40,30 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
         return OUR_TEXTS.containsKey(language);
     }
 
-    /** Returns the sentence in the language spoken: the company's, else ours. */
-    public String text(Locale locale) {
+    /**
+     * Returns the sentence in the language spoken: the company's, else ours. Where what was said tells of danger to life it is
+     * one with the number to dial, whatever the company says to those who have another need.
+     */
+    public String text(Locale locale, String said) {
         String language = Speaking.spoken(locale).getLanguage();
-        return texts.getOrDefault(language, OUR_TEXTS.getOrDefault(language, ""));
+        String ours = OUR_TEXTS.getOrDefault(language, "");
+        String own = texts.getOrDefault(language, ours);
+        return EMERGENCY_NUMBER.matcher(own).find() || !isDangerIn(said) ? own : ours;
     }
 
-    /** Returns what is listened for in a language: the company's phrases, else ours. */
+    /** Who only says that it is an emergency means one of the company's, where that is among the company's phrases. */
+    private boolean isDangerIn(String said) {
+        boolean theirs = own().anyMatch(phrase -> DangerWords.all()
+                .anyMatch(ours -> ours.kind() == EMERGENCY && ours.words().isIn(Folding.words(phrase))));
+        return oursIn(said).anyMatch(phrase -> !theirs || phrase.isGrave());
+    }
+
+    /** Returns what is listened for in a language, for people to read: ours, then the company's beside it. */
     public List<String> phrases(Locale locale) {
         String language = locale.getLanguage();
         return Stream.concat(
-                        OUR_PHRASES.getOrDefault(language, List.of()).stream(),
+                        DangerWords.BY_LANGUAGE.getOrDefault(language, List.of()).stream()
+                                .map(phrase -> phrase.words().shown()),
                         phrases.getOrDefault(language, List.of()).stream())
                 .distinct()
                 .toList();
@@ -137,24 +71,32 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
 
     /** Returns what a remark beside a wish tells; nothing where it says in so many words that it is no emergency. */
     public UrgentRemark remark(String said) {
-        return EMERGENCY.stream().anyMatch(word -> Mentions.denied(said, word))
+        return DangerWords.all().anyMatch(phrase -> phrase.kind() == EMERGENCY && Mentions.denied(said, phrase.words()))
                 ? UrgentRemark.NOTHING
-                : UrgentRemark.of(said, phrasesIn(said).toList());
+                : UrgentRemark.of(said, phrasesIn(said));
     }
 
     /** Returns whether what was said, in whatever language, tells something urgent. */
     public boolean areIn(String said) {
-        return UrgentRemark.of(said, phrasesIn(said).toList()) != UrgentRemark.NOTHING;
+        return UrgentRemark.of(said, phrasesIn(said)) != UrgentRemark.NOTHING;
     }
 
-    private Stream<String> phrasesIn(String said) {
-        Map<String, List<String>> all = new HashMap<>(OUR_PHRASES);
-        // A shop adds words of its own; that somebody's life is in danger is urgent everywhere.
-        phrases.forEach((language, own) -> all.merge(
-                language,
-                own,
-                (ours, more) ->
-                        Stream.concat(ours.stream(), more.stream()).distinct().toList()));
-        return all.values().stream().flatMap(List::stream).filter(phrase -> Mentions.phrase(said, phrase));
+    /** A shop adds words of its own; that somebody's life is in danger is urgent everywhere. */
+    private List<UrgentPhrase> phrasesIn(String said) {
+        List<UrgentPhrase> ours = oursIn(said).toList();
+        Stream<UrgentPhrase> more = own().filter(
+                        phrase -> ours.stream().noneMatch(one -> one.words().isIn(Folding.words(phrase))))
+                .map(UrgentPhrase::ofTheCompany)
+                .filter(phrase -> Mentions.phrase(said, phrase.words()));
+        return Stream.concat(ours.stream(), more).toList();
+    }
+
+    private static Stream<UrgentPhrase> oursIn(String said) {
+        String meant = DangerWords.seriously(said);
+        return DangerWords.all().filter(phrase -> Mentions.phrase(meant, phrase.words()));
+    }
+
+    private Stream<String> own() {
+        return phrases.values().stream().flatMap(List::stream);
     }
 }

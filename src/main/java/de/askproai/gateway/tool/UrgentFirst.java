@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * would not get all of it.
  *
  * <p>Who cancels or moves and tells of an emergency that is not theirs, or is over, only says why; where that is in doubt, it is
- * reported and what they wish for is done. So it is for everybody else who tells of what is over and well again.
+ * reported and what they wish for is done. So it is for everybody else who tells of what is over or not theirs.
  */
 final class UrgentFirst implements ToolRunner {
     private static final String REPORT = "report_urgent";
@@ -62,12 +62,11 @@ final class UrgentFirst implements ToolRunner {
                 });
     }
 
-    /** Nobody but who does not come has a reason for that; who wishes for a time and was unwell is in doubt. */
+    /** Nobody but who does not come has a reason for that; who wishes for a time and tells of it is in doubt. */
     private static UrgentRemark asHeardBy(Tool tool, UrgentRemark remark) {
         return switch (remark) {
             case NOTHING, URGENT -> remark;
-            case REASON -> tool.hearsWhyNot() ? UrgentRemark.NOTHING : UrgentRemark.URGENT;
-            case WELL_AGAIN -> tool.hearsWhyNot() ? UrgentRemark.NOTHING : UrgentRemark.DOUBTFUL;
+            case REASON -> tool.hearsWhyNot() ? UrgentRemark.NOTHING : UrgentRemark.DOUBTFUL;
             case DOUBTFUL -> tool.hearsWhyNot() ? remark : UrgentRemark.URGENT;
         };
     }

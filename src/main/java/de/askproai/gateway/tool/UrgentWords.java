@@ -11,7 +11,7 @@ public interface UrgentWords {
     /**
      * What a remark beside a wish tells.
      *
-     * @param help the company's sentence for who is in danger
+     * @param help the sentence for who tells that
      */
     record Heard(UrgentRemark remark, String help) {}
 

@@ -419,6 +419,38 @@ class UrgentCallsIT {
         assertThat(line.calendar()).hasSize(1);
     }
 
+    /** A plumber's callers may be in danger, too, and say so in our words. */
+    @Test
+    void whoseLifeIsInDangerHearsOfTheNumberToDialWhateverTheCompanySays() {
+        Line line = line(
+                contact("anna", ""),
+                "urgent:",
+                "  text: {de: Bitte drehen Sie sofort den Haupthahn zu}",
+                "  phrases: {de: [Rohrbruch]}");
+        Talk talk = line.ring(ERIKA);
+        Answer own = talk.use("request_callback", "reason", "Wir haben einen Rohrbruch");
+        Answer callback = talk.says("a").use("request_callback", "reason", "Mein Mann hat Schmerzen in der Brust");
+        Answer booked = talk.says("b").book("morgen", "14 Uhr", "Erika Muster", "notes", "Ich spüre meine Beine nicht");
+        Answer doubtful = cancelled(talk, "4", "Mein Vater hatte einen Herzinfarkt");
+        Answer past = cancelled(talk, "7", "my mother had a stroke last year");
+        Answer luck = talk.book("2026-12-08", "14 Uhr", "Erika Muster", "notes", "a stroke of luck that you have time");
+        Answer before = talk.book("2026-12-09", "14 Uhr", "Erika Muster", "notes", "I had a stroke last year");
+        talk.hangUp();
+
+        assertThat(own.message()).startsWith("Bitte drehen Sie sofort den Haupthahn zu. ");
+        assertThat(List.of(callback, booked, doubtful))
+                .allSatisfy(answer -> assertThat(answer.message())
+                        .startsWith("Bei Gefahr für Leib und Leben wählen Sie bitte sofort die 112. "));
+        assertThat(booked.success()).isFalse();
+        assertThat(doubtful.message()).endsWith("ist abgesagt.");
+        assertThat(past.success()).as(past.message()).isTrue();
+        assertThat(List.of(past, luck)).noneMatch(answer -> answer.facts().containsKey("urgent"));
+        // Who wishes for a time and tells of what was hears of the number, and is served.
+        assertThat(before.success()).as(before.message()).isTrue();
+        assertThat(before.message()).contains("112");
+        assertThat(line.calendar()).hasSize(2);
+    }
+
     private static Answer cancelled(Talk talk, String day, String why) {
         Answer booked = talk.book("2026-12-0" + day, "14 Uhr", "Erika Muster");
         assertThat(booked.success()).as(booked.message()).isTrue();

@@ -3,6 +3,7 @@ package de.askproai.gateway.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,18 @@ class UrgentMattersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kein Notfall", "it's not an emergency", "bitte mit Föhnen", "Blutbild", "die Luft war stickig"})
+            strings = {
+                "kein Notfall",
+                "it's not an emergency",
+                "bitte mit Föhnen",
+                "Blutbild",
+                "die Luft war stickig",
+                "I had a stroke of luck",
+                "after lunch at the Heart Attack Grill",
+                "Ich ziehe um, ich will hier nicht mehr leben",
+                "no chest pain",
+                "just tired, without chest pain"
+            })
     void hearsNothingElse(String said) {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isFalse();
         assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.NOTHING);
@@ -58,13 +70,18 @@ class UrgentMattersTest {
             Mein Vater liegt nach einem Herzinfarkt im Krankenhaus | REASON
             war gestern bewusstlos                             | REASON
             my father had a heart attack last night            | REASON
+            my mother had a stroke last year                   | REASON
+            my mother just had a stroke                        | URGENT
+            I had a stroke of luck and then a heart attack     | DOUBTFUL
+            dizzy, but no chest pain                           | DOUBTFUL
+            no chest pain, but I can't breathe                 | URGENT
             es war ein Notfall letzte Woche, jetzt passt es nicht mehr | REASON
             it was an emergency last week, now I can't come any more | REASON
             es war ein Notfall, jetzt ist alles wieder gut     | REASON
-            Mein Vater hatte letzte Woche einen Herzinfarkt, jetzt geht es ihm wieder gut | WELL_AGAIN
+            Mein Vater hatte letzte Woche einen Herzinfarkt, jetzt geht es ihm wieder gut | REASON
             Mein Vater hatte einen Herzinfarkt, jetzt geht es ihm wieder gut | DOUBTFUL
             Mein Kind hatte Atemnot, jetzt ist alles gut       | DOUBTFUL
-            Ich hatte letzte Woche Atemnot, jetzt ist alles gut | WELL_AGAIN
+            Ich hatte letzte Woche Atemnot, jetzt ist alles gut | REASON
             müde, aber ohne Atemnot                            | NOTHING
             nur müde, ohne Atemnot                             | NOTHING
             nicht ohne Atemnot                                 | URGENT
@@ -92,14 +109,14 @@ class UrgentMattersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mein Bein war letzte Woche taub, jetzt ist alles gut | WELL_AGAIN
-            mein Bein war letzte Woche taub und ist jetzt wieder gut | WELL_AGAIN
-            mein Fuß war taub, ist wieder gut                    | WELL_AGAIN
-            Mein Fuß war taub, aber jetzt ist alles gut. Ich brauche den Termin nicht mehr | WELL_AGAIN
-            die Lähmung ist seit gestern weg                     | WELL_AGAIN
-            the paralysis is gone                                | WELL_AGAIN
-            I was numb last week, it's fine now                  | WELL_AGAIN
-            My foot was numb last week but now I'm fine          | WELL_AGAIN
+            mein Bein war letzte Woche taub, jetzt ist alles gut | REASON
+            mein Bein war letzte Woche taub und ist jetzt wieder gut | REASON
+            mein Fuß war taub, ist wieder gut                    | REASON
+            Mein Fuß war taub, aber jetzt ist alles gut. Ich brauche den Termin nicht mehr | REASON
+            die Lähmung ist seit gestern weg                     | REASON
+            the paralysis is gone                                | REASON
+            I was numb last week, it's fine now                  | REASON
+            My foot was numb last week but now I'm fine          | REASON
             mein Bein war letzte Woche taub                      | DOUBTFUL
             mein Bein war taub, jetzt ist alles gut, nur der Arm kribbelt | DOUBTFUL
             heute war mein Bein taub, jetzt ist alles gut        | DOUBTFUL
@@ -165,10 +182,150 @@ class UrgentMattersTest {
                 "I no longer want to live",
                 "I can't feel my legs",
                 "ich will nicht mehr leben",
-                "Schmerzen in der Brust"
+                "Schmerzen in der Brust",
+                "Ich habe Schmerzen in meiner Brust",
+                "so ein Brustschmerz",
+                "Ich spüre meine Beine nicht",
+                "ich spüre meinen Arm nicht mehr",
+                "I can't feel my arms",
+                "I cannot feel my leg",
+                "I can't feel my hand, and I can't feel my face",
+                "oh no chest pain"
             })
     void knowsWhenALifeIsInDanger(String said) {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
+    }
+
+    /** Also as it is misheard, and in whatever order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ich spür mein linkes Bein nicht",
+                "ich spuere seit heute morgen meine Beine nicht mehr",
+                "meine Beine spüre ich überhaupt nicht mehr",
+                "meine Beine spüre ich nicht",
+                "ich kann meine Beine nicht mehr richtig spüren",
+                "er fühlt seinen rechten Arm nicht",
+                "sie spürt ihr Gesicht nicht",
+                "ich spüre nichts mehr in den Beinen",
+                "ich hab kein Gefühl mehr im linken Arm",
+                "meine Mutter spürt die Hand nicht",
+                "ich hatte letzte Woche einen Unfall und spüre meine Beine nicht",
+                "Ich glaube das ist ein Schlag Anfall",
+                "mein Vater hat einen Herz Infarkt",
+                "sie hat Atem Not",
+                "er hat Brust Schmerzen",
+                "mir tut die Brust so weh",
+                "die Brust tut mir weh",
+                "Druck auf der Brust",
+                "Ich habe ein Stechen in der linken Brust",
+                "Schmerzen im Arm und in der Brust",
+                "keine Schmerzen im Rücken, Schmerzen in der Brust",
+                "er hat einen allergischen Schock",
+                "sie ist nicht mehr bei Bewusstsein",
+                "er ist überhaupt nicht ansprechbar",
+                "ich kann kaum atmen",
+                "ich kann nicht richtig atmen",
+                "er kriegt schlecht Luft",
+                "sie kriegt kaum noch Luft",
+                "es hört nicht auf, zu bluten",
+                "es hört einfach nicht auf zu bluten",
+                "es blutet immer noch ganz stark",
+                "er will sich umbringen",
+                "wir brauchen schnell einen Krankenwagen",
+                "I think he's having a stroke",
+                "she suffered a stroke",
+                "it might be a stroke",
+                "a stroke of some kind",
+                "my husband is having a seizure",
+                "there's a pain in my chest",
+                "I've got this tightness in my chest",
+                "no pressure just pain in my chest",
+                "I cant feel my legs",
+                "I can't feel my left arm",
+                "I can not feel my legs",
+                "he says he doesn't feel his legs",
+                "there's no feeling in my arm",
+                "I've lost all feeling in my legs",
+                "she couldn't feel the left side of her face",
+                "I can hardly breathe",
+                "I am barely breathing",
+                "he stopped breathing",
+                "I can't really breathe",
+                "not a stroke of luck, a stroke"
+            })
+    void knowsDangerInWhateverWords(String said) {
+        assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.URGENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ich spüre kaum eine Verbesserung",
+                "Ich spüre meine Beine wieder, es ist nicht schlimm",
+                "ich fühle mich mit meinem Gesicht nicht wohl",
+                "ich fühle mich nicht wohl, die Beine sind geschwollen",
+                "man soll die Haare an den Beinen nicht spüren",
+                "am Arm nicht so kurz",
+                "keine Brustschmerzen",
+                "ich habe keine Schmerzen in der Brust",
+                "ohne Brustschmerzen",
+                "kein Schlaganfall",
+                "not a stroke",
+                "no heart attack",
+                "without any chest pain",
+                "no pain in my chest",
+                "es blutet nicht sehr stark",
+                "Brustvergrößerung",
+                "durch die Nase atmen kann ich kaum",
+                "mein Reifen hat keine Luft",
+                "an absolute stroke of genius",
+                "on the stroke of noon",
+                "I do breast stroke on Mondays",
+                "I can't breathe through my nose",
+                "you are not responding to my emails",
+                "I don't want to live here any more",
+                "I don't feel like shaving my legs",
+                "I can't feel comfortable with my legs",
+                "I can feel my legs"
+            })
+    void whatOnlySoundsOfDangerIsNone(String said) {
+        assertThat(UrgentMatters.DEFAULTS.areIn(said)).isFalse();
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.NOTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ich hatte letztes Jahr einen Schlaganfall               | REASON
+            Sie hatte vor einem Jahr einen Schlaganfall             | REASON
+            er hatte vor zwei Jahren einen Herzinfarkt              | REASON
+            vor einer Woche hatte ich einen Krampfanfall            | REASON
+            Meine Mutter hatte vorige Woche einen Schlaganfall      | REASON
+            mein Opa hatte vergangenen Monat einen Schlag Anfall    | REASON
+            im letzten Winter war ich einmal bewusstlos             | REASON
+            I had a stroke last year                                | REASON
+            my dad had a stroke two years ago                       | REASON
+            he had a heart attack a month ago                       | REASON
+            she had a seizure last summer                           | REASON
+            a stroke of luck, last week my dad had a heart attack   | REASON
+            ich hatte einen Schlaganfall                            | DOUBTFUL
+            I had a stroke                                          | DOUBTFUL
+            I had a stroke last year and now another                | URGENT
+            I had a stroke last year, now I can't feel my arm       | URGENT
+            I had a stroke last year, I think this is one again     | URGENT
+            ich hatte letztes Jahr einen Schlaganfall und spüre meinen Arm nicht | URGENT
+            letzte Woche hatte er einen Herzinfarkt, jetzt hat er Brustschmerzen | URGENT
+            my husband has a stroke                                 | URGENT
+            seit letzter Woche Schmerzen in der Brust               | URGENT
+            Ich hatte letzte Woche Schmerzen in der Brust           | DOUBTFUL
+            er ist nicht mehr bewusstlos                            | DOUBTFUL
+            it wasn't a stroke, but he can't feel his arm           | URGENT
+            no can't breathe                                        | URGENT
+            no stroke, call an ambulance                            | URGENT
+            """)
+    void whatHappenedLongAgoIsAReasonAndNotWhatIsStillSo(String said, UrgentRemark told) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(told);
     }
 
     @Test
@@ -179,5 +336,30 @@ class UrgentMattersTest {
         assertThat(own.remark("ich blute stark")).isNotEqualTo(UrgentRemark.NOTHING);
         assertThat(own.remark("etwas zu früh")).isEqualTo(UrgentRemark.NOTHING);
         assertThat(own.remark("heart attack")).isNotEqualTo(UrgentRemark.NOTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            der Keller läuft voll, ein Rohrbruch      | Bitte drehen Sie den Haupthahn zu.
+            Rohrbruch, ein Notfall                    | Bitte drehen Sie den Haupthahn zu.
+            Bitte schnell                             | Bitte drehen Sie den Haupthahn zu.
+            Rohrbruch, und mein Mann hat Atemnot      | 112
+            he is unconscious                         | 112
+            """)
+    void whoseLifeIsInDangerHearsOfTheNumberToDialWhateverTheCompanySays(String said, String text) {
+        UrgentMatters plumber = new UrgentMatters(
+                Map.of("de", "Bitte drehen Sie den Haupthahn zu."), Map.of("de", List.of("Rohrbruch", "Notfall")));
+
+        assertThat(plumber.text(Locale.GERMAN, said)).contains(text);
+    }
+
+    @Test
+    void theCompanysSentenceIsSpokenWhereItNamesTheNumberAndNobodyElsesEmergencyIsTheirs() {
+        UrgentMatters own = new UrgentMatters(Map.of("de", "Die 112 hilft sofort."), Map.of());
+        UrgentMatters unnumbered = new UrgentMatters(Map.of("de", "Wir kommen."), Map.of("de", List.of("Rohrbruch")));
+
+        assertThat(own.text(Locale.GERMAN, "Atemnot")).isEqualTo("Die 112 hilft sofort.");
+        assertThat(unnumbered.text(Locale.GERMAN, "Das ist ein Notfall")).contains("112");
+        assertThat(unnumbered.text(Locale.ENGLISH, "a pipe")).contains("112");
     }
 }

@@ -284,8 +284,9 @@ class CompanyFileReaderTest {
 
         UrgentMatters urgent = example(yaml).get(0).company().calls().urgent();
 
-        assertThat(urgent.text(Locale.GERMANY)).isEqualTo("Bei starker Nachblutung wählen Sie bitte die 112.");
-        assertThat(urgent.text(Locale.ENGLISH)).contains("112");
+        assertThat(urgent.text(Locale.GERMANY, "Nachblutung"))
+                .isEqualTo("Bei starker Nachblutung wählen Sie bitte die 112.");
+        assertThat(urgent.text(Locale.ENGLISH, "Nachblutung")).contains("112");
         assertThat(urgent.phrases(Locale.GERMANY)).contains("Nachblutung", "Naht offen", "Notfall");
         assertThat(urgent.areIn("Die Naht offen und es tut weh")).isTrue();
         assertThat(urgent.areIn("Acil!")).isTrue();
