@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Sends mail over SMTP behind a deadline, a breaker and meters, as vendors are called over HTTP. Thread-safe.
@@ -32,10 +33,13 @@ public final class MailSender {
     private static final String NAME = "mail";
     private static final int AUTHENTICATION_FAILED = 535;
     private static final int AUTHENTICATION_REQUIRED = 530;
-    private static final int FIRST_PERMANENT = 500;
-    /** How the client begins to tell of a refusal of this mail; what is refused before is refused to every mail. */
+    /** Whatever it answers (RFC 5321, 3.8): it goes. */
+    private static final int CLOSING = 421;
+    /** How the client, which has no other sign of it, begins to tell that the server refuses the recipient or the content. */
     private static final List<String> OF_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+    /** The sender's address or system (RFC 3463, 3.2), which many servers refuse only once they hear of a recipient. */
+    private static final Pattern OF_THE_SENDER = Pattern.compile("\\d{3}[ -][45]\\.1\\.[78]\\b.*", Pattern.DOTALL);
 
     private static final int CONNECTIONS = 4;
     /** Beyond the longest a mail may take: then nobody waits for the connection's answer any more. */
@@ -99,11 +103,18 @@ public final class MailSender {
     }
 
     private static ErrorCode meaning(SMTPException refusal) {
-        String told = String.valueOf(refusal.getMessage());
-        if (OF_THIS_MAIL.stream().noneMatch(told::startsWith)) {
+        if (!isOfThisMail(refusal)) {
             return ErrorCode.UPSTREAM_UNAVAILABLE;
         }
-        return refusal.getReplyCode() >= FIRST_PERMANENT ? ErrorCode.UPSTREAM_REJECTED : ErrorCode.UPSTREAM_DEFERRED;
+        return refusal.isPermanent() ? ErrorCode.UPSTREAM_REJECTED : ErrorCode.UPSTREAM_DEFERRED;
+    }
+
+    /** What else is refused is refused to every mail. */
+    private static boolean isOfThisMail(SMTPException refusal) {
+        return refusal.getReplyCode() != CLOSING
+                && OF_THIS_MAIL.stream().anyMatch(String.valueOf(refusal.getMessage())::startsWith)
+                // The client's own reading of it is shared by all threads.
+                && !OF_THE_SENDER.matcher(refusal.getReplyMessage()).matches();
     }
 
     private static GatewayException toKnown(Throwable failure) {
