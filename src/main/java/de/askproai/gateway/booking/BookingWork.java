@@ -179,9 +179,11 @@ public final class BookingWork implements ItemWorkKind {
 
     /** Somebody of the company calls about it, and reads why. */
     private Outcome forbidden(BookingRequest request, PromiseCheck.Reason reason) {
-        return Outcome.done(List.of(
-                new AppointmentSettled(request.company(), request.appointment(), false),
-                store.entry(request, "promise_broken", "promise").with("reason", reason.stored())));
+        return reason == PromiseCheck.Reason.LATER
+                ? PromiseCheck.EARLIER_FIRST
+                : Outcome.done(List.of(
+                        new AppointmentSettled(request.company(), request.appointment(), false),
+                        store.entry(request, "promise_broken", "promise").with("reason", reason.stored())));
     }
 
     private List<Effect> notBooked(BookingRequest request, String what) {

@@ -359,4 +359,70 @@ class NotedWishCallsIT {
         assertThat(then.message()).isEqualTo(missed);
         assertThat(moved.success()).as(moved.message()).isTrue();
     }
+
+    /** Herren and damen are two services of one person, of which only the calendar knows. */
+    private Answer sameTimeIsPromisedMax() {
+        Talk talk = line.ring(MAX);
+        Answer noted = talk.use(
+                "book_appointment", "date", "morgen", "time", "14 Uhr", "service", "Damenschnitt", "name", "Max Fremd");
+        talk.hangUp();
+        return noted;
+    }
+
+    private void theLaterOneIsTriedFirst() {
+        String earlier = line.rows("SELECT appointment_id::text FROM promises WHERE state = 'open' ORDER BY made_at")
+                .get(0);
+        Await.untilAsserted(() -> {
+            exchange.sql("UPDATE work SET due_at = clock_timestamp() + interval '1 hour' WHERE held = 0"
+                    + " AND ordering_key = '%s'".formatted(earlier));
+            assertThat(line.rows("SELECT kind FROM work WHERE ordering_key = '%s'".formatted(earlier)
+                            + " AND due_at < clock_timestamp() + interval '30 minutes'"))
+                    .isEmpty();
+        });
+        line.heal();
+        Await.untilAsserted(() -> assertThat(line.rows("SELECT code FROM attempt WHERE outcome = 1"))
+                .contains("conflict"));
+    }
+
+    @Test
+    void ofTwoPromisesForOneTimeTheEarlierIsKept() {
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer first = noted(talk);
+        talk.hangUp();
+        Answer second = sameTimeIsPromisedMax();
+        theLaterOneIsTriedFirst();
+        line.settled();
+        Talk redial = line.ring(MAX);
+        Answer heard = redial.use("query_appointment", "name", "Max Fremd");
+        redial.hangUp();
+
+        assertThat(List.of(first, second)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.rows("SELECT state FROM appointments ORDER BY created_at"))
+                .containsExactly("confirmed", "declined");
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(heard.message())
+                .isEqualTo("Ihr Wunsch für morgen um 14 Uhr konnte leider nicht eingetragen werden, und wir rufen Sie"
+                        + " dazu zurück.");
+    }
+
+    @Test
+    void aMoveThatWasPromisedFirstIsDoneFirst() {
+        Talk before = line.ring(ERIKA);
+        Answer booked = before.book("Freitag", "10 Uhr", "Erika Muster");
+        before.hangUp();
+        theCalendarBooksNothing();
+        Talk talk = line.ring(ERIKA);
+        Answer first = move(talk, "14 Uhr", "new_date", "morgen");
+        talk.hangUp();
+        Answer second = sameTimeIsPromisedMax();
+        theLaterOneIsTriedFirst();
+        line.settled();
+
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(List.of(first, second)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.rows("SELECT state FROM appointments ORDER BY created_at"))
+                .containsExactly("confirmed", "declined");
+        assertThat(line.calendar().values()).containsExactly(TWO);
+    }
 }

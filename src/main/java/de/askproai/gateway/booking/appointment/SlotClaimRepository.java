@@ -21,7 +21,7 @@ public final class SlotClaimRepository {
             """;
 
     /** The longest a claim may be; the table's own check. */
-    private static final Duration LONGEST = Duration.ofHours(24);
+    static final Duration LONGEST = Duration.ofHours(24);
 
     /** The claims of company $1 that overlap the stretch from $3 to $4; $5 is {@link #LONGEST} after its end. */
     private static final String OVERLAPPING = "company_id = $1 AND ends_at > $3 AND ends_at < $5 AND starts_at < $4";

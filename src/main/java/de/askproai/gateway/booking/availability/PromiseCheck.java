@@ -3,21 +3,25 @@ package de.askproai.gateway.booking.availability;
 import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.BookingRequest;
+import de.askproai.gateway.booking.appointment.PromiseTurnRepository;
 import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.Terms;
 import de.askproai.gateway.booking.shop.TermsDesk;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.Utc;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.work.Outcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,14 +31,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the shop's rules once more before what was promised is done: they may have changed since, or forbid by now what was
- * allowed when it was said. Thread-safe.
+ * allowed when it was said. Of what was promised for one time, what was promised first is done first. Thread-safe.
  */
 public final class PromiseCheck {
+    /** What comes of work on a promise that is {@link Reason#LATER}. */
+    public static final Outcome EARLIER_FIRST =
+            new Outcome.Retry(ErrorCode.CONFLICT, "What was promised before for that time is not settled yet", null);
+
     private final Shops shops;
     private final Store store;
     private final Availability availability;
     private final TermsDesk terms;
     private final BusinessClock clock;
+    private final PromiseTurnRepository turns = new PromiseTurnRepository();
 
     public PromiseCheck(Shops shops, Store store, Availability availability, TermsDesk terms, BusinessClock clock) {
         this.shops = shops;
@@ -55,7 +64,9 @@ public final class PromiseCheck {
         /** Whoever could serve is away. */
         NOBODY_THERE,
         /** This caller does not get it by phone any more, or on other terms than they agreed to. */
-        TERMS;
+        TERMS,
+        /** Something else was promised before for that time, and is not settled yet: it is to be asked again. */
+        LATER;
 
         private final String stored = name().toLowerCase(Locale.ROOT);
 
@@ -131,7 +142,19 @@ public final class PromiseCheck {
                 ? because(Reason.TIME)
                 : availability
                         .isSomebodyThere(shop, calendar, claim, deadline)
-                        .map(there -> there ? Optional.empty() : Optional.of(Reason.NOBODY_THERE));
+                        .compose(there ->
+                                there ? ofTurn(shop, calendar, claim, deadline) : because(Reason.NOBODY_THERE));
+    }
+
+    /** Calendars of one account may have the same people, of whom only it knows. */
+    private Future<Optional<Reason>> ofTurn(Shop shop, Calendar calendar, SlotClaim claim, Deadline deadline) {
+        List<Calendar> calendars = shop.offers().stream()
+                .flatMap(shop::calendars)
+                .filter(other -> other.connection().equals(calendar.connection()))
+                .distinct()
+                .toList();
+        return store.onceAsCompany(calendar.company(), deadline, tx -> turns.isLater(tx, calendars, claim))
+                .map(later -> later ? Optional.of(Reason.LATER) : Optional.empty());
     }
 
     private static Future<Optional<Reason>> because(Reason reason) {

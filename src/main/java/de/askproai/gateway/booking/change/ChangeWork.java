@@ -211,9 +211,11 @@ public final class ChangeWork implements ItemWorkKind {
 
     /** Somebody of the company calls about it, and reads why. */
     private Outcome forbidden(AppointmentChange change, PromiseCheck.Reason reason) {
-        return Outcome.done(List.of(
-                ChangeSettled.failed(change),
-                store.entry(change, "promise_broken").with("reason", reason.stored())));
+        return reason == PromiseCheck.Reason.LATER
+                ? PromiseCheck.EARLIER_FIRST
+                : Outcome.done(List.of(
+                        ChangeSettled.failed(change),
+                        store.entry(change, "promise_broken").with("reason", reason.stored())));
     }
 
     private Outcome failed(AppointmentChange change, boolean promised) {
