@@ -64,6 +64,11 @@ public final class Contract implements BeforeEachCallback {
         }
     }
 
+    /** Returns another file beside the contract. */
+    public Path file(String name) {
+        return HOME.resolve(name);
+    }
+
     private static JsonObject read(Path file) throws IOException {
         ObjectMapper mapper = file.toString().endsWith(".json") ? JSON : YAML;
         return new JsonObject(mapper.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {}));

@@ -47,7 +47,6 @@ final class InvoiceItems {
                 .put("object", "invoiceitem")
                 .put("customer", customer)
                 .put("date", desk.now())
-                .put("created", desk.now())
                 .put("description", params.text("description"))
                 .put("discountable", true)
                 .put("discounts", new JsonArray())

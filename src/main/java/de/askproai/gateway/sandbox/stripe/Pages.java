@@ -69,7 +69,8 @@ final class Pages {
         if (!params.has("created")) {
             return true;
         }
-        long created = object.getLong("created", 0L);
+        // An invoice item calls it its date.
+        long created = object.getLong("created", object.getLong("date", 0L));
         if (params.tree().getValue("created") instanceof String) {
             return created == params.integerOr("created", created);
         }

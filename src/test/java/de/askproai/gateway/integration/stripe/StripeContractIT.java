@@ -124,6 +124,22 @@ class StripeContractIT {
     }
 
     @Test
+    void theSandboxAnswersWhatStripesExamplesHave() throws Exception {
+        StripeExamples examples = new StripeExamples(CONTRACT.file("stripe-fixtures3.json"));
+
+        assertThat(stripe.exchanges())
+                .hasSize(20)
+                .filteredOn(exchange -> exchange.status() == 200)
+                .allSatisfy(exchange -> assertThat(examples.differences(new JsonObject(exchange.answer())))
+                        .isEmpty());
+        assertThat(examples.differences(new JsonObject()
+                        .put("object", "refund")
+                        .put("amount", "3200")
+                        .put("sum", 3200)))
+                .containsExactly("refund.amount: is another kind of value", "refund.sum: is not in the example");
+    }
+
+    @Test
     void anythingElseWouldBeNoticed() {
         Exchange refund = stripe.exchange("POST", "/v1/refunds");
         Exchange invoice = stripe.exchange("POST", "/v1/invoices");
