@@ -1,31 +1,24 @@
 package de.askproai.gateway.assembly;
 
+import static de.askproai.gateway.tenant.TestCompany.branch;
+import static de.askproai.gateway.tenant.TestCompany.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.assembly.HostDifference.Kind;
-import de.askproai.gateway.tenant.Address;
-import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.Branch;
-import de.askproai.gateway.tenant.BranchDays;
 import de.askproai.gateway.tenant.Service;
-import de.askproai.gateway.tenant.ServiceRules;
-import de.askproai.gateway.tenant.ServiceTiming;
 import de.askproai.gateway.tenant.StaffMember;
+import de.askproai.gateway.tenant.TestCompany;
 import de.askproai.gateway.tenant.VendorSettings;
-import de.askproai.gateway.tenant.WorkingTime;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HostComparisonTest {
-    private static final UUID COMPANY = UUID.randomUUID();
     private static final Branch MITTE = branch("mitte");
     private static final Branch WEST = branch("west");
     private static final Service MASSAGE = service("massage");
@@ -113,38 +106,6 @@ class HostComparisonTest {
         return new Booked(service, List.of(branches), Optional.empty(), Optional.empty(), "400");
     }
 
-    private static Branch branch(String key) {
-        return new Branch(
-                UUID.randomUUID(),
-                COMPANY,
-                key,
-                key,
-                List.of(),
-                ZoneId.of("Europe/Berlin"),
-                new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of(),
-                List.of(),
-                new BranchDays(true, List.of(), List.of()),
-                BookingRules.DEFAULTS,
-                VendorSettings.none());
-    }
-
-    private static Service service(String key, Service... parts) {
-        return new Service(
-                UUID.randomUUID(),
-                COMPANY,
-                key,
-                key,
-                Optional.empty(),
-                List.of(),
-                Duration.ofMinutes(30),
-                Optional.empty(),
-                new ServiceTiming(List.of(), Optional.empty(), Optional.empty()),
-                Stream.of(parts).map(Service::id).toList(),
-                ServiceRules.NONE,
-                VendorSettings.none());
-    }
-
     private static StaffMember person(
             String key, String user, Set<Branch> branches, Map<String, Object> calendars, Service... services) {
         Map<String, Object> settings = user.isEmpty()
@@ -153,14 +114,6 @@ class HostComparisonTest {
                                 calendars.entrySet().stream(),
                                 Map.<String, Object>of("userId", user).entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new StaffMember(
-                UUID.randomUUID(),
-                COMPANY,
-                key,
-                key,
-                branches.stream().map(Branch::id).collect(Collectors.toSet()),
-                Stream.of(services).map(Service::id).collect(Collectors.toSet()),
-                WorkingTime.AS_THE_BRANCH,
-                new VendorSettings(Map.of("calcom", settings)));
+        return TestCompany.person(key, branches, new VendorSettings(Map.of("calcom", settings)), services);
     }
 }

@@ -1,16 +1,10 @@
 package de.askproai.gateway.call;
 
+import static de.askproai.gateway.tenant.TestCompany.branch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.tenant.Address;
-import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.Branch;
-import de.askproai.gateway.tenant.BranchDays;
-import de.askproai.gateway.tenant.VendorSettings;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,21 +76,5 @@ class BranchNamesTest {
         assertThat(BranchNames.find("das Studio Süd", both)).containsExactly(studio);
         assertThat(BranchNames.find("Süd", both)).hasSize(2);
         assertThat(BranchNames.find("Studio", both)).isEmpty();
-    }
-
-    private static Branch branch(String key, String name, String... synonyms) {
-        return new Branch(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                key,
-                name,
-                List.of(synonyms),
-                ZoneId.of("Europe/Berlin"),
-                new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("DE"), Optional.empty()),
-                List.of(),
-                List.of(),
-                new BranchDays(true, List.of(), List.of()),
-                BookingRules.DEFAULTS,
-                VendorSettings.none());
     }
 }

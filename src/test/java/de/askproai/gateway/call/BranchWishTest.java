@@ -1,16 +1,11 @@
 package de.askproai.gateway.call;
 
+import static de.askproai.gateway.tenant.TestCompany.branchIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.tenant.Address;
-import de.askproai.gateway.tenant.BookingRules;
 import de.askproai.gateway.tenant.Branch;
-import de.askproai.gateway.tenant.BranchDays;
-import de.askproai.gateway.tenant.VendorSettings;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BranchWishTest {
-    private static final Branch BERLIN = branch("berlin", "Physio Bewegt Berlin", "Berlin", "Kantstraße");
-    private static final Branch MUENCHEN = branch("muenchen", "Physio Bewegt München", "München", "Sendling");
-    private static final Branch KOELN = branch("koeln", "Physio Bewegt Köln", "Köln", "Deutz");
+    private static final Branch BERLIN = branchIn("Berlin", "berlin", "Physio Bewegt Berlin", "Kantstraße");
+    private static final Branch MUENCHEN = branchIn("München", "muenchen", "Physio Bewegt München", "Sendling");
+    private static final Branch KOELN = branchIn("Köln", "koeln", "Physio Bewegt Köln", "Deutz");
     private static final List<Branch> TWO = List.of(BERLIN, MUENCHEN);
     private static final List<Branch> THREE = List.of(BERLIN, MUENCHEN, KOELN);
 
@@ -136,21 +131,5 @@ class BranchWishTest {
             })
     void whoMindsDoesNot(String said) {
         assertThat(BranchWish.isLeftOpen(said, THREE)).isFalse();
-    }
-
-    private static Branch branch(String key, String name, String city, String synonym) {
-        return new Branch(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                key,
-                name,
-                List.of(synonym),
-                ZoneId.of("Europe/Berlin"),
-                new Address(Optional.empty(), Optional.empty(), Optional.of(city), Optional.of("DE"), Optional.empty()),
-                List.of(),
-                List.of(),
-                new BranchDays(true, List.of(), List.of()),
-                BookingRules.DEFAULTS,
-                VendorSettings.none());
     }
 }
