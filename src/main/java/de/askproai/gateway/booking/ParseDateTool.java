@@ -85,15 +85,16 @@ final class ParseDateTool implements Tool {
         ZonedDateTime now = clock.now(call.context().zone());
         Understanding understanding = expressions.understand(
                 call.text(TEXT).orElse(null), call.text(TIME).orElse(null), now, locale);
+        boolean repeating =
+                SeveralAtOnce.areRepeating(call, understanding.moment().day(), TEXT, TIME);
         return Future.succeededFuture(
                 understanding instanceof Question question
-                        ? asking(question, SeveralAtOnce.areBoth(call, TEXT, TIME), locale, now.toLocalDate())
-                        : understood(
-                                understanding.moment(),
-                                SeveralAtOnce.areRepeating(
-                                        call, understanding.moment().day(), TEXT, TIME),
+                        ? asking(
+                                question,
+                                repeating || SeveralAtOnce.areBoth(call, TEXT, TIME),
                                 locale,
-                                now.toLocalDate()));
+                                now.toLocalDate())
+                        : understood(understanding.moment(), repeating, locale, now.toLocalDate()));
     }
 
     /** @param repeating whether it is the next one of several that are wished for */
@@ -106,8 +107,9 @@ final class ParseDateTool implements Tool {
                 : ToolAnswer.success(understood, facts);
     }
 
-    private static ToolAnswer asking(Question question, boolean both, Locale locale, LocalDate today) {
-        String words = both ? new OneByOne(locale).whichFirst() : question.inWords(locale, today);
+    /** @param several whether more than one is wished for at once */
+    private static ToolAnswer asking(Question question, boolean several, Locale locale, LocalDate today) {
+        String words = several ? new OneByOne(locale).whichFirst() : question.inWords(locale, today);
         JsonArray options = new JsonArray();
         question.options().forEach(option -> options.add(facts(option)));
         boolean past = question.reason() == Understanding.Reason.PAST;

@@ -268,6 +268,35 @@ class BookingCallsIT {
     }
 
     @Test
+    void whichOfSeveralIsTheFirstIsAskedOnceWhereNoDayWasNamed() {
+        Talk talk = line.ring(ERIKA);
+        Answer parsed = talk.use("parse_date", "text", "jede Woche um 15 Uhr");
+        Answer asked = talk.book("jede Woche", "15 Uhr", "Erika Muster");
+        Answer day = talk.says("Immer halt").book("jede Woche", "15 Uhr", "Erika Muster");
+        Answer booked = talk.says("Donnerstags").book("donnerstags", "15 Uhr", "Erika Muster");
+        talk.hangUp();
+        Talk english = line.ring(ERIKA, Map.of("language", "en"));
+        Answer three = english.use(
+                "check_availability", "date", "the next three Fridays", "time", "4 pm", "service", "Herrenhaarschnitt");
+        Answer past = english.use(
+                "check_availability", "date", "every Monday from 2026-11-02", "service", "Herrenhaarschnitt");
+        english.hangUp();
+
+        String which =
+                "Das geht nur nacheinander, ein Termin nach dem anderen. Welcher Tag und welche Uhrzeit sollen es zuerst sein?";
+        assertThat(List.of(parsed.message(), asked.message())).containsOnly(which);
+        assertThat(day.message()).isNotEqualTo(which).endsWith("?");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(three.message())
+                .isEqualTo(
+                        "I can only book one appointment at a time, the others one by one after it. Shall I begin with the"
+                                + " first one, on Friday, December 4, at 4 PM?");
+        assertThat(past.message()).doesNotContain("one by one");
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
+    @Test
     void aNameInPartsIsAName() {
         Talk talk = line.ring(ERIKA);
         Object[] usual = {"time", "14 Uhr", "service", "Herrenhaarschnitt"};

@@ -203,14 +203,15 @@ public final class Wishes {
             return Asked.asking(ToolAnswer.asking(DATE, oneByOne.whichFirst()));
         }
         Understanding when = when(call, now);
-        if (when instanceof Question question && !onlyLacksADay(question, call, now)) {
-            return Asked.asking(asking(question, call.context().locale(), now.toLocalDate()));
+        boolean unclear = when instanceof Question question && !onlyLacksADay(question, call, now);
+        Optional<String> first = before.contains(SaidInCalls.REPEATING)
+                ? Optional.empty()
+                : SeveralAtOnce.askingForTheFirst(call, when, unclear, now.toLocalDate(), DATE, TIME);
+        if (first.isPresent()) {
+            return Asked.asking(ToolAnswer.asking(DATE, first.get()), SaidInCalls.REPEATING);
         }
-        if (!before.contains(SaidInCalls.REPEATING)
-                && SeveralAtOnce.areRepeating(call, when.moment().day(), DATE, TIME)) {
-            return Asked.asking(
-                    ToolAnswer.asking(DATE, oneByOne.repeating(when.moment(), now.toLocalDate())),
-                    SaidInCalls.REPEATING);
+        if (unclear) {
+            return Asked.asking(asking((Question) when, call.context().locale(), now.toLocalDate()));
         }
         return new Asked(offer, calendar, when.moment(), staff.person(), null, null, List.of());
     }

@@ -12,31 +12,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether somebody wishes for a time again and again: "jeden Donnerstag um 15 Uhr", "every other week". Pure. */
 public final class Repeating {
-    private static final String GERMAN_DAY =
-            "(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\\w*";
-    private static final String ENGLISH_DAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
-    private static final String SEVERAL = "(?:zwei|drei|vier|sechs|acht|vierzehn|\\d{1,2}|paar)";
+    private static final String GERMAN_DAY = "(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)";
+    private static final String ENGLISH_DAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+    private static final String SEVERAL =
+            "(?:zwei|beiden|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|zwoelf|vierzehn|paar|\\d{1,2})";
+    private static final String ENGLISH_SEVERAL =
+            "(?:two|three|four|five|six|seven|eight|ten|twelve|few|couple of|\\d{1,2})";
 
     /** The group of each names the weekday, where it is one that comes again. */
     private static final List<Pattern> AGAIN = List.of(
-            Pattern.compile(
-                    "\\b(?:jeden|jeweils|immer)(?: (?:am|zweiten|dritten|vierten|ersten|letzten))* " + GERMAN_DAY),
+            Pattern.compile("\\b(?:jeden|jeweils|immer)(?: (?:am|zweiten|dritten|vierten|ersten|letzten))* "
+                    + GERMAN_DAY + "\\w*"),
             Pattern.compile("\\b(?:every|each|always on)(?: (?:other|second|third|fourth|single|2nd|3rd))? "
-                    + ENGLISH_DAY + "\\b"),
+                    + ENGLISH_DAY + "s?\\b"),
+            // "In zwei Mittwochen" is one of them.
+            Pattern.compile("\\b(?<!\\bin )(?:naechsten|kommenden|folgenden|" + SEVERAL + ") " + GERMAN_DAY + "en?\\b"),
+            Pattern.compile("\\b(?<!\\bin )(?:coming|following|" + ENGLISH_SEVERAL + ") " + ENGLISH_DAY + "s\\b"),
             Pattern.compile(
                     "\\bjeden? (?:(?:zweiten?|dritten?|vierten?) )?(?:woche|monat)\\b"
                             + "|\\balle " + SEVERAL + " (?:wochen|tage|monate)\\b"
+                            + "|\\b" + SEVERAL
+                            + " (?:wochen|tage|monate|termine) (?:lang|hintereinander|nacheinander|in folge)\\b"
                             + "|\\b(?:ein ?mal|zwei ?mal|[12]x|1 mal) (?:die|pro|in der|im|je) (?:woche|monat)\\b"
                             + "|\\b(?:wochentlich|woechentlich|zweiwoechentlich|monatlich|vierzehntaegig|14 ?taegig|regelmaessig)\\w*"
                             + "|\\b\\w*(?:dauertermin|serientermin)e?\\b|\\bals serie\\b"
-                            + "|\\bevery (?:(?:other|second|third|two|three|four|\\d{1,2}) )?(?:weeks?|months?)\\b"
+                            + "|\\b(?:every|each) (?:(?:other|second|third|single|" + ENGLISH_SEVERAL
+                            + ") )?(?:weeks?|months?)\\b"
+                            + "|\\b" + ENGLISH_SEVERAL + " (?:weeks|days|months|appointments) (?:in a row|running)\\b"
                             + "|\\b(?:once|twice) (?:a|per) (?:week|month)\\b"
                             + "|\\b(?:weekly|biweekly|fortnightly|monthly)\\b|\\b(?:recurring|repeating|standing) appointments?\\b"));
 
+    /** "Mittwochs um zehn". */
+    private static final List<Pattern> HABIT = List.of(
+            Pattern.compile("\\b" + GERMAN_DAY + "s\\b"),
+            Pattern.compile("\\b(?<!\\b(?:next|this|" + ENGLISH_SEVERAL + ") )" + ENGLISH_DAY + "s\\b"));
+
     /** Who tells of their life says when they cannot come, or can: "jeden Dienstag hab ich Chor". */
     private static final Pattern TOLD =
-            Pattern.compile("\\b(?:hab|habe|hat|haben|arbeite\\w*|muss|bin|ist|sind|gehe|trainiere|egal|recht"
-                    + "|i have|i ve|i work|i m|i am|is|are|works|got|except|ausser)\\b");
+            Pattern.compile("\\b(?:hab|habe|hat|haben|arbeite\\w*|muss|bin|ist|sind|war|gehe|trainiere|egal|recht"
+                    + "|i have|i ve|i work|i m|i am|is|are|was|works|got|except|ausser)\\b");
+
+    /** So does who says by a habit on which day one appointment would suit them: "mittwochs passt es mir am besten". */
+    private static final Pattern SUITING = Pattern.compile(
+            "\\b(?:kann|koennte|koennen|passt|passen|geht|ginge|besten|liebsten|lieber|nur|frei|zeit|nicht|nie|einen? termin"
+                    + "|can|could|suits?|work|best|better|rather|prefer|only|free|not|never|don|an appointment|one appointment)\\b");
 
     private static final Pattern CLAUSES = Pattern.compile("[,.;:!?\\n]");
 
@@ -61,7 +80,9 @@ public final class Repeating {
         return CLAUSES.splitAsStream(said)
                 .map(Folding::words)
                 .filter(clause -> !TOLD.matcher(clause).find())
-                .anyMatch(clause -> AGAIN.stream().anyMatch(again -> isIn(clause, again, day)));
+                .anyMatch(clause -> AGAIN.stream().anyMatch(again -> isIn(clause, again, day))
+                        || (!SUITING.matcher(clause).find()
+                                && HABIT.stream().anyMatch(habit -> isIn(clause, habit, day))));
     }
 
     private static boolean isIn(String clause, Pattern again, @Nullable LocalDate day) {

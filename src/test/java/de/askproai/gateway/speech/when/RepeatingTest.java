@@ -28,7 +28,25 @@ class RepeatingTest {
                 "each Thursday",
                 "every two weeks on Thursday",
                 "weekly from Thursday on",
-                "once a month"
+                "once a month",
+                "donnerstags um 15 Uhr",
+                "donnerstags",
+                "ich möchte donnerstags kommen",
+                "die nächsten drei Donnerstage um 15 Uhr",
+                "die kommenden 4 Donnerstage",
+                "an den nächsten beiden Donnerstagen",
+                "die nächsten Donnerstage",
+                "drei Donnerstage hintereinander",
+                "vier Wochen lang donnerstags um drei",
+                "sechs Termine hintereinander ab Donnerstag",
+                "jede Woche um 15 Uhr",
+                "jede Woche Donnerstag",
+                "Thursdays at 3 pm",
+                "the next three Thursdays",
+                "for a couple of Thursdays",
+                "each week",
+                "every single week on Thursday",
+                "three weeks in a row"
             })
     void whatComesAgainIsHeard(String said) {
         assertThat(Repeating.isIn(said, THURSDAY)).isTrue();
@@ -49,7 +67,23 @@ class RepeatingTest {
                 "every day but Friday",
                 "I work every Tuesday, so Thursday",
                 "in two weeks",
-                "sometime every day is fine"
+                "sometime every day is fine",
+                "donnerstags passt es mir am besten",
+                "ich kann nur donnerstags",
+                "am liebsten donnerstags nachmittags",
+                "einen Termin donnerstags um zehn",
+                "Donnerstag nachmittags",
+                "in zwei Donnerstagen",
+                "nächsten Donnerstag",
+                "zwei Termine am Donnerstag",
+                "ich war drei Wochen lang krank, also Donnerstag",
+                "in den nächsten drei Wochen",
+                "next Thursday's fine",
+                "next Thursdays fine",
+                "Thursday's good",
+                "I'm only free on Thursdays",
+                "Thursdays work best for me",
+                "in two Thursdays"
             })
     void nothingElseIs(String said) {
         assertThat(Repeating.isIn(said, THURSDAY)).isFalse();
