@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class CompanyVisit {
      * @param stored what does not work as it is stored, with its place
      * @param configured which aliases of the configuration do not
      */
-    public record Findings(List<String> stored, List<String> configured, int companies, int connections) {
+    public record Findings(List<String> stored, List<String> configured, int companies, int toBeTold, int connections) {
         public boolean areNone() {
             return stored.isEmpty() && configured.isEmpty();
         }
@@ -75,11 +76,15 @@ public final class CompanyVisit {
 
     private Future<Findings> read(List<Company> companies) {
         Map<String, Connection> byPublicId = new TreeMap<>();
+        AtomicInteger toBeTold = new AtomicInteger();
         Future<Void> read = Future.succeededFuture();
         for (Company company : companies) {
             read = read.compose(before -> profiles.of(company.id()))
                     .compose(profile -> inUse(company).onSuccess(connections -> {
                         look(company, profile, connections);
+                        if (profile.isSomebodyToBeTold()) {
+                            toBeTold.incrementAndGet();
+                        }
                         connections.forEach(connection -> {
                             look(company, connection);
                             byPublicId.put(connection.publicId(), connection);
@@ -91,7 +96,7 @@ public final class CompanyVisit {
             List<String> configured = new ArrayList<>();
             new TreeMap<>(aliases.connections())
                     .forEach((path, id) -> look(path, byPublicId.get(id)).ifPresent(configured::add));
-            return new Findings(List.copyOf(found), configured, companies.size(), byPublicId.size());
+            return new Findings(List.copyOf(found), configured, companies.size(), toBeTold.get(), byPublicId.size());
         });
     }
 

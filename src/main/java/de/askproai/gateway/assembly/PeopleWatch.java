@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The watch over whether anybody hears of what callers are promised: without a mail server nobody of any company does, and of
  * a company that names no contacts neither. Health is degraded then, and the log says of which companies. Who has no branch has
- * no callers. Thread-safe.
+ * no callers, and who looks at the list need not be told. Thread-safe.
  */
 final class PeopleWatch {
     /** The dependency that is listed once somebody's callers were found to be promised what nobody hears of. */
@@ -103,8 +103,9 @@ final class PeopleWatch {
     }
 
     private boolean isUnheard(CompanyProfile profile) {
-        return !profile.branches().isEmpty()
-                && !(mailed && !profile.company().calls().handover().contacts().isEmpty());
+        boolean told =
+                mailed && !profile.company().calls().handover().contacts().isEmpty();
+        return profile.isSomebodyToBeTold() && !told;
     }
 
     private void tell(List<String> found) {
@@ -115,7 +116,8 @@ final class PeopleWatch {
                     .addKeyValue("mailServer", mailed)
                     .log(
                             mailed
-                                    ? "Nobody can be told what callers of these companies are promised: they name no contacts"
+                                    ? "Nobody can be told what callers of these companies are promised: they name no contacts, and not"
+                                            + " callbacks.by-list either"
                                     : "Nobody can be told what callers are promised: there is no mail server (mail.host)");
         }
         if (!found.isEmpty() || !unheard.isEmpty()) {

@@ -16,6 +16,7 @@ final class CompanyChecks {
                     StoreVisit.run(config.database(), (vertx, store) -> new CompanyVisit(vertx, store, config).read());
             found.stored().forEach(reason -> report.warn(WHAT, reason, "correct the company's file and apply it"));
             found.configured().forEach(reason -> report.warn(WHAT, reason, "correct aliases in the configuration"));
+            PeopleChecks.run(found.toBeTold(), config.mail().isPresent(), report);
             if (found.areNone()) {
                 report.ok(
                         WHAT,

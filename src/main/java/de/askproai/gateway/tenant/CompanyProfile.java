@@ -35,6 +35,11 @@ public record CompanyProfile(
         return new CompanyProfile(company.with(handover), branches, services, staff, holidays);
     }
 
+    /** Returns whether people of the company have to be told what its callers are promised, who need a branch to call. */
+    public boolean isSomebodyToBeTold() {
+        return !branches.isEmpty() && !company.calls().handover().byList();
+    }
+
     /** Returns the public holiday that a day is where the branch is; empty also where that is not known. */
     public Optional<PublicHoliday> holiday(Branch branch, LocalDate day) {
         return branch.address()

@@ -17,13 +17,14 @@ import java.util.stream.Stream;
  * @param contacts in the order in which they are told
  * @param callbackWithin by when somebody who was promised a call must have been called
  * @param takeWithin how long one person has to take it before the next one is told
+ * @param byList whether nobody is told on purpose: somebody looks at the list of what was promised
  */
-public record Handover(List<Contact> contacts, Duration callbackWithin, Duration takeWithin) {
+public record Handover(List<Contact> contacts, Duration callbackWithin, Duration takeWithin, boolean byList) {
     private static final Duration STEP = Duration.ofMinutes(15);
     /** About a year: by then every shop is back that comes back. */
     private static final int DAYS_AHEAD = 400;
 
-    public static final Handover NOBODY = new Handover(List.of(), Duration.ofHours(2), Duration.ofMinutes(15));
+    public static final Handover NOBODY = new Handover(List.of(), Duration.ofHours(2), Duration.ofMinutes(15), false);
 
     public Handover {
         contacts = List.copyOf(contacts);
@@ -34,10 +35,10 @@ public record Handover(List<Contact> contacts, Duration callbackWithin, Duration
         return contacts.stream().filter(contact -> contact.caresFor(branch)).toList();
     }
 
-    /** Returns the branches for whose callers nobody cares: what they report as urgent reaches nobody. */
+    /** Returns the branches for whose callers nobody cares, though not on purpose: what they report as urgent reaches nobody. */
     public List<Branch> leavingAlone(List<Branch> branches) {
         return branches.stream()
-                .filter(branch -> caringFor(Optional.of(branch.id())).isEmpty())
+                .filter(branch -> !byList && caringFor(Optional.of(branch.id())).isEmpty())
                 .toList();
     }
 

@@ -21,7 +21,8 @@ final class StoredHandover {
         return new JsonObject()
                 .put("contacts", contacts)
                 .put("callbackWithin", handover.callbackWithin().toString())
-                .put("takeWithin", handover.takeWithin().toString());
+                .put("takeWithin", handover.takeWithin().toString())
+                .put("byList", handover.byList());
     }
 
     private static JsonObject toJson(Contact contact) {
@@ -53,7 +54,8 @@ final class StoredHandover {
         return new Handover(
                 contacts,
                 Duration.parse(stored.getString("callbackWithin")),
-                Duration.parse(stored.getString("takeWithin")));
+                Duration.parse(stored.getString("takeWithin")),
+                stored.getBoolean("byList", false));
     }
 
     private static Contact contact(JsonObject stored) {

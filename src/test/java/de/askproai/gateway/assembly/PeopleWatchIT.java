@@ -124,6 +124,16 @@ class PeopleWatchIT {
         assertThat(states()).isEmpty();
     }
 
+    @Test
+    void saysNothingOfACompanyWhoseListSomebodyLooksAt() {
+        apply("callbacks: {by-list: true}\n");
+
+        Await.value(watch(true).look(deadline()));
+        Await.value(watch(false).look(deadline()));
+
+        assertThat(states()).isEmpty();
+    }
+
     private void apply(String more) {
         CallLaneNode.apply(test.vertx(), database, master, CallLaneIT.company("linde", "+4930901820150", 101) + more);
     }

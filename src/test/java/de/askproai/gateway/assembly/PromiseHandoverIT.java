@@ -451,6 +451,18 @@ class PromiseHandoverIT {
     }
 
     @Test
+    void whereSomebodyLooksAtTheListNobodyIsMissed() {
+        serve("callbacks: {by-list: true}");
+        promise();
+
+        Await.untilAsserted(() -> assertThat(rows("SELECT kind FROM work WHERE kind = 'message.handover'"))
+                .isEmpty());
+
+        assertThat(handover()).containsExactly("waiting ");
+        assertThat(counted("untaken")).isZero();
+    }
+
+    @Test
     void thePromiseIsThereBeforeAnybodyIsToldAndSurvivesARestart() {
         MasterKey master = CallLaneNode.masterKey();
         String yaml = CallLaneIT.company("linde", "+4930901820150", 101) + CONTACTS;

@@ -267,8 +267,10 @@ class PhoneCheckIT {
 
     @Test
     void warnsOfCompaniesThatAskForCodesNobodyCanSend() throws IOException {
-        apply("careful", "off", "identity: code");
-        apply("closed", "off", "identity: code\nactive: false");
+        String branch = "\nbranches: [{key: mitte, name: Mitte, zone: Europe/Berlin}]";
+        apply("careful", "off", "identity: code" + branch);
+        apply("closed", "off", "identity: code\nactive: false" + branch);
+        apply("looking", "off", "callbacks: {by-list: true}" + branch);
 
         CommandRun without = check();
         CommandRun with = check("--set", "mail.host=127.0.0.1", "--set", "mail.from=gateway@salon.example");
@@ -277,6 +279,8 @@ class PhoneCheckIT {
                 .containsPattern("warn +one-time codes +careful: .*without a mail server")
                 .containsPattern("warn +people to tell +there is no mail server, so that nobody of 1 companies is told")
                 .contains("→ set mail.host and mail.from")
+                .contains("careful/branch mitte, contacts: there is nobody")
+                .doesNotContain("looking/branch mitte")
                 .doesNotContain("closed: callers");
         assertThat(with.out())
                 .containsPattern("ok +one-time codes +can be mailed for 1 companies")

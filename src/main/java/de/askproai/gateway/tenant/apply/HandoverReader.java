@@ -27,15 +27,28 @@ final class HandoverReader {
         List<Contact> contacts = file.each("contacts", this::contact);
         Duration callbackWithin = Handover.NOBODY.callbackWithin();
         Duration takeWithin = Handover.NOBODY.takeWithin();
+        boolean byList = Handover.NOBODY.byList();
         Optional<Section> section = file.section("callbacks");
         if (section.isPresent()) {
             Section callbacks = section.get();
             callbackWithin = callbacks.text("within").flatMap(Values::duration).orElse(callbackWithin);
             takeWithin =
                     callbacks.text("taken-within").flatMap(Values::duration).orElse(takeWithin);
+            byList = callbacks
+                    .text("by-list")
+                    .flatMap(text -> byList(text, contacts))
+                    .orElse(byList);
             callbacks.end();
         }
-        return new Handover(contacts, callbackWithin, takeWithin);
+        return new Handover(contacts, callbackWithin, takeWithin, byList);
+    }
+
+    private static Optional<Boolean> byList(Text text, List<Contact> contacts) {
+        Optional<Boolean> byList = Values.flag(text);
+        if (byList.orElse(false) && !contacts.isEmpty()) {
+            text.wrong("is for who names no contacts, since these are told");
+        }
+        return byList;
     }
 
     private Contact contact(Section section) {

@@ -61,7 +61,7 @@ class CallbackTimesTest {
     private static Handover anna(boolean urgent, OpeningHours... hours) {
         Contact anna = new Contact(
                 "anna", "Anna", "anna@salon.example", Optional.empty(), List.of(hours), Set.of(), List.of(), urgent);
-        return new Handover(List.of(anna), Duration.ofHours(2), Duration.ofMinutes(15));
+        return new Handover(List.of(anna), Duration.ofHours(2), Duration.ofMinutes(15), false);
     }
 
     @ParameterizedTest

@@ -244,6 +244,24 @@ class CompanyFileReaderTest {
         assertThat(anna.branches()).hasSize(1);
         assertThat(handover.callbackWithin()).isEqualTo(Duration.ofHours(1));
         assertThat(handover.takeWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(handover.byList()).isFalse();
+    }
+
+    @Test
+    void readsThatSomebodyLooksAtTheListInsteadOfBeingTold() {
+        String yaml = """
+                company: salon
+                name: Salon
+                branches:
+                  - {key: mitte, name: Mitte, zone: Europe/Berlin}
+                callbacks: {by-list: true}
+                """;
+
+        Reading read = read(Map.of(), yaml);
+
+        assertThat(read.files().get(0).company().calls().handover().byList()).isTrue();
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.warnings()).isEmpty();
     }
 
     @Test
@@ -254,7 +272,7 @@ class CompanyFileReaderTest {
                 contacts:
                   - {key: anna, name: Anna, email: "anna@salon.example\\nBcc: all@evil.example"}
                   - {key: anna, name: Anna, phone: 0170, branches: [mitte]}
-                callbacks: {within: bald}
+                callbacks: {within: bald, by-list: true}
                 """;
 
         assertThat(read(Map.of(), yaml).problems().stream().map(Problem::toString))
@@ -266,7 +284,8 @@ class CompanyFileReaderTest {
                         "file.yaml:5: contacts[1].phone: '0170' is not a phone number in international form such as +49"
                                 + " 30 1234567",
                         "file.yaml:5: contacts[1].branches[0]: there is no branch 'mitte' in this file",
-                        "file.yaml:6: callbacks.within: 'bald' is not a duration such as 45, 45m or 1h 30m, at most 24h");
+                        "file.yaml:6: callbacks.within: 'bald' is not a duration such as 45, 45m or 1h 30m, at most 24h",
+                        "file.yaml:6: callbacks.by-list: is for who names no contacts, since these are told");
     }
 
     @Test
