@@ -205,6 +205,7 @@ class WishCallsIT {
                 .allSatisfy(answer ->
                         assertThat(answer.success()).as(answer.message()).isTrue());
         line.settled();
+        assertThat(line.calendar()).hasSize(4);
     }
 
     @Test
