@@ -123,7 +123,13 @@ public final class AppointmentErasure implements PersonalRows {
 
     /** While the appointments still say with which addresses they were made. */
     private static Future<Void> forgetCodes(SqlClient tx, Person person, UUID[] ids) {
-        return tx.preparedQuery("DELETE FROM identity_codes WHERE company_id = $1 AND " + OWN_CODES)
+        return tx.preparedQuery("""
+                        WITH gone AS (DELETE FROM identity_codes WHERE company_id = $1 AND %s RETURNING person)
+                        DELETE FROM identity_guesses
+                         WHERE company_id = $1
+                           AND subject IN (SELECT kind || gone.person
+                                             FROM unnest(ARRAY['sent:', 'sent:elsewhere:']) AS kind, gone)
+                        """.formatted(OWN_CODES))
                 .execute(Tuple.of(person.company(), person.emailHash()).addArrayOfUUID(ids))
                 .mapEmpty();
     }
@@ -132,7 +138,10 @@ public final class AppointmentErasure implements PersonalRows {
         return tx.preparedQuery("""
                         DELETE FROM identity_guesses
                          WHERE company_id = $1
-                           AND (subject IN ('number:' || $2, 'code:number:' || $2, 'elsewhere:' || $2, 'code:elsewhere:' || $2)
+                           AND (subject IN (SELECT kind || $2
+                                              FROM unnest(ARRAY['number:', 'elsewhere:', 'elsewhere-day:', 'code:number:',
+                                                                'code:elsewhere:', 'code:elsewhere-day:', 'sent:elsewhere:'])
+                                                   AS kind)
                                 OR subject IN (SELECT kind || call
                                                  FROM unnest(ARRAY['call:', 'code:call:']) AS kind, unnest($3::text[]) AS call))
                         """)

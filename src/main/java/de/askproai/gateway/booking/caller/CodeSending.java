@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.caller.Hearing.Reason;
 import de.askproai.gateway.booking.caller.IdentityGuesses.Caller;
+import de.askproai.gateway.booking.caller.IdentityGuesses.Guess;
 import de.askproai.gateway.booking.caller.OneTimeCodeRepository.Known;
 import de.askproai.gateway.booking.caller.OneTimeCodes.Claimed;
 import de.askproai.gateway.booking.notice.NotifiedCustomer;
@@ -38,6 +39,7 @@ final class CodeSending {
     private final CustomerMessages messages;
     private final NotifiedCustomer customers;
     private final SecureRandom random = new SecureRandom();
+    private final IdentityGuesses guesses = new IdentityGuesses();
     private final OneTimeCodeRepository codes = new OneTimeCodeRepository();
 
     CodeSending(
@@ -139,7 +141,7 @@ final class CodeSending {
             return store.asCompany(
                     company,
                     call.deadline(),
-                    tx -> codes.replace(tx, company, mailbox.person(), mailbox.code(digits), promise)
+                    tx -> replaced(tx, company, mailbox, digits, promise)
                             .compose(allowed -> allowed
                                     ? promises.write(tx, List.of(made))
                                             .compose(done -> messages.send(tx, message))
@@ -155,6 +157,18 @@ final class CodeSending {
                                                             ? Reason.CODE_SENT
                                                             : Reason.LOCKED))));
         });
+    }
+
+    /** Puts a new code in the place of the old one; returns whether the person may be sent one. */
+    private Future<Boolean> replaced(SqlClient tx, UUID company, Mailbox mailbox, String digits, UUID promise) {
+        Guess sent = Guess.ofSending(company, mailbox.claimed().caller(), mailbox.person(), promise);
+        return guesses.take(tx, sent)
+                .compose(allowed -> allowed
+                        ? codes.replace(tx, company, mailbox.person(), mailbox.code(digits), promise)
+                        : Future.succeededFuture(false))
+                .compose(replaced -> replaced
+                        ? Future.succeededFuture(true)
+                        : guesses.giveBack(tx, sent).map(false));
     }
 
     /** Writes down that somebody of the company calls, before the caller hears so. */

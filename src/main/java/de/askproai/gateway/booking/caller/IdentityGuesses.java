@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many names and codes a call and a number may try, counted in PostgreSQL so that every node knows.
+ * How many names and codes a call and a number may try, and how many codes may be sent, counted in PostgreSQL so that every node
+ * knows.
  *
  * <p>A name is counted before it is looked at and given back when it fits: however many are tried at once, no more are
  * looked at than are allowed. The same name tried again is one try.
@@ -32,6 +34,15 @@ public final class IdentityGuesses {
      * one is among them, and is not to be shut out for long by the others.
      */
     static final int FROM_ELSEWHERE = 6;
+    /** For a day, whoever goes on hour after hour; who is on record with the number calls from it meanwhile. */
+    static final int NAMES_FROM_ELSEWHERE = 24;
+
+    static final int CODES_FROM_ELSEWHERE = 10;
+
+    /** Codes sent to one person within a day, however they are asked for. */
+    static final int SENT = 10;
+    /** Those asked for from elsewhere, of one person as of one number: some are left for whoever calls from their own. */
+    static final int SENT_FROM_ELSEWHERE = 6;
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -45,9 +56,9 @@ public final class IdentityGuesses {
     record Tally(String subject, int most, Duration within) {}
 
     /**
-     * One name or code tried.
+     * One name or code tried, or code sent.
      *
-     * @param name keyed hash of it
+     * @param name keyed hash of it; of what is sent, which one it is
      * @param tallies where it counts: with the call and with the number; said from elsewhere, with the number that calls and not
      *     against whoever calls from their own
      */
@@ -57,12 +68,31 @@ public final class IdentityGuesses {
          * @param caller the number that is guessed about and the one that calls
          */
         static Guess ofName(UUID company, String call, Caller caller, String name) {
-            return new Guess(company, caller.number(), name, caller.tallies("", call, PER_CALL, PER_NUMBER));
+            return new Guess(
+                    company,
+                    caller.number(),
+                    name,
+                    caller.tallies("", call, PER_CALL, PER_NUMBER, NAMES_FROM_ELSEWHERE));
         }
 
         static Guess ofCode(UUID company, String call, Caller caller, String code) {
             return new Guess(
-                    company, caller.number(), code, caller.tallies("code:", call, CODES_PER_CALL, CODES_PER_NUMBER));
+                    company,
+                    caller.number(),
+                    code,
+                    caller.tallies("code:", call, CODES_PER_CALL, CODES_PER_NUMBER, CODES_FROM_ELSEWHERE));
+        }
+
+        /** @param person keyed hash of the address it is sent to */
+        static Guess ofSending(UUID company, Caller caller, String person, UUID promise) {
+            List<Tally> tallies = new ArrayList<>();
+            if (caller.isElsewhere()) {
+                Stream.of(caller.number(), person)
+                        .map(whose -> new Tally("sent:elsewhere:" + whose, SENT_FROM_ELSEWHERE, DAY))
+                        .forEach(tallies::add);
+            }
+            tallies.add(new Tally("sent:" + person, SENT, DAY));
+            return new Guess(company, caller.number(), promise.toString(), tallies);
         }
     }
 
@@ -77,11 +107,12 @@ public final class IdentityGuesses {
             return !number.equals(calling);
         }
 
-        private List<Tally> tallies(String kind, String call, int perCall, int perNumber) {
+        private List<Tally> tallies(String kind, String call, int perCall, int perNumber, int fromElsewhere) {
             List<Tally> tallies = new ArrayList<>();
             tallies.add(new Tally(kind + "call:" + call, perCall, DAY));
             if (isElsewhere()) {
                 tallies.add(new Tally(kind + "elsewhere:" + number, FROM_ELSEWHERE, HOUR));
+                tallies.add(new Tally(kind + "elsewhere-day:" + number, fromElsewhere, DAY));
             }
             if (calling != null) {
                 tallies.add(new Tally(kind + "number:" + calling, perNumber, DAY));
@@ -95,7 +126,7 @@ public final class IdentityGuesses {
         return new Purge.Target("identity_guesses", "identity_guesses", "since >= $1 AND since < $2", KEEP);
     }
 
-    /** Returns whether the name may be looked at. */
+    /** Returns whether the name may be looked at, or the code be sent. */
     Future<Boolean> take(SqlClient tx, Guess guess) {
         // Always in this order, so that two nodes never wait for each other.
         Future<Boolean> taken = Future.succeededFuture(true);
@@ -122,7 +153,7 @@ public final class IdentityGuesses {
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
     }
 
-    /** Gives a name back that was the right one. */
+    /** Gives a name back that was the right one, or a code that was not sent after all. */
     Future<Void> giveBack(SqlClient tx, Guess guess) {
         return tx.preparedQuery("""
                         UPDATE identity_guesses SET names = array_remove(names, $3)

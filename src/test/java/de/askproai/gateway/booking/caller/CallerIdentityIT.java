@@ -2,46 +2,20 @@ package de.askproai.gateway.booking.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.appointment.AppointmentChanged;
-import de.askproai.gateway.booking.appointment.AppointmentState;
-import de.askproai.gateway.booking.appointment.AppointmentWriter;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.caller.Hearing.Granted;
 import de.askproai.gateway.booking.caller.Hearing.Reason;
 import de.askproai.gateway.booking.caller.Hearing.Refused;
-import de.askproai.gateway.booking.notice.NotifiedCustomer;
-import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.bus.Bus;
-import de.askproai.gateway.call.DomainParts;
 import de.askproai.gateway.config.DatabaseConfig;
-import de.askproai.gateway.config.SecurityConfig;
-import de.askproai.gateway.message.PromiseKeeping;
-import de.askproai.gateway.security.MasterKey;
-import de.askproai.gateway.security.StoredDataKeys;
-import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
-import de.askproai.gateway.tenant.CompanyProfiles;
-import de.askproai.gateway.tenant.ConnectionDirectory;
-import de.askproai.gateway.tenant.ConnectionRepository;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
-import de.askproai.gateway.time.BusinessClock;
-import de.askproai.gateway.time.Deadline;
-import de.askproai.gateway.time.WallClock;
-import de.askproai.gateway.tool.ToolCall;
-import de.askproai.gateway.tool.ToolContext;
-import de.askproai.gateway.work.Outbox;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CallerIdentityIT {
-    private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String NUMBER = "+491701234567";
 
     @RegisterExtension
@@ -58,42 +31,9 @@ class CallerIdentityIT {
 
     private static Bus bus;
 
-    private final UUID company = UUID.randomUUID();
     private DatabaseConfig database;
-    private Node here;
-    private Node there;
-
-    /** One node's way to tell who calls. */
-    private record Node(Store store, StoredDataKeys keys, CallerIdentity identity) {
-        static Node on(DatabaseConfig database, MasterKey master) {
-            Store store = Store.open(test.vertx(), database);
-            StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
-            CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store, keys);
-            Shops shops = new Shops(
-                    profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
-            BusinessClock clock = BusinessClock.startingAt(NOW);
-            PromiseKeeping promises = new PromiseKeeping(
-                    new DomainParts(
-                            bus,
-                            store,
-                            new Outbox(UUID::randomUUID),
-                            profiles,
-                            keys,
-                            clock,
-                            WallClock.system(),
-                            new SimpleMeterRegistry()),
-                    () -> "http://salon.test",
-                    true);
-            OneTimeCodes codes = new OneTimeCodes(
-                    store,
-                    keys,
-                    clock,
-                    promises.writer(),
-                    promises.messages(),
-                    new NotifiedCustomer(keys, profiles, clock));
-            return new Node(store, keys, new CallerIdentity(shops, store, keys, clock, codes));
-        }
-    }
+    private IdentityNode here;
+    private IdentityNode there;
 
     @BeforeAll
     static void openBus() {
@@ -103,19 +43,15 @@ class CallerIdentityIT {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        TestDatabase.execute(
-                database,
-                "INSERT INTO companies (id, key, name, locale) VALUES ('%s', 'salon', 'Salon', 'de-DE')"
-                        .formatted(company));
-        MasterKey master = MasterKey.of(new SecurityConfig(Optional.of(MasterKey.generate()), List.of()));
-        here = Node.on(database, master);
-        there = Node.on(database, master);
+        List<IdentityNode> nodes = IdentityNode.of(bus, test, database, 2);
+        here = nodes.get(0);
+        there = nodes.get(1);
     }
 
     @AfterEach
     void close() {
-        Await.value(here.store().close());
-        Await.value(there.store().close());
+        here.close();
+        there.close();
     }
 
     @Test
@@ -132,7 +68,9 @@ class CallerIdentityIT {
                         Granted.class,
                         granted -> assertThat(granted.coming())
                                 .extracting(CallerAppointment::start)
-                                .containsExactly(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(3))));
+                                .containsExactly(
+                                        IdentityNode.NOW.plus(Duration.ofDays(1)),
+                                        IdentityNode.NOW.plus(Duration.ofDays(3))));
     }
 
     @Test
@@ -256,14 +194,12 @@ class CallerIdentityIT {
         return hear(here, callId, number, name);
     }
 
-    private Hearing hear(Node node, String callId, String number, String name) {
+    private static Hearing hear(IdentityNode node, String callId, String number, String name) {
         return Await.value(ask(node, callId, number, name));
     }
 
-    private Future<Hearing> ask(Node node, String callId, String number, String name) {
-        ToolContext context =
-                new ToolContext(company, null, ZoneId.of("Europe/Berlin"), Locale.GERMAN, callId, number, "retell");
-        return node.identity().of(new ToolCall(context, new JsonObject().put("name", name), List.of(), soon(), null));
+    private static Future<Hearing> ask(IdentityNode node, String callId, String number, String name) {
+        return node.ask(callId, number, new JsonObject().put("name", name));
     }
 
     private void appointment(String name, String number, int days) {
@@ -271,24 +207,6 @@ class CallerIdentityIT {
     }
 
     private void appointment(String name, String number, int days, String callId) {
-        Instant start = NOW.plus(Duration.ofDays(days));
-        AppointmentChanged change = new AppointmentChanged(
-                company,
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                null,
-                "uid_" + UUID.randomUUID(),
-                AppointmentState.CONFIRMED,
-                start,
-                start.plus(Duration.ofMinutes(30)),
-                null,
-                NOW,
-                callId,
-                new Attendee(name, number, null));
-        Await.value(here.store().asWork(soon(), tx -> new AppointmentWriter(here.keys()).write(tx, List.of(change))));
-    }
-
-    private static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(20));
+        here.appointment(new Attendee(name, number, null), days, callId);
     }
 }
