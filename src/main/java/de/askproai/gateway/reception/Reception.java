@@ -13,7 +13,7 @@ import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
 import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
-import de.askproai.gateway.speech.PersonNames;
+import de.askproai.gateway.speech.SaidNames;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CompanyProfiles;
@@ -243,7 +243,7 @@ final class Reception {
         return new PromisedTo(
                 visit.call()
                         .text(RequestCallbackTool.NAME)
-                        .filter(PersonNames::isName)
+                        .filter(SaidNames::isName)
                         .orElse(null),
                 visit.callerNumber().orElse(null),
                 visit.told().orElse(null));

@@ -10,6 +10,7 @@ import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.speech.PhoneNumbers;
+import de.askproai.gateway.speech.SaidNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
@@ -131,7 +132,7 @@ public final class CallerIdentity {
     }
 
     private static Optional<String> said(ToolCall call) {
-        return call.text(NAME).filter(PersonNames::isName).map(PersonNames::bare);
+        return call.text(NAME).filter(SaidNames::isName).map(SaidNames::bare);
     }
 
     /** What this very call brought about its caller may hear of, unless they say another name. */
@@ -193,7 +194,7 @@ public final class CallerIdentity {
     /** Returns the name an appointment is for: as {@link #name}, else that of whoever this call brought something about for. */
     public Future<Optional<String>> attendee(ToolCall call) {
         // Somebody else comes, and not whoever was named before.
-        return call.text(NAME).filter(PersonNames::isRelative).isPresent()
+        return call.text(NAME).filter(SaidNames::isRelative).isPresent()
                 ? Future.succeededFuture(Optional.empty())
                 : named(call);
     }
@@ -229,10 +230,7 @@ public final class CallerIdentity {
             Caller caller = new Caller(
                     hash.phone(number), attempt.shown().map(hash::phone).orElse(null));
             Guess guess = Guess.ofName(
-                    call.context().company(),
-                    call.context().conversation(),
-                    caller,
-                    hash.name(PersonNames.folded(said)));
+                    call.context().company(), call.context().conversation(), caller, hash.name(SaidNames.folded(said)));
             return store.asCompany(guess.company(), call.deadline(), tx -> guesses.take(tx, guess))
                     .compose(allowed ->
                             allowed ? look(new Claim(attempt, caller, guess, number, said)) : refused(Reason.LOCKED));

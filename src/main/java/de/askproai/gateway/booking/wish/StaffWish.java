@@ -7,10 +7,10 @@ import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.Indifference;
 import de.askproai.gateway.speech.Names;
-import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.speech.Polarity;
 import de.askproai.gateway.speech.Polarity.Sense;
 import de.askproai.gateway.speech.Polarity.Stretch;
+import de.askproai.gateway.speech.SaidNames;
 import de.askproai.gateway.tool.ToolAnswer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -248,7 +248,7 @@ public final class StaffWish {
     }
 
     private static String searched(String said) {
-        String name = PersonNames.folded(said);
+        String name = SaidNames.folded(said);
         return name.isEmpty() ? said : name;
     }
 
