@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.language.ColognePhonetic;
 
 /**
@@ -15,6 +16,9 @@ public final class PersonNames {
 
     private static final int LONG = 5;
     private static final int VERY_LONG = 8;
+
+    private static final Pattern HARD = Pattern.compile("ck|c(?!h)|ch(?=r)");
+    private static final Pattern TWICE_OR_MUTE = Pattern.compile("(\\p{L})(?=\\1)|(?<=[aeiou])h$");
 
     private PersonNames() {}
 
@@ -44,14 +48,47 @@ public final class PersonNames {
      * only sounds like the first name may be somebody else's of the family.
      */
     public static boolean surelySamePerson(String one, String other) {
-        return says(one, other) || says(other, one) || (samePerson(one, other) && haveOneFirstName(one, other));
+        return samePerson(one, other) && (haveOneFirstName(one, other) || !onlySoundAlike(one, other));
+    }
+
+    private static boolean haveOneFirstName(String one, String other) {
+        List<String> first = sounds(first(one));
+        List<String> others = sounds(first(other));
+        return !first.isEmpty() && !others.isEmpty() && (first.containsAll(others) || others.containsAll(first));
+    }
+
+    /** Returns whether there are words that are alike, and no more, and are not the family names of both. */
+    private static boolean onlySoundAlike(String one, String other) {
+        List<String> words = beside(other, one);
+        List<String> others = beside(one, other);
+        boolean families = isFamilyKnown(one) || isFamilyKnown(other);
+        return words.stream().anyMatch(word -> others.stream()
+                .filter(like -> alike(word, like))
+                .anyMatch(like -> !families || !family(one).contains(word) || !family(other).contains(like)));
+    }
+
+    /** Returns the words of a name that the other one does not have, however they are spelt. */
+    private static List<String> beside(String other, String name) {
+        List<String> had = sounds(SaidNames.words(other));
+        return SaidNames.words(name).stream()
+                .filter(word -> !had.contains(sound(word)))
+                .toList();
     }
 
     /** Of a single word nobody knows which name it is. */
-    private static boolean haveOneFirstName(String one, String other) {
-        List<String> first = first(one);
-        List<String> others = first(other);
-        return !first.isEmpty() && !others.isEmpty() && (first.containsAll(others) || others.containsAll(first));
+    private static boolean isFamilyKnown(String name) {
+        return SaidNames.isTitled(name) || SaidNames.words(name).size() > 1;
+    }
+
+    private static List<String> sounds(List<String> words) {
+        return words.stream().map(PersonNames::sound).toList();
+    }
+
+    /** Returns the word in one of the spellings that nobody can hear apart: Stefan and Stephan, Sara and Sarah. */
+    private static String sound(String word) {
+        String letters = word.replace("ph", "f").replace("th", "t").replace("y", "i");
+        String hard = HARD.matcher(letters).replaceAll("k");
+        return TWICE_OR_MUTE.matcher(hard).replaceAll("");
     }
 
     private static List<String> first(String name) {

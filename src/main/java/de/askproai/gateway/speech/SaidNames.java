@@ -174,6 +174,11 @@ public final class SaidNames {
                                 || DESCRIBING.contains(word));
     }
 
+    /** Returns whether somebody is spoken of by a title, which comes before a family name: "Frau Muster". */
+    static boolean isTitled(String said) {
+        return SPACE.splitAsStream(Folding.words(said)).anyMatch(TITLES::contains);
+    }
+
     /** Returns a name without what is said before it: "für meine Mutter Elfriede Krüger". */
     public static String bare(String said) {
         String bare = BEFORE.matcher(said.strip()).replaceFirst("").strip();
