@@ -62,9 +62,12 @@ public final class PersonNames {
         List<String> words = beside(other, one);
         List<String> others = beside(one, other);
         boolean families = isFamilyKnown(one) || isFamilyKnown(other);
-        return words.stream().anyMatch(word -> others.stream()
-                .filter(like -> alike(word, like))
-                .anyMatch(like -> !families || !family(one).contains(word) || !family(other).contains(like)));
+        return words.stream()
+                .anyMatch(word -> others.stream()
+                        .filter(like -> alike(word, like))
+                        .anyMatch(like -> !families
+                                || !family(one).contains(word)
+                                || !family(other).contains(like)));
     }
 
     /** Returns the words of a name that the other one does not have, however they are spelt. */

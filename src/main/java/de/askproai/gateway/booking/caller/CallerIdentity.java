@@ -9,7 +9,6 @@ import de.askproai.gateway.booking.caller.IdentityGuesses.Guess;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.speech.PersonNames;
-import de.askproai.gateway.speech.PhoneNumbers;
 import de.askproai.gateway.speech.SaidNames;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.tenant.CallPolicy;
@@ -54,6 +53,7 @@ public final class CallerIdentity {
     private final BusinessClock clock;
     private final IdentityGuesses guesses = new IdentityGuesses();
     private final CallNames names;
+    private final SpokenIdentity spoken;
     private final CallerAppointments appointments;
     private final OneTimeCodes codes;
 
@@ -65,6 +65,7 @@ public final class CallerIdentity {
         this.codes = codes;
         this.names = new CallNames(store, keys);
         this.appointments = new CallerAppointments(shops, store, keys, clock);
+        this.spoken = new SpokenIdentity(keys, names, appointments);
     }
 
     /** Adds to the arguments of a tool those that tell who calls. */
@@ -122,17 +123,23 @@ public final class CallerIdentity {
                         && known.stream().anyMatch(one -> PersonNames.fits(name, one.name())));
     }
 
+    /** Returns the name the caller says; where they say none, the one by which they were known before in this call. */
+    public Future<Optional<String>> name(ToolCall call) {
+        return spoken.name(call);
+    }
+
+    /** Returns the name an appointment is for: as {@link #name}, else that of whoever this call brought something about for. */
+    public Future<Optional<String>> attendee(ToolCall call) {
+        return spoken.attendee(call);
+    }
+
     /** Returns what the name that is said now does not contradict; all of it where none is. */
     private static List<CallerAppointment> underName(ToolCall call, List<CallerAppointment> ofThisCall) {
-        return said(call)
+        return SpokenIdentity.said(call)
                 .map(name -> ofThisCall.stream()
                         .filter(one -> PersonNames.samePerson(name, one.name()))
                         .toList())
                 .orElse(ofThisCall);
-    }
-
-    private static Optional<String> said(ToolCall call) {
-        return call.text(NAME).filter(SaidNames::isName).map(SaidNames::bare);
     }
 
     /** What this very call brought about its caller may hear of, unless they say another name. */
@@ -158,70 +165,16 @@ public final class CallerIdentity {
             Optional<String> shown = Optional.ofNullable(call.context().callerNumber());
             Attempt attempt = new Attempt(
                     call, byCode, shown, own.stream().map(CallerAppointment::id).collect(Collectors.toSet()));
-            Future<Optional<String>> number = byCode ? number(call, shown) : Future.succeededFuture(shown);
+            Future<Optional<String>> number = byCode ? spoken.number(call, shown) : Future.succeededFuture(shown);
             return number.compose(known -> known.map(one -> byNumber(attempt, one))
                     .orElseGet(() -> refused(byCode ? Reason.NUMBER_MISSING : Reason.NO_NUMBER)));
         });
     }
 
     private Future<Hearing> byNumber(Attempt attempt, String number) {
-        return name(attempt.call(), Optional.of(number))
+        return spoken.name(attempt.call(), Optional.of(number))
                 .compose(name ->
                         name.map(said -> named(attempt, number, said)).orElseGet(() -> refused(Reason.NAME_MISSING)));
-    }
-
-    /** Returns the number that is said, else the one that calls; where that is hidden, the one said before in this call. */
-    private Future<Optional<String>> number(ToolCall call, Optional<String> shown) {
-        Optional<String> known = spokenNumber(call).or(() -> shown);
-        return known.isPresent()
-                ? Future.succeededFuture(known)
-                : names.numberSaid(call.context().company(), call.context().conversation(), call.deadline());
-    }
-
-    /** Returns the name the caller says; where they say none, the one by which they were known before in this call. */
-    public Future<Optional<String>> name(ToolCall call) {
-        return name(call, Optional.ofNullable(call.context().callerNumber()));
-    }
-
-    private Future<Optional<String>> name(ToolCall call, Optional<String> number) {
-        Optional<String> said = said(call);
-        return said.isPresent() || number.isEmpty()
-                ? Future.succeededFuture(said)
-                : keys.searchHash(call.context().company())
-                        .compose(hash -> names.find(key(call, hash.phone(number.get())), call.deadline()));
-    }
-
-    /** Returns the name an appointment is for: as {@link #name}, else that of whoever this call brought something about for. */
-    public Future<Optional<String>> attendee(ToolCall call) {
-        // Somebody else comes, and not whoever was named before.
-        return call.text(NAME).filter(SaidNames::isRelative).isPresent()
-                ? Future.succeededFuture(Optional.empty())
-                : named(call);
-    }
-
-    private Future<Optional<String>> named(ToolCall call) {
-        return name(call)
-                .compose(name -> name.isPresent()
-                        ? Future.succeededFuture(name)
-                        : appointments.ofCall(call).map(CallerIdentity::onlyName));
-    }
-
-    private static Optional<String> onlyName(List<CallerAppointment> ofThisCall) {
-        List<String> people = ofThisCall.stream()
-                .map(CallerAppointment::name)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
-    }
-
-    private static CallNames.Key key(ToolCall call, String number) {
-        return new CallNames.Key(call.context().company(), call.context().conversation(), number);
-    }
-
-    /** By a number that is only said nobody is known; it finds whose address the code goes to. */
-    private static Optional<String> spokenNumber(ToolCall call) {
-        return call.text(PHONE).flatMap(said -> PhoneNumbers.normalise(said, PhoneNumbers.HOME));
     }
 
     private Future<Hearing> named(Attempt attempt, String number, String said) {
@@ -266,7 +219,7 @@ public final class CallerIdentity {
     private Future<Hearing> elsewhere(Claim claim, List<CallerAppointment> theirs) {
         ToolCall call = claim.attempt().call();
         Guess guess = claim.guess();
-        CallNames.Key key = key(call, guess.number());
+        CallNames.Key key = SpokenIdentity.key(call, guess.number());
         return names.seal(key, claim.said(), claim.number())
                 .compose(name -> store.asCompany(guess.company(), call.deadline(), tx -> names.keep(tx, key, name)))
                 .compose(done -> CallerAppointments.people(theirs) == 1
@@ -287,7 +240,7 @@ public final class CallerIdentity {
             return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
                     .map(new Hearing.Refused(Reason.SEVERAL_PEOPLE));
         }
-        CallNames.Key key = key(attempt.call(), guess.number());
+        CallNames.Key key = SpokenIdentity.key(attempt.call(), guess.number());
         return names.seal(key, claim.said())
                 .compose(name -> store.asCompany(
                         guess.company(),
