@@ -22,14 +22,26 @@ final class BesidesQuestion {
     Future<Optional<BookingResult>> about(
             ToolCall call, Shop shop, BookingRequest request, List<CallerAppointment> others) {
         return identity.soFar(call).compose(hearing -> {
-            List<CallerAppointment> own = hearing instanceof Hearing.Granted granted ? granted.coming() : List.of();
-            Optional<CallerAppointment> told = others.stream()
-                    .flatMap(other -> own.stream().filter(one -> one.id().equals(other.id())))
-                    .findFirst();
-            return told.isPresent()
-                    ? Future.succeededFuture(told.map(one -> told(shop, request, one)))
+            if (!(hearing instanceof Hearing.Granted granted)) {
+                return mayHearWhatIsAskedFor(call, shop, request, others);
+            }
+            Optional<CallerAppointment> told = first(others, granted.coming());
+            if (told.isPresent()) {
+                return Future.succeededFuture(told.map(one -> told(shop, request, one)));
+            }
+            Optional<CallerAppointment> alike = first(others, granted.alike());
+            return alike.isPresent()
+                    ? identity.mayHearOf(call, request.attendee().name(), alike.get())
+                            .map(allowed -> alike.map(
+                                    one -> allowed ? told(shop, request, one) : untold(shop, request, List.of(one))))
                     : mayHearWhatIsAskedFor(call, shop, request, others);
         });
+    }
+
+    private static Optional<CallerAppointment> first(List<CallerAppointment> others, List<CallerAppointment> heard) {
+        return others.stream()
+                .flatMap(other -> heard.stream().filter(one -> one.id().equals(other.id())))
+                .findFirst();
     }
 
     static BookingResult told(Shop shop, BookingRequest request, CallerAppointment one) {

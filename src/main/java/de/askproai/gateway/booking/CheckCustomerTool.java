@@ -87,8 +87,7 @@ final class CheckCustomerTool implements Tool {
                                     || !shown
                                     || call.text(CallerIdentity.PHONE).isPresent());
                     Future<ToolAnswer> answered = tries
-                            ? identity.of(call)
-                                    .compose(hearing -> withMissed(call, hearing, answer(call, known, hearing)))
+                            ? identity.of(call).compose(hearing -> answer(call, known, hearing))
                             : Future.succeededFuture(unidentified(call, known, name.isPresent()));
                     return answered.compose(answer -> withHeld(call, name.isPresent(), answer));
                 }));
@@ -140,7 +139,15 @@ final class CheckCustomerTool implements Tool {
                 : told;
     }
 
-    private static ToolAnswer answer(ToolCall call, boolean known, Hearing hearing) {
+    private Future<ToolAnswer> answer(ToolCall call, boolean known, Hearing hearing) {
+        Future<Optional<ToolAnswer>> asked = hearing instanceof Hearing.Granted granted && granted.isOnlyAlike()
+                ? identity.ask(call, granted.alike())
+                : Future.succeededFuture(Optional.empty());
+        return asked.compose(asks -> asks.map(question -> Future.succeededFuture(unknown(call, known, question)))
+                .orElseGet(() -> withMissed(call, hearing, told(call, known, hearing))));
+    }
+
+    private static ToolAnswer told(ToolCall call, boolean known, Hearing hearing) {
         Locale locale = call.context().locale();
         if (hearing instanceof Hearing.Granted granted) {
             long wishes = granted.coming().stream()
@@ -156,9 +163,11 @@ final class CheckCustomerTool implements Tool {
         Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
         return reason == Reason.NO_NUMBER
                 ? unidentified(call, known, true)
-                : IdentityPhrases.refused(reason, locale)
-                        .with("known", known)
-                        .with("number_shown", call.context().callerNumber() != null);
+                : unknown(call, known, IdentityPhrases.refused(reason, locale));
+    }
+
+    private static ToolAnswer unknown(ToolCall call, boolean known, ToolAnswer refused) {
+        return refused.with("known", known).with("number_shown", call.context().callerNumber() != null);
     }
 
     private static ToolAnswer unidentified(ToolCall call, boolean known, boolean named) {

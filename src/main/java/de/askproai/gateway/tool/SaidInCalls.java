@@ -6,8 +6,12 @@ import de.askproai.gateway.work.Purge;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What callers were told or asked in their call, so that nobody hears it twice. In PostgreSQL, so that every node knows.
@@ -53,6 +57,9 @@ public final class SaidInCalls {
     /** The caller was asked whether an appointment is to be moved though it stays at its branch: behind it stands which. */
     public static final String MOVED_ELSEWHERE = "moved-elsewhere:";
 
+    /** The caller was asked whether an appointment is theirs whose name only sounds like it: behind it stands which. */
+    public static final String NAME_ALIKE = "name-alike:";
+
     /** Longer than any call. */
     private static final Duration KEEP = Duration.ofDays(2);
 
@@ -97,6 +104,21 @@ public final class SaidInCalls {
                         """)
                         .execute(Tuple.of(company, call.context().conversation(), what))
                         .map(rows -> rows.size() > 0));
+    }
+
+    /** Returns which of these are said. */
+    public Future<Set<String>> among(ToolCall call, List<String> some) {
+        UUID company = call.context().company();
+        return store.onceAsCompany(
+                company,
+                call.deadline(),
+                tx -> tx.preparedQuery("""
+                        SELECT what FROM said_in_calls WHERE company_id = $1 AND conversation = $2 AND what = ANY ($3)
+                        """)
+                        .execute(Tuple.of(company, call.context().conversation(), some.toArray(String[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getString("what"))
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     /** Returns what stands behind these words where they were said last. */

@@ -175,7 +175,7 @@ public final class CallerAppointments {
     }
 
     /** Returns how many people appointments are of. */
-    public static int people(List<CallerAppointment> appointments) {
+    private static int people(List<CallerAppointment> appointments) {
         List<String> people = new ArrayList<>();
         // The fullest names first, so that a family name alone belongs to one of those who have it.
         appointments.stream()

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Lets a caller to one appointment that {@link CallerIdentity} says is theirs; asks back where several may be meant. */
 public final class CallerDoor {
@@ -124,14 +125,30 @@ public final class CallerDoor {
                                 refused.reason(), call.context().locale()));
                     }
                     Hearing.Granted granted = (Hearing.Granted) hearing;
-                    ZonedDateTime now = clock.now(shop.zone());
-                    CallerChoice.Found<CallerAppointment> found = choice.of(granted.coming(), call, shop, now);
-                    CallerChoice.Found<CallerAppointment> wherever =
-                            mayLeave && found.meant().isEmpty()
-                                    ? choice.of(granted.coming(), wherever(call), shop, now)
-                                    : found;
-                    return listener.hear(shop, wherever, missed(call, shop, now, granted));
+                    Heard own = heard(call, shop, mayLeave, granted);
+                    Heard others = heard(call, shop, mayLeave, granted.ofAlike());
+                    List<CallerAppointment> asked = granted.isOnlyAlike() ? granted.alike() : others.meant();
+                    return own.meant().isEmpty() && !asked.isEmpty()
+                            ? identity.ask(call, asked)
+                                    .compose(asks -> asks.map(Future::succeededFuture)
+                                            .orElseGet(() -> listener.hear(shop, others.found(), others.missed())))
+                            : listener.hear(shop, own.found(), own.missed());
                 }));
+    }
+
+    /** What was found, and wishes that could not be booked. */
+    private record Heard(CallerChoice.Found<CallerAppointment> found, MissedWishes missed) {
+        List<CallerAppointment> meant() {
+            return Stream.concat(found.meant().stream(), missed.all().stream()).toList();
+        }
+    }
+
+    private Heard heard(ToolCall call, Shop shop, boolean mayLeave, Hearing.Granted granted) {
+        ZonedDateTime now = clock.now(shop.zone());
+        CallerChoice.Found<CallerAppointment> found = choice.of(granted.coming(), call, shop, now);
+        return new Heard(
+                mayLeave && found.meant().isEmpty() ? choice.of(granted.coming(), wherever(call), shop, now) : found,
+                missed(call, shop, now, granted));
     }
 
     /** Who has nothing to come hears of all that could not be booked, whatever they asked for. */

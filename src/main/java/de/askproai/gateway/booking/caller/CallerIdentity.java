@@ -15,18 +15,15 @@ import de.askproai.gateway.tenant.CallPolicy;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ArgumentSchema;
+import de.askproai.gateway.tool.SaidInCalls;
+import de.askproai.gateway.tool.ToolAnswer;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who may hear of an appointment or change it: whoever calls from the number on record and says the name on record, or, if
@@ -50,10 +47,10 @@ public final class CallerIdentity {
     private final Shops shops;
     private final Store store;
     private final DataKeys keys;
-    private final BusinessClock clock;
     private final IdentityGuesses guesses = new IdentityGuesses();
     private final CallNames names;
     private final SpokenIdentity spoken;
+    private final NamesAlike alike;
     private final CallerAppointments appointments;
     private final OneTimeCodes codes;
 
@@ -61,11 +58,11 @@ public final class CallerIdentity {
         this.shops = shops;
         this.store = store;
         this.keys = keys;
-        this.clock = clock;
         this.codes = codes;
         this.names = new CallNames(store, keys);
         this.appointments = new CallerAppointments(shops, store, keys, clock);
         this.spoken = new SpokenIdentity(keys, names, appointments);
+        this.alike = new NamesAlike(new SaidInCalls(store), clock);
     }
 
     /** Adds to the arguments of a tool those that tell who calls. */
@@ -83,15 +80,30 @@ public final class CallerIdentity {
     public Future<Hearing> of(ToolCall call) {
         return appointments
                 .ofCall(call)
-                .compose(own -> byNumber(call, own).map(hearing -> with(underName(call, own), hearing)));
+                .compose(own -> byNumber(call, own).map(hearing -> with(underName(call, own), hearing)))
+                .compose(hearing -> asAsked(call, hearing));
     }
 
     /** Returns what the caller may hear already; sends nothing, and asks for no code. */
     public Future<Hearing> soFar(ToolCall call) {
         return shops.policy(call.context().company(), call.deadline())
                 .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
-                        ? appointments.ofCall(call).map(own -> (Hearing) granted(underName(call, own)))
+                        ? appointments.ofCall(call).compose(own -> asAsked(call, underName(call, own)))
                         : of(call));
+    }
+
+    private Future<Hearing> asAsked(ToolCall call, Hearing hearing) {
+        return hearing instanceof Granted granted
+                ? alike.asAsked(call, granted).map(heard -> heard)
+                : Future.succeededFuture(hearing);
+    }
+
+    /**
+     * Asks the caller whether these are theirs that are under a name which only sounds like theirs; returns nothing where that was
+     * asked in this call.
+     */
+    public Future<Optional<ToolAnswer>> ask(ToolCall call, List<CallerAppointment> underNameAlike) {
+        return alike.ask(call, underNameAlike);
     }
 
     /**
@@ -107,8 +119,9 @@ public final class CallerIdentity {
                     .compose(policy -> policy.identity() == CallPolicy.Identity.CODE
                             ? Future.succeededFuture(false)
                             : byNumber(call, own)
-                                    .map(hearing ->
-                                            hearing instanceof Granted && PersonNames.fits(name, known.name())));
+                                    .map(hearing -> hearing instanceof Granted
+                                            && PersonNames.fits(name, known.name())
+                                            && PersonNames.surelySamePerson(name, known.name())));
         });
     }
 
@@ -134,20 +147,23 @@ public final class CallerIdentity {
     }
 
     /** Returns what the name that is said now does not contradict; all of it where none is. */
-    private static List<CallerAppointment> underName(ToolCall call, List<CallerAppointment> ofThisCall) {
+    private Granted underName(ToolCall call, List<CallerAppointment> ofThisCall) {
         return SpokenIdentity.said(call)
-                .map(name -> ofThisCall.stream()
-                        .filter(one -> PersonNames.samePerson(name, one.name()))
-                        .toList())
-                .orElse(ofThisCall);
+                .map(name -> alike.apart(
+                        name,
+                        ofThisCall.stream()
+                                .filter(one -> PersonNames.samePerson(name, one.name()))
+                                .toList()))
+                .orElseGet(() -> alike.all(ofThisCall));
     }
 
     /** What this very call brought about its caller may hear of, unless they say another name. */
-    private Hearing with(List<CallerAppointment> ofThisCall, Hearing otherwise) {
-        List<CallerAppointment> all =
-                otherwise instanceof Granted granted ? eachOnce(granted.all().toList(), ofThisCall) : ofThisCall;
-        boolean any = granted(ofThisCall).all().findAny().isPresent();
-        return otherwise instanceof Granted || any ? granted(all) : otherwise;
+    private Hearing with(Granted ofThisCall, Hearing otherwise) {
+        if (otherwise instanceof Granted granted) {
+            return alike.together(granted, ofThisCall);
+        }
+        boolean any = ofThisCall.all().findAny().isPresent() || ofThisCall.isOnlyAlike();
+        return any ? ofThisCall : otherwise;
     }
 
     /**
@@ -222,7 +238,7 @@ public final class CallerIdentity {
         CallNames.Key key = SpokenIdentity.key(call, guess.number());
         return names.seal(key, claim.said(), claim.number())
                 .compose(name -> store.asCompany(guess.company(), call.deadline(), tx -> names.keep(tx, key, name)))
-                .compose(done -> CallerAppointments.people(theirs) == 1
+                .compose(done -> !theirs.isEmpty() && isOnePerson(claim, theirs)
                         ? byCode(claim, theirs)
                         : codes.ofNobody(call, claim.caller())
                                 .map(reason -> new Hearing.Refused(reason.orElse(Reason.CODE_IF_KNOWN))))
@@ -236,7 +252,7 @@ public final class CallerIdentity {
         Attempt attempt = claim.attempt();
         Guess guess = claim.guess();
         Deadline deadline = attempt.call().deadline();
-        if (CallerAppointments.people(theirs) != 1) {
+        if (!isOnePerson(claim, theirs)) {
             return store.asCompany(guess.company(), deadline, tx -> guesses.giveBack(tx, guess))
                     .map(new Hearing.Refused(Reason.SEVERAL_PEOPLE));
         }
@@ -246,39 +262,27 @@ public final class CallerIdentity {
                         guess.company(),
                         deadline,
                         tx -> guesses.giveBack(tx, guess).compose(done -> names.keep(tx, key, name))))
-                .compose(done -> attempt.byCode() ? byCode(claim, theirs) : Future.succeededFuture(granted(theirs)));
+                .compose(done -> attempt.byCode()
+                        ? byCode(claim, theirs)
+                        : Future.succeededFuture(alike.apart(claim.said(), theirs)));
+    }
+
+    private static boolean isOnePerson(Claim claim, List<CallerAppointment> theirs) {
+        return NamesAlike.areOnePersons(NamesAlike.surely(claim.said(), theirs));
     }
 
     /** A code shows whose a mailbox is, and so no more than what was booked with that address. */
     private Future<Hearing> byCode(Claim claim, List<CallerAppointment> theirs) {
-        CallerAppointment newest = theirs.stream()
+        List<CallerAppointment> surely = NamesAlike.surely(claim.said(), theirs);
+        CallerAppointment newest = surely.stream()
                 .filter(one -> one.email().isPresent())
                 .findFirst()
-                .orElseGet(() -> theirs.get(0));
-        List<CallerAppointment> shown = theirs.stream()
+                .orElseGet(() -> surely.get(0));
+        List<CallerAppointment> shown = surely.stream()
                 .filter(one -> one.email().equals(newest.email()))
                 .toList();
         return codes.missing(claim.attempt().call(), new OneTimeCodes.Claimed(newest, claim.caller()))
-                .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> granted(shown)));
-    }
-
-    private Granted granted(List<CallerAppointment> all) {
-        return new Granted(
-                inOrder(all, one -> one.isComing(clock.now())), inOrder(all, one -> one.isMissed(clock.now())));
-    }
-
-    private static List<CallerAppointment> inOrder(List<CallerAppointment> all, Predicate<CallerAppointment> which) {
-        return all.stream()
-                .filter(which)
-                .sorted(Comparator.comparing(one -> one.starts().iterator().next()))
-                .toList();
-    }
-
-    /** One that was read twice may have changed in between; as it was read last it counts. */
-    static List<CallerAppointment> eachOnce(List<CallerAppointment> last, List<CallerAppointment> before) {
-        Map<UUID, CallerAppointment> each = new LinkedHashMap<>();
-        Stream.concat(last.stream(), before.stream()).forEach(one -> each.putIfAbsent(one.id(), one));
-        return List.copyOf(each.values());
+                .map(reason -> reason.<Hearing>map(Hearing.Refused::new).orElseGet(() -> alike.all(shown)));
     }
 
     private static Future<Hearing> refused(Reason reason) {

@@ -12,15 +12,31 @@ public sealed interface Hearing {
      *
      * @param coming their coming appointments in the order of time; may be none
      * @param missed their wishes for times to come that could not be booked, about which people have yet to call; may be none
+     * @param alike both of these under a name that only sounds like theirs, which they have not been asked about yet
      */
-    record Granted(List<CallerAppointment> coming, List<CallerAppointment> missed) implements Hearing {
+    record Granted(List<CallerAppointment> coming, List<CallerAppointment> missed, List<CallerAppointment> alike)
+            implements Hearing {
         public Granted {
             coming = List.copyOf(coming);
             missed = List.copyOf(missed);
+            alike = List.copyOf(alike);
         }
 
         Stream<CallerAppointment> all() {
             return Stream.concat(coming.stream(), missed.stream());
+        }
+
+        /** Returns whether there is nothing but what is under such a name. */
+        public boolean isOnlyAlike() {
+            return all().findAny().isEmpty() && !alike.isEmpty();
+        }
+
+        /** Returns what is under such a name as if it were theirs. */
+        Granted ofAlike() {
+            return new Granted(
+                    alike.stream().filter(one -> one.missed() == null).toList(),
+                    alike.stream().filter(one -> one.missed() != null).toList(),
+                    List.of());
         }
     }
 
@@ -36,6 +52,8 @@ public sealed interface Hearing {
         UNKNOWN,
         /** The name is that of several people with this number. */
         SEVERAL_PEOPLE,
+        /** What may be meant is under a name that only sounds like the one that was said. */
+        NAME_ALIKE,
         /** Too many names were tried. */
         LOCKED,
         /** The company wants a code, and the caller's number is hidden: under which number are they on record? */

@@ -24,7 +24,7 @@ public final class IdentityPhrases {
     /** Returns the argument that is asked for. */
     private static Optional<String> missing(Reason reason) {
         return switch (reason) {
-            case NAME_MISSING, UNKNOWN, SEVERAL_PEOPLE -> Optional.of(CallerIdentity.NAME);
+            case NAME_MISSING, UNKNOWN, SEVERAL_PEOPLE, NAME_ALIKE -> Optional.of(CallerIdentity.NAME);
             case NUMBER_MISSING -> Optional.of(CallerIdentity.PHONE);
             case CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR, CODE_WRONG -> Optional.of(OneTimeCodes.CODE);
             case NO_NUMBER, LOCKED, CODE_GONE, NO_ADDRESS, CODE_NOT_SENT -> Optional.empty();
@@ -66,7 +66,7 @@ public final class IdentityPhrases {
 
     private static ErrorCode code(Reason reason) {
         return switch (reason) {
-            case NAME_MISSING, SEVERAL_PEOPLE, NUMBER_MISSING, CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR ->
+            case NAME_MISSING, SEVERAL_PEOPLE, NAME_ALIKE, NUMBER_MISSING, CODE_SENT, CODE_IF_KNOWN, CODE_UNCLEAR ->
                 ErrorCode.INVALID_REQUEST;
             case UNKNOWN -> ErrorCode.NOT_FOUND;
             case LOCKED -> ErrorCode.RATE_LIMITED;
@@ -94,6 +94,12 @@ public final class IdentityPhrases {
                 german
                         ? "Bitte nennen Sie mir den Vornamen und den Nachnamen, auf die der Termin eingetragen ist."
                         : "Please tell me the first name and the last name the appointment is under.";
+            case NAME_ALIKE ->
+                german
+                        ? "Dazu finde ich nur etwas auf einen Namen, der fast genauso klingt."
+                                + " Sind Sie das, oder ist das jemand anderes?"
+                        : "I only find something under a name that sounds almost the same."
+                                + " Is that you, or is that somebody else?";
             case LOCKED ->
                 german
                         ? "Dazu darf ich Ihnen am Telefon leider keine Auskunft mehr geben."

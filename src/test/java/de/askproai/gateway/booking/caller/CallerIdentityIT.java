@@ -77,7 +77,7 @@ class CallerIdentityIT {
     void knowsSomebodyWhoHasNothingToCome() {
         appointment("Erika Muster", NUMBER, -3);
 
-        assertThat(hear("call_1", NUMBER, "Muster")).isEqualTo(new Granted(List.of(), List.of()));
+        assertThat(hear("call_1", NUMBER, "Muster")).isEqualTo(new Granted(List.of(), List.of(), List.of()));
     }
 
     @Test

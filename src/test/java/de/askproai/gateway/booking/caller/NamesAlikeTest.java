@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CallerIdentityTest {
+class NamesAlikeTest {
     private static final Instant START = Instant.parse("2026-12-03T13:00:00Z");
 
     @Test
@@ -17,7 +17,7 @@ class CallerIdentityTest {
         UUID changed = UUID.randomUUID();
         UUID other = UUID.randomUUID();
 
-        List<CallerAppointment> all = CallerIdentity.eachOnce(
+        List<CallerAppointment> all = NamesAlike.eachOnce(
                 List.of(appointment(changed, AppointmentState.CONFIRMED)),
                 List.of(
                         appointment(changed, AppointmentState.REQUESTED),
