@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.caller.AttendeeContact;
+import de.askproai.gateway.booking.caller.AttendeePhrases;
 import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
@@ -221,11 +222,7 @@ final class BookAppointmentTool implements ChangingTool {
                 .compose(name -> name.map(known -> book(call, shop, wish, start, now, known))
                         .orElseGet(() -> Future.succeededFuture(ToolAnswer.asking(
                                 CallerIdentity.NAME,
-                                Phrases.telling(
-                                                wish.terms(),
-                                                now,
-                                                call.context().locale())
-                                        .whichName()))));
+                                new AttendeePhrases(call.context().locale()).whichName()))));
     }
 
     private Future<ToolAnswer> book(
@@ -235,11 +232,7 @@ final class BookAppointmentTool implements ChangingTool {
                 .compose(asks -> asks
                         ? Future.succeededFuture(ToolAnswer.asking(
                                 CallerIdentity.PHONE,
-                                Phrases.telling(
-                                                wish.terms(),
-                                                now,
-                                                call.context().locale())
-                                        .numberUnclear()))
+                                new AttendeePhrases(call.context().locale()).numberUnclear()))
                         : book(call, shop, wish, start, now, contact.of(name)));
     }
 
@@ -255,11 +248,12 @@ final class BookAppointmentTool implements ChangingTool {
             ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now, Attendee attendee) {
         Phrases phrases =
                 Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
+        AttendeePhrases who = new AttendeePhrases(call.context().locale());
         if (attendee.phone() == null && attendee.email() == null) {
             return Future.succeededFuture(
                     call.isRefused(CallerIdentity.PHONE)
-                            ? ToolAnswer.asking(AttendeeContact.EMAIL, phrases.addressInstead())
-                            : ToolAnswer.asking(CallerIdentity.PHONE, phrases.whichNumber()));
+                            ? ToolAnswer.asking(AttendeeContact.EMAIL, who.addressInstead())
+                            : ToolAnswer.asking(CallerIdentity.PHONE, who.whichNumber()));
         }
         Optional<ToolAnswer> question = DepositQuestion.of(call, shop, wish, start, attendee, now);
         BookingRequest request = WishedBooking.of(call, shop, wish, start, attendee);
@@ -277,8 +271,7 @@ final class BookAppointmentTool implements ChangingTool {
                             ? gone(call, shop, wish, start, isTheirs).map(gone -> gone.orElse(result))
                             : Future.succeededFuture(result))
                     .map(answers::of)
-                    .map(answer ->
-                            new AttendeeContact(call, shop).isOwnNumberKept() ? telling(phrases, answer) : answer);
+                    .map(answer -> new AttendeeContact(call, shop).isOwnNumberKept() ? telling(who, answer) : answer);
         });
     }
 
@@ -296,11 +289,11 @@ final class BookAppointmentTool implements ChangingTool {
     /**
      * An answer that has a sentence left says it; the others leave it to the agent. With what was booked before nothing is noted.
      */
-    private static ToolAnswer telling(Phrases phrases, ToolAnswer answer) {
+    private static ToolAnswer telling(AttendeePhrases who, ToolAnswer answer) {
         boolean noted = answer.success() && !answer.facts().getBoolean("already_booked", false);
         ToolAnswer told = noted ? answer.with(OWN_NUMBER, true) : answer;
         return answer.facts().getBoolean("confirmed", false)
-                ? ToolAnswer.success(told.message() + " " + phrases.ownNumberKept(), told.facts())
+                ? ToolAnswer.success(told.message() + " " + who.ownNumberKept(), told.facts())
                 : told;
     }
 }
