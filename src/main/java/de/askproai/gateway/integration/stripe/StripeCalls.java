@@ -42,6 +42,7 @@ final class StripeCalls {
     static final long HIGHEST_AMOUNT = 1_000_000_000_000L;
 
     private static final String VERSION = "2026-10-28.endive";
+    private static final int LONGEST_NAME = 256;
 
     private final Vendor vendor;
 
@@ -51,13 +52,22 @@ final class StripeCalls {
 
     Call<CreateCustomer.Customer> createCustomer(CreateCustomer question, Connection connection) {
         Form form = new Form()
-                .add("name", question.name())
+                .add("name", cut(question.name()))
                 .add("email", question.email())
                 .add("phone", question.phone())
                 .add("preferred_locales[0]", question.language());
         return post(connection, "customers.create", question.key(), form, "/v1/customers")
                 .decodedBy(
                         response -> new CreateCustomer.Customer(json(response).need("id")));
+    }
+
+    /** What is longer is refused, and with it the invoice. */
+    private static String cut(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        boolean halved = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1));
+        return name.substring(0, halved ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     Call<Invoice> createInvoice(CreateInvoice question, Connection connection) {

@@ -105,6 +105,10 @@ final class Customers {
                 customer.put(name, params.text(name));
             }
         }
+        String name = customer.getString("name");
+        if (name != null && name.codePointCount(0, name.length()) > 256) {
+            throw StripeErrors.invalid(null, "Invalid string: must be at most 256 characters", "name");
+        }
         String email = customer.getString("email");
         if (email != null && !email.contains("@")) {
             throw StripeErrors.invalid("email_invalid", "Invalid email address: " + email, "email");

@@ -47,6 +47,9 @@ class StripeContractIT {
     private static final BillingAccount ACCOUNT = new BillingAccount(Fixtures.COMPANY, "stripe", Fixtures.CONNECTION);
     private static final Map<String, String> METADATA = Map.of("payment_id", "p_1", "operation", "op_1");
 
+    /** As long as a caller's name may be in a tool's arguments, with a character of two halves where it is cut. */
+    private static final String LONG_NAME = "a".repeat(255) + "🙂" + "b".repeat(243);
+
     private static SandboxHouse house;
     private static WitnessedVendor stripe;
 
@@ -59,7 +62,7 @@ class StripeContractIT {
                         CreateCustomer.ADDRESS,
                         new CreateCustomer(ACCOUNT, "k:1", "Erika", "erika@example.com", "+491701234567", "de"))
                 .id();
-        stripe.ask(CreateCustomer.ADDRESS, new CreateCustomer(ACCOUNT, "k:2", "Max", null, null, "en"));
+        stripe.ask(CreateCustomer.ADDRESS, new CreateCustomer(ACCOUNT, "k:2", LONG_NAME, null, null, "en"));
         String invoice = invoice("k:3", customer);
         askOfWhatIsPaid(invoice);
         String mistaken = invoice("k:4", customer);
@@ -114,6 +117,15 @@ class StripeContractIT {
         assertThat(stripe.exchanges())
                 .hasSize(20)
                 .allSatisfy(exchange -> assertThat(CONTRACT.asked(exchange)).isEmpty());
+    }
+
+    @Test
+    void aNameLongerThanStripeTakesIsCutAtAWholeCharacter() {
+        assertThat(stripe.exchanges())
+                .filteredOn(exchange -> exchange.body().startsWith("name=aa"))
+                .singleElement()
+                .satisfies(exchange -> assertThat(new JsonObject(exchange.answer()).getString("name"))
+                        .isEqualTo("a".repeat(255)));
     }
 
     @Test
