@@ -41,7 +41,7 @@ public final class PhoneNumbers {
 
     /** What a number is for, and so what a call to it costs. */
     public enum Kind {
-        /** A person's or a company's, fixed or mobile. */
+        /** A person's or a company's, fixed, mobile or one for all its places in a country (03 in Britain, 058 in Switzerland). */
         ORDINARY,
         /** Free for the caller. */
         FREE,
@@ -126,7 +126,7 @@ public final class PhoneNumbers {
     private static Kind kind(PhoneNumberUtil.PhoneNumberType type) {
         return switch (type) {
             case PREMIUM_RATE -> Kind.PREMIUM;
-            case SHARED_COST, UAN -> Kind.SHARED_COST;
+            case SHARED_COST -> Kind.SHARED_COST;
             case TOLL_FREE -> Kind.FREE;
             case VOICEMAIL, PAGER -> Kind.SPECIAL;
             default -> Kind.ORDINARY;

@@ -14,7 +14,9 @@ class TelephoneTest {
         "+49 30 1234567, +49301234567",
         "+49 (0)30 1234567, +49301234567",
         "+49 800 1234567, +498001234567",
-        "+43 1 2345678, +4312345678"
+        "+43 1 2345678, +4312345678",
+        "+44 330 123 4567, +443301234567",
+        "+41 58 123 45 67, +41581234567"
     })
     void takesNumbersAsTheyAreCalled(String written, String number) {
         assertThat(Telephone.number(text(written, written))).contains(number);
