@@ -259,6 +259,13 @@ final class Line {
                 .getLong(name, 0L);
     }
 
+    /** Returns how often a vendor answered this question for this company as it should. */
+    long asked(String vendor, String operation) {
+        JsonObject requests =
+                Await.value(exchange.sandbox.counts(counts -> counts.toJson().getJsonObject("requests")));
+        return requests.getLong("%s %s %s 200".formatted(vendor, name, operation), 0L);
+    }
+
     /** Somebody rings another number, which passes the call on to ours. */
     Talk ringThrough(String diverting, String from) {
         return ring(Dial.in(name, from, number).divertedBy(diverting));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -251,6 +252,29 @@ class TakenBackCallsIT {
                 .as(moved.message())
                 .isTrue();
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T16:00:00Z"));
+    }
+
+    /** However often the wish has changed. */
+    @Test
+    void theCalendarIsAskedOnceAboutTimesThatLieTogether() {
+        Line line = bookedAnewUnheard();
+        Talk talk = line.ring(ERIKA);
+        List<Answer> moved = Stream.of("15 Uhr", "15:30 Uhr", "16:30 Uhr", "17 Uhr")
+                .map(time -> move(talk, time))
+                .toList();
+        talk.hangUp();
+        long before = line.asked("calcom", "GET /v2/bookings");
+        Await.untilAsserted(Duration.ofSeconds(60), () -> {
+            exchange.hurry("booking.change");
+            assertThat(changes(line)).endsWith("move done");
+        });
+        long asked = line.asked("calcom", "GET /v2/bookings") - before;
+        line.settled();
+        line.disturb("calcom", Disorder.NONE);
+
+        assertThat(moved).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T16:00:00Z"));
+        assertThat(asked).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,14 +41,25 @@ public final class ReplacedChangeRepository {
     }
 
     /** A time an appointment is, or was, to be moved to. */
-    public record Whereto(Instant start, Instant end) {}
+    public record Whereto(Instant start, Instant end) {
+        /** Returns the stretch that holds both. */
+        public Whereto and(Whereto other) {
+            return new Whereto(
+                    start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+        }
 
-    /** Returns the times an appointment that has a booking was to be moved to that may not have come true. */
+        public Duration length() {
+            return Duration.between(start, end);
+        }
+    }
+
+    /** Returns the times an appointment that has a booking was to be moved to that may not have come true, the latest wish first. */
     public Future<List<Whereto>> whereto(SqlClient tx, UUID company, UUID appointment) {
         return tx.preparedQuery("""
-                        SELECT DISTINCT starts_at, ends_at FROM appointment_changes
+                        SELECT starts_at, ends_at FROM appointment_changes
                          WHERE company_id = $1 AND appointment_id = $2 AND kind = 'move' AND uid IS NOT NULL
                            AND state <> 'done'
+                         GROUP BY starts_at, ends_at ORDER BY max(made_at) DESC
                         """)
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

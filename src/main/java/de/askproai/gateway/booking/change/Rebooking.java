@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.appointment.AppointmentRepository;
 import de.askproai.gateway.booking.appointment.AttendeeSealer;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
 import de.askproai.gateway.booking.appointment.ReplacedChangeRepository;
+import de.askproai.gateway.booking.appointment.ReplacedChangeRepository.Whereto;
 import de.askproai.gateway.booking.calendar.Attendee;
 import de.askproai.gateway.booking.calendar.Booking;
 import de.askproai.gateway.booking.calendar.Calendar;
@@ -16,8 +17,11 @@ import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +29,15 @@ import java.util.Optional;
  * cancelled stays cancelled.
  *
  * <p>That it is wanted is committed with its time before the calendar hears of it, so whoever comes later, also after a crash,
- * looks at each time it was wanted at since before booking anything.
+ * looks at the times it was wanted at since before booking anything.
  */
 public final class Rebooking {
+    /** The calendar is asked about a day at once. */
+    private static final Duration STRETCH = Duration.ofDays(1);
+
+    /** Of what was booked for an older wish the calendar itself has told by then. */
+    private static final int MOST_STRETCHES = 8;
+
     private final Store store;
     private final ChangeDesk changes;
     private final CalendarDesk calendars;
@@ -99,15 +109,28 @@ public final class Rebooking {
                                 sql -> replaced.whereto(sql, change.company(), change.appointment()))
                         .compose(times -> {
                             Future<Optional<Booking>> found = Future.succeededFuture(Optional.empty());
-                            for (ReplacedChangeRepository.Whereto time : times) {
+                            for (Whereto stretch : stretches(times)) {
                                 FindBookings then =
-                                        new FindBookings(calendar(change, resource), time.start(), time.end());
+                                        new FindBookings(calendar(change, resource), stretch.start(), stretch.end());
                                 found = found.compose(booking -> booking.isPresent()
                                         ? Future.succeededFuture(booking)
                                         : calendars.find(then, change.appointment(), deadline));
                             }
                             return found;
                         });
+    }
+
+    /** Returns what these times are in, those of the first ones first. */
+    static List<Whereto> stretches(List<Whereto> times) {
+        List<Whereto> stretches = new ArrayList<>();
+        for (Whereto time : times) {
+            Optional<Whereto> near = stretches.stream()
+                    .filter(stretch -> stretch.and(time).length().compareTo(STRETCH) <= 0)
+                    .findFirst();
+            near.ifPresentOrElse(
+                    stretch -> stretches.set(stretches.indexOf(stretch), stretch.and(time)), () -> stretches.add(time));
+        }
+        return stretches.stream().limit(MOST_STRETCHES).toList();
     }
 
     private static Calendar calendar(AppointmentChange change, String resource) {

@@ -44,6 +44,9 @@ final class CalcomCalls {
     private static final String SLOTS = "2024-09-04";
     private static final String EVENT_TYPES = "2024-06-14";
     private static final String BOOKINGS = "2024-08-13";
+    /** The most that are listed at once; more do not begin in one calendar within a day. */
+    private static final String MOST_BOOKINGS = "250";
+
     /** Bounds what a change does harm that comes without a webhook; what counts is checked afresh. */
     private static final Duration KEEP_SLOTS = Duration.ofSeconds(60);
 
@@ -148,6 +151,7 @@ final class CalcomCalls {
                 .query("eventTypeIds", question.calendar().resource())
                 .query("afterStart", utc(question.start()))
                 .query("beforeEnd", utc(question.end()))
+                .query("take", MOST_BOOKINGS)
                 .decodedBy(response -> new FindBookings.Bookings(Payload.of(response.json()).list("data").stream()
                         .map(CalcomBookings::toBooking)
                         .toList()));
