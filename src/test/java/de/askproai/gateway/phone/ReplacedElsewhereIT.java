@@ -81,6 +81,27 @@ class ReplacedElsewhereIT {
     }
 
     @Test
+    void whoWaitsForWhatNobodyKnowsWhoCancelledIsCalled() {
+        notedBy(FRIEND, FOR_ERIKA);
+        Talk talk = line.ring(ERIKA);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        exchange.sql(
+                "UPDATE work SET due_at = due_at + interval '1 minute' WHERE held = 0 AND kind = 'booking.change'");
+        talk.hangUp();
+        Await.untilAsserted(() -> assertThat(talk.timeline()).contains("webhook call_analyzed"));
+        // As it is where the number is hidden, or forgotten.
+        exchange.sql("UPDATE calls SET from_hash = NULL WHERE call_id = '%s'".formatted(talk.id()));
+        line.heal();
+        line.settled();
+
+        assertThat(cancelled.facts().getBoolean("cancellation_promised", false))
+                .as(cancelled.message())
+                .isTrue();
+        assertThat(line.calendar()).isEmpty();
+        assertThat(line.tidings()).containsExactly("callback waiting");
+    }
+
+    @Test
     void whoTakesBackWhatTheyWereToldThemselvesReadsNothing() {
         notedBy(ERIKA, "email", MAIL);
         erika("reschedule_appointment", "new_time", "16 Uhr");
