@@ -94,12 +94,12 @@ final class AlternativesTool implements Tool {
                 FreeSlots.facts(shop, wish, others).put("available", !others.isEmpty()));
     }
 
-    /** Returns times of the stretch that was wished for, or else what comes after its beginning. */
+    /** Returns times of the stretch that was wished for, or else what comes after its beginning; of one day also the day before. */
     private static List<ZonedDateTime> ofStretch(Wish wish, List<ZonedDateTime> free, ZonedDateTime now) {
         LocalDate day = wish.day(now);
         List<ZonedDateTime> from = free.stream()
                 .filter(start -> !start.toLocalDate().isBefore(day))
                 .toList();
-        return FreeSlots.offered(wish.when(), day, from.isEmpty() ? free : from);
+        return FreeSlots.offered(wish.when(), day, from.isEmpty() && wish.when().day() != null ? free : from);
     }
 }

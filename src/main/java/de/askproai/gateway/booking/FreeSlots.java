@@ -50,13 +50,12 @@ final class FreeSlots {
         return when.dateBound() == Moment.Bound.FROM;
     }
 
-    /** Returns the end that was named of a stretch of one day. */
+    /** Returns the end that was named of a stretch, on the day that is looked at. */
     private static Optional<ZonedDateTime> begin(Moment when, LocalDate day, List<ZonedDateTime> all) {
         LocalTime time = when.time();
         LocalTime end = when.timeTo();
-        boolean oneDay = when.date() == null || when.day() != null;
         return Optional.ofNullable(time == null && end != null ? end.minusMinutes(1) : time)
-                .filter(named -> oneDay && !all.isEmpty())
+                .filter(named -> !all.isEmpty())
                 .map(named -> ZonedDateTime.of(day, named, all.get(0).getZone()));
     }
 

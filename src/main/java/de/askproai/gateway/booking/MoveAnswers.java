@@ -209,16 +209,20 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /**
      * Returns the question which of these times it is to be.
      *
+     * @param suiting whether they are those that were asked for, and not what there is instead
      * @param question what is asked where there is none
      */
-    ToolAnswer whichOf(List<ZonedDateTime> offered, ToolAnswer question) {
+    ToolAnswer whichOf(List<ZonedDateTime> offered, boolean suiting, ToolAnswer question) {
         if (offered.isEmpty()) {
             return question;
         }
         LocalDate today = now.toLocalDate();
+        Phrases booking = new Phrases(locale);
         return ToolAnswer.failure(
                 ErrorCode.INVALID_REQUEST,
-                phrases().whichOf(mine.willStart().atZone(shop.zone()), new Phrases(locale).times(offered, today)),
+                suiting
+                        ? phrases().whichOf(mine.willStart().atZone(shop.zone()), booking.times(offered, today))
+                        : booking.at(shop.place()).nothingFree(null, offered, today),
                 Alternatives.among(facts(false).mergeIn(question.facts()), offered));
     }
 

@@ -23,7 +23,7 @@ final class MoveOffers {
     }
 
     /**
-     * Returns the question with what is free; the question alone where the calendar does not tell.
+     * Returns the question with what is free, then or else instead; the question alone where the calendar does not tell.
      *
      * @param among the days and times that suit
      */
@@ -41,7 +41,10 @@ final class MoveOffers {
                 among.dateTo(),
                 MOST_LOOKS);
         return ahead.from(search, first, deadline.minus(FreeSlots.TO_SAY_SO))
-                .map(found -> answers.whichOf(FreeSlots.offered(among, first, found.starts()), question))
+                .map(found -> answers.whichOf(
+                        FreeSlots.offered(among, first, found.starts()),
+                        !FreeSlots.suitable(among, first, found.starts()).isEmpty(),
+                        question))
                 .otherwise(question);
     }
 }

@@ -112,6 +112,49 @@ class ChangeCallsIT {
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-17T12:00:00Z"));
     }
 
+    /** Nothing begins after half past five. */
+    @Test
+    void whatIsOfferedInsteadIsNotOfferedAsWhatWasAskedFor() {
+        Talk talk = line.ring(ERIKA);
+        Answer none = talk.use(
+                "reschedule_appointment",
+                "name",
+                "Erika Muster",
+                "new_date",
+                "nächste Woche",
+                "new_time",
+                "nach 17:45 Uhr");
+        talk.hangUp();
+
+        assertThat(none.message())
+                .isEqualTo("Zu dieser Zeit ist leider nichts frei. Frei wäre am Montag, den 7. Dezember um 16:30"
+                        + " Uhr, 17 Uhr oder 17:30 Uhr.");
+        assertThat(none.starts("alternatives")).hasSize(3);
+    }
+
+    @Test
+    void whoCanFromADayOnIsOfferedNothingBeforeIt() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml,
+                calendar -> calendar.withEventTypes(
+                        EventType.of(101, "herren", "Herrenhaarschnitt", 30).within(0, 3)));
+        Talk talk = line.ring(ERIKA);
+        Object[] cut = {"service", "Herrenhaarschnitt"};
+        Answer from = talk.use("get_alternatives", Talk.and(cut, "date", "ab dem 6. Dezember"));
+        Answer between = talk.use("get_alternatives", Talk.and(cut, "date", "zwischen dem 6. und dem 8. Dezember"));
+        Answer day = talk.use("get_alternatives", Talk.and(cut, "date", "6. Dezember"));
+        talk.hangUp();
+
+        assertThat(List.of(from, between)).allSatisfy(answer -> {
+            assertThat(answer.facts().getBoolean("available"))
+                    .as(answer.message())
+                    .isFalse();
+            assertThat(answer.starts("slots")).isEmpty();
+        });
+        assertThat(day.starts("slots")).hasSize(3).allMatch(start -> start.startsWith("2026-12-05T"));
+    }
+
     @Test
     void ofSeveralDaysItIsAskedWhichAndNothingIsMovedBackUnasked() {
         Talk talk = line.ring(ERIKA);
