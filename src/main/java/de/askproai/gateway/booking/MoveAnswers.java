@@ -11,6 +11,7 @@ import de.askproai.gateway.booking.shop.Terms;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.OneByOne;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Speaking;
@@ -137,6 +138,12 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /** Returns whether a rule of the shop forbids the new time. */
     boolean isForbidden() {
         return shop.refusal(to, mine.minutes(), now.toInstant()).isPresent();
+    }
+
+    /** Returns the question whether it is to be moved to the first of several times. */
+    ToolAnswer toFirst() {
+        return ToolAnswer.asking(NewTimes.DATE, new OneByOne(locale).movedToFirst(to, now.toLocalDate()))
+                .with("rescheduled", false);
     }
 
     /** Returns the question whether it is to be moved to where that could not be done any more. */

@@ -9,6 +9,7 @@ import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.TermsDesk;
+import de.askproai.gateway.booking.wish.SeveralAtOnce;
 import de.askproai.gateway.booking.wish.StaffPhrases;
 import de.askproai.gateway.booking.wish.StaffWish;
 import de.askproai.gateway.booking.wish.Wishes;
@@ -83,8 +84,17 @@ final class MoveQuestions {
 
     /** Asks what there is to ask of a new time that is known, one thing after the other. */
     Future<Optional<ToolAnswer>> beforeMoving(ToolCall call, MoveAnswers answers) {
-        return terms(call, answers)
+        return repeating(call, answers)
+                .compose(asks -> asks.isPresent() ? Future.succeededFuture(asks) : terms(call, answers))
                 .compose(asks -> asks.isPresent() ? Future.succeededFuture(asks) : overlapping(call, answers));
+    }
+
+    /** Who wants it again and again from then on hears that it is one appointment. */
+    private Future<Optional<ToolAnswer>> repeating(ToolCall call, MoveAnswers answers) {
+        return SeveralAtOnce.areRepeating(call, answers.to().toLocalDate(), NewTimes.DATE, NewTimes.TIME)
+                ? said.note(call, SaidInCalls.REPEATING, call.deadline())
+                        .map(first -> first ? Optional.of(answers.toFirst()) : Optional.empty())
+                : Future.succeededFuture(Optional.empty());
     }
 
     /** Nobody is at two places at once, unless they say so. */

@@ -1,5 +1,6 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.speech.Speaking;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
@@ -28,8 +29,7 @@ public final class BranchQuestion {
 
     /** Returns the answer to a caller who wants it at all of them. */
     public static ToolAnswer oneByOne(List<String> names, Locale locale) {
-        String first = Speaking.german(locale) ? "Das geht nur nacheinander. " : "I can only do one after the other. ";
-        return asking(names, first + which(names, locale));
+        return asking(names, Both.oneAfterTheOther(which(names, locale), locale));
     }
 
     /** Returns the answer to a caller who named another branch than the only one this number is for. */

@@ -112,6 +112,25 @@ class ChangeCallsIT {
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-17T12:00:00Z"));
     }
 
+    @Test
+    void aSeriesIsMovedToItsFirstAndTheCallerKnows() {
+        Talk talk = line.ring(ERIKA);
+        Object[] wish = {"name", "Erika Muster", "new_date", "jeden Freitag", "new_time", "15 Uhr"};
+        Answer asked = talk.use("reschedule_appointment", wish);
+        List<Instant> before = List.copyOf(line.calendar().values());
+        Answer moved = talk.says("Ja").use("reschedule_appointment", wish);
+        talk.hangUp();
+        line.settled();
+
+        assertThat(asked.message())
+                .isEqualTo("Ich kann immer nur einen Termin verschieben, weitere trage ich dann einzeln ein."
+                        + " Soll ich ihn auf den ersten legen, Freitag, den 4. Dezember um 15 Uhr?");
+        assertThat(asked.facts().getString("missing")).isEqualTo("new_date");
+        assertThat(before).containsExactly(Instant.parse("2026-12-03T13:00:00Z"));
+        assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T14:00:00Z"));
+    }
+
     /** Nothing begins after half past five. */
     @Test
     void whatIsOfferedInsteadIsNotOfferedAsWhatWasAskedFor() {

@@ -7,11 +7,11 @@ import de.askproai.gateway.booking.change.ChangePhrases;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
-import de.askproai.gateway.booking.wish.OneByOne;
 import de.askproai.gateway.booking.wish.SeveralAtOnce;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Both;
 import de.askproai.gateway.speech.PersonNames;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.ArgumentSchema;
@@ -210,7 +210,9 @@ public final class CallerDoor {
     private static String whichOne(ToolCall call, AppointmentPhrases phrases, List<AppointmentPhrases.Told> told) {
         boolean both = SeveralAtOnce.areBoth(call, Wishes.DATE, Wishes.TIME, Wishes.SERVICE);
         String question = phrases.whichOne(told);
-        return both && told.size() > 1 ? new OneByOne(call.context().locale()).before(question) : question;
+        return both && told.size() > 1
+                ? Both.oneAfterTheOther(question, call.context().locale())
+                : question;
     }
 
     /** Returns what to ask about the day that was said, before anything is found by it. */

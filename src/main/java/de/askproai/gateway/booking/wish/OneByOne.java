@@ -4,6 +4,7 @@ import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.MomentWords;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /** What is said to who wants several appointments at once, in German or English: they come one after the other. */
@@ -26,6 +27,16 @@ public final class OneByOne {
                         + when + "?";
     }
 
+    /** Asks the same who wants an appointment moved to such a time. */
+    public String movedToFirst(ZonedDateTime first, LocalDate today) {
+        String when = Speaking.bare(Speaking.dayAndTime(first, today, locale), locale);
+        return german
+                ? "Ich kann immer nur einen Termin verschieben, weitere trage ich dann einzeln ein. Soll ich ihn auf den ersten"
+                        + " legen, " + when + "?"
+                : "I can only move one appointment, further ones are booked one by one after it. Shall I move it to the first"
+                        + " one, " + when + "?";
+    }
+
     /** Says so behind the first of them. */
     public String othersOneByOne() {
         return german
@@ -38,11 +49,6 @@ public final class OneByOne {
         return german
                 ? "Das geht nur nacheinander, ein Termin nach dem anderen. Welcher Tag und welche Uhrzeit sollen es zuerst sein?"
                 : "I can only do that one appointment after the other. Which day and time shall it be first?";
-    }
-
-    /** Asks the same of appointments there are, before the question which one is meant. */
-    public String before(String whichOne) {
-        return (german ? "Das geht nur nacheinander. " : "I can only do one after the other. ") + whichOne;
     }
 
     /** Asks who wants both of two services which those are. */
