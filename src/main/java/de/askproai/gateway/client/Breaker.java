@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,12 +79,23 @@ final class Breaker {
                 .log("Circuit breaker changed");
     }
 
-    <T> Future<T> execute(Deadline deadline, Supplier<Future<T>> call) {
+    /** Returns how a call is refused that would not be sent at this moment; empty where it would. */
+    Optional<GatewayException> refusal(Deadline deadline) {
         healIfTimerWasLost();
-        boolean tooShortToProve = state() == State.HALF_OPEN
-                && deadline.remaining().compareTo(vendor.settings().breakerPatience()) < 0;
-        if (forced || tooShortToProve) {
-            return Future.failedFuture(unavailable());
+        return switch (state()) {
+            case CLOSED -> Optional.empty();
+            case OPEN -> Optional.of(unavailable());
+            case HALF_OPEN ->
+                deadline.remaining().compareTo(vendor.settings().breakerPatience()) < 0
+                        ? Optional.of(unavailable())
+                        : Optional.empty();
+        };
+    }
+
+    <T> Future<T> execute(Deadline deadline, Supplier<Future<T>> call) {
+        Optional<GatewayException> refusal = refusal(deadline);
+        if (refusal.isPresent()) {
+            return Future.failedFuture(refusal.get());
         }
         return inner.execute(call)
                 .recover(failure ->

@@ -11,7 +11,7 @@ public final class ClientChain {
     private ClientChain() {}
 
     /**
-     * Returns the chain: deadline, metered, cached, retrying, quota, limited, breaking, and the given sender.
+     * Returns the chain: deadline, metered, cached, retrying, reachable, quota, limited, breaking, and the given sender.
      *
      * <p>The deadline is outermost, so it bounds retries and waiting; retries are outside the breaker, so an open one
      * stops them; the line is outside the breaker, so calls in line learn at once that it opened.
@@ -27,7 +27,8 @@ public final class ClientChain {
         CallSender breaking = new BreakingSender(breakers, sending);
         CallSender limited = new LimitedSender(vertx, meters, connections, breaking);
         CallSender quota = new QuotaSender(limiter, limited);
-        CallSender retrying = new RetryingSender(vertx, RandomGenerator.getDefault(), quota);
+        CallSender retrying =
+                new RetryingSender(vertx, RandomGenerator.getDefault(), new ReachableSender(breakers, quota));
         CallSender cached = new CachedSender(cache, retrying);
         return new DeadlineSender(new MeteredSender(meters, cached));
     }

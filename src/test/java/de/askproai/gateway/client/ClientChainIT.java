@@ -194,6 +194,25 @@ class ClientChainIT {
                 .contains("mcp_cache_hits_total{cache=\"availability\"} 199.0");
     }
 
+    /** Else who calls during an outage would have used it up by its end. */
+    @Test
+    void whatAnOpenBreakerRefusesTakesNothingOfTheQuota() {
+        ClientSettings seven = quota(7);
+        calcom = request -> answer(request, 500);
+        Call<String> call = read("calcom", calcomServer, "a", seven);
+
+        List<GatewayException> refused = IntStream.range(0, 12)
+                .mapToObj(i -> Await.refusal(client.send(call, Calls.soon())))
+                .toList();
+
+        assertThat(requests).as("sent until the breaker opens").hasValue(3);
+        assertThat(refused)
+                .extracting(GatewayException::code)
+                .startsWith(ErrorCode.UPSTREAM_FAILED)
+                .endsWith(ErrorCode.UPSTREAM_UNAVAILABLE)
+                .doesNotContain(ErrorCode.UPSTREAM_RATE_LIMITED);
+    }
+
     @Test
     void staysWithinAKnownQuota() {
         ClientSettings five = quota(5);
