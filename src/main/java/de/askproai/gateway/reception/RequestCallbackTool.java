@@ -10,6 +10,7 @@ import de.askproai.gateway.tool.ToolSpec;
 import de.askproai.gateway.tool.UrgentFacts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Set;
 
@@ -89,6 +90,19 @@ final class RequestCallbackTool implements Tool {
     @Override
     public boolean asksAboutUnknown() {
         return false;
+    }
+
+    /** Whom to ring with what is urgent is known without anything being stored; a call back cannot be promised so. */
+    @Override
+    public Future<ToolAnswer> apology(ToolCall call, ToolAnswer usual) {
+        return reception
+                .visit(call)
+                .map(visit -> visit.isUrgent() ? urgent.reportUnwritten(visit, false, usual) : usual);
+    }
+
+    @Override
+    public Duration toApologise() {
+        return UrgentReports.UNWRITTEN;
     }
 
     /** Whatever else was told in a form nobody can read, this is not refused for it. */

@@ -2,8 +2,12 @@ package de.askproai.gateway.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,18 +19,45 @@ import java.util.function.Function;
  *
  * <p>A value that is there comes as a complete future; otherwise the future completes on the asker's own context. A
  * failed load is not kept. Thread-safe.
+ *
+ * <p>Where the last value of each is kept, whoever asks gets that while it cannot be loaded anew, unless it is known to have
+ * changed.
  */
 public final class SharedLoads<K, V> {
+    /** Long for an answer of a database that is there, and short beside what somebody on the phone waits. */
+    private static final Duration LOADED_ANEW_WITHIN = Duration.ofMillis(200);
+
     private final Vertx vertx;
     private final Cache<K, V> values;
-    private final ConcurrentMap<K, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
+    private final Cache<K, V> last;
+    private final ConcurrentMap<K, Loading<V>> loading = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
     /** @param limits how many values are kept, and for how long */
     public SharedLoads(Vertx vertx, Caffeine<Object, Object> limits) {
+        this(vertx, limits, 0);
+    }
+
+    private SharedLoads(Vertx vertx, Caffeine<Object, Object> limits, int lasting) {
         this.vertx = vertx;
         // Asked for with every event: what the cache has to tidy up is less than handing it to another thread.
         this.values = limits.executor(Runnable::run).build();
+        this.last = Caffeine.newBuilder()
+                .maximumSize(lasting)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Returns values the last of which are kept, as many as given, for while they cannot be loaded anew. */
+    public static <K, V> SharedLoads<K, V> keepingLast(Vertx vertx, Caffeine<Object, Object> limits, int lasting) {
+        return new SharedLoads<>(vertx, limits, lasting);
+    }
+
+    /** A load under way. */
+    private record Loading<V>(CompletableFuture<V> value, Deadline orTheLast) {
+        static <V> Loading<V> begun() {
+            return new Loading<>(new CompletableFuture<>(), Deadline.in(LOADED_ANEW_WITHIN));
+        }
     }
 
     public Future<V> get(K key, Function<K, Future<V>> load) {
@@ -34,31 +65,50 @@ public final class SharedLoads<K, V> {
         if (value != null) {
             return Future.succeededFuture(value);
         }
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> others = loading.putIfAbsent(key, mine);
+        Loading<V> mine = Loading.begun();
+        Loading<V> others = loading.putIfAbsent(key, mine);
         if (others == null) {
             begin(key, load, mine);
         }
-        return Future.fromCompletionStage(others == null ? mine : others, vertx.getOrCreateContext());
+        Loading<V> joined = others == null ? mine : others;
+        Future<V> loaded = Future.fromCompletionStage(joined.value(), vertx.getOrCreateContext());
+        V before = last.getIfPresent(key);
+        return before == null ? loaded : orTheLast(loaded, joined.orTheLast(), before);
+    }
+
+    private static <V> Future<V> orTheLast(Future<V> loaded, Deadline deadline, V before) {
+        return deadline.passed()
+                ? Future.succeededFuture(before)
+                : deadline.limit(loaded, "What is kept")
+                        .recover(failure -> GatewayException.of(failure).code() == ErrorCode.NOT_FOUND
+                                ? Future.failedFuture(failure)
+                                : Future.succeededFuture(before));
     }
 
     /** Forgets all values, because what they were read from has changed; also those being loaded at the moment. */
     public void forget() {
+        last.invalidateAll();
+        outdate();
+    }
+
+    /** Has all values loaded anew, because what they were read from may have changed unheard. */
+    public void outdate() {
         generation.incrementAndGet();
         values.invalidateAll();
     }
 
-    private void begin(K key, Function<K, Future<V>> load, CompletableFuture<V> mine) {
+    private void begin(K key, Function<K, Future<V>> load, Loading<V> mine) {
         long before = generation.get();
         Future.succeededFuture(key).compose(load).onComplete(result -> {
             if (result.succeeded() && generation.get() == before) {
                 values.put(key, result.result());
+                last.put(key, result.result());
             }
             boolean ignored = loading.remove(key, mine);
             if (result.succeeded()) {
-                ignored = mine.complete(result.result());
+                ignored = mine.value().complete(result.result());
             } else {
-                ignored = mine.completeExceptionally(result.cause());
+                ignored = mine.value().completeExceptionally(result.cause());
             }
         });
     }

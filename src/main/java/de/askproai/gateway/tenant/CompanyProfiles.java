@@ -27,12 +27,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The profiles of the companies being served, read when first needed and forgotten when their configuration changes.
  *
- * <p>A future is normally complete already. Thread-safe.
+ * <p>A future is normally complete already. While a profile cannot be read again it is what was read last: who calls then has
+ * to be told something, and somebody in need transferred. Thread-safe.
  */
 public final class CompanyProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(CompanyProfiles.class);
     private static final Duration READ_WITHIN = Duration.ofSeconds(3);
-    /** With the time to read, bounds to a minute how old a profile can be while no notifications are heard. */
+    /** With the time to read, bounds to a minute how old a profile can be that could be read again, while no notifications are heard. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(60).minus(READ_WITHIN);
 
     private static final int MOST_KEPT = 5000;
@@ -61,12 +62,13 @@ public final class CompanyProfiles {
         this.store = store;
         this.handovers = handovers;
         this.holidays = new SharedLoads<>(vertx, Caffeine.newBuilder().maximumSize(MOST_COUNTRIES));
-        this.profiles = new SharedLoads<>(
+        this.profiles = SharedLoads.keepingLast(
                 vertx,
                 Caffeine.newBuilder()
                         .maximumSize(MOST_KEPT)
                         .expireAfterWrite(READ_AGAIN)
-                        .ticker(ticker));
+                        .ticker(ticker),
+                MOST_KEPT);
     }
 
     /** Returns profiles for whoever needs no contacts and has no key that opens them: nobody sees to their promises. */
@@ -83,7 +85,7 @@ public final class CompanyProfiles {
         notifications.add(new Notifications.Listener() {
             @Override
             public void connected() {
-                profiles.forget();
+                profiles.outdate();
             }
 
             @Override

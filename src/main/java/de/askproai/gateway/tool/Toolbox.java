@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The one way to call a tool, for all doors: counted, journalled, inside its deadline, validated, and done once.
@@ -22,6 +23,7 @@ public final class Toolbox {
 
     private final ToolRegistry tools;
     private final ToolDeadlines deadlines;
+    private final UrgentFirst urgentFirst;
     private final ToolRunner pipeline;
 
     public Toolbox(
@@ -43,7 +45,7 @@ public final class Toolbox {
         // keeps
         // the tool from being run at all.
         ToolRunner placed = new Placed(new Guarded(once, Tool::toApologise), branches);
-        ToolRunner urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
+        this.urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
         this.pipeline = new Metered(
                 new Journalled(new Guarded(urgentFirst, tool -> Duration.ZERO), journal, clock, vertx),
                 meters,
@@ -72,6 +74,16 @@ public final class Toolbox {
             Duration left = within.minusNanos(System.nanoTime() - asked);
             return pipeline.run(tool, new ToolCall(context, arguments, List.of(), Deadline.in(left), null));
         });
+    }
+
+    /**
+     * Returns what a tool says that cannot be asked, since it could not be found out whose caller it is.
+     *
+     * @param arguments as they came
+     * @param usual what any tool says then
+     */
+    public ToolAnswer apology(Tool tool, JsonObject arguments, ToolAnswer usual, Locale locale) {
+        return urgentFirst.apology(tool, arguments, usual, locale);
     }
 
     public ToolDeadlines deadlines() {

@@ -3,9 +3,11 @@ package de.askproai.gateway.tool;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Sentences;
 import de.askproai.gateway.speech.Speaking;
+import de.askproai.gateway.tenant.UrgentMatters;
 import de.askproai.gateway.tenant.UrgentRemark;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,16 @@ final class UrgentFirst implements ToolRunner {
                     }
                     return leaves ? reported.map(UrgentFirst::insteadOfTheWish) : reported;
                 });
+    }
+
+    /**
+     * Returns what is said where it could not be found out whose caller it is: somebody in need hears where there is help
+     * whatever tool was asked.
+     */
+    ToolAnswer apology(Tool tool, JsonObject raw, ToolAnswer usual, Locale locale) {
+        return report.filter(reporting -> UrgentMatters.DEFAULTS.areIn(remarks(raw)))
+                .orElse(tool)
+                .apology(usual, locale);
     }
 
     /** Nobody but who does not come has a reason for that; who wishes for a time and tells of it is in doubt. */

@@ -109,10 +109,12 @@ class FrozenDatabaseIT {
                 "transfer_call", "call_told", CALLER, new JsonObject().put("grund", "mein Kind ist bewusstlos"));
         Future<Answer> beside = shop.asking(
                 "check_availability", "call_beside", CALLER, wish().put("notes", "mein Kind ist bewusstlos"));
+        Future<Answer> wished = shop.asking(
+                "request_callback", "call_wished", CALLER, new JsonObject().put("grund", "ich bekomme keine Luft"));
         Future<Answer> other =
                 shop.asking("transfer_call", "call_other", CALLER, new JsonObject().put("grund", "Rechnung"));
 
-        assertThat(List.of(Await.value(urgent), Await.value(told), Await.value(beside)))
+        assertThat(List.of(Await.value(urgent), Await.value(told), Await.value(beside), Await.value(wished)))
                 .allSatisfy(answer -> {
                     RetellAgent.assertSpeakable(answer);
                     assertThat(answer.millis()).isLessThan(4000);
@@ -133,7 +135,7 @@ class FrozenDatabaseIT {
         Await.untilAsserted(() -> assertThat(shop.rows(
                         "SELECT call_id FROM promises WHERE kind = 'urgent' AND due_at > '%s' ORDER BY call_id"
                                 .formatted(written)))
-                .containsExactly("call_beside", "call_told", "call_urgent"));
+                .containsExactly("call_beside", "call_told", "call_urgent", "call_wished"));
     }
 
     private static JsonObject wish() {

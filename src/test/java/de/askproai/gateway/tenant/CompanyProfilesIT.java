@@ -55,6 +55,16 @@ class CompanyProfilesIT {
         assertThat(name()).isEqualTo("Eiche");
     }
 
+    /** Who calls meanwhile is told something, and somebody in need is transferred. */
+    @Test
+    void aProfileThatCannotBeReadAgainIsWhatWasReadLast() {
+        String read = name();
+        Await.value(store.close());
+        nanos.addAndGet(Duration.ofHours(3).toNanos());
+
+        assertThat(name()).isEqualTo(read);
+    }
+
     private String name() {
         return Await.value(profiles.of(company)).company().name();
     }

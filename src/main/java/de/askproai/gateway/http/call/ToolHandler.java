@@ -179,7 +179,9 @@ public final class ToolHandler {
                                 ? notThisWay(tool, request, call)
                                 : run(tool, place, request, call))
                         .recover(away -> language(request, call)
-                                .map(language -> tool.apology(
+                                .map(language -> toolbox.apology(
+                                        tool,
+                                        request.arguments(),
                                         Apology.unavailable(
                                                 GatewayException.of(away).code(), language),
                                         language))))
