@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.calcom.OpeningHours;
+import de.askproai.gateway.sandbox.door.Fault;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -234,6 +235,40 @@ class RuleCallsIT {
                         .allMatch(start -> start.startsWith("2027-04-1")));
         assertThat(partly.facts().getString("reason")).isNull();
         assertThat(partly.starts("slots")).isNotEmpty();
+    }
+
+    /** Anna cuts from noon on, and Bea beside her from two: what the calendar would refuse is not noted while it is away. */
+    @Test
+    void forWhenNobodyWorksNothingIsPromised() {
+        Line line = Line.open(exchange, yaml -> strict("BE").apply(yaml) + """
+                        staff:
+                          - {key: anna, name: Anna Krüger, branches: [mitte], services: [herren], hours: {tuesday: 12:00-18:00}}
+                          - {key: bea, name: Bea Lang, branches: [mitte], services: [herren], hours: {tuesday: 14:00-18:00}}
+                        """, calendar -> calendar);
+        line.fault(Fault.status("calcom", 500));
+        Talk talk = line.ring(ERIKA);
+        Answer morning = talk.book("morgen", "10 Uhr", "Erika Muster");
+        Answer noon = talk.book("morgen", "13 Uhr", "Erika Muster");
+        Answer moved = move(talk, "morgen", "10 Uhr");
+        talk.hangUp();
+        Talk other = line.ring(MAX);
+        Answer beside = other.book("morgen", "13 Uhr", "Max Wer");
+        Answer later = other.book("morgen", "15 Uhr", "Max Wer");
+        other.hangUp();
+        line.heal();
+
+        assertThat(List.of(morning, moved, beside)).allSatisfy(answer -> {
+            assertThat(answer.success()).as(answer.message()).isFalse();
+            assertThat(answer.facts().getBoolean("callback_promised")).isNotEqualTo(true);
+        });
+        assertThat(List.of(noon, later))
+                .allSatisfy(answer -> assertThat(answer.facts().getBoolean("callback_promised"))
+                        .as(answer.message())
+                        .isTrue());
+        line.settled();
+        assertThat(line.calendar().values())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2027-03-23T12:00:00Z"), Instant.parse("2027-03-23T14:00:00Z"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,15 +43,21 @@ public final class Attendance {
                 .filter(performer -> !performer.time().absences().isEmpty())
                 .toList();
         this.hours = new StaffHours(shop.rules());
-        this.byOwnHours = shop.rules().booking().onTopOfCalendar().contains(BookingRules.Rule.HOURS)
-                ? shop.rules().performers().stream()
-                        .filter(StaffHours::areKnown)
-                        .toList()
-                : List.of();
+        List<Performer> workingTheirHours =
+                shop.rules().booking().onTopOfCalendar().contains(BookingRules.Rule.HOURS)
+                        ? shop.rules().performers().stream()
+                                .filter(StaffHours::areKnown)
+                                .toList()
+                        : List.of();
         Set<Calendar> connected = new LinkedHashSet<>(List.of(calendar));
-        Set<UUID> people = absent.isEmpty() ? Set.of() : connect(connected);
+        Set<UUID> people = absent.isEmpty() && workingTheirHours.isEmpty() ? Set.of() : connect(connected);
         this.calendars = List.copyOf(connected);
-        this.sometimesAway = absent.stream()
+        this.sometimesAway = among(people, absent);
+        this.byOwnHours = among(people, workingTheirHours);
+    }
+
+    private static List<Performer> among(Set<UUID> people, List<Performer> performers) {
+        return performers.stream()
                 .filter(performer -> people.contains(performer.id()))
                 .toList();
     }
@@ -96,19 +103,36 @@ public final class Attendance {
         return calendar;
     }
 
-    /** Returns the calendars whose claims count, this one among them: others only where somebody is away at times. */
+    /** Returns the calendars whose claims count, this one among them: others only where somebody is missing at times. */
     public List<Calendar> calendars() {
         return calendars;
     }
 
     /** Returns whether anybody is there who may serve; also where nobody is known to. */
     public boolean isAnybodyThere(Instant start, Duration length) {
-        Set<UUID> missing = new HashSet<>(away(start, length));
-        missing.addAll(offDuty(start, length));
+        Set<UUID> missing = missing(start, length);
         return missing.isEmpty()
                 || serving(calendar.key(), missing)
                         .map(present -> !present.isEmpty())
                         .orElse(true);
+    }
+
+    /** Returns who could not serve an appointment here. */
+    private Set<UUID> missing(Instant start, Duration length) {
+        Set<UUID> missing = new HashSet<>(away(start, length));
+        missing.addAll(offDuty(start, length));
+        return missing;
+    }
+
+    /** Returns who is missing for what is claimed; of what another calendar books it is not known who takes a pause when. */
+    private Set<UUID> missing(ClaimedSlot claim) {
+        Duration length = Duration.between(claim.from(), claim.to());
+        if (claim.calendar().equals(calendar.key())) {
+            return missing(claim.from(), length);
+        }
+        Set<UUID> missing = new HashSet<>(away(claim.from(), length));
+        missing.addAll(offDutyAllOf(claim.from(), length));
+        return missing;
     }
 
     /** Returns who does not work then by hours of their own; of a combination, whose parts several may serve, at no moment of it. */
@@ -116,12 +140,17 @@ public final class Attendance {
         if (byOwnHours.isEmpty()) {
             return Set.of();
         }
-        Optional<List<ServiceStep>> steps = steps(length);
-        return byOwnHours.stream()
-                .filter(performer -> steps.map(each -> !hours.haveAll(performer, start, each))
-                        .orElseGet(() -> !hours.haveAny(performer, start, start.plus(length))))
-                .map(Performer::id)
-                .collect(Collectors.toSet());
+        return steps(length)
+                .map(steps -> offDuty(performer -> hours.haveAll(performer, start, steps)))
+                .orElseGet(() -> offDutyAllOf(start, length));
+    }
+
+    private Set<UUID> offDutyAllOf(Instant start, Duration length) {
+        return offDuty(performer -> hours.haveAny(performer, start, start.plus(length)));
+    }
+
+    private Set<UUID> offDuty(Predicate<Performer> works) {
+        return byOwnHours.stream().filter(works.negate()).map(Performer::id).collect(Collectors.toSet());
     }
 
     /** Returns what one person does in an appointment of that length here; empty where several may, or where it cannot be told. */
@@ -142,35 +171,37 @@ public final class Attendance {
 
     /**
      * Returns whether another appointment has room beside what is claimed. What is claimed in other calendars counts only
-     * while somebody is away: else the vendor sees to it.
+     * while somebody is missing: else the vendor sees to it.
      */
     public boolean hasRoom(Instant start, Duration length, List<ClaimedSlot> claimed) {
         Instant end = start.plus(length);
-        Map<String, String> places = new LinkedHashMap<>();
-        claimed.stream()
-                .filter(claim -> claim.overlaps(start, end))
-                .forEach(claim -> places.put(claim.place(), claim.calendar()));
-        if (Collections.frequency(places.values(), calendar.key()) >= calendar.lanes()) {
+        Map<String, ClaimedSlot> places = new LinkedHashMap<>();
+        claimed.stream().filter(claim -> claim.overlaps(start, end)).forEach(claim -> places.put(claim.place(), claim));
+        long here = places.values().stream()
+                .filter(claim -> claim.calendar().equals(calendar.key()))
+                .count();
+        if (here >= calendar.lanes()) {
             return false;
         }
-        Set<UUID> away = away(start, length);
-        return away.isEmpty() || isServed(places.values(), away);
+        Set<UUID> missing = missing(start, length);
+        return missing.isEmpty() || isServed(places.values(), missing);
     }
 
-    private boolean isServed(Collection<String> claimed, Set<UUID> away) {
-        Optional<Set<UUID>> able = serving(calendar.key(), away);
+    private boolean isServed(Collection<ClaimedSlot> claimed, Set<UUID> missing) {
+        Optional<Set<UUID>> able = serving(calendar.key(), missing);
         if (able.isEmpty()) {
             return true;
         }
         Assignment assignment = new Assignment();
-        // What only somebody who is away could serve will be moved or cancelled, and what is too much already stays so.
-        claimed.forEach(key -> serving(key, away).ifPresent(assignment::add));
+        // What only somebody who is missing could serve will be moved or cancelled, and what is too much already stays
+        // so.
+        claimed.forEach(claim -> serving(claim.calendar(), missing(claim)).ifPresent(assignment::add));
         return assignment.add(able.get());
     }
 
-    /** Returns whether somebody is away then, of whom the vendor does not know, and who is missing here. */
+    /** Returns whether somebody is missing then who serves here, of which the vendor may not know. */
     public boolean isShort(Instant start, Duration length) {
-        return !away(start, length).isEmpty();
+        return !missing(start, length).isEmpty();
     }
 
     private Set<UUID> away(Instant start, Duration length) {
@@ -186,13 +217,14 @@ public final class Attendance {
     }
 
     /** Returns who is there of those who may serve what is in a calendar; empty where nobody is known to. */
-    private Optional<Set<UUID>> serving(String key, Set<UUID> away) {
+    private Optional<Set<UUID>> serving(String key, Set<UUID> missing) {
         List<Shop.Person> owners = shop.ownersOf(key);
         if (!owners.isEmpty()) {
-            return Optional.of(ids(owners, away));
+            return Optional.of(ids(owners, missing));
         }
-        List<Optional<Set<UUID>>> offers =
-                shop.offersOf(key).stream().map(offer -> scarcest(offer, away)).toList();
+        List<Optional<Set<UUID>>> offers = shop.offersOf(key).stream()
+                .map(offer -> scarcest(offer, missing))
+                .toList();
         return offers.isEmpty() || offers.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : Optional.of(offers.stream()
@@ -202,13 +234,13 @@ public final class Attendance {
     }
 
     /** Returns who is there for the part that the fewest can do; what nobody is known to do is not forbidden for it. */
-    private Optional<Set<UUID>> scarcest(Shop.Offer offer, Set<UUID> away) {
+    private Optional<Set<UUID>> scarcest(Shop.Offer offer, Set<UUID> missing) {
         return offer.parts().stream()
                 .map(part -> shop.staff().stream()
                         .filter(person -> person.services().contains(part))
                         .toList())
                 .filter(able -> !able.isEmpty())
-                .map(able -> ids(able, away))
+                .map(able -> ids(able, missing))
                 .min(Comparator.comparingInt(Set::size));
     }
 

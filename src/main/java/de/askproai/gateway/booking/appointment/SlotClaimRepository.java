@@ -27,7 +27,7 @@ public final class SlotClaimRepository {
     private static final String OVERLAPPING = "company_id = $1 AND ends_at > $3 AND ends_at < $5 AND starts_at < $4";
 
     /**
-     * Claims a time if somebody is there for it who serves nobody else then. While somebody is away of whom the calendar does
+     * Claims a time if somebody is there for it who serves nobody else then. While somebody is missing of whom the calendar may
      * not know, those who claim go one by one, and what they see claimed decides; else the calendar decides, and a lane of
      * it is all it takes.
      *

@@ -146,11 +146,30 @@ class AttendanceTest {
                 .as("not on Wednesdays")
                 .isFalse();
         assertThat(anybody.isAnybodyThere(twelve, LENGTH)).as("Mehmet").isTrue();
-        assertThat(own.isShort(twelve, LENGTH))
-                .as("nobody is counted who is not away")
-                .isFalse();
         assertThat(byHours(ANNAS, Rule.HOLIDAYS).isAnybodyThere(twelve, LENGTH))
                 .as("else the calendar has the last word on hours")
+                .isTrue();
+    }
+
+    /** What the calendar would refuse is not promised while it is away. */
+    @Test
+    void whoWorksThenServesOneWhereHoursHoldOnTopOfTheCalendar() {
+        Attendance anybody = byHours(CUTS, Rule.HOURS);
+        Instant twelve = AT.plus(Duration.ofHours(1));
+        Instant before = twelve.minus(LENGTH.dividedBy(2));
+        ClaimedSlot annas = new ClaimedSlot(CUTS.key(), 0, UUID.randomUUID(), before.minus(LENGTH), before);
+        ClaimedSlot somebodys = new ClaimedSlot(CUTS.key(), 1, UUID.randomUUID(), twelve, twelve.plus(LENGTH));
+
+        assertThat(anybody.isShort(AT, LENGTH)).isFalse();
+        assertThat(anybody.hasRoom(AT, LENGTH, List.of(claim(CUTS, 0)))).isTrue();
+        assertThat(anybody.isShort(twelve, LENGTH)).as("Anna works until noon").isTrue();
+        assertThat(anybody.hasRoom(twelve, LENGTH, List.of())).as("Mehmet").isTrue();
+        assertThat(anybody.hasRoom(twelve, LENGTH, List.of(somebodys))).isFalse();
+        assertThat(anybody.hasRoom(before.minusSeconds(60), LENGTH, List.of(annas)))
+                .as("what begins in time is Anna's")
+                .isTrue();
+        assertThat(byHours(CUTS, Rule.HOLIDAYS).hasRoom(twelve, LENGTH, List.of(somebodys)))
+                .as("else the calendar has the last word")
                 .isTrue();
     }
 
