@@ -122,7 +122,7 @@ final class English {
         words.say(List.of(Sign.NEXT, new Unit(ChronoUnit.WEEKS)), "next weak, necks week")
                 .say(List.of(Sign.THIS, new Unit(ChronoUnit.WEEKS)), "this weak")
                 .say(new Offset(1), "to morrow, tomorrow, tomoz, tommorow, tomorow, tommorrow, tmrw")
-                .say(new Offset(0), "today, right now")
+                .say(new Offset(0), "today, to day, right now")
                 .say(Sign.NOW, "now")
                 .say(new Offset(2), "day after tomorrow, overmorrow")
                 .say(new Offset(-1), "yesterday")

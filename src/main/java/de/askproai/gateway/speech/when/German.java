@@ -109,7 +109,7 @@ final class German {
                 .say(
                         new Offset(0),
                         "heute, heut, heit, sofort, heutigen tag, jetzt gleich, jetzt sofort, jetzt noch, ab jetzt")
-                .say(Sign.NOW, "jetzt")
+                .say(Sign.NOW, "jetzt, nachher")
                 .say(new Offset(2), "übermorgen, über morgen")
                 .say(new Offset(3), "überübermorgen, über übermorgen")
                 .say(new Offset(-1), "gestern")

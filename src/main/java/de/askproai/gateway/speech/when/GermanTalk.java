@@ -63,6 +63,7 @@ final class GermanTalk {
                         "verschieben, verschiebe, verschoben, verlegen, verlege, verlegt, umlegen, umbuchen, umgebucht,"
                                 + " vorziehen, vorverlegen, ändern, tauschen, wechseln, umändern, schieben")
                 .say(Sign.COUNTED, COUNTED)
+                .say(new Term.Word("ist"), "fällt auf, fällt auf einen, fällt auf den, fällt dieses jahr auf einen")
                 // Which one it is, not since when.
                 .say(List.of(Sign.COUNTED, Sign.ON), "termin vom, termine vom, termins vom")
                 .say(

@@ -194,19 +194,41 @@ final class HalfSaid {
         boolean beside = terms.get(position) instanceof Weekday
                 && position > 0
                 && terms.get(position - 1) == Sign.ARTICLE
-                && position + 1 < terms.size()
-                && (position + 2 == terms.size() || terms.get(position + 2) instanceof Mark);
+                && position + 1 < terms.size();
         if (!beside) {
             return 0;
         }
         Term side = terms.get(position + 1);
+        // What is behind "after" may be what it is after.
+        boolean alone = side instanceof Word
+                || position + 2 == terms.size()
+                || terms.get(position + 2) instanceof Mark
+                || SUITS.contains(terms.get(position + 2));
         boolean before = BEFORE_IT.contains(side);
         Optional<Term> feast = result.stream().filter(Feast.class::isInstance).reduce((one, other) -> other);
-        if (feast.isEmpty() || (!before && !AFTER_IT.contains(side))) {
+        if (!alone || (!before && !AFTER_IT.contains(side))) {
             return 0;
+        }
+        if (feast.isEmpty()) {
+            return before ? 0 : sameDayAfter((Weekday) terms.get(position), result);
         }
         result.add(before ? Sign.BEFORE : Sign.AFTER);
         result.add(feast.get());
+        return 1;
+    }
+
+    /** "I can't make Monday, the Monday after": puts it in the place of the one named last; returns how many terms that takes. */
+    private static int sameDayAfter(Weekday weekday, List<Term> result) {
+        List<Term> before = result.subList(0, result.size() - 1);
+        if (!before.contains(weekday)) {
+            return 0;
+        }
+        boolean tied = isTied(before);
+        result.remove(result.size() - 1);
+        if (!tied) {
+            result.add(Sign.CORRECTION);
+        }
+        result.add(new Weekday(weekday.day(), Weekday.Pointer.NOT_THIS_BUT_NEXT));
         return 1;
     }
 

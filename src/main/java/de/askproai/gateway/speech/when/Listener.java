@@ -89,7 +89,8 @@ final class Listener {
             add(term);
         } else if (term instanceof Clock clock) {
             add(new Times(Bound.AT, clock, clock));
-        } else if (deniedClause == Stories.endsClause(term)) {
+        } else if (!deniedClause || Stories.endsClause(term)) {
+            // "Es eilt nicht, irgendwann im Oktober": a denial goes no further than its clause.
             denied = false;
             deniedClause = false;
         }

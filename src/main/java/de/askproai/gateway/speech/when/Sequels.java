@@ -158,8 +158,7 @@ final class Sequels {
             return Optional.ofNullable(date.read(today).days())
                     .map(days -> Days.until(days.from().minusDays(1), today));
         }
-        if (!(term instanceof Days days)
-                || (!(after && days.isSeveral()) && days.bound() != (after ? Bound.UNTIL : Bound.FROM))) {
+        if (!(term instanceof Days days) || (!days.isSeveral() && days.bound() != (after ? Bound.UNTIL : Bound.FROM))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -227,7 +227,7 @@ final class Stories {
                         && words.subList(0, words.size() - 1).stream().anyMatch(Stories::pointsAtDay));
     }
 
-    private static boolean pointsAtDay(Term term) {
+    static boolean pointsAtDay(Term term) {
         return term instanceof DayTerm || term == Sign.MORGEN || term instanceof Numeral || term.equals(THERE);
     }
 

@@ -149,9 +149,7 @@ public final class TimeExpressions {
         Scope scope = new Scope(said.since(), read.english());
         try {
             Clues all = clues(terms, withoutStories(terms, scope), scope);
-            return isDisputed(all, scope)
-                    ? settled(all, clues(Stories.spoken(WishClauses.of(terms)), scope), scope)
-                    : all;
+            return Dispute.settled(all, terms, scope);
         } catch (DateTimeException beyondTheCalendar) {
             return Clues.NONE;
         }
@@ -163,20 +161,6 @@ public final class TimeExpressions {
 
     private static Clues clues(List<Term> terms, Clues withoutStories, Scope scope) {
         return withoutStories.days().isEmpty() ? withoutStories.orElseDay(concluded(terms, scope)) : withoutStories;
-    }
-
-    private static boolean isDisputed(Clues clues, Scope scope) {
-        Reason reason = new DayResolver(scope.today()).resolve(clues).problem();
-        return reason == Reason.READINGS_DIFFER
-                || reason == Reason.WEEKDAY_DISAGREES
-                || (reason == null && ClockResolver.resolve(clues).problem() == Reason.READINGS_DIFFER);
-    }
-
-    /** Clauses that only tell of something settle what is disputed where the others agree. */
-    private static Clues settled(Clues all, Clues wishes, Scope scope) {
-        boolean agreed = new DayResolver(scope.today()).resolve(wishes).problem() == null
-                && ClockResolver.resolve(wishes).problem() == null;
-        return agreed ? wishes : all;
     }
 
     /** A day and a time that follow from times alone are what is meant. */

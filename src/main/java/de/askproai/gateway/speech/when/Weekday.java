@@ -13,7 +13,7 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
         THIS,
         COMING,
         NEXT,
-        /** Not this one but the next: the later of the two that "next" can mean. */
+        /** Not this one but the next: on a Saturday, not the Monday two days ahead. */
         NOT_THIS_BUT_NEXT,
         AFTER_NEXT,
         LAST
@@ -36,7 +36,7 @@ record Weekday(DayOfWeek day, Pointer pointer) implements DayTerm {
             case THIS ->
                 today.getDayOfWeek() == day ? either(Reason.READINGS_DIFFER, today, next) : Reading.of(Days.of(next));
             case NEXT -> fromNextWeek(today, next, 0);
-            case NOT_THIS_BUT_NEXT -> Reading.of(Days.of(ofNextWeek(today, 0)));
+            case NOT_THIS_BUT_NEXT -> Reading.of(Days.of(today.getDayOfWeek() == day ? next : next.plusWeeks(1)));
             case AFTER_NEXT -> fromNextWeek(today, next, 1);
             case LAST -> Reading.of(Days.of(today.with(TemporalAdjusters.previous(day))));
         };

@@ -70,6 +70,15 @@ final class WishClauses {
         return result;
     }
 
+    /** Returns the last clause that may name a time, if it says in so many words that something is wished for. */
+    static List<Term> lastWishing(List<Term> terms) {
+        return Stories.clauses(terms).stream()
+                .filter(clause -> clause.stream().anyMatch(Stories::pointsAtDay))
+                .reduce((earlier, last) -> last)
+                .filter(clause -> clause.stream().anyMatch(term -> is(term, WISHES)))
+                .orElse(List.of());
+    }
+
     private static boolean tells(List<Term> clause) {
         boolean wishes =
                 clause.stream().anyMatch(term -> is(term, WISHES) || (Sequels.isSuitable(term) && !is(term, RETURNS)));

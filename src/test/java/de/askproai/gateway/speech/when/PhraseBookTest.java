@@ -49,7 +49,8 @@ class PhraseBookTest {
             "phrases-held-out-21.txt",
             "phrases-held-out-22.txt",
             "phrases-held-out-23.txt",
-            "phrases-held-out-24.txt");
+            "phrases-held-out-24.txt",
+            "phrases-held-out-25.txt");
     private static final double MOST_WRONG = 0.01;
     private static final double MOST_ASKED = 0.03;
 
