@@ -8,8 +8,13 @@ import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,46 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
 
     @Override
     public Future<Void> write(SqlClient transaction, List<AppointmentChanged> effects) {
+        List<AppointmentChanged> likely = likelyStored(effects);
+        Set<AppointmentChanged> known = Collections.newSetFromMap(new IdentityHashMap<>(likely.size()));
+        known.addAll(likely);
+        List<AppointmentChanged> others =
+                effects.stream().filter(effect -> !known.contains(effect)).toList();
+        // Sent without waiting for one another: they are about different rows.
+        return Future.join(
+                        write(
+                                likely,
+                                some -> changes.updateLikely(transaction, some)
+                                        .compose(rest -> write(rest, more -> lookUp(transaction, more)))),
+                        write(others, some -> lookUp(transaction, some)))
+                .mapEmpty();
+    }
+
+    /**
+     * Returns those whose appointment is likely stored, sorted by their lineage: what has a version after the first was told of
+     * before. Of several of one lineage none, which keeps them in their order.
+     */
+    private static List<AppointmentChanged> likelyStored(List<AppointmentChanged> effects) {
+        Map<String, List<AppointmentChanged>> byLineage = new TreeMap<>();
+        for (AppointmentChanged effect : effects) {
+            String lineage = effect.lineage();
+            if (lineage != null) {
+                byLineage.computeIfAbsent(lineage, none -> new ArrayList<>(1)).add(effect);
+            }
+        }
+        return byLineage.values().stream()
+                .filter(same -> same.size() == 1)
+                .map(same -> same.get(0))
+                .filter(AppointmentWriter::wasToldOfBefore)
+                .toList();
+    }
+
+    private static boolean wasToldOfBefore(AppointmentChanged effect) {
+        Integer sequence = effect.sequence();
+        return sequence != null && sequence > 0 && effect.appointment() == null && isWhole(effect);
+    }
+
+    private Future<Void> lookUp(SqlClient transaction, List<AppointmentChanged> effects) {
         return find(transaction, effects)
                 .compose(sealer::seal)
                 .compose(changes -> EffectRounds.write(
@@ -44,8 +89,9 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
         List<Change> others = new ArrayList<>();
         List<Change> marks = new ArrayList<>(0);
         for (Change change : round) {
-            List<Change> kind =
-                    !isWhole(change) ? marks : !change.stored() ? others : change.attendee() == null ? known : told;
+            List<Change> kind = !isWhole(change.effect())
+                    ? marks
+                    : !change.stored() ? others : change.attendee() == null ? known : told;
             kind.add(change);
         }
         // Sent without waiting for one another: they are about different rows.
@@ -57,14 +103,12 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
                 .mapEmpty();
     }
 
-    private static Future<Void> write(List<Change> some, Function<List<Change>, Future<Void>> statement) {
+    private static <E> Future<Void> write(List<E> some, Function<List<E>, Future<Void>> statement) {
         return some.isEmpty() ? Future.succeededFuture() : statement.apply(some);
     }
 
-    private static boolean isWhole(Change change) {
-        return change.effect().start() != null
-                && change.effect().end() != null
-                && change.effect().state() != null;
+    private static boolean isWhole(AppointmentChanged effect) {
+        return effect.start() != null && effect.end() != null && effect.state() != null;
     }
 
     /** Finds the appointments of changes that do not name theirs. */

@@ -285,6 +285,46 @@ class AppointmentWriterIT {
                         "confirmed u1 2026-12-03T13:02:00Z");
     }
 
+    /** What has a later version is taken for known, which it need not be. */
+    @Test
+    void aLaterWordIsWrittenWhetherItsBookingIsKnownOrNot() {
+        Instant next = START.plusSeconds(3600);
+        write(change("u1", "u1", AppointmentState.PENDING, START, 0, CREATED));
+        write(
+                change("u1", "u1", AppointmentState.CONFIRMED, START, 1, CREATED.plusSeconds(1)),
+                change("u2", "u2", AppointmentState.CONFIRMED, START, 1, CREATED.plusSeconds(1)),
+                change("u3", "u3", AppointmentState.CONFIRMED, START, 1, CREATED.plusSeconds(1)),
+                change("u4", "u3", AppointmentState.CANCELLED, next, 2, CREATED.plusSeconds(2)));
+
+        assertThat(rows())
+                .containsExactly(
+                        "confirmed u1 2026-12-03T13:00:00Z",
+                        "confirmed u2 2026-12-03T13:00:00Z",
+                        "cancelled u4 2026-12-03T14:00:00Z");
+    }
+
+    @Test
+    void aLaterWordGivesTheTimeFreeOfABookingThatIsKnownByItsLineage() {
+        AppointmentChanged cancelled = change("u1", "u1", AppointmentState.CANCELLED, START, 1, CREATED.plusSeconds(1));
+        write(change("u1", "u1", AppointmentState.CONFIRMED, START, 0, CREATED));
+        assertThat(claim(cancelled.derivedId(), START)).isTrue();
+
+        write(cancelled);
+
+        assertThat(claim(UUID.randomUUID(), START)).isTrue();
+    }
+
+    @Test
+    void aLaterWordAddsWhoComesWhereNobodyWasNamed() {
+        AppointmentChanged named = change("u1", "u1", AppointmentState.CONFIRMED, START, 1, CREATED.plusSeconds(1));
+        write(told(null));
+        assertThat(complete(named)).containsExactly(false);
+
+        write(named);
+
+        assertThat(complete(named)).containsExactly(true);
+    }
+
     @Test
     void aCancelledAppointmentGivesItsTimeFreeAgain() {
         UUID appointment = UUID.randomUUID();
