@@ -25,6 +25,7 @@ import de.askproai.gateway.booking.change.ChangeIntents;
 import de.askproai.gateway.booking.change.ChangeStore;
 import de.askproai.gateway.booking.change.ChangeWork;
 import de.askproai.gateway.booking.change.Changer;
+import de.askproai.gateway.booking.change.MoveTargets;
 import de.askproai.gateway.booking.change.Rebooking;
 import de.askproai.gateway.booking.deposit.AppointmentBilling;
 import de.askproai.gateway.booking.deposit.DepositDemandedWriter;
@@ -125,6 +126,7 @@ public final class BookingTools {
                 availability,
                 businessClock,
                 counts);
+        MoveTargets targets = new MoveTargets(changeDesk);
         Callers known = new Callers(store, keys);
         this.tools = List.of(
                 new CheckCustomerTool(shops, known, identity, ownHolds, businessClock),
@@ -150,8 +152,9 @@ public final class BookingTools {
                         door,
                         newTimes,
                         new MoveQuestions(
-                                door, identity, new MoveOffers(availability, businessClock), changer, terms, said),
+                                door, identity, new MoveOffers(availability, businessClock), targets, terms, said),
                         new RepeatedMoves(store, new RecentCalls(store, keys), new CallNames(store, keys)),
+                        targets,
                         changer,
                         businessClock),
                 new ParseDateTool(expressions, businessClock),

@@ -1,7 +1,7 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.availability.Availability;
-import de.askproai.gateway.booking.change.Changer;
+import de.askproai.gateway.booking.change.MoveTarget;
 import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -28,7 +28,7 @@ final class MoveOffers {
      * @param among the days and times that suit
      */
     Future<ToolAnswer> ask(
-            MoveAnswers answers, Changer.Target target, Moment among, ToolAnswer question, Deadline deadline) {
+            MoveAnswers answers, MoveTarget target, Moment among, ToolAnswer question, Deadline deadline) {
         LocalDate today = clock.now(target.shop().zone()).toLocalDate();
         LocalDate date = among.date();
         LocalDate first = date == null || date.isBefore(today) ? today : date;

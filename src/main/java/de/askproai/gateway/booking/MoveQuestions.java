@@ -5,8 +5,9 @@ import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.caller.CallerDoor;
 import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.caller.Hearing;
-import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
+import de.askproai.gateway.booking.change.MoveTarget;
+import de.askproai.gateway.booking.change.MoveTargets;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.TermsDesk;
 import de.askproai.gateway.booking.wish.SeveralAtOnce;
@@ -31,7 +32,7 @@ final class MoveQuestions {
     private final CallerDoor door;
     private final CallerIdentity identity;
     private final MoveOffers offers;
-    private final Changer changer;
+    private final MoveTargets targets;
     private final TermsDesk desk;
     private final SaidInCalls said;
 
@@ -39,13 +40,13 @@ final class MoveQuestions {
             CallerDoor door,
             CallerIdentity identity,
             MoveOffers offers,
-            Changer changer,
+            MoveTargets targets,
             TermsDesk desk,
             SaidInCalls said) {
         this.door = door;
         this.identity = identity;
         this.offers = offers;
-        this.changer = changer;
+        this.targets = targets;
         this.desk = desk;
         this.said = said;
     }
@@ -75,7 +76,7 @@ final class MoveQuestions {
         Moment among = read.among();
         return among == null
                 ? Future.succeededFuture(question)
-                : changer.target(answers.shop(), answers.mine(), account, call.deadline())
+                : targets.find(answers.shop(), answers.mine(), account, call.deadline())
                         .compose(found -> found.map(
                                         target -> offers.ask(answers, target, among, question, call.deadline()))
                                 .orElseGet(() -> Future.succeededFuture(question)))
@@ -155,7 +156,7 @@ final class MoveQuestions {
     }
 
     /** Returns what to say to a wish for a person the appointment is not with: a calendar moves it in time alone. */
-    static Optional<ToolAnswer> withWhom(ToolCall call, Shop shop, Changer.Target target) {
+    static Optional<ToolAnswer> withWhom(ToolCall call, Shop shop, MoveTarget target) {
         Locale locale = call.context().locale();
         return shop.offers().stream()
                 .filter(offer -> shop.calendars(offer).anyMatch(target.calendar()::equals))

@@ -8,6 +8,8 @@ import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.change.ChangeResult;
 import de.askproai.gateway.booking.change.Changer;
 import de.askproai.gateway.booking.change.LatestChange;
+import de.askproai.gateway.booking.change.MoveTarget;
+import de.askproai.gateway.booking.change.MoveTargets;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
@@ -33,6 +35,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
     private final NewTimes times;
     private final MoveQuestions questions;
     private final RepeatedMoves repeated;
+    private final MoveTargets targets;
     private final Changer changer;
     private final BusinessClock clock;
 
@@ -41,6 +44,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             NewTimes times,
             MoveQuestions questions,
             RepeatedMoves repeated,
+            MoveTargets targets,
             Changer changer,
             BusinessClock clock) {
         this.spec = define();
@@ -48,6 +52,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
         this.times = times;
         this.questions = questions;
         this.repeated = repeated;
+        this.targets = targets;
         this.changer = changer;
         this.clock = clock;
     }
@@ -179,7 +184,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
 
     private Future<ToolAnswer> move(
             ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, MoveAnswers answers) {
-        return changer.target(shop, mine, account, call.deadline())
+        return targets.find(shop, mine, account, call.deadline())
                 .compose(found -> found.map(target -> MoveQuestions.withWhom(call, shop, target)
                                 .map(Future::succeededFuture)
                                 .orElseGet(() -> move(call, mine, account, answers.to(), target)
@@ -200,11 +205,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
     }
 
     private Future<ChangeResult> move(
-            ToolCall call,
-            CallerAppointment mine,
-            CalendarAccount account,
-            ZonedDateTime start,
-            Changer.Target target) {
+            ToolCall call, CallerAppointment mine, CalendarAccount account, ZonedDateTime start, MoveTarget target) {
         AppointmentChange change = AppointmentChange.move(call, account, mine, start.toInstant());
         return changer.move(change.because(call.text("reason")), target, call.deadline());
     }

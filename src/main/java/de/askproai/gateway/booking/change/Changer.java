@@ -6,13 +6,9 @@ import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.BookingMeters;
 import de.askproai.gateway.booking.appointment.BookingMeters.Status;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
-import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.calendar.Booking;
-import de.askproai.gateway.booking.calendar.Calendar;
-import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.change.ChangeIntents.Standing;
-import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.time.BusinessClock;
@@ -22,10 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,59 +62,9 @@ public final class Changer {
         this.meters = meters;
     }
 
-    /** Whereto an appointment is moved: a calendar of a shop. */
-    public record Target(Shop shop, Calendar calendar) {}
-
-    /** Finds the calendar an appointment is in: that of its service where it is in that, else the one its booking names. */
-    public Future<Optional<Target>> target(
-            Shop shop, CallerAppointment mine, CalendarAccount account, Deadline deadline) {
-        List<Calendar> own = calendars(shop, account, offer -> offer.service().equals(mine.service()));
-        String uid = mine.uid();
-        if (uid == null || (own.size() == 1 && !mine.isElsewhere(own.get(0)))) {
-            return Future.succeededFuture(own.stream()
-                    .filter(calendar -> !mine.isElsewhere(calendar))
-                    .findFirst()
-                    .map(calendar -> new Target(shop, calendar)));
-        }
-        Optional<Calendar> former = claimed(account, mine, own);
-        // Whoever serves has a calendar of their own, it was booked in another than the service has now, or the service
-        // is not known: the vendor says which one it is.
-        return desk.resource(account, uid, deadline.minus(TO_WRITE).atMost(TO_LOOK))
-                .map(resource -> Stream.concat(calendars(shop, account, offer -> true).stream(), former.stream())
-                        .filter(calendar -> calendar.resource().equals(resource))
-                        .findFirst())
-                .recover(failure -> whileAway(Stream.concat(own.stream(), former.stream()), mine, failure))
-                .map(found -> found.map(calendar -> new Target(shop, calendar)));
-    }
-
-    /** While the vendor is away it is where its time is claimed; a move names the booking itself, and no calendar. */
-    private static Future<Optional<Calendar>> whileAway(
-            Stream<Calendar> known, CallerAppointment mine, Throwable failure) {
-        Optional<Calendar> claimed =
-                known.filter(calendar -> !mine.isElsewhere(calendar)).findFirst();
-        return mine.calendar() != null && claimed.isPresent() && CalendarDesk.mayPass(failure)
-                ? Future.succeededFuture(claimed)
-                : Future.failedFuture(failure);
-    }
-
-    /** The vendor moves a booking within what was booked, also where the shop books the service elsewhere by now. */
-    private static Optional<Calendar> claimed(CalendarAccount account, CallerAppointment mine, List<Calendar> own) {
-        int lanes = own.stream().mapToInt(Calendar::lanes).max().orElse(1);
-        return Optional.ofNullable(mine.calendar()).flatMap(key -> Calendar.ofKey(key, account, lanes));
-    }
-
-    private static List<Calendar> calendars(Shop shop, CalendarAccount account, Predicate<Shop.Offer> which) {
-        return shop.offers().stream()
-                .filter(which)
-                .flatMap(shop::calendars)
-                .filter(calendar -> calendar.account().equals(account))
-                .distinct()
-                .toList();
-    }
-
     /** One attempt, with the time it has. */
     private record Attempt(
-            AppointmentChange change, @Nullable Target target, Deadline whole) {
+            AppointmentChange change, @Nullable MoveTarget target, Deadline whole) {
         Deadline look() {
             return whole.minus(TO_WRITE);
         }
@@ -146,7 +89,7 @@ public final class Changer {
     }
 
     /** Moves to a time of that calendar. */
-    public Future<ChangeResult> move(AppointmentChange change, Target target, Deadline deadline) {
+    public Future<ChangeResult> move(AppointmentChange change, MoveTarget target, Deadline deadline) {
         return run(new Attempt(change, target, deadline));
     }
 
@@ -156,7 +99,7 @@ public final class Changer {
     }
 
     private Future<ChangeResult> run(Attempt attempt) {
-        Target target = attempt.target();
+        MoveTarget target = attempt.target();
         Attendance attendance = target == null ? null : new Attendance(target.shop(), target.calendar());
         return intents.intend(attempt.change(), attendance, clock.now(), attempt.whole())
                 .compose(standing -> go(attempt, standing))
@@ -195,7 +138,7 @@ public final class Changer {
         return attempt.target() == null ? act(attempt) : moveIfFree(attempt, attempt.target());
     }
 
-    private Future<ChangeResult> moveIfFree(Attempt attempt, Target target) {
+    private Future<ChangeResult> moveIfFree(Attempt attempt, MoveTarget target) {
         AppointmentChange change = attempt.change();
         Instant start = Objects.requireNonNull(change.start());
         return availability
@@ -288,7 +231,7 @@ public final class Changer {
 
     /** Returns what else is free; nothing when that cannot be found out. */
     private Future<List<Instant>> free(Attempt attempt) {
-        Target target = attempt.target();
+        MoveTarget target = attempt.target();
         Instant start = attempt.change().start();
         if (target == null || start == null) {
             return Future.succeededFuture(List.of());
