@@ -32,7 +32,7 @@ public final class CalendarDesk {
         return find(request.toFind(), request.appointment(), deadline);
     }
 
-    /** Returns the booking of an appointment of ours among those that start then, if it stands. */
+    /** Returns the booking of an appointment of ours among those that lie in that time, if it stands. */
     public Future<Optional<Booking>> find(FindBookings question, UUID appointment, Deadline deadline) {
         return bus.ask(FindBookings.ADDRESS.at(question.calendar().vendor()), question, deadline)
                 .map(found -> found.bookings().stream()
