@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
@@ -82,7 +83,8 @@ final class AlternativesTool implements Tool {
                     List<Instant> kept = OwnHolds.meant(held, shop, wish, dayBefore);
                     return answer(phrases, shop, wish, wish.payable(OwnHolds.among(free, kept), now.toInstant()), now);
                 }))
-                .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+                .recover(failure ->
+                        FreeSlots.cannotLook(AwayPhrases.at(shop, call.context().locale()), failure));
     }
 
     private static ToolAnswer answer(Phrases phrases, Shop shop, Wish wish, List<Instant> free, ZonedDateTime now) {

@@ -7,6 +7,7 @@ import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.StaffPhrases;
 import de.askproai.gateway.booking.wish.Wish;
@@ -60,7 +61,9 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         }
         if (result instanceof BookingResult.Promised promised) {
             return ToolAnswer.promise(
-                    promised.code(), phrases.promised(start, today), facts.put("callback_promised", true));
+                    promised.code(),
+                    AwayPhrases.at(shop, phrases.locale()).promised(start, today),
+                    facts.put("callback_promised", true));
         }
         if (result instanceof BookingResult.Busy) {
             return ToolAnswer.promise(

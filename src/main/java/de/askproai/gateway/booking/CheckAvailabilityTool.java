@@ -9,6 +9,7 @@ import de.askproai.gateway.booking.shop.Terms;
 import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
@@ -99,6 +100,7 @@ final class CheckAvailabilityTool implements Tool {
     private Future<ToolAnswer> check(ToolCall call, Shop shop, Wish wish, ZonedDateTime now) {
         Phrases phrases =
                 Phrases.telling(wish.terms(), now, call.context().locale()).at(shop.place());
+        AwayPhrases away = AwayPhrases.at(shop, call.context().locale());
         LocalDate day = wish.day(now);
         ZonedDateTime start = wish.nextStart(now);
         ZonedDateTime whole = wish.start(shop.zone());
@@ -121,8 +123,8 @@ final class CheckAvailabilityTool implements Tool {
                         ? Future.succeededFuture(answer)
                         : orOwn(call, phrases, wish, start, now, answer))
                 .recover(failure -> whole == null
-                        ? FreeSlots.cannotLook(phrases, failure)
-                        : FreeSlots.cannotLook(phrases, whole, now.toLocalDate(), failure))
+                        ? FreeSlots.cannotLook(away, failure)
+                        : FreeSlots.cannotLook(away, whole, now.toLocalDate(), failure))
                 .map(answer -> answer.facts().containsKey("available")
                         ? answer
                         : forbidden(phrases, shop, wish, day, now).orElse(answer));

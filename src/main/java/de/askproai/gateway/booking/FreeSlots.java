@@ -3,7 +3,7 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Alternatives;
-import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.speech.when.Moment;
@@ -95,7 +95,7 @@ final class FreeSlots {
      * Returns the answer that the calendar cannot be seen; what nobody foresaw stays a failure, and so does what keeps us from
      * noting down a wish: a database that is away, or stands still. A calendar that does is {@code UPSTREAM_TIMEOUT}.
      */
-    static Future<ToolAnswer> cannotLook(Phrases phrases, Throwable failure) {
+    static Future<ToolAnswer> cannotLook(AwayPhrases phrases, Throwable failure) {
         GatewayException known = GatewayException.of(failure);
         return switch (known.code()) {
             case INTERNAL, UNAVAILABLE, DEADLINE_EXCEEDED -> Future.failedFuture(failure);
@@ -104,7 +104,8 @@ final class FreeSlots {
     }
 
     /** Returns the same to somebody who wished for this one time already: booked, it is promised. */
-    static Future<ToolAnswer> cannotLook(Phrases phrases, ZonedDateTime wished, LocalDate today, Throwable failure) {
+    static Future<ToolAnswer> cannotLook(
+            AwayPhrases phrases, ZonedDateTime wished, LocalDate today, Throwable failure) {
         return cannotLook(phrases, failure).map(answer -> answer.saying(phrases.cannotLook(wished, today)));
     }
 }

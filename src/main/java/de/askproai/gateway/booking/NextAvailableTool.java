@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.hold.OwnHolds;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
@@ -129,7 +130,8 @@ final class NextAvailableTool implements Tool {
                                 .toList(),
                         found.until()))
                 .map(found -> answer(phrases, shop, wish, found, now.toLocalDate()))
-                .recover(failure -> FreeSlots.cannotLook(phrases, failure));
+                .recover(failure ->
+                        FreeSlots.cannotLook(AwayPhrases.at(shop, call.context().locale()), failure));
     }
 
     /** What is kept for the caller they can have, too. */

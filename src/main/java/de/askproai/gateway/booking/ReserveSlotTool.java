@@ -7,6 +7,7 @@ import de.askproai.gateway.booking.hold.Holder;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
@@ -162,6 +163,6 @@ final class ReserveSlotTool implements ChangingTool {
             return new BookingAnswers(phrases, shop, wish, start, now).taken(facts, free);
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
-        return ToolAnswer.failure(code, phrases.cannotLook(start, today), facts);
+        return ToolAnswer.failure(code, AwayPhrases.at(shop, phrases.locale()).cannotLook(start, today), facts);
     }
 }

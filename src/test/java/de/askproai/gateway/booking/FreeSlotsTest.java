@@ -2,20 +2,21 @@ package de.askproai.gateway.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.askproai.gateway.booking.wish.Phrases;
+import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.tool.ToolAnswer;
 import io.vertx.core.Future;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FreeSlotsTest {
     private static final ZonedDateTime TOMORROW = ZonedDateTime.parse("2026-12-03T14:00+01:00[Europe/Berlin]");
 
-    private final Phrases phrases = new Phrases(Locale.GERMANY);
+    private final AwayPhrases phrases = new AwayPhrases(Locale.GERMANY, Optional.empty());
 
     @ParameterizedTest
     @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "DEADLINE_EXCEEDED"})

@@ -227,31 +227,6 @@ public final class Phrases {
                 : "A time is still being kept for you " + times + where + ".";
     }
 
-    public String promised(ZonedDateTime start, LocalDate today) {
-        return german
-                ? "Unser Kalender antwortet gerade nicht. Ich habe Ihren Wunsch für " + thereBare(start, today)
-                        + " aufgenommen, trage ihn ein, sobald es geht, und Sie hören dann von uns."
-                : "Our calendar is not answering at the moment. I have noted your wish for " + thereBare(start, today)
-                        + ", will book it as soon as possible, and you will then hear from us.";
-    }
-
-    public String cannotLook() {
-        return german
-                ? "Ich kann gerade nicht in den Kalender sehen. Nennen Sie mir gern Ihren Wunschtermin, "
-                        + "dann nehme ich ihn auf, und Sie hören von uns."
-                : "I cannot see the calendar at the moment. Tell me the time you would like, "
-                        + "and I will note it down, and you will hear from us.";
-    }
-
-    /** Offers to note a wish down: booking it promises that they hear of it. */
-    public String cannotLook(ZonedDateTime wished, LocalDate today) {
-        return german
-                ? "Ich kann gerade nicht in den Kalender sehen. Soll ich Ihren Wunsch für " + thereBare(wished, today)
-                        + " aufnehmen, und Sie hören dann von uns?"
-                : "I cannot see the calendar at the moment. Shall I note down your wish for " + thereBare(wished, today)
-                        + ", and you will then hear from us?";
-    }
-
     public String refused() {
         return german
                 ? "Den Termin konnte ich leider nicht eintragen. Bitte nennen Sie mir eine andere Zeit."

@@ -32,8 +32,7 @@ class PhrasesTest {
                         phrases.offer(THREE, TODAY),
                         phrases.offer(List.of(), TODAY),
                         phrases.firstFree(FRIDAY, TODAY),
-                        phrases.noneUntil(TODAY.plusDays(30), TODAY),
-                        phrases.cannotLook(FRIDAY, TODAY)))
+                        phrases.noneUntil(TODAY.plusDays(30), TODAY)))
                 .allSatisfy(Speakable::check)
                 .allSatisfy(said -> assertThat(said).containsOnlyOnce("Salon West"));
     }
