@@ -77,6 +77,7 @@ public final class CallLane implements Lane {
     private final Parts parts;
     private final DomainParts domains;
     private final PromiseKeeping promises;
+    private final Shops shops;
     private final BookingTools booking;
     private final ReceptionTools reception;
     private final Toolbox toolbox;
@@ -122,8 +123,8 @@ public final class CallLane implements Lane {
                 parts.wallClock(),
                 parts.meters());
         this.promises = new PromiseKeeping(domains, parts.publicUrl(), parts.mailed());
-        this.booking =
-                new BookingTools(domains, new Shops(parts.profiles(), parts.connections()), promises, parts.calls());
+        this.shops = new Shops(parts.profiles(), parts.connections(), promises.people());
+        this.booking = new BookingTools(domains, shops, promises, parts.calls());
         this.planner = booking.planner(parts.vertx());
         this.reception = new ReceptionTools(parts.vertx(), domains, promises);
         this.toolbox = new Toolbox(
@@ -215,8 +216,8 @@ public final class CallLane implements Lane {
         SignedCalls calls = new SignedCalls(parts.connections(), parts.wallClock(), parts.meters());
         CallContexts contexts = contexts();
         Callers callers = new Callers(parts.store(), parts.keys());
-        CallerAppointments appointments = new CallerAppointments(
-                new Shops(parts.profiles(), parts.connections()), parts.store(), parts.keys(), parts.businessClock());
+        CallerAppointments appointments =
+                new CallerAppointments(shops, parts.store(), parts.keys(), parts.businessClock());
         return new CallRoutes(
                 new InboundHandler(
                         calls,

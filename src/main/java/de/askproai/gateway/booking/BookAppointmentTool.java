@@ -116,7 +116,9 @@ final class BookAppointmentTool implements ChangingTool {
                         .flag("confirmed", "Whether the shop need not confirm it any more")
                         .flag("already_booked", "Whether the caller had it before")
                         .flag(ADDRESS_NOTED, "That the e-mail address was added to what was booked before")
-                        .flag("callback_promised", "Whether it will be booked later, and the caller will hear of it")
+                        .flag(
+                                NotedFacts.PROMISED,
+                                "Whether it is noted to be booked later; people_told: false where nobody would tell the caller of it")
                         .moment("existing", "Another appointment the caller has on that day or at that time")
                         .moments(
                                 InsteadOf.STILL_THERE,

@@ -63,13 +63,13 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
             return ToolAnswer.promise(
                     promised.code(),
                     AwayPhrases.at(shop, phrases.locale()).promised(start, today),
-                    facts.put("callback_promised", true));
+                    NotedFacts.in(facts, shop));
         }
         if (result instanceof BookingResult.Busy) {
             return ToolAnswer.promise(
                     ErrorCode.CONFLICT,
-                    new ChangePhrases(phrases.locale(), today).busy(),
-                    facts.put("callback_promised", true));
+                    ChangePhrases.at(shop, phrases.locale(), today).busy(),
+                    NotedFacts.in(facts, shop));
         }
         if (result instanceof BookingResult.Taken taken) {
             return taken(facts, taken.free());
@@ -99,14 +99,15 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         boolean booked = known.isBooked() && known.movingTo().isEmpty();
         String what = booked
                 ? phrases.alreadyBooked(start, today)
-                : new AppointmentPhrases(phrases.locale(), today)
+                : AppointmentPhrases.of(shop, phrases.locale(), today)
                         .at(shop.place())
                         .isWished(start);
         JsonObject facts = facts(new BookingResult.AlreadyBooked()).put("booked", booked);
         return ToolAnswer.failure(
                 ErrorCode.CONFLICT,
-                what + " " + new ChangePhrases(phrases.locale(), today).shallItBeCancelled(),
-                facts.put(booked ? "already_booked" : "callback_promised", true).put("reason", "terms_refused"));
+                what + " " + ChangePhrases.at(shop, phrases.locale(), today).shallItBeCancelled(),
+                (booked ? facts.put("already_booked", true) : NotedFacts.in(facts, shop))
+                        .put("reason", "terms_refused"));
     }
 
     private JsonObject facts(BookingResult result) {

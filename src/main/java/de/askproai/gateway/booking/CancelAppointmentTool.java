@@ -54,7 +54,9 @@ final class CancelAppointmentTool implements ChangingOwnTool {
                         .moment("latest", "Until when it could be cancelled")
                         .flag("cancelled", "Whether it does not stand any more")
                         .flag("cancellation_promised", "Whether it will be cancelled later")
-                        .flag("callback_promised", "Whether somebody calls about it")
+                        .flag(
+                                NotedFacts.PROMISED,
+                                "Whether somebody has to call about it; people_told: false where nobody knows yet")
                         .flag("replaced", "That something else was wanted of it meanwhile, which counts")
                         .onSuccess("start", "cancelled")
                         .done(),
@@ -117,7 +119,7 @@ final class CancelAppointmentTool implements ChangingOwnTool {
                     facts.put("cancellation_promised", true));
         }
         if (result instanceof ChangeResult.Busy) {
-            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), facts.put("callback_promised", true));
+            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases.busy(), NotedFacts.in(facts, shop));
         }
         ErrorCode code = result instanceof ChangeResult.Refused refused ? refused.code() : ErrorCode.INTERNAL;
         return ToolAnswer.failure(code, phrases.notChanged(start), facts);

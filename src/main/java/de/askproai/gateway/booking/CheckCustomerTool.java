@@ -144,10 +144,12 @@ final class CheckCustomerTool implements Tool {
                 ? identity.ask(call, granted.alike())
                 : Future.succeededFuture(Optional.empty());
         return asked.compose(asks -> asks.map(question -> Future.succeededFuture(unknown(call, known, question)))
-                .orElseGet(() -> withMissed(call, hearing, told(call, known, hearing))));
+                .orElseGet(() -> shops.isSomebodyTold(call.context(), call.deadline())
+                        .compose(heard -> withMissed(call, hearing, told(call, known, hearing, heard)))));
     }
 
-    private static ToolAnswer told(ToolCall call, boolean known, Hearing hearing) {
+    /** @param heard whether anybody of the shop hears of a call back */
+    private static ToolAnswer told(ToolCall call, boolean known, Hearing hearing, boolean heard) {
         Locale locale = call.context().locale();
         if (hearing instanceof Hearing.Granted granted) {
             long wishes = granted.coming().stream()
@@ -163,7 +165,7 @@ final class CheckCustomerTool implements Tool {
         Reason reason = hearing instanceof Hearing.Refused refused ? refused.reason() : Reason.UNKNOWN;
         return reason == Reason.NO_NUMBER
                 ? unidentified(call, known, true)
-                : unknown(call, known, IdentityPhrases.refused(reason, locale));
+                : unknown(call, known, IdentityPhrases.refused(reason, heard, locale));
     }
 
     private static ToolAnswer unknown(ToolCall call, boolean known, ToolAnswer refused) {

@@ -76,7 +76,7 @@ final class InsteadOf {
     private static boolean isNew(ToolAnswer answer) {
         JsonObject facts = answer.facts();
         return (facts.getBoolean("booked", false) && !facts.getBoolean("already_booked", false))
-                || facts.getBoolean("callback_promised", false);
+                || facts.getBoolean(NotedFacts.PROMISED, false);
     }
 
     private static boolean isIt(CallerAppointment one, Wish wish, ZonedDateTime start) {

@@ -36,13 +36,13 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         }
         JsonObject facts = facts(false);
         if (result instanceof ChangeResult.Promised promised) {
-            return promised(promised, facts.put("callback_promised", true));
+            return promised(promised, NotedFacts.in(facts, shop));
         }
         if (result instanceof ChangeResult.Taken taken) {
             return taken(facts, taken.free());
         }
         if (result instanceof ChangeResult.Busy) {
-            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases().busy(), facts.put("callback_promised", true));
+            return ToolAnswer.promise(ErrorCode.CONFLICT, phrases().busy(), NotedFacts.in(facts, shop));
         }
         if (result instanceof ChangeResult.Replaced) {
             return ToolAnswer.failure(ErrorCode.CONFLICT, phrases().replaced(), facts.put("replaced", true));
@@ -73,10 +73,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /** Returns what who wants nothing else of it hears; of what is only noted, that it is. */
     ToolAnswer staysAsItIs() {
         return mine.isWished()
-                ? ToolAnswer.promise(
-                        ErrorCode.CONFLICT,
-                        telling().isWished(from()),
-                        facts(false).put("callback_promised", true))
+                ? ToolAnswer.promise(ErrorCode.CONFLICT, telling().isWished(from()), NotedFacts.in(facts(false), shop))
                 : ToolAnswer.success(phrases().alreadyThen(from()), facts(true));
     }
 
@@ -159,7 +156,7 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         return ToolAnswer.asking(
                         ErrorCode.CONFLICT,
                         NewTimes.TIME,
-                        new ChangePhrases(locale, now.toLocalDate())
+                        phrases()
                                 .at(shop.place(other.branch()))
                                 .overlaps(other.willStart().atZone(shop.zone())))
                 .with("rescheduled", false);
@@ -255,10 +252,10 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     }
 
     private AppointmentPhrases telling() {
-        return new AppointmentPhrases(locale, now.toLocalDate()).at(shop.place());
+        return AppointmentPhrases.of(shop, locale, now.toLocalDate()).at(shop.place());
     }
 
     private ChangePhrases phrases() {
-        return new ChangePhrases(locale, now.toLocalDate()).at(shop.place());
+        return ChangePhrases.at(shop, locale, now.toLocalDate());
     }
 }

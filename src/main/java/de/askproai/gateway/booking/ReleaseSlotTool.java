@@ -136,7 +136,7 @@ final class ReleaseSlotTool implements ChangingTool {
     }
 
     private AppointmentPhrases phrases(ToolCall call, Shop shop) {
-        return new AppointmentPhrases(
-                call.context().locale(), clock.now(shop.zone()).toLocalDate());
+        return AppointmentPhrases.of(
+                shop, call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }
 }

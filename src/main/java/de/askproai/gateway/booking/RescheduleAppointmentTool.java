@@ -88,7 +88,9 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                         .moment("latest", "Until when it could be moved")
                         .flag("rescheduled", "Whether it is at the new time")
                         .flag("confirmed", "Whether the shop need not confirm it any more")
-                        .flag("callback_promised", "Whether it will be moved later, and the caller will hear of it")
+                        .flag(
+                                NotedFacts.PROMISED,
+                                "Whether it is noted to be moved, or to be called about; people_told: false where nobody knows yet")
                         .flag("replaced", "That something else was wanted of it meanwhile, which counts")
                         .moment("wanted", "The new time that was asked for, where it is taken")
                         .moments("alternatives", "Free times to offer instead")
@@ -140,7 +142,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                 .map(ToolAnswer.promise(
                         ErrorCode.CONFLICT,
                         door.phrases(call, shop).stillBeingBooked(from),
-                        answers.facts(false).put("callback_promised", true)));
+                        NotedFacts.in(answers.facts(false), shop)));
     }
 
     /** Reads the new time; a wish that is repeated is for the time it was for before. */

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.booking.shop.InTouch;
 import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FreeSlotsTest {
     private static final ZonedDateTime TOMORROW = ZonedDateTime.parse("2026-12-03T14:00+01:00[Europe/Berlin]");
 
-    private final AwayPhrases phrases = new AwayPhrases(Locale.GERMANY, Optional.empty());
+    private final AwayPhrases phrases =
+            new AwayPhrases(Locale.GERMANY, new InTouch(true, Locale.GERMANY), Optional.empty());
 
     @ParameterizedTest
     @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "DEADLINE_EXCEEDED"})

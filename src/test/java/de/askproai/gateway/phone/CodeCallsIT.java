@@ -499,7 +499,8 @@ class CodeCallsIT {
     }
 
     private Line line(String more) {
-        return Line.open(exchange, yaml -> yaml + "identity: code\n" + more, calendar -> calendar);
+        return Line.open(
+                exchange, yaml -> Line.WITH_CONTACT.apply(yaml) + "identity: code\n" + more, calendar -> calendar);
     }
 
     private String mail() {

@@ -33,6 +33,10 @@ class DepositCallsIT {
         return shop(yaml -> yaml.replace("duration: 30m,", "duration: 30m, " + rules + ","));
     }
 
+    private Line shopWithContact(String rules) {
+        return shop(yaml -> Line.WITH_CONTACT.apply(yaml.replace("duration: 30m,", "duration: 30m, " + rules + ",")));
+    }
+
     private Line shop(UnaryOperator<String> file) {
         return Line.open(exchange, file, calendar -> calendar);
     }
@@ -154,7 +158,7 @@ class DepositCallsIT {
     }
 
     private Line withUnsentInvoice() {
-        Line line = shop(yaml -> yaml.replace("duration: 30m,", "duration: 30m, " + DEPOSIT + ",") + CONTACT);
+        Line line = shopWithContact(DEPOSIT);
         line.fault(Fault.status("stripe", 500));
         Talk talk = line.ring(ERIKA);
         Answer booked = agree(talk, "14 Uhr", "email", MAIL);
@@ -164,7 +168,6 @@ class DepositCallsIT {
         return line;
     }
 
-    private static final String CONTACT = "contacts:\n  - {key: anna, name: Anna Krüger, email: anna@linde.example}\n";
     private static final String MESSAGES =
             "SELECT kind || ' ' || state || ' ' || handover FROM promises WHERE kind = 'message' ORDER BY made_at";
 
@@ -615,7 +618,7 @@ class DepositCallsIT {
 
     @Test
     void whoIsPromisedAMoveHearsByWhenTheDepositIsPaidThen() {
-        Line line = shop("deposit: {amount: 10.00 EUR, within: 168h}");
+        Line line = shopWithContact("deposit: {amount: 10.00 EUR, within: 168h}");
         Talk talk = line.ring(ERIKA);
         Answer booked = talk.book("11.12.2026", "14 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
         Answer before = talk.use("query_appointment", "name", "Erika Muster");
@@ -704,7 +707,7 @@ class DepositCallsIT {
 
     @Test
     void aNoToASecondMoveLeavesTheFirstOneThatIsPromised() {
-        Line line = shop("latest-cancel: 24h");
+        Line line = shopWithContact("latest-cancel: 24h");
         Talk talk = line.ring(ERIKA);
         Answer booked = bookOnTerms(talk, "11.12.2026", "14 Uhr", "Erika Muster");
         line.settled();

@@ -29,7 +29,7 @@ class FaultCallsIT {
 
     @BeforeEach
     void open() {
-        line = Line.open(exchange);
+        line = Line.openWithContact(exchange);
     }
 
     private static String withWest(String yaml) {

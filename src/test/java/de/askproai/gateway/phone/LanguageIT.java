@@ -28,7 +28,7 @@ class LanguageIT {
 
     @BeforeEach
     void open() {
-        line = Line.open(exchange);
+        line = Line.openWithContact(exchange);
     }
 
     @Test

@@ -81,6 +81,15 @@ final class Line {
         return open(exchange, yaml -> yaml, calendar -> calendar);
     }
 
+    /** Somebody who hears of what callers are promised. */
+    static final UnaryOperator<String> WITH_CONTACT =
+            yaml -> yaml + "contacts: [{key: anna, name: Anna Krüger, email: anna@linde.example}]\n";
+
+    /** The same with somebody who hears of what callers are promised. */
+    static Line openWithContact(Exchange exchange) {
+        return open(exchange, WITH_CONTACT, calendar -> calendar);
+    }
+
     /** The same with another company file, and another calendar. */
     static Line open(Exchange exchange, UnaryOperator<String> file, UnaryOperator<CalcomAccount> calendar) {
         int place = exchange.next();

@@ -35,7 +35,7 @@ class NotedWishCallsIT {
 
     @BeforeEach
     void open() {
-        line = Line.open(exchange);
+        line = Line.openWithContact(exchange);
     }
 
     private void theCalendarBooksNothing() {
@@ -102,7 +102,7 @@ class NotedWishCallsIT {
 
     @Test
     void soItIsInEnglish() {
-        line = Line.open(exchange, yaml -> yaml + "locale: en-GB\n", calendar -> calendar);
+        line = Line.open(exchange, yaml -> Line.WITH_CONTACT.apply(yaml) + "locale: en-GB\n", calendar -> calendar);
         theCalendarBooksNothing();
         Talk talk = line.ring(ERIKA);
         Answer noted = talk.book("tomorrow", "2 pm", "Erika Muster", "email", MAIL);
@@ -332,7 +332,7 @@ class NotedWishCallsIT {
 
     @Test
     void whatCouldNotBeBookedIsToldBesideWhatStands() {
-        line = Line.open(exchange, yaml -> yaml + "locale: en-GB\n", calendar -> calendar);
+        line = Line.open(exchange, yaml -> Line.WITH_CONTACT.apply(yaml) + "locale: en-GB\n", calendar -> calendar);
         Talk before = line.ring(ERIKA);
         Answer booked = before.book("on Friday", "10 am", "Erika Muster");
         before.hangUp();

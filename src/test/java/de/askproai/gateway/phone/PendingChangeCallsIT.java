@@ -48,7 +48,7 @@ class PendingChangeCallsIT {
 
     @BeforeEach
     void open() {
-        line = Line.open(exchange);
+        line = Line.openWithContact(exchange);
     }
 
     private void anAppointmentStands() {
@@ -876,10 +876,6 @@ class PendingChangeCallsIT {
 
     @Test
     void whoCallsAboutItReadsWhatIsWantedSinceItWasTakenBack() {
-        line = Line.open(
-                exchange,
-                yaml -> yaml + "contacts:\n  - {key: anna, name: Anna Krüger, email: anna@linde.example}\n",
-                calendar -> calendar);
         theShopGivesUpWhatStands();
         Talk talk = line.ring(ERIKA);
         move(talk, "16 Uhr");

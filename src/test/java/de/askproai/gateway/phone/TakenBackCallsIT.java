@@ -44,7 +44,7 @@ class TakenBackCallsIT {
     }
 
     private Line withAppointment() {
-        Line line = Line.open(exchange);
+        Line line = Line.openWithContact(exchange);
         Talk talk = line.ring(ERIKA);
         Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster", "email", MAIL, "notes", "Allergie gegen Latex");
         talk.hangUp();

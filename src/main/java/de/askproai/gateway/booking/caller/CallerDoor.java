@@ -122,7 +122,9 @@ public final class CallerDoor {
                 .compose(shop -> identity.of(call).compose(hearing -> {
                     if (hearing instanceof Hearing.Refused refused) {
                         return Future.succeededFuture(IdentityPhrases.refused(
-                                refused.reason(), call.context().locale()));
+                                refused.reason(),
+                                shop.isSomebodyTold(),
+                                call.context().locale()));
                     }
                     Hearing.Granted granted = (Hearing.Granted) hearing;
                     Heard own = heard(call, shop, mayLeave, granted);
@@ -224,12 +226,13 @@ public final class CallerDoor {
 
     /** Returns what is said of the appointments there are. */
     public AppointmentPhrases telling(ToolCall call, Shop shop) {
-        return new AppointmentPhrases(
-                call.context().locale(), clock.now(shop.zone()).toLocalDate());
+        return AppointmentPhrases.of(
+                shop, call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }
 
     /** Returns what is said of changing one that is there. */
     public ChangePhrases phrases(ToolCall call, Shop shop) {
-        return new ChangePhrases(call.context().locale(), clock.now(shop.zone()).toLocalDate()).at(shop.place());
+        return ChangePhrases.at(
+                shop, call.context().locale(), clock.now(shop.zone()).toLocalDate());
     }
 }

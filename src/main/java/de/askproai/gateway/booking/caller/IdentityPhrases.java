@@ -12,13 +12,17 @@ import java.util.Optional;
 public final class IdentityPhrases {
     private IdentityPhrases() {}
 
-    /** Returns the answer of every tool that would have said or changed something. */
-    public static ToolAnswer refused(Reason reason, Locale locale) {
+    /**
+     * Returns the answer of every tool that would have said or changed something.
+     *
+     * @param told whether anybody of the shop hears of a call back
+     */
+    public static ToolAnswer refused(Reason reason, boolean told, Locale locale) {
         JsonObject facts = new JsonObject()
                 .put("identified", false)
                 .put("reason", reason.name().toLowerCase(Locale.ROOT));
         missing(reason).ifPresent(argument -> facts.put("missing", argument));
-        return ToolAnswer.failure(code(reason), message(reason, Speaking.german(locale)), facts);
+        return ToolAnswer.failure(code(reason), message(reason, told, Speaking.german(locale)), facts);
     }
 
     /** Returns the argument that is asked for. */
@@ -74,7 +78,7 @@ public final class IdentityPhrases {
         };
     }
 
-    private static String message(Reason reason, boolean german) {
+    private static String message(Reason reason, boolean told, boolean german) {
         return switch (reason) {
             case NO_NUMBER ->
                 german
@@ -119,10 +123,12 @@ public final class IdentityPhrases {
             case CODE_IF_KNOWN ->
                 german
                         ? "Falls dieser Name mit dieser Rufnummer bei uns eingetragen ist, ist ein Code an die hinterlegte"
-                                + " E-Mail-Adresse unterwegs, und ohne Adresse rufen wir unter der Nummer zurück."
+                                + " E-Mail-Adresse unterwegs"
+                                + (told ? ", und ohne Adresse rufen wir unter der Nummer zurück." : ".")
                                 + " Bitte nennen Sie mir die sechs Ziffern, sobald Sie sie haben."
                         : "If that name is on record with that phone number, a code is on its way to the e-mail address"
-                                + " we have, and without an address somebody will call that number back."
+                                + " we have"
+                                + (told ? ", and without an address somebody will call that number back." : ".")
                                 + " Please tell me the six digits once you have them.";
             case CODE_UNCLEAR ->
                 german
@@ -139,13 +145,22 @@ public final class IdentityPhrases {
             case NO_ADDRESS ->
                 german
                         ? "Dazu brauche ich einen Code, und für Sie ist keine E-Mail-Adresse hinterlegt."
-                                + " Es ruft Sie jemand von uns zurück."
+                                + callBack(told, true)
                         : "I need a code for that, and we have no e-mail address for you on record."
-                                + " Somebody will call you back.";
+                                + callBack(told, false);
             case CODE_NOT_SENT ->
                 german
-                        ? "Der Code lässt sich im Moment leider nicht zustellen. Es ruft Sie jemand von uns zurück."
-                        : "I am sorry, the code cannot be delivered at the moment. Somebody will call you back.";
+                        ? "Der Code lässt sich im Moment leider nicht zustellen." + callBack(told, true)
+                        : "I am sorry, the code cannot be delivered at the moment." + callBack(told, false);
         };
+    }
+
+    private static String callBack(boolean told, boolean german) {
+        if (told) {
+            return german ? " Es ruft Sie jemand von uns zurück." : " Somebody will call you back.";
+        }
+        return german
+                ? " Ihren Wunsch nach einem Rückruf habe ich notiert."
+                : " I have noted that you would like to be called back.";
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * What a caller hears of wishes that were promised and could not be booked, in German or English: nobody has called them about it
- * yet, and somebody will.
+ * yet, and somebody will where anybody of the shop hears of it.
  */
 public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate today, Locale locale) {
     private static final int MOST = 3;
@@ -25,7 +25,7 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
 
     /** Adds to the facts of a tool when they were to be. */
     public static FactSchema in(FactSchema facts) {
-        return facts.moments(FACT, "When wishes were for that could not be booked, about which somebody will call");
+        return facts.moments(FACT, "When wishes were for that could not be booked, about which somebody has to call");
     }
 
     public boolean isAny() {
@@ -42,7 +42,7 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
         return answer.with(FACT, Alternatives.toJson(starts().toList()));
     }
 
-    /** Says that they could not be booked, and that somebody calls. */
+    /** Says that they could not be booked, and that somebody calls, where anybody hears of it. */
     public String inWords() {
         boolean several = all.size() > 1;
         String when = Speaking.all(
@@ -50,14 +50,16 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
                                 .map(start -> Speaking.bare(Speaking.dayAndTime(start, today, locale), locale))
                                 .toList(),
                         locale)
-                + Speaking.atBranch(new TellingApart(shop, new AppointmentPhrases(locale, today)).place(all), locale);
+                + Speaking.atBranch(
+                        new TellingApart(shop, AppointmentPhrases.of(shop, locale, today)).place(all), locale);
         if (Speaking.german(locale)) {
             return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " konnten" : " konnte")
-                    + " leider nicht eingetragen werden, und wir rufen Sie dazu zurück.";
+                    + " leider nicht eingetragen werden"
+                    + (shop.isSomebodyTold() ? ", und wir rufen Sie dazu zurück." : ".");
         }
         return (several ? "Your wishes for " : "Your wish for ") + when
-                + " could not be booked, I am sorry, and we will call you back about "
-                + (several ? "them." : "it.");
+                + " could not be booked, I am sorry"
+                + (shop.isSomebodyTold() ? ", and we will call you back about " + (several ? "them." : "it.") : ".");
     }
 
     private Stream<ZonedDateTime> starts() {

@@ -101,7 +101,7 @@ final class NamesAlike {
                         .toList())
                 .map(noted -> noted.<Boolean>list().contains(true)
                         ? Optional.of(IdentityPhrases.refused(
-                                Reason.NAME_ALIKE, call.context().locale()))
+                                Reason.NAME_ALIKE, false, call.context().locale()))
                         : Optional.empty());
     }
 

@@ -1,6 +1,8 @@
 package de.askproai.gateway.booking.change;
 
 import de.askproai.gateway.booking.appointment.CallerAppointment.Coming;
+import de.askproai.gateway.booking.shop.InTouch;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -18,22 +20,30 @@ public final class AppointmentPhrases {
     private final Locale locale;
     private final boolean german;
     private final LocalDate today;
+    private final InTouch inTouch;
     private final String where;
 
-    public AppointmentPhrases(Locale locale, LocalDate today) {
-        this(locale, today, "");
+    /** @param inTouch when callers hear of what is noted */
+    public AppointmentPhrases(Locale locale, LocalDate today, InTouch inTouch) {
+        this(locale, today, inTouch, "");
     }
 
-    private AppointmentPhrases(Locale locale, LocalDate today, String where) {
+    private AppointmentPhrases(Locale locale, LocalDate today, InTouch inTouch, String where) {
         this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
         this.today = today;
+        this.inTouch = inTouch;
+    }
+
+    /** Returns what a shop says, which need not be of its own branch. */
+    public static AppointmentPhrases of(Shop shop, Locale locale, LocalDate today) {
+        return new AppointmentPhrases(locale, today, InTouch.of(shop, locale));
     }
 
     /** Returns the same that also say at which branch it all is; empty where that need not be said, or is not one. */
     public AppointmentPhrases at(Optional<String> branch) {
-        return new AppointmentPhrases(locale, today, Speaking.atBranch(branch, locale));
+        return new AppointmentPhrases(locale, today, inTouch, Speaking.atBranch(branch, locale));
     }
 
     public String noneKnown() {
@@ -58,9 +68,7 @@ public final class AppointmentPhrases {
     }
 
     public String theseAre(List<Told> told) {
-        String seenTo = german
-                ? " Wir kümmern uns darum, und Sie hören von uns."
-                : " We are seeing to it, and you will hear from us.";
+        String seenTo = (german ? " Wir kümmern uns darum" : " We are seeing to it") + inTouch.hear() + ".";
         return whatThereIs(told, yours(told))
                 + (next(told).stream().anyMatch(one -> one.coming() == Coming.WISHED) ? seenTo : "");
     }
@@ -160,10 +168,9 @@ public final class AppointmentPhrases {
     public String isWished(ZonedDateTime start) {
         return german
                 ? "Ihr Wunsch für " + thereBare(start)
-                        + " ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum, und"
-                        + " Sie hören von uns."
-                : "Your wish for " + thereBare(start)
-                        + " is noted, but not booked yet. We are seeing to it, and you will hear" + " from us.";
+                        + " ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns darum" + inTouch.hear() + "."
+                : "Your wish for " + thereBare(start) + " is noted, but not booked yet. We are seeing to it"
+                        + inTouch.hear() + ".";
     }
 
     /**
@@ -244,9 +251,9 @@ public final class AppointmentPhrases {
     public String beingMoved(ZonedDateTime from, ZonedDateTime to) {
         return german
                 ? "Ihr Termin " + there(from) + " wird auf " + when(to)
-                        + " verschoben, sobald unser Kalender wieder antwortet, und Sie hören dann von uns."
+                        + " verschoben, sobald unser Kalender wieder antwortet" + inTouch.thenHear() + "."
                 : "Your appointment " + there(from) + " will be moved to " + when(to)
-                        + " as soon as our calendar answers again, and you will then hear from us.";
+                        + " as soon as our calendar answers again" + inTouch.thenHear() + ".";
     }
 
     public String released(ZonedDateTime start) {

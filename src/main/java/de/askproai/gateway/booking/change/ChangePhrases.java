@@ -1,5 +1,7 @@
 package de.askproai.gateway.booking.change;
 
+import de.askproai.gateway.booking.shop.InTouch;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.speech.Speaking;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -11,22 +13,30 @@ public final class ChangePhrases {
     private final Locale locale;
     private final boolean german;
     private final LocalDate today;
+    private final InTouch inTouch;
     private final String where;
 
-    public ChangePhrases(Locale locale, LocalDate today) {
-        this(locale, today, "");
+    /** @param inTouch when callers hear of what is noted */
+    public ChangePhrases(Locale locale, LocalDate today, InTouch inTouch) {
+        this(locale, today, inTouch, "");
     }
 
-    private ChangePhrases(Locale locale, LocalDate today, String where) {
+    private ChangePhrases(Locale locale, LocalDate today, InTouch inTouch, String where) {
         this.where = where;
         this.locale = locale;
         this.german = Speaking.german(locale);
         this.today = today;
+        this.inTouch = inTouch;
+    }
+
+    /** Returns what is said of an appointment of this branch. */
+    public static ChangePhrases at(Shop shop, Locale locale, LocalDate today) {
+        return new ChangePhrases(locale, today, InTouch.of(shop, locale)).at(shop.place());
     }
 
     /** Returns the same that also say at which branch the appointment is; empty where that need not be said. */
     public ChangePhrases at(Optional<String> branch) {
-        return new ChangePhrases(locale, today, Speaking.atBranch(branch, locale));
+        return new ChangePhrases(locale, today, inTouch, Speaking.atBranch(branch, locale));
     }
 
     public String shallItBeCancelled() {
@@ -110,12 +120,12 @@ public final class ChangePhrases {
     public String movePromised(ZonedDateTime from, ZonedDateTime to, boolean away, Optional<ZonedDateTime> due) {
         return german
                 ? away(away) + "Ihr Termin bleibt vorerst " + there(from)
-                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht, und Sie hören dann von uns"
+                        + ", ich verschiebe ihn auf " + when(to) + ", sobald es geht" + inTouch.thenHear()
                         + due.map(by -> "; die Anzahlung ist dann spätestens " + moment(by) + " zu zahlen")
                                 .orElse("") + "."
                 : away(away) + "Your appointment stays " + there(from)
                         + " for now, I will move it to " + when(to)
-                        + " as soon as possible, and you will then hear from us"
+                        + " as soon as possible" + inTouch.thenHear()
                         + due.map(by -> "; its deposit then has to be paid " + moment(by) + " at the latest")
                                 .orElse("") + ".";
     }
@@ -123,19 +133,19 @@ public final class ChangePhrases {
     /** Says so, though something else was wanted before. */
     public String stayPromised(ZonedDateTime start, boolean away) {
         return german
-                ? away(away) + "Ihr Termin bleibt " + there(start)
-                        + ", ich prüfe das, sobald es geht, und Sie hören dann von uns."
-                : away(away) + "Your appointment stays " + there(start)
-                        + ", I will check that as soon as possible, and you will then hear from us.";
+                ? away(away) + "Ihr Termin bleibt " + there(start) + ", ich prüfe das, sobald es geht"
+                        + inTouch.thenHear() + "."
+                : away(away) + "Your appointment stays " + there(start) + ", I will check that as soon as possible"
+                        + inTouch.thenHear() + ".";
     }
 
     /** Says that what no calendar has yet is wanted then. */
     public String wishMoved(ZonedDateTime to) {
         return german
-                ? "Ihr Wunsch ist jetzt für " + when(to) + where
-                        + " notiert. Ich trage ihn ein, sobald es geht, und Sie hören dann von uns."
-                : "Your wish is now noted for " + when(to) + where
-                        + ". I will enter it as soon as possible, and you will then hear from us.";
+                ? "Ihr Wunsch ist jetzt für " + when(to) + where + " notiert. Ich trage ihn ein, sobald es geht"
+                        + inTouch.thenHear() + "."
+                : "Your wish is now noted for " + when(to) + where + ". I will enter it as soon as possible"
+                        + inTouch.thenHear() + ".";
     }
 
     private String away(boolean away) {
@@ -149,17 +159,17 @@ public final class ChangePhrases {
         return german
                 ? "Ihr Termin " + there(start)
                         + " ist noch nicht bestätigt, deshalb kann ich ihn gerade nicht verschieben."
-                        + " Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu zurück."
+                        + " Ich habe Ihren Wunsch notiert" + inTouch.areCalled() + "."
                 : "Your appointment " + there(start) + " is not confirmed yet, so I cannot move it at the moment."
-                        + " I have noted your wish, and we will call you back about it.";
+                        + " I have noted your wish" + inTouch.areCalled() + ".";
     }
 
     public String busy() {
         return german
-                ? "An diesem Termin wird gerade schon etwas geändert. Ich habe Ihren Wunsch notiert, und wir rufen Sie dazu"
-                        + " zurück."
-                : "Something is just being changed about that appointment. I have noted your wish, and we will call you back"
-                        + " about it.";
+                ? "An diesem Termin wird gerade schon etwas geändert. Ich habe Ihren Wunsch notiert"
+                        + inTouch.areCalled() + "."
+                : "Something is just being changed about that appointment. I have noted your wish" + inTouch.areCalled()
+                        + ".";
     }
 
     public String replaced() {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param country of national phone numbers, ISO 3166-1 alpha-2
  * @param invoicing where an invoice goes out for each booking of an offer with a price; null for none
  * @param deposits where deposits are asked for; null where nobody can
+ * @param isSomebodyTold whether anybody hears of what its callers are promised
  */
 public record Shop(
         UUID company,
@@ -50,7 +51,8 @@ public record Shop(
         ShopRules rules,
         @Nullable BillingAccount invoicing,
         @Nullable BillingAccount deposits,
-        NoShows noShows) {
+        NoShows noShows,
+        boolean isSomebodyTold) {
     public Shop {
         branches = Map.copyOf(branches);
         offers = List.copyOf(offers);

@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.shop;
 
 import de.askproai.gateway.booking.calendar.Calendar;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.message.PeopleTold;
 import de.askproai.gateway.payment.BillingAccount;
 import de.askproai.gateway.speech.Folding;
 import de.askproai.gateway.speech.PhoneNumbers;
@@ -16,6 +17,7 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.tenant.Service;
 import de.askproai.gateway.tenant.StaffMember;
 import de.askproai.gateway.time.Deadline;
+import de.askproai.gateway.tool.ToolContext;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,10 +42,12 @@ public final class Shops {
 
     private final CompanyProfiles profiles;
     private final ConnectionDirectory connections;
+    private final PeopleTold people;
 
-    public Shops(CompanyProfiles profiles, ConnectionDirectory connections) {
+    public Shops(CompanyProfiles profiles, ConnectionDirectory connections, PeopleTold people) {
         this.profiles = profiles;
         this.connections = connections;
+        this.people = people;
     }
 
     /** Returns a branch of the company; empty when it has none of that id. Fails only when the database is away. */
@@ -90,6 +94,12 @@ public final class Shops {
         return profiles.of(company, deadline);
     }
 
+    /** Returns whether anybody hears of what the caller of a call is promised. */
+    public Future<Boolean> isSomebodyTold(ToolContext call, Deadline deadline) {
+        return profile(call.company(), deadline)
+                .map(profile -> people.isAnybody(profile, Optional.ofNullable(call.branch())));
+    }
+
     /** Returns how the company wants its callers served. */
     public Future<CallPolicy> policy(UUID company, Deadline deadline) {
         return profile(company, deadline).map(profile -> profile.company().calls());
@@ -117,7 +127,8 @@ public final class Shops {
                 RuleBook.of(profile, branch),
                 billing(branch.company(), Shops::sendsInvoices),
                 deposits(branch.company()),
-                profile.company().calls().noShows());
+                profile.company().calls().noShows(),
+                people.isAnybody(profile, Optional.of(branch.id())));
     }
 
     private List<Shop.Elsewhere> elsewhere(CompanyProfile profile, BranchServices here) {

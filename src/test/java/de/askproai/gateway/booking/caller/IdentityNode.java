@@ -71,8 +71,6 @@ final class IdentityNode implements AutoCloseable {
         Store store = Store.open(test.vertx(), database);
         StoredDataKeys keys = new StoredDataKeys(test.vertx(), store, master, WallClock.system());
         CompanyProfiles profiles = new CompanyProfiles(test.vertx(), store, keys);
-        Shops shops = new Shops(
-                profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
         BusinessClock clock = BusinessClock.startingAt(NOW);
         PromiseKeeping promises = new PromiseKeeping(
                 new DomainParts(
@@ -86,6 +84,10 @@ final class IdentityNode implements AutoCloseable {
                         new SimpleMeterRegistry()),
                 () -> "http://salon.test",
                 true);
+        Shops shops = new Shops(
+                profiles,
+                new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)),
+                promises.people());
         OneTimeCodes codes = new OneTimeCodes(
                 store,
                 keys,

@@ -97,7 +97,9 @@ class DepositIT {
                 () -> "http://salon.test",
                 true);
         Shops shops = new Shops(
-                profiles, new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)));
+                profiles,
+                new ConnectionDirectory(test.vertx(), store, new ConnectionRepository(master, 1 << 20)),
+                promises.people());
         NotifiedCustomer customers = new NotifiedCustomer(keys, profiles, clock);
         ChangeStore changes = new ChangeStore(store, outbox, wall, keys, promises.writer(), promises.settledWriter());
         told = new AppointmentWriter(keys);

@@ -68,6 +68,7 @@ public final class TestShop {
                         performers),
                 null,
                 null,
-                NoShows.DEFAULTS);
+                NoShows.DEFAULTS,
+                true);
     }
 }

@@ -188,10 +188,11 @@ final class ApiServer implements AutoCloseable {
                 BusinessClock.startingAt(NOW),
                 WallClock.system(),
                 new SimpleMeterRegistry());
+        PromiseKeeping promises = new PromiseKeeping(parts, () -> "http://alpha.test", true);
         return new BookingTools(
                 parts,
-                new Shops(profiles, connections),
-                new PromiseKeeping(parts, () -> "http://alpha.test", true),
+                new Shops(profiles, connections, promises.people()),
+                promises,
                 new CallsConfig(
                         Duration.ofMillis(800), Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofMinutes(5)));
     }
