@@ -61,6 +61,26 @@ public final class Apologies {
                 german
                         ? "Das habe ich leider nicht verstanden. Welchen Tag und welche Uhrzeit meinen Sie?"
                         : "Sorry, I did not understand that. Which day and time do you mean?";
+            case "branch" ->
+                german
+                        ? "Die Filiale habe ich leider nicht verstanden. In welche möchten Sie?"
+                        : "Sorry, I did not understand the branch. Which one would you like?";
+            case "code" ->
+                german
+                        ? "Den Code habe ich leider nicht verstanden. Wie lauten die sechs Ziffern?"
+                        : "Sorry, I did not understand the code. What are the six digits?";
+            case "second" ->
+                german
+                        ? "Das habe ich leider nicht verstanden. Soll es ein zweiter Termin sein, ja oder nein?"
+                        : "Sorry, I did not understand that. Should it be a second appointment, yes or no?";
+            case "deposit_agreed" ->
+                german
+                        ? "Das habe ich leider nicht verstanden. Sind Sie mit der Anzahlung einverstanden, ja oder nein?"
+                        : "Sorry, I did not understand that. Do you agree to the deposit, yes or no?";
+            case "terms_agreed", "consent" ->
+                german
+                        ? "Das habe ich leider nicht verstanden. Sind Sie damit einverstanden, ja oder nein?"
+                        : "Sorry, I did not understand that. Do you agree to that, yes or no?";
             default -> message(ErrorCode.INVALID_REQUEST, german);
         };
     }

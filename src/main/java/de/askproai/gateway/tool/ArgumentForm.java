@@ -4,6 +4,7 @@ import de.askproai.gateway.speech.when.SaidApart;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,13 @@ final class ArgumentForm {
      * @param argument its canonical name
      */
     static @Nullable Object fitting(String argument, Object given, JsonObject property) {
-        Object value = isNested(given)
-                ? InParts.of(argument, given).map(Object.class::cast).orElseGet(() -> flat(given, property))
-                : given;
+        if (isNested(given)) {
+            Optional<String> whole = whole(argument, given);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+        }
+        Object value = isNested(given) ? flat(given, property) : given;
         if (value instanceof Number && !ArgumentSchema.takes(property, "number")) {
             return value.toString();
         }
@@ -35,6 +40,10 @@ final class ArgumentForm {
         return value instanceof String text && ArgumentSchema.isWords(property)
                 ? cut(text, ArgumentSchema.longest(property))
                 : value;
+    }
+
+    private static Optional<String> whole(String argument, Object given) {
+        return ArgumentNames.isDayOrTime(argument) ? WhenInParts.of(given) : InParts.of(argument, given);
     }
 
     /** A list or an object of one value is that value; of several, one text where that is what the argument wants. */

@@ -108,14 +108,18 @@ public final class ArgumentSchema {
         return property.getInteger("maxLength", LONGEST);
     }
 
-    /** Returns the arguments without what is in the secret ones. */
+    /** Returns the arguments without what is in the secret ones, whatever the agent calls these. */
     static JsonObject masked(JsonObject arguments, JsonObject schema) {
-        JsonObject masked = arguments.copy();
-        schema.getJsonObject("properties").forEach(property -> {
-            if (isSecret(property.getValue()) && masked.containsKey(property.getKey())) {
-                masked.put(property.getKey(), "***");
-            }
-        });
+        JsonObject properties = schema.getJsonObject("properties");
+        JsonObject masked = new JsonObject();
+        arguments.forEach(given -> masked.put(
+                given.getKey(),
+                ArgumentNames.canonical(given.getKey(), properties)
+                                .map(properties::getValue)
+                                .filter(ArgumentSchema::isSecret)
+                                .isPresent()
+                        ? "***"
+                        : given.getValue()));
         return masked;
     }
 

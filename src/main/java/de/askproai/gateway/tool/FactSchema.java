@@ -113,6 +113,7 @@ public final class FactSchema {
         text(ToolAnswer.MISSING, "The argument that is needed and missing or unclear");
         texts(BranchQuestion.BRANCHES, "The branches the caller may mean, of which one is to be named");
         texts("invalid_arguments", "Arguments of the wrong form");
+        text("expected_form", "The form in which these are to be sent");
         texts("unknown_arguments", "Arguments this tool does not have, which were left out of account");
         text("code", "Why no tool could be asked");
         JsonObject parts = new JsonObject()

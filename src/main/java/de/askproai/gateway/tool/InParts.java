@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,35 @@ final class InParts {
             Set.of("local", "local_part", "user", "username", "benutzer", "benutzername", "lokal", NAME);
     private static final Set<String> DOMAIN = Set.of("domain", "domaene", "host", "provider", "anbieter");
 
+    private static final Set<String> CALLED = Set.of(
+            NAME,
+            "title",
+            "titel",
+            "label",
+            "bezeichnung",
+            "value",
+            "text",
+            "service",
+            "dienstleistung",
+            "mitarbeiter",
+            "staff",
+            "branch",
+            "filiale");
+    /** What agents repeat of what they were told; it is no wish. */
+    private static final Set<String> ON_RECORD = Set.of(
+            "id",
+            "key",
+            "uid",
+            "type",
+            "price",
+            "preis",
+            "currency",
+            "duration",
+            "dauer",
+            "duration_minutes",
+            "category",
+            "kategorie");
+
     private static final Pattern DIGITS = Pattern.compile("\\+?[\\d ()/-]+");
     private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,3})");
     private static final int MOST_NAMES = 4;
@@ -82,14 +112,26 @@ final class InParts {
             case NAME -> name(parts);
             case "phone" -> number(parts);
             case "email" -> address(parts);
+            case "service" -> given instanceof JsonArray several ? services(several) : named(parts);
+            case "staff" -> named(parts).or(() -> name(parts));
+            case ArgumentSchema.BRANCH -> named(parts);
+            case "code" ->
+                parts instanceof JsonArray several
+                        ? words(several).map(all -> String.join(" ", all))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     /** Returns whether an argument of that name is a part of somebody's name, and says so. */
     static boolean isOfName(String called) {
-        String name = Spelling.snakeCase(called);
-        return name.contains("name") && (FIRST.contains(name) || MIDDLE.contains(name) || LAST.contains(name));
+        return called.toLowerCase(Locale.ROOT).contains(NAME) && isPartOfName(called);
+    }
+
+    /** Returns whether it is one beside other parts of a name. */
+    static boolean isPartOfName(String called) {
+        String part = Spelling.snakeCase(called);
+        return FIRST.contains(part) || MIDDLE.contains(part) || LAST.contains(part);
     }
 
     static Optional<String> name(@Nullable Object given) {
@@ -110,6 +152,26 @@ final class InParts {
             return Optional.of(whole);
         }
         return joined(Stream.of(part(parts, FIRST), part(parts, MIDDLE), whole, part(parts, LAST)), " ");
+    }
+
+    /** Returns what something is called that comes with what is on record about it. */
+    private static Optional<String> named(@Nullable Object given) {
+        return given instanceof JsonObject parts
+                        && parts.stream()
+                                .map(Map.Entry::getKey)
+                                .map(Spelling::snakeCase)
+                                .allMatch(part -> CALLED.contains(part) || ON_RECORD.contains(part))
+                ? Optional.ofNullable(part(parts, CALLED))
+                : Optional.empty();
+    }
+
+    private static Optional<String> services(JsonArray several) {
+        List<Optional<String>> all = several.stream()
+                .map(one -> one instanceof String name ? Optional.of(name.strip()) : named(one))
+                .toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? joined(all.stream().map(one -> one.orElse(null)), ", ")
+                : Optional.empty();
     }
 
     private static Optional<String> number(@Nullable Object given) {

@@ -72,7 +72,8 @@ public final class Toolbox {
     private Future<ToolAnswer> call(Tool tool, ToolContext context, JsonObject arguments, long asked) {
         return deadlines.of(context.company(), tool.spec()).compose(within -> {
             Duration left = within.minusNanos(System.nanoTime() - asked);
-            return pipeline.run(tool, new ToolCall(context, arguments, List.of(), Deadline.in(left), null));
+            JsonObject opened = Wrapped.opened(arguments, tool.spec().inputSchema());
+            return pipeline.run(tool, new ToolCall(context, opened, List.of(), Deadline.in(left), null));
         });
     }
 

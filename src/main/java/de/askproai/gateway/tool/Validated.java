@@ -23,6 +23,10 @@ final class Validated implements ToolRunner {
             .setOutputFormat(OutputFormat.Basic);
 
     private static final String INVALID = "invalid_arguments";
+    private static final String FORM = "expected_form";
+    /** For the agent, which else sends the same form for ever, whatever the caller says. */
+    private static final String PLAIN_TEXT =
+            "Each as one short text in the caller's words, such as 'Donnerstag um 15 Uhr'; no object, no list";
 
     private final ToolRunner next;
     private final Map<String, Validator> validators = new ConcurrentHashMap<>();
@@ -47,7 +51,8 @@ final class Validated implements ToolRunner {
             return run(tool, call, arguments.without(invalid)).map(answer -> answer.with(INVALID, invalid));
         }
         return Future.succeededFuture(Apologies.misunderstood(call.context().locale(), argument(invalid))
-                .with(INVALID, invalid));
+                .with(INVALID, invalid)
+                .with(FORM, PLAIN_TEXT));
     }
 
     private Future<ToolAnswer> run(Tool tool, ToolCall call, Arguments arguments) {

@@ -163,7 +163,11 @@ class ArgumentsTest {
         assertThat(fitting("time", new JsonObject().put("text", 14), schema)).isEqualTo(14L);
         assertThat(fitting("time", new JsonArray().add(new JsonObject()).add(""), schema))
                 .isNull();
-        assertThat(fitting("time", new JsonArray().add("14").add("15"), schema)).isInstanceOf(JsonArray.class);
+        assertThat(fitting("time", new JsonArray().add("14").add("15"), schema)).isEqualTo("14\n15");
+        assertThat(fitting("time", new JsonArray().add("14").add(new JsonArray()), schema))
+                .isEqualTo("14");
+        assertThat(fitting("time", new JsonArray().add("14").add(new JsonObject().put("a", 1)), schema))
+                .isInstanceOf(JsonArray.class);
         assertThat(fitting("service", new JsonArray().add("Schneiden").add("Färben"), schema))
                 .isEqualTo("Schneiden, Färben");
         assertThat(fitting("reason", new JsonArray().add("Atemnot").add(new JsonObject().put("seit", 2)), schema))

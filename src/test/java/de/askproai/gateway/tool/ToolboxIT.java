@@ -291,7 +291,8 @@ class ToolboxIT {
         ToolAnswer answer = await(toolbox.call(
                 "write_v4",
                 context("call_1"),
-                new JsonObject().put("uhrzeit", new JsonArray().add("14 Uhr").add("15 Uhr"))));
+                new JsonObject()
+                        .put("uhrzeit", new JsonArray().add("14 Uhr").add(new JsonObject().put("odd", "15 Uhr")))));
 
         assertThat(answer.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(answer.facts().getJsonArray("invalid_arguments").encode()).contains("time");

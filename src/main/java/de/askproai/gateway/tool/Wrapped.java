@@ -1,0 +1,126 @@
+package de.askproai.gateway.tool;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out what agents put into an object instead of beside the others: {@code customer: {name, phone}}, {@code appointment: {date,
+ * time}}. What stands beside them wins.
+ */
+final class Wrapped {
+    /** Whoever these are, their name is the caller's. */
+    private static final Set<String> PERSON = Set.of(
+            "customer",
+            "kunde",
+            "kundin",
+            "caller",
+            "anrufer",
+            "anruferin",
+            "client",
+            "patient",
+            "patientin",
+            "guest",
+            "gast",
+            "contact",
+            "kontakt",
+            "customer_data",
+            "customer_info",
+            "customer_details",
+            "contact_info",
+            "contact_details",
+            "kundendaten",
+            "kontaktdaten");
+
+    /** A first name and a last name: one word may say of which kind a customer is. */
+    private static final Pattern WHOLE_NAME = Pattern.compile("[^\\d\\s@]+(?:\\s+[^\\d\\s@]+){1,3}");
+
+    private static final Set<String> AROUND = Set.of(
+            ArgumentSchema.UNNAMED,
+            "arguments",
+            "argumente",
+            "parameters",
+            "parameter",
+            "params",
+            "input",
+            "data",
+            "daten",
+            "details",
+            "appointment",
+            "termin",
+            "appointment_details",
+            "termindaten",
+            "termindetails",
+            "booking",
+            "buchung",
+            "buchungsdaten",
+            "request",
+            "anfrage",
+            "wunsch",
+            "slot");
+
+    private static final Set<String> BESIDE = Set.of("id", "uid", "type", "typ");
+    private static final int DEEPEST = 3;
+
+    private Wrapped() {}
+
+    /** Returns the arguments without objects around them. */
+    static JsonObject opened(JsonObject raw, JsonObject inputSchema) {
+        return opened(raw, inputSchema.getJsonObject("properties", new JsonObject()), DEEPEST);
+    }
+
+    private static JsonObject opened(JsonObject raw, JsonObject properties, int deepest) {
+        JsonObject result = new JsonObject();
+        JsonObject inside = new JsonObject();
+        for (Map.Entry<String, Object> entry : raw) {
+            String name = Spelling.snakeCase(entry.getKey());
+            boolean person = PERSON.contains(name) && !properties.containsKey(name);
+            if (entry.getValue() instanceof JsonObject parts
+                    && deepest > 0
+                    && (person || (AROUND.contains(name) && isAround(name, parts, properties)))) {
+                opened(parts, properties, deepest - 1).stream()
+                        .filter(part -> !person || !InParts.isPartOfName(part.getKey()))
+                        .forEach(part -> put(inside, entry.getKey(), part, properties));
+                if (person) {
+                    InParts.name(parts).ifPresent(whole -> inside.put(InParts.NAME, whole));
+                }
+            } else if (person
+                    && entry.getValue() instanceof String who
+                    && WHOLE_NAME.matcher(who.strip()).matches()) {
+                inside.put(InParts.NAME, who);
+            } else {
+                result.put(entry.getKey(), entry.getValue());
+            }
+        }
+        inside.forEach(part -> {
+            if (!result.containsKey(part.getKey())) {
+                result.put(part.getKey(), part.getValue());
+            }
+        });
+        return result;
+    }
+
+    /** Returns whether these are arguments, and not only the parts of one day. */
+    private static boolean isAround(String name, JsonObject parts, JsonObject properties) {
+        boolean day = ArgumentNames.canonical(name, properties)
+                .filter(ArgumentNames::isDayOrTime)
+                .isPresent();
+        return parts.fieldNames().stream()
+                        .anyMatch(part -> PERSON.contains(Spelling.snakeCase(part))
+                                || ArgumentNames.canonical(part, properties).isPresent())
+                && !(day && WhenInParts.of(parts).isPresent());
+    }
+
+    /** What the tool has no argument for is named by where it was. */
+    private static void put(JsonObject inside, String around, Map.Entry<String, Object> part, JsonObject properties) {
+        String called = part.getKey();
+        if (ArgumentNames.canonical(called, properties).isPresent()
+                || ArgumentNames.isRemark(called)
+                || InParts.isOfName(called)) {
+            inside.put(called, part.getValue());
+        } else if (!BESIDE.contains(Spelling.snakeCase(called))) {
+            inside.put(around + "." + called, part.getValue());
+        }
+    }
+}
