@@ -22,7 +22,7 @@ final class CallPromiseRepository {
 
     /** Closes what nobody has taken, so that nobody need know of it any more. */
     private static final String CLOSE = """
-            UPDATE promises SET state = 'kept', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+            UPDATE promises SET state = $3, handover = 'none', next_at = NULL, settled_at = clock_timestamp()
              WHERE company_id = $1 AND id = $2 AND handover = 'waiting' AND state = 'open' AND %s
             """;
 
@@ -98,17 +98,18 @@ final class CallPromiseRepository {
 
     /** Closes a promise that nobody asked for or needs any more; returns whether it was open. */
     Future<Boolean> withdraw(SqlClient tx, UUID company, UUID promise) {
-        return close(tx, company, promise, "NOT requested");
+        return close(tx, company, promise, PromiseState.KEPT, "NOT requested");
     }
 
     /** Closes a call back, whoever asked for it: what is urgent takes its place. Returns whether it was open. */
     Future<Boolean> replace(SqlClient tx, UUID company, UUID promise) {
-        return close(tx, company, promise, "kind = 'callback'");
+        return close(tx, company, promise, PromiseState.REPLACED, "kind = 'callback'");
     }
 
-    private static Future<Boolean> close(SqlClient tx, UUID company, UUID promise, String condition) {
+    private static Future<Boolean> close(
+            SqlClient tx, UUID company, UUID promise, PromiseState state, String condition) {
         return tx.preparedQuery(CLOSE.formatted(condition))
-                .execute(Tuple.of(company, promise))
+                .execute(Tuple.of(company, promise, state.stored()))
                 .map(rows -> rows.rowCount() > 0);
     }
 }

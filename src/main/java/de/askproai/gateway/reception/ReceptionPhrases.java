@@ -56,12 +56,12 @@ final class ReceptionPhrases {
                 .orElseGet(() -> by(promised.by(), now.toLocalDate()));
         return promised.visit().isSomebodyTold()
                 ? calls(promised.visit().reach(), when)
-                : noted(promised.visit().reach(), when);
+                : noted(promised, promised.wished().isPresent() ? " " + when : "");
     }
 
-    /** Claims nothing of somebody who knows: whoever looks at the notes finds this one. */
-    private String noted(Visit.Reach reach, String when) {
-        String which = switch (reach) {
+    /** Claims nothing of somebody who knows, nor of a time nobody asked for: whoever looks at the notes finds this one. */
+    private String noted(CallBack promised, String when) {
+        String which = switch (promised.visit().reach()) {
             case AS_WISHED -> "";
             case OWN_NUMBER ->
                 german ? " unter der Nummer, von der Sie anrufen," : " at the number you are calling from";
@@ -70,9 +70,11 @@ final class ReceptionPhrases {
             case AS_HEARD -> german ? " unter der Nummer, so wie ich sie gehört habe," : " at the number as I heard it";
             case UNKNOWN -> german ? " ohne Telefonnummer" : " without a phone number";
         };
+        boolean asHeard = promised.visit().wish().isPresent() && when.isEmpty();
         return german
-                ? "Ihren Wunsch nach einem Rückruf " + when + which + " habe ich notiert."
-                : "I have noted that you would like to be called back " + when + which + ".";
+                ? "Ihren Wunsch nach einem Rückruf" + when + which + " habe ich notiert"
+                        + (asHeard ? ", auch zu welcher Zeit." : ".")
+                : "I have noted that you would like to be called back" + when + which + (asHeard ? ", and when." : ".");
     }
 
     private String calls(Visit.Reach reach, String when) {

@@ -167,8 +167,7 @@ class ReceptionIT {
         Answer urgent = tool("report_urgent", CALLER, new JsonObject().put("grund", "Es blutet stark"));
         Answer goodbye = tool("end_call", CALLER, new JsonObject());
 
-        assertThat(callback.message())
-                .isEqualTo("Ihren Wunsch nach einem Rückruf bis morgen um 10 Uhr habe ich notiert.");
+        assertThat(callback.message()).isEqualTo("Ihren Wunsch nach einem Rückruf habe ich notiert.");
         assertThat(callback.facts().getBoolean("people_told")).isFalse();
         assertThat(urgent.message()).contains("112").endsWith("Ich kann hier gerade niemanden für Sie erreichen.");
         assertThat(urgent.facts())

@@ -258,7 +258,7 @@ class TransferCallsIT {
                         .isEqualTo("Ich habe es notiert: Wir rufen Sie bis 11:15 Uhr zurück."));
         assertThat(urgent.facts().getBoolean("urgent")).isTrue();
         line.quiet();
-        assertThat(callbacks()).containsExactlyInAnyOrder("callback kept none", "urgent open waiting");
+        assertThat(callbacks()).containsExactlyInAnyOrder("callback replaced none", "urgent open waiting");
         assertThat(allHandedOver()).allSatisfy(page -> assertThat(page).contains("1717654321"));
     }
 

@@ -244,7 +244,7 @@ class UrgentCallsIT {
 
         assertThat(urgent.message()).endsWith("es meldet sich bis 10:30 Uhr jemand bei Ihnen.");
         assertThat(callback.message()).endsWith("Wir rufen Sie bis 10:30 Uhr zurück.");
-        assertThat(promises(line)).containsExactly("callback kept none", "urgent open waiting");
+        assertThat(promises(line)).containsExactly("callback replaced none", "urgent open waiting");
         assertThat(talk.timeline()).contains("promise callback_not_needed");
         assertThat(pages(line, "anna")).last().asString().contains("1717654321", "Rechnung; Kind ist bewusstlos");
     }
