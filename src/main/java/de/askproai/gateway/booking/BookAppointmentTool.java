@@ -123,6 +123,7 @@ final class BookAppointmentTool implements ChangingTool {
                         .moments(
                                 InsteadOf.STILL_THERE,
                                 "Appointments the caller wants this one instead of, which stand until they are cancelled: ask")
+                        .moments(KeptBesides.HELD, "Times that are still kept for the caller, besides this one")
                         .text("existing_branch", "Name of the branch that one is at, where the company has several")
                         .moments("alternatives", "Free times to offer instead")
                         .flag(
@@ -273,7 +274,8 @@ final class BookAppointmentTool implements ChangingTool {
                             ? gone(call, shop, wish, start, isTheirs).map(gone -> gone.orElse(result))
                             : Future.succeededFuture(result))
                     .map(answers::of)
-                    .map(answer -> new AttendeeContact(call, shop).isOwnNumberKept() ? telling(who, answer) : answer);
+                    .map(answer -> new AttendeeContact(call, shop).isOwnNumberKept() ? telling(who, answer) : answer)
+                    .map(answer -> KeptBesides.telling(call, shop, request, own.mine(), now.toLocalDate(), answer));
         });
     }
 

@@ -12,6 +12,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,28 +31,31 @@ final class HoldsGivenUp {
     }
 
     /**
-     * What is only held at another branch is given up for it, unless the caller wants both: once there is something instead,
-     * but where it would stand in its own way. A calendar that knows what stands there has no room here.
+     * What is kept for them instead of it is given up, unless the caller wants both: once there is something instead, but where it
+     * would stand in its own way.
      */
-    Future<BookingResult> elsewhereFor(
+    Future<BookingResult> instead(
             ToolCall call, BookingRequest request, List<CallerAppointment> mine, Supplier<Future<BookingResult>> book) {
-        List<CallerAppointment> elsewhere = SameWish.atAnotherBranch(request, mine);
-        Optional<CallerAppointment> held = elsewhere.stream()
-                .filter(CallerAppointment::held)
-                .filter(hold -> !call.flag(BookAppointmentTool.SECOND))
-                .findFirst();
-        Optional<CallerAppointment> inTheWay = held.filter(hold -> !hold.isElsewhere(request.calendar()));
-        return inTheWay.map(hold -> giveUp(request, hold, call.deadline()))
-                .orElseGet(Future::succeededFuture)
+        List<CallerAppointment> held = SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND));
+        Predicate<CallerAppointment> inTheWay = hold -> SameWish.isInTheWay(request, hold);
+        boolean elsewhere = !SameWish.atAnotherBranch(request, mine).isEmpty();
+        return each(held, inTheWay, hold -> giveUp(request, hold, call.deadline()))
                 .compose(done -> book.get())
-                .compose(result -> held.filter(hold -> inTheWay.isEmpty() && isInstead(result))
-                        .map(hold -> giveUp(request, hold, call.deadline())
+                .compose(result -> isInstead(result)
+                        ? each(held, inTheWay.negate(), hold -> giveUp(request, hold, call.deadline()))
                                 .recover(HoldsGivenUp::leftToExpire)
-                                .map(result))
-                        .orElseGet(() -> Future.succeededFuture(result)))
-                .map(result -> result instanceof BookingResult.AlreadyBooked && !elsewhere.isEmpty()
+                                .map(result)
+                        : Future.succeededFuture(result))
+                .map(result -> result instanceof BookingResult.AlreadyBooked && elsewhere
                         ? new BookingResult.Taken(List.of())
                         : result);
+    }
+
+    private static Future<Void> each(
+            List<CallerAppointment> holds,
+            Predicate<CallerAppointment> which,
+            Function<CallerAppointment, Future<Void>> step) {
+        return Future.all(holds.stream().filter(which).map(step).toList()).mapEmpty();
     }
 
     private static boolean isInstead(BookingResult result) {

@@ -73,7 +73,8 @@ final class InsteadOf {
                         .map(standing -> standing.isEmpty() ? answer : asking(call, shop, standing, now, answer));
     }
 
-    private static boolean isNew(ToolAnswer answer) {
+    /** Returns whether it tells of an appointment, or a wish, that was not there before. */
+    static boolean isNew(ToolAnswer answer) {
         JsonObject facts = answer.facts();
         return (facts.getBoolean("booked", false) && !facts.getBoolean("already_booked", false))
                 || facts.getBoolean(NotedFacts.PROMISED, false);

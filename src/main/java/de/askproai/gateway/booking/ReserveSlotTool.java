@@ -1,18 +1,23 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.caller.CallerIdentity;
+import de.askproai.gateway.booking.hold.GivenUp;
+import de.askproai.gateway.booking.hold.HoldOutcome;
 import de.askproai.gateway.booking.hold.HoldRequest;
 import de.askproai.gateway.booking.hold.HoldResult;
 import de.askproai.gateway.booking.hold.Holder;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.Terms;
+import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.speech.Sentences;
+import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -30,6 +35,8 @@ import java.util.Set;
 
 /** Keeps a time for the caller while they decide, or says what else is free. */
 final class ReserveSlotTool implements ChangingTool {
+    private static final String NO_LONGER_HELD = "no_longer_held";
+
     private final ToolSpec spec;
     private final Shops shops;
     private final Wishes wishes;
@@ -73,6 +80,7 @@ final class ReserveSlotTool implements ChangingTool {
                                 "That the caller has this time and it is to be cancelled; book_appointment keeps it after all")
                         .moment("reserved_until", "Until when it is kept")
                         .moments("alternatives", "Free times to offer instead")
+                        .moments(NO_LONGER_HELD, "Times that were kept for the caller before, and are not any more")
                         .onSuccess("start", "reserved", "reserved_until")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -121,12 +129,12 @@ final class ReserveSlotTool implements ChangingTool {
                 now.toInstant(),
                 keep);
         return holder.hold(shop, request, call.deadline())
-                .compose(result -> result instanceof HoldResult.Taken
+                .compose(outcome -> outcome.result() instanceof HoldResult.Taken
                         ? own.isBeingCancelled(call, wish, start)
                                 .map(theirs -> theirs
                                         ? ownBeingCancelled(phrases, shop, wish, start, now)
-                                        : answer(phrases, shop, wish, start, result, now))
-                        : Future.succeededFuture(answer(phrases, shop, wish, start, result, now)));
+                                        : answer(phrases, shop, wish, start, outcome, now))
+                        : Future.succeededFuture(answer(phrases, shop, wish, start, outcome, now)));
     }
 
     private static ToolAnswer ownBeingCancelled(
@@ -147,15 +155,48 @@ final class ReserveSlotTool implements ChangingTool {
     }
 
     private static ToolAnswer answer(
-            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, HoldResult result, ZonedDateTime now) {
+            Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, HoldOutcome outcome, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
+        HoldResult result = outcome.result();
+        List<GivenUp> others = outcome.givenUp().stream()
+                .filter(one -> !(result instanceof HoldResult.Held)
+                        || !one.start().equals(start.toInstant())
+                        || !shop.place(one.branch()).equals(shop.place()))
+                .toList();
         JsonObject facts = facts(shop, wish, start).put("reserved", result instanceof HoldResult.Held);
+        if (!others.isEmpty()) {
+            facts.put(
+                    NO_LONGER_HELD,
+                    Alternatives.toJson(others.stream()
+                            .map(one -> one.start().atZone(shop.zone()))
+                            .toList()));
+        }
+        List<String> instead = others.stream()
+                .map(one -> Speaking.bare(
+                                Speaking.dayAndTime(one.start().atZone(shop.zone()), today, phrases.locale()),
+                                phrases.locale())
+                        + Speaking.atBranch(shop.place(one.branch()), phrases.locale()))
+                .toList();
         if (result instanceof HoldResult.Held held) {
             ZonedDateTime until = held.until().atZone(shop.zone());
             return ToolAnswer.success(
-                    phrases.held(start, today),
+                    instead.isEmpty() ? phrases.held(start, today) : phrases.heldInstead(start, today, instead),
                     facts.put("reserved_until", until.toOffsetDateTime().toString()));
         }
+        ToolAnswer answer = notHeld(phrases, shop, wish, start, result, now, facts);
+        return instead.isEmpty()
+                ? answer
+                : answer.saying(Sentences.behind(phrases.heldNoLonger(instead), answer.message(), Speaking.LONGEST));
+    }
+
+    private static ToolAnswer notHeld(
+            Phrases phrases,
+            Shop shop,
+            Wish wish,
+            ZonedDateTime start,
+            HoldResult result,
+            ZonedDateTime now,
+            JsonObject facts) {
         boolean forbidden = !(result instanceof HoldResult.Taken)
                 && shop.refusal(start, wish.offer().minutes(), now.toInstant()).isPresent();
         if (forbidden || result instanceof HoldResult.Taken) {
@@ -163,6 +204,7 @@ final class ReserveSlotTool implements ChangingTool {
             return new BookingAnswers(phrases, shop, wish, start, now).taken(facts, free);
         }
         ErrorCode code = result instanceof HoldResult.CannotLook away ? away.code() : ErrorCode.INTERNAL;
-        return ToolAnswer.failure(code, AwayPhrases.at(shop, phrases.locale()).cannotLook(start, today), facts);
+        return ToolAnswer.failure(
+                code, AwayPhrases.at(shop, phrases.locale()).cannotLook(start, now.toLocalDate()), facts);
     }
 }

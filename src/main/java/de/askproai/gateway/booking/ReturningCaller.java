@@ -107,13 +107,12 @@ final class ReturningCaller {
             return onItsTerms(
                     call,
                     wanted,
-                    () -> holds.elsewhereFor(
-                            call, request, all.mine(), () -> booker.book(shop, wish, call.deadline())));
+                    () -> holds.instead(call, request, all.mine(), () -> booker.book(shop, wish, call.deadline())));
         }
         Supplier<Future<BookingResult>> book = () -> onItsTerms(
                 call,
                 wanted,
-                () -> holds.elsewhereFor(
+                () -> holds.instead(
                         call, request, all.mine(), () -> inTurn(call, shop, wanted, request, wish, all, besides)));
         Optional<CallerAppointment> misheard = lately.stream()
                 .filter(known -> SameWish.isUnderNameAlike(request, known))

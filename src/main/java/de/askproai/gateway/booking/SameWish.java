@@ -32,6 +32,31 @@ final class SameWish {
                 .toList();
     }
 
+    /**
+     * Returns the times that are kept for the caller and that they do not want any more who book this: for that service, and what
+     * would stand in its way; of who wants both, only what leaves no room for it.
+     */
+    static List<CallerAppointment> keptInstead(BookingRequest request, List<CallerAppointment> mine, boolean both) {
+        return keptBesides(request, mine).stream()
+                .filter(hold -> isInTheWay(request, hold)
+                        ? !both || request.calendar().lanes() == 1
+                        : !both && request.service().equals(hold.service()))
+                .toList();
+    }
+
+    /** Returns the other times that are kept for the caller. */
+    static List<CallerAppointment> keptBesides(BookingRequest request, List<CallerAppointment> mine) {
+        return mine.stream()
+                .filter(CallerAppointment::held)
+                .filter(hold -> !isThen(request, hold) || isAtAnotherBranch(request, hold))
+                .toList();
+    }
+
+    /** A calendar that knows what stands there has no room here. */
+    static boolean isInTheWay(BookingRequest request, CallerAppointment hold) {
+        return !hold.isElsewhere(request.calendar()) && hold.isDuring(request.start(), request.end());
+    }
+
     private static Stream<CallerAppointment> then(BookingRequest request, List<CallerAppointment> mine) {
         return mine.stream()
                 .filter(appointment -> isThen(request, appointment))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.SandboxHouse;
+import de.askproai.gateway.sandbox.calcom.CalcomAccount;
+import de.askproai.gateway.sandbox.calcom.EventType;
 import de.askproai.gateway.sandbox.calcom.OpeningHours;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls about a time that is kept: for who holds it, it is free. It is Wednesday, a quarter past ten. */
@@ -284,5 +287,135 @@ class HeldCallsIT {
 
         assertThat(held.success()).as(held.message()).isTrue();
         assertThat(context.facts().containsKey("held")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-DE|Ich halte Freitag, den 4. Dezember um 16 Uhr statt Freitag, den 4. Dezember um 15 Uhr kurz für Sie frei."
+                        + " Soll ich den Termin eintragen?",
+                "en-GB|I am keeping Friday, December 4 at 4 PM for you for a moment instead of Friday, December 4 at 3 PM."
+                        + " Shall I book it?"
+            })
+    void whoHasAnotherTimeKeptHearsThatTheFirstIsNot(String locale, String message) {
+        Line told = Line.open(
+                exchange, yaml -> yaml.replace("name: Salon", "locale: " + locale + "\nname: Salon"), all -> all);
+        Talk talk = told.ring(ERIKA);
+        Answer first = talk.use("reserve_slot", "date", "2026-12-04", "time", "15:00", "service", "Herrenhaarschnitt");
+        Answer second = talk.use("reserve_slot", "date", "2026-12-04", "time", "16:00", "service", "Herrenhaarschnitt");
+        Answer again = talk.use("reserve_slot", "date", "2026-12-04", "time", "16:00", "service", "Herrenhaarschnitt");
+        talk.hangUp();
+
+        assertThat(first.facts().containsKey("no_longer_held")).isFalse();
+        assertThat(second.message()).isEqualTo(message);
+        assertThat(second.starts("no_longer_held")).containsExactly(FRIDAY_AT_THREE);
+        assertThat(again.success()).as(again.message()).isTrue();
+        assertThat(told.states()).containsExactlyInAnyOrder("released", "held");
+    }
+
+    /** Somebody who calls, or the business at its calendar, has the other time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsKeptStaysSoWhereTheOtherTimeIsNotToBeHad(boolean atTheCalendar) {
+        if (atTheCalendar) {
+            assertThat(line.calendar("2024-08-13")
+                            .post("/bookings", SandboxHouse.booking(101, "2026-12-04T15:00:00Z"))
+                            .status())
+                    .isEqualTo(201);
+        } else {
+            Talk other = line.ring(STRANGER);
+            assertThat(about(other, "reserve_slot", "16 Uhr").success()).isTrue();
+        }
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer taken = about(talk, "reserve_slot", "16 Uhr");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(taken.facts().getBoolean("reserved")).as(taken.message()).isFalse();
+        assertThat(taken.facts().containsKey("no_longer_held")).isFalse();
+        assertThat(context.starts("held")).containsExactly(FRIDAY_AT_THREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15:15", "16 Uhr"})
+    void whoBooksAnotherTimeInsteadKeepsNoOther(String time) {
+        Line fine = Line.open(exchange, yaml -> yaml, HeldCallsIT::everyQuarter);
+        Talk talk = fine.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer booked = talk.book("Freitag", time, "Erika Muster");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(booked.message()).endsWith(" ist gebucht.");
+        assertThat(context.facts().containsKey("held")).isFalse();
+        fine.settled();
+        assertThat(fine.states()).containsExactlyInAnyOrder("released", "confirmed");
+    }
+
+    private static CalcomAccount everyQuarter(CalcomAccount calendar) {
+        return calendar.withEventTypes(
+                EventType.of(101, "herren", "Herrenhaarschnitt", 30).every(15));
+    }
+
+    /** What is kept is in the way of what begins before it is over, and of which the calendar has no room either. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatOverlapsWithWhatIsKeptTakesItsPlaceOrTheCallerHearsThatItIsLost(boolean busy) {
+        Line fine = Line.open(exchange, yaml -> yaml, HeldCallsIT::everyQuarter);
+        Talk talk = fine.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        if (busy) {
+            assertThat(fine.calendar("2024-08-13")
+                            .post("/bookings", SandboxHouse.booking(101, "2026-12-04T14:30:00Z"))
+                            .status())
+                    .isEqualTo(201);
+        }
+        Answer other = about(talk, "reserve_slot", "15:15");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(other.starts("no_longer_held")).as(other.message()).containsExactly(FRIDAY_AT_THREE);
+        assertThat(other.message())
+                .startsWith(
+                        busy
+                                ? "Ich halte Freitag, den 4. Dezember um 15 Uhr nicht mehr für Sie frei. "
+                                : "Ich halte Freitag, den 4. Dezember um 15:15 Uhr statt Freitag, den 4. Dezember um 15 Uhr"
+                                        + " kurz für Sie frei.");
+        fine.settled();
+        assertThat(fine.states()).filteredOn("held"::equals).hasSize(busy ? 0 : 1);
+    }
+
+    @Test
+    void whoBooksSomethingElseOrASecondOneHearsWhatIsStillKept() {
+        Talk talk = line.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer second = talk.book("Freitag", "16 Uhr", "Erika Muster", "second", true);
+        Answer other = talk.use(
+                "book_appointment",
+                "date",
+                "Montag",
+                "time",
+                "10 Uhr",
+                "service",
+                "Damenhaarschnitt",
+                "name",
+                "Erika Muster");
+        Answer kept = talk.book("Freitag", "15 Uhr", "Erika Muster", "second", true);
+        talk.hangUp();
+
+        assertThat(List.of(held, second, other, kept)).allMatch(Answer::success);
+        assertThat(List.of(second, other)).allSatisfy(answer -> {
+            assertThat(answer.message())
+                    .endsWith(" ist gebucht; Freitag, den 4. Dezember um 15 Uhr halte ich noch kurz für Sie frei.");
+            assertThat(answer.starts("held")).containsExactly(FRIDAY_AT_THREE);
+        });
+        assertThat(kept.facts().containsKey("held")).isFalse();
+        line.settled();
+        assertThat(line.states()).containsExactly("confirmed", "confirmed", "confirmed");
     }
 }

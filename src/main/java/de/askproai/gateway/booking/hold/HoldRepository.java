@@ -2,6 +2,7 @@ package de.askproai.gateway.booking.hold;
 
 import de.askproai.gateway.booking.appointment.AppointmentState;
 import de.askproai.gateway.booking.appointment.AppointmentStep;
+import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.store.Utc;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -22,28 +23,42 @@ final class HoldRepository {
     record Stored(
             UUID appointment,
             AppointmentState state,
+            Instant start,
+            Instant end,
+            @Nullable UUID branch,
             @Nullable Instant until,
             @Nullable UUID connection,
-            @Nullable String reservation) {}
+            @Nullable String reservation) {
+        boolean isDuring(Instant from, Instant to) {
+            return start.isBefore(to) && end.isAfter(from);
+        }
+
+        GivenUp givenUpFor(CalendarAccount account) {
+            return new GivenUp(start, branch, account.connection().equals(connection) ? reservation : null);
+        }
+    }
+
+    private static final String COLUMNS =
+            "id, state, starts_at, ends_at, branch_id, held_until, connection_id, reservation_uid";
 
     Future<Optional<Stored>> find(SqlClient tx, UUID company, UUID appointment) {
-        return tx.preparedQuery("""
-                        SELECT id, state, held_until, connection_id, reservation_uid FROM appointments
-                         WHERE company_id = $1 AND id = $2
-                        """)
+        return tx.preparedQuery("SELECT %s FROM appointments WHERE company_id = $1 AND id = $2".formatted(COLUMNS))
                 .execute(Tuple.of(company, appointment))
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(toStored(rows.iterator().next()))
                         : Optional.empty());
     }
 
-    /** Returns what this call holds, locked. */
-    Future<List<Stored>> ofCall(SqlClient tx, UUID company, String callId) {
+    /** Returns what this call holds, and held before this hold where there is that already, locked. */
+    Future<List<Stored>> before(SqlClient tx, HoldRequest hold) {
         return tx.preparedQuery("""
-                        SELECT id, state, held_until, connection_id, reservation_uid FROM appointments
-                         WHERE company_id = $1 AND call_id = $2 AND state = 'held' ORDER BY id FOR UPDATE
-                        """)
-                .execute(Tuple.of(company, callId))
+                        SELECT %s FROM appointments
+                         WHERE company_id = $1 AND call_id = $2 AND state = 'held' AND id <> $3
+                           AND created_at < coalesce(
+                                   (SELECT created_at FROM appointments WHERE company_id = $1 AND id = $3), 'infinity')
+                         ORDER BY id FOR UPDATE
+                        """.formatted(COLUMNS))
+                .execute(Tuple.of(hold.company(), hold.callId(), hold.appointment()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(HoldRepository::toStored)
                         .toList());
@@ -85,6 +100,9 @@ final class HoldRepository {
         return new Stored(
                 row.getUUID("id"),
                 AppointmentState.ofStored(row.getString("state")),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getOffsetDateTime("ends_at").toInstant(),
+                row.getUUID("branch_id"),
                 until == null ? null : until.toInstant(),
                 row.getUUID("connection_id"),
                 row.getString("reservation_uid"));

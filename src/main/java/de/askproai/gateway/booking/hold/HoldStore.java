@@ -5,6 +5,8 @@ import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.calendar.Reservation;
+import de.askproai.gateway.error.ErrorCode;
+import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -12,8 +14,8 @@ import de.askproai.gateway.work.NewWork;
 import de.askproai.gateway.work.Outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,19 @@ public final class HoldStore {
      *
      * @param hold the wish under the name it goes by now
      * @param known the hold an earlier attempt has made; null where there was none
+     * @param inTheWay what the same call held before and is given up already, as nobody is at two places at once; of which its
+     *     calendar has yet to hear
+     * @param others whether the same call holds something else
      */
-    record Standing(HoldRequest hold, HoldRepository.@Nullable Stored known, boolean taken) {}
+    record Standing(
+            HoldRequest hold,
+            HoldRepository.@Nullable Stored known,
+            boolean taken,
+            List<GivenUp> inTheWay,
+            boolean others) {}
 
     /**
-     * Claims the time; what the same call held before is given up, as nobody wants two times at once.
+     * Claims the time; of what the same call held before it gives up only what is in the way.
      *
      * @param attendance of the hold's calendar
      */
@@ -50,6 +60,10 @@ public final class HoldStore {
         return phoneHash(hold)
                 .compose(hash -> store.asCompany(
                         hold.company(), deadline, tx -> intend(tx, hold, attendance, hash.orElse(null))))
+                // Nothing is given up for what cannot be had.
+                .recover(failure -> GatewayException.of(failure).code() == ErrorCode.SLOT_TAKEN
+                        ? Future.succeededFuture(new Standing(hold, null, true, List.of(), false))
+                        : Future.failedFuture(failure))
                 // Held and given up before: the same words are a new wish.
                 .compose(
                         standing -> standing.known() != null && standing.known().state() != AppointmentState.HELD
@@ -60,31 +74,65 @@ public final class HoldStore {
     private Future<Standing> intend(SqlClient tx, HoldRequest hold, Attendance attendance, @Nullable String phoneHash) {
         return holds.find(tx, hold.company(), hold.appointment())
                 .compose(known -> known.isPresent()
-                        ? Future.succeededFuture(new Standing(hold, known.get(), false))
+                        ? Future.succeededFuture(new Standing(hold, known.get(), false, List.of(), false))
                         : claims.takeTurn(tx, attendance, hold.claim())
-                                .compose(turn -> releaseOthers(tx, hold))
-                                .compose(done -> claims.claim(tx, attendance, hold.claim(), hold.since()))
-                                .compose(claimed -> claimed
-                                        ? holds.insert(tx, hold, phoneHash)
-                                                .compose(done -> outbox.add(tx, List.of(expiry(hold))))
-                                                .map(new Standing(hold, null, false))
-                                        : Future.succeededFuture(new Standing(hold, null, true))));
+                                .compose(turn -> holds.before(tx, hold))
+                                .compose(before -> claim(tx, hold, attendance, before))
+                                .compose(standing -> insert(tx, hold, phoneHash).map(standing)));
     }
 
-    private Future<Void> releaseOthers(SqlClient tx, HoldRequest hold) {
-        return holds.ofCall(tx, hold.company(), hold.callId()).compose(others -> {
-            List<NewWork> works = new ArrayList<>();
-            others.forEach(other -> release(hold.calendar().account(), other).ifPresent(works::add));
-            return others.isEmpty()
-                    ? Future.succeededFuture()
-                    : released.write(
-                                    tx,
-                                    others.stream()
-                                            .map(other -> new HoldReleased(hold.company(), other.appointment(), null))
-                                            .toList())
-                            .compose(done -> outbox.add(tx, works))
-                            .mapEmpty();
-        });
+    private Future<Standing> claim(
+            SqlClient tx, HoldRequest hold, Attendance attendance, List<HoldRepository.Stored> before) {
+        List<HoldRepository.Stored> inTheWay = before.stream()
+                .filter(one -> one.isDuring(hold.start(), hold.end()))
+                .toList();
+        boolean others = inTheWay.size() < before.size();
+        return giveUp(tx, hold, inTheWay)
+                .compose(givenUp -> claims.claim(tx, attendance, hold.claim(), hold.since())
+                        .compose(claimed -> claimed
+                                ? Future.succeededFuture(new Standing(hold, null, false, givenUp, others))
+                                : Future.failedFuture(
+                                        new GatewayException(ErrorCode.SLOT_TAKEN, "The time is taken"))));
+    }
+
+    private Future<Void> insert(SqlClient tx, HoldRequest hold, @Nullable String phoneHash) {
+        return holds.insert(tx, hold, phoneHash)
+                .compose(done -> outbox.add(tx, List.of(expiry(hold))))
+                .mapEmpty();
+    }
+
+    /** Gives up what the same call held before this, as nobody wants two times at once; returns what that was. */
+    Future<List<GivenUp>> instead(HoldRequest hold, Deadline deadline) {
+        return store.asCompany(
+                hold.company(),
+                deadline,
+                tx -> holds.before(tx, hold)
+                        .compose(before -> giveUp(tx, hold, before))
+                        .compose(givenUp -> outbox.add(tx, works(hold, givenUp)).map(givenUp)));
+    }
+
+    /** Has a calendar told by work of what is given up. */
+    Future<Void> tell(HoldRequest hold, List<GivenUp> givenUp, Deadline deadline) {
+        return store.asCompany(hold.company(), deadline, tx -> outbox.add(tx, works(hold, givenUp)))
+                .mapEmpty();
+    }
+
+    private static List<NewWork> works(HoldRequest hold, List<GivenUp> givenUp) {
+        return givenUp.stream()
+                .map(GivenUp::reservation)
+                .filter(Objects::nonNull)
+                .map(reservation -> ReleaseWork.of(hold.calendar().account(), reservation))
+                .toList();
+    }
+
+    private Future<List<GivenUp>> giveUp(SqlClient tx, HoldRequest hold, List<HoldRepository.Stored> others) {
+        CalendarAccount account = hold.calendar().account();
+        return released.write(
+                        tx,
+                        others.stream()
+                                .map(other -> new HoldReleased(hold.company(), other.appointment(), null))
+                                .toList())
+                .map(others.stream().map(other -> other.givenUpFor(account)).toList());
     }
 
     /** Keeps what the calendar calls the hold; where it was given up meanwhile, the calendar is told so. */
@@ -118,12 +166,6 @@ public final class HoldStore {
 
     Future<Optional<HoldRepository.Stored>> find(UUID company, UUID appointment, Deadline deadline) {
         return store.asCompany(company, deadline, tx -> holds.find(tx, company, appointment));
-    }
-
-    private static Optional<NewWork> release(CalendarAccount account, HoldRepository.Stored hold) {
-        boolean same = account.connection().equals(hold.connection());
-        String reservation = hold.reservation();
-        return same && reservation != null ? Optional.of(ReleaseWork.of(account, reservation)) : Optional.empty();
     }
 
     private static NewWork expiry(HoldRequest hold) {

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,18 +63,51 @@ public final class Holder {
         }
     }
 
-    public Future<HoldResult> hold(Shop shop, HoldRequest hold, Deadline deadline) {
+    /** Keeps it; what the same call had kept before is given up once it is, or where it is in the way. */
+    public Future<HoldOutcome> hold(Shop shop, HoldRequest hold, Deadline deadline) {
         return store.intend(hold, new Attendance(shop, hold.calendar()), deadline)
                 .compose(standing -> {
                     Attempt attempt = new Attempt(shop, standing.hold(), deadline);
-                    HoldRepository.Stored known = standing.known();
-                    if (standing.taken()) {
-                        return free(attempt).map(HoldResult.Taken::new);
-                    }
-                    return known == null || known.until() == null
-                            ? look(attempt)
-                            : Future.succeededFuture(new HoldResult.Held(known.until()));
+                    return hold(attempt, standing).compose(result -> outcome(attempt, standing, result));
                 });
+    }
+
+    private Future<HoldOutcome> outcome(Attempt attempt, HoldStore.Standing standing, HoldResult result) {
+        Future<List<GivenUp>> instead = result instanceof HoldResult.Held && standing.others()
+                ? store.instead(attempt.hold(), attempt.whole()).recover(Holder::leftToExpire)
+                : Future.succeededFuture(List.of());
+        return instead.map(others -> new HoldOutcome(
+                result,
+                Stream.concat(standing.inTheWay().stream(), others.stream()).toList()));
+    }
+
+    private static Future<List<GivenUp>> leftToExpire(Throwable failure) {
+        LOG.warn(
+                "A time that is held no longer could not be given up and expires: {}",
+                GatewayException.of(failure).code());
+        return Future.succeededFuture(List.of());
+    }
+
+    private Future<HoldResult> hold(Attempt attempt, HoldStore.Standing standing) {
+        HoldRepository.Stored known = standing.known();
+        if (standing.taken()) {
+            return free(attempt).map(HoldResult.Taken::new);
+        }
+        return known == null || known.until() == null
+                ? outOfTheWay(attempt, standing.inTheWay()).compose(done -> look(attempt))
+                : Future.succeededFuture(new HoldResult.Held(known.until()));
+    }
+
+    private Future<Void> outOfTheWay(Attempt attempt, List<GivenUp> givenUp) {
+        return Future.all(givenUp.stream()
+                        .map(GivenUp::reservation)
+                        .filter(Objects::nonNull)
+                        .map(reservation ->
+                                released(attempt.hold().calendar().account(), reservation, attempt.vendor()))
+                        .toList())
+                .compose(all -> all.<Boolean>list().contains(false)
+                        ? store.tell(attempt.hold(), givenUp, attempt.whole())
+                        : Future.succeededFuture());
     }
 
     private Future<HoldResult> look(Attempt attempt) {
@@ -137,18 +172,22 @@ public final class Holder {
         if (account.isEmpty() || reservation == null) {
             return store.release(company, hold.id(), account, reservation, deadline);
         }
+        return released(account.get(), reservation, deadline)
+                .compose(released -> store.release(
+                        company, hold.id(), released ? Optional.empty() : account, reservation, deadline));
+    }
+
+    private Future<Boolean> released(CalendarAccount account, String reservation, Deadline deadline) {
         return bus.ask(
-                        ReleaseSlot.ADDRESS.at(account.get().vendor()),
-                        new ReleaseSlot(account.get(), reservation),
+                        ReleaseSlot.ADDRESS.at(account.vendor()),
+                        new ReleaseSlot(account, reservation),
                         deadline.atMost(TO_RELEASE))
                 .map(true)
                 .recover(failure -> {
                     ErrorCode code = GatewayException.of(failure).code();
                     LOG.info("A calendar goes on keeping a time for now: {}", code);
                     return Future.succeededFuture(code == ErrorCode.NOT_FOUND);
-                })
-                .compose(released -> store.release(
-                        company, hold.id(), released ? Optional.empty() : account, reservation, deadline));
+                });
     }
 
     /** Returns what else is free; nothing when that cannot be found out. */

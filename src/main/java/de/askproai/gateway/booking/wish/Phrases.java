@@ -219,6 +219,28 @@ public final class Phrases {
                 : ask("I am keeping " + thereBare(start, today) + " for you for a moment.", "shall I book it?", start);
     }
 
+    /** The same where these were kept before, and are not any more. */
+    public String heldInstead(ZonedDateTime start, LocalDate today, List<String> before) {
+        String others = Speaking.all(before, locale);
+        return german
+                ? ask(
+                        "Ich halte " + thereBare(start, today) + " statt " + others + " kurz für Sie frei.",
+                        "soll ich den Termin eintragen?",
+                        start)
+                : ask(
+                        "I am keeping " + thereBare(start, today) + " for you for a moment instead of " + others + ".",
+                        "shall I book it?",
+                        start);
+    }
+
+    /** Says that these are not kept any more; one sentence. */
+    public String heldNoLonger(List<String> before) {
+        String others = Speaking.all(before, locale);
+        return german
+                ? "Ich halte " + others + " nicht mehr für Sie frei."
+                : "I am no longer keeping " + others + " for you.";
+    }
+
     /** Says which times are kept for the caller; one sentence. */
     public String kept(List<String> moments) {
         String times = Speaking.all(moments.stream().limit(Alternatives.MOST).toList(), locale);
