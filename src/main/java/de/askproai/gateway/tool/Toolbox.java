@@ -41,7 +41,8 @@ public final class Toolbox {
         ToolRunner clarified = new Clarified(Tool::run, new SaidInCalls(store));
         ToolRunner once =
                 new Once(new Guarded(clarified, tool -> FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
-        // Where it knows what was asked for, and where: what can be done without the store is done also where that keeps the
+        // Where it knows what was asked for, and where: what can be done without the store is done also where that
+        // keeps the
         // tool from being run at all.
         ToolRunner placed = new Placed(new Guarded(once, Tool::toApologise), branches);
         this.urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
@@ -83,7 +84,7 @@ public final class Toolbox {
      * @param usual what any tool says then
      */
     public ToolAnswer apology(Tool tool, JsonObject arguments, ToolAnswer usual, Locale locale) {
-        return urgentFirst.apology(tool, arguments, usual, locale);
+        return urgentFirst.apology(tool, Wrapped.opened(arguments, tool.spec().inputSchema()), usual, locale);
     }
 
     public ToolDeadlines deadlines() {

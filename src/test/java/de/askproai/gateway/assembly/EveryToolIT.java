@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.assembly.RetellAgent.Answer;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.testing.ToolAnswers;
@@ -192,6 +193,22 @@ class EveryToolIT {
                     .as(spec.name())
                     .doesNotContainPattern("\\b(Ihr|Ihre|der|die|das|ist|Uhr|nicht|Termin|mercredi)\\b");
         });
+    }
+
+    /** Also where it could not be found out whose caller it is. */
+    @Test
+    void whoTellsOfDangerInsideAnObjectHearsWhereThereIsHelp() {
+        ToolAnswer usual = ToolAnswer.failure(ErrorCode.UNAVAILABLE, "Später.", new JsonObject());
+        JsonObject told = new JsonObject().put("customer", new JsonObject().put("notizen", "mein Kind ist bewusstlos"));
+
+        assertThat(shop.node.lane.toolbox().tools().all())
+                .allSatisfy(tool -> assertThat(shop.node
+                                .lane
+                                .toolbox()
+                                .apology(tool, told, usual, Locale.GERMAN)
+                                .message())
+                        .as(tool.spec().name())
+                        .contains("112"));
     }
 
     private Stream<ToolSpec> specs() {
