@@ -7,6 +7,7 @@ import de.askproai.gateway.booking.appointment.SettlementWriter;
 import de.askproai.gateway.booking.availability.FreeTimes;
 import de.askproai.gateway.booking.caller.Callers;
 import de.askproai.gateway.booking.change.ChangeSettledWriter;
+import de.askproai.gateway.booking.change.WishWithdrawnWriter;
 import de.askproai.gateway.booking.hold.HoldReleasedWriter;
 import de.askproai.gateway.booking.reminder.AppointmentPlanner;
 import de.askproai.gateway.booking.reminder.AppointmentTimedWriter;
@@ -178,6 +179,7 @@ public final class CallLane implements Lane {
                 new AppointmentWriter(parts.keys()),
                 new SettlementWriter(promises.settledWriter()),
                 new ChangeSettledWriter(promises.settledWriter(), domains.outbox()),
+                new WishWithdrawnWriter(domains.outbox(), parts.wallClock()),
                 new HoldReleasedWriter(),
                 new AppointmentTimedWriter()));
         writers.addAll(booking.moneyWriters());

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of an attempt to book, in the database; each step in one transaction. */
 final class BookingStore {
     private static final Duration KEEP_PROMISE_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(20);
 
     /** Statements of a booking from which nothing follows: appointment, timeline, promise. */
     private static final int CONFIRMING = 3;
@@ -184,6 +185,11 @@ final class BookingStore {
                 code,
                 PromisedTime.by(request.start()),
                 new PromisedTo(attendee.name(), attendee.phone(), request.serviceName()));
+    }
+
+    /** Returns the work that looks at a wish again once what is to be done with it may be settled. */
+    Future<NewWork> again(BookingRequest first) {
+        return BookingWork.about(first, null, clock.now().plus(LOOK_AGAIN_AFTER), sealing);
     }
 
     /** Returns how a wish stands that was left open. */

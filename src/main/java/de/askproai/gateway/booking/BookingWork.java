@@ -6,6 +6,7 @@ import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CalendarDesk;
 import de.askproai.gateway.booking.availability.PromiseCheck;
 import de.askproai.gateway.booking.calendar.Booking;
+import de.askproai.gateway.booking.change.WishWithdrawn;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
 import de.askproai.gateway.security.SealedJson;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,16 +78,49 @@ public final class BookingWork implements ItemWorkKind {
     }
 
     private Future<Outcome> settle(Wanted wanted, Deadline deadline) {
+        return wanted.withdrawn() ? withdraw(wanted, deadline) : keep(wanted, deadline);
+    }
+
+    /**
+     * What is not wanted any more is not booked, nor does anything follow of it: what the calendar has all the same is for its
+     * cancellation to end. It is looked at again, since it may be wanted after all before that.
+     */
+    private Future<Outcome> withdraw(Wanted wanted, Deadline deadline) {
+        BookingRequest first = wanted.first();
+        return switch (wanted.state()) {
+            case REQUESTED, PROMISED ->
+                find(wanted, deadline)
+                        .compose(found -> found.map(booking -> inVain(wanted.as(booking), booking))
+                                .orElseGet(() -> again(
+                                        wanted, List.of(new WishWithdrawn(first.company(), first.appointment())))));
+            case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, PENDING -> again(wanted, List.of(booked(wanted)));
+            default -> keep(wanted, deadline);
+        };
+    }
+
+    private Future<Outcome> inVain(Wanted wanted, Booking booking) {
+        return again(wanted, List.of(BookingStore.changed(wanted.request(), booking), booked(wanted)));
+    }
+
+    private Effect booked(Wanted wanted) {
+        return store.entry(wanted.request(), "booked", "booking");
+    }
+
+    private Future<Outcome> again(Wanted wanted, List<Effect> effects) {
+        return store.again(wanted.first()).map(look -> new Outcome.Done(effects, List.of(look)));
+    }
+
+    private Future<Outcome> keep(Wanted wanted, Deadline deadline) {
         BookingRequest request = wanted.request();
         return switch (wanted.state()) {
             case REQUESTED ->
                 desk.find(request, deadline)
-                        .compose(found -> found.map(booking -> booked(wanted, booking))
+                        .compose(found -> found.map(booking -> booked(wanted, booking, deadline))
                                 .orElseGet(
                                         () -> Future.succeededFuture(Outcome.done(notBooked(request, "not_booked")))));
             case PROMISED ->
                 find(wanted, deadline)
-                        .compose(found -> found.map(booking -> booked(wanted.as(booking), booking))
+                        .compose(found -> found.map(booking -> booked(wanted, booking, deadline))
                                 .orElseGet(() -> bookNow(wanted, deadline)));
             case CONFIRMED, DEPOSIT_REQUESTED, REMINDED, DONE, PENDING -> follow(wanted, List.of());
             case CANCELLED, REJECTED, NO_SHOW -> over(wanted, deadline);
@@ -103,13 +138,18 @@ public final class BookingWork implements ItemWorkKind {
         return found;
     }
 
-    /** What the calendar had was told to the caller as booked, though it ended before that was written down. */
+    /**
+     * What the calendar had was told to the caller as booked, though it ended before that was written down; unless they had taken it
+     * back, where only its timeline tells so.
+     */
     private Future<Outcome> over(Wanted wanted, Deadline deadline) {
         BookingRequest request = wanted.request();
         return store.isInCalendar(request, deadline)
                 .map(had -> Outcome.done(
-                        had && !wanted.takenBack()
-                                ? List.of(notKept(request), BookingStore.kept(request))
+                        had
+                                ? List.of(
+                                        notKept(request),
+                                        wanted.takenBack() ? booked(wanted) : BookingStore.kept(request))
                                 : List.of(notKept(request))));
     }
 
@@ -125,16 +165,23 @@ public final class BookingWork implements ItemWorkKind {
         return check.ofBooking(request, deadline)
                 .compose(reason -> reason.isPresent()
                         ? Future.succeededFuture(forbidden(request, reason.get()))
-                        : create(wanted, deadline));
+                        : ifStill(wanted, deadline, () -> create(wanted, deadline)));
+    }
+
+    /** Looking and asking take a while, in which something else may have been wanted. */
+    private Future<Outcome> ifStill(Wanted wanted, Deadline deadline, Supplier<Future<Outcome>> then) {
+        return store.wanted(wanted.first(), deadline)
+                .compose(now -> now.equals(wanted) ? then.get() : settle(now, deadline));
     }
 
     private Future<Outcome> create(Wanted wanted, Deadline deadline) {
         BookingRequest request = wanted.request();
         return desk.create(request, null, deadline)
-                .compose(booking -> CalendarDesk.isOurs(request, booking)
-                        ? booked(wanted, booking)
-                        : Future.succeededFuture(broken(request)))
-                .recover(failure -> refused(wanted, failure, deadline));
+                .transform(made -> made.failed()
+                        ? refused(wanted, made.cause(), deadline)
+                        : CalendarDesk.isOurs(request, made.result())
+                                ? booked(wanted, made.result(), deadline)
+                                : Future.succeededFuture(broken(request)));
     }
 
     private Future<Outcome> refused(Wanted wanted, Throwable failure, Deadline deadline) {
@@ -148,12 +195,17 @@ public final class BookingWork implements ItemWorkKind {
         }
         // Perhaps by ourselves: an attempt whose answer was lost shows only now.
         return desk.find(request, deadline)
-                .compose((Optional<Booking> found) -> found.map(booking -> booked(wanted, booking))
+                .compose((Optional<Booking> found) -> found.map(booking -> booked(wanted, booking, deadline))
                         .orElseGet(() -> Future.succeededFuture(broken(request))));
     }
 
-    private Future<Outcome> booked(Wanted wanted, Booking booking) {
-        return follow(wanted, List.of(BookingStore.changed(wanted.request(), booking)));
+    /** While the calendar was asked something else may have been wanted; of what was taken back nothing follows. */
+    private Future<Outcome> booked(Wanted wanted, Booking booking, Deadline deadline) {
+        return store.wanted(wanted.first(), deadline)
+                .map(now -> now.as(booking))
+                .compose(now -> now.withdrawn()
+                        ? inVain(now, booking)
+                        : follow(now, List.of(BookingStore.changed(now.request(), booking))));
     }
 
     /**
@@ -169,7 +221,7 @@ public final class BookingWork implements ItemWorkKind {
         if (!wanted.takenBack()) {
             effects.add(BookingStore.kept(request));
         }
-        effects.add(store.entry(request, "booked", "booking"));
+        effects.add(booked(wanted));
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }
 

@@ -81,15 +81,22 @@ public final class AppointmentRepository {
     /**
      * What was wished for of us, as it stands.
      *
+     * @param first as it was wished for
      * @param request at the time it is wanted at now
      * @param before the same at the times it was wanted at before: nobody may have heard that the calendar has it then
+     * @param withdrawn whether it is not wanted any more, which is not settled yet
      * @param takenBack whether what was promised of it at first is not promised any more
      */
     public record Wanted(
-            AppointmentState state, BookingRequest request, List<BookingRequest> before, boolean takenBack) {
+            AppointmentState state,
+            BookingRequest first,
+            BookingRequest request,
+            List<BookingRequest> before,
+            boolean withdrawn,
+            boolean takenBack) {
         /** Returns the same for when the calendar has it. */
         public Wanted as(Booking booking) {
-            return new Wanted(state, request.at(booking.start(), booking.end()), before, takenBack);
+            return new Wanted(state, first, request.at(booking.start(), booking.end()), before, withdrawn, takenBack);
         }
     }
 
@@ -97,6 +104,9 @@ public final class AppointmentRepository {
     public Future<Wanted> wanted(SqlClient tx, BookingRequest first) {
         return tx.preparedQuery("""
                         SELECT a.state, m.starts_at, m.ends_at, m.state IN ('promised', 'done') AS counts,
+                               EXISTS (SELECT FROM appointment_changes c
+                                        WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                          AND c.kind = 'cancel' AND c.state IN ('asked', 'promised')) AS withdrawn,
                                EXISTS (SELECT FROM promises p
                                         WHERE p.company_id = $1 AND p.id = $3 AND p.state = 'replaced') AS taken_back
                           FROM appointments a
@@ -115,11 +125,13 @@ public final class AppointmentRepository {
     private static Wanted wanted(BookingRequest first, Iterable<Row> rows) {
         AppointmentState state = AppointmentState.DECLINED;
         BookingRequest now = first;
+        boolean withdrawn = false;
         boolean takenBack = false;
         Map<Instant, BookingRequest> all = new LinkedHashMap<>();
         all.put(first.start(), first);
         for (Row row : rows) {
             state = AppointmentState.ofStored(row.getString("state"));
+            withdrawn = row.getBoolean("withdrawn");
             takenBack = row.getBoolean("taken_back");
             OffsetDateTime start = row.getOffsetDateTime("starts_at");
             if (start != null) {
@@ -130,7 +142,7 @@ public final class AppointmentRepository {
             }
         }
         all.remove(now.start());
-        return new Wanted(state, now, List.copyOf(all.values()), takenBack);
+        return new Wanted(state, first, now, List.copyOf(all.values()), withdrawn, takenBack);
     }
 
     /** Returns the branch an appointment is of, where that is known. */

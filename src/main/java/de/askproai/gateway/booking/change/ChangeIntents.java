@@ -5,6 +5,7 @@ import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.AppointmentState;
+import de.askproai.gateway.booking.appointment.AppointmentStep;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
@@ -146,7 +147,7 @@ public final class ChangeIntents {
             Instant now,
             AppointmentChangeRepository.Standing standing,
             AppointmentChangeRepository.Earlier before) {
-        if (change.stays() && standing.uid() == null) {
+        if (change.stays() && standing.uid() == null && AppointmentStep.WITHDRAW.leaves(standing.appointment())) {
             // No calendar has it yet: it is wanted as before, by the promise there was.
             return replace(tx, change, before)
                     .compose(done -> claims.releaseBeside(tx, change))

@@ -135,20 +135,25 @@ public final class ChangeWork implements ItemWorkKind {
                                 .orElseGet(Outcome::done));
     }
 
-    /** No calendar has it, as far as we know: one that is wanted at another time is booked then by what keeps its promise. */
+    /**
+     * No calendar has it, as far as we know: what keeps its promise looks whether one does, and books it for when it is wanted, or
+     * not at all.
+     */
     private Future<Outcome> ofWish(
             AppointmentChange change, AppointmentState now, boolean promised, Deadline deadline) {
         if (now == AppointmentState.REQUESTED) {
             return Future.succeededFuture(stillBooking());
         }
+        boolean open = now == AppointmentState.PROMISED;
         if (change.kind() == Kind.CANCEL) {
-            return done(change, ChangeSettled.withdrawn(change), deadline);
+            return open
+                    ? Future.succeededFuture(later(change))
+                    : done(change, ChangeSettled.withdrawn(change), deadline);
         }
-        return Future.succeededFuture(
-                promised && now == AppointmentState.PROMISED ? later(change) : failed(change, promised));
+        return Future.succeededFuture(promised && open ? later(change) : failed(change, promised));
     }
 
-    /** Looked at again without holding up what books it. */
+    /** Looked at again without holding up what keeps its promise. */
     private Outcome later(AppointmentChange change) {
         return new Outcome.Done(List.of(), List.of(store.settlingWork(change)));
     }
