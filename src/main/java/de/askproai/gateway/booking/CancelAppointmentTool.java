@@ -95,7 +95,11 @@ final class CancelAppointmentTool implements ChangingOwnTool {
         }
         AppointmentChange change =
                 AppointmentChange.cancel(call, account, mine, shop.deposits()).because(call.text("reason"));
-        return changer.cancel(change, call.deadline()).map(result -> answer(phrases, shop, start, result));
+        String wishTakenBack = door.telling(call, shop).at(shop.place()).wishTakenBack(start);
+        return changer.cancel(change, call.deadline())
+                .map(result -> mine.isNoted() && result instanceof ChangeResult.Promised
+                        ? answer(phrases, shop, start, result).saying(wishTakenBack)
+                        : answer(phrases, shop, start, result));
     }
 
     private static ToolAnswer answer(ChangePhrases phrases, Shop shop, ZonedDateTime start, ChangeResult result) {

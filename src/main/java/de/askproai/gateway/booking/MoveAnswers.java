@@ -170,7 +170,8 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
     /** What was promised of it before is done all the same. */
     private String asItWas() {
         return switch (mine.coming()) {
-            case CANCELLED, TAKEN_BACK -> telling().beingCancelled(from());
+            case CANCELLED -> telling().beingCancelled(from());
+            case TAKEN_BACK -> telling().wishTakenBack(from());
             case MOVED -> telling().beingMoved(from(), mine.willStart().atZone(shop.zone()));
             case WISHED -> telling().isWished(mine.willStart().atZone(shop.zone()));
             case STANDS, BEING_BOOKED -> phrases().staysThen(from());

@@ -8,6 +8,7 @@ import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.caller.MissedWishes;
 import de.askproai.gateway.booking.caller.TellingApart;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
+import de.askproai.gateway.booking.change.Told;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.time.BusinessClock;
@@ -121,7 +122,7 @@ final class QueryAppointmentTool implements Tool {
         }
         if (!asked || told.size() > 1) {
             TellingApart apart = new TellingApart(shop, phrases);
-            List<AppointmentPhrases.Told> all = apart.of(told);
+            List<Told> all = apart.of(told);
             AppointmentPhrases here = phrases.at(apart.place(told));
             return asked ? here.theseAre(all) : here.noneThen(all);
         }

@@ -164,7 +164,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account, NewTimes.Read read) {
         ZonedDateTime from = mine.start(shop.zone());
         ZonedDateTime start = read.start();
-        if (start != null && start.isEqual(from) && mine.change() != null) {
+        if (start != null && start.isEqual(from) && mine.isWantedOtherwise()) {
             return keep(call, shop, mine, account);
         }
         Optional<ToolAnswer> tooLate = LatestChange.refusal(call, shop, mine, false, clock.now());

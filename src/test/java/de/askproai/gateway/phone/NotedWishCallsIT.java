@@ -100,6 +100,32 @@ class NotedWishCallsIT {
         assertThat(line.tidings()).as("nobody need call").containsExactly("message none");
     }
 
+    /** Who was cut off after a second move, too. */
+    @Test
+    void whoRingsAgainAndSaysTheSameByTheOldTimeMovesAWishNoFurther() {
+        theCalendarBooksNothing();
+        Talk cutOff = line.ring(ERIKA);
+        Answer noted = noted(cutOff);
+        Answer first = move(cutOff, "eine Stunde später");
+        Answer second = move(cutOff, "noch eine Stunde später");
+        Await.untilAsserted(() -> assertThat(cutOff.timeline()).contains("webhook call_started"));
+        cutOff.hangUp();
+        Talk again = line.ring(ERIKA);
+        Answer repeated = move(again, "eine Stunde später");
+        Answer further = move(again, "noch eine Stunde später");
+        again.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(noted, first, second, repeated, further))
+                .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(second.message()).contains("16 Uhr");
+        assertThat(repeated.message())
+                .startsWith("Ihr Wunsch für morgen um 16 Uhr ist aufgenommen, aber noch nicht eingetragen.");
+        assertThat(further.message()).startsWith("Ihr Wunsch ist jetzt für morgen um 17 Uhr notiert.");
+        assertThat(line.calendar().values()).containsExactly(FIVE);
+    }
+
     @Test
     void soItIsInEnglish() {
         line = Line.open(exchange, yaml -> Line.WITH_CONTACT.apply(yaml) + "locale: en-GB\n", calendar -> calendar);
@@ -119,7 +145,7 @@ class NotedWishCallsIT {
                 .isEqualTo(
                         "Your wish is now noted for tomorrow at 4 PM. I will enter it as soon as possible, and you will"
                                 + " then hear from us.");
-        assertThat(back.message()).startsWith("Your wish for tomorrow at 2 PM is noted, but not booked yet.");
+        assertThat(back.message()).startsWith("Your wish is now noted for tomorrow at 2 PM.");
         assertThat(line.calendar().values()).containsExactly(TWO);
         oneLetterTells("entered", "2:00 PM");
     }
@@ -217,10 +243,7 @@ class NotedWishCallsIT {
 
         assertThat(List.of(noted, moved, back, theirs))
                 .allMatch(answer -> answer.facts().getBoolean("callback_promised"));
-        assertThat(back.message())
-                .isEqualTo(
-                        "Ihr Wunsch für morgen um 14 Uhr ist aufgenommen, aber noch nicht eingetragen. Wir kümmern uns"
-                                + " darum, und Sie hören von uns.");
+        assertThat(back.message()).startsWith("Ihr Wunsch ist jetzt für morgen um 14 Uhr notiert.");
         assertThat(line.calendar().values()).containsExactlyInAnyOrder(TWO, FOUR);
         oneLetterTells("eingetragen", "14:00");
     }

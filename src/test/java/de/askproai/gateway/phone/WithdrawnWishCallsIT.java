@@ -6,6 +6,7 @@ import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.delivery.Disorder;
 import de.askproai.gateway.sandbox.door.Fault;
 import de.askproai.gateway.testing.Await;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,14 +93,19 @@ class WithdrawnWishCallsIT {
         assertThat(line.rows("SELECT calendar FROM slot_claims")).isEmpty();
     }
 
-    /** It was booked, and the answer got lost. */
-    @Test
-    void whatTheCalendarHasUnheardIsCancelledThere() {
+    private void theCalendarBooksUnheard() {
         line.disturb("calcom", Disorder.held());
         line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings").afterTheEffect());
         line.fault(Fault.status("calcom", 500).on("GET", "/v2/bookings"));
+    }
+
+    /** It was booked when it was wanted first, and the answer got lost. */
+    @Test
+    void whatTheCalendarHasUnheardIsCancelledThere() {
+        theCalendarBooksUnheard();
         Talk talk = line.ring(ERIKA);
         Answer noted = noted(talk);
+        movedTo(talk, "16 Uhr");
         Answer cancelled = cancel(talk);
         talk.hangUp();
         line.heal();
@@ -115,9 +121,7 @@ class WithdrawnWishCallsIT {
     /** What looks after the booking fails for so long that what comes later no longer waits for it. */
     @Test
     void soItIsAlsoWhereItsCancellationIsSettledFirst() {
-        line.disturb("calcom", Disorder.held());
-        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings").afterTheEffect());
-        line.fault(Fault.status("calcom", 500).on("GET", "/v2/bookings"));
+        theCalendarBooksUnheard();
         Talk talk = line.ring(ERIKA);
         Answer unused = noted(talk);
         exchange.sql("UPDATE work SET due_at = clock_timestamp() + interval '1 hour' WHERE kind = 'booking.settle'");
@@ -158,6 +162,70 @@ class WithdrawnWishCallsIT {
         assertThat(line.happened("stripe.invoice.created")).isEqualTo(1);
     }
 
+    @Test
+    void whatTheCalendarHasUnheardAndIsWantedAfterAllStays() {
+        theCalendarBooksUnheard();
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        Answer cancelled = cancel(talk);
+        Answer again = book(talk);
+        talk.hangUp();
+        line.heal();
+        line.disturb("calcom", Disorder.NONE);
+        line.settled();
+
+        assertThat(List.of(unused, cancelled, again)).noneMatch(Answer::success);
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
+        assertThat(line.happened("calcom.booking.cancelled")).isZero();
+        assertThat(line.states()).containsExactly("deposit_requested");
+        assertThat(line.happened("stripe.invoice.created")).isEqualTo(1);
+    }
+
+    /** It is withdrawn already, which its cancellation has yet to tell. */
+    @Test
+    void whatIsWantedOnceItIsWithdrawnIsAnotherWish() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        Answer cancelled = cancel(talk);
+        line.heal();
+        Promise<Void> gate = line.locking("SELECT id FROM promises WHERE kind = 'cancelled' FOR UPDATE");
+        Await.untilAsserted(() -> {
+            exchange.hurry("booking.settle");
+            assertThat(line.states()).containsExactly("cancelled");
+        });
+        Answer again = book(talk);
+        gate.complete();
+        talk.hangUp();
+        line.settled();
+
+        assertThat(List.of(unused, cancelled)).noneMatch(Answer::success);
+        assertThat(again.success()).as(again.message()).isTrue();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.states()).containsExactly("cancelled", "deposit_requested");
+    }
+
+    /** The wish to cancel it was written down, and no more than that. */
+    @Test
+    void soItIsWhereNobodyCouldBeToldThatItIsTakenBack() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        Promise<Void> gate = line.locking("SELECT id FROM promises WHERE kind = 'booked' FOR UPDATE");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        List<String> asked = line.rows("SELECT state FROM appointment_changes");
+        gate.complete();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(unused, cancelled)).noneMatch(Answer::success);
+        assertThat(asked).containsExactly("asked");
+        assertThat(line.happened("calcom.booking.created")).isZero();
+        nobodyHearsOfAnything();
+    }
+
     /** Whoever takes it back while the calendar is being asked hears the same, and gets no invoice. */
     @Test
     void whatIsTakenBackWhileItIsBookedIsCancelledThere() {
@@ -180,5 +248,132 @@ class WithdrawnWishCallsIT {
         assertThat(List.of(unused, cancelled)).noneMatch(Answer::success);
         assertThat(line.happened("calcom.booking.cancelled")).isEqualTo(1);
         nobodyHearsOfAnything();
+    }
+
+    private static Answer query(Talk talk, Object... more) {
+        return talk.use("query_appointment", Talk.and(more, "name", "Erika Muster"));
+    }
+
+    @Test
+    void itIsTakenBackForWhenItWasWantedLast() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        movedTo(talk, "17 Uhr");
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster", "date", "morgen", "time", "17 Uhr");
+        Answer heard = query(talk);
+        Answer other = talk.book("Freitag", "10 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
+        Answer then = query(talk, "date", "morgen", "time", "17 Uhr");
+        Answer before = query(talk, "date", "morgen", "time", "14 Uhr");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        String takenBack = "Ihr Wunsch für morgen um 17 Uhr ist abgesagt und wird nicht eingetragen.";
+        assertThat(List.of(unused, other)).noneMatch(Answer::success);
+        assertThat(cancelled.facts().getString("start")).isEqualTo("2026-12-03T17:00+01:00");
+        assertThat(List.of(cancelled, heard, then))
+                .allSatisfy(answer -> assertThat(answer.message()).isEqualTo(takenBack));
+        assertThat(before.message())
+                .isEqualTo("Dazu finde ich keinen Termin. Ihr Wunsch für Freitag, den 4. Dezember um 10 Uhr ist"
+                        + " aufgenommen, aber noch nicht eingetragen.");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T09:00:00Z"));
+    }
+
+    @Test
+    void soItIsInEnglish() {
+        line = Line.open(exchange, yaml -> yaml + "locale: en-GB\n", calendar -> calendar);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = talk.book("tomorrow", "2 pm", "Erika Muster", "email", MAIL);
+        movedTo(talk, "5 pm");
+        Answer other = talk.book("Friday", "10 am", "Erika Muster", "email", MAIL);
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster", "date", "tomorrow");
+        Answer which = talk.use("cancel_appointment", "name", "Erika Muster", "date", "Saturday");
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(unused, other)).noneMatch(Answer::success);
+        assertThat(cancelled.message())
+                .isEqualTo("Your wish for tomorrow at 5 PM is cancelled and will not be booked.");
+        assertThat(which.message())
+                .isEqualTo("I cannot find an appointment like that. Your wish for Friday, December 4 at 10 AM is noted,"
+                        + " but not booked yet; your wish for tomorrow at 5 PM is cancelled.");
+    }
+
+    @Test
+    void whatComesTooLateComesSoByWhenItIsWantedLast() {
+        line = Line.open(
+                exchange,
+                yaml -> yaml.replace("duration: 30m,", "duration: 30m, latest-cancel: 24h,"),
+                calendar -> calendar);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = talk.book("Freitag", "14 Uhr", "Erika Muster", "email", MAIL, "terms_agreed", true);
+        Answer moved = talk.use(
+                "reschedule_appointment",
+                "name",
+                "Erika Muster",
+                "new_date",
+                "heute",
+                "new_time",
+                "15 Uhr",
+                "terms_agreed",
+                true);
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(unused, moved)).allMatch(answer -> answer.facts().getBoolean("callback_promised"));
+        assertThat(cancelled.facts().getString("reason"))
+                .as(cancelled.message())
+                .isEqualTo("too_late");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-02T14:00:00Z"));
+    }
+
+    @Test
+    void whatWasMovedAndTakenBackIsBookedForWhenItIsWantedAfterAll() {
+        theCalendarBooksUnheard();
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        movedTo(talk, "17 Uhr");
+        Answer cancelled = cancel(talk);
+        Answer again = talk.book("morgen", "17 Uhr", "Erika Muster", "email", MAIL, "deposit_agreed", true);
+        Answer heard = query(talk);
+        talk.hangUp();
+        line.heal();
+        line.disturb("calcom", Disorder.NONE);
+        line.settled();
+
+        assertThat(List.of(unused, cancelled, again)).noneMatch(Answer::success);
+        assertThat(heard.message()).startsWith("Ihr Wunsch für morgen um 17 Uhr ist aufgenommen");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T16:00:00Z"));
+        assertThat(line.happened("calcom.booking.created")).isEqualTo(1);
+        assertThat(line.states()).containsExactly("deposit_requested");
+    }
+
+    /** The first time is free again for anybody, also for who gave it up. */
+    @Test
+    void whoWantsTheFirstTimeThenHasThat() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        movedTo(talk, "17 Uhr");
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        Talk redial = line.ring(ERIKA);
+        Answer again = book(redial);
+        redial.hangUp();
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(unused, cancelled)).noneMatch(Answer::success);
+        assertThat(again.facts().getBoolean("callback_promised", false))
+                .as(again.message())
+                .isTrue();
+        assertThat(line.calendar().values()).containsExactly(TWO);
+        assertThat(line.states()).containsExactlyInAnyOrder("cancelled", "deposit_requested");
     }
 }

@@ -34,13 +34,24 @@ public final class AppointmentChangeRepository {
                        AND p.kind = 'cancelled' AND p.state = 'open' AND p.code IS NULL)
             """;
 
-    /** What is known of an appointment and of a change wanted of it; the appointment's row stays locked. */
+    /**
+     * What is known of an appointment and of a change wanted of it; the appointment's row stays locked.
+     *
+     * @param moved whether it was wanted at another time before any calendar had it
+     * @param another whether another change of it is open
+     */
     public record Standing(
             AppointmentState appointment,
             @Nullable String uid,
+            boolean moved,
             @Nullable State change,
             boolean another,
-            @Nullable Buffer reason) {}
+            @Nullable Buffer reason) {
+        /** Returns whether no calendar has it, and it was never wanted otherwise but not at all. */
+        public boolean isAsWished() {
+            return uid == null && !moved && AppointmentStep.WITHDRAW.leaves(appointment);
+        }
+    }
 
     /**
      * Waits until nobody else writes a wish for this appointment down, until the transaction ends: one after the other, in the
@@ -55,6 +66,9 @@ public final class AppointmentChangeRepository {
     public Future<Optional<Standing>> lock(SqlClient tx, AppointmentChange change) {
         return tx.preparedQuery("""
                         SELECT a.state, a.external_uid,
+                               EXISTS (SELECT FROM appointment_changes m
+                                        WHERE m.company_id = $1 AND m.appointment_id = $2 AND m.kind = 'move'
+                                          AND m.uid IS NULL AND m.state <> 'failed') AS moved,
                                (SELECT c.state FROM appointment_changes c
                                  WHERE c.company_id = $1 AND c.id = $3) AS change,
                                (SELECT c.reason FROM appointment_changes c
@@ -75,6 +89,7 @@ public final class AppointmentChangeRepository {
         return new Standing(
                 AppointmentState.ofStored(row.getString("state")),
                 row.getString("external_uid"),
+                row.getBoolean("moved"),
                 change == null ? null : State.ofStored(change),
                 row.getBoolean("another"),
                 row.getBuffer("reason"));
@@ -117,7 +132,8 @@ public final class AppointmentChangeRepository {
                                 starts_at, ends_at, reason, was_at)
                         VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9, $10)
                         ON CONFLICT (company_id, id) DO UPDATE
-                           SET state = 'asked', under_way = false, settled_at = NULL, reason = excluded.reason
+                           SET state = 'asked', under_way = false, settled_at = NULL, reason = excluded.reason,
+                               starts_at = excluded.starts_at, ends_at = excluded.ends_at, was_at = excluded.was_at
                          WHERE appointment_changes.state IN ('failed', 'replaced')
                         """).execute(values).mapEmpty();
     }

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +59,7 @@ public final class AppointmentRepository {
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $14, $8, $9, $10, $11, $12, $13, $16)
                         ON CONFLICT (id, company_id) DO UPDATE
                            SET state = excluded.state, call_id = excluded.call_id, held_until = NULL,
+                               starts_at = excluded.starts_at, ends_at = excluded.ends_at,
                                phone_hash = coalesce(excluded.phone_hash, a.phone_hash),
                                email_hash = coalesce(excluded.email_hash, a.email_hash),
                                key_id = excluded.key_id, attendee = excluded.attendee, language = excluded.language,
@@ -103,7 +103,7 @@ public final class AppointmentRepository {
     /** Returns how a wish stands that is to be booked, or is; one that is not there any more is declined. */
     public Future<Wanted> wanted(SqlClient tx, BookingRequest first) {
         return tx.preparedQuery("""
-                        SELECT a.state, m.starts_at, m.ends_at, m.state IN ('promised', 'done') AS counts,
+                        SELECT a.state, a.starts_at, a.ends_at, m.starts_at AS other_start, m.ends_at AS other_end,
                                EXISTS (SELECT FROM appointment_changes c
                                         WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                                           AND c.kind = 'cancel' AND c.state IN ('asked', 'promised')) AS withdrawn,
@@ -113,7 +113,7 @@ public final class AppointmentRepository {
                           LEFT JOIN appointment_changes m
                             ON m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move' AND m.uid IS NULL
                          WHERE a.company_id = $1 AND a.id = $2
-                         ORDER BY m.made_at
+                         ORDER BY m.made_at DESC
                         """)
                 .execute(Tuple.of(
                         first.company(),
@@ -133,16 +133,35 @@ public final class AppointmentRepository {
             state = AppointmentState.ofStored(row.getString("state"));
             withdrawn = row.getBoolean("withdrawn");
             takenBack = row.getBoolean("taken_back");
-            OffsetDateTime start = row.getOffsetDateTime("starts_at");
-            if (start != null) {
-                BookingRequest then = first.at(
-                        start.toInstant(), row.getOffsetDateTime("ends_at").toInstant());
+            now = at(first, row, "starts_at", "ends_at");
+            if (row.getOffsetDateTime("other_start") != null) {
+                BookingRequest then = at(first, row, "other_start", "other_end");
                 all.put(then.start(), then);
-                now = row.getBoolean("counts") ? then : now;
             }
         }
         all.remove(now.start());
         return new Wanted(state, first, now, List.copyOf(all.values()), withdrawn, takenBack);
+    }
+
+    private static BookingRequest at(BookingRequest first, Row row, String start, String end) {
+        return first.at(
+                row.getOffsetDateTime(start).toInstant(),
+                row.getOffsetDateTime(end).toInstant());
+    }
+
+    /** Notes what no calendar has yet for when it is wanted now; what one has by then is for its move to change there. */
+    public Future<Void> note(SqlClient tx, AppointmentChange move) {
+        return tx.preparedQuery("""
+                        UPDATE appointments SET starts_at = $3, ends_at = $4, updated_at = clock_timestamp()
+                         WHERE company_id = $1 AND id = $2 AND external_uid IS NULL AND state = ANY ($5)
+                        """)
+                .execute(Tuple.of(
+                        move.company(),
+                        move.appointment(),
+                        Utc.of(move.start()),
+                        Utc.of(move.end()),
+                        AppointmentStep.NOTE.from()))
+                .mapEmpty();
     }
 
     /** Returns the branch an appointment is of, where that is known. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appointment of somebody who is calling, or a time held for them.
  *
+ * @param start when it is; of a wish no calendar has, when it is wanted last
  * @param operation the wish it came from; null where it was not one of ours
  * @param service with {@code branch}; null where it was not booked with us
  * @param connection the calendar's; null where it is not known
@@ -120,6 +121,11 @@ public record CallerAppointment(
     /** Returns whether it was only noted, and is not wanted any more. */
     public boolean isWishTakenBack() {
         return isNoted() && isBeingCancelled();
+    }
+
+    /** Returns whether something else is wanted of it than that it is as it is; a wish is for when it is wanted. */
+    public boolean isWantedOtherwise() {
+        return change != null && (!isNoted() || isBeingCancelled());
     }
 
     /** Returns whereto it is being moved; empty where it stays when it is. */

@@ -31,10 +31,7 @@ final class CallerAppointmentRepository {
                              AND EXISTS (SELECT FROM promises p
                                           WHERE p.company_id = a.company_id AND p.appointment_id = a.id
                                             AND p.handover IN ('waiting', 'taken'))
-                        THEN coalesce((SELECT c.starts_at FROM appointment_changes c
-                                        WHERE c.company_id = a.company_id AND c.appointment_id = a.id
-                                          AND c.kind = 'move' AND c.state <> 'replaced'
-                                        ORDER BY c.made_at DESC LIMIT 1), a.starts_at) END AS missed
+                        THEN a.starts_at END AS missed
             """;
 
     /** At most one change of an appointment is open, and one deposit. */

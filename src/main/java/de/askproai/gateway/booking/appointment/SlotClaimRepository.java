@@ -129,15 +129,21 @@ public final class SlotClaimRepository {
                 .mapEmpty();
     }
 
-    /** Gives up what an appointment has claimed besides the time it is at, and the one it is wanted at. */
+    /**
+     * Gives up what an appointment has claimed besides the time it is at, and the one it is wanted at. One that is only noted keeps the
+     * time it was wished for first, which a calendar may have booked unheard.
+     */
     public Future<Void> releaseBeside(SqlClient tx, AppointmentChange change) {
         Instant wanted = change.start() == null ? change.from() : change.start();
         return tx.preparedQuery("""
                         DELETE FROM slot_claims c USING appointments a
                          WHERE c.company_id = $1 AND c.appointment_id = $2 AND a.company_id = $1 AND a.id = $2
                            AND c.starts_at <> a.starts_at AND c.starts_at <> $3
+                           AND ($4 IS FALSE OR c.starts_at IS DISTINCT FROM (
+                                SELECT f.was_at FROM appointment_changes f
+                                 WHERE f.company_id = $1 AND f.appointment_id = $2 ORDER BY f.made_at LIMIT 1))
                         """)
-                .execute(Tuple.of(change.company(), change.appointment(), Utc.of(wanted)))
+                .execute(Tuple.of(change.company(), change.appointment(), Utc.of(wanted), change.isOfWish()))
                 .mapEmpty();
     }
 

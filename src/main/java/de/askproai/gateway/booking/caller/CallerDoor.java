@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
 import de.askproai.gateway.booking.change.ChangePhrases;
+import de.askproai.gateway.booking.change.Told;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.wish.Alternatives;
@@ -209,7 +210,7 @@ public final class CallerDoor {
     }
 
     /** Who means several hears that it is done one after the other. */
-    private static String whichOne(ToolCall call, AppointmentPhrases phrases, List<AppointmentPhrases.Told> told) {
+    private static String whichOne(ToolCall call, AppointmentPhrases phrases, List<Told> told) {
         boolean both = SeveralAtOnce.areBoth(call, Wishes.DATE, Wishes.TIME, Wishes.SERVICE);
         String question = phrases.whichOne(told);
         return both && told.size() > 1

@@ -2,7 +2,7 @@ package de.askproai.gateway.booking.caller;
 
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
-import de.askproai.gateway.booking.change.AppointmentPhrases.Told;
+import de.askproai.gateway.booking.change.Told;
 import de.askproai.gateway.booking.shop.Shop;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package de.askproai.gateway.booking.change;
 
-import de.askproai.gateway.booking.appointment.CallerAppointment.Coming;
 import de.askproai.gateway.booking.shop.InTouch;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.speech.Speaking;
@@ -50,17 +49,6 @@ public final class AppointmentPhrases {
         return german ? "Ich finde keinen kommenden Termin von Ihnen." : "I cannot find a coming appointment of yours.";
     }
 
-    /**
-     * What is told of one of several.
-     *
-     * @param behind what tells it from another at the same time
-     */
-    public record Told(ZonedDateTime start, String behind, Coming coming) {
-        public boolean isWished() {
-            return coming == Coming.WISHED || coming == Coming.BEING_BOOKED;
-        }
-    }
-
     /** Says that none fits what was said, and what there is. */
     public String noneThen(List<Told> told) {
         return (german ? "Dazu finde ich keinen Termin. " : "I cannot find an appointment like that. ")
@@ -69,8 +57,7 @@ public final class AppointmentPhrases {
 
     public String theseAre(List<Told> told) {
         String seenTo = (german ? " Wir kümmern uns darum" : " We are seeing to it") + inTouch.hear() + ".";
-        return whatThereIs(told, yours(told))
-                + (next(told).stream().anyMatch(one -> one.coming() == Coming.WISHED) ? seenTo : "");
+        return whatThereIs(told, yours(told)) + (next(told).stream().anyMatch(Told::isSeenTo) ? seenTo : "");
     }
 
     private String yours(List<Told> told) {
@@ -92,7 +79,10 @@ public final class AppointmentPhrases {
     private String whatThereIs(List<Told> told, String standing) {
         List<Told> appointments =
                 next(told).stream().filter(one -> !one.isWished()).toList();
-        List<Told> wishes = next(told).stream().filter(Told::isWished).toList();
+        List<Told> takenBack = next(told).stream().filter(Told::isTakenBack).toList();
+        List<Told> wishes = next(told).stream()
+                .filter(one -> one.isWished() && !one.isTakenBack())
+                .toList();
         List<String> remarks =
                 appointments.stream().flatMap(one -> remark(one).stream()).toList();
         List<String> clauses = new ArrayList<>();
@@ -103,7 +93,11 @@ public final class AppointmentPhrases {
             clauses.add(String.join(", ", remarks));
         }
         if (!wishes.isEmpty()) {
-            clauses.add(areWished(wishes));
+            clauses.add(ofWishes(
+                    wishes, german ? "aufgenommen, aber noch nicht eingetragen" : "noted, but not booked yet"));
+        }
+        if (!takenBack.isEmpty()) {
+            clauses.add(ofWishes(takenBack, german ? "abgesagt" : "cancelled"));
         }
         String sentence = String.join("; ", clauses);
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
@@ -115,7 +109,7 @@ public final class AppointmentPhrases {
 
     private Optional<String> remark(Told one) {
         return switch (one.coming()) {
-            case CANCELLED, TAKEN_BACK ->
+            case CANCELLED ->
                 Optional.of(
                         german
                                 ? "der " + which(one.start()) + " wird noch abgesagt"
@@ -125,19 +119,17 @@ public final class AppointmentPhrases {
                         german
                                 ? "der " + which(one.start()) + " wird noch verschoben"
                                 : "the one " + moment(one.start()) + " will be moved");
-            case STANDS, WISHED, BEING_BOOKED -> Optional.empty();
+            case STANDS, WISHED, BEING_BOOKED, TAKEN_BACK -> Optional.empty();
         };
     }
 
-    private String areWished(List<Told> wishes) {
+    private String ofWishes(List<Told> wishes, String what) {
         String when = all(wishes, one -> when(one.start())) + where;
         boolean several = wishes.size() > 1;
         if (german) {
-            return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " sind" : " ist")
-                    + " aufgenommen, aber noch nicht eingetragen";
+            return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " sind " : " ist ") + what;
         }
-        return (several ? "your wishes for " : "your wish for ") + when + (several ? " are" : " is")
-                + " noted, but not booked yet";
+        return (several ? "your wishes for " : "your wish for ") + when + (several ? " are " : " is ") + what;
     }
 
     private String all(List<Told> some, Function<Told, String> moment) {

@@ -5,7 +5,6 @@ import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChange.State;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
 import de.askproai.gateway.booking.appointment.AppointmentState;
-import de.askproai.gateway.booking.appointment.AppointmentStep;
 import de.askproai.gateway.booking.appointment.Attendance;
 import de.askproai.gateway.booking.appointment.SlotClaim;
 import de.askproai.gateway.booking.appointment.SlotClaimRepository;
@@ -147,8 +146,8 @@ public final class ChangeIntents {
             Instant now,
             AppointmentChangeRepository.Standing standing,
             AppointmentChangeRepository.Earlier before) {
-        if (change.stays() && standing.uid() == null && AppointmentStep.WITHDRAW.leaves(standing.appointment())) {
-            // No calendar has it yet: it is wanted as before, by the promise there was.
+        if (change.stays() && standing.isAsWished()) {
+            // It is wanted as it was at first, by the promise there was.
             return replace(tx, change, before)
                     .compose(done -> claims.releaseBeside(tx, change))
                     .compose(done -> attempts.promiseAsBefore(tx, change))
@@ -161,7 +160,6 @@ public final class ChangeIntents {
         return claim(tx, change, attendance, now)
                 .compose(has -> has
                         ? replace(tx, change, before)
-                                .compose(done -> claims.releaseBeside(tx, change))
                                 .compose(done -> changes.ask(tx, change, reason))
                                 .compose(done -> outbox.add(tx, List.of(attempts.settlingWork(change))))
                                 // An attempt that nobody heard the end of may still be under way.
@@ -170,6 +168,7 @@ public final class ChangeIntents {
                                         change,
                                         ErrorCode.UPSTREAM_UNAVAILABLE,
                                         before.promised() ? List.of(attempts.promiseWork(change)) : List.of()))
+                                .compose(done -> claims.releaseBeside(tx, change))
                                 .map(before.promised() ? Standing.PROMISED : Standing.UNDER_WAY)
                         : Future.succeededFuture(Standing.TAKEN));
     }

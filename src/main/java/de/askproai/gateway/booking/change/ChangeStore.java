@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.change;
 import de.askproai.gateway.booking.appointment.AppointmentChange;
 import de.askproai.gateway.booking.appointment.AppointmentChange.Kind;
 import de.askproai.gateway.booking.appointment.AppointmentChangeRepository;
+import de.askproai.gateway.booking.appointment.AppointmentRepository;
 import de.askproai.gateway.booking.appointment.ReplacedChangeRepository;
 import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class ChangeStore {
     private final WallClock clock;
     private final ChangeReasons reasons;
     private final AppointmentChangeRepository changes = new AppointmentChangeRepository();
+    private final AppointmentRepository appointments = new AppointmentRepository();
     private final ReplacedChangeRepository replaced = new ReplacedChangeRepository();
     private final PromiseWriter promises;
     private final PromiseSettledWriter settledPromises;
@@ -172,8 +175,9 @@ public final class ChangeStore {
         return changes.promise(tx, change)
                 .compose(open -> open
                         ? takeBack(tx, change)
+                                .compose(taken -> note(tx, change))
                                 .compose(
-                                        taken -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
+                                        noted -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
                                 .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
                                 .compose(done -> outbox.add(tx, work))
                                 .mapEmpty()
@@ -188,7 +192,11 @@ public final class ChangeStore {
                 : Future.succeededFuture();
     }
 
-    /** Promises what no calendar has for when it was promised first. */
+    private Future<Void> note(SqlClient tx, AppointmentChange change) {
+        return change.isOfWish() ? appointments.note(tx, change) : Future.succeededFuture();
+    }
+
+    /** Promises what no calendar has by the promise it was wished for with. */
     Future<Void> promiseAsBefore(SqlClient tx, AppointmentChange change) {
         return promises.write(
                 tx,
@@ -255,7 +263,10 @@ public final class ChangeStore {
                 change.appointment(),
                 null,
                 code,
-                PromisedTime.by(change.from()),
+                PromisedTime.by(
+                        change.isOfWish()
+                                ? Objects.requireNonNull(change.start(), "a move has a start")
+                                : change.from()),
                 null);
     }
 

@@ -144,13 +144,18 @@ public final class ChangeWork implements ItemWorkKind {
         if (now == AppointmentState.REQUESTED) {
             return Future.succeededFuture(stillBooking());
         }
-        boolean open = now == AppointmentState.PROMISED;
+        boolean open = now == AppointmentState.PROMISED && isToCome(change);
         if (change.kind() == Kind.CANCEL) {
             return open
                     ? Future.succeededFuture(later(change))
                     : done(change, ChangeSettled.withdrawn(change), deadline);
         }
         return Future.succeededFuture(promised && open ? later(change) : failed(change, promised));
+    }
+
+    /** What is to be at no time any more nobody books. */
+    private boolean isToCome(AppointmentChange change) {
+        return Objects.requireNonNullElse(change.start(), change.from()).isAfter(clock.now());
     }
 
     /** Looked at again without holding up what keeps its promise. */

@@ -19,6 +19,26 @@ import org.jspecify.annotations.Nullable;
  * whoever waits for it that it is cancelled, where somebody else asked for that.
  */
 public final class KeptPromiseWork implements ItemWorkKind {
+    /**
+     * When the appointment is; of a wish that is taken back, when it was wanted by others than whoever took it back, in SQL: what was
+     * wanted last they may not have heard.
+     */
+    private static final String KNOWN = """
+            CASE WHEN p.kind = 'cancelled' AND a.external_uid IS NULL
+                 THEN coalesce((SELECT m.starts_at FROM appointment_changes m
+                                 WHERE m.company_id = a.company_id AND m.appointment_id = a.id AND m.kind = 'move'
+                                   AND m.state = 'replaced' AND m.call_id <> p.call_id
+                                   AND NOT EXISTS (SELECT FROM calls k JOIN calls o USING (company_id, from_hash)
+                                                    WHERE k.company_id = m.company_id AND k.call_id = m.call_id
+                                                      AND o.call_id = p.call_id)
+                                 ORDER BY m.made_at DESC LIMIT 1),
+                               (SELECT c.was_at FROM appointment_changes c
+                                 WHERE c.company_id = a.company_id AND c.appointment_id = a.id
+                                 ORDER BY c.made_at LIMIT 1),
+                               a.starts_at)
+                 ELSE a.starts_at END
+            """;
+
     private final Store store;
     private final CustomerNotices notices;
 
@@ -61,7 +81,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
     /** Returns nothing where the appointment was given up meanwhile, or is being: whoever did that knows of it. */
     private static Future<Optional<Kept>> find(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""
-                        SELECT a.id, a.branch_id, a.service_id, p.call_id, p.kind, a.starts_at,
+                        SELECT a.id, a.branch_id, a.service_id, p.call_id, p.kind, %s AS starts_at,
                                EXISTS (SELECT FROM calls k
                                         WHERE k.company_id = a.company_id AND k.call_id = p.call_id
                                           AND k.from_hash = a.phone_hash) AS by_them
@@ -73,7 +93,7 @@ public final class KeptPromiseWork implements ItemWorkKind {
                            AND NOT EXISTS (SELECT FROM appointment_changes c
                                             WHERE c.company_id = a.company_id AND c.appointment_id = a.id
                                               AND c.kind = 'cancel' AND c.state IN ('asked', 'promised'))
-                        """)
+                        """.formatted(KNOWN))
                 .execute(Tuple.of(company, promise))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
