@@ -176,7 +176,8 @@ record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start
         return shop.refusal(start, wish.offer().minutes(), now.toInstant())
                 .map(why -> ToolAnswer.failure(
                         ErrorCode.OUTSIDE_BOOKING_WINDOW,
-                        phrases.rules().why(why, start.toLocalDate(), today) + " " + phrases.instead(others, today),
+                        phrases.rules().why(why, start.toLocalDate(), today) + " "
+                                + phrases.instead(why, others, today),
                         Alternatives.among(facts, others)
                                 .put("reason", why.rule().name().toLowerCase(Locale.ROOT))))
                 .orElseGet(() -> ToolAnswer.failure(

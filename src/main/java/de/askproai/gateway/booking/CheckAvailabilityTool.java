@@ -258,7 +258,7 @@ final class CheckAvailabilityTool implements Tool {
             JsonObject facts,
             ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        String message = phrases.rules().why(why, first, last, today) + " " + phrases.instead(others, today);
+        String message = phrases.rules().why(why, first, last, today) + " " + phrases.instead(why, others, today);
         return ToolAnswer.success(message, facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
     }
 }

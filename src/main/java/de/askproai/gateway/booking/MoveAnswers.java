@@ -184,8 +184,8 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         List<ZonedDateTime> others = Alternatives.near(
                 to, others(free).stream().map(ZonedDateTime::toInstant).toList());
         Optional<Refusal> rule = shop.refusal(to, mine.minutes(), now.toInstant());
-        String message = rule.map(why ->
-                        here(booking.rules().why(why, to.toLocalDate(), today)) + " " + booking.instead(others, today))
+        String message = rule.map(why -> here(booking.rules().why(why, to.toLocalDate(), today)) + " "
+                        + booking.instead(why, others, today))
                 .orElseGet(() -> newTimeTaken(booking, others, today));
         rule.ifPresent(why -> facts.put("reason", why.rule().name().toLowerCase(Locale.ROOT)));
         return ToolAnswer.failure(

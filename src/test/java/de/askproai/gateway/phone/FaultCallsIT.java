@@ -110,6 +110,7 @@ class FaultCallsIT {
         assertThat(booked)
                 .extracting(answer -> answer.facts().getString("reason"))
                 .containsExactly(reasons);
+        assertThat(booked.get(1).message()).endsWith("geöffnet. Welche andere Zeit passt Ihnen?");
         assertThat(looked)
                 .extracting(answer -> answer.facts().getString("reason"))
                 .containsExactly(reasons);

@@ -35,6 +35,11 @@ public record Refusal(Rule rule, Optional<DayHours> day) {
         BUFFER
     }
 
+    /** Returns whether it forbids some times of its day only. */
+    public boolean leavesTheDay() {
+        return rule.compareTo(Rule.OUTSIDE_HOURS) >= 0;
+    }
+
     static Refusal of(Rule rule) {
         return new Refusal(rule, Optional.empty());
     }

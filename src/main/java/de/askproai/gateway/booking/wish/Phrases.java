@@ -4,6 +4,7 @@ import de.askproai.gateway.booking.shop.RulePhrases;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Terms;
 import de.askproai.gateway.booking.shop.TermsPhrases;
+import de.askproai.gateway.booking.slot.Refusal;
 import de.askproai.gateway.speech.Speaking;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +130,14 @@ public final class Phrases {
     /** Returns one sentence, after one that said why not, and did not say where. */
     public String instead(List<ZonedDateTime> starts, LocalDate today) {
         return others(starts, today, where);
+    }
+
+    /** Returns the same after why a rule forbids it: where the day would do, who hears of no time is asked for one. */
+    public String instead(Refusal why, List<ZonedDateTime> starts, LocalDate today) {
+        if (starts.isEmpty() && why.leavesTheDay()) {
+            return german ? "Welche andere Zeit passt Ihnen?" : "Which other time would suit you?";
+        }
+        return instead(starts, today);
     }
 
     private String others(List<ZonedDateTime> starts, LocalDate today, String at) {
