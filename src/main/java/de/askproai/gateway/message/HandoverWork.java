@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * and counted: rather twice than never. Who cannot be told keeps nobody else waiting: of what is urgent the next one hears
  * at once, of the rest after their time. Only while nobody can be told anything does it wait. Everybody is told
  * {@value #MOST_ROUNDS} times at most; then, and where a company named nobody, it is logged and counted, and the promise
- * stays in the list of those that wait.
+ * stays in the list of those that wait. Where somebody looks at the list, it just stays there.
  */
 final class HandoverWork implements ItemWorkKind {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverWork.class);

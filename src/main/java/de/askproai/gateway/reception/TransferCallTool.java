@@ -81,7 +81,8 @@ final class TransferCallTool implements Tool {
             return cancelled || !visit.openBranches().isEmpty()
                     ? usual
                     : visit.transferNumber()
-                            .map(number -> ToolAnswer.partly(visit.phrases().transferring(), transferTo(number)))
+                            .map(number -> ToolAnswer.partly(
+                                    visit.phrases().transferring(), UrgentFacts.transferTo(new JsonObject(), number)))
                             .orElse(usual);
         });
     }
@@ -93,10 +94,6 @@ final class TransferCallTool implements Tool {
 
     private static boolean isUrgent(Visit visit) {
         return visit.call().flag(UrgentFacts.URGENT) || visit.isUrgent();
-    }
-
-    private static JsonObject transferTo(String number) {
-        return new JsonObject().put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number);
     }
 
     /** Whatever else was told in a form nobody can read, this is not refused for it. */
@@ -135,7 +132,8 @@ final class TransferCallTool implements Tool {
     private Future<ToolAnswer> transfer(Visit visit) {
         Optional<String> number = visit.transferNumber();
         if (number.isPresent()) {
-            return Future.succeededFuture(ToolAnswer.success(visit.phrases().transferring(), transferTo(number.get())));
+            return Future.succeededFuture(ToolAnswer.success(
+                    visit.phrases().transferring(), UrgentFacts.transferTo(new JsonObject(), number.get())));
         }
         List<String> topics = visit.topics();
         return visit.about().isBlank() && !topics.isEmpty()

@@ -74,8 +74,8 @@ final class UrgentReports {
                 deadline -> write(visit, deadline, promise).mapEmpty());
         JsonObject facts = UrgentFacts.of(false);
         return (tried ? Optional.<String>empty() : visit.urgentNumber())
-                .map(number ->
-                        ToolAnswer.partly(visit.phrases().urgentTransfer(help(visit)), transferTo(facts, number)))
+                .map(number -> ToolAnswer.partly(
+                        visit.phrases().urgentTransfer(help(visit)), UrgentFacts.transferTo(facts, number)))
                 .orElseGet(() -> apology.saying(visit.phrases().urgentNobody(help(visit))));
     }
 
@@ -160,11 +160,7 @@ final class UrgentReports {
     private static ToolAnswer transfer(Visit visit, String number) {
         return ToolAnswer.success(
                 visit.phrases().urgentTransfer(help(visit)),
-                transferTo(UrgentFacts.of(visit.isSomebodyTold()), number));
-    }
-
-    private static JsonObject transferTo(JsonObject facts, String number) {
-        return facts.put(UrgentFacts.TRANSFER, true).put(UrgentFacts.NUMBER, number);
+                UrgentFacts.transferTo(UrgentFacts.of(visit.isSomebodyTold()), number));
     }
 
     private Future<ToolAnswer> passedOn(Alert alert) {

@@ -23,6 +23,11 @@ public final class UrgentFacts {
                 .flag(PEOPLE_TOLD, "Whether people of the company were told of it at once");
     }
 
+    /** Adds whereto the agent is to transfer the call. */
+    public static JsonObject transferTo(JsonObject facts, String number) {
+        return facts.put(TRANSFER, true).put(NUMBER, number);
+    }
+
     /**
      * Returns what is told of it in any case.
      *
