@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 
 /**
  * Refuses at once what an open breaker keeps from being sent, so that it takes nothing of a connection's quota: who called
- * during an outage would otherwise have used it up by its end.
+ * during an outage would otherwise have used it up by its end. While one is half-open, what is refused beside its probe still does.
  */
 public final class ReachableSender implements CallSender {
     private final Breakers breakers;

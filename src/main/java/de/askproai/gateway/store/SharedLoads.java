@@ -87,8 +87,15 @@ public final class SharedLoads<K, V> {
 
     /** Forgets all values, because what they were read from has changed; also those being loaded at the moment. */
     public void forget() {
-        last.invalidateAll();
         outdate();
+        last.invalidateAll();
+    }
+
+    /** Forgets the value of a key, because what it was read from has changed; what is being loaded at the moment is not kept. */
+    public void forget(K key) {
+        generation.incrementAndGet();
+        values.invalidate(key);
+        last.invalidate(key);
     }
 
     /** Has all values loaded anew, because what they were read from may have changed unheard. */
@@ -101,8 +108,7 @@ public final class SharedLoads<K, V> {
         long before = generation.get();
         Future.succeededFuture(key).compose(load).onComplete(result -> {
             if (result.succeeded() && generation.get() == before) {
-                values.put(key, result.result());
-                last.put(key, result.result());
+                keep(key, result.result(), before);
             }
             boolean ignored = loading.remove(key, mine);
             if (result.succeeded()) {
@@ -111,5 +117,15 @@ public final class SharedLoads<K, V> {
                 ignored = mine.value().completeExceptionally(result.cause());
             }
         });
+    }
+
+    /** What is forgotten while it is put there is not kept either. */
+    private void keep(K key, V value, long loadedAt) {
+        values.put(key, value);
+        last.put(key, value);
+        if (generation.get() != loadedAt) {
+            values.invalidate(key);
+            last.invalidate(key);
+        }
     }
 }

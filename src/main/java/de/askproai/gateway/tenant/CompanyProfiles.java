@@ -90,7 +90,14 @@ public final class CompanyProfiles {
 
             @Override
             public void notified(String payload) {
-                if (!IRRELEVANT.contains(payload.split(" ", 2)[0])) {
+                String[] changed = payload.split(" ", 2);
+                if (IRRELEVANT.contains(changed[0])) {
+                    return;
+                }
+                if (changed.length > 1 && !changed[1].isEmpty()) {
+                    // Others keep theirs, for while PostgreSQL is away.
+                    profiles.forget(UUID.fromString(changed[1]));
+                } else {
                     profiles.forget();
                 }
             }

@@ -90,6 +90,31 @@ class SharedLoadsTest {
         assertThat(Await.failure(values.get("key", this::load))).hasMessage("away");
     }
 
+    @Test
+    void whatHasChangedIsForgottenAlone() {
+        Await.value(values.get("other", this::load));
+        source = Future.failedFuture(new GatewayException(ErrorCode.UNAVAILABLE, "away"));
+        values.forget("key");
+        nanos.addAndGet(FRESH.toNanos());
+
+        assertThat(Await.failure(values.get("key", this::load))).hasMessage("away");
+        assertThat(Await.value(values.get("other", this::load))).isEqualTo("first");
+    }
+
+    /** Else it would be what was there before it changed. */
+    @Test
+    void whatIsLoadedWhileItIsForgottenIsNotKept() {
+        Promise<String> loading = Promise.promise();
+        source = loading.future();
+        Future<String> before = values.get("key", this::load);
+        values.forget("key");
+        loading.complete("outdated");
+        assertThat(Await.value(before)).isEqualTo("outdated");
+        source = Future.failedFuture(new GatewayException(ErrorCode.UNAVAILABLE, "away"));
+
+        assertThat(Await.failure(values.get("key", this::load))).hasMessage("away");
+    }
+
     private String value() {
         return Await.value(values.get("key", this::load));
     }

@@ -93,14 +93,13 @@ public final class ToolHandler {
                     .map(Deadline::in);
         }
 
-        /** What can be known is what is in the path. */
+        /** What can be known is what is in the path. Nobody vouches for the rest yet, so nothing is looked up by it. */
         @Override
         public Future<JsonObject> unread(Connection connection) {
-            String callId = context.request().getParam(ToolRequest.CALL_ID_IN_QUERY);
             String spoken = context.request().getParam(ToolRequest.LANGUAGE_IN_QUERY);
             return ToolRequest.spoken(spoken)
                     .map(Future::succeededFuture)
-                    .orElseGet(() -> language(ToolRequest.of(new JsonObject(), callId, null), connection))
+                    .orElseGet(() -> contexts.language(connection, Optional.empty(), Deadline.in(TO_FIND_THE_LANGUAGE)))
                     .map(this::unread);
         }
 
@@ -199,10 +198,6 @@ public final class ToolHandler {
     }
 
     private Future<Locale> language(ToolRequest request, SignedCall call) {
-        return language(request, call.connection());
-    }
-
-    private Future<Locale> language(ToolRequest request, Connection connection) {
-        return contexts.language(connection, request.told(), Deadline.in(TO_FIND_THE_LANGUAGE));
+        return contexts.language(call.connection(), request.told(), Deadline.in(TO_FIND_THE_LANGUAGE));
     }
 }
