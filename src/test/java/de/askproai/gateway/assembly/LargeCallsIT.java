@@ -17,10 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is heard where long calls' requests wait for the threads that go over them. */
+@Tag("alone")
 class LargeCallsIT {
     @RegisterExtension
     final TestVertx test = new TestVertx();

@@ -18,7 +18,7 @@ class NobodyToldCallsIT {
     private static final String ERIKA = "+491701234567";
 
     @RegisterExtension
-    final Exchange exchange = new Exchange(NOW);
+    final Exchange exchange = new Exchange(NOW, "vendors.calcom.breaker-open-for=2s");
 
     @Test
     void aWishIsNotedAndNobodySaysThatTheyHearOfIt() {

@@ -21,7 +21,7 @@ class RuleCallsIT {
     private static final String MAX = "+491709999999";
 
     @RegisterExtension
-    static final Exchange exchange = new Exchange(NOW);
+    static final Exchange exchange = new Exchange(NOW, "vendors.calcom.breaker-open-for=2s");
 
     private static Line shop(UnaryOperator<String> file) {
         return Line.open(exchange, file, calendar -> calendar);

@@ -54,9 +54,7 @@ public final class Contract implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        for (Path file : files) {
-            assumeTrue(Files.exists(file), "skipped: the vendor's contract is not at " + file.toAbsolutePath());
-        }
+        files.forEach(Contract::present);
         if (documents.isEmpty()) {
             for (Path file : files) {
                 documents.add(read(file));
@@ -64,9 +62,14 @@ public final class Contract implements BeforeEachCallback {
         }
     }
 
-    /** Returns another file beside the contract. */
+    /** Returns another file beside the contract; without it the test is skipped. */
     public Path file(String name) {
-        return HOME.resolve(name);
+        return present(HOME.resolve(name));
+    }
+
+    private static Path present(Path file) {
+        assumeTrue(Files.exists(file), "skipped: the vendor's contract is not at " + file.toAbsolutePath());
+        return file;
     }
 
     private static JsonObject read(Path file) throws IOException {
