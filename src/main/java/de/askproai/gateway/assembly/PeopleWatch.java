@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,17 +80,26 @@ final class PeopleWatch {
     /** Returns the keys of those who may be called and of whom nobody hears of it. */
     private Future<List<String>> unheard(List<Company> companies, Deadline deadline) {
         List<String> found = new ArrayList<>();
-        Future<?> looked = Future.succeededFuture();
-        for (Company company : companies) {
-            if (company.active()) {
-                looked = looked.compose(before -> isUnheard(company, deadline)).onSuccess(is -> {
-                    if (is) {
-                        found.add(company.key());
-                    }
-                });
+        return look(companies.stream().filter(Company::active).iterator(), found, deadline)
+                .map(found);
+    }
+
+    /** Looks at one after the other, those that are known in a loop: thousands of steps in each other are too deep. */
+    private Future<Void> look(Iterator<Company> companies, List<String> found, Deadline deadline) {
+        while (companies.hasNext()) {
+            Company company = companies.next();
+            Future<Void> looked = isUnheard(company, deadline)
+                    .onSuccess(is -> {
+                        if (is) {
+                            found.add(company.key());
+                        }
+                    })
+                    .mapEmpty();
+            if (!looked.isComplete()) {
+                return looked.compose(done -> look(companies, found, deadline));
             }
         }
-        return looked.map(found);
+        return Future.succeededFuture();
     }
 
     /** Of whom nothing can be found out now, what was found out last counts. */

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 public final class AlarmClock {
     private static final Duration WITHIN = Duration.ofSeconds(5);
+    /** What is cut off is done again: without that much time no further batch begins. */
+    private static final Duration FOR_A_BATCH = Duration.ofSeconds(2);
+
     private static final int AT_ONCE = 500;
 
     private final Store store;
@@ -53,7 +56,7 @@ public final class AlarmClock {
     private Future<Integer> wake(Deadline deadline) {
         return store.asWork(deadline, this::wake).compose(woken -> {
             nudge.accept(woken.shards());
-            return woken.count() < AT_ONCE
+            return woken.count() < AT_ONCE || deadline.remaining().compareTo(FOR_A_BATCH) < 0
                     ? Future.succeededFuture(woken.count())
                     : wake(deadline).map(more -> woken.count() + more);
         });

@@ -14,7 +14,9 @@ import de.askproai.gateway.security.StoredDataKeys;
 import de.askproai.gateway.store.Notifications;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.store.TestDatabase;
+import de.askproai.gateway.tenant.CompanyProfile;
 import de.askproai.gateway.tenant.CompanyProfiles;
+import de.askproai.gateway.tenant.CompanyRepository;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.Deadline;
@@ -102,6 +104,37 @@ class PeopleWatchIT {
         Await.value(watch.look(deadline()));
 
         away.set(true);
+        Await.value(watch.look(deadline()));
+
+        assertThat(states()).containsExactly(State.DOWN);
+    }
+
+    /** What is in memory is there at once, and so are thousands in a row. */
+    @Test
+    void looksAtThousandsOfCompaniesThatAreKnown() {
+        TestDatabase.execute(database, """
+                SET session_replication_role = replica;
+                INSERT INTO companies (id, key, name, locale)
+                SELECT gen_random_uuid(), 'shop-' || number, 'Shop', 'de-DE' FROM generate_series(1, 20000) AS number;
+                """);
+        apply("");
+        CompanyProfile known = Await.value(store.asWork(deadline(), new CompanyRepository()::all)
+                .compose(all -> profiles.of(
+                        all.stream()
+                                .filter(one -> one.key().equals("linde"))
+                                .findFirst()
+                                .orElseThrow()
+                                .id(),
+                        deadline())));
+        AtomicBoolean first = new AtomicBoolean(true);
+        PeopleWatch watch = new PeopleWatch(
+                test.vertx(),
+                store,
+                (company, deadline) ->
+                        first.getAndSet(false) ? test.vertx().timer(10).map(known) : Future.succeededFuture(known),
+                health,
+                true);
+
         Await.value(watch.look(deadline()));
 
         assertThat(states()).containsExactly(State.DOWN);
