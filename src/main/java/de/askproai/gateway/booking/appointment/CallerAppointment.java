@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the {@linkplain Calendar#key() key} of the calendar its time is claimed in; null where it is in none of ours
  * @param change what is to become of it, as far as that is not settled; null for nothing
  * @param deposit what is still to be paid for it; null for nothing
- * @param missed when it was to be, of a wish that was promised and could not be booked, about which people have yet to call; else null
+ * @param missed when it was to be, of a wish that was promised and could not be booked, or of a move that was promised and could not be
+ *     done, about which people have yet to call; else null
  * @param attendee who comes; null where that is not known
  */
 public record CallerAppointment(
@@ -81,9 +82,14 @@ public record CallerAppointment(
         return start.isAfter(now) && (state.stands() || isWished());
     }
 
-    /** Returns whether it was promised for a time to come, could not be booked, and people have yet to call about it. */
+    /** Returns whether it was promised for a time to come, could not be then, and people have yet to call about it. */
     public boolean isMissed(Instant now) {
-        return missed != null && missed.isAfter(now);
+        return missed != null && missed.isAfter(now) && start.isAfter(now);
+    }
+
+    /** Returns whether it stands, and could not be moved to when it was promised to be. */
+    public boolean isMissedMove() {
+        return missed != null && isBooked();
     }
 
     /** What is to become of an appointment, as far as that is not settled. */
@@ -150,7 +156,7 @@ public record CallerAppointment(
 
     @Override
     public Stream<Instant> starts() {
-        return Stream.concat(Stream.of(missed == null ? start : missed), movingTo().stream());
+        return Stream.concat(Stream.of(start), movingTo().stream());
     }
 
     /** Returns the same with who comes. */

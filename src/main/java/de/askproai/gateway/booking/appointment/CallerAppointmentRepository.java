@@ -31,7 +31,22 @@ final class CallerAppointmentRepository {
                              AND EXISTS (SELECT FROM promises p
                                           WHERE p.company_id = a.company_id AND p.appointment_id = a.id
                                             AND p.handover IN ('waiting', 'taken'))
-                        THEN a.starts_at END AS missed
+                        THEN a.starts_at
+                        WHEN a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded')
+                        THEN (SELECT m.starts_at
+                                FROM promises p
+                                JOIN appointment_changes m
+                                  ON m.company_id = p.company_id AND m.appointment_id = p.appointment_id
+                                     AND m.call_id = p.call_id AND m.kind = 'move' AND m.state = 'failed'
+                                     AND m.made_at <= p.made_at
+                               WHERE p.company_id = a.company_id AND p.appointment_id = a.id
+                                 AND p.kind = 'moved' AND p.state = 'broken' AND p.handover IN ('waiting', 'taken')
+                                 AND NOT EXISTS (SELECT FROM appointment_changes n
+                                                  WHERE n.company_id = m.company_id
+                                                    AND n.appointment_id = m.appointment_id
+                                                    AND n.state IN ('promised', 'done') AND n.made_at > m.made_at)
+                               ORDER BY m.made_at DESC LIMIT 1)
+                        END AS missed
             """;
 
     /** At most one change of an appointment is open, and one deposit. */

@@ -142,7 +142,9 @@ public final class CallerDoor {
     /** What was found, and wishes that could not be booked. */
     private record Heard(CallerChoice.Found<CallerAppointment> found, MissedWishes missed) {
         List<CallerAppointment> meant() {
-            return Stream.concat(found.meant().stream(), missed.all().stream()).toList();
+            return Stream.concat(found.meant().stream(), missed.all().stream())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -156,9 +158,12 @@ public final class CallerDoor {
 
     /** Who has nothing to come hears of all that could not be booked, whatever they asked for. */
     private MissedWishes missed(ToolCall call, Shop shop, ZonedDateTime now, Hearing.Granted granted) {
-        CallerChoice.Found<CallerAppointment> asked = choice.of(granted.missed(), call, shop, now);
+        CallerChoice.Found<MissedWish> asked =
+                choice.of(granted.missed().stream().map(MissedWish::new).toList(), call, shop, now);
         return new MissedWishes(
-                granted.coming().isEmpty() && asked.doubt() == null ? granted.missed() : asked.meant(),
+                granted.coming().isEmpty() && asked.doubt() == null
+                        ? granted.missed()
+                        : asked.meant().stream().map(MissedWish::mine).toList(),
                 shop,
                 now.toLocalDate(),
                 call.context().locale());

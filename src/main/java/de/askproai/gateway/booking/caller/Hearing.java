@@ -11,7 +11,8 @@ public sealed interface Hearing {
      * The caller is who they say.
      *
      * @param coming their coming appointments in the order of time; may be none
-     * @param missed their wishes for times to come that could not be booked, about which people have yet to call; may be none
+     * @param missed their wishes for times to come that could not be booked, and coming appointments that could not be moved there,
+     *     about which people have yet to call; may be none
      * @param alike both of these under a name that only sounds like theirs, which they have not been asked about yet
      */
     record Granted(List<CallerAppointment> coming, List<CallerAppointment> missed, List<CallerAppointment> alike)
@@ -23,7 +24,7 @@ public sealed interface Hearing {
         }
 
         Stream<CallerAppointment> all() {
-            return Stream.concat(coming.stream(), missed.stream());
+            return Stream.concat(coming.stream(), missed.stream()).distinct();
         }
 
         /** Returns whether there is nothing but what is under such a name. */
@@ -34,7 +35,9 @@ public sealed interface Hearing {
         /** Returns what is under such a name as if it were theirs. */
         Granted ofAlike() {
             return new Granted(
-                    alike.stream().filter(one -> one.missed() == null).toList(),
+                    alike.stream()
+                            .filter(one -> one.missed() == null || one.isMissedMove())
+                            .toList(),
                     alike.stream().filter(one -> one.missed() != null).toList(),
                     List.of());
         }

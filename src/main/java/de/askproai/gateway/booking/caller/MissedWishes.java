@@ -13,11 +13,12 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a caller hears of wishes that were promised and could not be booked, in German or English: nobody has called them about it
- * yet, and somebody will where anybody of the shop hears of it.
+ * What a caller hears of wishes that were promised and could not be booked, and of promised moves that could not be done, in German
+ * or English: nobody has called them about it yet, and somebody will where anybody of the shop hears of it.
  */
 public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate today, Locale locale) {
     private static final int MOST = 3;
@@ -25,7 +26,8 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
 
     /** Adds to the facts of a tool when they were to be. */
     public static FactSchema in(FactSchema facts) {
-        return facts.moments(FACT, "When wishes were for that could not be booked, about which somebody has to call");
+        return facts.moments(
+                FACT, "When wishes and moves were for that could not be booked, about which somebody has to call");
     }
 
     public boolean isAny() {
@@ -42,30 +44,74 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
         return answer.with(FACT, Alternatives.toJson(starts().toList()));
     }
 
-    /** Says that they could not be booked, and that somebody calls, where anybody hears of it. */
+    /** Says that they could not be booked, or moved, and that somebody calls, where anybody hears of it. */
     public String inWords() {
-        boolean several = all.size() > 1;
-        String when = Speaking.all(
-                        starts().limit(MOST)
-                                .map(start -> Speaking.bare(Speaking.dayAndTime(start, today, locale), locale))
+        List<CallerAppointment> moves =
+                all.stream().filter(CallerAppointment::isMissedMove).toList();
+        List<CallerAppointment> wishes =
+                all.stream().filter(one -> !one.isMissedMove()).toList();
+        return Stream.of(wishes.isEmpty() ? "" : notBooked(wishes), moves.isEmpty() ? "" : notMoved(moves))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String notBooked(List<CallerAppointment> wishes) {
+        boolean several = wishes.size() > 1;
+        String when = when(wishes.stream().map(this::wanted)) + place(wishes);
+        return Speaking.german(locale)
+                ? (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " konnten" : " konnte")
+                        + " leider nicht eingetragen werden" + called(several)
+                : (several ? "Your wishes for " : "Your wish for ") + when + " could not be booked, I am sorry"
+                        + called(several);
+    }
+
+    /** An appointment stays at its time then. */
+    private String notMoved(List<CallerAppointment> moves) {
+        boolean several = moves.size() > 1;
+        String stay = Speaking.all(
+                        moves.stream()
+                                .limit(MOST)
+                                .map(one -> Speaking.dayAndTime(one.start(shop.zone()), today, locale))
                                 .toList(),
                         locale)
-                + Speaking.atBranch(
-                        new TellingApart(shop, AppointmentPhrases.of(shop, locale, today)).place(all), locale);
-        if (Speaking.german(locale)) {
-            return (several ? "Ihre Wünsche für " : "Ihr Wunsch für ") + when + (several ? " konnten" : " konnte")
-                    + " leider nicht eingetragen werden"
-                    + (shop.isSomebodyTold() ? ", und wir rufen Sie dazu zurück." : ".");
+                + place(moves);
+        String to = several ? "" : when(moves.stream().map(this::wanted)) + " ";
+        return Speaking.german(locale)
+                ? (several ? "Ihre Termine " : "Ihr Termin ") + stay
+                        + (several ? " bleiben, sie konnten" : " bleibt, er konnte") + " leider nicht "
+                        + (several ? "" : "auf " + to) + "verschoben werden" + called(several)
+                : (several ? "Your appointments " : "Your appointment ") + stay
+                        + (several ? " stay, they could" : " stays, it could") + " not be moved"
+                        + (several ? "" : " to " + to.strip()) + ", I am sorry" + called(several);
+    }
+
+    private String called(boolean several) {
+        if (!shop.isSomebodyTold()) {
+            return ".";
         }
-        return (several ? "Your wishes for " : "Your wish for ") + when
-                + " could not be booked, I am sorry"
-                + (shop.isSomebodyTold() ? ", and we will call you back about " + (several ? "them." : "it.") : ".");
+        return Speaking.german(locale)
+                ? ", und wir rufen Sie dazu zurück."
+                : ", and we will call you back about " + (several ? "them." : "it.");
+    }
+
+    private String when(Stream<ZonedDateTime> starts) {
+        return Speaking.all(
+                starts.limit(MOST)
+                        .map(start -> Speaking.bare(Speaking.dayAndTime(start, today, locale), locale))
+                        .toList(),
+                locale);
+    }
+
+    private String place(List<CallerAppointment> some) {
+        return Speaking.atBranch(
+                new TellingApart(shop, AppointmentPhrases.of(shop, locale, today)).place(some), locale);
     }
 
     private Stream<ZonedDateTime> starts() {
-        return all.stream()
-                .map(CallerAppointment::missed)
-                .filter(Objects::nonNull)
-                .map(start -> start.atZone(shop.zone()));
+        return all.stream().map(this::wanted);
+    }
+
+    private ZonedDateTime wanted(CallerAppointment one) {
+        return Objects.requireNonNullElse(one.missed(), one.start()).atZone(shop.zone());
     }
 }
