@@ -110,6 +110,7 @@ public final class BookingTools {
         CallerDoor door = new CallerDoor(shops, identity, choice, businessClock);
         OwnHolds ownHolds = new OwnHolds(callers);
         NewTimes newTimes = new NewTimes(expressions, wishes);
+        MissedWishDesk missed = new MissedWishDesk(store, promises.settledWriter(), newTimes, businessClock);
         OwnTimes ownTimes = new OwnTimes(identity, newTimes, businessClock);
         HoldStore holds = new HoldStore(store, outbox, keys);
         Holder holder = new Holder(holds, bus, availability);
@@ -147,9 +148,10 @@ public final class BookingTools {
                         said,
                         new MeantHold(shops, ownHolds, wishes, businessClock),
                         businessClock),
-                new CancelAppointmentTool(door, wishes, changer, businessClock),
+                new CancelAppointmentTool(door, missed, wishes, changer, businessClock),
                 new RescheduleAppointmentTool(
                         door,
+                        missed,
                         newTimes,
                         new MoveQuestions(
                                 door, identity, new MoveOffers(availability, businessClock), targets, terms, said),

@@ -28,11 +28,12 @@ import java.util.Set;
 final class CancelAppointmentTool implements ChangingOwnTool {
     private final ToolSpec spec;
     private final CallerDoor door;
+    private final MissedWishDesk missed;
     private final Wishes wishes;
     private final Changer changer;
     private final BusinessClock clock;
 
-    CancelAppointmentTool(CallerDoor door, Wishes wishes, Changer changer, BusinessClock clock) {
+    CancelAppointmentTool(CallerDoor door, MissedWishDesk missed, Wishes wishes, Changer changer, BusinessClock clock) {
         this.spec = new ToolSpec(
                 "cancel_appointment",
                 "Cancel an appointment",
@@ -63,6 +64,7 @@ final class CancelAppointmentTool implements ChangingOwnTool {
                 ToolSpec.Kind.WRITE,
                 Set.of("bookings:write"));
         this.door = door;
+        this.missed = missed;
         this.wishes = wishes;
         this.changer = changer;
         this.clock = clock;
@@ -83,7 +85,7 @@ final class CancelAppointmentTool implements ChangingOwnTool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return door.serve(call, this::cancel);
+        return door.serve(call, this::cancel, missed::cancel);
     }
 
     private Future<ToolAnswer> cancel(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {

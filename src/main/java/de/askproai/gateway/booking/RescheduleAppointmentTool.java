@@ -32,6 +32,7 @@ import java.util.function.Function;
 final class RescheduleAppointmentTool implements ChangingOwnTool {
     private final ToolSpec spec;
     private final CallerDoor door;
+    private final MissedWishDesk missed;
     private final NewTimes times;
     private final MoveQuestions questions;
     private final RepeatedMoves repeated;
@@ -41,6 +42,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
 
     RescheduleAppointmentTool(
             CallerDoor door,
+            MissedWishDesk missed,
             NewTimes times,
             MoveQuestions questions,
             RepeatedMoves repeated,
@@ -49,6 +51,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
             BusinessClock clock) {
         this.spec = define();
         this.door = door;
+        this.missed = missed;
         this.times = times;
         this.questions = questions;
         this.repeated = repeated;
@@ -92,7 +95,8 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
                                 NotedFacts.PROMISED,
                                 "Whether it is noted to be moved, or to be called about; people_told: false where nobody knows yet")
                         .flag("replaced", "That something else was wanted of it meanwhile, which counts")
-                        .moment("wanted", "The new time that was asked for, where it is taken")
+                        .moment("wanted", "The new time that was asked for, where it is taken, or to be booked")
+                        .text("service", "What book_appointment is to book then, where the wish could not be booked")
                         .moments("alternatives", "Free times to offer instead")
                         .moment("deposit_due", "By when the deposit is paid now")
                         .onSuccess("from", "start", "rescheduled")
@@ -113,7 +117,7 @@ final class RescheduleAppointmentTool implements ChangingOwnTool {
 
     @Override
     public Future<ToolAnswer> run(ToolCall call) {
-        return door.serveWhoMayLeave(call, this::move);
+        return door.serveWhoMayLeave(call, this::move, missed::move);
     }
 
     private Future<ToolAnswer> move(ToolCall call, Shop shop, CallerAppointment mine, CalendarAccount account) {

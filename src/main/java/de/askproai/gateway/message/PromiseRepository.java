@@ -62,6 +62,20 @@ final class PromiseRepository {
                 .mapEmpty();
     }
 
+    /**
+     * Closes what was promised of a wish that could not be booked, unless somebody has taken it.
+     *
+     * @return whether there was anything to close
+     */
+    Future<Boolean> replaceBroken(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("""
+                        UPDATE promises
+                           SET state = 'replaced', handover = 'none', next_at = NULL, settled_at = clock_timestamp()
+                         WHERE company_id = $1 AND appointment_id = $2 AND kind = 'booked'
+                           AND state = 'broken' AND handover = 'waiting' AND NOT requested
+                        """).execute(Tuple.of(company, appointment)).map(rows -> rows.rowCount() > 0);
+    }
+
     /** Keeps a promise late that a machine had broken, unless somebody has taken it. */
     Future<Void> keepLate(SqlClient tx, UUID company, UUID promise) {
         return tx.preparedQuery("""

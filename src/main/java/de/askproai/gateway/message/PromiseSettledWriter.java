@@ -65,6 +65,15 @@ public final class PromiseSettledWriter implements EffectWriter<PromiseSettled> 
         return promises.replace(transaction, company, ids);
     }
 
+    /**
+     * Closes what was promised of a wish that could not be booked, and is not wanted any more: nobody need call.
+     *
+     * @return whether that is so; false where somebody sees to it already
+     */
+    public Future<Boolean> replaceBroken(SqlClient transaction, UUID company, UUID appointment) {
+        return promises.replaceBroken(transaction, company, appointment);
+    }
+
     /** Keeps or breaks the promise of a message that somebody else sends; once. */
     public Future<Void> settleMessage(SqlClient transaction, UUID company, UUID promise, boolean sent) {
         return settlement.settle(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.askproai.gateway.phone.Talk.Answer;
 import de.askproai.gateway.sandbox.door.Fault;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BrokenPromiseCallsIT {
     private static final Instant NOW = Instant.parse("2026-12-02T09:15:00Z");
     private static final String ERIKA = "+491701234567";
+    private static final String BROKEN = "SELECT kind || ' ' || handover FROM promises WHERE state = 'broken'";
 
     @RegisterExtension
     final Exchange exchange = new Exchange(NOW);
@@ -41,9 +43,105 @@ class BrokenPromiseCallsIT {
         assertThat(moved.facts().getBoolean("callback_promised"))
                 .as(moved.message())
                 .isTrue();
-        assertThat(line.rows("SELECT kind || ' ' || handover FROM promises WHERE state = 'broken'"))
-                .containsExactly("moved waiting");
+        assertThat(line.rows(BROKEN)).containsExactly("moved waiting");
         return line;
+    }
+
+    private Line whereAWishWasPromisedInVain(UnaryOperator<String> file, String day, String time) {
+        Line line = Line.open(exchange, yaml -> file.apply(Line.WITH_CONTACT.apply(yaml)), calendar -> calendar);
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer noted = talk.book(day, time, "Erika Muster");
+        talk.hangUp();
+        line.heal();
+        line.fault(Fault.status("calcom", 422).on("POST", "/v2/bookings"));
+        line.settled();
+        line.heal();
+        assertThat(noted.facts().getBoolean("callback_promised"))
+                .as(noted.message())
+                .isTrue();
+        assertThat(line.rows(BROKEN)).containsExactly("booked waiting");
+        return line;
+    }
+
+    @Test
+    void whoTakesBackWhatCouldNotBeBookedIsNotCalled() {
+        Line line = whereAWishWasPromisedInVain(yaml -> yaml, "morgen", "14 Uhr");
+        Talk redial = line.ring(ERIKA);
+        Answer another = redial.use("cancel_appointment", "name", "Erika Muster", "date", "Freitag");
+        List<String> still = line.rows(BROKEN);
+        Answer cancelled = redial.use("cancel_appointment", "name", "Erika Muster");
+        Answer heard = query(redial);
+        redial.hangUp();
+
+        assertThat(another.success()).isFalse();
+        assertThat(still).containsExactly("booked waiting");
+        assertThat(cancelled.message())
+                .isEqualTo("Ihr Wunsch für morgen um 14 Uhr ist abgesagt und wird nicht eingetragen.");
+        assertThat(cancelled.facts().getBoolean("cancelled")).isTrue();
+        assertThat(heard.message()).isEqualTo("Ich finde keinen kommenden Termin von Ihnen.");
+        assertThat(line.rows(BROKEN)).isEmpty();
+    }
+
+    @Test
+    void whoeverHasTakenItCallsAllTheSame() {
+        Line line = whereAWishWasPromisedInVain(yaml -> yaml, "morgen", "14 Uhr");
+        String promise = line.rows("SELECT id::text FROM promises WHERE state = 'broken'")
+                .get(0);
+        int taken = line.post("/promises/" + promise + "/take", new JsonObject().put("owner", "Anna"))
+                .status();
+        Talk redial = line.ring(ERIKA);
+        Answer cancelled = redial.use("cancel_appointment", "name", "Erika Muster");
+        redial.hangUp();
+
+        assertThat(taken).isEqualTo(200);
+        assertThat(cancelled.success()).isFalse();
+        assertThat(cancelled.message())
+                .isEqualTo(
+                        "Ihr Wunsch für morgen um 14 Uhr konnte leider nicht eingetragen werden, und wir rufen Sie dazu"
+                                + " zurück.");
+        assertThat(line.rows(BROKEN)).containsExactly("booked taken");
+    }
+
+    @Test
+    void whoWantsItAtAnotherTimeIsAskedWhetherThatIsToBeBooked() {
+        Line line = whereAWishWasPromisedInVain(yaml -> yaml, "morgen", "14 Uhr");
+        Talk redial = line.ring(ERIKA);
+        Answer when = redial.use("reschedule_appointment", "name", "Erika Muster");
+        Answer asked = redial.use("reschedule_appointment", "name", "Erika Muster", "new_time", "17 Uhr");
+        Answer booked = redial.use(
+                "book_appointment",
+                "name",
+                "Erika Muster",
+                "date",
+                "morgen",
+                "time",
+                "17 Uhr",
+                "service",
+                asked.facts().getString("service"));
+        redial.hangUp();
+
+        String missed =
+                "Ihr Wunsch für morgen um 14 Uhr konnte leider nicht eingetragen werden, und wir rufen Sie dazu zurück. ";
+        assertThat(when.message()).startsWith(missed).endsWith("?");
+        assertThat(asked.message()).isEqualTo(missed + "Soll ich Ihnen stattdessen morgen um 17 Uhr buchen?");
+        assertThat(asked.facts().getString("wanted")).isEqualTo("2026-12-03T17:00+01:00");
+        assertThat(asked.facts().getJsonArray("not_booked")).containsExactly("2026-12-03T14:00+01:00");
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T16:00:00Z"));
+    }
+
+    @Test
+    void soTheyAreInEnglish() {
+        Line line = whereAWishWasPromisedInVain(yaml -> yaml + "locale: en-GB\n", "tomorrow", "2 pm");
+        Talk redial = line.ring(ERIKA);
+        Answer asked = redial.use("reschedule_appointment", "name", "Erika Muster", "new_time", "5 pm");
+        redial.hangUp();
+
+        assertThat(asked.message())
+                .isEqualTo(
+                        "Your wish for tomorrow at 2 PM could not be booked, I am sorry, and we will call you back about"
+                                + " it. Shall I book tomorrow at 5 PM for you instead?");
     }
 
     /** Until it is moved elsewhere. */

@@ -62,26 +62,41 @@ public final class CallerDoor {
         public Future<ToolAnswer> hear(Shop shop, CallerChoice.Found<CallerAppointment> found, MissedWishes missed);
     }
 
-    /** Serves a caller who means one appointment; asks back where it may be several. */
-    public Future<ToolAnswer> serve(ToolCall call, Service service) {
-        return serve(call, false, service);
+    /** What a tool does with a wish that could not be booked, which alone is meant. */
+    @FunctionalInterface
+    public interface MissedService {
+        public Future<ToolAnswer> serve(ToolCall call, CallerAppointment wish, MissedWishes told);
+    }
+
+    /** Serves a caller who means one appointment, or one wish that could not be booked; asks back where it may be several. */
+    public Future<ToolAnswer> serve(ToolCall call, Service service, MissedService ofMissed) {
+        return serve(call, false, service, ofMissed);
     }
 
     /** Serves the same where a branch that was named may also be whereto the caller wants with it. */
-    public Future<ToolAnswer> serveWhoMayLeave(ToolCall call, Service service) {
-        return serve(call, true, service);
+    public Future<ToolAnswer> serveWhoMayLeave(ToolCall call, Service service, MissedService ofMissed) {
+        return serve(call, true, service, ofMissed);
     }
 
-    private Future<ToolAnswer> serve(ToolCall call, boolean mayLeave, Service service) {
+    private Future<ToolAnswer> serve(ToolCall call, boolean mayLeave, Service service, MissedService ofMissed) {
         return hear(
                 call,
                 mayLeave,
                 (shop, found, missed) -> found.meant().isEmpty() && missed.isAny()
-                        ? Future.succeededFuture(
-                                missed.in(ToolAnswer.failure(ErrorCode.NOT_FOUND, missed.inWords(), new JsonObject())))
+                        ? oneMissed(call, shop, missed)
+                                .map(wish -> ofMissed.serve(call, wish, missed))
+                                .orElseGet(() -> Future.succeededFuture(missed.told()))
                         : one(call, shop, found)
                                 .compose(one -> one.map(mine -> serve(call, shop, mine, service))
                                         .orElseGet(() -> Future.succeededFuture(ask(call, shop, found)))));
+    }
+
+    private Optional<CallerAppointment> oneMissed(ToolCall call, Shop shop, MissedWishes missed) {
+        List<MissedWish> wishes = missed.all().stream().map(MissedWish::new).toList();
+        return choice.of(wishes, call, shop, clock.now(shop.zone()))
+                .one()
+                .map(MissedWish::mine)
+                .filter(one -> !one.isMissedMove());
     }
 
     private Future<Optional<CallerAppointment>> one(

@@ -4,10 +4,12 @@ import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.change.AppointmentPhrases;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.wish.Alternatives;
+import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.speech.Sentences;
 import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
+import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -42,6 +44,20 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
     /** Returns the answer with the facts of them. */
     public ToolAnswer in(ToolAnswer answer) {
         return answer.with(FACT, Alternatives.toJson(starts().toList()));
+    }
+
+    /** Returns the answer that says so and no more. */
+    public ToolAnswer told() {
+        return in(ToolAnswer.failure(ErrorCode.NOT_FOUND, inWords(), new JsonObject()));
+    }
+
+    /** Returns the question whether another time is to be booked instead. */
+    public ToolAnswer bookInstead(ZonedDateTime start) {
+        String when = Speaking.bare(Speaking.dayAndTime(start, today, locale), locale);
+        return before(told().saying(
+                        Speaking.german(locale)
+                                ? "Soll ich Ihnen stattdessen " + when + " buchen?"
+                                : "Shall I book " + when + " for you instead?"));
     }
 
     /** Says that they could not be booked, or moved, and that somebody calls, where anybody hears of it. */
