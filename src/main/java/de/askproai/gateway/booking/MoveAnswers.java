@@ -226,17 +226,24 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
         return ToolAnswer.failure(
                 ErrorCode.INVALID_REQUEST,
                 suiting
-                        ? phrases().whichOf(mine.willStart().atZone(shop.zone()), booking.times(offered, today))
+                        ? phrases().whichOf(stands(), booking.times(offered, today))
                         : booking.at(shop.place()).nothingFree(null, offered, today),
                 Alternatives.among(facts(false).mergeIn(question.facts()), offered));
     }
 
     /** Of one that is to be cancelled, or is only noted, it is not said that it stays. */
     private String newTimeTaken(Phrases booking, List<ZonedDateTime> others, LocalDate today) {
-        return mine.isBeingCancelled() || mine.isNoted()
-                ? booking.at(shop.place()).taken(to, others, today)
-                : phrases().newTimeTaken(to, mine.willStart().atZone(shop.zone())) + " "
-                        + booking.instead(others, today);
+        String taken = booking.at(shop.place()).taken(to, others, today);
+        if (mine.isBeingCancelled() || mine.isNoted()) {
+            return taken;
+        }
+        ZonedDateTime stands = stands();
+        ZonedDateTime will = mine.willStart().atZone(shop.zone());
+        String said = will.isEqual(stands)
+                ? phrases().newTimeTaken(to, stands)
+                : phrases().newTimeTaken(to, stands, will);
+        String whole = said + " " + booking.instead(others, today);
+        return whole.length() <= Speaking.LONGEST ? whole : taken;
     }
 
     JsonObject facts(boolean moved) {
@@ -246,6 +253,13 @@ record MoveAnswers(Locale locale, Shop shop, CallerAppointment mine, ZonedDateTi
                 .put("rescheduled", moved);
         shop.place().ifPresent(place -> facts.put("branch", place));
         return facts;
+    }
+
+    /** What is to be moved is until then where it is; what no calendar has is where it is wanted. */
+    private ZonedDateTime stands() {
+        return mine.coming() == CallerAppointment.Coming.MOVED
+                ? from()
+                : mine.willStart().atZone(shop.zone());
     }
 
     private ZonedDateTime from() {

@@ -407,7 +407,8 @@ class PendingChangeCallsIT {
         assertThat(taken.success()).isTrue();
         assertThat(tooLate.message())
                 .startsWith(
-                        "Morgen um 9 Uhr ist leider nicht frei, Ihr Termin bleibt am Freitag, den 4. Dezember um 11 Uhr");
+                        "Morgen um 9 Uhr ist leider nicht frei, Ihr Termin am Freitag, den 4. Dezember um 10 Uhr wird weiterhin"
+                                + " auf Freitag, den 4. Dezember um 11 Uhr verschoben.");
         line.settled();
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T10:00:00Z"));
     }

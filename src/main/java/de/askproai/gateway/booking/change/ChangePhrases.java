@@ -203,6 +203,15 @@ public final class ChangePhrases {
                 : "I am sorry, " + when(wished) + " is not free, your appointment stays " + there(stays) + ".";
     }
 
+    /** Says the same of one that is promised to be moved elsewhere, which it still is. */
+    public String newTimeTaken(ZonedDateTime wished, ZonedDateTime stands, ZonedDateTime promised) {
+        return german
+                ? capital(when(wished)) + " ist leider nicht frei, Ihr Termin " + there(stands) + " wird weiterhin auf "
+                        + when(promised) + " verschoben."
+                : "I am sorry, " + when(wished) + " is not free, your appointment " + there(stands)
+                        + " will still be moved to " + when(promised) + ".";
+    }
+
     /** Asks whether it is to be moved to where there is another one. */
     public String overlaps(ZonedDateTime other) {
         return german
