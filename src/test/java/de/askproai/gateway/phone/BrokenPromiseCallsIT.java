@@ -154,6 +154,7 @@ class BrokenPromiseCallsIT {
         Answer then = query(redial, "date", "morgen", "time", "16 Uhr");
         Answer moved = redial.use("reschedule_appointment", "name", "Erika Muster", "new_time", "17 Uhr");
         Answer settled = query(redial);
+        List<String> broken = line.rows(BROKEN);
         redial.hangUp();
 
         String missed = "Ihr Termin morgen um 14 Uhr bleibt, er konnte leider nicht auf morgen um 16 Uhr verschoben"
@@ -167,6 +168,7 @@ class BrokenPromiseCallsIT {
                 .allSatisfy(answer -> assertThat(answer.facts().getJsonArray("not_booked"))
                         .containsExactly("2026-12-03T16:00+01:00"));
         assertThat(moved.success()).as(moved.message()).isTrue();
+        assertThat(broken).as("nobody need call").isEmpty();
         assertThat(settled.message()).isEqualTo("Sie haben morgen um 17 Uhr einen Termin für Herrenhaarschnitt.");
     }
 

@@ -144,6 +144,10 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
                                       WHERE o.company_id = settled.company_id
                                         AND o.appointment_id = settled.appointment_id AND o.id <> settled.id
                                         AND o.kind = 'move' AND o.state = 'done') AS before_it,
+                               ARRAY(SELECT o.id FROM appointment_changes o
+                                      WHERE o.company_id = settled.company_id
+                                        AND o.appointment_id = settled.appointment_id AND o.id <> settled.id
+                                        AND o.kind = 'move' AND o.state = 'failed') AS in_vain,
                                EXISTS (SELECT FROM deposits d
                                         WHERE d.company_id = settled.company_id
                                           AND d.appointment_id = settled.appointment_id AND d.state = 'expired') AS expired
@@ -191,7 +195,7 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
         return closed;
     }
 
-    /** Nobody is called about how their appointment was before they changed it. */
+    /** Nobody is called about how their appointment was before they changed it, nor about whereto it could not be moved. */
     private Future<Void> closeTidings(SqlClient transaction, List<Row> settled) {
         Future<Void> closed = Future.succeededFuture();
         for (Row row : settled) {
@@ -199,6 +203,9 @@ public final class ChangeSettledWriter implements EffectWriter<ChangeSettled> {
             for (UUID call : tidings(row)) {
                 closed = closed.compose(
                         done -> promises.overtake(transaction, company, call).mapEmpty());
+            }
+            for (UUID move : row.getArrayOfUUIDs("in_vain")) {
+                closed = closed.compose(done -> promises.replace(transaction, company, move.toString()));
             }
         }
         return closed;
