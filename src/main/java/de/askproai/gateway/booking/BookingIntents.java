@@ -134,12 +134,17 @@ final class BookingIntents {
         BookingRequest request = wished.request();
         // Sent without waiting for one another: what comes behind the turn sees what was written down before it.
         Future<Set<UUID>> unknown = unknown(tx, request, wished.turn());
-        Future<Optional<AppointmentState>> before = appointments.state(tx, request.company(), request.appointment());
+        Future<Optional<AppointmentRepository.Standing>> before =
+                appointments.standing(tx, request.company(), request.appointment());
         Future<Boolean> claimed = claim(tx, request, wished.attendance());
         return Future.join(unknown, before, claimed).compose(all -> {
-            Optional<AppointmentState> stands = before.result().filter(state -> !AppointmentStep.ASK.leaves(state));
+            Optional<AppointmentRepository.Standing> stands =
+                    before.result().filter(found -> !AppointmentStep.ASK.leaves(found.state()));
             if (stands.isPresent()) {
-                return Future.failedFuture(new StandsAlready(standing(stands.get())));
+                // What was moved elsewhere since is not what is wished for now.
+                return Future.failedFuture(
+                        new StandsAlready(stands.filter(found -> found.start().equals(request.start()))
+                                .flatMap(found -> standing(found.state()))));
             }
             if (!unknown.result().isEmpty()) {
                 return Future.failedFuture(new Overtaken(unknown.result()));

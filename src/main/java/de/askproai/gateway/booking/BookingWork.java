@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookingWork implements ItemWorkKind {
     static final String NAME = "booking.settle";
+    /** Why a promise was broken whose time came before the calendar could be asked. */
+    private static final String PAST = "past";
 
     private final BookingStore store;
     private final CalendarDesk desk;
@@ -116,8 +118,7 @@ public final class BookingWork implements ItemWorkKind {
             case REQUESTED ->
                 desk.find(request, deadline)
                         .compose(found -> found.map(booking -> booked(wanted, booking, deadline))
-                                .orElseGet(
-                                        () -> Future.succeededFuture(Outcome.done(notBooked(request, "not_booked")))));
+                                .orElseGet(() -> Future.succeededFuture(Outcome.done(notBooked(request)))));
             case PROMISED ->
                 find(wanted, deadline)
                         .compose(found -> found.map(booking -> booked(wanted, booking, deadline))
@@ -160,11 +161,11 @@ public final class BookingWork implements ItemWorkKind {
     private Future<Outcome> bookNow(Wanted wanted, Deadline deadline) {
         BookingRequest request = wanted.request();
         if (!request.start().isAfter(clock.now())) {
-            return Future.succeededFuture(broken(request));
+            return broken(wanted, PAST, deadline);
         }
         return check.ofBooking(request, deadline)
                 .compose(reason -> reason.isPresent()
-                        ? Future.succeededFuture(forbidden(request, reason.get()))
+                        ? forbidden(wanted, reason.get(), deadline)
                         : ifStill(wanted, deadline, () -> create(wanted, deadline)));
     }
 
@@ -181,7 +182,7 @@ public final class BookingWork implements ItemWorkKind {
                         ? refused(wanted, made.cause(), deadline)
                         : CalendarDesk.isOurs(request, made.result())
                                 ? booked(wanted, made.result(), deadline)
-                                : Future.succeededFuture(broken(request)));
+                                : broken(wanted, ErrorCode.SLOT_TAKEN.code(), deadline));
     }
 
     private Future<Outcome> refused(Wanted wanted, Throwable failure, Deadline deadline) {
@@ -191,12 +192,12 @@ public final class BookingWork implements ItemWorkKind {
             return Future.failedFuture(failure);
         }
         if (code != ErrorCode.SLOT_TAKEN) {
-            return Future.succeededFuture(broken(request));
+            return broken(wanted, code.code(), deadline);
         }
         // Perhaps by ourselves: an attempt whose answer was lost shows only now.
         return desk.find(request, deadline)
                 .compose((Optional<Booking> found) -> found.map(booking -> booked(wanted, booking, deadline))
-                        .orElseGet(() -> Future.succeededFuture(broken(request))));
+                        .orElseGet(() -> broken(wanted, code.code(), deadline)));
     }
 
     /** While the calendar was asked something else may have been wanted; of what was taken back nothing follows. */
@@ -225,22 +226,26 @@ public final class BookingWork implements ItemWorkKind {
         return store.follows(request).map(next -> new Outcome.Done(effects, next));
     }
 
-    private Outcome broken(BookingRequest request) {
-        return Outcome.done(notBooked(request, "promise_broken"));
-    }
-
     /** Somebody of the company calls about it, and reads why. */
-    private Outcome forbidden(BookingRequest request, PromiseCheck.Reason reason) {
-        return reason == PromiseCheck.Reason.LATER
-                ? PromiseCheck.EARLIER_FIRST
-                : Outcome.done(List.of(
+    private Future<Outcome> broken(Wanted wanted, String reason, Deadline deadline) {
+        BookingRequest request = wanted.request();
+        return ifStill(
+                wanted,
+                deadline,
+                () -> Future.succeededFuture(Outcome.done(List.of(
                         new AppointmentSettled(request.company(), request.appointment(), false),
-                        store.entry(request, "promise_broken", "promise").with("reason", reason.stored())));
+                        store.entry(request, "promise_broken", "promise").with("reason", reason)))));
     }
 
-    private List<Effect> notBooked(BookingRequest request, String what) {
+    private Future<Outcome> forbidden(Wanted wanted, PromiseCheck.Reason reason, Deadline deadline) {
+        return reason == PromiseCheck.Reason.LATER
+                ? Future.succeededFuture(PromiseCheck.EARLIER_FIRST)
+                : broken(wanted, reason.stored(), deadline);
+    }
+
+    private List<Effect> notBooked(BookingRequest request) {
         return List.of(
                 new AppointmentSettled(request.company(), request.appointment(), false),
-                store.entry(request, what, "promise"));
+                store.entry(request, "not_booked", "promise"));
     }
 }

@@ -74,13 +74,15 @@ final class SameWish {
 
     /**
      * Returns what the caller has beside it that they may want instead, or may have forgotten: of that service, alone or among others,
-     * on that day; of whatever service at that very time. What is under a name that only sounds like theirs comes last.
+     * on that day; of whatever service at that very time; and what this very wish was booked as and then moved elsewhere. What is
+     * under a name that only sounds like theirs comes last.
      */
     static List<CallerAppointment> besides(BookingRequest request, List<CallerAppointment> mine, Shop shop) {
         return mine.stream()
                 .filter(appointment -> !appointment.held() && !appointment.isBeingCancelled())
-                .filter(appointment ->
-                        isSameDay(request, appointment, shop) || appointment.isDuring(request.start(), request.end()))
+                .filter(appointment -> isSameDay(request, appointment, shop)
+                        || appointment.isDuring(request.start(), request.end())
+                        || isMovedSince(request, appointment))
                 .filter(appointment -> isSamePerson(request, appointment))
                 .filter(appointment -> !isThen(request, appointment)
                         || isAtAnotherBranch(request, appointment)
@@ -102,7 +104,15 @@ final class SameWish {
         if (!isSurelySamePerson(request, appointment)) {
             return BookingResult.Beside.NAME_ALIKE;
         }
-        return isSameDay(request, appointment, shop) ? BookingResult.Beside.SAME_DAY : BookingResult.Beside.SAME_TIME;
+        return isSameDay(request, appointment, shop) || isMovedSince(request, appointment)
+                ? BookingResult.Beside.SAME_DAY
+                : BookingResult.Beside.SAME_TIME;
+    }
+
+    /** Who books the first time once more in the same words may want it back, or a second one. */
+    private static boolean isMovedSince(BookingRequest request, CallerAppointment appointment) {
+        return appointment.id().equals(request.appointment())
+                && !appointment.willStart().equals(request.start());
     }
 
     private static boolean isSameDay(BookingRequest request, CallerAppointment appointment, Shop shop) {

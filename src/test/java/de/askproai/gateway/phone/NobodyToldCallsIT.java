@@ -54,6 +54,11 @@ class NobodyToldCallsIT {
         assertThat(line.rows("SELECT handover FROM promises WHERE state = 'broken'"))
                 .as("whoever looks at the list finds it")
                 .containsExactly("waiting");
+        assertThat(line.timeline(talk.id()).orElseThrow())
+                .filteredOn(entry -> entry.getString("what").equals("promise_broken"))
+                .as("and reads why")
+                .extracting(entry -> entry.getJsonObject("facts").getString("reason"))
+                .contains("upstream_rejected");
     }
 
     @Test

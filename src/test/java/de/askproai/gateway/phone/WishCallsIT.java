@@ -279,6 +279,28 @@ class WishCallsIT {
         assertThat(line.calendar()).hasSize(2);
     }
 
+    /** The same words are the same wish, and what became of that is at another time by now. */
+    @Test
+    void whoMovedAnAppointmentAndBooksTheFirstTimeOnceMoreIsAskedWhetherTheyWantItBack() {
+        Talk talk = line.ring(ERIKA);
+        Answer booked = talk.book("morgen", "10 Uhr", "Erika Muster");
+        Answer moved =
+                talk.use("reschedule_appointment", "name", "Erika Muster", "new_date", "Montag", "new_time", "11 Uhr");
+        Answer again = talk.book("morgen", "10 Uhr", "Erika Muster");
+        Answer both = talk.book("morgen", "10 Uhr", "Erika Muster", "second", true);
+        talk.hangUp();
+
+        assertThat(List.of(booked, moved, both))
+                .allSatisfy(answer ->
+                        assertThat(answer.success()).as(answer.message()).isTrue());
+        assertThat(again.facts().getString("missing")).as(again.message()).isEqualTo("second");
+        assertThat(again.message())
+                .startsWith(
+                        "Sie haben am Montag, den 7. Dezember um 11 Uhr schon einen Termin. Möchten Sie ihn verschieben");
+        line.settled();
+        assertThat(line.calendar()).hasSize(2);
+    }
+
     /** The number to reach them at is another one, so that nothing of it is under the one they call from. */
     @Test
     void soIsWhoRingsAgainAndIsHeardOtherwise() {

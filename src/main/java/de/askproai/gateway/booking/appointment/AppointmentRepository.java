@@ -69,13 +69,17 @@ public final class AppointmentRepository {
                         """).execute(values).mapEmpty();
     }
 
-    public Future<Optional<AppointmentState>> state(SqlClient tx, UUID company, UUID appointment) {
-        return tx.preparedQuery("SELECT state FROM appointments WHERE company_id = $1 AND id = $2")
+    /** How an appointment stands, and when it is. */
+    public record Standing(AppointmentState state, Instant start) {}
+
+    public Future<Optional<Standing>> standing(SqlClient tx, UUID company, UUID appointment) {
+        return tx.preparedQuery("SELECT state, starts_at FROM appointments WHERE company_id = $1 AND id = $2")
                 .execute(Tuple.of(company, appointment))
-                .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(
-                                AppointmentState.ofStored(rows.iterator().next().getString("state")))
-                        : Optional.empty());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> new Standing(
+                                AppointmentState.ofStored(row.getString("state")),
+                                row.getOffsetDateTime("starts_at").toInstant())));
     }
 
     /**
