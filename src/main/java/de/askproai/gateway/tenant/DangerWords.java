@@ -20,6 +20,7 @@ final class DangerWords {
     private static final String OF_SOMEBODY =
             "meine|mein|meinen|seine|sein|seinen|ihre|ihr|ihren|unsere|die|den|das|der|linke|linken|linkes|rechte|rechten|rechtes";
     private static final String WITHIN_LIMBS = LIMB + "|Beinen|Armen|Händen";
+    private static final String SOMEBODY = "er|sie|Mann|Frau|Kind|Baby|Mutter|Vater|Oma|Opa|Sohn|Tochter";
     private static final String FEELS = "spüre|spürt|spür|spüren|fühle|fühlt|fühl";
     private static final String ENGLISH_LIMB = "legs|leg|arms|arm|hands|hand|feet|face";
 
@@ -32,6 +33,7 @@ final class DangerWords {
                                     NOUN,
                                     "Herz-infarkt",
                                     "Herz-stillstand",
+                                    "Atem-stillstand",
                                     "Schlag-anfall",
                                     "Krampf-anfall",
                                     "allergischer|allergischen|anaphylaktischer|anaphylaktischen Schock",
@@ -51,7 +53,12 @@ final class DangerWords {
                                     OTHER,
                                     "lebensgefährlich",
                                     "nicht … bei Bewusstsein",
-                                    "nicht … ansprechbar",
+                                    "nicht|kaum … ansprechbar",
+                                    "Bewusstsein … verloren|verliert",
+                                    "verliert|verlor … Bewusstsein",
+                                    "aufgehört zu atmen",
+                                    SOMEBODY + " reagiert … nicht",
+                                    "kein|keinen Puls",
                                     "keine Luft",
                                     "kaum|schlecht … Luft",
                                     "atmet|atme nicht|kaum",
@@ -60,8 +67,8 @@ final class DangerWords {
                                     "blutet|blute|bluten … stark|heftig",
                                     "stark|heftig blutet|blute|bluten|blutend",
                                     "blutet|blute sehr",
-                                    "Blutung hört … nicht auf",
-                                    "hört … nicht auf zu bluten",
+                                    "Blutung hört … nicht … auf",
+                                    "hört … nicht … auf zu bluten",
                                     "verblutet|verblute|verbluten",
                                     "Brust tut|schmerzt|brennt",
                                     "tut … Brust … weh",
@@ -70,6 +77,7 @@ final class DangerWords {
                                     OF_SOMEBODY + " " + LIMB + " … nicht … " + FEELS,
                                     FEELS + " … nichts … " + WITHIN_LIMBS,
                                     "kein Gefühl … " + WITHIN_LIMBS,
+                                    WITHIN_LIMBS + " … kein Gefühl",
                                     "brauche|brauchen|braucht … Notarzt|Krankenwagen|Rettungswagen",
                                     "mich|sich … umbringen",
                                     "nicht mehr leben"))
@@ -97,7 +105,12 @@ final class DangerWords {
                             told(
                                     STATE,
                                     OTHER,
-                                    "not … responding|responsive",
+                                    "not|isn't … responding|responsive",
+                                    "no longer … responding|responsive|breathing",
+                                    "lost|losing|loses consciousness",
+                                    "no pulse",
+                                    "chest hurts|hurting",
+                                    "bleeding won't|doesn't|not|can't stop",
                                     "unresponsive",
                                     "can't|cannot|couldn't|not|hardly|barely … breathe|breathing",
                                     "stopped breathing",
@@ -123,6 +136,7 @@ final class DangerWords {
                     "responding|respond to my|our|your|the … mail|mails|email|emails|messages|calls|letters",
                     "want to live here|there",
                     "hier|dort nicht mehr leben",
+                    "reagiert nicht auf meine|unsere|die",
                     "durch die Nase atmen",
                     "Reifen hat|haben keine Luft")
             .map(Phrase::of)

@@ -41,14 +41,18 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
     }
 
     /**
-     * Returns the sentence in the language spoken: the company's, else ours. Where what was said tells of danger to life it is
-     * one with the number to dial, whatever the company says to those who have another need.
+     * Returns the sentence in the language spoken: the company's, else ours. Unless what was said is only a phrase of the
+     * company's own, it is one with the number to dial, whatever the company says to those who have that need.
      */
     public String text(Locale locale, String said) {
         String language = Speaking.spoken(locale).getLanguage();
         String ours = OUR_TEXTS.getOrDefault(language, "");
         String own = texts.getOrDefault(language, ours);
-        return EMERGENCY_NUMBER.matcher(own).find() || !isDangerIn(said) ? own : ours;
+        return EMERGENCY_NUMBER.matcher(own).find() || (isOwnIn(said) && !isDangerIn(said)) ? own : ours;
+    }
+
+    private boolean isOwnIn(String said) {
+        return own().anyMatch(phrase -> Mentions.phrase(said, phrase));
     }
 
     /** Who only says that it is an emergency means one of the company's, where that is among the company's phrases. */

@@ -19,15 +19,16 @@ public enum UrgentRemark {
 
     private static final Pattern ELSEWHERE = Pattern.compile("\\b(?:in (?:der|meiner|unserer) familie|familiaere[nrs]?"
             + "|(?:bei|auf) der arbeit|berufliche[nrs]?|family|at work|work emergency)\\b");
-    private static final Pattern OVER = Pattern.compile("\\b(?:gestern|vorgestern"
-            + "|(?:(?:vor)?letzte|vorige|vergangene)[nrs]? (?:woche|nacht|monat|jahr|wochenende"
-            + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-            + "|fruehling|fruehjahr|sommer|herbst|winter)"
-            + "|vor (?:\\w+ )?(?:tag|woche|monat|jahr)(?:e?n)?"
-            + "|im krankenhaus|in der klinik|auf (?:der )?intensiv\\w*|gestorben|verstorben|beerdigung"
-            + "|yesterday|last (?:night|week|month|year|weekend"
-            + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)"
-            + "|(?:day|week|month|year)s? ago|in (?:the )?hospital|died|passed away|funeral)\\b");
+    private static final Pattern OVER = Pattern.compile(
+            "\\b(?:gestern|vorgestern"
+                    + "|(?:(?:vor)?letzte|vorige|vergangene)[nrs]? (?:woche|nacht|monat|jahr|wochenende"
+                    + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+                    + "|fruehling|fruehjahr|sommer|herbst|winter)"
+                    + "|vor (?:\\w+ )?(?:tag|woche|monat|jahr)(?:e?n)?"
+                    + "|im krankenhaus|in der klinik|auf (?:der )?intensiv\\w*|gestorben|verstorben|beerdigung"
+                    + "|yesterday|last (?:night|week|month|year|weekend"
+                    + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)"
+                    + "|(?:day|week|month|year)s? ago|in (?:dem jahr )?(?:19|20)[0-9]{2}|in (?:the )?hospital|died|passed away|funeral)\\b");
     private static final Pattern PERHAPS_OVER = Pattern.compile("\\b(?:war|hatten?|gehabt|was|had)\\b");
     private static final Pattern NOW =
             Pattern.compile("\\b(?:jetzt|gerade|eben|sofort|seit|wieder|now|just|since|again|immediately)\\b");

@@ -252,7 +252,22 @@ class UrgentMattersTest {
                 "I am barely breathing",
                 "he stopped breathing",
                 "I can't really breathe",
-                "not a stroke of luck, a stroke"
+                "not a stroke of luck, a stroke",
+                "Mein Mann hat das Bewusstsein verloren",
+                "sie hat aufgehört zu atmen",
+                "er reagiert nicht mehr",
+                "er ist kaum noch ansprechbar",
+                "ich habe in den Beinen kein Gefühl mehr",
+                "die Blutung hört nicht mehr auf",
+                "es hört nicht mehr auf zu bluten",
+                "er hat keinen Puls mehr",
+                "Atem Stillstand",
+                "he is no longer breathing",
+                "the bleeding won't stop",
+                "he isn't responsive",
+                "my chest hurts really badly",
+                "she lost consciousness",
+                "there's no pulse"
             })
     void knowsDangerInWhateverWords(String said) {
         assertThat(UrgentMatters.DEFAULTS.areIn(said)).isTrue();
@@ -280,6 +295,7 @@ class UrgentMattersTest {
                 "Brustvergrößerung",
                 "durch die Nase atmen kann ich kaum",
                 "mein Reifen hat keine Luft",
+                "sie reagiert nicht auf meine Mails",
                 "an absolute stroke of genius",
                 "on the stroke of noon",
                 "I do breast stroke on Mondays",
@@ -309,6 +325,9 @@ class UrgentMattersTest {
             he had a heart attack a month ago                       | REASON
             she had a seizure last summer                           | REASON
             a stroke of luck, last week my dad had a heart attack   | REASON
+            I had a stroke in 2020 and need physio                  | REASON
+            after a stroke in 2019                                  | REASON
+            I had a stroke in 2020, now I can't feel my arm         | URGENT
             ich hatte einen Schlaganfall                            | DOUBTFUL
             I had a stroke                                          | DOUBTFUL
             I had a stroke last year and now another                | URGENT
@@ -342,7 +361,7 @@ class UrgentMattersTest {
     @CsvSource(delimiter = '|', textBlock = """
             der Keller läuft voll, ein Rohrbruch      | Bitte drehen Sie den Haupthahn zu.
             Rohrbruch, ein Notfall                    | Bitte drehen Sie den Haupthahn zu.
-            Bitte schnell                             | Bitte drehen Sie den Haupthahn zu.
+            Bitte schnell                             | 112
             Rohrbruch, und mein Mann hat Atemnot      | 112
             he is unconscious                         | 112
             """)
@@ -361,5 +380,6 @@ class UrgentMattersTest {
         assertThat(own.text(Locale.GERMAN, "Atemnot")).isEqualTo("Die 112 hilft sofort.");
         assertThat(unnumbered.text(Locale.GERMAN, "Das ist ein Notfall")).contains("112");
         assertThat(unnumbered.text(Locale.ENGLISH, "a pipe")).contains("112");
+        assertThat(unnumbered.text(Locale.GERMAN, "")).contains("112");
     }
 }
