@@ -42,8 +42,7 @@ public final class Toolbox {
         ToolRunner once =
                 new Once(new Guarded(clarified, tool -> FOR_KEEPING_THE_ANSWER), vertx, store, meters, tools.all());
         // Where it knows what was asked for, and where: what can be done without the store is done also where that
-        // keeps the
-        // tool from being run at all.
+        // keeps the tool from being run at all.
         ToolRunner placed = new Placed(new Guarded(once, Tool::toApologise), branches);
         this.urgentFirst = new UrgentFirst(new Validated(placed), placed, urgent, tools);
         this.pipeline = new Metered(
