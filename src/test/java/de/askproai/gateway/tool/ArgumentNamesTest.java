@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,5 +51,16 @@ class ArgumentNamesTest {
             })
     void othersDoNot(String name) {
         assertThat(ArgumentNames.maySayWhen(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"notiz", "anmerkung", "anmerkungen", "Bemerkung", "bemerkungen", "hinweis", "hinweise", "notizen"
+            })
+    void notesAreRemarksByWhateverName(String name) {
+        JsonObject properties = new JsonObject().put("notes", new JsonObject());
+
+        assertThat(ArgumentNames.canonical(name, properties)).contains("notes");
+        assertThat(ArgumentNames.isRemark(name)).isTrue();
     }
 }
