@@ -1,9 +1,11 @@
 package de.askproai.gateway.tool;
 
+import de.askproai.gateway.speech.Folding;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes out what agents put into an object instead of beside the others: {@code customer: {name, phone}}, {@code appointment: {date,
@@ -33,7 +35,7 @@ final class Wrapped {
             "kundendaten",
             "kontaktdaten");
 
-    /** A first name and a last name: one word may say of which kind a customer is. */
+    /** A first name and a last name: one word may say of which kind a customer is, as "new customer" does. */
     private static final Pattern WHOLE_NAME = Pattern.compile("[^\\d\\s@]+(?:\\s+[^\\d\\s@]+){1,3}");
 
     private static final Set<String> AROUND = Set.of(
@@ -85,9 +87,7 @@ final class Wrapped {
                 if (person) {
                     InParts.name(parts).ifPresent(whole -> inside.put(InParts.NAME, whole));
                 }
-            } else if (person
-                    && entry.getValue() instanceof String who
-                    && WHOLE_NAME.matcher(who.strip()).matches()) {
+            } else if (person && entry.getValue() instanceof String who && isWholeName(who.strip())) {
                 inside.put(InParts.NAME, who);
             } else {
                 result.put(entry.getKey(), entry.getValue());
@@ -99,6 +99,11 @@ final class Wrapped {
             }
         });
         return result;
+    }
+
+    private static boolean isWholeName(String who) {
+        return WHOLE_NAME.matcher(who).matches()
+                && Stream.of(Folding.words(who).split(" ")).noneMatch(PERSON::contains);
     }
 
     /** Returns whether these are arguments, and not only the parts of one day. */

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrappedTest {
     private static final JsonObject SCHEMA = ArgumentSchema.arguments()
@@ -60,6 +61,17 @@ class WrappedTest {
 
         assertThat(read.known().isEmpty()).isTrue();
         assertThat(read.unknown()).containsExactlyInAnyOrder("colleague", "customer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new customer", "private patient", "Neue Patientin", "Gast im Hotel"})
+    void ofWhichKindACustomerIsIsNoName(String kind) {
+        JsonObject raw = new JsonObject().put("customer", kind);
+
+        Arguments read = Arguments.of(Wrapped.opened(raw, SCHEMA), SCHEMA);
+
+        assertThat(read.known().isEmpty()).isTrue();
+        assertThat(read.unknown()).containsExactly("customer");
     }
 
     @ParameterizedTest
