@@ -30,7 +30,7 @@ final class CallerAppointmentRepository {
                    CASE WHEN a.state = 'declined'
                              AND EXISTS (SELECT FROM promises p
                                           WHERE p.company_id = a.company_id AND p.appointment_id = a.id
-                                            AND p.handover IN ('waiting', 'taken'))
+                                            AND p.kind IN ('booked', 'moved') AND p.handover IN ('waiting', 'taken'))
                         THEN a.starts_at
                         WHEN a.state IN ('pending', 'confirmed', 'deposit_requested', 'reminded')
                         THEN (SELECT m.starts_at

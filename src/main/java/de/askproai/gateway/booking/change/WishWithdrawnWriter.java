@@ -38,7 +38,10 @@ public final class WishWithdrawnWriter implements EffectWriter<WishWithdrawn> {
                 round -> withdraw(transaction, round));
     }
 
-    /** The lock on its cancellation keeps that from being replaced until the transaction ends. */
+    /**
+     * The lock on its cancellation keeps that from being replaced until the transaction ends; the appointment is locked before it,
+     * as by whoever settles or promises a change.
+     */
     private Future<Void> withdraw(SqlClient transaction, List<WishWithdrawn> effects) {
         Tuple values = Tuple.of(
                 effects.stream().map(WishWithdrawn::company).toArray(UUID[]::new),
@@ -46,10 +49,17 @@ public final class WishWithdrawnWriter implements EffectWriter<WishWithdrawn> {
                 AppointmentStep.WITHDRAW.from(),
                 AppointmentStep.WITHDRAW.to());
         return transaction.preparedQuery("""
-                        WITH unwanted AS (
-                            SELECT c.company_id, c.appointment_id
+                        WITH promised AS (
+                            SELECT a.company_id, a.id
                               FROM unnest($1::uuid[], $2::uuid[]) AS u (company_id, id)
-                              JOIN appointment_changes c ON c.company_id = u.company_id AND c.appointment_id = u.id
+                              JOIN appointments a ON a.company_id = u.company_id AND a.id = u.id
+                             WHERE a.state = ANY ($3::text[]) AND a.external_uid IS NULL
+                             ORDER BY a.company_id, a.id
+                               FOR UPDATE OF a),
+                        unwanted AS (
+                            SELECT c.company_id, c.appointment_id
+                              FROM promised p
+                              JOIN appointment_changes c ON c.company_id = p.company_id AND c.appointment_id = p.id
                              WHERE c.kind = 'cancel' AND c.state IN ('asked', 'promised')
                                FOR UPDATE OF c),
                         withdrawn AS (
