@@ -61,7 +61,7 @@ final class DangerWords {
                                     "kein|keinen Puls",
                                     "keine Luft",
                                     "kaum|schlecht … Luft",
-                                    "atmet|atme nicht|kaum",
+                                    "atmet|atme … nicht|kaum",
                                     "nicht|kaum … atmen",
                                     "erstickt|ersticke|ersticken",
                                     "blutet|blute|bluten … stark|heftig",
@@ -112,7 +112,7 @@ final class DangerWords {
                                     "chest hurts|hurting",
                                     "bleeding won't|doesn't|not|can't stop",
                                     "unresponsive",
-                                    "can't|cannot|couldn't|not|hardly|barely … breathe|breathing",
+                                    "can't|cannot|couldn't|isn't|doesn't|don't|won't|not|hardly|barely … breathe|breathing",
                                     "stopped breathing",
                                     "choking",
                                     "bleeding … heavily|badly",
@@ -132,13 +132,18 @@ final class DangerWords {
                     "stroke|strokes of luck|genius|midnight|noon",
                     "breast|brush stroke",
                     "heart attack grill",
-                    "breathe|breathing through my|his|her|the nose",
-                    "responding|respond to my|our|your|the … mail|mails|email|emails|messages|calls|letters",
+                    "two|four|2|4 stroke",
+                    "can't|cannot|couldn't breathe through my|his|her|the nose",
+                    "website|page|app|server isn't responding",
+                    "website|page|app|server is not responding",
+                    "responding|respond to my|our|your|the … mail|mails|email|emails|messages|letters",
                     "want to live here|there",
                     "hier|dort nicht mehr leben",
                     "reagiert nicht auf meine|unsere|die",
                     "durch die Nase atmen",
-                    "Reifen hat|haben keine Luft")
+                    "fühlt|fühlen sich",
+                    "nach Brust op|operation",
+                    "Reifen … keine|kaum|wenig|schlecht … Luft")
             .map(Phrase::of)
             .toList();
 

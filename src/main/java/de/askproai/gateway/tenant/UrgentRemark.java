@@ -25,6 +25,7 @@ public enum UrgentRemark {
                     + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
                     + "|fruehling|fruehjahr|sommer|herbst|winter)"
                     + "|vor (?:\\w+ )?(?:tag|woche|monat|jahr)(?:e?n)?"
+                    + "|nach (?:\\w+ )?(?:schlaganfall|herzinfarkt)|after (?:\\w+ )?(?:stroke|heart attack)"
                     + "|im krankenhaus|in der klinik|auf (?:der )?intensiv\\w*|gestorben|verstorben|beerdigung"
                     + "|yesterday|last (?:night|week|month|year|weekend"
                     + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)"

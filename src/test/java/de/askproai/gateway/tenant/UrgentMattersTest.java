@@ -347,6 +347,29 @@ class UrgentMattersTest {
         assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(told);
     }
 
+    /** Why people come to a practice, and what other trades speak of. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mein Bein fühlt sich noch nicht gut an                  | NOTHING
+            die Hand fühlt sich nicht mehr so steif an              | NOTHING
+            Schmerzen nach Brust-OP, Lymphdrainage                  | NOTHING
+            your website is not responding so I call                | NOTHING
+            two-stroke scooter, oil change                          | NOTHING
+            Die Reifen haben kaum noch Luft                         | NOTHING
+            I can't breathe through my nose                         | NOTHING
+            KG nach Schlaganfall, Rezept liegt vor                  | REASON
+            physio after a stroke                                   | REASON
+            nach dem Schlaganfall atmet sie jetzt nicht mehr        | URGENT
+            She's lying on the floor, not responding to my calls    | URGENT
+            He's not breathing through his nose or his mouth        | URGENT
+            Er atmet gar nicht mehr                                 | URGENT
+            He isn't breathing                                      | URGENT
+            She doesn't breathe                                     | URGENT
+            """)
+    void whatSoundsOfDangerIsToldFromIt(String said, UrgentRemark told) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(told);
+    }
+
     @Test
     void theCompanysPhrasesCountBesideOurs() {
         UrgentMatters own = new UrgentMatters(Map.of(), Map.of("de", List.of("Nachblutung")));
