@@ -76,6 +76,7 @@ CREATE TABLE dead_letter (
     body          bytea
 );
 CREATE INDEX dead_letter_company ON dead_letter (company_id, id);
+CREATE INDEX dead_letter_key ON dead_letter (ordering_key) WHERE ordering_key IS NOT NULL;
 
 -- Every attempt, in the partition of the day its work was made (the day is in the UUIDv7).
 CREATE TABLE attempt (

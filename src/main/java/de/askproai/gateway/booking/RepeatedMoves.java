@@ -76,8 +76,8 @@ final class RepeatedMoves {
             String operation, UUID company, UUID appointment, List<Wanted> wanted, List<Wanted> last) {
         List<UUID> all = wanted.stream().map(Wanted::id).toList();
         return last.stream()
-                .filter(change ->
-                        AppointmentChange.isOf(operation, company, appointment, change.id(), change.uid(), all))
+                .filter(change -> AppointmentChange.isOf(
+                        operation, company, appointment, change.id(), change.uid(), change.was(), all))
                 .map(Wanted::start)
                 .filter(Objects::nonNull)
                 .findFirst();

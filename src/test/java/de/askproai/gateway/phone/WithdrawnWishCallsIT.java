@@ -141,6 +141,35 @@ class WithdrawnWishCallsIT {
         nobodyHearsOfAnything();
     }
 
+    /** Its time is somebody else's again, and nobody looks at it for ever. */
+    @Test
+    void whatNobodyBooksAnyMoreIsTakenBackAtOnce() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        exchange.sql("""
+                WITH given_up AS (DELETE FROM work WHERE kind = 'booking.settle' RETURNING *)
+                INSERT INTO dead_letter (id, company_id, connection_id, kind, ordering_key, attempts, bytes, created_at, code,
+                                         detail)
+                SELECT id, company_id, connection_id, kind, ordering_key, 17, bytes, created_at, 'upstream_failed', 'away'
+                  FROM given_up
+                """);
+        Answer cancelled = cancel(talk);
+        talk.hangUp();
+        Await.untilAsserted(() -> {
+            exchange.hurry("booking.change");
+            assertThat(line.states()).containsOnly("cancelled");
+        });
+        exchange.sql("DELETE FROM dead_letter");
+        line.heal();
+        line.settled();
+
+        assertThat(List.of(unused, cancelled)).noneMatch(Answer::success);
+        assertThat(line.happened("calcom.booking.created")).isZero();
+        assertThat(line.rows("SELECT calendar FROM slot_claims")).isEmpty();
+        nobodyHearsOfAnything();
+    }
+
     @Test
     void whatIsWantedAfterAllIsBookedOnce() {
         line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
@@ -278,6 +307,29 @@ class WithdrawnWishCallsIT {
                 .isEqualTo("Dazu finde ich keinen Termin. Ihr Wunsch für Freitag, den 4. Dezember um 10 Uhr ist"
                         + " aufgenommen, aber noch nicht eingetragen.");
         assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-04T09:00:00Z"));
+    }
+
+    /** A calendar may have booked it unheard for when it was wanted first, whatever was said since. */
+    @Test
+    void whatIsWantedAtOneTimeTwiceKeepsItsFirstTimeUntilItIsSettled() {
+        line.fault(Fault.status("calcom", 500).on("POST", "/v2/bookings"));
+        Talk talk = line.ring(ERIKA);
+        Answer unused = noted(talk);
+        movedTo(talk, "16 Uhr");
+        movedTo(talk, "17 Uhr");
+        movedTo(talk, "16 Uhr");
+        talk.hangUp();
+        List<String> claimed =
+                line.rows("SELECT to_char(starts_at AT TIME ZONE 'Europe/Berlin', 'HH24') FROM slot_claims ORDER BY 1");
+        List<String> first = line.rows("SELECT to_char(was_at AT TIME ZONE 'Europe/Berlin', 'HH24')"
+                + " FROM appointment_changes ORDER BY made_at LIMIT 1");
+        line.heal();
+        line.settled();
+
+        assertThat(unused.success()).isFalse();
+        assertThat(claimed).containsExactly("14", "16");
+        assertThat(first).containsExactly("14");
+        assertThat(line.calendar().values()).containsExactly(Instant.parse("2026-12-03T15:00:00Z"));
     }
 
     @Test

@@ -132,7 +132,9 @@ public record AppointmentChange(
         return from.equals(start);
     }
 
-    // The same for every repetition of the wish; another one once the appointment is another booking.
+    // The same for every repetition of the wish; another one once the appointment is another booking or, while no
+    // calendar has
+    // it, is wanted at another time.
     private static AppointmentChange of(
             ToolCall call,
             CalendarAccount account,
@@ -142,7 +144,7 @@ public record AppointmentChange(
             @Nullable BillingAccount invoicing) {
         return new AppointmentChange(
                 account,
-                id(account.company(), operation, mine.id(), mine.uid()),
+                id(account.company(), operation, mine.id(), mine.uid(), mine.start()),
                 mine.id(),
                 start == null ? Kind.CANCEL : Kind.MOVE,
                 call.context().conversation(),
@@ -155,16 +157,28 @@ public record AppointmentChange(
                 null);
     }
 
-    private static UUID id(UUID company, String operation, UUID appointment, @Nullable String uid) {
-        String name = String.join(":", company.toString(), operation, appointment.toString(), uid);
+    private static UUID id(
+            UUID company, String operation, UUID appointment, @Nullable String uid, @Nullable Instant from) {
+        String as = uid == null ? String.valueOf(from) : uid;
+        String name = String.join(":", company.toString(), operation, appointment.toString(), as);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns whether a change is one that an operation makes, be it that the appointment stays instead of an earlier one. */
+    /**
+     * Returns whether a change is one that an operation makes, be it that the appointment stays instead of an earlier one.
+     *
+     * @param from when the appointment was when it was wanted; null where that is not known
+     */
     public static boolean isOf(
-            String operation, UUID company, UUID appointment, UUID change, @Nullable String uid, List<UUID> earlier) {
+            String operation,
+            UUID company,
+            UUID appointment,
+            UUID change,
+            @Nullable String uid,
+            @Nullable Instant from,
+            List<UUID> earlier) {
         return Stream.concat(Stream.of(operation), earlier.stream().map(before -> insteadOf(operation, before)))
-                .anyMatch(wish -> id(company, wish, appointment, uid).equals(change));
+                .anyMatch(wish -> id(company, wish, appointment, uid, from).equals(change));
     }
 
     private static String insteadOf(String operation, UUID before) {

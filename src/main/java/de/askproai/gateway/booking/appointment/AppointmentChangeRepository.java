@@ -39,6 +39,7 @@ public final class AppointmentChangeRepository {
      *
      * @param moved whether it was wanted at another time before any calendar had it
      * @param another whether another change of it is open
+     * @param givenUp whether what was to book it waits for somebody as a dead letter
      */
     public record Standing(
             AppointmentState appointment,
@@ -46,6 +47,7 @@ public final class AppointmentChangeRepository {
             boolean moved,
             @Nullable State change,
             boolean another,
+            boolean givenUp,
             @Nullable Buffer reason) {
         /** Returns whether no calendar has it, and it was never wanted otherwise but not at all. */
         public boolean isAsWished() {
@@ -75,7 +77,10 @@ public final class AppointmentChangeRepository {
                                  WHERE c.company_id = $1 AND c.id = $3) AS reason,
                                EXISTS (SELECT FROM appointment_changes o
                                         WHERE o.company_id = $1 AND o.appointment_id = $2 AND o.id <> $3
-                                          AND o.state IN ('asked', 'promised')) AS another
+                                          AND o.state IN ('asked', 'promised')) AS another,
+                               EXISTS (SELECT FROM dead_letter d
+                                        WHERE d.company_id = $1 AND d.ordering_key = $2::uuid::text
+                                          AND d.kind = 'booking.settle') AS given_up
                           FROM appointments a WHERE a.company_id = $1 AND a.id = $2 FOR UPDATE
                         """)
                 .execute(Tuple.of(change.company(), change.appointment(), change.id()))
@@ -92,6 +97,7 @@ public final class AppointmentChangeRepository {
                 row.getBoolean("moved"),
                 change == null ? null : State.ofStored(change),
                 row.getBoolean("another"),
+                row.getBoolean("given_up"),
                 row.getBuffer("reason"));
     }
 
@@ -132,8 +138,7 @@ public final class AppointmentChangeRepository {
                                 starts_at, ends_at, reason, was_at)
                         VALUES ($1, $2, $3, $4, 'asked', $5, $6, $7, $8, $9, $10)
                         ON CONFLICT (company_id, id) DO UPDATE
-                           SET state = 'asked', under_way = false, settled_at = NULL, reason = excluded.reason,
-                               starts_at = excluded.starts_at, ends_at = excluded.ends_at, was_at = excluded.was_at
+                           SET state = 'asked', under_way = false, settled_at = NULL, reason = excluded.reason
                          WHERE appointment_changes.state IN ('failed', 'replaced')
                         """).execute(values).mapEmpty();
     }

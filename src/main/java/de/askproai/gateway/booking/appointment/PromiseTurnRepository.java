@@ -27,7 +27,8 @@ public final class PromiseTurnRepository {
                                   AND other.state = 'open' AND other.kind IN ('booked', 'moved')
                                   AND (other.made_at, other.id) < (mine.made_at, mine.id)
                                   AND NOT EXISTS (SELECT FROM dead_letter d
-                                                   WHERE d.company_id = $1 AND d.ordering_key = c.appointment_id::text))
+                                                   WHERE d.company_id = $1 AND d.ordering_key = c.appointment_id::text
+                                                     AND d.kind IN ('booking.settle', 'booking.change')))
                                AS later
                         """)
                 .execute(Tuple.of(

@@ -81,7 +81,7 @@ public final class ChangeWork implements ItemWorkKind {
         boolean promised = state == State.PROMISED;
         String uid = standing.uid();
         if (change.uid() == null && uid == null) {
-            return ofWish(change, standing.appointment(), promised, deadline);
+            return ofWish(change, standing, promised, deadline);
         }
         return uid(change, uid, deadline).compose(now -> settle(change, standing, now, promised, deadline));
     }
@@ -137,14 +137,17 @@ public final class ChangeWork implements ItemWorkKind {
 
     /**
      * No calendar has it, as far as we know: what keeps its promise looks whether one does, and books it for when it is wanted, or
-     * not at all.
+     * not at all. Where that was given up nobody waits for it.
      */
     private Future<Outcome> ofWish(
-            AppointmentChange change, AppointmentState now, boolean promised, Deadline deadline) {
-        if (now == AppointmentState.REQUESTED) {
+            AppointmentChange change,
+            AppointmentChangeRepository.Standing standing,
+            boolean promised,
+            Deadline deadline) {
+        if (standing.appointment() == AppointmentState.REQUESTED) {
             return Future.succeededFuture(stillBooking());
         }
-        boolean open = now == AppointmentState.PROMISED && isToCome(change);
+        boolean open = standing.appointment() == AppointmentState.PROMISED && !standing.givenUp() && isToCome(change);
         if (change.kind() == Kind.CANCEL) {
             return open
                     ? Future.succeededFuture(later(change))
