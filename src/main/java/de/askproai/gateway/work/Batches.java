@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
     private static final long BATCH_BYTES = 8L << 20;
-    private static final int WORTH_A_BATCH = 128;
+    private static final int WORTH_A_BATCH = 400;
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
 
