@@ -102,7 +102,7 @@ final class BookAppointmentTool implements ChangingTool {
                                 SECOND,
                                 "True once the caller said they want a second appointment on that day, or at that time")
                         .done(),
-                ServiceFacts.terms(UrgentFacts.in(FactSchema.facts()))
+                ServiceFacts.terms(NoLongerHeld.in(UrgentFacts.in(FactSchema.facts())))
                         .moment("deposit_due", "By when the deposit is paid")
                         .text("service", "Service that was asked for")
                         .text("branch", "Name of the branch it is at, where the company has several")

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 record BookingAnswers(Phrases phrases, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
     ToolAnswer of(BookingResult result) {
         LocalDate today = now.toLocalDate();
+        if (result instanceof BookingResult.InVain vain) {
+            return new NoLongerHeld(vain.noLongerHeld(), shop, today).before(of(vain.result()), phrases);
+        }
         JsonObject facts = facts(result);
         if (result instanceof BookingResult.Booked booked) {
             return ToolAnswer.success(

@@ -1,5 +1,6 @@
 package de.askproai.gateway.booking;
 
+import de.askproai.gateway.booking.hold.GivenUp;
 import de.askproai.gateway.error.ErrorCode;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,13 @@ sealed interface BookingResult {
     record Outside(List<Instant> free) implements BookingResult {
         public Outside {
             free = List.copyOf(free);
+        }
+    }
+
+    /** It is not to be had, and what stood in its way is not kept any more. */
+    record InVain(BookingResult result, List<GivenUp> noLongerHeld) implements BookingResult {
+        public InVain {
+            noLongerHeld = List.copyOf(noLongerHeld);
         }
     }
 

@@ -3,18 +3,22 @@ package de.askproai.gateway.booking;
 import de.askproai.gateway.booking.appointment.BookingRequest;
 import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.calendar.CalendarAccount;
+import de.askproai.gateway.booking.hold.GivenUp;
 import de.askproai.gateway.booking.hold.Holder;
+import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +28,32 @@ final class HoldsGivenUp {
 
     private final Shops shops;
     private final Holder holder;
+    private final BusinessClock clock;
 
-    HoldsGivenUp(Shops shops, Holder holder) {
+    HoldsGivenUp(Shops shops, Holder holder, BusinessClock clock) {
         this.shops = shops;
         this.holder = holder;
+        this.clock = clock;
     }
 
     /**
      * What is kept for them instead of it is given up, unless the caller wants both: once there is something instead, but where it
-     * would stand in its own way.
+     * would stand in its own way. What the shop's rules forbid takes nothing's place.
      */
     Future<BookingResult> instead(
-            ToolCall call, BookingRequest request, List<CallerAppointment> mine, Supplier<Future<BookingResult>> book) {
-        List<CallerAppointment> held = SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND));
-        Predicate<CallerAppointment> inTheWay = hold -> SameWish.isInTheWay(request, hold);
+            ToolCall call,
+            Shop shop,
+            BookingRequest request,
+            List<CallerAppointment> mine,
+            Supplier<Future<BookingResult>> book) {
+        boolean forbidden = isForbidden(shop, request);
+        Map<Boolean, List<CallerAppointment>> inTheWay =
+                SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND)).stream()
+                        .collect(Collectors.partitioningBy(hold -> !forbidden && SameWish.isInTheWay(request, hold)));
         boolean elsewhere = !SameWish.atAnotherBranch(request, mine).isEmpty();
-        return each(held, inTheWay, hold -> giveUp(request, hold, call.deadline()))
-                .compose(done -> book.get())
+        return afterGivingUp(inTheWay.get(true), request, call.deadline(), book)
                 .compose(result -> isInstead(result)
-                        ? each(held, inTheWay.negate(), hold -> giveUp(request, hold, call.deadline()))
+                        ? giveUp(inTheWay.get(false), request, call.deadline())
                                 .recover(HoldsGivenUp::leftToExpire)
                                 .map(result)
                         : Future.succeededFuture(result))
@@ -51,11 +62,31 @@ final class HoldsGivenUp {
                         : result);
     }
 
-    private static Future<Void> each(
+    private boolean isForbidden(Shop shop, BookingRequest request) {
+        int minutes = (int) Duration.between(request.start(), request.end()).toMinutes();
+        return shop.refusal(request.start().atZone(shop.zone()), minutes, clock.now())
+                .isPresent();
+    }
+
+    /** Gives these up first; where it was for nothing the caller has to hear of it. */
+    Future<BookingResult> afterGivingUp(
             List<CallerAppointment> holds,
-            Predicate<CallerAppointment> which,
-            Function<CallerAppointment, Future<Void>> step) {
-        return Future.all(holds.stream().filter(which).map(step).toList()).mapEmpty();
+            BookingRequest request,
+            Deadline deadline,
+            Supplier<Future<BookingResult>> book) {
+        return giveUp(holds, request, deadline)
+                .compose(done -> book.get())
+                .map(result -> holds.isEmpty() || isInstead(result) || result instanceof BookingResult.AlreadyBooked
+                        ? result
+                        : new BookingResult.InVain(
+                                result, holds.stream().map(GivenUp::of).toList()));
+    }
+
+    private Future<Void> giveUp(List<CallerAppointment> holds, BookingRequest request, Deadline deadline) {
+        return Future.all(holds.stream()
+                        .map(hold -> giveUp(request, hold, deadline))
+                        .toList())
+                .mapEmpty();
     }
 
     private static boolean isInstead(BookingResult result) {
@@ -71,7 +102,7 @@ final class HoldsGivenUp {
         return Future.succeededFuture();
     }
 
-    Future<Void> giveUp(BookingRequest request, CallerAppointment hold, Deadline deadline) {
+    private Future<Void> giveUp(BookingRequest request, CallerAppointment hold, Deadline deadline) {
         UUID connection = hold.connection();
         Optional<CalendarAccount> account =
                 connection == null ? Optional.empty() : shops.account(request.company(), connection);

@@ -45,7 +45,7 @@ final class KeptBesides {
         String times = Speaking.all(
                 kept.stream()
                         .limit(Alternatives.MOST)
-                        .map(hold -> Speaking.bare(Speaking.dayAndTime(hold.start(shop.zone()), today, locale), locale)
+                        .map(hold -> Speaking.bareDayAndTime(hold.start(shop.zone()), today, locale)
                                 + Speaking.atBranch(shop.place(hold.branch()), locale))
                         .toList(),
                 locale);

@@ -9,15 +9,12 @@ import de.askproai.gateway.booking.hold.Holder;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
 import de.askproai.gateway.booking.shop.Terms;
-import de.askproai.gateway.booking.wish.Alternatives;
 import de.askproai.gateway.booking.wish.AwayPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.booking.wish.Wishes;
 import de.askproai.gateway.error.ErrorCode;
-import de.askproai.gateway.speech.Sentences;
-import de.askproai.gateway.speech.Speaking;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.ToolAnswer;
@@ -35,8 +32,6 @@ import java.util.Set;
 
 /** Keeps a time for the caller while they decide, or says what else is free. */
 final class ReserveSlotTool implements ChangingTool {
-    private static final String NO_LONGER_HELD = "no_longer_held";
-
     private final ToolSpec spec;
     private final Shops shops;
     private final Wishes wishes;
@@ -67,7 +62,7 @@ final class ReserveSlotTool implements ChangingTool {
                         .branch()
                         .text(CallerIdentity.NAME, "Full name of who comes, where it was said already")
                         .done(),
-                UrgentFacts.in(FactSchema.facts())
+                NoLongerHeld.in(UrgentFacts.in(FactSchema.facts()))
                         .text("service", "Service the time is kept for")
                         .text("staff", "Who it is with, where that was wished for")
                         .text("branch", "Name of the branch it is at, where the company has several")
@@ -80,7 +75,6 @@ final class ReserveSlotTool implements ChangingTool {
                                 "That the caller has this time and it is to be cancelled; book_appointment keeps it after all")
                         .moment("reserved_until", "Until when it is kept")
                         .moments("alternatives", "Free times to offer instead")
-                        .moments(NO_LONGER_HELD, "Times that were kept for the caller before, and are not any more")
                         .onSuccess("start", "reserved", "reserved_until")
                         .done(),
                 ToolSpec.Kind.WRITE,
@@ -163,30 +157,17 @@ final class ReserveSlotTool implements ChangingTool {
                         || !one.start().equals(start.toInstant())
                         || !shop.place(one.branch()).equals(shop.place()))
                 .toList();
+        NoLongerHeld gone = new NoLongerHeld(others, shop, today);
         JsonObject facts = facts(shop, wish, start).put("reserved", result instanceof HoldResult.Held);
-        if (!others.isEmpty()) {
-            facts.put(
-                    NO_LONGER_HELD,
-                    Alternatives.toJson(others.stream()
-                            .map(one -> one.start().atZone(shop.zone()))
-                            .toList()));
-        }
-        List<String> instead = others.stream()
-                .map(one -> Speaking.bare(
-                                Speaking.dayAndTime(one.start().atZone(shop.zone()), today, phrases.locale()),
-                                phrases.locale())
-                        + Speaking.atBranch(shop.place(one.branch()), phrases.locale()))
-                .toList();
         if (result instanceof HoldResult.Held held) {
             ZonedDateTime until = held.until().atZone(shop.zone());
-            return ToolAnswer.success(
-                    instead.isEmpty() ? phrases.held(start, today) : phrases.heldInstead(start, today, instead),
-                    facts.put("reserved_until", until.toOffsetDateTime().toString()));
+            return gone.in(ToolAnswer.success(
+                    gone.isAny()
+                            ? phrases.heldInstead(start, today, gone.moments(phrases.locale()))
+                            : phrases.held(start, today),
+                    facts.put("reserved_until", until.toOffsetDateTime().toString())));
         }
-        ToolAnswer answer = notHeld(phrases, shop, wish, start, result, now, facts);
-        return instead.isEmpty()
-                ? answer
-                : answer.saying(Sentences.behind(phrases.heldNoLonger(instead), answer.message(), Speaking.LONGEST));
+        return gone.before(notHeld(phrases, shop, wish, start, result, now, facts), phrases);
     }
 
     private static ToolAnswer notHeld(

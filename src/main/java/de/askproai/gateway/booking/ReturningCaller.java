@@ -107,13 +107,18 @@ final class ReturningCaller {
             return onItsTerms(
                     call,
                     wanted,
-                    () -> holds.instead(call, request, all.mine(), () -> booker.book(shop, wish, call.deadline())));
+                    () -> holds.instead(
+                            call, shop, request, all.mine(), () -> booker.book(shop, wish, call.deadline())));
         }
         Supplier<Future<BookingResult>> book = () -> onItsTerms(
                 call,
                 wanted,
                 () -> holds.instead(
-                        call, request, all.mine(), () -> inTurn(call, shop, wanted, request, wish, all, besides)));
+                        call,
+                        shop,
+                        request,
+                        all.mine(),
+                        () -> inTurn(call, shop, wanted, request, wish, all, besides)));
         Optional<CallerAppointment> misheard = lately.stream()
                 .filter(known -> SameWish.isUnderNameAlike(request, known))
                 .filter(known -> isRepeated(request, known, lately))
@@ -267,8 +272,8 @@ final class ReturningCaller {
         return onItsTerms(
                 call,
                 wanted,
-                () -> holds.giveUp(request, known, call.deadline())
-                        .compose(done -> booker.book(shop, request, call.deadline())));
+                () -> holds.afterGivingUp(
+                        List.of(known), request, call.deadline(), () -> booker.book(shop, request, call.deadline())));
     }
 
     /** Returns the wish there was before, where it was one of ours. */

@@ -93,6 +93,11 @@ public final class Speaking {
         return said.replaceFirst(german(locale) ? "^am " : "^on ", "");
     }
 
+    /** Returns {@link #dayAndTime} without its preposition: {@code Freitag, den 4. Dezember um 14 Uhr}. */
+    public static String bareDayAndTime(ZonedDateTime at, LocalDate today, Locale locale) {
+        return bare(dayAndTime(at, today, locale), locale);
+    }
+
     /** Returns {@code a, b oder c}. */
     public static String either(List<String> choices, Locale locale) {
         return joined(choices, german(locale) ? " oder " : " or ");

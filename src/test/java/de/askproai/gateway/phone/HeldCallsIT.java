@@ -390,6 +390,40 @@ class HeldCallsIT {
         assertThat(fine.states()).filteredOn("held"::equals).hasSize(busy ? 0 : 1);
     }
 
+    /** Only what may be booked at all takes the place of what is kept, and who gets neither hears so. */
+    @ParameterizedTest
+    @CsvSource({"15:15,false", "14:45,true"})
+    void whatIsKeptIsGivenUpOnlyForWhatMayBeBookedAndNotUnsaid(String time, boolean lost) {
+        Line fine = Line.open(
+                exchange,
+                yaml -> yaml.replace("friday: 09:00-18:00", "friday: 09:00-15:30")
+                        .replace("    hours:", "    booking: {on-top-of-calendar: [hours]}\n    hours:"),
+                HeldCallsIT::everyQuarter);
+        assertThat(fine.calendar("2024-08-13")
+                        .post("/bookings", SandboxHouse.booking(101, "2026-12-04T13:30:00Z"))
+                        .status())
+                .isEqualTo(201);
+        Talk talk = fine.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer booked = talk.book("Freitag", time, "Erika Muster");
+        Answer context = talk.use("get_current_context");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(booked.facts().getBoolean("booked")).as(booked.message()).isFalse();
+        if (lost) {
+            assertThat(booked.message())
+                    .startsWith("Ich halte Freitag, den 4. Dezember um 15 Uhr nicht mehr für Sie frei. ");
+            assertThat(booked.starts("no_longer_held")).containsExactly(FRIDAY_AT_THREE);
+            assertThat(context.facts().containsKey("held")).isFalse();
+        } else {
+            assertThat(booked.facts().containsKey("no_longer_held"))
+                    .as(booked.message())
+                    .isFalse();
+            assertThat(context.starts("held")).containsExactly(FRIDAY_AT_THREE);
+        }
+    }
+
     @Test
     void whoBooksSomethingElseOrASecondOneHearsWhatIsStillKept() {
         Talk talk = line.ring(ERIKA);

@@ -53,7 +53,7 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
 
     /** Returns the question whether another time is to be booked instead. */
     public ToolAnswer bookInstead(ZonedDateTime start) {
-        String when = Speaking.bare(Speaking.dayAndTime(start, today, locale), locale);
+        String when = Speaking.bareDayAndTime(start, today, locale);
         return before(told().saying(
                         Speaking.german(locale)
                                 ? "Soll ich Ihnen stattdessen " + when + " buchen?"
@@ -113,7 +113,7 @@ public record MissedWishes(List<CallerAppointment> all, Shop shop, LocalDate tod
     private String when(Stream<ZonedDateTime> starts) {
         return Speaking.all(
                 starts.limit(MOST)
-                        .map(start -> Speaking.bare(Speaking.dayAndTime(start, today, locale), locale))
+                        .map(start -> Speaking.bareDayAndTime(start, today, locale))
                         .toList(),
                 locale);
     }

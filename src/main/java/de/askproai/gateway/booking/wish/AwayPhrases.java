@@ -60,6 +60,6 @@ public final class AwayPhrases {
 
     /** Without the word that goes before a day: "für Freitag". */
     private String there(ZonedDateTime start, LocalDate today) {
-        return Speaking.bare(Speaking.dayAndTime(start, today, locale), locale) + where;
+        return Speaking.bareDayAndTime(start, today, locale) + where;
     }
 }

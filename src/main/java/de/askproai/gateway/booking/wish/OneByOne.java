@@ -29,7 +29,7 @@ public final class OneByOne {
 
     /** Asks the same who wants an appointment moved to such a time. */
     public String movedToFirst(ZonedDateTime first, LocalDate today) {
-        String when = Speaking.bare(Speaking.dayAndTime(first, today, locale), locale);
+        String when = Speaking.bareDayAndTime(first, today, locale);
         return german
                 ? "Ich kann immer nur einen Termin verschieben, weitere trage ich dann einzeln ein. Soll ich ihn auf den ersten"
                         + " legen, " + when + "?"
