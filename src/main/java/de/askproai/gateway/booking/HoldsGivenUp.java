@@ -14,11 +14,9 @@ import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +45,16 @@ final class HoldsGivenUp {
             List<CallerAppointment> mine,
             Supplier<Future<BookingResult>> book) {
         boolean forbidden = isForbidden(shop, request);
-        Map<Boolean, List<CallerAppointment>> inTheWay =
-                SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND)).stream()
-                        .collect(Collectors.partitioningBy(hold -> !forbidden && SameWish.isInTheWay(request, hold)));
+        List<CallerAppointment> kept = SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND));
+        List<CallerAppointment> inTheWay = kept.stream()
+                .filter(hold -> !forbidden && SameWish.isInTheWay(request, hold))
+                .toList();
+        List<CallerAppointment> others =
+                kept.stream().filter(hold -> !inTheWay.contains(hold)).toList();
         boolean elsewhere = !SameWish.atAnotherBranch(request, mine).isEmpty();
-        return afterGivingUp(inTheWay.get(true), request, call.deadline(), book)
+        return afterGivingUp(inTheWay, request, call.deadline(), book)
                 .compose(result -> isInstead(result)
-                        ? giveUp(inTheWay.get(false), request, call.deadline())
+                        ? giveUp(others, request, call.deadline())
                                 .recover(HoldsGivenUp::leftToExpire)
                                 .map(result)
                         : Future.succeededFuture(result))
