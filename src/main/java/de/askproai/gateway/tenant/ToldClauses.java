@@ -28,6 +28,7 @@ final class ToldClauses {
                     + "|heute|vorhin|ist|sind|bin|hat|haben|now|just|since|again|still|immediately|today|earlier|is|are|am|s|m|re|have|has)\\b");
 
     private static final Pattern WELL = Pattern.compile("\\b(?:(?:alles|wieder) (?:gut|okay|ok|in ordnung|normal|weg)"
+            + "|geht (?:es )?(?:mir |ihm |ihr )?(?:schon )?(?:wieder|besser)"
             + "|(?:ist|sind) (?:\\w+ ){0,3}(?:weg|vorbei|ueberstanden)"
             + "|(?:is|are|am|s|m|re|feel|feels) (?:(?:all|completely|totally|quite|now|back to) )*"
             + "(?:fine|gone|over(?! there)|okay|ok|good|well|alright|normal))\\b");

@@ -2,8 +2,9 @@ package de.askproai.gateway.tenant;
 
 import static de.askproai.gateway.tenant.UrgentPhrase.Kind.EMERGENCY;
 
+import de.askproai.gateway.speech.Clauses;
 import de.askproai.gateway.speech.Folding;
-import de.askproai.gateway.speech.Mentions;
+import de.askproai.gateway.speech.Phrase;
 import de.askproai.gateway.speech.Speaking;
 import java.util.HashMap;
 import java.util.List;
@@ -48,15 +49,16 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
         String language = Speaking.spoken(locale).getLanguage();
         String ours = OUR_TEXTS.getOrDefault(language, "");
         String own = texts.getOrDefault(language, ours);
-        return EMERGENCY_NUMBER.matcher(own).find() || (isOwnIn(said) && !isDangerIn(said)) ? own : ours;
+        Clauses clauses = Clauses.of(said);
+        return EMERGENCY_NUMBER.matcher(own).find() || (isOwnIn(clauses) && !isDangerIn(clauses)) ? own : ours;
     }
 
-    private boolean isOwnIn(String said) {
-        return own().anyMatch(phrase -> Mentions.phrase(said, phrase));
+    private boolean isOwnIn(Clauses said) {
+        return own().anyMatch(phrase -> said.tellOf(Phrase.verbatim(phrase)));
     }
 
     /** Who only says that it is an emergency means one of the company's, where that is among the company's phrases. */
-    private boolean isDangerIn(String said) {
+    private boolean isDangerIn(Clauses said) {
         boolean theirs = own().anyMatch(phrase -> DangerWords.all()
                 .anyMatch(ours -> ours.kind() == EMERGENCY && ours.words().isIn(Folding.words(phrase))));
         return oursIn(said).anyMatch(phrase -> !theirs || phrase.isGrave());
@@ -75,29 +77,30 @@ public record UrgentMatters(Map<String, String> texts, Map<String, List<String>>
 
     /** Returns what a remark beside a wish tells; nothing where it says in so many words that it is no emergency. */
     public UrgentRemark remark(String said) {
-        return DangerWords.all().anyMatch(phrase -> phrase.kind() == EMERGENCY && Mentions.denied(said, phrase.words()))
+        Clauses clauses = Clauses.of(said);
+        return DangerWords.all().anyMatch(phrase -> phrase.kind() == EMERGENCY && clauses.deny(phrase.words()))
                 ? UrgentRemark.NOTHING
-                : UrgentRemark.of(said, phrasesIn(said));
+                : UrgentRemark.of(said, phrasesIn(clauses));
     }
 
     /** Returns whether what was said, in whatever language, tells something urgent. */
     public boolean areIn(String said) {
-        return UrgentRemark.of(said, phrasesIn(said)) != UrgentRemark.NOTHING;
+        return UrgentRemark.of(said, phrasesIn(Clauses.of(said))) != UrgentRemark.NOTHING;
     }
 
     /** A shop adds words of its own; that somebody's life is in danger is urgent everywhere. */
-    private List<UrgentPhrase> phrasesIn(String said) {
+    private List<UrgentPhrase> phrasesIn(Clauses said) {
         List<UrgentPhrase> ours = oursIn(said).toList();
         Stream<UrgentPhrase> more = own().filter(
                         phrase -> ours.stream().noneMatch(one -> one.words().isIn(Folding.words(phrase))))
                 .map(UrgentPhrase::ofTheCompany)
-                .filter(phrase -> Mentions.phrase(said, phrase.words()));
+                .filter(phrase -> said.tellOf(phrase.words()));
         return Stream.concat(ours.stream(), more).toList();
     }
 
-    private static Stream<UrgentPhrase> oursIn(String said) {
-        String meant = DangerWords.seriously(said);
-        return DangerWords.all().filter(phrase -> Mentions.phrase(meant, phrase.words()));
+    private static Stream<UrgentPhrase> oursIn(Clauses said) {
+        Clauses meant = DangerWords.seriously(said);
+        return DangerWords.all().filter(phrase -> meant.tellOf(phrase.words()));
     }
 
     private Stream<String> own() {

@@ -19,7 +19,7 @@ class PhraseTest {
             verblutet stark                        | false
             """)
     void aGapTakesAFewWordsOfTheClause(String said, boolean expected) {
-        assertThat(Mentions.phrase(said, Phrase.of("blutet|bluten … stark"))).isEqualTo(expected);
+        assertThat(Clauses.of(said).tellOf(Phrase.of("blutet|bluten … stark"))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class PhraseTest {
             can't feel    | I can't feel it   | true
             """)
     void aWordMayBeHeardAsTwo(String notation, String said, boolean expected) {
-        assertThat(Mentions.phrase(said, Phrase.of(notation))).isEqualTo(expected);
+        assertThat(Clauses.of(said).tellOf(Phrase.of(notation))).isEqualTo(expected);
     }
 
     @Test
@@ -43,7 +43,7 @@ class PhraseTest {
 
     @Test
     void whatIsCutOutIsABorder() {
-        assertThat(Phrase.of("stroke of luck").cutFrom("I had a stroke of luck. Fine"))
-                .isEqualTo("i had a , , fine");
+        assertThat(Clauses.of("I had a stroke of luck. Fine").without(Phrase.of("stroke of luck")))
+                .hasToString("i had a , , fine");
     }
 }

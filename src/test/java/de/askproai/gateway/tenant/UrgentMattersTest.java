@@ -361,6 +361,9 @@ class UrgentMattersTest {
             physio after a stroke                                   | REASON
             nach dem Schlaganfall atmet sie jetzt nicht mehr        | URGENT
             She's lying on the floor, not responding to my calls    | URGENT
+            er reagiert nicht auf meine Fragen                      | URGENT
+            nach einem Schlaganfall atmet sie nicht mehr            | URGENT
+            er reagiert nicht auf meine Anrufe                      | NOTHING
             He's not breathing through his nose or his mouth        | URGENT
             Er atmet gar nicht mehr                                 | URGENT
             He isn't breathing                                      | URGENT
