@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody tells of how they are, clause by clause: what was, that it is well again, that it is not so at all, or something
@@ -26,6 +27,11 @@ final class ToldClauses {
     private static final Pattern PRESENT = Pattern.compile(
             "\\b(?:jetzt|nun|gerade|eben|sofort|seit|seitdem|wieder|immer|noch"
                     + "|heute|vorhin|ist|sind|bin|hat|haben|now|just|since|again|still|immediately|today|earlier|is|are|am|s|m|re|have|has)\\b");
+
+    /** "Er hat einen Herzinfarkt", and not "hat einen erlitten". */
+    private static final Pattern HAPPENING = Pattern.compile("\\b(?:hat|habe|haben|bekommt|kriegt|has|have|having)\\b");
+
+    private static final Pattern HAPPENED = Pattern.compile("\\b(?:erlitten|bekommen|suffered|been)\\b");
 
     private static final Pattern WELL = Pattern.compile("\\b(?:(?:alles|wieder) (?:gut|okay|ok|in ordnung|normal|weg)"
             + "|geht (?:es )?(?:mir |ihm |ihr )?(?:schon )?(?:wieder|besser)"
@@ -136,6 +142,15 @@ final class ToldClauses {
                         .filter(clause -> names(clause, phrases))
                         .allMatch(
                                 clause -> wasSo(clause) && past.matcher(clause).find());
+    }
+
+    /** Returns whether any of these phrases is told of as something that somebody has, with no past time beside it. */
+    boolean areHappening(Collection<UrgentPhrase> phrases, Pattern past) {
+        return clauses.stream()
+                .filter(clause ->
+                        names(clause, phrases) && HAPPENING.matcher(clause).find())
+                .anyMatch(clause -> Stream.of(past, PAST, HAPPENED)
+                        .noneMatch(over -> over.matcher(clause).find()));
     }
 
     /** Returns whether it is said in so many words that it is not so: "nicht taub", "ohne Lähmung". */

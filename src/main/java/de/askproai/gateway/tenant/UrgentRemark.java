@@ -69,7 +69,7 @@ public enum UrgentRemark {
             boolean well = told.mayBeWell(all) && !NOT_ALL.matcher(words).find();
             return !help && (well || told.wereSo(danger, OVER)) ? DOUBTFUL : URGENT;
         }
-        boolean now = NOW.matcher(told.withoutWell()).find();
+        boolean now = NOW.matcher(told.withoutWell()).find() || told.areHappening(danger, OVER);
         boolean over = longAgo && !now;
         boolean elsewhere = ELSEWHERE.matcher(words).find();
         boolean perhaps = elsewhere || (PERHAPS_OVER.matcher(words).find() && !now);

@@ -408,4 +408,34 @@ class UrgentMattersTest {
         assertThat(unnumbered.text(Locale.ENGLISH, "a pipe")).contains("112");
         assertThat(unnumbered.text(Locale.GERMAN, "")).contains("112");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mein Mann hat einen Herzinfarkt, gestern war noch alles gut",
+                "my husband is having a heart attack, he was fine yesterday",
+                "meine Mutter hat einen Schlaganfall, wir hatten letzte Woche schon angerufen",
+                "my dad isn't waking up",
+                "das Baby ist ganz schlaff",
+                "my baby has gone all floppy",
+                "she can't get any air",
+                "nach einem Schlaganfall atmet sie nicht mehr"
+            })
+    void dangerIsNotOverForWhatElseIsTold(String said) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.URGENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "er hat letzte Woche einen Herzinfarkt gehabt",
+                "er hat einen Herzinfarkt erlitten, letzte Woche",
+                "Schlaganfall vor zwei Jahren, seitdem Physio",
+                "ich hab kaum Luft in der Woche",
+                "I can't get any air into my tyre",
+                "my kid has a limp and needs insoles"
+            })
+    void whatIsOverStaysOver(String said) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isIn(UrgentRemark.REASON, UrgentRemark.NOTHING);
+    }
 }
