@@ -21,16 +21,13 @@ final class HalfSaid {
     private static final Set<Term> BEFORE_NEXT = Set.of(Sign.THIS, Sign.COMING, Sign.NEXT);
     private static final Set<Term> BEHIND = Set.of(new Word("darauf"), new Word("drauf"));
     private static final Set<Term> EDGES = Set.of(Sign.START, Sign.MIDDLE, Sign.END);
-    private static final Set<Term> SUITS = Set.of(
+    static final Set<Term> SUITS = Set.of(
             new Word("geht"),
             new Word("ginge"),
             new Word("passt"),
             new Word("waere"),
             new Word("works"),
             new Word("would"));
-    private static final Set<Term> BEFORE_IT = Set.of(Sign.BEFORE, Sign.BEFOREHAND, new Word("davor"));
-    private static final Set<Term> AFTER_IT =
-            Set.of(Sign.AFTER, Sign.AFTERWARDS, new Word("darauf"), new Word("drauf"));
     private static final Set<Term> TIES = Set.of(Sign.OR, Sign.AND, Sign.UNTIL, Sign.TO, Sign.CORRECTION);
     private static final Set<Term> BEFORE_HOURS = Set.of(
             Sign.AT,
@@ -72,7 +69,7 @@ final class HalfSaid {
                 pointerAlone(terms, position)
                         .flatMap(at -> lastPointedAt(result))
                         .ifPresent(result::add);
-                taken = 1 + weekdayBeside(terms, position, result);
+                taken = 1 + WeekdayBeside.add(terms, position, result);
             }
             position += taken;
         }
@@ -145,7 +142,7 @@ final class HalfSaid {
         return position;
     }
 
-    private static boolean isTied(List<Term> terms) {
+    static boolean isTied(List<Term> terms) {
         return TIES.contains(lastBesideSmall(terms));
     }
 
@@ -189,49 +186,6 @@ final class HalfSaid {
         return term instanceof Unit || term instanceof Weekday || term == Sign.WEEKEND;
     }
 
-    /** "Good Friday's no good, so the Thursday before": adds the feast; returns how many terms more that takes. */
-    private static int weekdayBeside(List<Term> terms, int position, List<Term> result) {
-        boolean beside = terms.get(position) instanceof Weekday
-                && position > 0
-                && terms.get(position - 1) == Sign.ARTICLE
-                && position + 1 < terms.size();
-        if (!beside) {
-            return 0;
-        }
-        Term side = terms.get(position + 1);
-        // What is behind "after" may be what it is after.
-        boolean alone = side instanceof Word
-                || position + 2 == terms.size()
-                || terms.get(position + 2) instanceof Mark
-                || SUITS.contains(terms.get(position + 2));
-        boolean before = BEFORE_IT.contains(side);
-        Optional<Term> feast = result.stream().filter(Feast.class::isInstance).reduce((one, other) -> other);
-        if (!alone || (!before && !AFTER_IT.contains(side))) {
-            return 0;
-        }
-        if (feast.isEmpty()) {
-            return before ? 0 : sameDayAfter((Weekday) terms.get(position), result);
-        }
-        result.add(before ? Sign.BEFORE : Sign.AFTER);
-        result.add(feast.get());
-        return 1;
-    }
-
-    /** "I can't make Monday, the Monday after": puts it in the place of the one named last; returns how many terms that takes. */
-    private static int sameDayAfter(Weekday weekday, List<Term> result) {
-        List<Term> before = result.subList(0, result.size() - 1);
-        if (!before.contains(weekday)) {
-            return 0;
-        }
-        boolean tied = isTied(before);
-        result.remove(result.size() - 1);
-        if (!tied) {
-            result.add(Sign.CORRECTION);
-        }
-        result.add(new Weekday(weekday.day(), Weekday.Pointer.NOT_THIS_BUT_NEXT));
-        return 1;
-    }
-
     /** Half past, a quarter to, with no hour behind it. */
     private static Optional<Term> hourlessMinutes(List<Term> terms, int position) {
         Term term = terms.get(position);
@@ -272,8 +226,10 @@ final class HalfSaid {
             return false;
         }
         Term next = terms.get(position);
-        boolean dot = next instanceof Mark mark && mark.sign() == '.' && mark.glued();
-        return dot || next instanceof Unit || next instanceof MonthName || next == Sign.COUNTED;
+        return WeekdayBeside.isDot(terms, position)
+                || next instanceof Unit
+                || next instanceof MonthName
+                || next == Sign.COUNTED;
     }
 
     private static boolean isComma(Term term) {

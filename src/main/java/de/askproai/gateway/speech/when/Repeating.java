@@ -26,7 +26,8 @@ public final class Repeating {
             Pattern.compile("\\b(?:every|each|always on)(?: (?:other|second|third|fourth|single|2nd|3rd))? "
                     + ENGLISH_DAY + "s?\\b"),
             // "In zwei Mittwochen" is one of them.
-            Pattern.compile("\\b(?<!\\bin )(?:naechsten|kommenden|folgenden|" + SEVERAL + ") " + GERMAN_DAY + "en?\\b"),
+            Pattern.compile("\\b(?<!\\b(?:in|einem der|einen der|eines der) )(?:naechsten|kommenden|folgenden|"
+                    + SEVERAL + ") " + GERMAN_DAY + "en?\\b"),
             Pattern.compile("\\b(?<!\\bin )(?:coming|following|" + ENGLISH_SEVERAL + ") " + ENGLISH_DAY + "s\\b"),
             Pattern.compile(
                     "\\bjeden? (?:(?:zweiten?|dritten?|vierten?) )?(?:woche|monat)\\b"
@@ -44,13 +45,13 @@ public final class Repeating {
 
     /** "Mittwochs um zehn". */
     private static final List<Pattern> HABIT = List.of(
-            Pattern.compile("\\b" + GERMAN_DAY + "s\\b"),
+            Pattern.compile("\\b" + GERMAN_DAY + "s\\b(?! ?termin\\b)"),
             Pattern.compile("\\b(?<!\\b(?:next|this|" + ENGLISH_SEVERAL + ") )" + ENGLISH_DAY + "s\\b"));
 
     /** Who tells of their life says when they cannot come, or can: "jeden Dienstag hab ich Chor". */
-    private static final Pattern TOLD =
-            Pattern.compile("\\b(?:hab|habe|hat|haben|arbeite\\w*|muss|bin|ist|sind|war|gehe|trainiere|egal|recht"
-                    + "|i have|i ve|i work|i m|i am|is|are|was|works|got|except|ausser)\\b");
+    private static final Pattern TOLD = Pattern.compile(
+            "\\b(?:hab|habe|hat|haben|arbeite\\w*|muss|bin|ist|sind|war|gehe|trainiere|egal|recht"
+                    + "|weg|verreist|urlaub|unterwegs|krank|away|on holiday|i have|i ve|i work|i m|i am|is|are|was|works|got|except|ausser)\\b");
 
     /** So does who says by a habit on which day one appointment would suit them: "mittwochs passt es mir am besten". */
     private static final Pattern SUITING = Pattern.compile(

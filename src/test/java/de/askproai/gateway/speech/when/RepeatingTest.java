@@ -83,7 +83,10 @@ class RepeatingTest {
                 "Thursday's good",
                 "I'm only free on Thursdays",
                 "Thursdays work best for me",
-                "in two Thursdays"
+                "in two Thursdays",
+                "an einem der nächsten Donnerstage",
+                "meinen Donnerstags-Termin verschieben",
+                "drei Wochen lang weg, danach am Donnerstag"
             })
     void nothingElseIs(String said) {
         assertThat(Repeating.isIn(said, THURSDAY)).isFalse();
