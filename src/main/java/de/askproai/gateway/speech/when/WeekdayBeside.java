@@ -5,7 +5,6 @@ import de.askproai.gateway.speech.when.Term.MonthName;
 import de.askproai.gateway.speech.when.Term.Numeral;
 import de.askproai.gateway.speech.when.Term.Word;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A weekday that is said to be before or after a day that was named before: "the 14th doesn't work, the Tuesday after". */
@@ -13,10 +12,14 @@ final class WeekdayBeside {
     private static final Set<Term> BEFORE_IT = Set.of(Sign.BEFORE, Sign.BEFOREHAND, new Word("davor"));
     private static final Set<Term> AFTER_IT =
             Set.of(Sign.AFTER, Sign.AFTERWARDS, new Word("darauf"), new Word("drauf"));
+    private static final Set<Term> BEFORE_DAYS = Set.of(Sign.ARTICLE, Sign.ON);
 
     private WeekdayBeside() {}
 
-    /** "Good Friday's no good, so the Thursday before": adds the feast; returns how many terms more that takes. */
+    /**
+     * "The 14th doesn't work, the Tuesday after", "Good Friday's no good, so the Thursday before": adds the day that was named;
+     * returns how many terms more that takes.
+     */
     static int add(List<Term> terms, int position, List<Term> result) {
         boolean beside = terms.get(position) instanceof Weekday
                 && position > 0
@@ -32,46 +35,81 @@ final class WeekdayBeside {
                 || terms.get(position + 2) instanceof Mark
                 || HalfSaid.SUITS.contains(terms.get(position + 2));
         boolean before = BEFORE_IT.contains(side);
-        Optional<Term> feast = result.stream().filter(Feast.class::isInstance).reduce((one, other) -> other);
         if (!alone || (!before && !AFTER_IT.contains(side))) {
             return 0;
         }
-        List<Term> date = lastDate(result);
-        if (feast.isEmpty() && !date.isEmpty()) {
-            result.add(before ? Sign.BEFORE : Sign.AFTER);
-            result.addAll(date);
-            return 1;
-        }
-        if (feast.isEmpty()) {
+        List<Term> named = lastNamed(result);
+        if (named.isEmpty()) {
             return before ? 0 : sameDayAfter((Weekday) terms.get(position), result);
         }
         result.add(before ? Sign.BEFORE : Sign.AFTER);
-        result.add(feast.get());
+        result.addAll(named);
         return 1;
     }
 
-    /** "Monday the 14th doesn't work, the Monday after": the date that was named last; empty where none was. */
+    /** Returns the feast, else the date, that was named last; empty where none was. */
+    private static List<Term> lastNamed(List<Term> terms) {
+        return terms.stream()
+                .filter(Feast.class::isInstance)
+                .reduce((one, other) -> other)
+                .map(List::of)
+                .orElseGet(() -> lastDate(terms));
+    }
+
     private static List<Term> lastDate(List<Term> terms) {
-        for (int i = terms.size() - 1; i >= 0; i--) {
-            if (terms.get(i) instanceof Numeral day && day.isWithin(1, 31)) {
-                boolean numbers = i > 1 && isDot(terms, i - 1) && terms.get(i - 2) instanceof Numeral;
-                boolean monthFirst = i > 0 && terms.get(i - 1) instanceof MonthName;
-                int from = numbers ? i - 2 : monthFirst ? i - 1 : i;
-                int dot = isDot(terms, i + 1) ? i + 2 : i + 1;
-                int to = dot < terms.size() && terms.get(dot) instanceof MonthName ? dot + 1 : dot;
-                if (!day.isCardinal() || dot > i + 1 || to > dot || from < i) {
-                    return List.copyOf(terms.subList(from, to));
-                }
+        for (int from = terms.size() - 1; from >= 0; from--) {
+            int to = endOfDate(terms, from);
+            if (to > from) {
+                return List.copyOf(terms.subList(from, to));
             }
         }
         return List.of();
     }
 
+    /** Returns where a date ends that begins there; no later place where none does. */
+    private static int endOfDate(List<Term> terms, int from) {
+        if (isNumeral(terms, from - 1) || isDot(terms, from - 1)) {
+            return from;
+        }
+        return isOf(MonthName.class, terms, from) ? endOfMonthFirst(terms, from) : endOfDayFirst(terms, from);
+    }
+
+    /** "December 14th". */
+    private static int endOfMonthFirst(List<Term> terms, int from) {
+        return isNumeral(terms, from + 1) ? from + 2 : from;
+    }
+
+    /** "14. Dezember", "3.12.", "the 14th"; "15.30" is a time. */
+    private static int endOfDayFirst(List<Term> terms, int from) {
+        if (!isNumeral(terms, from) || isOf(MonthName.class, terms, from - 1)) {
+            return from;
+        }
+        boolean dot = isDot(terms, from + 1);
+        int next = dot ? from + 2 : from + 1;
+        if (isOf(MonthName.class, terms, next)) {
+            return next + 1;
+        }
+        if (dot && isNumeral(terms, next)) {
+            return isDot(terms, next + 1) ? next + 2 : from;
+        }
+        boolean ordinal = dot || !((Numeral) terms.get(from)).isCardinal();
+        boolean alone =
+                from == 0 || terms.get(from - 1) instanceof Weekday || BEFORE_DAYS.contains(terms.get(from - 1));
+        return ordinal && alone ? next : from;
+    }
+
+    private static boolean isNumeral(List<Term> terms, int position) {
+        return isOf(Numeral.class, terms, position) && ((Numeral) terms.get(position)).isWithin(1, 31);
+    }
+
+    private static boolean isOf(Class<? extends Term> kind, List<Term> terms, int position) {
+        return position >= 0 && position < terms.size() && kind.isInstance(terms.get(position));
+    }
+
     static boolean isDot(List<Term> terms, int position) {
-        return position < terms.size()
-                && terms.get(position) instanceof Mark mark
-                && mark.sign() == '.'
-                && mark.glued();
+        return isOf(Mark.class, terms, position)
+                && ((Mark) terms.get(position)).sign() == '.'
+                && ((Mark) terms.get(position)).glued();
     }
 
     /** "I can't make Monday, the Monday after": puts it in the place of the one named last; returns how many terms that takes. */
