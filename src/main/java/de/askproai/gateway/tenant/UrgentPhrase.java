@@ -1,6 +1,8 @@
 package de.askproai.gateway.tenant;
 
 import de.askproai.gateway.speech.Phrase;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A phrase by which somebody tells something urgent, and how such a thing is told of.
@@ -17,6 +19,13 @@ record UrgentPhrase(Phrase words, Kind kind, boolean noun) {
         STATE,
         /** Of which nobody but the company knows what it means. */
         OF_THE_COMPANY
+    }
+
+    /** Returns those of one kind, each in the notation of {@link Phrase#of}. */
+    static List<UrgentPhrase> all(Kind kind, boolean noun, String... notations) {
+        return Stream.of(notations)
+                .map(notation -> new UrgentPhrase(Phrase.of(notation), kind, noun))
+                .toList();
     }
 
     static UrgentPhrase ofTheCompany(String words) {
