@@ -16,7 +16,7 @@ final class EnglishDangerWords {
     private static final String LIMB = "legs|leg|arms|arm|hands|hand|feet|face";
 
     private static final String SOMEBODY =
-            "he|she|it|he's|she's|husband|wife|son|daughter|mother|father|mum|mom|dad|baby|child|kid"
+            "he|she|he's|she's|husband|wife|son|daughter|mother|father|mum|mom|dad|baby|child|kid"
                     + "|boy|girl|brother|sister|friend|colleague|grandma|grandpa|customer";
 
     private static final String POISON =
@@ -143,21 +143,23 @@ final class EnglishDangerWords {
                     "responding|respond to my|our|your|the … mail|mails|email|emails|messages|letters",
                     "want to live here|there",
                     "stroke rehab|rehabilitation|patient|patients|survivor|survivors|recovery",
-                    "wake|waking up early|earlier|before|until|in|on|at",
-                    "moving house|flat|out|in|away|to",
-                    "drowning in",
-                    "collapsed on the|my sofa|couch|bed",
-                    "a limp",
+                    "wake|waking up early|earlier|before|until",
+                    "moving house|flat|away",
+                    "drowning in work|paperwork|emails|debt",
+                    "I collapsed on the|my sofa|couch|bed",
+                    "has|have|with a limp",
                     "air in|into the|my|this tyre|tire|tyres|tires",
-                    "blue for|with|hair",
+                    "blue hair",
+                    "blue for the|a … team|party|match|colours|colors",
                     "fit of",
-                    "battery of",
-                    "face dropped when",
+                    "battery of tests",
+                    "face dropped when I|we saw|heard",
                     "blood … donation",
-                    "dying to|for|of",
+                    "dying to see|come|try|know|meet",
+                    "dying for|of a|some|hunger|thirst|boredom|curiosity",
                     "can't|cannot breathe new|some life",
-                    "can't|cannot speak|talk german|english|right|now|at|to|with|because|long|loud|loudly",
-                    "want to live without")
+                    "can't|cannot speak|talk german|english|loud|loudly",
+                    "live without my|our hairdresser|barber|stylist|phone|coffee")
             .map(Phrase::of)
             .toList();
 

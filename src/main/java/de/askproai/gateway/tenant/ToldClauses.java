@@ -31,10 +31,12 @@ final class ToldClauses {
     /** "Er hat einen Herzinfarkt", and not "hat einen erlitten". */
     private static final Pattern HAPPENING = Pattern.compile("\\b(?:hat|habe|haben|bekommt|kriegt|has|have|having)\\b");
 
-    private static final Pattern HAPPENED = Pattern.compile("\\b(?:erlitten|bekommen|suffered|been)\\b");
+    /** Happened, or only feared. */
+    private static final Pattern NOT_HAPPENING =
+            Pattern.compile("\\b(?:erlitten|bekommen|suffered|been|angst|sorge|afraid|worried|fear)\\b");
 
     private static final Pattern WELL = Pattern.compile("\\b(?:(?:alles|wieder) (?:gut|okay|ok|in ordnung|normal|weg)"
-            + "|geht (?:es )?(?:mir |ihm |ihr )?(?:schon )?(?:wieder|besser)"
+            + "|geht (?:es )?(?:mir |ihm |ihr )?(?:schon )?(?:wieder|besser)$"
             + "|(?:ist|sind) (?:\\w+ ){0,3}(?:weg|vorbei|ueberstanden)"
             + "|(?:is|are|am|s|m|re|feel|feels) (?:(?:all|completely|totally|quite|now|back to) )*"
             + "(?:fine|gone|over(?! there)|okay|ok|good|well|alright|normal))\\b");
@@ -149,7 +151,7 @@ final class ToldClauses {
         return clauses.stream()
                 .filter(clause ->
                         names(clause, phrases) && HAPPENING.matcher(clause).find())
-                .anyMatch(clause -> Stream.of(past, PAST, HAPPENED)
+                .anyMatch(clause -> Stream.of(past, PAST, NOT_HAPPENING)
                         .noneMatch(over -> over.matcher(clause).find()));
     }
 

@@ -274,6 +274,34 @@ class UrgentMattersTest {
         assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.URGENT);
     }
 
+    /** What only sounds of danger in other words is cut out, and hides none of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my husband collapsed on the sofa",
+                "she collapsed on the bed",
+                "he won't wake up at all",
+                "she won't wake up in the morning light, please come",
+                "he suddenly can't speak at all",
+                "she can't speak at all",
+                "he's drowning in the pool",
+                "he's not moving in there",
+                "she's not moving out of the chair",
+                "sie wacht nicht so richtig auf",
+                "he has been going blue for about a minute",
+                "she's turning blue with every breath",
+                "he swallowed a battery of his toy",
+                "she's dying of an allergic reaction",
+                "ich habe mir beim Haare schneiden den Finger abgeschnitten",
+                "ich habe kaum Luft für ein paar Worte",
+                "her face dropped when she stood up",
+                "I don't want to live without him",
+                "er bewegt sich nicht so recht und reagiert nicht"
+            })
+    void dangerIsNotHiddenByWhatOnlySoundsLikeIt(String said) {
+        assertThat(UrgentMatters.DEFAULTS.remark(said)).isEqualTo(UrgentRemark.URGENT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -336,6 +364,10 @@ class UrgentMattersTest {
             ich hatte letztes Jahr einen Schlaganfall und spüre meinen Arm nicht | URGENT
             letzte Woche hatte er einen Herzinfarkt, jetzt hat er Brustschmerzen | URGENT
             my husband has a stroke                                 | URGENT
+            ich habe Angst vor einem Schlaganfall, mein Vater hatte letztes Jahr einen | REASON
+            ich habe Angst, er hat einen Schlaganfall, gestern war er noch gesund | URGENT
+            gestern war er bewusstlos und es geht ihm wieder schlecht | URGENT
+            gestern war er bewusstlos, jetzt geht es wieder         | REASON
             seit letzter Woche Schmerzen in der Brust               | URGENT
             Ich hatte letzte Woche Schmerzen in der Brust           | DOUBTFUL
             er ist nicht mehr bewusstlos                            | DOUBTFUL
