@@ -12,7 +12,6 @@ import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.tool.ToolCall;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ final class HoldsGivenUp {
             BookingRequest request,
             List<CallerAppointment> mine,
             Supplier<Future<BookingResult>> book) {
-        boolean forbidden = isForbidden(shop, request);
+        boolean forbidden = shop.forbids(request.start(), request.end(), clock.now());
         List<CallerAppointment> kept = SameWish.keptInstead(request, mine, call.flag(BookAppointmentTool.SECOND));
         List<CallerAppointment> inTheWay = kept.stream()
                 .filter(hold -> !forbidden && SameWish.isInTheWay(request, hold))
@@ -61,12 +60,6 @@ final class HoldsGivenUp {
                 .map(result -> result instanceof BookingResult.AlreadyBooked && elsewhere
                         ? new BookingResult.Taken(List.of())
                         : result);
-    }
-
-    private boolean isForbidden(Shop shop, BookingRequest request) {
-        int minutes = (int) Duration.between(request.start(), request.end()).toMinutes();
-        return shop.refusal(request.start().atZone(shop.zone()), minutes, clock.now())
-                .isPresent();
     }
 
     /** Gives these up first; where it was for nothing the caller has to hear of it. */

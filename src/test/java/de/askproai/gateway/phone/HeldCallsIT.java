@@ -319,10 +319,7 @@ class HeldCallsIT {
     @ValueSource(booleans = {false, true})
     void whatIsKeptStaysSoWhereTheOtherTimeIsNotToBeHad(boolean atTheCalendar) {
         if (atTheCalendar) {
-            assertThat(line.calendar("2024-08-13")
-                            .post("/bookings", SandboxHouse.booking(101, "2026-12-04T15:00:00Z"))
-                            .status())
-                    .isEqualTo(201);
+            bookedByOthers(line, "2026-12-04T15:00:00Z");
         } else {
             Talk other = line.ring(STRANGER);
             assertThat(about(other, "reserve_slot", "16 Uhr").success()).isTrue();
@@ -370,10 +367,7 @@ class HeldCallsIT {
         Talk talk = fine.ring(ERIKA);
         Answer held = about(talk, "reserve_slot", "15 Uhr");
         if (busy) {
-            assertThat(fine.calendar("2024-08-13")
-                            .post("/bookings", SandboxHouse.booking(101, "2026-12-04T14:30:00Z"))
-                            .status())
-                    .isEqualTo(201);
+            bookedByOthers(fine, "2026-12-04T14:30:00Z");
         }
         Answer other = about(talk, "reserve_slot", "15:15");
         talk.hangUp();
@@ -394,15 +388,8 @@ class HeldCallsIT {
     @ParameterizedTest
     @CsvSource({"15:15,false", "14:45,true"})
     void whatIsKeptIsGivenUpOnlyForWhatMayBeBookedAndNotUnsaid(String time, boolean lost) {
-        Line fine = Line.open(
-                exchange,
-                yaml -> yaml.replace("friday: 09:00-18:00", "friday: 09:00-15:30")
-                        .replace("    hours:", "    booking: {on-top-of-calendar: [hours]}\n    hours:"),
-                HeldCallsIT::everyQuarter);
-        assertThat(fine.calendar("2024-08-13")
-                        .post("/bookings", SandboxHouse.booking(101, "2026-12-04T13:30:00Z"))
-                        .status())
-                .isEqualTo(201);
+        Line fine = closingAtHalfPastThree();
+        bookedByOthers(fine, "2026-12-04T13:30:00Z");
         Talk talk = fine.ring(ERIKA);
         Answer held = about(talk, "reserve_slot", "15 Uhr");
         Answer booked = talk.book("Freitag", time, "Erika Muster");
@@ -422,6 +409,40 @@ class HeldCallsIT {
                     .isFalse();
             assertThat(context.starts("held")).containsExactly(FRIDAY_AT_THREE);
         }
+    }
+
+    @Test
+    void whatIsKeptStaysSoWhereTheOtherTimeMayNotBeKept() {
+        Line fine = closingAtHalfPastThree();
+        Talk talk = fine.ring(ERIKA);
+        Answer held = about(talk, "reserve_slot", "15 Uhr");
+        Answer other = about(talk, "reserve_slot", "15:15");
+        Answer again = about(talk, "reserve_slot", "15 Uhr");
+        talk.hangUp();
+
+        assertThat(held.success()).as(held.message()).isTrue();
+        assertThat(other.facts().getBoolean("reserved")).as(other.message()).isFalse();
+        assertThat(other.facts().getString("reason")).isEqualTo("outside_hours");
+        assertThat(other.facts().containsKey("no_longer_held"))
+                .as(other.message())
+                .isFalse();
+        assertThat(again.success()).as(again.message()).isTrue();
+        assertThat(fine.states()).containsExactly("held");
+    }
+
+    private static Line closingAtHalfPastThree() {
+        return Line.open(
+                exchange,
+                yaml -> yaml.replace("friday: 09:00-18:00", "friday: 09:00-15:30")
+                        .replace("    hours:", "    booking: {on-top-of-calendar: [hours]}\n    hours:"),
+                HeldCallsIT::everyQuarter);
+    }
+
+    private static void bookedByOthers(Line shop, String start) {
+        assertThat(shop.calendar("2024-08-13")
+                        .post("/bookings", SandboxHouse.booking(101, start))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -55,11 +55,12 @@ public final class HoldStore {
      * Claims the time; of what the same call held before it gives up only what is in the way.
      *
      * @param attendance of the hold's calendar
+     * @param forbidden whether the shop's rules leave only what is held already
      */
-    Future<Standing> intend(HoldRequest hold, Attendance attendance, Deadline deadline) {
+    Future<Standing> intend(HoldRequest hold, Attendance attendance, boolean forbidden, Deadline deadline) {
         return phoneHash(hold)
                 .compose(hash -> store.asCompany(
-                        hold.company(), deadline, tx -> intend(tx, hold, attendance, hash.orElse(null))))
+                        hold.company(), deadline, tx -> intend(tx, hold, attendance, forbidden, hash.orElse(null))))
                 // Nothing is given up for what cannot be had.
                 .recover(failure -> GatewayException.of(failure).code() == ErrorCode.SLOT_TAKEN
                         ? Future.succeededFuture(new Standing(hold, null, true, List.of(), false))
@@ -67,18 +68,24 @@ public final class HoldStore {
                 // Held and given up before: the same words are a new wish.
                 .compose(
                         standing -> standing.known() != null && standing.known().state() != AppointmentState.HELD
-                                ? intend(hold.again(), attendance, deadline)
+                                ? intend(hold.again(), attendance, forbidden, deadline)
                                 : Future.succeededFuture(standing));
     }
 
-    private Future<Standing> intend(SqlClient tx, HoldRequest hold, Attendance attendance, @Nullable String phoneHash) {
-        return holds.find(tx, hold.company(), hold.appointment())
-                .compose(known -> known.isPresent()
-                        ? Future.succeededFuture(new Standing(hold, known.get(), false, List.of(), false))
-                        : claims.takeTurn(tx, attendance, hold.claim())
-                                .compose(turn -> holds.before(tx, hold))
-                                .compose(before -> claim(tx, hold, attendance, before))
-                                .compose(standing -> insert(tx, hold, phoneHash).map(standing)));
+    private Future<Standing> intend(
+            SqlClient tx, HoldRequest hold, Attendance attendance, boolean forbidden, @Nullable String phoneHash) {
+        return holds.find(tx, hold.company(), hold.appointment()).compose(known -> {
+            if (known.isPresent()) {
+                return Future.succeededFuture(new Standing(hold, known.get(), false, List.of(), false));
+            }
+            if (forbidden) {
+                return Future.failedFuture(new GatewayException(ErrorCode.SLOT_TAKEN, "The shop's rules forbid it"));
+            }
+            return claims.takeTurn(tx, attendance, hold.claim())
+                    .compose(turn -> holds.before(tx, hold))
+                    .compose(before -> claim(tx, hold, attendance, before))
+                    .compose(standing -> insert(tx, hold, phoneHash).map(standing));
+        });
     }
 
     private Future<Standing> claim(

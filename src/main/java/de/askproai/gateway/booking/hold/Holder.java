@@ -65,7 +65,8 @@ public final class Holder {
 
     /** Keeps it; what the same call had kept before is given up once it is, or where it is in the way. */
     public Future<HoldOutcome> hold(Shop shop, HoldRequest hold, Deadline deadline) {
-        return store.intend(hold, new Attendance(shop, hold.calendar()), deadline)
+        boolean forbidden = shop.forbids(hold.start(), hold.end(), hold.since());
+        return store.intend(hold, new Attendance(shop, hold.calendar()), forbidden, deadline)
                 .compose(standing -> {
                     Attempt attempt = new Attempt(shop, standing.hold(), deadline);
                     return hold(attempt, standing).compose(result -> outcome(attempt, standing, result));

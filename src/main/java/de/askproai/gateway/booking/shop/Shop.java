@@ -243,6 +243,13 @@ public record Shop(
         return onTopOfCalendar().refusal(start.toInstant(), Duration.ofMinutes(minutes), now);
     }
 
+    /** Returns whether any of them forbids an appointment of that time. */
+    public boolean forbids(Instant start, Instant end, Instant now) {
+        return onTopOfCalendar()
+                .refusal(start, Duration.between(start, end), now)
+                .isPresent();
+    }
+
     /** Returns the services that are this one, or have all of it in them. */
     public Set<UUID> including(Offer offer) {
         return services(other -> other.parts().containsAll(offer.parts()));
