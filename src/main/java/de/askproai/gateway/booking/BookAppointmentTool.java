@@ -1,7 +1,6 @@
 package de.askproai.gateway.booking;
 
 import de.askproai.gateway.booking.appointment.BookingRequest;
-import de.askproai.gateway.booking.appointment.CallerAppointment;
 import de.askproai.gateway.booking.appointment.CallerAppointments;
 import de.askproai.gateway.booking.availability.Availability;
 import de.askproai.gateway.booking.calendar.Attendee;
@@ -11,12 +10,10 @@ import de.askproai.gateway.booking.caller.CallerIdentity;
 import de.askproai.gateway.booking.shop.ServiceFacts;
 import de.askproai.gateway.booking.shop.Shop;
 import de.askproai.gateway.booking.shop.Shops;
-import de.askproai.gateway.booking.shop.TermsPhrases;
 import de.askproai.gateway.booking.wish.Phrases;
 import de.askproai.gateway.booking.wish.ShopDoor;
 import de.askproai.gateway.booking.wish.Wish;
 import de.askproai.gateway.booking.wish.Wishes;
-import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.tool.FactSchema;
 import de.askproai.gateway.tool.SaidInCalls;
@@ -54,6 +51,7 @@ final class BookAppointmentTool implements ChangingTool {
     private final SaidInCalls said;
     private final MeantHold meantHold;
     private final InsteadOf insteadOf;
+    private final RefusedTerms refusedTerms;
     private final BusinessClock clock;
 
     BookAppointmentTool(
@@ -76,6 +74,7 @@ final class BookAppointmentTool implements ChangingTool {
         this.said = said;
         this.meantHold = meantHold;
         this.insteadOf = new InsteadOf(identity);
+        this.refusedTerms = new RefusedTerms(identity, callers, returning);
         this.clock = clock;
     }
 
@@ -177,47 +176,9 @@ final class BookAppointmentTool implements ChangingTool {
     }
 
     private Future<ToolAnswer> book(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {
-        return isRefused(call, wish)
-                ? standing(call, shop, wish, start)
-                        .map(known -> known.map(
-                                        new BookingAnswers(
-                                                new Phrases(call.context().locale()).at(shop.place()),
-                                                shop,
-                                                wish,
-                                                start,
-                                                now)::stands)
-                                .orElseGet(() -> refused(call, wish)))
+        return RefusedTerms.areIn(call, wish)
+                ? refusedTerms.answer(call, shop, wish, start, now)
                 : bookAgreed(call, shop, wish, start, now);
-    }
-
-    /** Whoever says no to the terms is not asked again, and books nothing. */
-    private static boolean isRefused(ToolCall call, Wish wish) {
-        boolean deposit = wish.terms().deposit().isPresent() && call.isRefused(DepositQuestion.AGREED);
-        return deposit
-                || (call.isRefused(TERMS)
-                        && new TermsPhrases(call.context().locale())
-                                .rule(wish.terms().besidesDeposit())
-                                .isPresent());
-    }
-
-    /** A no that comes after the booking undoes nothing. */
-    private Future<Optional<CallerAppointment>> standing(ToolCall call, Shop shop, Wish wish, ZonedDateTime start) {
-        return identity.attendee(call)
-                .compose(name -> name.map(known -> {
-                            Attendee attendee = new AttendeeContact(call, shop).of(known);
-                            BookingRequest request = WishedBooking.of(call, shop, wish, start, attendee);
-                            return callers.known(call).compose(own -> returning.standing(call, wish, request, own));
-                        })
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
-    }
-
-    private static ToolAnswer refused(ToolCall call, Wish wish) {
-        return ToolAnswer.failure(
-                ErrorCode.CONFLICT,
-                new TermsPhrases(call.context().locale()).notAgreed(),
-                ServiceFacts.terms(new JsonObject(), wish.terms())
-                        .put("booked", false)
-                        .put("reason", "terms_refused"));
     }
 
     private Future<ToolAnswer> bookAgreed(ToolCall call, Shop shop, Wish wish, ZonedDateTime start, ZonedDateTime now) {

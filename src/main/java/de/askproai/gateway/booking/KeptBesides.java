@@ -45,8 +45,8 @@ final class KeptBesides {
         String times = Speaking.all(
                 kept.stream()
                         .limit(Alternatives.MOST)
-                        .map(hold -> Speaking.bareDayAndTime(hold.start(shop.zone()), today, locale)
-                                + Speaking.atBranch(shop.place(hold.branch()), locale))
+                        .map(hold -> Speaking.bareDayAndTime(
+                                hold.start(shop.zone()), shop.place(hold.branch()), today, locale))
                         .toList(),
                 locale);
         return Speaking.german(locale)

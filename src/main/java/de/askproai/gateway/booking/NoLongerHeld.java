@@ -50,8 +50,8 @@ record NoLongerHeld(List<GivenUp> times, Shop shop, LocalDate today) {
 
     List<String> moments(Locale locale) {
         return times.stream()
-                .map(one -> Speaking.bareDayAndTime(one.start().atZone(shop.zone()), today, locale)
-                        + Speaking.atBranch(shop.place(one.branch()), locale))
+                .map(one -> Speaking.bareDayAndTime(
+                        one.start().atZone(shop.zone()), shop.place(one.branch()), today, locale))
                 .toList();
     }
 }

@@ -98,6 +98,11 @@ public final class Speaking {
         return bare(dayAndTime(at, today, locale), locale);
     }
 
+    /** Returns the same with the branch it is at, where that is said: {@code … um 14 Uhr in der Filiale Mitte}. */
+    public static String bareDayAndTime(ZonedDateTime at, Optional<String> place, LocalDate today, Locale locale) {
+        return bareDayAndTime(at, today, locale) + atBranch(place, locale);
+    }
+
     /** Returns {@code a, b oder c}. */
     public static String either(List<String> choices, Locale locale) {
         return joined(choices, german(locale) ? " oder " : " or ");

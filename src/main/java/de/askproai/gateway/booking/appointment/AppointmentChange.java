@@ -132,9 +132,8 @@ public record AppointmentChange(
         return from.equals(start);
     }
 
-    // The same for every repetition of the wish; another one once the appointment is another booking or, while no
-    // calendar has
-    // it, is wanted at another time.
+    // The same for every repetition of the wish; another one once the appointment is another booking, or is wanted at
+    // another time while no calendar has it.
     private static AppointmentChange of(
             ToolCall call,
             CalendarAccount account,
