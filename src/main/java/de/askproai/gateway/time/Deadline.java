@@ -60,7 +60,8 @@ public final class Deadline {
         if (future.isComplete()) {
             return future;
         }
-        long millis = Math.max(1, remaining().toMillis());
+        // Rounded up: nothing is given up before its time.
+        long millis = Math.max(1, remaining().plusNanos(999_999).toMillis());
         return here(future)
                 .timeout(millis, TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeadlineTest {
+    private static final int MANY = 200;
+
     @RegisterExtension
     final TestVertx test = new TestVertx();
 
@@ -46,6 +48,22 @@ class DeadlineTest {
 
         Await.until("both are over", () -> threads.size() == 3);
         assertThat(Set.copyOf(threads)).hasSize(1);
+    }
+
+    /** Timers count whole milliseconds, deadlines do not. */
+    @Test
+    void givesNothingUpBeforeItHasPassed() {
+        Queue<Boolean> passed = new ConcurrentLinkedQueue<>();
+        test.vertx().runOnContext(asked -> {
+            for (int i = 0; i < MANY; i++) {
+                Deadline deadline = Deadline.in(Duration.ofNanos(20_950_000));
+                deadline.limit(Promise.promise().future(), "Nobody")
+                        .onComplete(result -> passed.add(deadline.passed()));
+            }
+        });
+
+        Await.until("all are over", () -> passed.size() == MANY);
+        assertThat(passed).containsOnly(true);
     }
 
     @Test
