@@ -94,14 +94,14 @@ public final class CallBranches implements BranchChoice {
         ToolContext context = call.context();
         if (BranchWish.isLeftOpen(said, choices)) {
             return needed && context.branch() == null
-                    ? keep(call, choices.get(0)).map(first -> new Chosen(first.context(), null, true))
+                    ? keep(call, choices.get(0), true).map(first -> new Chosen(first.context(), null, true))
                     : Future.succeededFuture(new Chosen(context, null));
         }
         List<Branch> meant = BranchWish.counted(said, choices, BranchQuestion.MOST)
                 .map(List::of)
                 .orElseGet(() -> BranchWish.find(said, choices, context.branch()));
         if (meant.size() == 1) {
-            return keep(call, meant.get(0));
+            return keep(call, meant.get(0), needed);
         }
         boolean known = meant.stream().anyMatch(branch -> branch.id().equals(context.branch()));
         if (known || !needed) {
@@ -119,17 +119,22 @@ public final class CallBranches implements BranchChoice {
                 : BranchQuestion.asking(names(meant.isEmpty() ? choices : meant), context.locale());
     }
 
-    /** Kept before anything is done there: the next tool of this call may come to another node. */
-    private Future<Chosen> keep(ToolCall call, Branch branch) {
+    /**
+     * Kept before anything is done there: the next tool of this call may come to another node. Where nothing is to be done that has
+     * to be written at a branch, what was said counts though it cannot be kept.
+     */
+    private Future<Chosen> keep(ToolCall call, Branch branch, boolean needed) {
         ToolContext context = call.context();
         Chosen chosen = new Chosen(context.at(branch.id(), branch.zone()), null);
-        return branch.id().equals(context.branch())
-                ? Future.succeededFuture(chosen)
-                : store.asCompany(
-                                context.company(),
-                                call.deadline(),
-                                tx -> calls.choose(tx, context.company(), context.conversation(), branch.id()))
-                        .map(chosen);
+        if (branch.id().equals(context.branch())) {
+            return Future.succeededFuture(chosen);
+        }
+        Future<Chosen> kept = store.asCompany(
+                        context.company(),
+                        call.deadline(),
+                        tx -> calls.choose(tx, context.company(), context.conversation(), branch.id()))
+                .map(chosen);
+        return needed ? kept : kept.otherwise(chosen);
     }
 
     private static List<String> names(List<Branch> branches) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** One shop with its accounts at the vendors' sandbox, a node that serves it, and an agent that calls. */
 final class LindeShop implements AutoCloseable {
@@ -53,6 +54,16 @@ final class LindeShop implements AutoCloseable {
 
     /** A shop whose rows lie in a database that something is to happen to. */
     LindeShop(Vertx vertx, DatabaseConfig database, BusinessClock clock, String more, EventType... events) {
+        this(vertx, database, clock, file -> file + more, events);
+    }
+
+    /** A shop with another company file. */
+    LindeShop(
+            Vertx vertx,
+            DatabaseConfig database,
+            BusinessClock clock,
+            UnaryOperator<String> changed,
+            EventType... events) {
         this.database = database;
         sandbox = Await.value(Sandbox.start(
                 vertx,
@@ -62,7 +73,7 @@ final class LindeShop implements AutoCloseable {
                         .with(StripeAccount.of("linde", "sk_test_linde"))));
         Await.value(sandbox.setNow(NOW));
         MasterKey master = CallLaneNode.masterKey();
-        String yaml = CallLaneIT.company("linde", NUMBER, 101) + more;
+        String yaml = changed.apply(CallLaneIT.company("linde", NUMBER, 101));
         CallLaneNode.apply(vertx, database, master, yaml);
         company = CallLaneIT.companyId(yaml);
         node = CallLaneNode.start(vertx, database, master, sandbox, clock, CallLaneIT.quickToHeal());
