@@ -24,6 +24,7 @@ import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.message.PromisedTo;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.security.SealedJson;
+import de.askproai.gateway.store.SentTogether;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.time.Deadline;
@@ -90,13 +91,12 @@ final class BookingStore {
 
     private Future<Void> confirm(SqlClient tx, BookingRequest request, Booking booking, List<NewWork> next) {
         // Sent without waiting for one another.
-        return Future.join(
-                        writer.write(tx, List.of(changed(request, booking)))
-                                .compose(done -> deposits.write(tx, demanded(request))),
-                        timeline.write(tx, told(request)),
-                        promises.write(tx, List.of(kept(request))),
-                        outbox.add(tx, next))
-                .mapEmpty();
+        return SentTogether.allDone(List.of(
+                writer.write(tx, List.of(changed(request, booking)))
+                        .compose(done -> deposits.write(tx, demanded(request))),
+                timeline.write(tx, told(request)),
+                promises.write(tx, List.of(kept(request))),
+                outbox.add(tx, next)));
     }
 
     private List<TimelineEntry> told(BookingRequest request) {

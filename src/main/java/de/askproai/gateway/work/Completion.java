@@ -1,6 +1,6 @@
 package de.askproai.gateway.work;
 
-import de.askproai.gateway.store.SqlFailures;
+import de.askproai.gateway.store.SentTogether;
 import de.askproai.gateway.work.Settlement.Verdict;
 import de.askproai.gateway.work.ShardTable.Owned;
 import io.vertx.core.Future;
@@ -95,11 +95,8 @@ final class Completion {
         Future<Void> effects = writers.write(transaction, done);
         Future<Set<Integer>> nudged = outbox.addCaused(
                 transaction, done.stream().flatMap(Completion::caused).toList());
-        List<Future<?>> statements = List.of(fenced, removed, kept, buried, postponed, counted, effects, nudged);
-        return Future.join(statements)
-                .transform((written, failure) -> failure == null
-                        ? Future.succeededFuture(new Result(postponed.result(), nudged.result()))
-                        : Future.failedFuture(firstFailure(statements, failure)));
+        return SentTogether.allDone(List.of(fenced, removed, kept, buried, postponed, counted, effects, nudged))
+                .map(written -> new Result(postponed.result(), nudged.result()));
     }
 
     private static Stream<Outbox.Caused> caused(Settlement item) {
@@ -108,16 +105,6 @@ final class Completion {
         }
         return outcome.next().stream()
                 .map(work -> new Outbox.Caused(work, item.work().correlation()));
-    }
-
-    /** Returns what went wrong first, not the statements that failed because their transaction was aborted already. */
-    private static Throwable firstFailure(List<Future<?>> statements, Throwable otherwise) {
-        return statements.stream()
-                .filter(Future::failed)
-                .map(Future::cause)
-                .filter(cause -> !SqlFailures.isState(cause, "25P02"))
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /** Takes done work out of the queue. */

@@ -2,6 +2,7 @@ package de.askproai.gateway.work;
 
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.error.GatewayException;
+import de.askproai.gateway.store.SentTogether;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class EffectWriters {
                 written.add(write(writer, transaction, sameClass));
             }
         });
-        return Future.join(written).mapEmpty();
+        return SentTogether.allDone(written);
     }
 
     private static <E extends Effect> Future<Void> write(

@@ -3,6 +3,7 @@ package de.askproai.gateway.booking.appointment;
 import de.askproai.gateway.booking.appointment.AppointmentRepository.Change;
 import de.askproai.gateway.booking.appointment.CalendarChangeRepository.Found;
 import de.askproai.gateway.security.DataKeys;
+import de.askproai.gateway.store.SentTogether;
 import de.askproai.gateway.work.EffectRounds;
 import de.askproai.gateway.work.EffectWriter;
 import io.vertx.core.Future;
@@ -41,13 +42,12 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
         List<AppointmentChanged> others =
                 effects.stream().filter(effect -> !known.contains(effect)).toList();
         // Sent without waiting for one another: they are about different rows.
-        return Future.join(
-                        write(
-                                likely,
-                                some -> changes.updateLikely(transaction, some)
-                                        .compose(rest -> write(rest, more -> lookUp(transaction, more)))),
-                        write(others, some -> lookUp(transaction, some)))
-                .mapEmpty();
+        return SentTogether.allDone(List.of(
+                write(
+                        likely,
+                        some -> changes.updateLikely(transaction, some)
+                                .compose(rest -> write(rest, more -> lookUp(transaction, more)))),
+                write(others, some -> lookUp(transaction, some))));
     }
 
     /**
@@ -95,12 +95,11 @@ public final class AppointmentWriter implements EffectWriter<AppointmentChanged>
             kind.add(change);
         }
         // Sent without waiting for one another: they are about different rows.
-        return Future.join(
-                        write(known, some -> changes.updateWithoutPerson(transaction, some)),
-                        write(told, some -> changes.update(transaction, some)),
-                        write(others, some -> changes.upsert(transaction, some)),
-                        write(marks, some -> changes.mark(transaction, some)))
-                .mapEmpty();
+        return SentTogether.allDone(List.of(
+                write(known, some -> changes.updateWithoutPerson(transaction, some)),
+                write(told, some -> changes.update(transaction, some)),
+                write(others, some -> changes.upsert(transaction, some)),
+                write(marks, some -> changes.mark(transaction, some))));
     }
 
     private static <E> Future<Void> write(List<E> some, Function<List<E>, Future<Void>> statement) {
