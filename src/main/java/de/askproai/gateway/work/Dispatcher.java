@@ -4,16 +4,13 @@ import de.askproai.gateway.config.WorkConfig;
 import de.askproai.gateway.store.Sessions;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.work.ShardTable.Owned;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -45,6 +42,7 @@ final class Dispatcher {
     private final Batches batches;
     private final Consumer<List<Owned>> anew;
     private final Tenures tenures;
+    private final LostWork lost;
     private List<PageRead> pages = new ArrayList<>();
     private Set<Tenure> looking = Set.of();
     private boolean admitting;
@@ -64,6 +62,7 @@ final class Dispatcher {
         this.held = new HeldWork(config.held(), parts.backlog());
         this.batches = new Batches(vertx, parts, held, this::batchIsOver);
         this.tenures = new Tenures(vertx, parts, held, this::admit);
+        this.lost = new LostWork(parts, tenures, held, handedOver, this::admit);
     }
 
     /** Takes work that was committed a moment ago and belongs to a shard of this event loop. */
@@ -101,31 +100,8 @@ final class Dispatcher {
 
     /** Finds work that was handed to somebody who lost it, such as a node that died between commit and hand-over. */
     void findLost(Duration age) {
-        List<Integer> mine = tenures.open().stream().map(Tenure::shard).toList();
-        if (mine.isEmpty() || stopped) {
-            return;
-        }
-        sessions.run(
-                        Deadline.in(config.renew()),
-                        sql -> queue.handedOverBefore(sql, mine, age, config.held())
-                                .compose(rows -> letGo(sql, rows)))
-                .onSuccess(this::reportLost)
-                .onFailure(failure -> LOG.debug("Looking for lost work failed; it is repeated", failure));
-    }
-
-    private Future<Integer> letGo(SqlClient sql, List<Work> rows) {
-        List<UUID> lost = rows.stream()
-                .filter(work -> tenures.isOpen(work.shard()))
-                .filter(work -> !held.knows(work.id()) && !held.isBehind(work) && !handedOver.contains(work.id()))
-                .map(Work::id)
-                .toList();
-        return lost.isEmpty() ? Future.succeededFuture(0) : queue.letGo(sql, lost);
-    }
-
-    private void reportLost(int count) {
-        if (count > 0) {
-            LOG.warn("{} pieces of work were in nobody's memory and are taken up again", count);
-            admit();
+        if (!stopped) {
+            lost.find(age);
         }
     }
 
