@@ -74,6 +74,7 @@ final class BenchServers implements AutoCloseable {
     private final Secret masterKey;
     private final ProcessorTime.Meter processorTime;
     private final Set<String> failedKeys = ConcurrentHashMap.newKeySet();
+    private boolean stored;
 
     private BenchServers(
             Leftovers leftovers,
@@ -113,10 +114,12 @@ final class BenchServers implements AutoCloseable {
         }
     }
 
-    /** Starts a server on a PostgreSQL that has put away what the one before left to write. */
+    /**
+     * Starts a server on a PostgreSQL that has put away what the one before left to write, and keeps none of it: each subject
+     * has tables as empty as the others'.
+     */
     Running start(Subject subject) throws Exception {
-        execute("TRUNCATE bench_plain, work");
-        execute("CHECKPOINT");
+        clear();
         return switch (subject) {
             case BARE -> plain(true);
             case SINGLE -> plain(false);
@@ -165,30 +168,13 @@ final class BenchServers implements AutoCloseable {
         }
     }
 
-    /** Puts finished events into log and dedup table, as a gateway that has run for a while has them. */
+    /** Puts finished events into log and dedup table, as a gateway that has run for a while has them; they stay. */
     void storeEvents(long count) throws SQLException {
-        execute("""
-                WITH made AS (
-                    SELECT (substr(uuid_v7_floor(clock_timestamp())::text, 1, 14) || '7'
-                            || substr(md5(i::text), 1, 3) || '-8' || substr(md5(i::text), 4, 3) || '-'
-                            || substr(md5(i::text), 7, 12))::uuid AS id,
-                           -- as events of the 30 days before have them
-                           (lpad(to_hex(extract(epoch FROM now())::bigint - (count - i) * 2592000 / count), 8, '0')
-                            || substr(md5(i::text || 'key'), 9))::uuid AS key_hash, i
-                    FROM (SELECT %d::bigint AS count) AS c CROSS JOIN generate_series(1, count) AS i
-                ), deduplicated AS (
-                    INSERT INTO webhook_dedup (key_hash, event_id)
-                    SELECT key_hash, id FROM made
-                    ON CONFLICT DO NOTHING
-                )
-                INSERT INTO webhook_event (id, received_at, company_id, connection_id, source, type, ordering_key,
-                                           key_id, bytes, payload)
-                SELECT made.id, clock_timestamp(), c.company_id, c.id, 'calcom', 'BOOKING_CREATED', 'stored' || i,
-                       made.id, 700, decode(repeat(md5(i::text), 45), 'hex')
-                FROM made CROSS JOIN connections c
-                ON CONFLICT DO NOTHING
-                """.formatted(count));
-        execute("ANALYZE webhook_event, webhook_dedup");
+        clear();
+        stored = true;
+        try (Connection admin = admin()) {
+            StoredEvents.make(admin, count);
+        }
     }
 
     private Running plain(boolean batched) throws Exception {
@@ -271,6 +257,14 @@ final class BenchServers implements AutoCloseable {
         }
         Waiting.until(store.close());
         Waiting.until(vertx.close());
+    }
+
+    private void clear() throws SQLException {
+        execute("TRUNCATE bench_plain, work");
+        if (!stored) {
+            execute("TRUNCATE webhook_event, webhook_dedup, attempt, appointments CASCADE");
+        }
+        execute("CHECKPOINT");
     }
 
     private void execute(String sql) throws SQLException {
