@@ -58,10 +58,10 @@ final class Listener {
     void hear(Term term) {
         boolean besideDenied = deniedDay;
         deniedDay = false;
-        if (besideDenied && isTime(term) && heard.stream().anyMatch(before -> isSameKind(before, term))) {
+        if (besideDenied && Kinds.isTime(term) && heard.stream().anyMatch(before -> Kinds.areSame(before, term))) {
             return;
         }
-        doubtfulTime = besideDenied && isTime(term) ? term : doubtfulTime;
+        doubtfulTime = besideDenied && Kinds.isTime(term) ? term : doubtfulTime;
         boolean behind = heardLast;
         heardLast = false;
         if (term == Sign.NOT) {
@@ -192,7 +192,7 @@ final class Listener {
         }
         if (doubtfulTime != null
                 && doubtfulTime != term
-                && isSameKind(doubtfulTime, term)
+                && Kinds.areSame(doubtfulTime, term)
                 && heard.remove(doubtfulTime)) {
             corrected = Math.min(corrected, heard.size());
             doubtfulTime = null;
@@ -214,40 +214,19 @@ final class Listener {
         Term meant = term;
         for (int i = corrected - 1; i >= 0; i--) {
             Term before = heard.get(i);
-            if (isSameKind(before, term) && !narrows(before, term)) {
+            if (Kinds.areSame(before, term) && !Kinds.narrows(before, term)) {
                 heard.remove(i);
                 corrected--;
-                meant = inSameWeek(before, term);
+                meant = Kinds.inSameWeek(before, term);
             }
         }
         heard.add(meant);
     }
 
-    /** "Mid January, rather the fifteenth" is one of those days. */
-    private static boolean narrows(Term before, Term term) {
-        return before instanceof Days days
-                && days.isSeveral()
-                && term instanceof CalendarDay day
-                && day.month() == null;
-    }
-
-    /** "Next week on Tuesday, no, Wednesday" is of next week too. */
-    private static Term inSameWeek(Term before, Term term) {
-        boolean said =
-                before instanceof Days days && (days.grain() == Days.Grain.WEEK || days.grain() == Days.Grain.OF_WEEK);
-        return said && term instanceof Weekday weekday && weekday.pointer() == Weekday.Pointer.NONE
-                ? weekday.ofWeek(((Days) before).from())
-                : term;
-    }
-
     private @Nullable Term dayOfLastTime() {
         int last = heard.size() - 1;
-        boolean beside = last > 0 && isTime(heard.get(last)) && heard.get(last - 1) instanceof DayTerm;
+        boolean beside = last > 0 && Kinds.isTime(heard.get(last)) && heard.get(last - 1) instanceof DayTerm;
         return beside ? heard.get(last - 1) : null;
-    }
-
-    private static boolean isTime(Term term) {
-        return term instanceof Times || term instanceof Clock || term instanceof DayPart;
     }
 
     private static boolean endsDenial(Term term) {
@@ -273,15 +252,11 @@ final class Listener {
         }
         // Tuesday and Thursday don't work: neither does.
         int or = heard.size() - 1;
-        if (or > 0 && heard.get(or).equals(Sign.OR) && isSameKind(heard.get(or - 1), last)) {
+        if (or > 0 && heard.get(or).equals(Sign.OR) && Kinds.areSame(heard.get(or - 1), last)) {
             heard.remove(or);
             forgetLast();
         }
         corrected = Math.min(corrected, heard.size());
-    }
-
-    private static boolean isSameKind(Term one, Term other) {
-        return one.getClass() == other.getClass() || (one instanceof DayTerm && other instanceof DayTerm);
     }
 
     Clues clues() {

@@ -1,12 +1,9 @@
 package de.askproai.gateway.speech.when;
 
 import de.askproai.gateway.speech.Folding;
+import de.askproai.gateway.speech.when.SpokenAmount.Unit;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +25,7 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
     /** Nothing was said by the time there is. */
     public static final Shift NONE = new Shift(0, 0, 0, false, false, Doubt.NONE);
 
-    private static final int HOUR = 60;
-    private static final int DAY = 24 * HOUR;
+    private static final int DAY = 24 * SpokenAmount.HOUR;
 
     // In what is left once every amount has become a sign.
     private static final Pattern LATER =
@@ -61,29 +57,6 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
     private static final Pattern WEEK_BEFORE = Pattern.compile(
             "\\bwoche (?:davor|vorher|zuvor)\\b|\\bprevious week\\b|\\bweek before(?: that)?\\b(?! \\w)");
 
-    private static final Map<String, Integer> NUMBERS = numbers();
-    private static final String NUMBER =
-            "(?:\\d{1,3}|(?:twenty|thirty|forty|fifty) (?:one|two|three|four|five|six|seven|eight|nine)|"
-                    + String.join(
-                            "|",
-                            NUMBERS.keySet().stream()
-                                    .sorted((a, b) -> b.length() - a.length())
-                                    .toList()) + ")";
-
-    private static final String ONE = "(?:(?:eine[rnm]?|ne|a) )?";
-    private static final String HOURS = "(?:stunden?|stuendchen|std|h|hours?|hrs?)";
-    private static final Pattern AMOUNT = Pattern.compile("\\b(?:"
-            + ONE
-            + "(?<quarters>dreiviertel|drei viertel|three quarters|viertel|quarter) ?(?:(?:of )?an )?(?:stunden?|hour)"
-            + "|" + ONE + "(?<half>halbe[ns]?|half) ?(?:an )?(?:stunde|hour)"
-            + "|(?<oneAndHalf>anderthalb) " + HOURS
-            + "|(?<andHalf>" + NUMBER + ") ?(?:einhalb|und eine halbe|and a half) " + HOURS
-            + "|(?<thenHalf>" + NUMBER + ") " + HOURS + " (?:and a half|und eine halbe)(?! (?:stunde|hour))"
-            + "|(?<hours>" + NUMBER + ") ?" + HOURS
-            + "|(?<minutes>" + NUMBER + ") ?(?:minuten?|min|minutes?|mins?)"
-            + "|(?<days>" + NUMBER + ") ?(?:tage?n?|days?)"
-            + "|(?<weeks>" + NUMBER + ") ?(?:wochen?|weeks?)"
-            + "|(?<months>" + NUMBER + ") ?(?:monate?n?|months?))\\b");
     /** Leaves an amount what it is: that it need not be so to the minute, or is one more. */
     private static final Pattern MORE_OR_LESS = Pattern.compile(
             "\\b(?:so\\s+)?in\\s+etwa\\s+|\\s+or\\s+so\\b|(?<=\\bhour)ish\\b|\\bmore\\s+(?=hour)"
@@ -98,75 +71,19 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
             "\\b(?:in der(?: ?selben| gleichen)?|der ?selben|der gleichen|selbe|gleiche|that|(?:the )?same) (?:woche|week)\\b");
 
     /** An amount that is not all of it. */
-    private static final Pattern TORN = Pattern.compile("\\b" + NUMBER + " (?:to )?#|# to\\b|# " + NUMBER
-            + "\\b|\\b(?:halbe[nrs]?|half|einhalb|anderthalb|viertel|quarter|dreiviertel)\\b");
+    private static final Pattern TORN = Pattern.compile("\\b" + SpokenAmount.NUMBER + " (?:to )?#|# to\\b|# "
+            + SpokenAmount.NUMBER + "\\b|\\b(?:halbe[nrs]?|half|einhalb|anderthalb|viertel|quarter|dreiviertel)\\b");
 
     private static final Pattern JOINED = Pattern.compile("# (?:(?:und|and) )?#");
     private static final Pattern JOINED_BY_AND = Pattern.compile("# (?:und|and) #");
     /** Folding leaves no signs, by which this would be two numbers. */
     private static final Pattern DECIMAL = Pattern.compile("(\\d)[.,]5(?=\\s*(?:[Ss]t|h))");
 
-    private static Map<String, Integer> numbers() {
-        Map<String, Integer> numbers = new HashMap<>(NumberWords.cardinals());
-        for (String one : new String[] {"ein", "eine", "einen", "einer", "einem", "a", "an", "one", "another"}) {
-            numbers.put(one, 1);
-        }
-        return Map.copyOf(numbers);
-    }
-
-    /** What amounts are counted in; a part of an hour was said as one. */
-    private enum Unit {
-        PART,
-        MINUTES,
-        HOURS,
-        DAYS,
-        MONTHS
-    }
-
-    private record Amount(Unit unit, int many) {
-        static Amount of(Matcher found) {
-            String quarters = found.group("quarters");
-            if (quarters != null) {
-                return new Amount(Unit.PART, quarters.startsWith("drei") || quarters.startsWith("three") ? 45 : 15);
-            }
-            if (found.group("half") != null) {
-                return new Amount(Unit.PART, HOUR / 2);
-            }
-            if (found.group("oneAndHalf") != null) {
-                return new Amount(Unit.HOURS, HOUR + HOUR / 2);
-            }
-            for (String andHalf : List.of("andHalf", "thenHalf")) {
-                if (found.group(andHalf) != null) {
-                    return new Amount(Unit.HOURS, HOUR * number(found.group(andHalf)) + HOUR / 2);
-                }
-            }
-            if (found.group("hours") != null) {
-                return new Amount(Unit.HOURS, HOUR * number(found.group("hours")));
-            }
-            if (found.group("minutes") != null) {
-                return new Amount(Unit.MINUTES, number(found.group("minutes")));
-            }
-            if (found.group("days") != null) {
-                return new Amount(Unit.DAYS, number(found.group("days")));
-            }
-            return found.group("weeks") != null
-                    ? new Amount(Unit.DAYS, 7 * number(found.group("weeks")))
-                    : new Amount(Unit.MONTHS, number(found.group("months")));
-        }
-
-        boolean isOnTheClock() {
-            return unit.compareTo(Unit.HOURS) <= 0;
-        }
-    }
-
     /** Returns what a text says by the time there is. */
     public static Shift of(String text) {
         String words = Folding.words(DECIMAL.matcher(plain(text)).replaceAll("$1 einhalb"));
-        List<Amount> amounts = new ArrayList<>();
-        String rest = AMOUNT.matcher(words).replaceAll("#");
-        for (Matcher found = AMOUNT.matcher(words); found.find(); ) {
-            amounts.add(Amount.of(found));
-        }
+        List<SpokenAmount> amounts = SpokenAmount.all(words);
+        String rest = SpokenAmount.asSigns(words);
         boolean later = LATER.matcher(rest).find();
         boolean earlier = EARLIER.matcher(rest).find();
         boolean shifted = !amounts.isEmpty()
@@ -175,7 +92,8 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
         boolean hedged = HEDGED.matcher(rest).find();
         int named = hedged ? 0 : named(rest);
         if (shifted && (hedged || later == earlier || !isOne(amounts, rest))) {
-            return doubtful(named == 0 && amounts.stream().allMatch(Amount::isOnTheClock) ? Doubt.TIME : Doubt.DAY);
+            return doubtful(
+                    named == 0 && amounts.stream().allMatch(SpokenAmount::isOnTheClock) ? Doubt.TIME : Doubt.DAY);
         }
         if (hedged) {
             return NONE;
@@ -206,24 +124,24 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
     }
 
     /** Hours and minutes are one amount; of others nobody knows which counts. */
-    private static boolean isOne(List<Amount> amounts, String rest) {
+    private static boolean isOne(List<SpokenAmount> amounts, String rest) {
         if (TORN.matcher(rest).find()) {
             return false;
         }
         if (amounts.size() == 1) {
             return true;
         }
-        Amount less = amounts.get(1);
+        SpokenAmount less = amounts.get(1);
         return amounts.size() == 2
                 && amounts.get(0).unit() == Unit.HOURS
                 && less.unit().compareTo(Unit.MINUTES) <= 0
-                && less.many() < HOUR
+                && less.many() < SpokenAmount.HOUR
                 && (less.unit() == Unit.PART ? JOINED_BY_AND : JOINED)
                         .matcher(rest)
                         .find();
     }
 
-    private static Shift by(List<Amount> amounts, int sign) {
+    private static Shift by(List<SpokenAmount> amounts, int sign) {
         return new Shift(
                 sign * sum(amounts, Unit.MONTHS, Unit.MONTHS),
                 sign * sum(amounts, Unit.DAYS, Unit.DAYS),
@@ -233,11 +151,11 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
                 Doubt.NONE);
     }
 
-    private static int sum(List<Amount> amounts, Unit least, Unit most) {
+    private static int sum(List<SpokenAmount> amounts, Unit least, Unit most) {
         return amounts.stream()
                 .filter(amount ->
                         amount.unit().compareTo(least) >= 0 && amount.unit().compareTo(most) <= 0)
-                .mapToInt(Amount::many)
+                .mapToInt(SpokenAmount::many)
                 .sum();
     }
 
@@ -252,15 +170,6 @@ public record Shift(int months, int days, int minutes, boolean sameTime, boolean
             return 7;
         }
         return WEEK_BEFORE.matcher(words).find() ? -7 : 0;
-    }
-
-    private static int number(String words) {
-        int number = 0;
-        for (String word : words.split(" ", -1)) {
-            Integer known = NUMBERS.get(word);
-            number += known == null ? Integer.parseInt(word) : known;
-        }
-        return number;
     }
 
     private static Shift doubtful(Doubt doubt) {
