@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What agents call the tools' arguments, in German and English and in whatever spelling. A name stands for the first of
@@ -128,6 +127,18 @@ final class ArgumentNames {
             entry("dienstleistung", SERVICE),
             entry("leistung", SERVICE),
             entry("service_name", SERVICE),
+            entry("service_type", SERVICE),
+            entry("services", SERVICE),
+            entry("dienstleistungen", SERVICE),
+            entry("leistungen", SERVICE),
+            entry("leistungsart", SERVICE),
+            entry("wunschleistung", SERVICE),
+            entry("behandlung", SERVICE),
+            entry("behandlungen", SERVICE),
+            entry("behandlungsart", SERVICE),
+            entry("treatment", SERVICE),
+            entry("terminart", SERVICE),
+            entry("appointment_type", SERVICE),
             entry("kundenname", NAME),
             entry("customer_name", NAME),
             entry("caller_name", NAME),
@@ -161,9 +172,34 @@ final class ArgumentNames {
             entry("e_mail_adresse", EMAIL),
             entry("mailadresse", EMAIL),
             entry("mitarbeiter", STAFF),
+            entry("mitarbeiterin", STAFF),
+            entry("mitarbeiter_name", STAFF),
+            entry("mitarbeitername", STAFF),
             entry("mitarbeiter_wunsch", STAFF),
+            entry("mitarbeiterwunsch", STAFF),
+            entry("wunschmitarbeiter", STAFF),
+            entry("wunschmitarbeiterin", STAFF),
+            entry("kollege", STAFF),
+            entry("kollegin", STAFF),
+            entry("behandler", STAFF),
+            entry("behandlerin", STAFF),
+            entry("friseur", STAFF),
+            entry("friseurin", STAFF),
+            entry("therapeut", STAFF),
+            entry("therapeutin", STAFF),
+            entry("arzt", STAFF),
+            entry("aerztin", STAFF),
             entry("preferred_staff", STAFF),
             entry("staff_name", STAFF),
+            entry("staff_member", STAFF),
+            entry("team_member", STAFF),
+            entry("employee", STAFF),
+            entry("employee_name", STAFF),
+            entry("preferred_employee", STAFF),
+            entry("stylist", STAFF),
+            entry("barber", STAFF),
+            entry("therapist", STAFF),
+            entry("doctor", STAFF),
             entry("notizen", NOTES),
             entry("notiz", NOTES),
             entry("anmerkung", NOTES),
@@ -205,63 +241,6 @@ final class ArgumentNames {
     /** What agents send beside a tool's arguments; it says nothing about the wish. */
     private static final Set<String> BESIDE = Set.of("call_id", "callid", "execution_message");
 
-    /** What names that say when are made of. */
-    private static final Set<String> WHEN = Set.of(
-            "date",
-            "datum",
-            "day",
-            "tag",
-            "time",
-            "zeit",
-            "uhr",
-            "uhrzeit",
-            "wann",
-            "when",
-            "termin",
-            "appointment",
-            "start",
-            "beginn",
-            "woche",
-            "week",
-            "wochentag",
-            "weekday",
-            "monat",
-            "month",
-            "zeitraum",
-            "datetime",
-            "from",
-            "until",
-            "von",
-            "bis",
-            "ab",
-            "slot",
-            "wunsch",
-            "moment");
-
-    /** Of what is not wished for: where and when somebody speaks. */
-    private static final Set<String> NOT_WISHED = Set.of(
-            "birth",
-            "birthday",
-            "zone",
-            "timezone",
-            "zeitzone",
-            "current",
-            "now",
-            "jetzt",
-            "aktuelle",
-            "aktuelles",
-            "call",
-            "anruf",
-            "id");
-
-    /** German names of days and times in one word: "Buchungsdatum", "Abholtag", "Urlaubswoche", "Terminwunsch". */
-    private static final Pattern WHEN_IN_ONE_WORD =
-            Pattern.compile("\\p{L}*(?:tag|datum|termin|woche|monat|zeit|zeitraum|zeitpunkt)"
-                    + "|\\p{L}*(?:tages|tag|datums|termin|wochen|wochentags|monats|zeit)(?:wunsch|angabe|auswahl)");
-
-    private static final Pattern NOT_WISHED_IN_ONE_WORD = Pattern.compile(
-            "geburt\\p{L}*|anruf\\p{L}*|aktuell\\p{L}*|heutig\\p{L}*|system\\p{L}*|hochzeit|mahlzeit|wartezeit|uebrig\\p{L}*");
-
     /** What says when, which several names of it may say together. */
     private static final Set<String> DAYS_AND_TIMES = Set.of("date", "new_date", "time", "new_time", "text");
 
@@ -270,19 +249,6 @@ final class ArgumentNames {
     /** Returns whether that argument is a day or a time in the caller's words. */
     static boolean isDayOrTime(String canonical) {
         return DAYS_AND_TIMES.contains(canonical);
-    }
-
-    /** Returns whether an argument of that name may say when something is wished for. */
-    static boolean maySayWhen(String called) {
-        List<String> words = List.of(Spelling.snakeCase(called).split("_", -1));
-        return words.stream().anyMatch(ArgumentNames::saysWhen)
-                && words.stream().noneMatch(NOT_WISHED::contains)
-                && words.stream()
-                        .noneMatch(word -> NOT_WISHED_IN_ONE_WORD.matcher(word).matches());
-    }
-
-    private static boolean saysWhen(String word) {
-        return WHEN.contains(word) || WHEN_IN_ONE_WORD.matcher(word).matches();
     }
 
     /** Returns the argument a name stands for; empty where the tool has none of that name. */

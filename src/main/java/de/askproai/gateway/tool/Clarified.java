@@ -35,7 +35,7 @@ final class Clarified implements ToolRunner {
                         .getJsonObject("properties", new JsonObject())
                         .containsKey(DATE)
                 && !call.arguments().containsKey(DATE)
-                && call.unknown().stream().anyMatch(ArgumentNames::maySayWhen);
+                && call.unknown().stream().anyMatch(WhenNames::mayBeOne);
     }
 
     private static ToolAnswer question(ToolCall call) {

@@ -70,20 +70,13 @@ final class InParts {
             Set.of("local", "local_part", "user", "username", "benutzer", "benutzername", "lokal", NAME);
     private static final Set<String> DOMAIN = Set.of("domain", "domaene", "host", "provider", "anbieter");
 
-    private static final Set<String> CALLED = Set.of(
-            NAME,
-            "title",
-            "titel",
-            "label",
-            "bezeichnung",
-            "value",
-            "text",
-            "service",
-            "dienstleistung",
-            "mitarbeiter",
-            "staff",
-            "branch",
-            "filiale");
+    private static final Set<String> CALLED = Set.of(NAME, "title", "titel", "label", "bezeichnung", "value", "text");
+    private static final Set<String> OF_SERVICE = Set.of("service", "dienstleistung", "leistung", "behandlung");
+    private static final Set<String> OF_STAFF =
+            Set.of("staff", "mitarbeiter", "mitarbeiterin", "employee", "stylist", "person");
+    private static final Set<String> OF_BRANCH = Set.of("branch", "filiale", "standort", "location");
+    private static final Set<String> OF_ANY =
+            Stream.of(OF_SERVICE, OF_STAFF, OF_BRANCH).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     /** What agents repeat of what they were told; it is no wish. */
     private static final Set<String> ON_RECORD = Set.of(
             "id",
@@ -112,9 +105,9 @@ final class InParts {
             case NAME -> name(parts);
             case "phone" -> number(parts);
             case "email" -> address(parts);
-            case "service" -> given instanceof JsonArray several ? services(several) : named(parts);
-            case "staff" -> named(parts).or(() -> name(parts));
-            case ArgumentSchema.BRANCH -> named(parts);
+            case "service" -> given instanceof JsonArray several ? services(several) : named(parts, OF_SERVICE);
+            case "staff" -> named(parts, OF_STAFF).or(() -> name(parts));
+            case ArgumentSchema.BRANCH -> named(parts, OF_BRANCH);
             case "code" ->
                 parts instanceof JsonArray several
                         ? words(several).map(all -> String.join(" ", all))
@@ -154,20 +147,29 @@ final class InParts {
         return joined(Stream.of(part(parts, FIRST), part(parts, MIDDLE), whole, part(parts, LAST)), " ");
     }
 
-    /** Returns what something is called that comes with what is on record about it. */
-    private static Optional<String> named(@Nullable Object given) {
-        return given instanceof JsonObject parts
-                        && parts.stream()
-                                .map(Map.Entry::getKey)
-                                .map(Spelling::snakeCase)
-                                .allMatch(part -> CALLED.contains(part) || ON_RECORD.contains(part))
-                ? Optional.ofNullable(part(parts, CALLED))
-                : Optional.empty();
+    /**
+     * Returns what something is called that comes with what is on record about it, or with who does it and where: by a name of its
+     * own kind before one that anything may have.
+     */
+    private static Optional<String> named(@Nullable Object given, Set<String> own) {
+        if (!(given instanceof JsonObject parts)
+                || !parts.stream()
+                        .map(Map.Entry::getKey)
+                        .map(Spelling::snakeCase)
+                        .allMatch(part -> isOfThing(part) || OF_ANY.contains(part))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(part(parts, own)).or(() -> Optional.ofNullable(part(parts, CALLED)));
+    }
+
+    /** Returns whether a part is what anything is called, or is on record about it. */
+    static boolean isOfThing(String part) {
+        return CALLED.contains(part) || ON_RECORD.contains(part);
     }
 
     private static Optional<String> services(JsonArray several) {
         List<Optional<String>> all = several.stream()
-                .map(one -> one instanceof String name ? Optional.of(name.strip()) : named(one))
+                .map(one -> one instanceof String name ? Optional.of(name.strip()) : named(one, OF_SERVICE))
                 .toList();
         return all.stream().allMatch(Optional::isPresent)
                 ? joined(all.stream().map(one -> one.orElse(null)), ", ")

@@ -3,13 +3,14 @@ package de.askproai.gateway.tool;
 import de.askproai.gateway.speech.Folding;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Takes out what agents put into an object instead of beside the others: {@code customer: {name, phone}}, {@code appointment: {date,
- * time}}. What stands beside them wins.
+ * time}}, {@code service: {name, staff}}. What stands beside them wins.
  */
 final class Wrapped {
     /** Whoever these are, their name is the caller's. */
@@ -62,6 +63,9 @@ final class Wrapped {
             "wunsch",
             "slot");
 
+    /** What is called something, and may come with what is on record about it. */
+    private static final Set<String> THINGS = Set.of("service", "staff", ArgumentSchema.BRANCH);
+
     private static final Set<String> BESIDE = Set.of("id", "uid", "type", "typ");
     private static final int DEEPEST = 3;
 
@@ -87,6 +91,8 @@ final class Wrapped {
                 if (person) {
                     InParts.name(parts).ifPresent(whole -> inside.put(InParts.NAME, whole));
                 }
+            } else if (entry.getValue() instanceof JsonObject parts && isThing(name, properties)) {
+                result.put(entry.getKey(), itself(name, parts, inside, properties));
             } else if (person && entry.getValue() instanceof String who && isWholeName(who.strip())) {
                 inside.put(InParts.NAME, who);
             } else {
@@ -94,11 +100,40 @@ final class Wrapped {
             }
         }
         inside.forEach(part -> {
-            if (!result.containsKey(part.getKey())) {
+            if (!result.containsKey(part.getKey()) && !isGiven(part.getKey(), result, properties)) {
                 result.put(part.getKey(), part.getValue());
             }
         });
         return result;
+    }
+
+    /** Returns whether a service, a person or a branch stands beside by whatever name; of days each may say more. */
+    private static boolean isGiven(String called, JsonObject beside, JsonObject properties) {
+        Optional<String> thing = ArgumentNames.canonical(called, properties).filter(THINGS::contains);
+        return thing.isPresent()
+                && beside.fieldNames().stream()
+                        .anyMatch(name ->
+                                ArgumentNames.canonical(name, properties).equals(thing));
+    }
+
+    private static boolean isThing(String name, JsonObject properties) {
+        return ArgumentNames.canonical(name, properties)
+                .filter(THINGS::contains)
+                .isPresent();
+    }
+
+    /** Returns a service, a person or a branch without what else is wished for: {@code service: {name, staff}}. */
+    private static JsonObject itself(String name, JsonObject parts, JsonObject inside, JsonObject properties) {
+        Optional<String> own = ArgumentNames.canonical(name, properties);
+        JsonObject rest = new JsonObject();
+        for (Map.Entry<String, Object> part : parts) {
+            String called = Spelling.snakeCase(part.getKey());
+            Optional<String> other =
+                    ArgumentNames.canonical(called, properties).filter(any -> !own.equals(Optional.of(any)));
+            boolean itsOwn = other.isEmpty() || InParts.isOfThing(called) || InParts.isPartOfName(called);
+            (itsOwn ? rest : inside).put(part.getKey(), part.getValue());
+        }
+        return rest;
     }
 
     private static boolean isWholeName(String who) {

@@ -8,49 +8,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentNamesTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tag",
-                "tag_im_monat",
-                "buchungsdatum",
-                "Abholtag",
-                "urlaubswoche",
-                "kalenderwoche",
-                "besuchstermin",
-                "wochentagswunsch",
-                "tageswunsch",
-                "lieferzeitraum",
-                "wunschMonat",
-                "pickup_date",
-                "slot"
-            })
-    void namesOfDaysAndTimesMaySayWhen(String name) {
-        assertThat(ArgumentNames.maySayWhen(name)).isTrue();
-    }
+    @ValueSource(strings = {"mitarbeiterin", "Wunschmitarbeiter", "employeeName", "stylist", "therapeutin"})
+    void whoIsToServeHasManyNames(String name) {
+        JsonObject properties = new JsonObject().put("staff", new JsonObject());
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "time_zone",
-                "current_date",
-                "geburtstag",
-                "geburtsdatum",
-                "birth_date",
-                "date_of_birth",
-                "anrufzeit",
-                "systemzeit",
-                "hochzeit",
-                "vertrag",
-                "betrag",
-                "tags",
-                "tagesangebot",
-                "sonderwunsch",
-                "stimmung",
-                "update",
-                "kandidat"
-            })
-    void othersDoNot(String name) {
-        assertThat(ArgumentNames.maySayWhen(name)).isFalse();
+        assertThat(ArgumentNames.canonical(name, properties)).hasValue("staff");
     }
 
     @ParameterizedTest

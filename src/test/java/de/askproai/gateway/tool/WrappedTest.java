@@ -36,6 +36,12 @@ class WrappedTest {
             {"service": [{"name": "Schneiden", "price": 30}, "Färben"]}     | {"service": "Schneiden, Färben"}
             {"mitarbeiter": {"id": 4, "name": "Anna"}}                      | {"staff": "Anna"}
             {"filiale": {"id": 4, "name": "Mitte"}}                         | {"branch": "Mitte"}
+            {"service": {"staff": "Anna", "name": "Haarschnitt"}}           | {"service": "Haarschnitt", "staff": "Anna"}
+            {"leistung": {"service": "Fango", "mitarbeiterin": "Anna", "filiale": {"name": "Mitte"}}} | {"service": "Fango", "staff": "Anna", "branch": "Mitte"}
+            {"service": {"name": "Fango", "staff": "Anna"}, "mitarbeiter": "Ben"} | {"service": "Fango", "staff": "Ben"}
+            {"service": {"name": "Haarschnitt", "date": "morgen"}}          | {"date": "morgen", "service": "Haarschnitt"}
+            {"staff": {"service": "Haarschnitt", "name": "Anna"}}           | {"service": "Haarschnitt", "staff": "Anna"}
+            {"staff": {"first_name": "Anna", "last_name": "Berg"}}          | {"staff": "Anna Berg"}
             {"code": [4, 7, 1, 2, 3, 0]}                                    | {"code": "4 7 1 2 3 0"}
             {"customer": {"name": "Anna Berg", "notizen": "Atemnot"}}       | {"name": "Anna Berg", "notes": "Atemnot"}
             """)
