@@ -1,6 +1,7 @@
 package de.askproai.gateway.speech.when;
 
 import static de.askproai.gateway.speech.when.Slot.a;
+import static de.askproai.gateway.speech.when.Slot.behind;
 import static de.askproai.gateway.speech.when.Slot.links;
 import static de.askproai.gateway.speech.when.Slot.mark;
 import static de.askproai.gateway.speech.when.Slot.or;
@@ -32,6 +33,17 @@ final class CountingRules {
     private static final Amount FORTNIGHT = new Amount(14, ChronoUnit.DAYS);
 
     private CountingRules() {}
+
+    /** "A week after Monday the 14th": the day that is counted from is one, not two. */
+    static Layer origins() {
+        return Layer.of(Rule.one(
+                (match, scope) -> match.get(CalendarDay.class)
+                        .named(match.get(Weekday.class).day()),
+                behind(sign(Sign.AFTER, Sign.BEFORE, Sign.FROM)),
+                a(Weekday.class),
+                links(),
+                a(CalendarDay.class)));
+    }
 
     static Layer layer() {
         return Layer.of(

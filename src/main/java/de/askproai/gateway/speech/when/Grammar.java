@@ -23,6 +23,7 @@ final class Grammar {
             EdgeRules.layer(),
             CalendarRules.bare(),
             AmountRules.layer(),
+            CountingRules.origins(),
             CountingRules.layer(),
             MoveRules.layer(),
             TogetherRules.layer(),
