@@ -9,12 +9,10 @@ import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TestVertx;
 import de.askproai.gateway.time.BusinessClock;
 import de.askproai.gateway.webhook.source.Verdict;
-import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,25 +88,24 @@ class LargeCallsIT {
         assertThat(Await.value(ringing).body()).isEqualTo(new JsonObject("{\"call_inbound\":{}}"));
     }
 
-    /** Nobody waits for it any more, whoever sent it. */
     @Test
-    void whatWaitedInVainIsNotGoneOver() {
-        Answer late = shop.post("/tools/list_services", request(), "v=1,d=" + "0".repeat(64));
-        free.countDown();
-        Answer heard = Await.value(shop.asking("/tools/list_services", request()));
+    void whoDidNotSignIsRefusedAtOnceAndTakesNoThread() {
+        Answer forged = shop.post("/tools/report_urgent", request(), "v=1,d=" + "0".repeat(64));
 
-        assertThat(late.status()).isEqualTo(200);
-        assertThat(heard.body().getBoolean("success")).isTrue();
-        assertThat(Stream.of(Verdict.values())
-                        .flatMap(verdict -> shop
-                                .node
-                                .meters
-                                .find(MeterNames.WEBHOOK)
-                                .tag(MeterNames.OUTCOME, verdict.label())
-                                .counters()
-                                .stream())
-                        .mapToDouble(Counter::count))
-                .allMatch(count -> count == 0);
+        assertThat(forged.status()).isEqualTo(401);
+        assertThat(forged.millis()).isLessThan(1500);
+        assertThat(shop.node
+                        .meters
+                        .get(MeterNames.WEBHOOK)
+                        .tag(MeterNames.OUTCOME, Verdict.WRONG.label())
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        free.countDown();
+        assertThat(Await.value(shop.asking("/tools/list_services", request()))
+                        .body()
+                        .getBoolean("success"))
+                .isTrue();
     }
 
     /** A request of a call in which much was said. */

@@ -11,12 +11,15 @@ import de.askproai.gateway.tenant.ConnectionDirectory;
 import de.askproai.gateway.time.Deadline;
 import de.askproai.gateway.time.WallClock;
 import de.askproai.gateway.webhook.source.BodySize;
+import de.askproai.gateway.webhook.source.RetellSignature;
 import de.askproai.gateway.webhook.source.RetellSource;
 import de.askproai.gateway.webhook.source.Signing;
 import de.askproai.gateway.webhook.source.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -33,9 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SignedCalls {
     private static final Logger LOG = LoggerFactory.getLogger(SignedCalls.class);
+    /** What is gone over in one turn of the event loop, some tenths of a millisecond. */
+    private static final int PIECE = 64 << 10;
 
     private final ConnectionDirectory connections;
-    private final RetellSource source = new RetellSource();
     private final WallClock clock;
     private final MeterRegistry meters;
 
@@ -56,10 +60,10 @@ public final class SignedCalls {
     interface Asked<R> {
         Future<R> answer(SignedCall call);
 
-        /** Returns by when a large request has to have been gone over that has just been read. */
+        /** Returns by when a large request has to have been gone over whose bytes have just been read. */
         Future<Deadline> until(Connection connection);
 
-        /** Answers a large request that nobody could go over in time: who sent it is not known. */
+        /** Answers a large request that is signed, of which nobody could find out in time what it says. */
         Future<R> unread(Connection connection);
     }
 
@@ -75,7 +79,8 @@ public final class SignedCalls {
             long readNanos = System.nanoTime();
             Future<JsonObject> opened = BodySize.isLarge(body)
                     ? asked.until(connection)
-                            .compose(by -> bodies.aside(body, bytes -> opened(connection, headers, bytes), by))
+                            .compose(by -> verified(context.vertx(), connection, headers, body)
+                                    .compose(signed -> bodies.aside(body, JsonBody::of, by)))
                     : Future.succeededFuture(opened(connection, headers, body));
             return opened.compose(
                     json -> asked.answer(new SignedCall(connection, json, readNanos)),
@@ -92,8 +97,35 @@ public final class SignedCalls {
     }
 
     private JsonObject opened(Connection connection, MultiMap headers, byte[] body) {
-        verify(connection, headers, body);
+        RetellSignature signature = signature(connection, headers);
+        signature.update(body, 0, body.length);
+        require(signature);
         return JsonBody.of(body);
+    }
+
+    /** Goes over a large body in turns of the event loop: whoever did not sign it waits for no thread, and takes none. */
+    private Future<Void> verified(Vertx vertx, Connection connection, MultiMap headers, byte[] body) {
+        RetellSignature signature = signature(connection, headers);
+        Promise<Void> all = Promise.promise();
+        update(vertx, signature, body, 0, all);
+        return all.future().compose(updated -> {
+            require(signature);
+            return Future.succeededFuture();
+        });
+    }
+
+    private static void update(Vertx vertx, RetellSignature signature, byte[] body, int from, Promise<Void> all) {
+        int length = Math.min(PIECE, body.length - from);
+        signature.update(body, from, length);
+        if (from + length == body.length) {
+            all.complete();
+        } else {
+            vertx.runOnContext(turn -> update(vertx, signature, body, from + length, all));
+        }
+    }
+
+    private static RetellSignature signature(Connection connection, MultiMap headers) {
+        return RetellSignature.in(headers, new Signing(connection.signingSecrets(), Map.of()));
     }
 
     private Future<Connection> connection(String publicId) {
@@ -115,9 +147,8 @@ public final class SignedCalls {
         return connection;
     }
 
-    private void verify(Connection connection, MultiMap headers, byte[] body) {
-        Verdict verdict = source.receiver(new Signing(connection.signingSecrets(), Map.of()))
-                .verify(headers, body, clock.millis());
+    private void require(RetellSignature signature) {
+        Verdict verdict = signature.verdict(clock.millis());
         if (verdict != Verdict.VERIFIED) {
             meters.counter(
                             MeterNames.WEBHOOK,

@@ -93,7 +93,7 @@ public final class ToolHandler {
                     .map(Deadline::in);
         }
 
-        /** What can be known is what is in the path. Nobody vouches for the rest yet, so nothing is looked up by it. */
+        /** What can be known is what is in the path. The signature does not cover its query, so nothing is looked up by that. */
         @Override
         public Future<JsonObject> unread(Connection connection) {
             String spoken = context.request().getParam(ToolRequest.LANGUAGE_IN_QUERY);

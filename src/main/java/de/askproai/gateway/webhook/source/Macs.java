@@ -41,10 +41,14 @@ final class Macs {
     }
 
     Macs update(byte[] bytes) {
-        for (Mac mac : macs) {
-            mac.update(bytes);
-        }
+        update(bytes, 0, bytes.length);
         return this;
+    }
+
+    void update(byte[] bytes, int from, int length) {
+        for (Mac mac : macs) {
+            mac.update(bytes, from, length);
+        }
     }
 
     Macs update(String ascii) {

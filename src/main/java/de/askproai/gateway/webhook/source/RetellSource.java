@@ -8,17 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retell.ai: {@code X-Retell-Signature: v=<unix ms>,d=<hex>} over the raw body followed by the milliseconds as sent,
- * keyed with the API key that carries the webhook badge; five minutes to either side.
- *
- * <p>Source: the SDK's {@code Retell.verify} (5.50 and later, strict form) and Retell's documentation of its webhooks.
- * Tool calls and inbound calls are signed in the same way.
+ * Retell.ai, signed as {@link RetellSignature} says.
  */
 public final class RetellSource implements WebhookSource {
     public static final String NAME = "retell";
-
-    private static final String SIGNATURE = "X-Retell-Signature";
-    private static final int DIGEST_BYTES = 32;
 
     @Override
     public String name() {
@@ -39,24 +32,17 @@ public final class RetellSource implements WebhookSource {
     public Receiver receiver(Signing signing) {
         BodyHash hash = new BodyHash();
         return new SignedJson<>(
-                signing, SIGNATURE, RetellSource::check, Body::new, (read, headers, body) -> read.facts(hash, body));
+                signing,
+                RetellSignature.HEADER,
+                RetellSource::check,
+                Body::new,
+                (read, headers, body) -> read.facts(hash, body));
     }
 
     private static Verdict check(Macs macs, @Nullable String signature, byte[] body, long nowMillis) {
-        if (signature == null) {
-            return Verdict.MISSING_SIGNATURE;
-        }
-        int comma = signature.indexOf(',');
-        if (comma < 0 || !signature.startsWith("v=") || !signature.startsWith("d=", comma + 1)) {
-            return Verdict.MALFORMED;
-        }
-        long millis = TimeWindow.digits(signature, 2, comma);
-        byte[] presented = Hex.bytes(signature, comma + 3, DIGEST_BYTES);
-        if (millis < 0 || presented == null) {
-            return Verdict.MALFORMED;
-        }
-        boolean right = macs.update(body).update(signature.substring(2, comma)).match(presented);
-        return right ? TimeWindow.FIVE_MINUTES.verdict(millis, nowMillis) : Verdict.WRONG;
+        RetellSignature presented = RetellSignature.of(macs, signature);
+        presented.update(body, 0, body.length);
+        return presented.verdict(nowMillis);
     }
 
     /**

@@ -35,6 +35,17 @@ class RetellSourceTest {
     }
 
     @Test
+    void readsABodyInPieces() {
+        RetellSignature pieces =
+                RetellSignature.in(headers("X-Retell-Signature", SIGNATURE), Signing.with("key_test_retell"));
+        for (int from = 0; from < BODY.length; from += 7) {
+            pieces.update(BODY, from, Math.min(7, BODY.length - from));
+        }
+
+        assertThat(pieces.verdict(NOW)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
     void findsItsHeaderInAnyCase() {
         assertThat(receiver.verify(headers("x-retell-signature", SIGNATURE), BODY, NOW))
                 .isEqualTo(Verdict.VERIFIED);
