@@ -97,7 +97,7 @@ final class ClaimRepository {
                                SET state = $4, answer = $5, keep_until = clock_timestamp() + $6 * interval '1 ms'
                              WHERE company_id = $1 AND key = $2 AND owner = $3)
                         DELETE FROM tool_claims
-                         WHERE company_id = $1 AND conversation = $7 AND tool = ANY ($8) AND state = 'settled'
+                         WHERE company_id = $1 AND conversation = $7 AND tool = ANY ($8) AND state IN ('settled', 'failed')
                            AND key <> $2
                         """).execute(values).mapEmpty();
     }

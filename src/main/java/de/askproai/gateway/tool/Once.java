@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Gives equal calls of a writing tool one effect and one answer, on all nodes together.
  *
  * <p>Equal means: same conversation, same tool, same meaning. The first one claims the row and runs; the others wait for
- * its answer. What is settled is replayed for a day, a failure for ten seconds. A question is replayed to those who waited
+ * its answer. What is settled is replayed for a day, a failure for ten seconds, unless another tool made it untrue. A question is replayed to those who waited
  * for it, and to whoever asks again soon without having said a word since: its answer got lost. Any later call may come of
  * its answer. A claim whose owner died is taken over after its lease; the tool then finds what it left behind under its
  * {@linkplain ToolCall#operation() operation}.

@@ -57,6 +57,21 @@ class RepeatedCallsIT {
     }
 
     @Test
+    void whatWasNotToBeHadBeforeIsTriedAgainOnceSomethingWasBooked() {
+        Talk talk = line.ring(ERIKA);
+        Answer nothing = talk.use("cancel_appointment", "name", "Erika Muster");
+        Answer booked = talk.book("morgen", "14 Uhr", "Erika Muster");
+        Answer cancelled = talk.use("cancel_appointment", "name", "Erika Muster");
+        talk.hangUp();
+
+        assertThat(nothing.success()).isFalse();
+        assertThat(booked.success()).isTrue();
+        assertThat(cancelled.success()).as(cancelled.message()).isTrue();
+        line.settled();
+        assertThat(line.states()).containsExactly("cancelled");
+    }
+
+    @Test
     void fiveEqualMovesAtOnceAreOneMoveAndOneAnswer() {
         Talk talk = booked();
         JsonObject answer = onlyAnswer(
