@@ -44,7 +44,16 @@ class BrokenPromiseCallsIT {
                 .as(moved.message())
                 .isTrue();
         assertThat(line.rows(BROKEN)).containsExactly("moved waiting");
+        assertThat(reasons(line, talk)).containsExactly("upstream_rejected");
         return line;
+    }
+
+    /** Returns what people read of why what was promised in a call was not done. */
+    private static List<String> reasons(Line line, Talk talk) {
+        return line.timeline(talk.id()).orElseThrow().stream()
+                .filter(entry -> entry.getString("what").equals("promise_broken"))
+                .map(entry -> entry.getJsonObject("facts").getString("reason"))
+                .toList();
     }
 
     private Line whereAWishWasPromisedInVain(UnaryOperator<String> file, String day, String time) {
@@ -61,6 +70,7 @@ class BrokenPromiseCallsIT {
                 .as(noted.message())
                 .isTrue();
         assertThat(line.rows(BROKEN)).containsExactly("booked waiting");
+        assertThat(reasons(line, talk)).containsExactly("upstream_rejected");
         return line;
     }
 

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeWork implements ItemWorkKind {
     static final String NAME = "booking.change";
 
+    /** The time of a move is over, or was when its booking was given up. */
+    private static final String PAST = "past";
+    /** What was to be moved was never booked. */
+    private static final String NOT_BOOKED = "not_booked";
+
     private final ChangeStore store;
     private final ChangeDesk desk;
     private final Rebooking rebooking;
@@ -111,7 +116,7 @@ public final class ChangeWork implements ItemWorkKind {
                         .orElseGet(() -> promised
                                 ? store.withReason(change, standing.reason())
                                         .compose(known -> act(known, uid, deadline))
-                                : Future.succeededFuture(failed(change, false))));
+                                : Future.succeededFuture(failed(change))));
     }
 
     /** What is cancelled already may have been booked anew for a wish that this one took the place of. */
@@ -153,7 +158,10 @@ public final class ChangeWork implements ItemWorkKind {
                     ? Future.succeededFuture(later(change))
                     : done(change, ChangeSettled.withdrawn(change), deadline);
         }
-        return Future.succeededFuture(promised && open ? later(change) : failed(change, promised));
+        if (!promised) {
+            return Future.succeededFuture(failed(change));
+        }
+        return Future.succeededFuture(open ? later(change) : broken(change, isToCome(change) ? NOT_BOOKED : PAST));
     }
 
     /** What is to be at no time any more nobody books. */
@@ -176,7 +184,7 @@ public final class ChangeWork implements ItemWorkKind {
                 && change.start() != null
                 && !change.start().isAfter(clock.now());
         if (over) {
-            return Future.succeededFuture(failed(change, true));
+            return Future.succeededFuture(broken(change, PAST));
         }
         return check.ofMove(change, deadline)
                 .compose(reason -> reason.isPresent()
@@ -194,14 +202,16 @@ public final class ChangeWork implements ItemWorkKind {
 
     /** What is gone was cancelled, perhaps for a wish that this one took the place of. */
     private Future<Outcome> refused(AppointmentChange change, String uid, Throwable failure, Deadline deadline) {
-        Future<Optional<Booking>> anew = GatewayException.of(failure).code() == ErrorCode.GONE
+        ErrorCode code = GatewayException.of(failure).code();
+        Future<Optional<Booking>> anew = code == ErrorCode.GONE
                 ? rebooking.book(change, uid, deadline)
                 : Future.succeededFuture(Optional.empty());
         return anew.compose(booked -> booked.map(booking -> done(change, booking, uid, deadline))
-                        .orElseGet(() -> Future.succeededFuture(failed(change, true))))
+                        .orElseGet(() -> Future.succeededFuture(broken(change, code.code()))))
                 .recover(still -> CalendarDesk.mayPass(still)
                         ? Future.failedFuture(still)
-                        : Future.succeededFuture(failed(change, true)));
+                        : Future.succeededFuture(
+                                broken(change, GatewayException.of(still).code().code())));
     }
 
     /** @param former the booking it was done to */
@@ -222,17 +232,18 @@ public final class ChangeWork implements ItemWorkKind {
                                 .toList()));
     }
 
-    /** Somebody of the company calls about it, and reads why. */
     private Outcome forbidden(AppointmentChange change, PromiseCheck.Reason reason) {
-        return reason == PromiseCheck.Reason.LATER
-                ? PromiseCheck.EARLIER_FIRST
-                : Outcome.done(List.of(
-                        ChangeSettled.failed(change),
-                        store.entry(change, "promise_broken").with("reason", reason.stored())));
+        return reason == PromiseCheck.Reason.LATER ? PromiseCheck.EARLIER_FIRST : broken(change, reason.stored());
     }
 
-    private Outcome failed(AppointmentChange change, boolean promised) {
+    /** Somebody of the company calls about it, and reads why. */
+    private Outcome broken(AppointmentChange change, String reason) {
         return Outcome.done(List.of(
-                ChangeSettled.failed(change), store.entry(change, promised ? "promise_broken" : "change_failed")));
+                ChangeSettled.failed(change),
+                store.entry(change, "promise_broken").with("reason", reason)));
+    }
+
+    private Outcome failed(AppointmentChange change) {
+        return Outcome.done(List.of(ChangeSettled.failed(change), store.entry(change, "change_failed")));
     }
 }
