@@ -92,6 +92,28 @@ final class InParts {
             "category",
             "kategorie");
 
+    private static final Set<String> CONTACTS = Set.of(
+            "phone",
+            "phone_number",
+            "telefon",
+            "telefonnummer",
+            "email",
+            "e_mail",
+            "address",
+            "adresse",
+            "street",
+            "strasse",
+            "postal_code",
+            "zip",
+            "plz",
+            "city",
+            "stadt",
+            "ort",
+            "zone",
+            "timezone",
+            "time_zone",
+            "zeitzone");
+
     private static final Pattern DIGITS = Pattern.compile("\\+?[\\d ()/-]+");
     private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,3})");
     private static final int MOST_NAMES = 4;
@@ -106,8 +128,8 @@ final class InParts {
             case "phone" -> number(parts);
             case "email" -> address(parts);
             case "service" -> given instanceof JsonArray several ? services(several) : named(parts, OF_SERVICE);
-            case "staff" -> named(parts, OF_STAFF).or(() -> name(parts));
-            case ArgumentSchema.BRANCH -> named(parts, OF_BRANCH);
+            case "staff" -> named(withoutContacts(parts), OF_STAFF).or(() -> name(parts));
+            case ArgumentSchema.BRANCH -> named(withoutContacts(parts), OF_BRANCH);
             case "code" ->
                 parts instanceof JsonArray several
                         ? words(several).map(all -> String.join(" ", all))
@@ -160,6 +182,18 @@ final class InParts {
             return Optional.empty();
         }
         return Optional.ofNullable(part(parts, own)).or(() -> Optional.ofNullable(part(parts, CALLED)));
+    }
+
+    /** Returns somebody or some place without where they are found, which agents repeat of what they were told. */
+    private static Object withoutContacts(Object given) {
+        if (!(given instanceof JsonObject parts)) {
+            return given;
+        }
+        JsonObject rest = parts.copy();
+        parts.fieldNames().stream()
+                .filter(part -> CONTACTS.contains(Spelling.snakeCase(part)))
+                .forEach(rest::remove);
+        return rest;
     }
 
     /** Returns whether a part is what anything is called, or is on record about it. */

@@ -122,16 +122,21 @@ final class Wrapped {
                 .isPresent();
     }
 
-    /** Returns a service, a person or a branch without what else is wished for: {@code service: {name, staff}}. */
+    /**
+     * Returns a service, a person or a branch without what else is wished for: {@code service: {name, staff}}. A number or an
+     * address in it is nobody else's.
+     */
     private static JsonObject itself(String name, JsonObject parts, JsonObject inside, JsonObject properties) {
         Optional<String> own = ArgumentNames.canonical(name, properties);
         JsonObject rest = new JsonObject();
         for (Map.Entry<String, Object> part : parts) {
             String called = Spelling.snakeCase(part.getKey());
-            Optional<String> other =
-                    ArgumentNames.canonical(called, properties).filter(any -> !own.equals(Optional.of(any)));
-            boolean itsOwn = other.isEmpty() || InParts.isOfThing(called) || InParts.isPartOfName(called);
-            (itsOwn ? rest : inside).put(part.getKey(), part.getValue());
+            boolean another = !InParts.isOfThing(called)
+                    && ArgumentNames.canonical(called, properties)
+                            .filter(other -> !own.equals(Optional.of(other)))
+                            .filter(other -> THINGS.contains(other) || ArgumentNames.isDayOrTime(other))
+                            .isPresent();
+            (another ? inside : rest).put(part.getKey(), part.getValue());
         }
         return rest;
     }

@@ -42,6 +42,8 @@ class WrappedTest {
             {"service": {"name": "Haarschnitt", "date": "morgen"}}          | {"date": "morgen", "service": "Haarschnitt"}
             {"staff": {"service": "Haarschnitt", "name": "Anna"}}           | {"service": "Haarschnitt", "staff": "Anna"}
             {"staff": {"first_name": "Anna", "last_name": "Berg"}}          | {"staff": "Anna Berg"}
+            {"filiale": {"name": "Mitte", "telefon": "030 1234567", "adresse": {"ort": "Berlin"}}} | {"branch": "Mitte"}
+            {"staff": {"name": "Anna", "phone": "0170 1112221", "email": "anna@linde.example"}} | {"staff": "Anna"}
             {"code": [4, 7, 1, 2, 3, 0]}                                    | {"code": "4 7 1 2 3 0"}
             {"customer": {"name": "Anna Berg", "notizen": "Atemnot"}}       | {"name": "Anna Berg", "notes": "Atemnot"}
             """)
