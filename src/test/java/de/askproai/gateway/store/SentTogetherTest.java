@@ -9,35 +9,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentTogetherTest {
-    private static final Throwable DEADLOCK = new PgException("deadlock detected", "ERROR", "40P01", "");
-    private static final Throwable ABORTED = new PgException("transaction is aborted", "ERROR", "25P02", "");
+    private final Throwable deadlock = new PgException("deadlock detected", "ERROR", "40P01", "");
+    private final Throwable aborted = new PgException("transaction is aborted", "ERROR", "25P02", "");
 
     @Test
     void tellsWhatWentWrongItselfWhereverItStands() {
-        assertThat(SentTogether.allDone(List.of(Future.failedFuture(ABORTED), Future.failedFuture(DEADLOCK)))
+        assertThat(SentTogether.allDone(List.of(Future.failedFuture(aborted), Future.failedFuture(deadlock)))
                         .cause())
-                .isSameAs(DEADLOCK);
-        assertThat(SentTogether.allDone(List.of(Future.failedFuture(DEADLOCK), Future.failedFuture(ABORTED)))
+                .isSameAs(deadlock);
+        assertThat(SentTogether.allDone(List.of(Future.failedFuture(deadlock), Future.failedFuture(aborted)))
                         .cause())
-                .isSameAs(DEADLOCK);
+                .isSameAs(deadlock);
     }
 
     @Test
     void tellsOfTheAbortedTransactionWhereNothingElseIsKnown() {
-        assertThat(SentTogether.allDone(List.of(Future.succeededFuture(1), Future.failedFuture(ABORTED)))
+        assertThat(SentTogether.allDone(List.of(Future.succeededFuture(1), Future.failedFuture(aborted)))
                         .cause())
-                .isSameAs(ABORTED);
+                .isSameAs(aborted);
     }
 
     @Test
     void waitsForAllOfThem() {
         Promise<Integer> last = Promise.promise();
 
-        Future<Void> all = SentTogether.allDone(List.of(Future.failedFuture(DEADLOCK), last.future()));
+        Future<Void> all = SentTogether.allDone(List.of(Future.failedFuture(deadlock), last.future()));
 
         assertThat(all.isComplete()).isFalse();
         last.complete(1);
-        assertThat(all.cause()).isSameAs(DEADLOCK);
+        assertThat(all.cause()).isSameAs(deadlock);
     }
 
     @Test
