@@ -1,6 +1,7 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.speech.when.SaidApart;
+import de.askproai.gateway.speech.when.ZoneBeside;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -50,9 +51,10 @@ final class WhenInParts {
     private static final Set<String> FROM =
             Set.of("from", "von", "start", "begin", "beginn", "start_date", "start_time");
     private static final Set<String> UNTIL = Set.of("to", "until", "bis", "end", "ende", "end_date", "end_time");
+    /** Whose clock it is; of what is said in parts that goes for all of them. */
+    private static final Set<String> ZONE = Set.of("timezone", "time_zone", "zone", "zeitzone", "tz");
     /** What agents also send, which says nothing of when. */
-    private static final Set<String> BESIDE =
-            Set.of("type", "typ", "format", "timezone", "time_zone", "zone", "zeitzone");
+    private static final Set<String> BESIDE = Set.of("type", "typ", "format");
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})(?:\\.|st|nd|rd|th)?");
     private static final Pattern WHOLE_HOUR = Pattern.compile("\\d{1,2}");
@@ -65,7 +67,27 @@ final class WhenInParts {
     static Optional<String> of(Object given) {
         return lines(given)
                 .filter(lines -> lines.size() <= MOST_SAID)
-                .flatMap(lines -> lines.stream().map(SaidApart::one).reduce(SaidApart::and));
+                .flatMap(lines -> Stream.concat(lines.stream().map(SaidApart::one), zones(given))
+                        .reduce(SaidApart::and));
+    }
+
+    /** Returns the zones that are named; a template nobody filled in names none. */
+    private static Stream<String> zones(@Nullable Object given) {
+        if (given instanceof JsonArray several) {
+            return several.stream().flatMap(WhenInParts::zones);
+        }
+        return given instanceof JsonObject parts
+                ? parts.stream()
+                        .flatMap(part -> ZONE.contains(Spelling.snakeCase(part.getKey()))
+                                ? zone(part.getValue())
+                                : zones(part.getValue()))
+                : Stream.empty();
+    }
+
+    private static Stream<String> zone(@Nullable Object named) {
+        return named instanceof String zone && !zone.isBlank() && !zone.contains("{{")
+                ? Stream.of(ZoneBeside.line(SaidApart.one(zone)))
+                : Stream.empty();
     }
 
     private static Optional<List<String>> lines(Object given) {
@@ -101,6 +123,7 @@ final class WhenInParts {
         Map<String, Object> parts = new TreeMap<>();
         given.forEach(part -> parts.put(Spelling.snakeCase(part.getKey()), part.getValue()));
         parts.keySet().removeAll(BESIDE);
+        parts.keySet().removeAll(ZONE);
         parts.values().removeIf(value -> value == null || value.toString().isBlank());
         List<Optional<List<String>>> said = new ArrayList<>();
         Object words = taken(parts, WORDS);

@@ -2,6 +2,7 @@ package de.askproai.gateway.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.speech.when.Moment;
 import de.askproai.gateway.speech.when.TimeExpressions;
 import de.askproai.gateway.speech.when.Understanding;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +33,16 @@ class WhenInPartsTest {
             {"from": "2026-12-03", "to": "2026-12-05"}                     | 2026-12-03-2026-12-05
             {"date": "2026-12-03", "start": "14:00", "end": "16:00"}       | 2026-12-03 14:00-16:00
             {"value": "2026-12-03", "type": "date"}                        | 2026-12-03
+            {"date": "2026-12-03", "time": "14:00", "timezone": "America/New_York"} | 2026-12-03 20:00
+            {"date": "2026-12-03", "time": {"hour": 20, "timezone": "America/New_York"}} | 2026-12-04 02:00
+            {"date": "2026-12-03", "start": "09:00", "end": "10:00", "zeitzone": "Europe/London"} | 2026-12-03 10:00-11:00
+            {"datum": "2026-12-03", "uhrzeit": "14:00", "zeitzone": "MEZ"} | 2026-12-03 14:00
+            {"date": "2026-12-03", "time": "14:00Z", "timezone": "UTC"}    | 2026-12-03 15:00
+            {"date": "2026-12-03", "tageszeit": "nachmittags", "tz": "+01:00"} | 2026-12-03 AFTERNOON
+            {"date": "2026-12-03", "time": "14:00", "timezone": "{{timezone}}"} | 2026-12-03 14:00
+            {"date": "2026-12-03", "time": "14:00", "timezone": "local"}   | 2026-12-03 14:00
+            {"date": "2026-12-03", "timezone": "America/New_York"}         | 2026-12-03
+            {"date": "2026-12-03", "timezone": "Mars"}                     | 2026-12-03
             ["nächste Woche", "Donnerstag"]                                | 2026-12-10
             ["Donnerstag", "15 Uhr"]                                       | 2026-12-03 15:00
             """)
@@ -50,6 +61,40 @@ class WhenInPartsTest {
             """)
     void readsATimeInParts(String raw, String said) {
         assertThat(Arguments.of(new JsonObject(raw), schema()).known()).isEqualTo(new JsonObject().put("time", said));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"date\": \"2026-12-03\", \"time\": \"14:00\", \"timezone\": \"Mars\"}",
+                "{\"date\": \"2026-12-03\", \"tageszeit\": \"nachmittags\", \"timezone\": \"Asia/Tokyo\"}",
+                "{\"date\": {\"day\": \"Freitag\", \"tz\": \"UTC\"}, \"time\": {\"hour\": 9, \"tz\": \"Asia/Tokyo\"}}"
+            })
+    void asksWhenItIsWhereTheClockIsUnknown(String raw) {
+        assertThat(times.understand(date(raw), NOW, Locale.GERMAN))
+                .isEqualTo(new Understanding.Question(Understanding.Reason.READINGS_DIFFER, Moment.UNSAID, List.of()));
+    }
+
+    @Test
+    void theClockNamedWithATimeGoesForTheDayBesideIt() {
+        JsonObject known = Arguments.of(new JsonObject("""
+                                {"date": "2026-12-03", "time": {"time": "14:00", "timezone": "America/New_York"}}"""), schema()).known();
+
+        assertThat(brief(times.understand(known.getString("date"), known.getString("time"), NOW, Locale.GERMAN)))
+                .isEqualTo("2026-12-03 20:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"datum\": \"2026-12-03\", \"tag\": \"Freitag\"}",
+                "{\"datum\": \"3.12.\", \"wochentag\": \"Freitag\"}"
+            })
+    void aWeekdayThatIsNotOfTheDateIsAskedAbout(String raw) {
+        assertThat(times.understand(date(raw), NOW, Locale.GERMAN))
+                .isInstanceOfSatisfying(
+                        Understanding.Question.class,
+                        disagree -> assertThat(disagree.reason()).isEqualTo(Understanding.Reason.WEEKDAY_DISAGREES));
     }
 
     @Test

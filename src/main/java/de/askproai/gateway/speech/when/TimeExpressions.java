@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,10 @@ public final class TimeExpressions {
      * @param language of words that both languages have, and of dates such as 12/4
      */
     public Understanding understand(String text, ZonedDateTime now, Locale language) {
-        return weigh(clues(text, false, now, language), now);
+        return byItsClock(
+                ZoneBeside.of(text, null),
+                now,
+                clock -> weigh(clues(ZoneBeside.without(text), false, clock, language), clock));
     }
 
     /**
@@ -60,6 +64,21 @@ public final class TimeExpressions {
      * @param time may hold a day too, likewise; null for none
      */
     public Understanding understand(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
+        String day = date == null ? null : ZoneBeside.without(date);
+        String clock = time == null ? null : ZoneBeside.without(time);
+        return byItsClock(ZoneBeside.of(date, time), now, there -> apart(day, clock, there, language));
+    }
+
+    /** A day without a time is one of the calendar here, whichever clock is named. */
+    private static Understanding byItsClock(
+            ZoneBeside zone, ZonedDateTime now, Function<ZonedDateTime, Understanding> understood) {
+        Understanding here = understood.apply(now);
+        return zone.isHere(now) || (here instanceof Understood && !ZoneBeside.isTimed(here.moment()))
+                ? here
+                : zone.here(understood.apply(zone.there(now)), now);
+    }
+
+    private Understanding apart(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
         if (date != null && time != null && Timestamps.isDay(date) && Timestamps.isTimeWithOffset(time)) {
             return understand(Timestamps.joined(date, time), now, language);
         }
@@ -75,8 +94,8 @@ public final class TimeExpressions {
 
     /** Returns whether the day is said by a weekday and nothing else, which leaves open to a listener of which week it is. */
     public boolean isWeekdayAlone(@Nullable String date, @Nullable String time, ZonedDateTime now, Locale language) {
-        Clues day = date == null ? Clues.NONE : clues(date, false, now, language);
-        Clues both = day.days().isEmpty() && time != null ? clues(time, true, now, language) : day;
+        Clues day = date == null ? Clues.NONE : clues(ZoneBeside.without(date), false, now, language);
+        Clues both = day.days().isEmpty() && time != null ? clues(ZoneBeside.without(time), true, now, language) : day;
         return both.days().size() == 1
                 && both.days().get(0).size() == 1
                 && both.days().get(0).get(0) instanceof Weekday weekday
