@@ -71,16 +71,17 @@ final class WhenInParts {
                         .reduce(SaidApart::and));
     }
 
+    static boolean isZone(String called) {
+        return ZONE.contains(Spelling.snakeCase(called));
+    }
+
     /** Returns the zones that are named; a template nobody filled in names none. */
     private static Stream<String> zones(@Nullable Object given) {
         if (given instanceof JsonArray several) {
             return several.stream().flatMap(WhenInParts::zones);
         }
         return given instanceof JsonObject parts
-                ? parts.stream()
-                        .flatMap(part -> ZONE.contains(Spelling.snakeCase(part.getKey()))
-                                ? zone(part.getValue())
-                                : zones(part.getValue()))
+                ? parts.stream().flatMap(part -> isZone(part.getKey()) ? zone(part.getValue()) : zones(part.getValue()))
                 : Stream.empty();
     }
 

@@ -1,7 +1,9 @@
 package de.askproai.gateway.tool;
 
 import de.askproai.gateway.speech.Folding;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,13 +87,13 @@ final class Wrapped {
             if (entry.getValue() instanceof JsonObject parts
                     && deepest > 0
                     && (person || (AROUND.contains(name) && isAround(name, parts, properties)))) {
-                opened(parts, properties, deepest - 1).stream()
+                opened(zoned(parts, properties), properties, deepest - 1).stream()
                         .filter(part -> !person || !InParts.isPartOfName(part.getKey()))
                         .forEach(part -> put(inside, entry.getKey(), part, properties));
                 if (person) {
                     InParts.name(parts).ifPresent(whole -> inside.put(InParts.NAME, whole));
                 }
-            } else if (entry.getValue() instanceof JsonObject parts && isThing(name, properties)) {
+            } else if (onlyOne(entry.getValue()) instanceof JsonObject parts && isThing(name, properties)) {
                 result.put(entry.getKey(), itself(name, parts, inside, properties));
             } else if (person && entry.getValue() instanceof String who && isWholeName(who.strip())) {
                 inside.put(InParts.NAME, who);
@@ -105,6 +107,30 @@ final class Wrapped {
             }
         });
         return result;
+    }
+
+    private static Object onlyOne(Object given) {
+        return given instanceof JsonArray list && list.size() == 1 ? list.getValue(0) : given;
+    }
+
+    /** Returns these with the zone among them beside each day and time it goes for. */
+    private static JsonObject zoned(JsonObject parts, JsonObject properties) {
+        Optional<String> zone =
+                parts.fieldNames().stream().filter(WhenInParts::isZone).findFirst();
+        List<String> when = parts.fieldNames().stream()
+                .filter(part -> parts.getValue(part) instanceof String
+                        && ArgumentNames.canonical(part, properties)
+                                .filter(ArgumentNames::isDayOrTime)
+                                .isPresent())
+                .toList();
+        if (zone.isEmpty() || when.isEmpty()) {
+            return parts;
+        }
+        JsonObject zoned = parts.copy();
+        Object named = zoned.remove(zone.get());
+        when.forEach(part -> zoned.put(
+                part, new JsonObject().put("value", parts.getValue(part)).put(zone.get(), named)));
+        return zoned;
     }
 
     /** Returns whether a service, a person or a branch stands beside by whatever name; of days each may say more. */

@@ -41,6 +41,8 @@ class WrappedTest {
             {"service": {"name": "Fango", "staff": "Anna"}, "mitarbeiter": "Ben"} | {"service": "Fango", "staff": "Ben"}
             {"service": {"name": "Haarschnitt", "date": "morgen"}}          | {"date": "morgen", "service": "Haarschnitt"}
             {"staff": {"service": "Haarschnitt", "name": "Anna"}}           | {"service": "Haarschnitt", "staff": "Anna"}
+            {"service": [{"staff": "Anna", "name": "Haarschnitt"}]}         | {"service": "Haarschnitt", "staff": "Anna"}
+            {"slot": {"date": "morgen", "time": "14:00", "tz": "UTC"}}      | {"date": "morgen\\n[UTC]", "time": "14:00\\n[UTC]"}
             {"staff": {"first_name": "Anna", "last_name": "Berg"}}          | {"staff": "Anna Berg"}
             {"filiale": {"name": "Mitte", "telefon": "030 1234567", "adresse": {"ort": "Berlin"}}} | {"branch": "Mitte"}
             {"staff": {"name": "Anna", "phone": "0170 1112221", "email": "anna@linde.example"}} | {"staff": "Anna"}
