@@ -267,6 +267,25 @@ class BookingCallsIT {
         assertThat(line.calendar()).hasSize(1);
     }
 
+    /** Whichever argument the agent puts it into. */
+    @Test
+    void aTimeThatComesAgainIsHeardBesideTheServiceToo() {
+        Talk talk = line.ring(ERIKA);
+        Object[] wish = {
+            "date", "Donnerstag", "time", "15 Uhr", "service", "Herrenhaarschnitt jede Woche", "name", "Erika Muster"
+        };
+        Answer asked = talk.use("book_appointment", wish);
+        boolean none = line.calendar().isEmpty();
+        Answer booked = talk.says("Ja").use("book_appointment", wish);
+        talk.hangUp();
+
+        assertThat(asked.message()).endsWith("Soll ich mit dem ersten anfangen, morgen um 15 Uhr?");
+        assertThat(none).isTrue();
+        assertThat(booked.success()).as(booked.message()).isTrue();
+        line.settled();
+        assertThat(line.calendar()).hasSize(1);
+    }
+
     @Test
     void whichOfSeveralIsTheFirstIsAskedOnceWhereNoDayWasNamed() {
         Talk talk = line.ring(ERIKA);

@@ -35,12 +35,16 @@ public final class SeveralAtOnce {
     /**
      * Returns what is asked who wishes for a time again and again: whether to begin with the first, or which that is.
      *
+     * @param service what is wished for; where itself is called a weekly massage, naming it says nothing of it
      * @param unclear whether it has to be asked when; with what cannot be, or is past, that comes first
      */
     static Optional<String> askingForTheFirst(
-            ToolCall call, Understanding when, boolean unclear, LocalDate today, String... arguments) {
+            ToolCall call, Understanding when, boolean unclear, LocalDate today, String service) {
         OneByOne oneByOne = new OneByOne(call.context().locale());
         boolean open = when instanceof Question question && LEAVING_IT_OPEN.contains(question.reason());
+        String[] arguments = Repeating.isIn(service, null)
+                ? new String[] {Wishes.DATE, Wishes.TIME}
+                : new String[] {Wishes.DATE, Wishes.TIME, Wishes.SERVICE};
         return (!unclear || open) && areRepeating(call, when.moment().day(), arguments)
                 ? Optional.of(unclear ? oneByOne.whichFirst() : oneByOne.repeating(when.moment(), today))
                 : Optional.empty();

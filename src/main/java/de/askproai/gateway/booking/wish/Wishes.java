@@ -206,7 +206,7 @@ public final class Wishes {
         boolean unclear = when instanceof Question question && !onlyLacksADay(question, call, now);
         Optional<String> first = before.contains(SaidInCalls.REPEATING)
                 ? Optional.empty()
-                : SeveralAtOnce.askingForTheFirst(call, when, unclear, now.toLocalDate(), DATE, TIME);
+                : SeveralAtOnce.askingForTheFirst(call, when, unclear, now.toLocalDate(), offer.name());
         if (first.isPresent()) {
             return Asked.asking(ToolAnswer.asking(DATE, first.get()), SaidInCalls.REPEATING);
         }
