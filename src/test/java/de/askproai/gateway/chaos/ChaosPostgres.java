@@ -50,7 +50,7 @@ public final class ChaosPostgres implements AutoCloseable {
     }
 
     /** Runs statements as superuser. */
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection admin = server.admin(database.database());
                 Statement statement = admin.createStatement()) {
             boolean ignored = statement.execute(sql);

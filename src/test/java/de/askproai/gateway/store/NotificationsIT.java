@@ -2,22 +2,16 @@ package de.askproai.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.askproai.gateway.chaos.ChaosPostgres;
 import de.askproai.gateway.config.DatabaseConfig;
 import de.askproai.gateway.testing.Await;
 import de.askproai.gateway.testing.TcpProxy;
 import de.askproai.gateway.testing.TestVertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,21 +89,17 @@ class NotificationsIT {
 
     @Test
     void noticesAFrozenServerAndListensAgainOnceItThaws(@TempDir Path directory) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, Map.of())) {
-            DatabaseConfig database = TestDatabase.within(server.createDatabase(), Duration.ofSeconds(1));
-            start(database);
+        try (ChaosPostgres server = new ChaosPostgres(directory)) {
+            start(TestDatabase.within(server.database(), Duration.ofSeconds(1)));
 
-            signal(directory, "-STOP");
             try {
+                server.freeze();
                 Await.until("it noticed", () -> !notifications.listening());
             } finally {
-                signal(directory, "-CONT");
+                server.thaw();
             }
             Await.until("it is connected again", () -> connects.get() == 2 && notifications.listening());
-            try (Connection admin = server.admin(database.database());
-                    Statement statement = admin.createStatement()) {
-                boolean ignored = statement.execute("NOTIFY gateway_configuration, 'companies 4'");
-            }
+            server.execute("NOTIFY gateway_configuration, 'companies 4'");
 
             Await.untilAsserted(() -> assertThat(heard).containsExactly("companies 4"));
         }
@@ -139,18 +129,5 @@ class NotificationsIT {
 
     private static void notifyThrough(DatabaseConfig database, String payload) {
         TestDatabase.execute(database, "NOTIFY gateway_configuration, '" + payload + "'");
-    }
-
-    /** Sends the signal to the server and all its processes: those of connections too. */
-    private static void signal(Path directory, String signal) throws IOException, InterruptedException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        Stream.concat(
-                        Stream.of(postmaster),
-                        ProcessHandle.of(postmaster).orElseThrow().descendants().map(ProcessHandle::pid))
-                .map(String::valueOf)
-                .forEach(command::add);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }
