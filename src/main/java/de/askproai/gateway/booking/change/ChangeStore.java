@@ -9,12 +9,8 @@ import de.askproai.gateway.call.TimelineEntry;
 import de.askproai.gateway.call.TimelineWriter;
 import de.askproai.gateway.error.ErrorCode;
 import de.askproai.gateway.message.KeptPromise;
-import de.askproai.gateway.message.PromiseKind;
-import de.askproai.gateway.message.PromiseMade;
 import de.askproai.gateway.message.PromiseSettledWriter;
-import de.askproai.gateway.message.PromiseState;
 import de.askproai.gateway.message.PromiseWriter;
-import de.askproai.gateway.message.PromisedTime;
 import de.askproai.gateway.security.DataKeys;
 import de.askproai.gateway.store.Store;
 import de.askproai.gateway.time.Deadline;
@@ -28,7 +24,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +100,7 @@ public final class ChangeStore {
     /** What follows of it follows of the wish that took its place, where that wants the same. */
     private Future<Void> told(SqlClient tx, AppointmentChange change, Wanted wanted) {
         return timeline.write(tx, List.of(entry(change, what(change))))
-                .compose(written -> promises.write(tx, List.of(kept(change))))
+                .compose(written -> promises.write(tx, List.of(ChangePromises.kept(change))))
                 .compose(written -> outbox.add(tx, wanted == Wanted.ITSELF ? change.follows() : List.of()))
                 .mapEmpty();
     }
@@ -132,7 +127,7 @@ public final class ChangeStore {
     public Future<Void> giveUp(SqlClient tx, AppointmentChange change) {
         return changes.ask(tx, change, Optional.empty())
                 .compose(asked -> changes.promise(tx, change))
-                .compose(open -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, null))))
+                .compose(open -> promises.write(tx, List.of(ChangePromises.open(change, null))))
                 .compose(done -> outbox.add(tx, List.of(work(change, Duration.ZERO, change.id() + "/promise"))))
                 .mapEmpty();
     }
@@ -176,8 +171,7 @@ public final class ChangeStore {
                 .compose(open -> open
                         ? takeBack(tx, change)
                                 .compose(taken -> note(tx, change))
-                                .compose(
-                                        noted -> promises.write(tx, List.of(promised(change, PromiseState.OPEN, code))))
+                                .compose(noted -> promises.write(tx, List.of(ChangePromises.open(change, code))))
                                 .compose(done -> timeline.write(tx, List.of(entry(change, "change_promised"))))
                                 .compose(done -> outbox.add(tx, work))
                                 .mapEmpty()
@@ -198,27 +192,12 @@ public final class ChangeStore {
 
     /** Promises what no calendar has by the promise it was wished for with. */
     Future<Void> promiseAsBefore(SqlClient tx, AppointmentChange change) {
-        return promises.write(
-                tx,
-                List.of(promised(
-                        change,
-                        PromiseKind.BOOKED,
-                        change.appointment().toString(),
-                        PromiseState.OPEN,
-                        ErrorCode.UPSTREAM_UNAVAILABLE)));
+        return promises.write(tx, List.of(ChangePromises.asBefore(change)));
     }
 
     /** Returns the work that keeps the promise. */
     NewWork promiseWork(AppointmentChange change) {
         return work(change, KEEP_PROMISE_AFTER, change.id() + "/promise");
-    }
-
-    /** Of what stays, and of what no calendar has yet, the caller hears as of what is booked. */
-    private static PromiseKind promiseKind(AppointmentChange change) {
-        if (change.kind() == Kind.CANCEL) {
-            return PromiseKind.CANCELLED;
-        }
-        return change.stays() || change.isOfWish() ? PromiseKind.BOOKED : PromiseKind.MOVED;
     }
 
     /** Returns how the appointment and the change stand now. */
@@ -232,7 +211,8 @@ public final class ChangeStore {
                 ? store.onceAsCompany(change.company(), deadline, sql -> replaced.isAwaitedElsewhere(sql, change))
                         .map(awaited -> awaited
                                 ? List.of(KeptPromise.about(
-                                        change.company(), kept(change).id()))
+                                        change.company(),
+                                        ChangePromises.kept(change).id()))
                                 : List.of())
                 : Future.succeededFuture(List.of());
     }
@@ -240,34 +220,6 @@ public final class ChangeStore {
     /** Returns the change with the reason that was kept with it. */
     Future<AppointmentChange> withReason(AppointmentChange change, @Nullable Buffer sealed) {
         return reasons.open(change.company(), change.id(), sealed).map(change::because);
-    }
-
-    /** Returns that the caller is told so and it is so; what was promised before stays as it is. */
-    static PromiseMade kept(AppointmentChange change) {
-        return promised(change, PromiseState.KEPT, null);
-    }
-
-    /** Returns what the caller is told: that the appointment is changed. */
-    private static PromiseMade promised(AppointmentChange change, PromiseState state, @Nullable ErrorCode code) {
-        return promised(change, promiseKind(change), change.id().toString(), state, code);
-    }
-
-    private static PromiseMade promised(
-            AppointmentChange change, PromiseKind kind, String subject, PromiseState state, @Nullable ErrorCode code) {
-        return new PromiseMade(
-                change.company(),
-                PromiseMade.id(kind, subject),
-                kind,
-                state,
-                change.callId(),
-                change.appointment(),
-                null,
-                code,
-                PromisedTime.by(
-                        change.isOfWish()
-                                ? Objects.requireNonNull(change.start(), "a move has a start")
-                                : change.from()),
-                null);
     }
 
     /** Returns the work that looks into an attempt that nobody has finished by then. */

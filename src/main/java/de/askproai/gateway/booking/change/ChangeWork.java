@@ -223,7 +223,7 @@ public final class ChangeWork implements ItemWorkKind {
         List<Effect> effects = List.of(
                 settled,
                 // Whoever changed it may have told the caller, and died before that was a row.
-                ChangeStore.kept(change),
+                ChangePromises.kept(change),
                 store.entry(change, ChangeStore.what(change)));
         return store.tidings(change, deadline)
                 .map(tidings -> new Outcome.Done(
